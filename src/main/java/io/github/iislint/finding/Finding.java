@@ -1,0 +1,44 @@
+package io.github.iislint.finding;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One problem at one place.
+ *
+ * @param rule the id of the rule
+ * @param message one line of plain text without secrets
+ * @param place the value or element that causes it
+ * @param locations the locations that it reaches ({@code Shop/app}; empty string for the server level), in order; never empty
+ *        but for findings about a file as such
+ * @param related other places that a reader needs to see, such as the access value behind a finding about a binding
+ * @param fix {@code null} where there is none
+ * @param suppressed {@code null} unless silenced
+ * @param fingerprint stays the same when lines move; unique within a run
+ * @param server the path of the server's applicationHost.config, or {@code null} for a lone site or a file of no server
+ * @param baselined whether the baseline knows it
+ */
+public record Finding(String rule, Severity severity, String message, Place place, List<String> locations,
+                      List<Related> related, Fix fix, Suppression suppressed, String fingerprint, String server,
+                      boolean baselined) {
+
+    /** By file, line, column, rule, then message. */
+    public static final Comparator<Finding> ORDER = Comparator
+            .comparing((Finding f) -> f.place.file()).thenComparingInt(f -> f.place.line())
+            .thenComparingInt(f -> f.place.column()).thenComparing(Finding::rule).thenComparing(Finding::message)
+            .thenComparing(Finding::fingerprint);
+
+    public Finding {
+        locations = List.copyOf(locations);
+        related = List.copyOf(related);
+    }
+
+    /** A further place and what there is to see. */
+    public record Related(String message, Place place) {
+    }
+
+    /** Whether it counts: neither suppressed nor in the baseline. */
+    public boolean counts() {
+        return suppressed == null && !baselined;
+    }
+}
