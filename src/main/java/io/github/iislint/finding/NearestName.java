@@ -32,7 +32,10 @@ public final class NearestName {
         return Optional.ofNullable(found);
     }
 
-    /** The optimal string alignment distance; some number above {@code limit} where it is above {@code limit}. */
+    /**
+     * The optimal string alignment distance; some number above {@code limit} where it is above {@code limit}. Cells farther
+     * than that from the diagonal cannot be on the way, and are never looked at.
+     */
     private static int distance(String from, String to, int limit) {
         if (Math.abs(from.length() - to.length()) > limit) {
             return limit + 1;
@@ -40,15 +43,18 @@ public final class NearestName {
         int[] beforeLast = new int[to.length() + 1];
         int[] last = new int[to.length() + 1];
         int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
+        for (int j = 0; j <= Math.min(to.length(), limit); j++) {
             last[j] = j;
         }
         for (int i = 1; i <= from.length(); i++) {
-            row[0] = i;
-            int best = i;
-            for (int j = 1; j <= to.length(); j++) {
+            int first = Math.max(1, i - limit);
+            int end = Math.min(to.length(), i + limit);
+            row[first - 1] = first == 1 ? i : limit + 1;
+            int best = row[first - 1];
+            for (int j = first; j <= end; j++) {
+                int above = j == i + limit ? limit : last[j];
                 int replaced = last[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
+                row[j] = Math.min(replaced, Math.min(above, row[j - 1]) + 1);
                 if (i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1)) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
