@@ -39,6 +39,9 @@ final class FolderWalk {
             for (Site.Application application : site.applications()) {
                 for (Site.VirtualDirectory directory : application.directories()) {
                     Node node = server.site(site.name()).ensure(directory.segments());
+                    if (directory.physicalPath() != null) {
+                        node.physicalPath(folders.key(directory.physicalPath()));
+                    }
                     FolderMap.Located located = directory.physicalPath() == null ? null : folders.locate(directory.physicalPath());
                     mapped &= located != null || node.kind() != Node.Kind.SITE;
                     if (located != null) {

@@ -101,7 +101,7 @@ final class Merger {
         Lock lock = Lock.on(base.locks, true, name, level);
         if (lock != null) {
             boolean assumed = lock.origin().file() == Declarations.builtInFile();
-            report(ProblemKind.LOCK_VIOLATION, file, attribute.span(), "the attribute \"" + name + "\" of <" + base.name
+            report(ProblemKind.LOCK_VIOLATION, file, attribute.valueSpan(), "the attribute \"" + name + "\" of <" + base.name
                     + "> is locked " + by(lock) + "; below, it may not be set, not even to the same value", base.name, name,
                     assumed, lock.origin());
             if (!assumed) {
@@ -109,7 +109,7 @@ final class Merger {
             }
         }
         if (checked && base.schema != null && known == null && !base.schema.open()) {
-            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.span(), unknownAttribute(base.schema, name), base.name, name,
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), unknownAttribute(base.schema, name), base.name, name,
                     false, null);
             return states;
         }

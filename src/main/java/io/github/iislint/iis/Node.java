@@ -33,6 +33,7 @@ public final class Node {
     /** The local folder that it serves; {@code null} where no map tells. */
     Path folder;
     Declarations declarations;
+    private String physicalPath;
     private final List<Block> blocks = new ArrayList<>(1);
     private Map<String, Node> children = Map.of();
     private Map<String, SectionState> own = Map.of();
@@ -54,6 +55,11 @@ public final class Node {
         }
         // A lone site in the working folder is called "."; what is below is named without it.
         return LocationPath.join(parent.parent == null || parent.location().equals(".") ? "" : parent.location(), name);
+    }
+
+    /** The last segment of the location. */
+    public String name() {
+        return name;
     }
 
     public Kind kind() {
@@ -80,6 +86,23 @@ public final class Node {
         return folder;
     }
 
+    /**
+     * The folder of the server that a virtual directory serves, in the form in which two spellings of one folder are equal;
+     * {@code null} for other locations.
+     */
+    public String physicalPath() {
+        return physicalPath;
+    }
+
+    void physicalPath(String key) {
+        physicalPath = key;
+    }
+
+    /** Whether a web.config here may not set a section that is in effect here. */
+    public boolean locks(SectionState state) {
+        return state.locked(depth);
+    }
+
     /** The locations right below whose configuration can differ. */
     public Collection<Node> children() {
         return children.values();
@@ -94,7 +117,6 @@ public final class Node {
         Node child = child(segment);
         if (child == null) {
             child = new Node(this, segment, Kind.FOLDER, site);
-            child.folder = null;
             add(child);
         }
         return child;
@@ -156,8 +178,8 @@ public final class Node {
         return parent == null ? null : parent.handedDown(path);
     }
 
-    /** What this location inherits. */
-    SectionState inherited(String path) {
+    /** What this location would have in effect if it set nothing itself; {@code null} where nothing above sets the section. */
+    public SectionState inherited(String path) {
         return parent == null ? null : kind == Kind.APPLICATION ? parent.handedDown(path) : parent.section(path);
     }
 

@@ -84,7 +84,7 @@ final class Placement {
     private void place(Node node, Block block, Set<String> seen) {
         LocationTag tag = block.tag();
         if (tag != null && tag.conflicting()) {
-            report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().located("allowOverride").span(),
+            report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().located("allowOverride").valueSpan(),
                     "a location tag may not have both overrideMode and its predecessor allowOverride", node.location(), false, null);
         }
         String key = node.location().toLowerCase(Locale.ROOT) + "\n";

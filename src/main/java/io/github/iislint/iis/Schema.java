@@ -3,22 +3,27 @@ package io.github.iislint.iis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The schemas of sections by their full paths. A section without one is not checked. */
 public final class Schema {
 
-    private static final List<String> BUILT_IN = List.of("applicationHost", "webServer", "security", "rewrite",
-            "aspNetCore", "systemWeb");
+    private static final List<String> BUILT_IN = List.of("sites", "applicationPools", "applicationHost",
+            "security", "webServer", "scripting", "rewrite", "webdav", "extensions", "systemWeb");
 
     private final Map<String, ElementSchema> sections;
+    private final Set<String> names;
+    private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
 
     private Schema(Map<String, ElementSchema> sections) {
         this.sections = sections;
+        this.names = Collections.unmodifiableSet(new TreeSet<>(sections.keySet()));
     }
 
     /** The sections of IIS 10 and of the modules that most servers have. */
@@ -44,9 +49,15 @@ public final class Schema {
         return sections.get(path);
     }
 
+    /** A section that no file sets: the defaults of the schema; {@code null} where the schema does not know the section. */
+    public ElementState unset(String path) {
+        ElementSchema known = sections.get(path);
+        return known == null ? null : unset.computeIfAbsent(path, p -> ElementState.unset(known.name(), known));
+    }
+
     /** The paths of all sections with a schema, in order. */
     public Set<String> sections() {
-        return new TreeSet<>(sections.keySet());
+        return names;
     }
 
     private static final class BuiltIn {

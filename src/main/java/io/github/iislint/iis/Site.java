@@ -57,6 +57,11 @@ public final class Site {
         return child(sites, "siteDefaults");
     }
 
+    /** The {@code <site>} element with what it leaves to {@code <siteDefaults>}; {@code null} for a lone site. */
+    public ElementState withDefaults() {
+        return element == null ? null : element.over(defaults());
+    }
+
     public List<Application> applications() {
         return applications;
     }
