@@ -76,6 +76,15 @@ public final class Node {
         return parent;
     }
 
+    /** Whether an application of the site is the one at this location. */
+    public boolean matches(Site.Application application) {
+        List<String> segments = new ArrayList<>();
+        for (Node node = this; node.kind != Kind.SITE && node.parent != null; node = node.parent) {
+            segments.add(0, node.name);
+        }
+        return String.join("/", segments).equalsIgnoreCase(String.join("/", application.segments()));
+    }
+
     /** How many segments the location has; 0 for the server level. */
     public int depth() {
         return depth;
