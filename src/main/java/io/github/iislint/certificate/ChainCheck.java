@@ -78,7 +78,8 @@ public final class ChainCheck {
                     longer.add(candidate);
                     extend(longer);
                 } else {
-                    offer(signed.isEmpty() ? undecided(path) : badSignature(path, candidate), 0);
+                    boolean unclear = signed.isEmpty() || authorities.isUnreadable(top.getIssuerX500Principal());
+                    offer(unclear ? undecided(path) : badSignature(path, candidate), 0);
                 }
             }
         }
@@ -97,11 +98,11 @@ public final class ChainCheck {
             return !moment.isBefore(certificate.getNotBefore().toInstant()) && !moment.isAfter(certificate.getNotAfter().toInstant());
         }
 
-        /** Keeps the chain if none is better: trusted before complete before long. */
+        /** Keeps the chain if none is better: trusted before complete before long before undecided. */
         private void offer(Chain chain, int bonus) {
-            int rank = chain.steps().size() + bonus;
+            int rank = 2 * (chain.steps().size() + bonus) + (chain.problem() == ChainProblem.UNDECIDED ? 1 : 0);
             if (chain.trusted()) {
-                rank += 4 * LONGEST + (chain.outdatedAt(moment).isEmpty() ? 4 * LONGEST : 0);
+                rank += 8 * LONGEST + (chain.outdatedAt(moment).isEmpty() ? 8 * LONGEST : 0);
             }
             if (rank > bestRank) {
                 bestRank = rank;

@@ -29,6 +29,8 @@ public record Revocation(Chain.Step step, Status status, Doubt doubt, Instant re
         LIST_MISSING,
         /** There is a list of the issuer's name, but no certificate of the issuer to check its signature with. */
         ISSUER_MISSING,
+        /** This JDK cannot check the signature of the list. */
+        SIGNATURE_UNREAD,
         /** The list is signed with another key than the issuer's, as by another authority of the same name. */
         SIGNATURE_WRONG,
         /** The issuer's key usage does not allow it to sign lists. */

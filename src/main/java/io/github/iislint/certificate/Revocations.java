@@ -35,7 +35,7 @@ public final class Revocations {
         private final X509CRL list;
         private final String origin;
         private final CrlScope scope;
-        private final Map<X509Certificate, Boolean> signers = new ConcurrentHashMap<>();
+        private final Map<X509Certificate, Optional<Boolean>> signers = new ConcurrentHashMap<>();
 
         Crl(X509CRL list, String origin) {
             this.list = list;
@@ -53,8 +53,8 @@ public final class Revocations {
         }
 
         /** Remembered, because a list may be long and asked for many certificates. */
-        boolean signedBy(X509Certificate issuer) {
-            return signers.computeIfAbsent(issuer, key -> X509.signedBy(list, key).orElse(false));
+        Optional<Boolean> signedBy(X509Certificate issuer) {
+            return signers.computeIfAbsent(issuer, key -> X509.signedBy(list, key));
         }
 
         X509CRLEntry entry(X509Certificate certificate) {
@@ -148,9 +148,10 @@ public final class Revocations {
         if (issuers.isEmpty()) {
             return Optional.of(Revocation.Doubt.ISSUER_MISSING);
         }
-        List<X509Certificate> signers = issuers.stream().filter(crl::signedBy).toList();
+        List<X509Certificate> signers = issuers.stream().filter(issuer -> crl.signedBy(issuer).orElse(false)).toList();
         if (signers.isEmpty()) {
-            return Optional.of(Revocation.Doubt.SIGNATURE_WRONG);
+            boolean unread = issuers.stream().anyMatch(issuer -> crl.signedBy(issuer).isEmpty());
+            return Optional.of(unread ? Revocation.Doubt.SIGNATURE_UNREAD : Revocation.Doubt.SIGNATURE_WRONG);
         }
         if (signers.stream().noneMatch(Revocations::maySignLists)) {
             return Optional.of(Revocation.Doubt.SIGNER_NOT_ALLOWED);

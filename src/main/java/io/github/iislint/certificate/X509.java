@@ -1,14 +1,19 @@
 package io.github.iislint.certificate;
 
 import java.io.ByteArrayInputStream;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.cert.X509Extension;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -67,28 +72,45 @@ final class X509 {
 
     /** Whether {@code certificate} is signed with the key of {@code issuer}; empty if this JDK cannot tell. */
     static Optional<Boolean> signedBy(X509Certificate certificate, X509Certificate issuer) {
-        return verdict(() -> certificate.verify(issuer.getPublicKey()));
+        return verdict(certificate::verify, issuer.getPublicKey());
     }
 
     /** Whether {@code crl} is signed with the key of {@code issuer}; empty if this JDK cannot tell. */
     static Optional<Boolean> signedBy(X509CRL crl, X509Certificate issuer) {
-        return verdict(() -> crl.verify(issuer.getPublicKey()));
+        return verdict(crl::verify, issuer.getPublicKey());
     }
 
-    private static Optional<Boolean> verdict(Verification verification) {
+    private static Optional<Boolean> verdict(Verification verification, PublicKey key) {
         try {
-            verification.run();
+            verification.run(key);
             return Optional.of(true);
         } catch (NoSuchAlgorithmException e) {
             return Optional.empty();
         } catch (GeneralSecurityException | RuntimeException e) {
-            return Optional.of(false);
+            // The JDK reads keys on more curves than it calculates on, and then fails as for a wrong signature.
+            return key instanceof ECPublicKey point && !calculatesOn(point) ? Optional.empty() : Optional.of(false);
         }
     }
 
-    /** Returns if the signature is right. */
+    private static boolean calculatesOn(ECPublicKey key) {
+        for (String name : List.of("secp256r1", "secp384r1", "secp521r1")) {
+            try {
+                AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+                curve.init(new ECGenParameterSpec(name));
+                if (curve.getParameterSpec(ECParameterSpec.class).getCurve().equals(key.getParams().getCurve())) {
+                    return true;
+                }
+            } catch (GeneralSecurityException e) {
+                // A JDK without this curve does not calculate on it.
+                continue;
+            }
+        }
+        return false;
+    }
+
+    /** Returns if the signature is by that key. */
     private interface Verification {
-        void run() throws GeneralSecurityException;
+        void run(PublicKey key) throws GeneralSecurityException;
     }
 
     /** Whether the certificate names itself as its issuer and is signed with its own key. */

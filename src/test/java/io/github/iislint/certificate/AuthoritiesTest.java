@@ -156,9 +156,7 @@ class AuthoritiesTest {
 
     @Test
     void whatJavaCannotReadIsListed() throws Exception {
-        byte[] brainpool = DerWriter.sequence(DerWriter.sequence(DerWriter.oid("1.2.840.10045.2.1"),
-                DerWriter.oid("1.3.36.3.3.2.8.1.1.7")), DerWriter.bits(new byte[65]));
-        Authorities authorities = load(TestCertificate.pem("CERTIFICATE", ROOT.issue("CN=Curved").publicKey(brainpool).der()));
+        Authorities authorities = load(TestCertificate.pem("CERTIFICATE", ROOT.issue("CN=Curved").publicKey(TestKeys.onUnknownCurve()).der()));
         assertEquals(List.of(file + ": Java cannot read the certificate of CN=Curved"), authorities.unreadable());
         assertTrue(authorities.roots().isEmpty());
     }

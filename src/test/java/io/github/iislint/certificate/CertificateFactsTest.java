@@ -111,6 +111,12 @@ class CertificateFactsTest {
     }
 
     @Test
+    void whereTheSignatureCannotBeCheckedTheNamesDecide() {
+        TestCertificate brainpool = TestAuthority.selfSigned("CN=alice").publicKey(TestKeys.onBrainpool()).make();
+        assertTrue(CertificateFacts.of(brainpool.certificate()).selfSigned());
+    }
+
+    @Test
     void brokenExtensionsSayNothing() {
         byte[] noise = {5, 4, 3, 2, 1};
         CertificateFacts facts = facts(ROOT.issue("CN=alice").extension("2.5.29.37", false, noise));

@@ -198,10 +198,17 @@ class ChainCheckTest {
 
     @Test
     void anIssuerThatJavaCannotReadLeavesItUndecided() throws Exception {
-        byte[] brainpool = DerWriter.sequence(DerWriter.sequence(DerWriter.oid("1.2.840.10045.2.1"),
-                DerWriter.oid("1.3.36.3.3.2.8.1.1.7")), DerWriter.bits(new byte[65]));
-        Path file = Files.write(folder.resolve("sub.cer"), ROOT.issue("CN=Sub").publicKey(brainpool).der());
+        Path file = Files.write(folder.resolve("sub.cer"), ROOT.issue("CN=Sub").publicKey(TestKeys.onUnknownCurve()).der());
         assertEquals(ChainProblem.UNDECIDED, chain(Authorities.load(List.of(file)), ALICE).problem());
+    }
+
+    @Test
+    void aCurveThatJavaDoesNotCalculateOnLeavesItUndecided() throws Exception {
+        TestCertificate brainpool = ROOT.issue("CN=Sub").asAuthority(-1).publicKey(TestKeys.onBrainpool()).make();
+        Chain chain = chain(trust(ROOT.certificate(), brainpool), ALICE);
+        assertEquals(ChainProblem.UNDECIDED, chain.problem());
+        assertEquals("Java cannot check that CN=Sub signed it", chain.explanation());
+        assertTrue(chain(trust(ROOT), ROOT.issue("CN=bob").publicKey(TestKeys.onBrainpool()).make()).trusted());
     }
 
     @Test

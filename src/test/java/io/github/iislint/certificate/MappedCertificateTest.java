@@ -147,9 +147,7 @@ class MappedCertificateTest {
 
     @Test
     void aCurveThatJavaDoesNotKnowIsNoMalformedCertificate() {
-        byte[] brainpool = DerWriter.sequence(DerWriter.sequence(DerWriter.oid("1.2.840.10045.2.1"),
-                DerWriter.oid("1.3.36.3.3.2.8.1.1.7")), DerWriter.bits(new byte[65]));
-        String value = Base64.getEncoder().encodeToString(ROOT.issue("CN=bob").publicKey(brainpool).der());
+        String value = Base64.getEncoder().encodeToString(ROOT.issue("CN=bob").publicKey(TestKeys.onUnknownCurve()).der());
         assertProblem(CertificateProblem.UNSUPPORTED, value);
         assertFalse(CertificateProblem.UNSUPPORTED.malformed());
     }

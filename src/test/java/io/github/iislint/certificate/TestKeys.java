@@ -5,6 +5,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.HexFormat;
 
 /** How the certificates of tests are signed. */
 public enum TestKeys {
@@ -22,6 +23,18 @@ public enum TestKeys {
         this.size = size;
         this.signature = signature;
         this.identifier = identifier;
+    }
+
+    /** A public key on a curve that the JDK does not know (SM2). */
+    static byte[] onUnknownCurve() {
+        return DerWriter.sequence(DerWriter.sequence(DerWriter.oid("1.2.840.10045.2.1"), DerWriter.oid("1.2.156.10197.1.301")),
+                DerWriter.bits(new byte[65]));
+    }
+
+    /** A public key on a curve that the JDK knows and does not calculate on (brainpoolP256r1). */
+    static byte[] onBrainpool() {
+        return HexFormat.of().parseHex("305a301406072a8648ce3d020106092b24030302080101070342000438d5501df8251d8022d42384b110"
+                + "d4ed68a1e3f941ee900db4d3f233dc61c8711c1cc594665f36bae60454170ece1719ea8d16559a7989392bccb57c08385497");
     }
 
     KeyPair generate() {
