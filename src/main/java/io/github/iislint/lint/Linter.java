@@ -1,13 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.finding.Finding;
-import io.github.iislint.iis.ConfigurationFinder;
-import io.github.iislint.iis.LoneSites;
-import io.github.iislint.iis.Problem;
-import io.github.iislint.iis.Server;
-import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.Transforms;
-import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
@@ -54,50 +48,22 @@ public final class Linter {
      * @throws LintException if an input, a certificate file or a rule cannot be used
      */
     public LintResult lint(Collection<Path> inputs, Consumer<ServerRun> visitor) throws LintException {
+        CertificateFunctions certificates = Certificates.of(options);
+        Collector collector = new Collector(visitor);
+        Servers.Outcome outcome = new Servers(files, options, skipped).visit(inputs,
+                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server), collector::add);
         try {
-            ConfigurationFinder.Found found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
-            Collector collector = new Collector(visitor);
-            boolean broken = false;
-            List<ServerSummary> servers = new ArrayList<>();
-            CertificateFunctions certificates = Certificates.of(options);
-            for (Path host : found.hosts()) {
-                LintOptions own = options.forServer(files.name(host));
-                Server server = new ServerLoader(files, own.schema(), Maps.of(files, own), this::excluded)
-                        .load(host, Maps.asked(own));
-                broken |= server.file().root() == null;
-                servers.add(ServerSummary.of(server));
-                collector.add(new ServerLint(rules, own, certificates, fixes).run(server));
+            for (Path path : outcome.unclaimed()) {
+                collector.add(new ServerLint(rules, options, certificates, fixes).unclaimed(files.parse(path), outcome.broken()));
             }
-            LoneSites lone = new LoneSites(files, found.webConfigs(), servers, Maps.targets(options));
-            for (Path path : lone.unclaimed()) {
-                collector.add(new ServerLint(rules, options, certificates, fixes).unclaimed(files.parse(path), broken));
+            for (Path path : outcome.transforms()) {
+                collector.add(new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(files.parse(path))));
             }
-            for (LoneSites.Lone site : broken ? List.<LoneSites.Lone>of() : lone.sites(nameBase())) {
-                Server server = new ServerLoader(files, options.schema(), Maps.of(files, options), this::excluded)
-                        .loadLone(site.name(), site.webConfigs(), Maps.asked(options));
-                servers.add(ServerSummary.of(server));
-                collector.add(new ServerLint(rules, options, certificates, fixes).run(server));
-            }
-            for (Path path : found.transforms()) {
-                List<Problem> problems = Transforms.problems(files.parse(path));
-                collector.add(new ServerLint(rules, options, certificates, fixes).problems(problems));
-            }
-            collector.add(new SettingsLint(rules, options).run(servers));
-            return collector.result(found);
-        } catch (IOException e) {
-            throw new LintException(e.getMessage(), e);
-        } catch (RuleException e) {
+            collector.add(new SettingsLint(rules, options).run(outcome.servers()));
+        } catch (IOException | RuleException e) {
             throw new LintException(e.getMessage(), e);
         }
-    }
-
-    private Path nameBase() {
-        return options.settings().file() == null ? files.workingFolder() : options.settings().folder();
-    }
-
-    private boolean excluded(Path path) {
-        Path base = options.settings().folder();
-        return path.startsWith(base) && options.settings().excludes(base.relativize(path).toString().replace('\\', '/'));
+        return collector.result(outcome);
     }
 
     /** Puts together what the servers yield. */
@@ -121,10 +87,10 @@ public final class Linter {
             visitor.accept(run);
         }
 
-        LintResult result(ConfigurationFinder.Found found) {
-            List<Finding> ordered = Fingerprints.unique(findings);
-            return new LintResult(ordered, List.of(), rules.rules().stream().filter(rule -> options.enabled(rule.id()))
-                    .map(Rule::description).toList(), fileCount, locationCount, found.notices(), this::source);
+        LintResult result(Servers.Outcome outcome) {
+            return new LintResult(Fingerprints.unique(findings), List.of(), rules.rules().stream()
+                    .filter(rule -> options.enabled(rule.id())).map(Rule::description).toList(),
+                    fileCount + outcome.unclaimed().size(), locationCount, outcome.notices(), this::source);
         }
 
         private SourceText source(String name) {

@@ -69,6 +69,8 @@ final class Suppressions {
             if (!comment.text().startsWith(CommentExpectations.PREFIX)) {
                 remark(comment, "there is no directive \"" + comment.text().split("[\\s:]", 2)[0]
                         + "\"; expected iislint-disable-next, iislint-disable, iislint-enable, iislint-disable-file or iislint-expect");
+            } else if (CommentExpectations.mode(comment).isEmpty()) {
+                remark(comment, "expected <!-- iislint-expect client-certificate=none|accept|require: reason -->");
             }
             return;
         }
@@ -114,7 +116,7 @@ final class Suppressions {
     }
 
     private void remark(LocatedComment comment, String text) {
-        malformed.add(new Remark(comment.span(), "this suppression silences nothing: " + text));
+        malformed.add(new Remark(comment.span(), "this comment has no effect: " + text));
     }
 
     private Span range(String directive, LocatedComment comment) {

@@ -1,0 +1,210 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.iis.Schema;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.Expectation;
+import io.github.iislint.settings.ExpectedMode;
+import io.github.iislint.settings.PathMap;
+import io.github.iislint.settings.Settings;
+import io.github.iislint.settings.SettingsException;
+import io.github.iislint.xml.DiskFiles;
+import io.github.iislint.xml.FileTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say what is read and how; every command that looks at configuration has them. */
+final class InputOptions {
+
+    @Parameters(paramLabel = "PATH", arity = "0..*",
+            description = "Files and folders; folders are searched for applicationHost.config and web.config. Default: the working folder.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--settings", paramLabel = "FILE",
+            description = "The settings file. Default: the nearest iislint.xml in or above the first PATH.")
+    private Path settingsFile;
+
+    @Option(names = "--map", paramLabel = "PREFIX=FOLDER",
+            description = "A folder of the server and the local folder that stands for it, such as 'C:\\sites=sites'. Repeatable.")
+    private List<String> maps = new ArrayList<>();
+
+    @Option(names = "--expect", paramLabel = "LOCATION=MODE",
+            description = "What is expected at a location: require, accept or none, such as 'Shop/partners=require'. Repeatable.")
+    private List<String> expectations = new ArrayList<>();
+
+    @Option(names = "--env", paramLabel = "NAME=VALUE",
+            description = "An environment variable in physicalPath. Repeatable.")
+    private Map<String, String> environment = new LinkedHashMap<>();
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "A folder with further rule files. Repeatable.")
+    private List<Path> ruleFolders = new ArrayList<>();
+
+    @Option(names = "--schema", paramLabel = "DIR",
+            description = "A folder with the schema files of a real server (inetsrv\\config\\schema). Repeatable.")
+    private List<Path> schemaFolders = new ArrayList<>();
+
+    @Option(names = "--windows", paramLabel = "RELEASE", description = "The release of Windows Server: 2016, 2019, 2022 or 2025.")
+    private Integer windows;
+
+    @Option(names = "--now", paramLabel = "TIME",
+            description = "The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.")
+    private String now;
+
+    @Option(names = "--trust", paramLabel = "PATH",
+            description = "Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.")
+    private List<Path> trust = new ArrayList<>();
+
+    @Option(names = "--crl", paramLabel = "PATH", description = "Certificate revocation lists: PEM, DER or a folder. Repeatable.")
+    private List<Path> crls = new ArrayList<>();
+
+    @Option(names = "--expires-within", paramLabel = "DAYS", description = "When a certificate counts as expiring. Default: 30.")
+    private Integer expiresWithin;
+
+    @Option(names = "--max-file-size", paramLabel = "MB", defaultValue = "256",
+            description = "Larger files are refused. Default: ${DEFAULT-VALUE}.")
+    private long maxFileSize;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "How many servers are looked at at once. Default: the number of processors.")
+    private Integer jobs;
+
+    @Option(names = "--no-suppressions", description = "Comments silence nothing.")
+    private boolean noSuppressions;
+
+    @Option(names = "--no-profile", description = "Report the stock settings of known products, too.")
+    private boolean noProfile;
+
+    private FileTree files;
+
+    FileTree files() {
+        if (files == null) {
+            files = new DiskFiles(Path.of(""), maxFileSize << 20);
+        }
+        return files;
+    }
+
+    List<Path> paths() {
+        return paths.isEmpty() ? List.of(Path.of("")) : paths;
+    }
+
+    Settings settings() {
+        try {
+            if (settingsFile != null) {
+                return Settings.read(files(), files().workingFolder().resolve(settingsFile));
+            }
+            Optional<Path> found = Settings.find(files(), files().workingFolder().resolve(paths().get(0)).normalize());
+            return found.isPresent() ? Settings.read(files(), found.get()) : Settings.empty(files().workingFolder());
+        } catch (SettingsException e) {
+            throw new FailureException(e);
+        }
+    }
+
+    RuleSet rules(Settings settings) {
+        try {
+            RuleSet rules = RuleSet.builtIn();
+            List<Path> folders = new ArrayList<>(ruleFolders.stream().map(files().workingFolder()::resolve).toList());
+            folders.addAll(settings.ruleFolders());
+            for (Path folder : folders) {
+                if (!files().isFolder(folder)) {
+                    throw new FailureException(files().name(folder) + ": there is no such folder of rules");
+                }
+                rules = rules.with(files(), folder);
+            }
+            settings.checkRules(rules.ids());
+            return rules;
+        } catch (RuleException | IOException | SettingsException e) {
+            throw new FailureException(e);
+        }
+    }
+
+    private Schema schema() {
+        Schema schema = Schema.builtIn();
+        for (Path folder : schemaFolders) {
+            try {
+                for (Path path : files().list(files().workingFolder().resolve(folder))) {
+                    if (path.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".xml")) {
+                        try (InputStream in = Files.newInputStream(path)) {
+                            schema = schema.with(files().name(path), in);
+                        }
+                    }
+                }
+            } catch (IOException e) {
+                throw new FailureException(folder + ": no folder of schema files: " + e.getMessage());
+            }
+        }
+        return schema;
+    }
+
+    /** What the options ask for, without a selection of rules. */
+    LintOptions lintOptions(Settings settings) {
+        return new LintOptions(settings, schema(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment, release(), moment(),
+                absolute(trust), absolute(crls), expiresWithin == null ? OptionalInt.empty() : OptionalInt.of(expiresWithin),
+                !noSuppressions, !noProfile, jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs));
+    }
+
+    private List<Path> absolute(List<Path> relative) {
+        return relative.stream().map(files().workingFolder()::resolve).map(Path::normalize).toList();
+    }
+
+    private List<PathMap> pathMaps() {
+        List<PathMap> found = new ArrayList<>();
+        for (String map : maps) {
+            int equals = map.indexOf('=');
+            if (equals < 1 || equals == map.length() - 1) {
+                throw new FailureException("--map \"" + map + "\": expected PREFIX=FOLDER, such as 'C:\\sites=sites'");
+            }
+            found.add(new PathMap(map.substring(0, equals), files().workingFolder().resolve(map.substring(equals + 1)).normalize(), null));
+        }
+        return found;
+    }
+
+    private List<Expectation> expected() {
+        List<Expectation> found = new ArrayList<>();
+        for (String expectation : expectations) {
+            int equals = expectation.lastIndexOf('=');
+            try {
+                found.add(new Expectation(expectation.substring(0, equals), ExpectedMode.of(expectation.substring(equals + 1)),
+                        Expectation.Source.OPTION, null));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new FailureException("--expect \"" + expectation + "\": expected LOCATION=require, accept or none");
+            }
+        }
+        return found;
+    }
+
+    private OptionalInt release() {
+        if (windows == null) {
+            return OptionalInt.empty();
+        }
+        if (!List.of(2016, 2019, 2022, 2025).contains(windows)) {
+            throw new FailureException("--windows " + windows + ": expected 2016, 2019, 2022 or 2025");
+        }
+        return OptionalInt.of(windows);
+    }
+
+    private Instant moment() {
+        if (now == null) {
+            return Instant.now();
+        }
+        try {
+            return now.indexOf('T') < 0 ? LocalDate.parse(now).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(now);
+        } catch (DateTimeParseException e) {
+            throw new FailureException("--now \"" + now + "\": expected a date (2027-01-31) or a time (2027-01-31T12:00:00Z)");
+        }
+    }
+}

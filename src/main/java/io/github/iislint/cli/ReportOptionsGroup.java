@@ -1,0 +1,108 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.finding.Severity;
+import io.github.iislint.lint.LintResult;
+import io.github.iislint.report.ReportFormat;
+import io.github.iislint.report.ReportOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how results are shown. */
+final class ReportOptionsGroup {
+
+    @Option(names = "--format", paramLabel = "NAME[=FILE]",
+            description = "text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. "
+                    + "Repeatable. Default: text.")
+    private List<String> formats = new ArrayList<>();
+
+    @Option(names = "--color", paramLabel = "auto|always|never", defaultValue = "auto", description = "Default: ${DEFAULT-VALUE}.")
+    private Color color;
+
+    @Option(names = "--annotations", negatable = true, defaultValue = "true", fallbackValue = "true",
+            description = "In a GitHub or Azure run, add annotations to the text report. Default: yes.")
+    private boolean annotations;
+
+    enum Color {
+        AUTO, ALWAYS, NEVER
+    }
+
+    private record Target(ReportFormat format, Path file) {
+    }
+
+    /** Writes all reports; those to files are whole or not there. */
+    void write(LintResult result, Console console, Severity failOn) throws IOException {
+        List<Target> targets = targets(console);
+        if (targets.stream().filter(target -> target.file() == null && !annotation(target.format())).count() > 1) {
+            throw new FailureException("--format: only one format can go to standard output; give the others a file (sarif=iislint.sarif)");
+        }
+        for (Target target : targets) {
+            if (target.file() == null) {
+                boolean text = target.format() == ReportFormat.TEXT;
+                PrintWriter out = text ? console.out() : console.utf8();
+                target.format().report(options(console, failOn)).write(result, out);
+                out.flush();
+            } else {
+                write(target, result, console, failOn);
+            }
+        }
+    }
+
+    private static boolean annotation(ReportFormat format) {
+        return format == ReportFormat.GITHUB || format == ReportFormat.AZURE;
+    }
+
+    private void write(Target target, LintResult result, Console console, Severity failOn) throws IOException {
+        Path file = target.file().toAbsolutePath();
+        Path part = null;
+        try {
+            part = Files.createTempFile(file.getParent(), ".iislint-", ".tmp");
+            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                target.format().report(options(console, failOn)).write(result, out);
+            }
+            Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new FailureException("--format " + target.format() + "=" + target.file() + ": cannot be written: " + e.getMessage());
+        } finally {
+            if (part != null) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    private List<Target> targets(Console console) {
+        List<Target> targets = new ArrayList<>();
+        for (String format : formats.isEmpty() ? List.of("text") : formats) {
+            int equals = format.indexOf('=');
+            try {
+                targets.add(new Target(ReportFormat.of(equals < 0 ? format : format.substring(0, equals)),
+                        equals < 0 ? null : Path.of(format.substring(equals + 1))));
+            } catch (IllegalArgumentException e) {
+                throw new FailureException("--format: " + e.getMessage());
+            }
+        }
+        if (annotations && formats.isEmpty()) {
+            if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
+                targets.add(new Target(ReportFormat.GITHUB, null));
+            }
+            if ("True".equalsIgnoreCase(console.environment().get("TF_BUILD"))) {
+                targets.add(new Target(ReportFormat.AZURE, null));
+            }
+        }
+        return targets;
+    }
+
+    private ReportOptions options(Console console, Severity failOn) {
+        boolean colored = color == Color.ALWAYS || color == Color.AUTO && console.terminal()
+                && !console.environment().containsKey("NO_COLOR");
+        String summary = console.environment().get("GITHUB_STEP_SUMMARY");
+        return new ReportOptions(Version.number(), "https://github.com/iislint/iislint", colored, console.unicode(), 120, failOn,
+                summary == null || summary.isEmpty() ? null : Path.of(summary), Path.of("").toAbsolutePath());
+    }
+}

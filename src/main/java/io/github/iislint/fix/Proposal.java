@@ -1,0 +1,51 @@
+package io.github.iislint.fix;
+
+import io.github.iislint.finding.Effect;
+import io.github.iislint.finding.Fix;
+import io.github.iislint.lint.Places;
+import io.github.iislint.rule.Detection;
+import io.github.iislint.xml.Edit;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one finding would be mended.
+ *
+ * @param edits by file
+ * @param changes the settings in effect that it means to change; no other may
+ */
+record Proposal(Detection detection, String title, Effect effect, Map<XmlFile, List<Edit>> edits, List<Change> changes) {
+
+    /**
+     * A setting that takes another value at a location.
+     *
+     * @param before the value in effect without the fix
+     * @param after the value in effect with it
+     */
+    record Change(String location, String section, String setting, String before, String after) {
+    }
+
+    /** What a report shows of it. */
+    Fix toFix() {
+        List<Fix.Edit> all = new ArrayList<>();
+        edits.forEach((file, list) -> list.forEach(edit -> all.add(new Fix.Edit(Places.of(file, edit.span()), edit.text()))));
+        all.sort(Comparator.comparing(Fix.Edit::place));
+        return new Fix(title, effect, all);
+    }
+
+    /** Whether both touch the same text; both adding something at the same place is no conflict. */
+    boolean conflictsWith(Proposal other) {
+        for (Map.Entry<XmlFile, List<Edit>> entry : edits.entrySet()) {
+            for (Map.Entry<XmlFile, List<Edit>> theirs : other.edits.entrySet()) {
+                if (entry.getKey().path().equals(theirs.getKey().path()) && entry.getValue().stream().anyMatch(
+                        edit -> theirs.getValue().stream().anyMatch(e -> edit.span().length() + e.span().length() > 0 && edit.conflictsWith(e)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

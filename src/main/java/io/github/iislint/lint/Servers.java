@@ -1,0 +1,158 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.iis.ConfigurationFinder;
+import io.github.iislint.iis.LoneSites;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.ServerLoader;
+import io.github.iislint.iis.ServerSummary;
+import io.github.iislint.rule.RuleException;
+import io.github.iislint.xml.FileTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Finds and loads the servers of a run, several at once, and forgets each when it has been looked at. The results come in the
+ * order of the files, whatever the number of threads.
+ */
+public final class Servers {
+
+    private final FileTree files;
+    private final LintOptions options;
+    private final Predicate<Path> skipped;
+
+    /** @param skipped folders that are not searched unless they are named */
+    public Servers(FileTree files, LintOptions options, Predicate<Path> skipped) {
+        this.files = files;
+        this.options = options;
+        this.skipped = skipped;
+    }
+
+    /** What is to be done with a server, under the options that hold for it. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        T look(Server server, LintOptions own) throws RuleException;
+    }
+
+    /**
+     * What was found besides the servers' own results.
+     *
+     * @param unclaimed web.config files of which nobody can tell where they belong
+     * @param transforms files that are no configuration
+     * @param notices remarks, a line each
+     */
+    public record Outcome(List<ServerSummary> servers, List<Path> unclaimed, List<Path> transforms, List<String> notices) {
+
+        /** Whether an applicationHost.config cannot be read. */
+        boolean broken() {
+            return servers.stream().anyMatch(ServerSummary::malformed);
+        }
+    }
+
+    private record Looked<T>(ServerSummary summary, T result) {
+    }
+
+    /**
+     * Looks at all servers that files and folders hold.
+     *
+     * @param results gets what the work yields, one after the other
+     * @throws LintException if an input cannot be read, or the work fails
+     */
+    public <T> Outcome visit(Collection<Path> inputs, Work<T> work, Consumer<T> results) throws LintException {
+        try {
+            ConfigurationFinder.Found found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
+            List<ServerSummary> servers = new ArrayList<>();
+            List<Callable<Looked<T>>> hosts = new ArrayList<>();
+            for (Path host : found.hosts()) {
+                LintOptions own = options.forServer(files.name(host));
+                hosts.add(() -> look(loader(own).load(host, Maps.asked(own)), own, work));
+            }
+            run(hosts, servers, results);
+            LoneSites lone = new LoneSites(files, found.webConfigs(), servers, Maps.targets(options));
+            List<Callable<Looked<T>>> sites = new ArrayList<>();
+            for (LoneSites.Lone site : lone.sites(nameBase())) {
+                sites.add(() -> look(loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work));
+            }
+            run(sites, servers, results);
+            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.notices());
+        } catch (IOException e) {
+            throw new LintException(e.getMessage(), e);
+        }
+    }
+
+    private ServerLoader loader(LintOptions own) {
+        return new ServerLoader(files, own.schema(), Maps.of(files, own), this::excluded);
+    }
+
+    private static <T> Looked<T> look(Server server, LintOptions own, Work<T> work) throws RuleException {
+        return new Looked<>(ServerSummary.of(server), work.look(server, own));
+    }
+
+    private <T> void run(List<Callable<Looked<T>>> tasks, List<ServerSummary> servers, Consumer<T> results) throws LintException {
+        int threads = Math.min(options.jobs(), tasks.size());
+        ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
+        Deque<Future<Looked<T>>> pending = new ArrayDeque<>();
+        try {
+            for (Callable<Looked<T>> task : tasks) {
+                if (pool == null) {
+                    take(task.call(), servers, results);
+                } else {
+                    pending.add(pool.submit(task));
+                    if (pending.size() > threads * 4) {
+                        take(pending.remove().get(), servers, results);
+                    }
+                }
+            }
+            while (!pending.isEmpty()) {
+                take(pending.remove().get(), servers, results);
+            }
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LintException("interrupted", e);
+        } catch (Exception e) {
+            throw failure(e);
+        } finally {
+            if (pool != null) {
+                pool.shutdownNow();
+            }
+        }
+    }
+
+    private static LintException failure(Throwable cause) {
+        if (cause instanceof IOException || cause instanceof RuleException || cause instanceof LintException) {
+            return new LintException(cause.getMessage(), cause);
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    }
+
+    private static <T> void take(Looked<T> looked, List<ServerSummary> servers, Consumer<T> results) {
+        servers.add(looked.summary());
+        results.accept(looked.result());
+    }
+
+    private Path nameBase() {
+        return options.settings().file() == null ? files.workingFolder() : options.settings().folder();
+    }
+
+    private boolean excluded(Path path) {
+        Path base = options.settings().folder();
+        return path.startsWith(base) && options.settings().excludes(base.relativize(path).toString().replace('\\', '/'));
+    }
+}
