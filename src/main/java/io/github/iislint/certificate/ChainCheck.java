@@ -15,7 +15,7 @@ import javax.security.auth.x500.X500Principal;
 public final class ChainCheck {
 
     private static final int LONGEST = 16;
-    private static final int MOST_STEPS = 500;
+    private static final int MOST_STEPS = 200;
     private static final String BASIC_CONSTRAINTS = "2.5.29.19";
     private static final String AUTHORITY_KEY = "2.5.29.35";
     private static final int AUTHORITY_KEY_ISSUER = 0xA1;

