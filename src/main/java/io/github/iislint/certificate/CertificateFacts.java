@@ -32,9 +32,9 @@ import java.util.Map;
  *        every usage is allowed
  * @param selfSigned whether it names itself as its issuer and is signed with its own key
  */
-public record CertificateFacts(String subject, String issuer, String serial, String thumbprint, Instant notBefore, Instant notAfter,
-                               boolean authority, boolean clientAuthentication, List<String> extendedKeyUsage,
-                               List<String> keyUsage, boolean selfSigned) {
+public record CertificateFacts(String subject, String issuer, String serial, String thumbprint, Instant notBefore,
+                               Instant notAfter, boolean authority, boolean clientAuthentication,
+                               List<String> extendedKeyUsage, List<String> keyUsage, boolean selfSigned) {
 
     private static final String ANY = "2.5.29.37.0";
     private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
@@ -42,8 +42,8 @@ public record CertificateFacts(String subject, String issuer, String serial, Str
             "1.3.6.1.5.5.7.3.1", "serverAuth", "1.3.6.1.5.5.7.3.3", "codeSigning", "1.3.6.1.5.5.7.3.4", "emailProtection",
             "1.3.6.1.5.5.7.3.8", "timeStamping", "1.3.6.1.5.5.7.3.9", "OCSPSigning",
             "1.3.6.1.4.1.311.20.2.2", "smartcardLogon");
-    private static final List<String> USAGES = List.of("digitalSignature", "nonRepudiation", "keyEncipherment", "dataEncipherment",
-            "keyAgreement", "keyCertSign", "cRLSign", "encipherOnly", "decipherOnly");
+    private static final List<String> USAGES = List.of("digitalSignature", "nonRepudiation", "keyEncipherment",
+            "dataEncipherment", "keyAgreement", "keyCertSign", "cRLSign", "encipherOnly", "decipherOnly");
 
     public CertificateFacts {
         extendedKeyUsage = List.copyOf(extendedKeyUsage);

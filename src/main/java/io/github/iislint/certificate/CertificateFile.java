@@ -32,7 +32,8 @@ public final class CertificateFile {
     private final List<X509Certificate> others;
     private final PrivateKeyState privateKey;
 
-    private CertificateFile(Format format, X509Certificate certificate, List<X509Certificate> others, PrivateKeyState privateKey) {
+    private CertificateFile(Format format, X509Certificate certificate, List<X509Certificate> others,
+                            PrivateKeyState privateKey) {
         this.format = format;
         this.certificate = certificate;
         this.others = List.copyOf(others);
@@ -83,14 +84,16 @@ public final class CertificateFile {
         }
         X509Certificate own = own(content.certificates());
         Format format = content.is(ContentKind.PKCS7) ? Format.PKCS7 : content.pem() ? Format.PEM : Format.DER;
-        PrivateKeyState state = content.keys().stream().map(key -> state(key, own)).max(PREFERENCE).orElse(PrivateKeyState.MISSING);
+        PrivateKeyState state = content.keys().stream().map(key -> state(key, own)).max(PREFERENCE)
+                .orElse(PrivateKeyState.MISSING);
         return new CertificateFile(format, own, without(content.certificates(), own), state);
     }
 
     /** The first that issued none of the others. */
     private static X509Certificate own(List<X509Certificate> certificates) {
         return certificates.stream().filter(candidate -> certificates.stream().noneMatch(other -> !other.equals(candidate)
-                && other.getIssuerX500Principal().equals(candidate.getSubjectX500Principal()))).findFirst().orElse(certificates.get(0));
+                        && other.getIssuerX500Principal().equals(candidate.getSubjectX500Principal())))
+                .findFirst().orElse(certificates.get(0));
     }
 
     private static List<X509Certificate> without(List<X509Certificate> certificates, X509Certificate own) {

@@ -36,13 +36,12 @@ public record Chain(List<Step> steps, ChainProblem problem, String explanation, 
         private final X509Certificate certificate;
         private final Role role;
         private final String origin;
-        private final CertificateFacts facts;
+        private CertificateFacts facts;
 
         Step(X509Certificate certificate, Role role, String origin) {
             this.certificate = certificate;
             this.role = role;
             this.origin = origin;
-            this.facts = CertificateFacts.of(certificate);
         }
 
         public X509Certificate certificate() {
@@ -58,14 +57,17 @@ public record Chain(List<Step> steps, ChainProblem problem, String explanation, 
             return origin;
         }
 
-        public CertificateFacts facts() {
+        public synchronized CertificateFacts facts() {
+            if (facts == null) {
+                facts = CertificateFacts.of(certificate);
+            }
             return facts;
         }
 
         /** Without the bytes. */
         @Override
         public String toString() {
-            return role + " " + facts.subject() + " " + facts.thumbprint();
+            return role + " " + facts().subject() + " " + facts().thumbprint();
         }
     }
 

@@ -15,7 +15,11 @@ import javax.security.auth.x500.X500Principal;
 public final class ChainCheck {
 
     private static final int LONGEST = 16;
-    private static final int MOST_STEPS = 500;
+    private static final int MOST_STEPS = 200;
+    private static final String BASIC_CONSTRAINTS = "2.5.29.19";
+    private static final String AUTHORITY_KEY = "2.5.29.35";
+    private static final int AUTHORITY_KEY_ISSUER = 0xA1;
+    private static final int DIRECTORY_NAME = 0xA4;
 
     private final Authorities authorities;
 
@@ -31,10 +35,12 @@ public final class ChainCheck {
     public Chain chain(X509Certificate certificate, Instant moment) {
         Search search = new Search(moment);
         search.extend(List.of(certificate));
-        return search.best;
+        Chain best = search.best;
+        return search.steps <= MOST_STEPS || best.trusted() ? best : new Chain(best.steps(), ChainProblem.UNDECIDED,
+                "there are too many authorities of the same names to try them all", best.culprit());
     }
 
-    /** One search, depth first, the most promising authority first. */
+    /** One search, depth first, roots first. */
     private final class Search {
 
         private final Instant moment;
@@ -65,7 +71,7 @@ public final class ChainCheck {
             }
             List<X509Certificate> candidates = candidates(path);
             if (candidates.isEmpty() || path.size() == LONGEST) {
-                offer(missing(path), 0);
+                offer(candidates.isEmpty() ? missing(path) : undecided(path), 0);
                 return;
             }
             for (X509Certificate candidate : candidates) {
@@ -87,15 +93,9 @@ public final class ChainCheck {
         private List<X509Certificate> candidates(List<X509Certificate> path) {
             X509Certificate top = path.get(path.size() - 1);
             return authorities.named(top.getIssuerX500Principal()).stream().filter(candidate -> !path.contains(candidate))
-                    .sorted(Comparator.<X509Certificate, Boolean>comparing(candidate -> !valid(candidate))
-                            .thenComparing(candidate -> !KeyIdentifier.match(top, candidate))
-                            .thenComparing(candidate -> !authorities.isRoot(candidate))
+                    .sorted(Comparator.comparing((X509Certificate candidate) -> !authorities.isRoot(candidate))
                             .thenComparing(X509Certificate::getNotAfter, Comparator.reverseOrder()))
                     .toList();
-        }
-
-        private boolean valid(X509Certificate certificate) {
-            return !moment.isBefore(certificate.getNotBefore().toInstant()) && !moment.isAfter(certificate.getNotAfter().toInstant());
         }
 
         /** Keeps the chain if none is better: trusted before complete before long before undecided. */
@@ -114,7 +114,7 @@ public final class ChainCheck {
     private Chain complete(List<X509Certificate> path) {
         X509Certificate root = path.get(path.size() - 1);
         if (path.size() > 1 && !mayIssue(root)) {
-            return failed(path, ChainProblem.NOT_AN_AUTHORITY, name(root) + " is a root, but not that of an authority", path.size() - 1);
+            return failed(path, ChainProblem.NOT_AN_AUTHORITY, name(root) + " is a root, but not that of an authority");
         }
         return PathRules.violation(path.subList(0, path.size() - 1), root)
                 .map(violation -> failed(path, violation.problem(), violation.phrase(name(path.get(violation.index()))),
@@ -124,7 +124,7 @@ public final class ChainCheck {
 
     /** PKIX believes an anchor whatever it says of itself; Windows does not where it says that it is no authority. */
     private static boolean mayIssue(X509Certificate root) {
-        boolean denied = root.getExtensionValue("2.5.29.19") != null && root.getBasicConstraints() < 0;
+        boolean denied = root.getExtensionValue(BASIC_CONSTRAINTS) != null && root.getBasicConstraints() < 0;
         boolean[] usage = root.getKeyUsage();
         return !denied && (usage == null || usage.length < 6 || usage[5]);
     }
@@ -136,7 +136,7 @@ public final class ChainCheck {
             return undecided(path);
         }
         String shown = DistinguishedName.of(issuer).toString();
-        Optional<X500Principal> above = KeyIdentifier.issuerOfIssuer(top);
+        Optional<X500Principal> above = issuerOfIssuer(top);
         if (above.isPresent()) {
             return above.get().equals(issuer)
                     ? failed(path, ChainProblem.ROOT_MISSING, "its root " + shown + " is not among the trusted ones")
@@ -145,6 +145,12 @@ public final class ChainCheck {
         return failed(path, ChainProblem.ISSUER_MISSING, path.size() == 1
                 ? "its issuer " + shown + " is not among the authorities"
                 : shown + ", the issuer of " + name(top) + ", is not among the authorities");
+    }
+
+    /** The issuer of the issuer, for certificates whose authority key identifier names it (RFC 5280, section 4.2.1.1). */
+    private static Optional<X500Principal> issuerOfIssuer(X509Certificate certificate) {
+        return X509.extension(certificate, AUTHORITY_KEY).flatMap(key -> key.child(AUTHORITY_KEY_ISSUER))
+                .flatMap(names -> names.child(DIRECTORY_NAME)).flatMap(name -> X509.name(name.content()));
     }
 
     private Chain badSignature(List<X509Certificate> path, X509Certificate candidate) {

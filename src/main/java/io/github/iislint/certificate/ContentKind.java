@@ -60,7 +60,8 @@ enum ContentKind {
         }
         int algorithm = !rest.isEmpty() && rest.get(0).tag() == Der.INTEGER ? 1 : 0;
         rest = rest.subList(Math.min(algorithm, rest.size()), rest.size());
-        if (tags(rest, Der.SEQUENCE, Der.SEQUENCE, Der.UTC_TIME) || tags(rest, Der.SEQUENCE, Der.SEQUENCE, Der.GENERALIZED_TIME)) {
+        if (tags(rest, Der.SEQUENCE, Der.SEQUENCE, Der.UTC_TIME)
+                || tags(rest, Der.SEQUENCE, Der.SEQUENCE, Der.GENERALIZED_TIME)) {
             return CRL;
         }
         return tags(rest, Der.SEQUENCE, Der.SEQUENCE, EXPLICIT_VERSION) ? REQUEST : UNKNOWN;

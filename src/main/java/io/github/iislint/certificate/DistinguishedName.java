@@ -19,8 +19,8 @@ import javax.security.auth.x500.X500Principal;
 public final class DistinguishedName {
 
     private static final Map<String, String> OIDS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private static final Map<String, String> SHOWN = Map.of("1.2.840.113549.1.9.1", "E", "2.5.4.4", "SN", "2.5.4.5", "SERIALNUMBER",
-            "2.5.4.12", "T", "2.5.4.42", "G", "2.5.4.43", "I", "2.5.4.97", "OrganizationIdentifier");
+    private static final Map<String, String> SHOWN = Map.of("1.2.840.113549.1.9.1", "E", "2.5.4.4", "SN",
+            "2.5.4.5", "SERIALNUMBER", "2.5.4.12", "T", "2.5.4.42", "G", "2.5.4.43", "I", "2.5.4.97", "OrganizationIdentifier");
 
     static {
         OIDS.putAll(Map.of("CN", "2.5.4.3", "C", "2.5.4.6", "L", "2.5.4.7", "S", "2.5.4.8", "ST", "2.5.4.8", "STREET", "2.5.4.9",

@@ -108,7 +108,8 @@ final class FileContent {
             keys.add(block);
             return;
         }
-        boolean announced = block.label().endsWith("CERTIFICATE") || block.label().endsWith("CRL") || block.label().startsWith("PKCS");
+        boolean announced = block.label().endsWith("CERTIFICATE") || block.label().endsWith("CRL")
+                || block.label().startsWith("PKCS");
         ContentKind kind = block.der() == null ? ContentKind.UNKNOWN : ContentKind.of(block.der());
         if (kind == ContentKind.UNKNOWN && announced) {
             throw new CertificateFileException(file, "block " + number + " (" + block.label() + ") is broken");
@@ -140,11 +141,7 @@ final class FileContent {
     private static X500Principal subject(byte[] certificate) {
         List<Der> fields = Der.first(certificate).orElseThrow().children().get(0).children();
         int subject = fields.get(0).tag() == Der.INTEGER ? 4 : 5;
-        try {
-            return new X500Principal(fields.get(subject).encoded());
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return X509.name(fields.get(subject).encoded()).orElse(null);
     }
 
     Path file() {

@@ -38,8 +38,9 @@ public final class MappedCertificate {
         }
         String digits = bare.replace(":", "").replace("-", "");
         if (THUMBPRINT.matcher(digits).matches()) {
+            String hash = digits.length() == 40 ? "SHA-1" : "SHA-256";
             return wrong(CertificateProblem.THUMBPRINT,
-                    "it is the " + (digits.length() == 40 ? "SHA-1" : "SHA-256") + " thumbprint of a certificate, not the certificate");
+                    "it is the " + hash + " thumbprint of a certificate, not the certificate itself");
         }
         if (Pem.looksLike(value)) {
             return pem(CertificateProblem.PEM, value, "it has the BEGIN or END line of a PEM file");

@@ -54,7 +54,8 @@ final class PathRules {
             PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
             parameters.setRevocationEnabled(false);
             parameters.setDate(latestStart);
-            CertPathValidator.getInstance("PKIX").validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
+            CertPathValidator.getInstance("PKIX")
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
             return Optional.empty();
         } catch (CertPathValidatorException e) {
             return Optional.of(violation(e, Math.min(path.size() - 1, Math.max(0, e.getIndex()))));
@@ -66,7 +67,8 @@ final class PathRules {
     private static Violation violation(CertPathValidatorException e, int index) {
         CertPathValidatorException.Reason reason = e.getReason();
         if (reason == PKIXReason.NOT_CA_CERT) {
-            return new Violation(ChainProblem.NOT_AN_AUTHORITY, index, "%s is not the certificate of an authority, yet issued another");
+            return new Violation(ChainProblem.NOT_AN_AUTHORITY, index,
+                    "%s is not the certificate of an authority, yet issued another");
         }
         if (reason == PKIXReason.INVALID_KEY_USAGE) {
             return new Violation(ChainProblem.NOT_AN_AUTHORITY, index, "%s may not issue certificates by its key usage");

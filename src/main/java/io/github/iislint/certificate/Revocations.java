@@ -123,7 +123,8 @@ public final class Revocations {
                 closest = answer.doubt().compareTo(closest.doubt()) > 0 ? answer : closest;
             }
         }
-        Optional<Crl> complete = reliable.stream().filter(crl -> !crl.scope.partial(certificate)).max(Comparator.comparing(Crl::begin));
+        Optional<Crl> complete = reliable.stream().filter(crl -> !crl.scope.partial(certificate))
+                .max(Comparator.comparing(Crl::begin));
         Instant since = complete.map(Crl::begin).orElse(Instant.MIN);
         // The newest complete list counts, with the partial and delta lists that are not older.
         Optional<Crl> naming = reliable.stream()
@@ -171,6 +172,7 @@ public final class Revocations {
     private static Revocation answer(Chain.Step step, Revocation.Status status, Revocation.Doubt doubt, Crl crl) {
         X509CRLEntry entry = crl == null || status == Revocation.Status.NOT_REVOKED ? null : crl.entry(step.certificate());
         return new Revocation(step, status, doubt, entry == null ? null : entry.getRevocationDate().toInstant(),
-                entry == null ? null : entry.getRevocationReason(), crl == null ? "" : crl.origin, crl == null ? null : crl.end());
+                entry == null ? null : entry.getRevocationReason(), crl == null ? "" : crl.origin,
+                crl == null ? null : crl.end());
     }
 }

@@ -17,6 +17,7 @@ import java.security.spec.ECParameterSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 
 /** The JDK's parsers behind a guard: whatever the bytes, the answer is a value or nothing. */
 final class X509 {
@@ -123,5 +124,10 @@ final class X509 {
     static Optional<Der> extension(X509Extension holder, String oid) {
         byte[] wrapped = holder.getExtensionValue(oid);
         return Optional.ofNullable(wrapped).flatMap(Der::first).flatMap(octets -> Der.first(octets.content()));
+    }
+
+    /** The name that {@code der} encodes; empty if the JDK cannot read it. */
+    static Optional<X500Principal> name(byte[] der) {
+        return guarded(() -> new X500Principal(der));
     }
 }

@@ -71,7 +71,8 @@ class AuthoritiesTest {
 
     @Test
     void utf16FromPowerShellIsRead() throws Exception {
-        assertEquals(List.of(ROOT.x509()), load(("\ufeff" + ROOT.certificate().pem()).getBytes(StandardCharsets.UTF_16LE)).roots());
+        byte[] wide = ("\ufeff" + ROOT.certificate().pem()).getBytes(StandardCharsets.UTF_16LE);
+        assertEquals(List.of(ROOT.x509()), load(wide).roots());
     }
 
     @Test
@@ -156,7 +157,7 @@ class AuthoritiesTest {
 
     @Test
     void whatJavaCannotReadIsListed() throws Exception {
-        Authorities authorities = load(TestCertificate.pem("CERTIFICATE", ROOT.issue("CN=Curved").publicKey(TestKeys.onUnknownCurve()).der()));
+        Authorities authorities = load(ROOT.issue("CN=Curved").publicKey(TestKeys.onUnknownCurve()).der());
         assertEquals(List.of(file + ": Java cannot read the certificate of CN=Curved"), authorities.unreadable());
         assertTrue(authorities.roots().isEmpty());
     }

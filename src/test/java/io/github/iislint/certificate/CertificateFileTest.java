@@ -69,7 +69,8 @@ class CertificateFileTest {
     void pemMayHoldThePrivateKey() throws Exception {
         assertEquals(PrivateKeyState.PRESENT, read(ALICE.pem() + ALICE.keyPem()).privateKey());
         assertEquals(PrivateKeyState.OTHER, read(ALICE.pem() + BOB.keyPem()).privateKey());
-        assertEquals(PrivateKeyState.UNREAD, read(ALICE.pem() + TestCertificate.pem("ENCRYPTED PRIVATE KEY", new byte[8])).privateKey());
+        String encrypted = TestCertificate.pem("ENCRYPTED PRIVATE KEY", new byte[8]);
+        assertEquals(PrivateKeyState.UNREAD, read(ALICE.pem() + encrypted).privateKey());
         assertEquals(PrivateKeyState.UNREAD, read(ALICE.pem() + "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n"
                 + "DEK-Info: AES-256-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----\n").privateKey());
     }

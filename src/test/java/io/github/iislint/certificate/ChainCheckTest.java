@@ -3,15 +3,18 @@ package io.github.iislint.certificate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.certificate.Chain.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +65,8 @@ class ChainCheckTest {
         Chain chain = chain(trust(ROOT, SUB), ALICE);
         assertTrue(chain.trusted());
         assertEquals(List.of("CN=alice", "CN=Sub", "CN=Root"), subjects(chain));
-        assertEquals(List.of(Role.CERTIFICATE, Role.INTERMEDIATE, Role.ROOT), chain.steps().stream().map(Chain.Step::role).toList());
+        assertEquals(List.of(Role.CERTIFICATE, Role.INTERMEDIATE, Role.ROOT),
+                chain.steps().stream().map(Chain.Step::role).toList());
         assertEquals(List.of("", folder.resolve("1.pem").toString(), folder.resolve("0.pem").toString()),
                 chain.steps().stream().map(Chain.Step::origin).toList());
     }
@@ -154,7 +158,8 @@ class ChainCheckTest {
 
     @Test
     void aRootThatSaysItIsNoAuthorityIssuesNothing() throws Exception {
-        TestAuthority user = TestAuthority.selfSigned("CN=user").extension("2.5.29.19", true, DerWriter.sequence()).makeAuthority();
+        byte[] notAnAuthority = DerWriter.sequence();
+        TestAuthority user = TestAuthority.selfSigned("CN=user").extension("2.5.29.19", true, notAnAuthority).makeAuthority();
         assertEquals(ChainProblem.NOT_AN_AUTHORITY, chain(trust(user), user.issue("CN=alice").make()).problem());
     }
 
@@ -174,9 +179,10 @@ class ChainCheckTest {
 
     @Test
     void nameConstraintsOfAnAuthorityCount() throws Exception {
-        byte[] directory = DerWriter.tagged(0xA4, ROOT.issue("O=Contoso").make().certificate().getSubjectX500Principal().getEncoded());
+        byte[] directory = DerWriter.tagged(0xA4, new X500Principal("O=Contoso").getEncoded());
         byte[] permitted = DerWriter.sequence(DerWriter.tagged(0xA0, DerWriter.sequence(directory)));
-        TestAuthority contoso = ROOT.issue("CN=Contoso Sub").asAuthority(-1).extension("2.5.29.30", true, permitted).makeAuthority();
+        TestAuthority contoso = ROOT.issue("CN=Contoso Sub").asAuthority(-1)
+                .extension("2.5.29.30", true, permitted).makeAuthority();
         assertTrue(chain(trust(ROOT, contoso), contoso.issue("CN=alice,O=Contoso").make()).trusted());
         assertEquals(ChainProblem.NAME_NOT_ALLOWED,
                 chain(trust(ROOT, contoso), contoso.issue("CN=alice,O=Fabrikam").make()).problem());
@@ -209,6 +215,16 @@ class ChainCheckTest {
         assertEquals(ChainProblem.UNDECIDED, chain.problem());
         assertEquals("Java cannot check that CN=Sub signed it", chain.explanation());
         assertTrue(chain(trust(ROOT), ROOT.issue("CN=bob").publicKey(TestKeys.onBrainpool()).make()).trusted());
+    }
+
+    @Test
+    void anotherAuthorityOfTheNameDoesNotHideThatItIsUndecided() throws Exception {
+        TestCertificate wrongKey = TestAuthority.root("CN=Sub").certificate();
+        TestCertificate brainpool = ROOT.issue("CN=Sub").asAuthority(-1).publicKey(TestKeys.onBrainpool()).make();
+        assertEquals(ChainProblem.UNDECIDED, chain(trust(wrongKey, brainpool), ALICE).problem());
+        Path unreadable = Files.write(folder.resolve("sub.cer"), ROOT.issue("CN=Sub").publicKey(TestKeys.onUnknownCurve()).der());
+        Path readable = Files.writeString(folder.resolve("sub.pem"), wrongKey.pem());
+        assertEquals(ChainProblem.UNDECIDED, chain(Authorities.load(List.of(unreadable, readable)), ALICE).problem());
     }
 
     @Test
@@ -252,6 +268,7 @@ class ChainCheckTest {
         TestCertificate oneByTwo = new TestCertificate(crossSigned(two, one), one.certificate().keys());
         TestCertificate twoByOne = new TestCertificate(crossSigned(one, two), two.certificate().keys());
         Chain chain = chain(trust(oneByTwo, twoByOne), one.issue("CN=alice").make());
+        assertEquals(List.of("CN=alice", "CN=One", "CN=Two"), subjects(chain));
         assertTrue(chain.untrusted());
         assertTrue(chain(trust(oneByTwo, twoByOne, two.certificate()), one.issue("CN=alice").make()).trusted());
     }
@@ -259,6 +276,25 @@ class ChainCheckTest {
     private static X509Certificate crossSigned(TestAuthority issuer, TestAuthority other) {
         return issuer.issue(other.x509().getSubjectX500Principal().getName()).asAuthority(-1)
                 .publicKey(other.certificate().keys().getPublic().getEncoded()).make().certificate();
+    }
+
+    @Test
+    void manyCertificatesOfEachAuthorityDoNotMakeTheSearchEndless() throws Exception {
+        List<X509Certificate> many = new ArrayList<>();
+        TestAuthority lowest = TestAuthority.root("CN=Nowhere");
+        for (int level = 0; level < 8; level++) {
+            TestAuthority next = lowest.authority("CN=Level " + level);
+            many.add(next.x509());
+            for (int i = 0; i < 8; i++) {
+                many.add(lowest.issue("CN=Level " + level).asAuthority(-1)
+                        .publicKey(next.certificate().keys().getPublic().getEncoded()).make().certificate());
+            }
+            lowest = next;
+        }
+        TestCertificate alice = lowest.issue("CN=alice").make();
+        Authorities authorities = Authorities.none().with(many, "many.p7b");
+        assertTimeoutPreemptively(Duration.ofMinutes(1),
+                () -> assertEquals(ChainProblem.UNDECIDED, chain(authorities, alice).problem()));
     }
 
     @Test

@@ -105,7 +105,7 @@ final class DerWriter {
     /** UTCTime up to 2049, GeneralizedTime from 2050 on, as RFC 5280 wants it. */
     static byte[] time(Instant moment) {
         boolean late = moment.atZone(ZoneOffset.UTC).getYear() >= 2050;
-        String text = DateTimeFormatter.ofPattern(late ? "yyyyMMddHHmmss'Z'" : "yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC).format(moment);
-        return ascii(late ? Der.GENERALIZED_TIME : Der.UTC_TIME, text);
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(late ? "yyyyMMddHHmmss'Z'" : "yyMMddHHmmss'Z'");
+        return ascii(late ? Der.GENERALIZED_TIME : Der.UTC_TIME, format.withZone(ZoneOffset.UTC).format(moment));
     }
 }

@@ -117,13 +117,15 @@ class MappedCertificateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CN=alice, O=Contoso", "MII*", "MIIDPTCCAiWgAwIBAgIU_-", "A", "AAAAA", "\u00e4\u00f6\u00fc", "=", "AA=A"})
+    @ValueSource(strings = {"CN=alice, O=Contoso", "MII*", "MIIDPTCCAiWgAwIBAgIU_-", "A", "AAAAA",
+        "\u00e4\u00f6\u00fc", "=", "AA=A"})
     void otherTextIsNoBase64(String value) {
         assertProblem(CertificateProblem.NOT_BASE64, value);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AAAA", "aGVsbG8gd29ybGQsIHRoaXMgaXMgbm8gY2VydGlmaWNhdGU=", "MIIDPTCCAiWgAwIBAgIU", "MAA=", "aGVs bG8="})
+    @ValueSource(strings = {"AAAA", "aGVsbG8gd29ybGQsIHRoaXMgaXMgbm8gY2VydGlmaWNhdGU=", "MIIDPTCCAiWgAwIBAgIU",
+        "MAA=", "aGVs bG8="})
     void otherBytesAreNoCertificate(String value) {
         assertProblem(CertificateProblem.NOT_A_CERTIFICATE, value);
     }
@@ -150,6 +152,12 @@ class MappedCertificateTest {
         String value = Base64.getEncoder().encodeToString(ROOT.issue("CN=bob").publicKey(TestKeys.onUnknownCurve()).der());
         assertProblem(CertificateProblem.UNSUPPORTED, value);
         assertFalse(CertificateProblem.UNSUPPORTED.malformed());
+    }
+
+    @Test
+    void aVeryLongCertificateIsLeftUnread() {
+        byte[] der = ROOT.issue("CN=bob").extension("1.2.3.4", false, DerWriter.octets(new byte[X509.LONGEST])).der();
+        assertProblem(CertificateProblem.UNSUPPORTED, Base64.getEncoder().encodeToString(der));
     }
 
     @Test

@@ -166,6 +166,8 @@ class RevocationsTest {
         TestCrl delta = ROOT.list().from("2026-02-01").changesTo(1).revoke(ALICE, "2026-02-01", 1).revoke(BOB, "2026-02-01", 8);
         assertEquals(Status.REVOKED, check(ALICE, complete, delta).status());
         assertEquals(Status.NOT_REVOKED, check(BOB, complete, delta).status());
+        TestCrl newer = ROOT.list().from("2026-03-01");
+        assertEquals(Status.NOT_REVOKED, check(ALICE, complete, delta, newer).status());
     }
 
     @Test
@@ -179,6 +181,8 @@ class RevocationsTest {
         assertDoubt(Doubt.PARTIAL, check(ALICE, ROOT.list().point(onlyAuthorities)));
         byte[] onlyUsers = DerWriter.tagged(0x81, new byte[] {(byte) 0xFF});
         assertEquals(Status.NOT_REVOKED, check(ALICE, ROOT.list().point(onlyUsers)).status());
+        byte[] notOnlyAuthorities = DerWriter.tagged(0x82, new byte[] {0});
+        assertEquals(Status.NOT_REVOKED, check(ALICE, ROOT.list().point(notOnlyAuthorities)).status());
     }
 
     @Test
