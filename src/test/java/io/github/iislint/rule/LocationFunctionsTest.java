@@ -21,11 +21,15 @@ import java.util.Set;
 import org.dom4j.Node;
 import org.junit.jupiter.api.Test;
 
-/** What a rule can learn about the location that it looks at, and about those below. */
+/** What a rule sees of a location, and of those below. */
 class LocationFunctionsTest {
 
     private static final String FLAGS = "system.webServer/security/access/@sslFlags";
     private static final String LIMIT = "system.webServer/security/requestFiltering/requestLimits/@maxAllowedContentLength";
+
+    private static final String DIRECTORY = "system.webServer/security/authentication/clientCertificateMappingAuthentication";
+    private static final String IIS = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication";
+    private static final String DENIED = IIS + "/manyToOneMappings/add/@permissionMode";
 
     private final ServerFacts facts = facts("""
             <configuration>
@@ -66,6 +70,20 @@ class LocationFunctionsTest {
                   </security>
                 </system.webServer>
               </location>
+              <location path="Blog">
+                <system.webServer>
+                  <security>
+                    <authentication>
+                      <clientCertificateMappingAuthentication enabled="True" />
+                      <iisClientCertificateMappingAuthentication>
+                        <manyToOneMappings>
+                          <add name="Old CA" permissionMode="deny" />
+                        </manyToOneMappings>
+                      </iisClientCertificateMappingAuthentication>
+                    </authentication>
+                  </security>
+                </system.webServer>
+              </location>
             </configuration>
             """);
 
@@ -97,6 +115,12 @@ class LocationFunctionsTest {
     }
 
     @Test
+    void booleansAndNamesAreComparedAsTheSchemaSpellsThem() throws Exception {
+        assertEquals(List.of("true"), values("Blog", DIRECTORY + "/@enabled"));
+        assertEquals(List.of("Deny"), values("Blog", DENIED));
+    }
+
+    @Test
     void nodesOfTwoSectionsHaveAnOrder() throws Exception {
         assertEquals(2, values("Shop", FLAGS + " | " + LIMIT).size());
     }
@@ -109,10 +133,10 @@ class LocationFunctionsTest {
         return new Expression(xpath, "test").nodes(tree(location)).stream().map(Node::getText).toList();
     }
 
-    /** As a rule sees it that names these two sections and no other. */
+    /** As a rule sees it that names these sections and no other. */
     private EffectiveTree.Root tree(String location) {
         return new EffectiveTree.Root(facts.at(facts.server().node(location)), EffectiveTree.World.LEAST,
-                Set.of("system.webServer/security/access", "system.webServer/security/requestFiltering"));
+                Set.of("system.webServer/security/access", "system.webServer/security/requestFiltering", DIRECTORY, IIS));
     }
 
     private static ServerFacts facts(String applicationHost) {
