@@ -22,6 +22,7 @@ public final class Server {
     private final List<Site> siteList = new ArrayList<>();
     private final Map<Path, XmlFile> files = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<Path, List<Node>> webConfigs = new LinkedHashMap<>();
     private final Set<Path> claimed = new HashSet<>();
     private final Set<Path> siteFolders = new HashSet<>();
     private final Set<Integer> usedMaps = new HashSet<>();
@@ -117,6 +118,11 @@ public final class Server {
             String above = LocationPath.key(p.location());
             return above.isEmpty() || key.equals(above) || key.startsWith(above + "/");
         }).toList();
+    }
+
+    /** The locations at which a web.config takes effect, by its path. */
+    public Map<Path, List<Node>> webConfigs() {
+        return webConfigs;
     }
 
     /** The web.config files that belong to the server, or that its sites hide. */

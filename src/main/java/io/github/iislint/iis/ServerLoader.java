@@ -105,6 +105,7 @@ public final class ServerLoader {
     }
 
     private void readWebConfig(Server server, Node node, XmlFile file, Placement placement) {
+        server.webConfigs().computeIfAbsent(file.path(), p -> new ArrayList<>(1)).add(node);
         if (file.problem().isPresent()) {
             malformed(server, file, file.problem().get(), node.location());
             return;

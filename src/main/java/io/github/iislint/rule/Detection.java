@@ -18,7 +18,7 @@ public final class Detection {
     private final Target target;
     private final List<Hit> hits = new ArrayList<>(1);
 
-    Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target) {
+    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target) {
         this.rule = rule;
         this.severity = severity;
         this.message = message;
@@ -45,12 +45,13 @@ public final class Detection {
     /**
      * A location at which it holds, and how it is mended there.
      *
+     * @param location {@code null} for a finding about a file
      * @param fix {@code null} where there is none
      */
     public record Hit(Node location, FixTemplate fix) {
     }
 
-    void add(Hit hit) {
+    public void add(Hit hit) {
         hits.add(hit);
     }
 

@@ -82,6 +82,33 @@ public final class LocatedElement extends DefaultElement {
         return children;
     }
 
+    /** The child element around an offset, or {@code null}. */
+    LocatedElement childAt(int offset) {
+        int low = 0;
+        int high = nodeCount() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int probe = middle;
+            // Text nodes have no place: step to an element beside them.
+            while (probe <= high && !(node(probe) instanceof LocatedElement)) {
+                probe++;
+            }
+            if (probe > high) {
+                high = middle - 1;
+                continue;
+            }
+            LocatedElement element = (LocatedElement) node(probe);
+            if (offset < element.start) {
+                high = middle - 1;
+            } else if (offset >= element.end) {
+                low = probe + 1;
+            } else {
+                return element;
+            }
+        }
+        return null;
+    }
+
     /** The first child element with that local name, or {@code null}. */
     public LocatedElement child(String name) {
         for (int i = 0; i < nodeCount(); i++) {

@@ -89,6 +89,26 @@ public final class XmlFile {
         return comments;
     }
 
+    /** The innermost element around an offset; the root where the offset is outside; {@code null} without a tree. */
+    public LocatedElement elementAt(int offset) {
+        LocatedElement at = root;
+        for (LocatedElement next = root; next != null; next = next.childAt(offset)) {
+            at = next;
+        }
+        return at;
+    }
+
+    /** The attribute whose value has exactly that span, or {@code null}. */
+    public LocatedAttribute attributeAt(Span value) {
+        LocatedElement element = elementAt(value.start());
+        for (int i = 0; element != null && i < element.attributeCount(); i++) {
+            if (element.attribute(i) instanceof LocatedAttribute attribute && attribute.valueSpan().equals(value)) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+
     /** Why there is no tree. */
     public Optional<MalformedException> problem() {
         return Optional.ofNullable(problem);
