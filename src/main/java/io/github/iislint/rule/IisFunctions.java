@@ -4,6 +4,7 @@ import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Flags;
 import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Site;
 import io.github.iislint.settings.ExpectedMode;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dom4j.Element;
+import org.dom4j.tree.DefaultElement;
 import org.jaxen.Context;
 import org.jaxen.Function;
 import org.jaxen.FunctionCallException;
@@ -105,7 +107,8 @@ final class IisFunctions {
         calls.put("at", a -> at(a.root(), a.string(0)));
         calls.put("below", a -> below(a.root()));
         calls.put("module-installed", a -> MappingFunctions.installed(a.facts(), a.string(0)));
-        calls.put("certificate", a -> List.of(a.facts().server.certificates.describe(a.string(0))));
+        calls.put("certificate", a -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
+                : a.facts().server.certificates.describe(a.string(0))));
         calls.put("expires-within", a -> (double) a.facts().server.certificates.expiresWithin());
         calls.put("password-kind", a -> a.node(0) instanceof EffectiveTree.Attribute attribute
                 ? MappingFunctions.passwordKind(attribute.state) : "absent");
@@ -133,6 +136,11 @@ final class IisFunctions {
             }
         }));
         return functions;
+    }
+
+    private static boolean placeholder(Object node) {
+        return node instanceof EffectiveTree.Attribute attribute && attribute.state != null
+                && Placeholder.in(attribute.state.value());
     }
 
     private static org.dom4j.Node top(org.dom4j.Node node) {
