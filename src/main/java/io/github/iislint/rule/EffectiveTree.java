@@ -4,8 +4,11 @@ import io.github.iislint.iis.AttributeSchema;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementSchema;
 import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Flags;
 import io.github.iislint.iis.Placeholder;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.dom4j.QName;
 import org.dom4j.tree.DefaultAttribute;
@@ -189,7 +192,8 @@ final class EffectiveTree {
         final transient AttributeSchema schema;
 
         Attribute(AttributeState state, World world) {
-            super(QName.get(state.name()), Placeholder.in(state.value()) ? world.value(state.schema(), state.value()) : state.value());
+            super(QName.get(state.name()), Placeholder.in(state.value()) ? world.value(state.schema(), state.value())
+                    : canonical(state.schema(), state.value()));
             this.state = state;
             this.schema = state.schema();
         }
@@ -198,6 +202,25 @@ final class EffectiveTree {
             super(QName.get(schema.name()), schema.defaultValue());
             this.state = null;
             this.schema = schema;
+        }
+
+        /** What rules compare: {@code true} and {@code false}, and the names of an enum, as the schema spells them. */
+        private static String canonical(AttributeSchema schema, String written) {
+            if (schema == null) {
+                return written;
+            }
+            return switch (schema.type()) {
+                case BOOL -> written.equals("1") ? "true" : written.equals("0") ? "false" : written.toLowerCase(Locale.ROOT);
+                case ENUM -> Flags.canonical(written, schema.names()).orElseGet(() -> named(schema, written));
+                default -> written;
+            };
+        }
+
+        private static String named(AttributeSchema schema, String written) {
+            OptionalLong number = Flags.number(written);
+            return schema.names().entrySet().stream()
+                    .filter(name -> number.isPresent() && name.getValue() == number.getAsLong()).map(Map.Entry::getKey)
+                    .findFirst().orElse(written);
         }
 
         boolean secret() {

@@ -94,7 +94,10 @@ public final class Facts {
             case "level" -> key.add(node.kind());
             case "site" -> key.add(node.site() == null ? "" : reads.bindingInformation ? node.site() : server.shape(node.site()));
             case "requested-below" -> key.add(server.requestedBelow(node));
-            case "entries-own" -> key.add(node.own().containsKey(MappingFunctions.IIS_MAPPING));
+            // What inherits all of a section is alike; what sets some of it may differ although the values agree.
+            case "entries-own" -> key.add(node.own().containsKey(MappingFunctions.IIS_MAPPING) ? node : "");
+            case "set-here" -> key.add(reads.sections.stream().anyMatch(node.own()::containsKey) ? node : "");
+            case "below" -> key.add(node.children().isEmpty() ? "" : node);
             case "bypass" -> key.add(server.twins(node).isEmpty() ? "" : node);
             case "locked", "location" -> key.add(node);
             case "at" -> at(key, reads);

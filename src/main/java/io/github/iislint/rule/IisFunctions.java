@@ -1,8 +1,10 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Flags;
 import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Site;
 import io.github.iislint.settings.ExpectedMode;
@@ -14,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dom4j.Element;
+import org.dom4j.tree.DefaultElement;
 import org.jaxen.Context;
 import org.jaxen.Function;
 import org.jaxen.FunctionCallException;
@@ -75,11 +78,7 @@ final class IisFunctions {
 
         EffectiveTree.Root root() throws FunctionCallException {
             Object at = context.getNodeSet().isEmpty() ? null : context.getNodeSet().get(0);
-            org.dom4j.Node node = at instanceof org.dom4j.Node n ? n : null;
-            while (node != null && node.getParent() != null) {
-                node = node.getParent();
-            }
-            if (node instanceof EffectiveTree.Root root) {
+            if (at instanceof org.dom4j.Node node && top(node) instanceof EffectiveTree.Root root) {
                 return root;
             }
             throw new FunctionCallException("iis:" + name + " knows locations only; it cannot be called in a rule of scope file");
@@ -99,14 +98,17 @@ final class IisFunctions {
         });
         calls.put("flags-style", a -> style(a.string(0)));
         calls.put("is-set", a -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null);
+        calls.put("set-here", a -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute));
         calls.put("expected", a -> a.facts().expected());
         calls.put("mapping-in-effect", a -> MappingFunctions.inEffect(a.facts()));
         calls.put("location", a -> a.facts().node.location());
         calls.put("level", a -> a.facts().node.kind().toString());
         calls.put("site", a -> site(a.root()));
         calls.put("at", a -> at(a.root(), a.string(0)));
+        calls.put("below", a -> below(a.root()));
         calls.put("module-installed", a -> MappingFunctions.installed(a.facts(), a.string(0)));
-        calls.put("certificate", a -> List.of(a.facts().server.certificates.describe(a.string(0))));
+        calls.put("certificate", a -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
+                : a.facts().server.certificates.describe(a.string(0))));
         calls.put("expires-within", a -> (double) a.facts().server.certificates.expiresWithin());
         calls.put("password-kind", a -> a.node(0) instanceof EffectiveTree.Attribute attribute
                 ? MappingFunctions.passwordKind(attribute.state) : "absent");
@@ -134,6 +136,46 @@ final class IisFunctions {
             }
         }));
         return functions;
+    }
+
+    private static boolean placeholder(Object node) {
+        return node instanceof EffectiveTree.Attribute attribute && attribute.state != null
+                && Placeholder.in(attribute.state.value());
+    }
+
+    private static org.dom4j.Node top(org.dom4j.Node node) {
+        org.dom4j.Node top = node;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top;
+    }
+
+    /** Whether the location in whose tree an attribute is sets it itself. */
+    private static boolean setHere(EffectiveTree.Attribute attribute) {
+        if (attribute.state == null || !(top(attribute) instanceof EffectiveTree.Root root)) {
+            return false;
+        }
+        String section = Anchors.target(attribute).section();
+        SectionState above = root.facts.node.inherited(section);
+        return root.facts.node.own().containsKey(section) && (above == null || !holds(above.element(), attribute.state));
+    }
+
+    private static boolean holds(ElementState element, AttributeState state) {
+        return element.attributes().stream().anyMatch(a -> a == state)
+                || element.children().stream().anyMatch(child -> holds(child, state))
+                || element.entries().stream().anyMatch(entry -> holds(entry, state));
+    }
+
+    /** What is in effect at a location and at those below; what inherits all of its configuration is left out. */
+    private static List<Element> below(EffectiveTree.Root root) {
+        List<Element> found = new ArrayList<>();
+        root.facts.node.visit(node -> {
+            if (node == root.facts.node || node.kind() == Node.Kind.APPLICATION || !node.own().isEmpty()) {
+                found.add(new EffectiveTree.Root(root.facts.server.at(node), root.world, null));
+            }
+        });
+        return found;
     }
 
     private static String flag(String name) throws FunctionCallException {

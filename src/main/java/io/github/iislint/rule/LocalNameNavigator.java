@@ -113,6 +113,19 @@ final class LocalNameNavigator extends DocumentNavigator {
         return charged(found);
     }
 
+    /** Jaxen asks for the document order of nodes by their siblings; sections that nobody has asked for stay unbuilt. */
+    @Override
+    public Iterator<?> getFollowingSiblingAxisIterator(Object context) throws UnsupportedAxisException {
+        if (!(context instanceof Element element) || !(element.getParent() instanceof EffectiveTree.Group group)) {
+            return super.getFollowingSiblingAxisIterator(context);
+        }
+        List<Node> following = new ArrayList<>(group.nodeCount());
+        for (int i = group.indexOf(element) + 1; i < group.nodeCount(); i++) {
+            following.add(group.node(i));
+        }
+        return charged(following);
+    }
+
     @Override
     public Iterator<?> getAttributeAxisIterator(Object context, String localName, String prefix, String uri) {
         if (context instanceof Element element) {

@@ -91,6 +91,9 @@ final class Reads {
         if (path.getLocationPath() != null) {
             if (path.getFilterExpr() == null) {
                 walk(path.getLocationPath(), top);
+            } else if (function(path.getFilterExpr(), "below")) {
+                sections(path.getLocationPath(), 0, sections);
+                steps(path.getLocationPath());
             } else if (at.size() > before && function(path.getFilterExpr(), "at")) {
                 sections(path.getLocationPath(), 0, at.get(at.size() - 1).sections());
                 steps(path.getLocationPath());

@@ -183,7 +183,8 @@ public final class RuleEvaluator {
         for (Rule.RelatedTemplate template : rule.related) {
             for (org.dom4j.Node node : template.nodes().nodes(matched)) {
                 Origin origin = Anchors.origin(node);
-                if (origin != null) {
+                // Locations that inherit a setting show the same text.
+                if (origin != null && related.stream().noneMatch(r -> r.origin().equals(origin))) {
                     related.add(new Detection.Related(template.message().fill(node, null), origin));
                 }
             }

@@ -1,0 +1,153 @@
+package io.github.iislint.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.iis.FolderMap;
+import io.github.iislint.iis.Schema;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.ServerLoader;
+import io.github.iislint.settings.Expectations;
+import io.github.iislint.xml.MemoryFiles;
+import io.github.iislint.xml.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.dom4j.Node;
+import org.junit.jupiter.api.Test;
+
+/** What a rule sees of a location, and of those below. */
+class LocationFunctionsTest {
+
+    private static final String FLAGS = "system.webServer/security/access/@sslFlags";
+    private static final String LIMIT = "system.webServer/security/requestFiltering/requestLimits/@maxAllowedContentLength";
+
+    private static final String DIRECTORY = "system.webServer/security/authentication/clientCertificateMappingAuthentication";
+    private static final String IIS = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication";
+    private static final String DENIED = IIS + "/manyToOneMappings/add/@permissionMode";
+
+    private final ServerFacts facts = facts("""
+            <configuration>
+              <system.applicationHost>
+                <sites>
+                  <site name="Shop" id="1">
+                    <application path="/">
+                      <virtualDirectory path="/" physicalPath="C:\\sites\\shop" />
+                    </application>
+                    <application path="/partners">
+                      <virtualDirectory path="/" physicalPath="C:\\sites\\partners" />
+                    </application>
+                  </site>
+                  <site name="Blog" id="2">
+                    <application path="/">
+                      <virtualDirectory path="/" physicalPath="C:\\sites\\blog" />
+                    </application>
+                  </site>
+                </sites>
+              </system.applicationHost>
+              <location path="Shop">
+                <system.webServer>
+                  <security>
+                    <access sslFlags="Ssl" />
+                    <requestFiltering>
+                      <requestLimits maxAllowedContentLength="1000" />
+                    </requestFiltering>
+                  </security>
+                </system.webServer>
+              </location>
+              <location path="Shop/partners">
+                <system.webServer>
+                  <security>
+                    <access />
+                    <requestFiltering>
+                      <requestLimits maxAllowedContentLength="2000" />
+                    </requestFiltering>
+                  </security>
+                </system.webServer>
+              </location>
+              <location path="Blog">
+                <system.webServer>
+                  <security>
+                    <authentication>
+                      <clientCertificateMappingAuthentication enabled="True" />
+                      <iisClientCertificateMappingAuthentication>
+                        <manyToOneMappings>
+                          <add name="Old CA" permissionMode="deny" />
+                        </manyToOneMappings>
+                      </iisClientCertificateMappingAuthentication>
+                    </authentication>
+                  </security>
+                </system.webServer>
+              </location>
+            </configuration>
+            """);
+
+    @Test
+    void anAttributeIsSetWhereAFileSetsItAndNowhereBelow() throws Exception {
+        assertTrue(test("Shop", "iis:set-here(" + FLAGS + ")"));
+        assertFalse(test("Shop/partners", "iis:set-here(" + FLAGS + ")"));
+        assertFalse(test("Shop/partners/archive", "iis:set-here(" + FLAGS + ")"));
+    }
+
+    @Test
+    void anAttributeOfAnInnerElementIsSetWhereItIsReplaced() throws Exception {
+        assertTrue(test("Shop", "iis:set-here(" + LIMIT + ")"));
+        assertTrue(test("Shop/partners", "iis:set-here(" + LIMIT + ")"));
+    }
+
+    @Test
+    void aDefaultOfTheSchemaIsSetNowhere() throws Exception {
+        assertFalse(test("", "iis:set-here(" + FLAGS + ")"));
+        assertFalse(test("Blog", "iis:set-here(" + FLAGS + ")"));
+    }
+
+    @Test
+    void belowALocationAreTheLocationItselfAndWhatDiffersFromIt() throws Exception {
+        assertEquals(List.of("1000", "2000"), values("Shop", "iis:below()/" + LIMIT));
+        assertEquals(List.of("2000"), values("Shop/partners", "iis:below()/" + LIMIT));
+        assertTrue(test("", "iis:below()/" + LIMIT + " = 2000"));
+        assertFalse(test("Blog", "iis:below()/" + LIMIT + " = 2000"));
+    }
+
+    @Test
+    void booleansAndNamesAreComparedAsTheSchemaSpellsThem() throws Exception {
+        assertEquals(List.of("true"), values("Blog", DIRECTORY + "/@enabled"));
+        assertEquals(List.of("Deny"), values("Blog", DENIED));
+    }
+
+    @Test
+    void nodesOfTwoSectionsHaveAnOrder() throws Exception {
+        assertEquals(2, values("Shop", FLAGS + " | " + LIMIT).size());
+    }
+
+    private boolean test(String location, String xpath) throws RuleException {
+        return new Expression(xpath, "test").test(tree(location));
+    }
+
+    private List<String> values(String location, String xpath) throws RuleException {
+        return new Expression(xpath, "test").nodes(tree(location)).stream().map(Node::getText).toList();
+    }
+
+    /** As a rule sees it that names these sections and no other. */
+    private EffectiveTree.Root tree(String location) {
+        return new EffectiveTree.Root(facts.at(facts.server().node(location)), EffectiveTree.World.LEAST,
+                Set.of("system.webServer/security/access", "system.webServer/security/requestFiltering", DIRECTORY, IIS));
+    }
+
+    private static ServerFacts facts(String applicationHost) {
+        MemoryFiles files = new MemoryFiles(Path.of("/server"), Map.of(Path.of("applicationHost.config"),
+                SourceText.decode(applicationHost.getBytes(StandardCharsets.UTF_8))));
+        try {
+            Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), path -> false)
+                    .load(Path.of("/server/applicationHost.config"), List.of());
+            return new ServerFacts(server, new Expectations(List.of()), OptionalInt.empty(), null);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
