@@ -37,6 +37,18 @@ public record Finding(String rule, Severity severity, String message, Place plac
     public record Related(String message, Place place) {
     }
 
+    public Finding withFingerprint(String other) {
+        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, other, server, baselined);
+    }
+
+    public Finding withFix(Fix other) {
+        return new Finding(rule, severity, message, place, locations, related, other, suppressed, fingerprint, server, baselined);
+    }
+
+    public Finding inBaseline() {
+        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, true);
+    }
+
     /** Whether it counts: neither suppressed nor in the baseline. */
     public boolean counts() {
         return suppressed == null && !baselined;

@@ -1,0 +1,73 @@
+package io.github.iislint.finding;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Guesses which name was meant by one that does not exist. */
+public final class NearestName {
+
+    private NearestName() {
+    }
+
+    /**
+     * The name with the fewest slips from {@code wanted}: letters added, left out, replaced or swapped with their
+     * neighbour; letter case is no slip. One slip for every three letters is allowed, at least one; empty where every name
+     * is farther away. Of equally near names, the first in alphabetical order.
+     */
+    public static Optional<String> of(String wanted, Collection<String> names) {
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        String from = wanted.toLowerCase(Locale.ROOT);
+        int nearest = Math.max(1, from.length() / 3);
+        String found = null;
+        for (String name : names) {
+            int distance = distance(from, name.toLowerCase(Locale.ROOT), nearest);
+            if (distance < nearest || distance == nearest && (found == null || name.compareTo(found) < 0)) {
+                nearest = distance;
+                found = name;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /**
+     * The optimal string alignment distance; some number above {@code limit} where it is above {@code limit}. Cells farther
+     * than that from the diagonal cannot be on the way, and are never looked at.
+     */
+    private static int distance(String from, String to, int limit) {
+        if (Math.abs(from.length() - to.length()) > limit) {
+            return limit + 1;
+        }
+        int[] beforeLast = new int[to.length() + 1];
+        int[] last = new int[to.length() + 1];
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= Math.min(to.length(), limit); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int first = Math.max(1, i - limit);
+            int end = Math.min(to.length(), i + limit);
+            row[first - 1] = first == 1 ? i : limit + 1;
+            int best = row[first - 1];
+            for (int j = first; j <= end; j++) {
+                int above = j == i + limit ? limit : last[j];
+                int replaced = last[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(above, row[j - 1]) + 1);
+                if (i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+                best = Math.min(best, row[j]);
+            }
+            if (best > limit) {
+                return limit + 1;
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return last[to.length()];
+    }
+}

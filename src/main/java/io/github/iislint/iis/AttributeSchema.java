@@ -1,0 +1,92 @@
+package io.github.iislint.iis;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the schema says of an attribute.
+ *
+ * @param type of the value
+ * @param defaultValue in effect where no file sets the attribute; {@code null} where the schema has none
+ * @param uniqueKey whether no two entries of its collection may have the same value
+ * @param combinedKey whether no two entries may have the same values of all attributes marked so
+ * @param names the names of an enum or flags attribute and their values, in the order of the schema; else empty
+ * @param encrypted whether IIS encrypts the value; it must never be shown
+ * @param validation the name of a validator such as {@code nonEmptyString}, or {@code null}
+ * @param parameter of the validator, or {@code null}
+ */
+public record AttributeSchema(String name, Type type, String defaultValue, boolean required,
+                              boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, Map<String, Long> names, String validation,
+                              String parameter) {
+
+    private static final Pattern TIME_SPAN = Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d{1,7})?)?");
+
+    /** The types of the schema. */
+    public enum Type {
+        BOOL, ENUM, FLAGS, INT, UINT, INT64, STRING, TIMESPAN;
+
+        static Type of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * Why the schema refuses the value, as the end of a sentence; empty where it does not, or where no source tells. A
+     * placeholder is never refused.
+     */
+    public Optional<String> refusal(String value) {
+        if (Placeholder.in(value)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(switch (type) {
+            case BOOL -> value.matches("(?i)true|false|0|1") ? null : "expected true or false";
+            case ENUM -> names.isEmpty() || Flags.canonical(value, names).isPresent()
+                    || Flags.number(value).isPresent() && names.containsValue(Flags.number(value).getAsLong()) ? null
+                    : "expected one of " + String.join(", ", names.keySet());
+            case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
+            case INT, INT64, UINT -> number(value);
+            case TIMESPAN -> TIME_SPAN.matcher(value).matches() || value.matches("\\d+|(?i)infinite") ? null
+                    : "expected a time span such as 00:20:00";
+            case STRING -> string(value);
+        });
+    }
+
+    private String unknownFlag(String name) {
+        return (name.isEmpty() ? "there is nothing between two commas" : "\"" + name + "\" is no flag")
+                + "; expected names from " + String.join(", ", names.keySet()) + ", separated by commas";
+    }
+
+    private String number(String value) {
+        long min = type == Type.UINT ? 0 : type == Type.INT ? Integer.MIN_VALUE : Long.MIN_VALUE;
+        long max = type == Type.UINT ? 0xFFFFFFFFL : type == Type.INT ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        if ("integerRange".equals(validation) && parameter != null && !parameter.endsWith("exclude")) {
+            String[] range = parameter.split(",");
+            min = Math.max(min, Long.parseLong(range[0].strip()));
+            max = Math.min(max, Long.parseLong(range[1].strip()));
+        }
+        try {
+            long number = Long.parseLong(value.strip());
+            return number >= min && number <= max ? null : "expected a number from " + min + " to " + max;
+        } catch (NumberFormatException e) {
+            return type == Type.UINT ? "expected an unsigned integer" : "expected an integer";
+        }
+    }
+
+    private String string(String value) {
+        if ("nonEmptyString".equals(validation)) {
+            return value.isEmpty() ? "expected a text that is not empty" : null;
+        }
+        if ("siteName".equals(validation)) {
+            return value.isEmpty() || value.indexOf('/') >= 0 || value.indexOf('?') >= 0
+                    ? "expected a name that is not empty, without / and ?" : null;
+        }
+        return null;
+    }
+
+    /** Whether two values of a key mean the same entry. */
+    boolean sameKey(String one, String other) {
+        return caseSensitive ? one.equals(other) : one.equalsIgnoreCase(other);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.FileTree;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Finds the files of the configuration system. In folders the names count, in any letter case; a file that is named itself is
+ * read whatever its name, and its content tells what it is.
+ */
+public final class ConfigurationFinder {
+
+    private final FileTree files;
+    private final Predicate<Path> excluded;
+    private final Predicate<Path> skipped;
+    private final Set<Path> hosts = new TreeSet<>();
+    private final Set<Path> webConfigs = new TreeSet<>();
+    private final Set<Path> transforms = new TreeSet<>();
+    private final List<String> notices = new ArrayList<>();
+
+    /**
+     * What was found.
+     *
+     * @param hosts applicationHost.config files
+     * @param webConfigs web.config files, and named files that are such
+     * @param transforms XDT transforms of web.config files, which are no configuration
+     * @param notices what was left alone and why, a line each
+     */
+    public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, List<String> notices) {
+    }
+
+    /**
+     * @param excluded files that are not to be read
+     * @param skipped folders that are not to be searched unless they are named
+     */
+    public ConfigurationFinder(FileTree files, Predicate<Path> excluded, Predicate<Path> skipped) {
+        this.files = files;
+        this.excluded = excluded;
+        this.skipped = skipped;
+    }
+
+    /**
+     * Searches files and folders.
+     *
+     * @throws IOException if one of them does not exist or cannot be read
+     */
+    public Found find(Collection<Path> inputs) throws IOException {
+        for (Path input : inputs) {
+            Path path = files.workingFolder().resolve(input).normalize();
+            if (files.isFolder(path)) {
+                search(path);
+            } else if (files.isFile(path)) {
+                named(path);
+            } else {
+                throw new IOException(files.name(path) + ": there is no such file or folder");
+            }
+        }
+        return new Found(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), List.copyOf(notices));
+    }
+
+    private void search(Path folder) throws IOException {
+        List<Path> open = new ArrayList<>();
+        open.add(folder);
+        while (!open.isEmpty()) {
+            for (Path path : files.list(open.remove(open.size() - 1))) {
+                String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+                boolean config = name.endsWith(".config") || name.equals("applicationhost.xdt");
+                if (config && files.isFile(path)) {
+                    if (excluded.test(path)) {
+                        notices.add(files.name(path) + ": left alone, the settings exclude it");
+                    } else {
+                        byName(path, name);
+                    }
+                } else if (!config && !name.equals(".git") && files.isFolder(path) && !skipped.test(path)) {
+                    open.add(path);
+                }
+            }
+        }
+    }
+
+    private void byName(Path path, String name) {
+        if (name.equals("applicationhost.config")) {
+            hosts.add(path);
+        } else if (name.equals("web.config")) {
+            webConfigs.add(path);
+        } else if (name.startsWith("web.")) {
+            transforms.add(path);
+        }
+    }
+
+    private void named(Path path) throws IOException {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.equals("applicationhost.config")) {
+            hosts.add(path);
+            return;
+        }
+        XmlFile file = files.parse(path);
+        LocatedElement root = file.root();
+        String why = null;
+        if (root == null) {
+            (file.source().text().contains("<system.applicationHost") ? hosts : webConfigs).add(path);
+        } else if (!root.getName().equals("configuration")) {
+            why = "its root element is <" + root.getName() + ">, not <configuration>";
+        } else if (isTransform(file) || name.endsWith(".xdt")) {
+            why = "it is a transform";
+            transforms.add(path);
+        } else if (root.child("configurationRedirection") != null) {
+            why = "it is a redirection.config; it is read beside its applicationHost.config";
+        } else if (root.child("moduleProviders") != null || root.child("administrators") != null) {
+            why = "it configures IIS Manager, not IIS";
+        } else {
+            (root.child("system.applicationHost") != null ? hosts : webConfigs).add(path);
+        }
+        if (why != null) {
+            notices.add(files.name(path) + ": left alone, " + why);
+        }
+    }
+
+    /** Whether a file holds edits for another one. */
+    static boolean isTransform(XmlFile file) {
+        return file.source().text().substring(0, file.root().startTag().end())
+                .contains("http://schemas.microsoft.com/XML-Document-Transform");
+    }
+}

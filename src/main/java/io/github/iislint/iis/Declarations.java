@@ -1,0 +1,117 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.SourceText;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which sections there are at a level: what the levels above declare, and what the file adds. Immutable. */
+public final class Declarations {
+
+    private final Declarations parent;
+    private final Map<String, SectionDeclaration> sections = new HashMap<>();
+    private final Set<String> groups = new HashSet<>();
+
+    private Declarations(Declarations parent) {
+        this.parent = parent;
+    }
+
+    /** What a default IIS 10 server with its usual modules declares. */
+    static Declarations builtIn() {
+        return BuiltIn.DECLARATIONS;
+    }
+
+    /** The file that stands for the applicationHost.config of a default server: declarations and shipped locks only. */
+    static XmlFile builtInFile() {
+        return BuiltIn.FILE;
+    }
+
+    /** What a file declares that inherits nothing. */
+    static Declarations of(XmlFile file, LocatedElement configSections) {
+        Declarations declarations = new Declarations(null);
+        declarations.read(file, configSections, "", false);
+        return declarations;
+    }
+
+    /** These and what a file adds. */
+    Declarations with(XmlFile file, LocatedElement configSections) {
+        Declarations declarations = new Declarations(this);
+        declarations.read(file, configSections, "", false);
+        return declarations;
+    }
+
+    private void read(XmlFile file, LocatedElement group, String path, boolean assumed) {
+        for (LocatedElement child : group.children()) {
+            String name = child.value("name");
+            if (name == null) {
+                continue;
+            }
+            String full = path.isEmpty() ? name : path + "/" + name;
+            if (child.getName().equals("sectionGroup")) {
+                groups.add(full);
+                read(file, child, full, assumed);
+            } else if (child.getName().equals("section")) {
+                sections.put(full, new SectionDeclaration(full, SectionDeclaration.AllowDefinition.of(child.value("allowDefinition")),
+                        !"false".equalsIgnoreCase(child.value("allowLocation")),
+                        "Deny".equalsIgnoreCase(child.value("overrideModeDefault")), new Origin(file, child.nameSpan()), assumed));
+            }
+        }
+    }
+
+    /** The declaration of a section, or {@code null}. */
+    SectionDeclaration section(String path) {
+        for (Declarations d = this; d != null; d = d.parent) {
+            SectionDeclaration found = d.sections.get(path);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    boolean isGroup(String path) {
+        for (Declarations d = this; d != null; d = d.parent) {
+            if (d.groups.contains(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether they are those of the default server, for want of own ones. */
+    boolean assumed() {
+        Declarations top = this;
+        while (top.parent != null) {
+            top = top.parent;
+        }
+        return top == BuiltIn.DECLARATIONS;
+    }
+
+    private static final class BuiltIn {
+
+        static final XmlFile FILE = load();
+        static final Declarations DECLARATIONS = declarations();
+
+        private static XmlFile load() {
+            try (InputStream in = Declarations.class.getResourceAsStream("declarations.xml")) {
+                return XmlFile.parse(Path.of("applicationHost.config"), "the default server",
+                        SourceText.decode(in.readAllBytes()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Declarations declarations() {
+            Declarations declarations = new Declarations(null);
+            declarations.read(FILE, FILE.root().child("configSections"), "", true);
+            return declarations;
+        }
+    }
+}

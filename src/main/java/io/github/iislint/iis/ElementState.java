@@ -1,0 +1,180 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An element of the effective configuration: a section, an element in one, or an entry of a collection. Immutable; locations
+ * that inherit it share it.
+ */
+public final class ElementState {
+
+    private static final AttributeState[] NO_ATTRIBUTES = {};
+    private static final ElementState[] NO_ELEMENTS = {};
+
+    final String name;
+    final ElementSchema schema;
+    final XmlFile file;
+    final LocatedElement element;
+    final AttributeState[] attributes;
+    final ElementState[] children;
+    final ElementState[] entries;
+    final Lock locks;
+    /** The level of the file that locks this entry, or -1. */
+    final int lockLevel;
+    private int valueId;
+
+    ElementState(String name, ElementSchema schema, XmlFile file, LocatedElement element, AttributeState[] attributes,
+                 ElementState[] children, ElementState[] entries, Lock locks, int lockLevel) {
+        this.name = name;
+        this.schema = schema;
+        this.file = file;
+        this.element = element;
+        this.attributes = attributes.length == 0 ? NO_ATTRIBUTES : attributes;
+        this.children = children.length == 0 ? NO_ELEMENTS : children;
+        this.entries = entries.length == 0 ? NO_ELEMENTS : entries;
+        this.locks = locks;
+        this.lockLevel = lockLevel;
+    }
+
+    /** An element that no file sets. */
+    static ElementState unset(String name, ElementSchema schema) {
+        return new ElementState(name, schema, null, null, NO_ATTRIBUTES, NO_ELEMENTS, NO_ELEMENTS, null, -1);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What the schema says of the element, or {@code null} where it does not know it. */
+    public ElementSchema schema() {
+        return schema;
+    }
+
+    /** The name of the element in the file that comes last in setting anything in it, or {@code null} where none does. */
+    public Origin origin() {
+        return element == null ? null : new Origin(file, element.nameSpan());
+    }
+
+    /** What the last file says, or {@code null}. */
+    public LocatedElement element() {
+        return element;
+    }
+
+    /** The attributes that files set. */
+    public List<AttributeState> attributes() {
+        return List.of(attributes);
+    }
+
+    /** An attribute that a file sets, or {@code null}. */
+    public AttributeState attribute(String attribute) {
+        for (AttributeState state : attributes) {
+            if (state.name().equals(attribute)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    /** The value in effect: what a file sets, else the default of the schema, else {@code null}. */
+    public String value(String attribute) {
+        AttributeState state = attribute(attribute);
+        if (state != null) {
+            return state.value();
+        }
+        AttributeSchema known = schema == null ? null : schema.attributes().get(attribute);
+        return known == null ? null : known.defaultValue();
+    }
+
+    /** Whether the attribute in effect is {@code true}. */
+    public boolean isTrue(String attribute) {
+        return "true".equalsIgnoreCase(value(attribute));
+    }
+
+    /** The elements within that files set, entries aside. */
+    public List<ElementState> children() {
+        return List.of(children);
+    }
+
+    /** The element of that name; one that no file sets where only the schema knows it, {@code null} where neither does. */
+    public ElementState child(String child) {
+        for (ElementState state : children) {
+            if (state.name.equals(child)) {
+                return state;
+            }
+        }
+        ElementSchema known = schema == null ? null : schema.elements().get(child);
+        return known == null ? null : unset(child, known);
+    }
+
+    /** The entries in effective order. */
+    public List<ElementState> entries() {
+        return List.of(entries);
+    }
+
+    /** This element with what it does not set taken from {@code defaults}. */
+    ElementState over(ElementState defaults) {
+        if (defaults == null) {
+            return this;
+        }
+        List<AttributeState> mergedAttributes = new ArrayList<>(List.of(attributes));
+        for (AttributeState attribute : defaults.attributes) {
+            if (attribute(attribute.name()) == null) {
+                mergedAttributes.add(attribute);
+            }
+        }
+        List<ElementState> mergedChildren = new ArrayList<>();
+        for (ElementState own : children) {
+            mergedChildren.add(own.over(set(defaults, own.name)));
+        }
+        for (ElementState inherited : defaults.children) {
+            if (set(this, inherited.name) == null) {
+                mergedChildren.add(inherited);
+            }
+        }
+        return new ElementState(name, schema, file, element, mergedAttributes.toArray(NO_ATTRIBUTES),
+                mergedChildren.toArray(NO_ELEMENTS), entries.length > 0 ? entries : defaults.entries, locks, lockLevel);
+    }
+
+    private static ElementState set(ElementState parent, String child) {
+        for (ElementState state : parent.children) {
+            if (state.name.equals(child)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    int valueId() {
+        return valueId;
+    }
+
+    void valueId(int id) {
+        valueId = id;
+    }
+
+    /**
+     * A lock that a file sets on what is within an element.
+     *
+     * @param attributes whether attributes are locked; else elements
+     * @param except whether the names are the ones that are not locked
+     * @param names {@code *} stands for all
+     * @param level of the file that locks
+     * @param next a further lock, or {@code null}
+     */
+    record Lock(boolean attributes, boolean except, List<String> names, int level, Origin origin, Lock next) {
+
+        /** The lock that forbids a file of {@code level} to touch a name, or {@code null}. */
+        static Lock on(Lock locks, boolean attributes, String name, int level) {
+            for (Lock lock = locks; lock != null; lock = lock.next) {
+                if (lock.attributes == attributes && lock.level < level
+                        && (lock.names.contains("*") || lock.names.contains(name)) != lock.except) {
+                    return lock;
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.LocatedElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The entries of an element's collections while one file is laid over them. */
+final class Entries {
+
+    private final List<ElementState> entries;
+    private final int level;
+    private final Map<String, ElementState> byKey = new HashMap<>();
+    private int prepended;
+
+    Entries(ElementState[] inherited, int level) {
+        this.entries = new ArrayList<>(List.of(inherited));
+        this.level = level;
+        for (ElementState entry : inherited) {
+            keys(entry).forEach(key -> byKey.putIfAbsent(key, entry));
+        }
+    }
+
+    ElementState[] toArray() {
+        return entries.toArray(new ElementState[0]);
+    }
+
+    /** The first entry of the collection that a file above locks, or {@code null}. */
+    ElementState locked(ElementSchema.Collection collection) {
+        return entries.stream().filter(e -> of(collection, e) && e.lockLevel >= 0 && e.lockLevel < level).findFirst().orElse(null);
+    }
+
+    void clear(ElementSchema.Collection collection) {
+        if (entries.removeIf(e -> of(collection, e))) {
+            byKey.values().removeIf(e -> of(collection, e));
+            prepended = 0;
+        }
+    }
+
+    void remove(ElementState entry) {
+        int at = entries.indexOf(entry);
+        entries.remove(at);
+        if (at < prepended) {
+            prepended--;
+        }
+        byKey.values().removeIf(e -> e == entry);
+    }
+
+    /** The entries that a remove element means. */
+    List<ElementState> matching(ElementSchema.Collection collection, LocatedElement remove) {
+        ElementSchema schema = collection == null ? null : collection.add().values().iterator().next();
+        if (schema == null) {
+            return entries.stream().filter(e -> sameAttributes(e, remove)).toList();
+        }
+        List<AttributeSchema> keys = schema.attributes().values().stream().filter(a -> a.uniqueKey() || a.combinedKey()).toList();
+        return entries.stream().filter(e -> of(collection, e) && !keys.isEmpty() && keys.stream().allMatch(key -> {
+            String wanted = remove.value(key.name()) == null ? key.defaultValue() : remove.value(key.name());
+            String there = e.value(key.name());
+            return key.uniqueKey() && remove.value(key.name()) == null && keys.size() > 1
+                    || (wanted == null || there == null ? wanted == there : key.sameKey(wanted, there));
+        })).toList();
+    }
+
+    private static boolean sameAttributes(ElementState entry, LocatedElement remove) {
+        for (int i = 0; i < remove.attributeCount(); i++) {
+            String value = entry.value(remove.attribute(i).getName());
+            if (value == null || !value.equalsIgnoreCase(remove.attribute(i).getValue())) {
+                return false;
+            }
+        }
+        return remove.attributeCount() > 0;
+    }
+
+    /** Adds an entry, unless one with its key is there: then that one is returned, else {@code null}. */
+    ElementState add(ElementSchema.Collection collection, ElementState entry) {
+        if (collection != null && !collection.allowDuplicates()) {
+            List<String> keys = keys(entry);
+            for (String key : keys) {
+                ElementState twin = byKey.get(key);
+                if (twin != null) {
+                    return twin;
+                }
+            }
+            keys.forEach(key -> byKey.put(key, entry));
+        }
+        if (collection == null || collection.append()) {
+            entries.add(entry);
+        } else {
+            entries.add(prepended++, entry);
+        }
+        return null;
+    }
+
+    private static boolean of(ElementSchema.Collection collection, ElementState entry) {
+        return collection == null || collection.add().containsKey(entry.name);
+    }
+
+    private static List<String> keys(ElementState entry) {
+        if (entry.schema == null) {
+            return List.of();
+        }
+        List<String> keys = new ArrayList<>(1);
+        StringBuilder combined = null;
+        for (AttributeSchema attribute : entry.schema.attributes().values()) {
+            if (!attribute.uniqueKey() && !attribute.combinedKey()) {
+                continue;
+            }
+            String value = entry.value(attribute.name());
+            if (value == null && attribute.uniqueKey()) {
+                continue;
+            }
+            String normal = value == null ? "" : attribute.caseSensitive() ? value : value.toLowerCase(Locale.ROOT);
+            if (attribute.uniqueKey()) {
+                keys.add(attribute.name() + '=' + normal);
+            } else {
+                combined = (combined == null ? new StringBuilder(entry.name) : combined).append('\n').append(normal);
+            }
+        }
+        if (combined != null) {
+            keys.add(combined.toString());
+        }
+        return keys;
+    }
+
+    /** The key of an entry as it stands in a file. */
+    static String describe(ElementState entry) {
+        return entry.schema.attributes().values().stream().filter(a -> (a.uniqueKey() || a.combinedKey()) && !a.encrypted())
+                .filter(a -> entry.value(a.name()) != null)
+                .map(a -> a.name() + "=\"" + Merger.shorten(entry.value(a.name())) + "\"").collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.FileTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says which local folder stands for a folder of the server. The longest prefix wins, by whole segments; letter case, the kind
+ * of slash and trailing slashes do not matter.
+ */
+public final class FolderMap {
+
+    private static final Pattern VARIABLE = Pattern.compile("%([^%\\\\/]+)%");
+    private static final Map<String, String> VARIABLES = Map.of("systemdrive", "C:", "windir", "C:\\Windows",
+            "systemroot", "C:\\Windows", "programfiles", "C:\\Program Files", "programfiles(x86)", "C:\\Program Files (x86)",
+            "programdata", "C:\\ProgramData", "allusersprofile", "C:\\ProgramData");
+
+    private final FileTree files;
+    private final List<Entry> entries;
+    private final Map<String, String> variables = new HashMap<>(VARIABLES);
+    private final Map<Path, Map<String, Path>> listed = new HashMap<>();
+
+    /**
+     * One prefix.
+     *
+     * @param prefix a folder of the server, such as {@code C:\sites} or {@code \\server\share}
+     * @param to the local folder, absolute
+     */
+    public record Entry(String prefix, Path to) {
+    }
+
+    /**
+     * Where a folder of the server is to be found.
+     *
+     * @param entry the index of the prefix that covers it
+     * @param folder {@code null} where the map covers it, but there is no such folder
+     */
+    record Located(int entry, Path folder) {
+    }
+
+    /** @param variables environment variables by name, in addition to those that every server has */
+    public FolderMap(FileTree files, List<Entry> entries, Map<String, String> variables) {
+        this.files = files;
+        this.entries = List.copyOf(entries);
+        variables.forEach((name, value) -> this.variables.put(name.toLowerCase(Locale.ROOT), value));
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** The local folder for a folder of the server, or {@code null} where no prefix covers it. */
+    Located locate(String physicalPath) {
+        List<String> path = segments(physicalPath);
+        int best = -1;
+        int length = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            List<String> prefix = segments(entries.get(i).prefix());
+            if (prefix.size() > length && startsWith(path, prefix)) {
+                best = i;
+                length = prefix.size();
+            }
+        }
+        return best < 0 ? null : new Located(best, resolve(entries.get(best).to(), path.subList(length, path.size())));
+    }
+
+    private static boolean startsWith(List<String> path, List<String> prefix) {
+        if (path.size() < prefix.size()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.size(); i++) {
+            if (!path.get(i).equalsIgnoreCase(prefix.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The form in which two spellings of one folder of the server are equal. */
+    String key(String physicalPath) {
+        return String.join("\\", segments(physicalPath)).toLowerCase(Locale.ROOT);
+    }
+
+    private List<String> segments(String physicalPath) {
+        String path = expand(physicalPath).replace('/', '\\');
+        if (path.startsWith("\\\\?\\UNC\\")) {
+            path = "\\\\" + path.substring(8);
+        } else if (path.startsWith("\\\\?\\")) {
+            path = path.substring(4);
+        }
+        List<String> segments = new ArrayList<>();
+        if (path.startsWith("\\\\")) {
+            segments.add("\\\\");
+        }
+        for (String segment : path.split("\\\\")) {
+            if (segment.equals("..") && !segments.isEmpty()) {
+                segments.remove(segments.size() - 1);
+            } else if (!segment.isBlank() && !segment.equals(".")) {
+                segments.add(segment);
+            }
+        }
+        return segments;
+    }
+
+    private String expand(String path) {
+        Matcher matcher = VARIABLE.matcher(path);
+        return matcher.replaceAll(m -> Matcher.quoteReplacement(
+                variables.getOrDefault(m.group(1).toLowerCase(Locale.ROOT), m.group())));
+    }
+
+    private Path resolve(Path folder, List<String> segments) {
+        Path at = folder;
+        for (String segment : segments) {
+            at = children(at).get(segment.toLowerCase(Locale.ROOT));
+            if (at == null) {
+                return null;
+            }
+        }
+        return files.isFolder(at) ? at : null;
+    }
+
+    private Map<String, Path> children(Path folder) {
+        return listed.computeIfAbsent(folder, f -> {
+            Map<String, Path> byName = new HashMap<>();
+            try {
+                if (files.isFolder(f)) {
+                    for (Path child : files.list(f)) {
+                        byName.putIfAbsent(child.getFileName().toString().toLowerCase(Locale.ROOT), child);
+                    }
+                }
+            } catch (IOException e) {
+                // A folder that cannot be listed is as good as none: what lies in it stays unknown.
+                return Map.of();
+            }
+            return byName;
+        });
+    }
+}

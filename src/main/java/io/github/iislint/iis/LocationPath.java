@@ -1,0 +1,35 @@
+package io.github.iislint.iis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Location paths: segments separated by slashes, compared without letter case. */
+public final class LocationPath {
+
+    private LocationPath() {
+    }
+
+    /** The segments of a path; none for the level itself ({@code ""}, {@code "."} or no path). */
+    public static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        if (path != null) {
+            for (String segment : path.replace('\\', '/').split("/")) {
+                if (!segment.isBlank() && !segment.equals(".")) {
+                    segments.add(segment);
+                }
+            }
+        }
+        return segments;
+    }
+
+    /** The form in which two spellings of one location are equal. */
+    public static String key(String path) {
+        return String.join("/", segments(path)).toLowerCase(Locale.ROOT);
+    }
+
+    /** The location of {@code path} below {@code parent}. */
+    static String join(String parent, String path) {
+        return parent.isEmpty() ? path : path.isEmpty() ? parent : parent + "/" + path;
+    }
+}

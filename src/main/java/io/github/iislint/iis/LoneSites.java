@@ -1,0 +1,98 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.FileTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The web.config files that no applicationHost.config claims: the topmost of a folder chain is the root of a site of its own,
+ * those below are its folders.
+ */
+public final class LoneSites {
+
+    private final FileTree files;
+    private final List<Path> unclaimed = new ArrayList<>();
+    private final List<Path> alone = new ArrayList<>();
+
+    /**
+     * A site that exists only because of its web.config files.
+     *
+     * @param webConfigs by the path below the site; the root's has the empty path
+     */
+    public record Lone(String name, Map<String, Path> webConfigs) {
+    }
+
+    /**
+     * @param webConfigs all that were found
+     * @param mapped the local folders of path maps
+     */
+    public LoneSites(FileTree files, Collection<Path> webConfigs, List<ServerSummary> servers, Collection<Path> mapped) {
+        this.files = files;
+        Set<Path> claimed = new HashSet<>();
+        Set<Path> aboveSites = new HashSet<>();
+        boolean known = true;
+        for (ServerSummary server : servers) {
+            claimed.addAll(server.claimed());
+            known &= server.unmapped().isEmpty() && !server.malformed();
+            for (Path folder : server.siteFolders()) {
+                for (Path above = folder.getParent(); above != null && aboveSites.add(above); above = above.getParent()) {
+                    // The set is filled on the way.
+                }
+            }
+        }
+        for (Path path : webConfigs) {
+            Path folder = path.getParent();
+            boolean aboveSite = aboveSites.contains(folder) && mapped.stream().anyMatch(folder::startsWith);
+            if (!claimed.contains(path) && !aboveSite) {
+                (known ? alone : unclaimed).add(path);
+            }
+        }
+    }
+
+    /** The files of which nobody can tell where they belong, because a path map is missing or a server cannot be read. */
+    public List<Path> unclaimed() {
+        return unclaimed;
+    }
+
+    /** The sites of the others, in the order of their names. */
+    public List<Lone> sites(Path base) {
+        Map<Path, Path> byFolder = new TreeMap<>();
+        List<Lone> sites = new ArrayList<>();
+        for (Path path : alone) {
+            Path twin = path.getFileName().toString().equalsIgnoreCase("web.config") ? byFolder.get(path.getParent()) : path;
+            if (twin == path) {
+                sites.add(new Lone(name(base, path), Map.of("", path)));
+            } else if (twin == null || path.getFileName().toString().equals("web.config")) {
+                byFolder.put(path.getParent(), path);
+            }
+        }
+        Map<Path, Map<String, Path>> roots = new LinkedHashMap<>();
+        byFolder.forEach((folder, path) -> {
+            Path root = folder;
+            for (Path above = folder; above != null; above = above.getParent()) {
+                if (roots.containsKey(above)) {
+                    root = above;
+                    break;
+                }
+            }
+            roots.computeIfAbsent(root, r -> new LinkedHashMap<>()).put(root.relativize(folder).toString().replace('\\', '/'), path);
+        });
+        roots.forEach((root, webConfigs) -> sites.add(new Lone(name(base, root), webConfigs)));
+        return sites;
+    }
+
+    private String name(Path base, Path folder) {
+        if (folder.equals(base)) {
+            return ".";
+        }
+        boolean related = folder.getRoot() != null && folder.getRoot().equals(base.getRoot());
+        return related ? base.relativize(folder).toString().replace('\\', '/') : files.name(folder);
+    }
+}

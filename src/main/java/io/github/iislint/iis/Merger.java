@@ -1,0 +1,263 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.iis.ElementState.Lock;
+import io.github.iislint.xml.LocatedAttribute;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.Span;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.dom4j.Attribute;
+
+/**
+ * Lays what one file says about a section over what is inherited: attributes replace attributes, elements are merged, entries
+ * are added, removed and cleared. What IIS would refuse is reported and left out.
+ */
+final class Merger {
+
+    /** Attributes that are allowed on every element and are not settings. */
+    private static final Set<String> CONTROL = Set.of("lockAttributes", "lockAllAttributesExcept", "lockElements",
+            "lockAllElementsExcept", "lockItem", "configSource", "configProtectionProvider", "configBuilders", "childSource");
+
+    private final String section;
+    private final String location;
+    private final int level;
+    private final boolean checked;
+    private final Consumer<Problem> problems;
+
+    /**
+     * @param level of the file that is laid over
+     * @param checked whether names and values are held against the schema
+     */
+    Merger(String section, String location, int level, boolean checked, Consumer<Problem> problems) {
+        this.section = section;
+        this.location = location;
+        this.level = level;
+        this.checked = checked;
+        this.problems = problems;
+    }
+
+    ElementState merge(ElementState base, XmlFile file, LocatedElement element) {
+        AttributeState[] attributes = attributes(base, file, element);
+        ElementState[] children = base.children;
+        Entries entries = null;
+        for (LocatedElement child : element.children()) {
+            String name = child.getName();
+            if (lockedElement(base, file, child)) {
+                continue;
+            }
+            ElementSchema.Collection collection = base.schema == null ? null : base.schema.collection(name);
+            ElementSchema known = base.schema == null ? null : base.schema.elements().get(name);
+            if (collection != null || base.schema == null) {
+                if (entries == null) {
+                    entries = new Entries(base.entries, level);
+                }
+                entry(entries, collection, file, child);
+            } else if (known != null) {
+                children = mergeChild(children, known, file, child);
+            } else if (!checked) {
+                children = mergeChild(children, null, file, child);
+            } else {
+                unknownElement(base.schema, file, child);
+            }
+        }
+        return new ElementState(base.name, base.schema, file, element, attributes, children,
+                entries == null ? base.entries : entries.toArray(), locks(base.locks, file, element), base.lockLevel);
+    }
+
+    private ElementState[] mergeChild(ElementState[] children, ElementSchema known, XmlFile file, LocatedElement child) {
+        for (int i = 0; i < children.length; i++) {
+            if (children[i].name.equals(child.getName())) {
+                ElementState[] merged = children.clone();
+                merged[i] = merge(children[i], file, child);
+                return merged;
+            }
+        }
+        ElementState[] more = Arrays.copyOf(children, children.length + 1);
+        more[children.length] = merge(ElementState.unset(child.getName(), known), file, child);
+        return more;
+    }
+
+    private AttributeState[] attributes(ElementState base, XmlFile file, LocatedElement element) {
+        AttributeState[] states = base.attributes;
+        for (int i = 0; i < element.attributeCount(); i++) {
+            Attribute attribute = element.attribute(i);
+            if (attribute.getNamespaceURI().isEmpty() && !CONTROL.contains(attribute.getName())) {
+                states = set(states, base, file, element, (LocatedAttribute) attribute);
+            }
+        }
+        return states;
+    }
+
+    private AttributeState[] set(AttributeState[] states, ElementState base, XmlFile file, LocatedElement element,
+                                 LocatedAttribute attribute) {
+        String name = attribute.getName();
+        AttributeSchema known = base.schema == null ? null : base.schema.attributes().get(name);
+        Lock lock = Lock.on(base.locks, true, name, level);
+        if (lock != null) {
+            boolean assumed = lock.origin().file() == Declarations.builtInFile();
+            report(ProblemKind.LOCK_VIOLATION, file, attribute.valueSpan(), "the attribute \"" + name + "\" of <" + base.name
+                    + "> is locked " + by(lock) + "; below, it may not be set, not even to the same value", base.name, name,
+                    assumed, lock.origin());
+            if (!assumed) {
+                return states;
+            }
+        }
+        if (checked && base.schema != null && known == null && !base.schema.open()) {
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), unknownAttribute(base.schema, name), base.name, name,
+                    false, null);
+            return states;
+        }
+        String refusal = !checked || known == null ? null : known.refusal(attribute.getValue()).orElse(null);
+        if (refusal != null) {
+            String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
+            report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name
+                    + "\" of <" + element.getName() + "> is invalid: " + refusal, element.getName(), name, false, null);
+            return states;
+        }
+        for (int i = 0; i < states.length; i++) {
+            if (states[i].name().equals(name)) {
+                AttributeState[] replaced = states.clone();
+                replaced[i] = new AttributeState(name, known, file, attribute, states[i]);
+                return replaced;
+            }
+        }
+        AttributeState[] more = Arrays.copyOf(states, states.length + 1);
+        more[states.length] = new AttributeState(name, known, file, attribute, null);
+        return more;
+    }
+
+    private static String unknownAttribute(ElementSchema schema, String name) {
+        String like = schema.attributes().keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+        String hint = like != null ? "; names are case-sensitive, the attribute is called \"" + like + "\""
+                : schema.attributes().isEmpty() ? "" : "; there are " + some(schema.attributes().keySet());
+        return "the schema of <" + schema.name() + "> has no attribute \"" + name + "\"" + hint;
+    }
+
+    private void unknownElement(ElementSchema schema, XmlFile file, LocatedElement child) {
+        List<String> names = new ArrayList<>(schema.elements().keySet());
+        for (ElementSchema.Collection collection : schema.collections()) {
+            names.addAll(collection.add().keySet());
+            if (collection.remove() != null) {
+                names.add(collection.remove());
+            }
+            if (collection.clear() != null) {
+                names.add(collection.clear());
+            }
+        }
+        report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "the schema of <" + schema.name() + "> has no element <"
+                + child.getName() + ">" + (names.isEmpty() ? "" : "; there are " + some(names)), child.getName(), null, false, null);
+    }
+
+    private static String some(java.util.Collection<String> names) {
+        String shown = names.stream().limit(8).map(n -> "\"" + n + "\"").collect(Collectors.joining(", "));
+        return names.size() > 8 ? shown + " and " + (names.size() - 8) + " more" : shown;
+    }
+
+    private boolean lockedElement(ElementState base, XmlFile file, LocatedElement child) {
+        Lock lock = Lock.on(base.locks, false, child.getName(), level);
+        if (lock == null) {
+            return false;
+        }
+        boolean assumed = lock.origin().file() == Declarations.builtInFile();
+        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "the element <" + child.getName() + "> of <" + base.name
+                + "> is locked " + by(lock), child.getName(), null, assumed, lock.origin());
+        return !assumed;
+    }
+
+    private static String by(Lock lock) {
+        return lock.origin().file() == Declarations.builtInFile() ? "in the configuration that IIS ships" : "by " + lock.origin();
+    }
+
+    private void entry(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child) {
+        String name = child.getName();
+        boolean clear = collection == null ? name.equals("clear") && child.attributeCount() == 0 : name.equals(collection.clear());
+        if (clear) {
+            ElementState locked = entries.locked(collection);
+            if (locked != null) {
+                lockedEntry(file, child, locked);
+            } else {
+                entries.clear(collection);
+            }
+            return;
+        }
+        if (collection == null && !name.equals("remove") || collection != null && collection.add().containsKey(name)) {
+            add(entries, collection, file, child);
+            return;
+        }
+        for (ElementState removed : entries.matching(collection, child)) {
+            if (removed.lockLevel >= 0 && removed.lockLevel < level) {
+                lockedEntry(file, child, removed);
+            } else {
+                entries.remove(removed);
+            }
+        }
+    }
+
+    private void lockedEntry(XmlFile file, LocatedElement child, ElementState locked) {
+        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> touches an entry that "
+                + locked.origin() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.origin());
+    }
+
+    private void add(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child) {
+        ElementSchema schema = collection == null ? null : collection.add().get(child.getName());
+        ElementState entry = merge(ElementState.unset(child.getName(), schema), file, child);
+        if (checked && schema != null && missingRequired(schema, file, child)) {
+            return;
+        }
+        boolean lockItem = "true".equalsIgnoreCase(child.value("lockItem"));
+        if (lockItem) {
+            entry = new ElementState(entry.name, schema, file, child, entry.attributes, entry.children, entry.entries, entry.locks,
+                    level);
+        }
+        ElementState twin = entries.add(collection, entry);
+        if (twin != null) {
+            report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), "<" + child.getName() + " " + Entries.describe(twin)
+                    + "> is in effect already, from " + twin.origin(), child.getName(), null, false, twin.origin());
+        }
+    }
+
+    private boolean missingRequired(ElementSchema schema, XmlFile file, LocatedElement child) {
+        for (AttributeSchema attribute : schema.attributes().values()) {
+            if (attribute.required() && child.located(attribute.name()) == null) {
+                report(ProblemKind.ATTRIBUTE_INVALID, file, child.nameSpan(), "<" + child.getName()
+                        + "> lacks the required attribute \"" + attribute.name() + "\"", child.getName(), attribute.name(), false,
+                        null);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Lock locks(Lock inherited, XmlFile file, LocatedElement element) {
+        Lock locks = lock(inherited, file, element, "lockAttributes", true, false);
+        locks = lock(locks, file, element, "lockAllAttributesExcept", true, true);
+        locks = lock(locks, file, element, "lockElements", false, false);
+        return lock(locks, file, element, "lockAllElementsExcept", false, true);
+    }
+
+    private Lock lock(Lock next, XmlFile file, LocatedElement element, String name, boolean attributes, boolean except) {
+        LocatedAttribute attribute = element.located(name);
+        if (attribute == null) {
+            return next;
+        }
+        List<String> names = new ArrayList<>();
+        Collections.addAll(names, attribute.getValue().strip().split("\\s*[,;\\s]\\s*"));
+        return new Lock(attributes, except, names, level, new Origin(file, attribute.span()), next);
+    }
+
+    private void report(ProblemKind kind, XmlFile file, Span span, String message, String element, String attribute,
+                        boolean assumed, Origin related) {
+        problems.accept(new Problem(kind, file, span, message, section, element, attribute, location, assumed, related));
+    }
+
+    static String shorten(String value) {
+        String line = value.replaceAll("\\s+", " ");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.Span;
+import io.github.iislint.xml.XmlFile;
+
+/** The exact text that sets something. */
+public record Origin(XmlFile file, Span span) {
+
+    /** The 1-based line of the first character. */
+    public int line() {
+        return file.source().lines().line(span.start());
+    }
+
+    /** The 1-based column of the first character, in UTF-16 units. */
+    public int column() {
+        return file.source().lines().column(span.start());
+    }
+
+    /** {@code file:line}. */
+    @Override
+    public String toString() {
+        return file.name() + ":" + line();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.iislint.iis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The schemas of sections by their full paths. A section without one is not checked. */
+public final class Schema {
+
+    private static final List<String> BUILT_IN = List.of("sites", "applicationPools", "applicationHost",
+            "security", "webServer", "scripting", "rewrite", "webdav", "extensions", "systemWeb");
+
+    private final Map<String, ElementSchema> sections;
+    private final Set<String> names;
+    private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
+
+    private Schema(Map<String, ElementSchema> sections) {
+        this.sections = sections;
+        this.names = Collections.unmodifiableSet(new TreeSet<>(sections.keySet()));
+    }
+
+    /** The sections of IIS 10 and of the modules that most servers have. */
+    public static Schema builtIn() {
+        return BuiltIn.SCHEMA;
+    }
+
+    /**
+     * This schema with the sections of a schema file (the format of {@code %windir%\system32\inetsrv\config\schema}) instead of
+     * those of the same names.
+     *
+     * @param name how messages call the file
+     * @throws IOException if it is no schema file
+     */
+    public Schema with(String name, InputStream file) throws IOException {
+        Map<String, ElementSchema> more = new HashMap<>(sections);
+        more.putAll(SchemaReader.read(name, file));
+        return new Schema(more);
+    }
+
+    /** The schema of a section such as {@code system.webServer/security/access}, or {@code null}. */
+    public ElementSchema section(String path) {
+        return sections.get(path);
+    }
+
+    /** A section that no file sets: the defaults of the schema; {@code null} where the schema does not know the section. */
+    public ElementState unset(String path) {
+        ElementSchema known = sections.get(path);
+        return known == null ? null : unset.computeIfAbsent(path, p -> ElementState.unset(known.name(), known));
+    }
+
+    /** The paths of all sections with a schema, in order. */
+    public Set<String> sections() {
+        return names;
+    }
+
+    private static final class BuiltIn {
+
+        static final Schema SCHEMA = new Schema(load());
+
+        private static Map<String, ElementSchema> load() {
+            Map<String, ElementSchema> sections = new HashMap<>();
+            for (String name : BUILT_IN) {
+                try (InputStream in = Schema.class.getResourceAsStream("schema/" + name + ".xml")) {
+                    if (in != null) {
+                        sections.putAll(SchemaReader.read(name, in));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return sections;
+        }
+    }
+}

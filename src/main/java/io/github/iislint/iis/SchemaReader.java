@@ -1,0 +1,133 @@
+package io.github.iislint.iis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads files in the format of IIS's own schema files ({@code configSchema}). */
+final class SchemaReader extends DefaultHandler {
+
+    private final Map<String, ElementSchema> sections = new HashMap<>();
+    private final Deque<Draft> open = new ArrayDeque<>();
+    private AttributeDraft attribute;
+
+    private SchemaReader() {
+    }
+
+    static Map<String, ElementSchema> read(String name, InputStream in) throws IOException {
+        SchemaReader reader = new SchemaReader();
+        try {
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.newSAXParser().parse(in, reader);
+        } catch (SAXParseException e) {
+            throw new IOException(name + ":" + e.getLineNumber() + ": no schema file of IIS: " + e.getMessage(), e);
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IOException(name + ": no schema file of IIS: " + e.getMessage(), e);
+        }
+        return reader.sections;
+    }
+
+    /** An element schema, or a collection, in the making. */
+    private static final class Draft {
+        final String tag;
+        final Attributes own;
+        final Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
+        final Map<String, ElementSchema> elements = new LinkedHashMap<>();
+        final List<ElementSchema.Collection> collections = new ArrayList<>();
+
+        Draft(String tag, Attributes own) {
+            this.tag = tag;
+            this.own = own;
+        }
+
+        ElementSchema schema(String name) {
+            boolean openEnded = "true".equalsIgnoreCase(own.getValue("allowUnrecognizedAttributes"));
+            return new ElementSchema(name, Map.copyOf(attributes).isEmpty() ? Map.of() : attributes, elements, collections,
+                    openEnded);
+        }
+    }
+
+    private record AttributeDraft(Attributes own, Map<String, Long> names) {
+    }
+
+    @Override
+    public void startElement(String uri, String localName, String tag, Attributes given) {
+        Attributes own = new org.xml.sax.helpers.AttributesImpl(given);
+        switch (tag) {
+            case "sectionSchema", "element", "collection" -> open.push(new Draft(tag, own));
+            case "attribute" -> attribute = new AttributeDraft(own, new LinkedHashMap<>());
+            case "enum", "flag" -> {
+                if (attribute != null) {
+                    attribute.names.put(own.getValue("name"), Flags.number(own.getValue("value")).orElse(0));
+                }
+            }
+            default -> {
+                // configSchema, and what later versions add
+            }
+        }
+    }
+
+    @Override
+    public void endElement(String uri, String localName, String tag) {
+        switch (tag) {
+            case "attribute" -> {
+                open.peek().attributes.put(attribute.own.getValue("name"), attribute());
+                attribute = null;
+            }
+            case "element" -> {
+                Draft draft = open.pop();
+                String name = draft.own.getValue("name");
+                open.peek().elements.put(name, draft.schema(name));
+            }
+            case "collection" -> {
+                Draft draft = open.pop();
+                open.peek().collections.add(collection(draft));
+            }
+            case "sectionSchema" -> {
+                Draft draft = open.pop();
+                String path = draft.own.getValue("name");
+                sections.put(path, draft.schema(path.substring(path.lastIndexOf('/') + 1)));
+            }
+            default -> {
+                // see startElement
+            }
+        }
+    }
+
+    private static ElementSchema.Collection collection(Draft draft) {
+        Map<String, ElementSchema> add = new LinkedHashMap<>();
+        String names = draft.own.getValue("addElement");
+        for (String name : names == null ? new String[0] : names.split(",")) {
+            add.put(name.strip(), draft.schema(name.strip()));
+        }
+        return new ElementSchema.Collection(add, draft.own.getValue("removeElement"), draft.own.getValue("clearElement"),
+                !"false".equalsIgnoreCase(draft.own.getValue("mergeAppend")),
+                "true".equalsIgnoreCase(draft.own.getValue("allowDuplicates")));
+    }
+
+    private AttributeSchema attribute() {
+        Attributes own = attribute.own;
+        String defaultValue = own.getValue("defaultValue");
+        return new AttributeSchema(own.getValue("name"), AttributeSchema.Type.of(own.getValue("type")),
+                defaultValue, flag(own, "required"), flag(own, "isUniqueKey"), flag(own, "isCombinedKey"),
+                flag(own, "caseSensitive"), flag(own, "encrypted"), attribute.names, own.getValue("validationType"),
+                own.getValue("validationParameter"));
+    }
+
+    private static boolean flag(Attributes own, String name) {
+        return "true".equalsIgnoreCase(own.getValue(name));
+    }
+}

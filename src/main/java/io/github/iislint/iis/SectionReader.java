@@ -1,0 +1,131 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.FileTree;
+import io.github.iislint.xml.LocatedAttribute;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Finds the sections of a file: those of its body and those of its location tags. */
+final class SectionReader {
+
+    private final FileTree files;
+    private final Schema schema;
+    private final Declarations declarations;
+    private final XmlFile file;
+    private final int level;
+    private final String location;
+    private final Consumer<Problem> problems;
+
+    /**
+     * @param level of the file in the hierarchy
+     * @param location of the file
+     */
+    SectionReader(FileTree files, Schema schema, Declarations declarations, XmlFile file, int level, String location,
+                  Consumer<Problem> problems) {
+        this.files = files;
+        this.schema = schema;
+        this.declarations = declarations;
+        this.file = file;
+        this.level = level;
+        this.location = location;
+        this.problems = problems;
+    }
+
+    /** The body first, then the location tags in document order; blocks without a section are left out. */
+    List<Block> read() {
+        List<Block> blocks = new ArrayList<>();
+        Block body = new Block(file, level, null);
+        blocks.add(body);
+        for (LocatedElement child : file.root().children()) {
+            if (child.getName().equals("location")) {
+                LocationTag tag = LocationTag.of(child);
+                Block block = new Block(file, level, tag);
+                for (LocatedElement content : child.children()) {
+                    collect(block, content, content.getName());
+                }
+                blocks.add(block);
+            } else if (!child.getName().equals("configSections")) {
+                collect(body, child, child.getName());
+            }
+        }
+        blocks.removeIf(b -> b.uses().isEmpty() && (b.tag() == null || !b.tag().conflicting()));
+        return blocks;
+    }
+
+    private void collect(Block block, LocatedElement element, String path) {
+        SectionDeclaration declaration = declarations.section(path);
+        if (declaration == null && !owned(path) && schema.section(path) != null) {
+            // .NET's machine.config declares its sections; IIS does not.
+            declaration = new SectionDeclaration(path, SectionDeclaration.AllowDefinition.EVERYWHERE, true, false, null, false);
+        }
+        if (declaration != null) {
+            Block.Use use = use(declaration, element, block);
+            if (use != null) {
+                block.uses().add(use);
+            }
+        } else if (declarations.isGroup(path) || !owned(path) || path.indexOf('/') < 0) {
+            for (LocatedElement child : element.children()) {
+                collect(block, child, path + "/" + child.getName());
+            }
+        } else {
+            report(ProblemKind.SECTION_UNDECLARED, block, element, path, "the section " + path
+                    + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "")
+                    + "; the module that it belongs to is not installed, or the section stands in the wrong group");
+        }
+    }
+
+    private static boolean owned(String path) {
+        return path.equals("system.webServer") || path.startsWith("system.webServer/")
+                || path.equals("system.applicationHost") || path.startsWith("system.applicationHost/");
+    }
+
+    private Block.Use use(SectionDeclaration declaration, LocatedElement element, Block block) {
+        LocatedAttribute source = element.located("configSource");
+        if (source == null || Placeholder.in(source.getValue())) {
+            return new Block.Use(declaration, file, element, element);
+        }
+        try {
+            Path folder = file.path().getParent();
+            Path path = (folder == null ? Path.of("") : folder).resolve(source.getValue().replace('\\', '/')).normalize();
+            XmlFile included = files.parse(path);
+            LocatedElement root = included.root();
+            String name = declaration.path().substring(declaration.path().lastIndexOf('/') + 1);
+            if (root != null && root.getName().equals("configuration")) {
+                // The documentation shows the whole path in the included file, tests of the real library the bare section.
+                for (String segment : declaration.path().split("/")) {
+                    root = root == null ? null : root.child(segment);
+                }
+            }
+            if (root != null && root.getName().equals(name)) {
+                return new Block.Use(declaration, included, root, element);
+            }
+            reportSource(block, source, declaration, included.problem().map(p -> "it is not well-formed: " + p.getMessage())
+                    .orElse("its root is not <" + name + ">"));
+        } catch (IOException | InvalidPathException e) {
+            reportSource(block, source, declaration, "it cannot be read");
+        }
+        return null;
+    }
+
+    private void reportSource(Block block, LocatedAttribute source, SectionDeclaration declaration, String why) {
+        problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
+                + Merger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(),
+                declaration.path().substring(declaration.path().lastIndexOf('/') + 1), "configSource", at(block), false, null));
+    }
+
+    private void report(ProblemKind kind, Block block, LocatedElement element, String path, String message) {
+        problems.accept(new Problem(kind, file, element.nameSpan(), message, path, element.getName(), null, at(block),
+                declarations.assumed(), null));
+    }
+
+    private String at(Block block) {
+        return block.tag() == null ? location : LocationPath.join(location.equals(".") ? "" : location,
+                String.join("/", block.tag().segments()));
+    }
+}

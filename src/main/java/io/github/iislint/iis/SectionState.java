@@ -1,0 +1,57 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.XmlFile;
+
+/** A section in effect at a location, and who may set it below. Immutable; locations that inherit it share it. */
+public final class SectionState {
+
+    final SectionDeclaration declaration;
+    final ElementState element;
+    private final Override overrides;
+
+    SectionState(SectionDeclaration declaration, ElementState element, Override overrides) {
+        this.declaration = declaration;
+        this.element = element;
+        this.overrides = overrides;
+    }
+
+    /** The merged section element. */
+    public ElementState element() {
+        return element;
+    }
+
+    public SectionDeclaration declaration() {
+        return declaration;
+    }
+
+    /** What a location tag says about locks: a linked list, the deepest first. */
+    record Override(boolean deny, int level, XmlFile file, Origin origin, Override previous) {
+    }
+
+    SectionState with(ElementState merged) {
+        return new SectionState(declaration, merged, overrides);
+    }
+
+    SectionState with(Override override) {
+        return new SectionState(declaration, element, override);
+    }
+
+    Override overrides() {
+        return overrides;
+    }
+
+    /** The location tag that decides whether a file of that level may set the section; {@code null} for its declaration. */
+    Override decisive(int level) {
+        Override override = overrides;
+        while (override != null && override.level() >= level) {
+            override = override.previous();
+        }
+        return override;
+    }
+
+    /** Whether a file of that level may not set the section. */
+    boolean locked(int level) {
+        Override override = decisive(level);
+        return override == null ? declaration.locked() : override.deny();
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.XmlFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is in effect at every location of one server: {@code node("Shop/app").section("system.webServer/security/access")}.
+ */
+public final class Server {
+
+    final Node root;
+    private final XmlFile file;
+    private final Schema schema;
+    private final Map<String, Node> sites = new HashMap<>();
+    private final List<Site> siteList = new ArrayList<>();
+    private final Map<Path, XmlFile> files = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Path, List<Node>> webConfigs = new LinkedHashMap<>();
+    private final Set<Path> claimed = new HashSet<>();
+    private final Set<Path> siteFolders = new HashSet<>();
+    private final Set<Integer> usedMaps = new HashSet<>();
+    private final List<Site> unmapped = new ArrayList<>();
+
+    Server(XmlFile file, Schema schema) {
+        this.file = file;
+        this.schema = schema;
+        this.root = new Node(null, "", Node.Kind.SERVER, null);
+    }
+
+    Node add(Site site) {
+        Node node = new Node(root, site.name(), Node.Kind.SITE, site);
+        root.add(node);
+        sites.put(LocationPath.key(site.name()), node);
+        siteList.add(site);
+        return node;
+    }
+
+    /** The applicationHost.config, or {@code null} where there is none and the default server is assumed. */
+    public XmlFile file() {
+        return file;
+    }
+
+    /** The display name of the applicationHost.config, or {@code null} where there is none. */
+    public String name() {
+        return file == null ? null : file.name();
+    }
+
+    /** Whether there is no applicationHost.config. */
+    public boolean assumed() {
+        return file == null;
+    }
+
+    /** The server level. */
+    public Node root() {
+        return root;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** In the order of the file. */
+    public List<Site> sites() {
+        return siteList;
+    }
+
+    /** The root of a site by its name, or {@code null}. */
+    public Node site(String name) {
+        return sites.get(LocationPath.key(name));
+    }
+
+    /**
+     * The deepest location at or above the given one whose configuration can differ, so that it tells what is in effect at the
+     * given one; {@code null} where there is no such site.
+     */
+    public Node node(String location) {
+        List<String> segments = LocationPath.segments(location);
+        if (segments.isEmpty() && !sites.containsKey("")) {
+            return root;
+        }
+        for (int length = segments.size(); length >= 0; length--) {
+            Node node = sites.get(LocationPath.key(String.join("/", segments.subList(0, length))));
+            if (node != null) {
+                for (String segment : segments.subList(length, segments.size())) {
+                    Node child = node.child(segment);
+                    if (child == null) {
+                        break;
+                    }
+                    node = child;
+                }
+                return node;
+            }
+        }
+        return null;
+    }
+
+    /** All files that take part, by their paths, in the order in which they are read. */
+    public Map<Path, XmlFile> files() {
+        return files;
+    }
+
+    /** What IIS would refuse, and what does not do what it seems to, in no particular order. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** What makes IIS answer 500.19 at a location, what is assumed aside. */
+    public List<Problem> refusals(String location) {
+        String key = LocationPath.key(location);
+        return problems.stream().filter(p -> p.kind().refused() && !p.assumed()).filter(p -> {
+            String above = LocationPath.key(p.location());
+            return above.isEmpty() || key.equals(above) || key.startsWith(above + "/");
+        }).toList();
+    }
+
+    /** The locations at which a web.config takes effect, by its path. */
+    public Map<Path, List<Node>> webConfigs() {
+        return webConfigs;
+    }
+
+    /** The web.config files that belong to the server, or that its sites hide. */
+    public Set<Path> claimed() {
+        return claimed;
+    }
+
+    /** The local folders of its virtual directories. */
+    Set<Path> siteFolders() {
+        return siteFolders;
+    }
+
+    /** The indices of the folder map's entries that cover a virtual directory. */
+    public Set<Integer> usedMaps() {
+        return usedMaps;
+    }
+
+    /** The sites of which no map covers the root folder. */
+    public List<Site> unmapped() {
+        return unmapped;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.iislint.iis;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is kept of a server when it has been looked at.
+ *
+ * @param name the path of its applicationHost.config, or {@code null} for a lone site
+ * @param sites the names of its sites
+ * @param unmapped the names of the sites whose folders no path map covers
+ * @param usedMaps the indices of the path maps that cover something
+ * @param claimed the web.config files that belong to it
+ * @param siteFolders the local folders of its virtual directories
+ * @param malformed whether its applicationHost.config cannot be read
+ */
+public record ServerSummary(String name, List<String> sites, List<String> unmapped, Set<Integer> usedMaps, Set<Path> claimed,
+                            Set<Path> siteFolders, boolean malformed) {
+
+    public static ServerSummary of(Server server) {
+        return new ServerSummary(server.name(), server.sites().stream().map(Site::name).toList(),
+                server.unmapped().stream().map(Site::name).toList(), Set.copyOf(server.usedMaps()), Set.copyOf(server.claimed()),
+                Set.copyOf(server.siteFolders()), server.file() != null && server.file().root() == null);
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.iislint.iis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A site: its applications with their virtual directories, and its bindings, the defaults of the server applied. */
+public final class Site {
+
+    private final String name;
+    private final ElementState element;
+    private final ElementState sites;
+    private final List<Application> applications = new ArrayList<>(1);
+    private final List<Binding> bindings = new ArrayList<>(1);
+
+    /** A site that exists only because a web.config does. */
+    Site(String name) {
+        this.name = name;
+        this.element = null;
+        this.sites = null;
+    }
+
+    Site(ElementState element, ElementState sites) {
+        this.element = element;
+        this.sites = sites;
+        String given = element.value("name");
+        this.name = given == null ? "" : given;
+        for (ElementState entry : element.entries) {
+            if (entry.name.equals("application")) {
+                applications.add(new Application(this, entry));
+            }
+        }
+        ElementState own = element.child("bindings");
+        ElementState defaults = child(sites, "siteDefaults");
+        ElementState effective = own != null && own.entries.length > 0 || defaults == null ? own : child(defaults, "bindings");
+        if (effective != null) {
+            for (ElementState entry : effective.entries) {
+                bindings.add(new Binding(entry));
+            }
+        }
+    }
+
+    private static ElementState child(ElementState parent, String name) {
+        return parent == null ? null : parent.child(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The {@code <site>} element; {@code null} for a lone site. */
+    public ElementState element() {
+        return element;
+    }
+
+    /** The {@code <siteDefaults>} of the server, or {@code null}. */
+    public ElementState defaults() {
+        return child(sites, "siteDefaults");
+    }
+
+    /** The {@code <site>} element with what it leaves to {@code <siteDefaults>}; {@code null} for a lone site. */
+    public ElementState withDefaults() {
+        return element == null ? null : element.over(defaults());
+    }
+
+    public List<Application> applications() {
+        return applications;
+    }
+
+    public List<Binding> bindings() {
+        return bindings;
+    }
+
+    /** An application: a path below the site. */
+    public static final class Application {
+
+        private final Site site;
+        private final ElementState element;
+        private final List<VirtualDirectory> directories = new ArrayList<>(1);
+
+        Application(Site site, ElementState element) {
+            this.site = site;
+            this.element = element;
+            for (ElementState entry : element.entries) {
+                if (entry.name.equals("virtualDirectory")) {
+                    directories.add(new VirtualDirectory(this, entry));
+                }
+            }
+        }
+
+        /** The segments of the path below the site; none for the root application. */
+        List<String> segments() {
+            return LocationPath.segments(element.value("path"));
+        }
+
+        public ElementState element() {
+            return element;
+        }
+
+        public List<VirtualDirectory> directories() {
+            return directories;
+        }
+    }
+
+    /** A virtual directory: a path below an application, and the folder that it serves. */
+    public static final class VirtualDirectory {
+
+        private final Application application;
+        private final ElementState element;
+
+        VirtualDirectory(Application application, ElementState element) {
+            this.application = application;
+            this.element = element;
+        }
+
+        List<String> segments() {
+            List<String> segments = new ArrayList<>(application.segments());
+            segments.addAll(LocationPath.segments(element.value("path")));
+            return segments;
+        }
+
+        public ElementState element() {
+            return element;
+        }
+
+        /** The folder as the file has it, variables unexpanded; {@code null} where none is given. */
+        public String physicalPath() {
+            return value("physicalPath");
+        }
+
+        /** Whether IIS reads the web.config files of the folders below. */
+        public boolean allowSubDirConfig() {
+            return !"false".equalsIgnoreCase(value("allowSubDirConfig"));
+        }
+
+        private String value(String attribute) {
+            ElementState[] nearest = {element, child(application.element, "virtualDirectoryDefaults"),
+                    child(application.site.element, "virtualDirectoryDefaults"), child(application.site.sites, "virtualDirectoryDefaults")};
+            for (ElementState state : nearest) {
+                AttributeState set = state == null ? null : state.attribute(attribute);
+                if (set != null) {
+                    return set.value();
+                }
+            }
+            return element.value(attribute);
+        }
+    }
+
+    /** Where a site listens. */
+    public record Binding(ElementState element) {
+
+        public String protocol() {
+            String protocol = element.value("protocol");
+            return protocol == null ? "" : protocol;
+        }
+
+        /** Address, port and host name, such as {@code *:443:shop.example}. */
+        public String information() {
+            String information = element.value("bindingInformation");
+            return information == null ? "" : information;
+        }
+
+        /** The bits of {@code sslFlags}; 0 where they are not set or no number. */
+        public long flags() {
+            String flags = element.value("sslFlags");
+            return flags == null ? 0 : Flags.number(flags.strip()).orElse(0);
+        }
+    }
+}

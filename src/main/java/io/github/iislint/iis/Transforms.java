@@ -1,0 +1,36 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.LocatedAttribute;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks into XDT transforms: what they do to client certificates is not evaluated, but worth knowing. */
+public final class Transforms {
+
+    private Transforms() {
+    }
+
+    /** What a transform sets of {@code sslFlags} and certificate mappings. */
+    public static List<Problem> problems(XmlFile file) {
+        List<Problem> problems = new ArrayList<>();
+        if (file.root() != null && ConfigurationFinder.isTransform(file)) {
+            collect(file, file.root(), problems);
+        }
+        return problems;
+    }
+
+    private static void collect(XmlFile file, LocatedElement element, List<Problem> problems) {
+        LocatedAttribute flags = element.getName().equals("access") ? element.located("sslFlags") : null;
+        boolean mapping = element.getName().equalsIgnoreCase("iisClientCertificateMappingAuthentication")
+                || element.getName().equals("clientCertificateMappingAuthentication");
+        if (flags != null || mapping) {
+            problems.add(new Problem(ProblemKind.TRANSFORM_NOT_EVALUATED, file, flags != null ? flags.valueSpan() : element.nameSpan(),
+                    "this transform " + (flags != null ? "sets sslFlags to \"" + Merger.shorten(flags.getValue()) + "\""
+                    : "changes <" + element.getName() + ">") + " when the project is published; transforms are not evaluated", null,
+                    element.getName(), flags != null ? "sslFlags" : null, "", false, null));
+        }
+        element.children().forEach(child -> collect(file, child, problems));
+    }
+}

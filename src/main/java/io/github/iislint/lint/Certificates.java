@@ -1,0 +1,30 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.certificate.Authorities;
+import io.github.iislint.certificate.CertificateFileException;
+import io.github.iislint.certificate.Revocations;
+import io.github.iislint.rule.CertificateFunctions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the files with authorities and revocation lists that options and settings name. */
+final class Certificates {
+
+    private Certificates() {
+    }
+
+    /** @throws LintException if a file cannot be read, or holds nothing of the kind */
+    static CertificateFunctions of(LintOptions options) throws LintException {
+        List<Path> trust = new ArrayList<>(options.trust());
+        trust.addAll(options.settings().trust());
+        List<Path> crls = new ArrayList<>(options.crls());
+        crls.addAll(options.settings().crls());
+        try {
+            return new CertificateFunctions(trust.isEmpty() ? null : Authorities.load(trust),
+                    crls.isEmpty() ? Revocations.none() : Revocations.load(crls), options.now(), options.days());
+        } catch (CertificateFileException e) {
+            throw new LintException(e.getMessage(), e);
+        }
+    }
+}

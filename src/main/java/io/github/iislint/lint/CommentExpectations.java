@@ -1,0 +1,82 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.finding.Place;
+import io.github.iislint.iis.LocationPath;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Server;
+import io.github.iislint.settings.ExpectedMode;
+import io.github.iislint.settings.Expectation;
+import io.github.iislint.xml.LocatedComment;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Expectations that are declared in the configuration itself: {@code <!-- iislint-expect client-certificate=require: reason -->}. */
+final class CommentExpectations {
+
+    static final String PREFIX = "iislint-expect";
+
+    private static final Pattern PATTERN = Pattern.compile("iislint-expect\\s+client-certificate\\s*=\\s*(\\w+)\\s*:\\s*\\S.*", Pattern.DOTALL);
+
+    private CommentExpectations() {
+    }
+
+    /** What the files of a server declare, each for the location that the next element is about. */
+    static List<Expectation> of(Server server) {
+        List<Expectation> found = new ArrayList<>();
+        for (XmlFile file : server.files().values()) {
+            for (LocatedComment comment : file.comments()) {
+                mode(comment).ifPresent(mode -> {
+                    for (String location : locations(server, file, comment)) {
+                        found.add(new Expectation(location, mode, Expectation.Source.COMMENT, place(file, comment)));
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /** What a comment declares; empty where it is another one, or misspelt. */
+    static Optional<ExpectedMode> mode(LocatedComment comment) {
+        Matcher matcher = PATTERN.matcher(comment.text());
+        try {
+            return matcher.matches() ? Optional.of(ExpectedMode.of(matcher.group(1))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Place place(XmlFile file, LocatedComment comment) {
+        return Places.of(file, comment.span());
+    }
+
+    private static List<String> locations(Server server, XmlFile file, LocatedComment comment) {
+        LocatedElement element = Suppressions.next(file, comment.span().end()).orElse(null);
+        StringBuilder below = new StringBuilder();
+        String site = null;
+        for (LocatedElement at = element; at != null; at = (LocatedElement) at.getParent()) {
+            switch (at.getName()) {
+                case "location" -> below.insert(0, String.join("/", LocationPath.segments(at.value("path"))));
+                case "application", "virtualDirectory" -> below.insert(0, "/" + String.join("/", LocationPath.segments(at.value("path"))));
+                case "site" -> site = at.value("name");
+                default -> {
+                    // Sections and groups have no location of their own.
+                }
+            }
+        }
+        List<String> locations = new ArrayList<>();
+        if (file == server.file()) {
+            locations.add((site == null ? "" : site + "/") + below);
+        } else {
+            for (Node node : server.webConfigs().getOrDefault(file.path(), List.of())) {
+                String base = node.location().equals(".") ? "" : node.location() + "/";
+                locations.add(below.length() == 0 ? node.location() : base + below);
+            }
+        }
+        return locations;
+    }
+}

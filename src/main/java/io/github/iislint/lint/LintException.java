@@ -1,0 +1,15 @@
+package io.github.iislint.lint;
+
+/** The run could not do its work. The message says what is wrong and what to do, for a person. */
+public final class LintException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public LintException(String message) {
+        super(message);
+    }
+
+    public LintException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

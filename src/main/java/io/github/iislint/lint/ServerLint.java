@@ -1,0 +1,176 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Fix;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.finding.Suppression;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Origin;
+import io.github.iislint.iis.Problem;
+import io.github.iislint.iis.ProblemKind;
+import io.github.iislint.iis.Server;
+import io.github.iislint.rule.CertificateFunctions;
+import io.github.iislint.rule.Detection;
+import io.github.iislint.rule.FixTemplate;
+import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleEvaluator;
+import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.settings.Expectation;
+import io.github.iislint.settings.Expectations;
+import io.github.iislint.xml.MalformedException;
+import io.github.iislint.xml.Span;
+import io.github.iislint.xml.XmlFile;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lints one server: rules over what is in effect, problems of the configuration system, suppressions. */
+final class ServerLint {
+
+    private final RuleSet rules;
+    private final LintOptions options;
+    private final CertificateFunctions certificates;
+    private final FixPlan fixes;
+    private final List<Detection> detections = new ArrayList<>();
+    private final List<ServerRun.Found> found = new ArrayList<>();
+    private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
+
+    ServerLint(RuleSet rules, LintOptions options, CertificateFunctions certificates, FixPlan fixes) {
+        this.rules = rules;
+        this.options = options;
+        this.certificates = certificates;
+        this.fixes = fixes;
+    }
+
+    ServerRun run(Server server) throws RuleException {
+        List<Expectation> expectations = new ArrayList<>(options.allExpectations());
+        expectations.addAll(CommentExpectations.of(server));
+        ServerFacts facts = new ServerFacts(server, new Expectations(expectations), options.release(), certificates);
+        List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
+        detections.addAll(new RuleEvaluator(facts, enabled).evaluate());
+        addProblems(server.problems(), server);
+        convert(server, facts, withoutReplaced());
+        remarks(server.files().values(), server);
+        return new ServerRun(server, facts, List.copyOf(found));
+    }
+
+    /** A web.config of which nobody can tell where it belongs: well-formed is all that it can be. */
+    ServerRun unclaimed(XmlFile file, boolean brokenServer) throws RuleException {
+        if (file.problem().isPresent()) {
+            MalformedException problem = file.problem().get();
+            int start = file.source().lines().offset(problem.line(), problem.column());
+            return problems(List.of(new Problem(ProblemKind.XML_MALFORMED, file, new Span(start, start), "not well-formed: "
+                    + problem.getMessage(), null, null, null, "", false, null)));
+        }
+        return problems(brokenServer ? List.of() : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, file, file.root().nameSpan(),
+                "no --map covers the folder of this file, so it is not evaluated: it may belong to a site whose physicalPath is unmapped",
+                null, null, null, "", false, null)));
+    }
+
+    /** What is known about files that belong to no server. */
+    ServerRun problems(List<Problem> problems) throws RuleException {
+        addProblems(problems, null);
+        convert(null, null, detections);
+        return new ServerRun(null, null, List.copyOf(found));
+    }
+
+    private void addProblems(List<Problem> problems, Server server) throws RuleException {
+        Map<Object, Detection> byPlace = new HashMap<>();
+        for (Problem problem : problems) {
+            Rule rule = rules.ruleFor(problem).orElse(null);
+            if (rule == null || !options.enabled(rule.id())) {
+                continue;
+            }
+            Object key = List.of(rule.id(), problem.file().path(), problem.span());
+            Detection detection = byPlace.get(key);
+            if (detection == null) {
+                List<Detection.Related> related = problem.related() == null ? List.of()
+                        : List.of(new Detection.Related("decided here", problem.related()));
+                Severity severity = problem.assumed() ? Severity.INFO : rule.description().severity();
+                detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
+                        new Origin(problem.file(), problem.span()), related, null);
+                byPlace.put(key, detection);
+                detections.add(detection);
+            }
+            FixTemplate fix = rule.fix(problem).orElse(null);
+            Node node = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN ? null : server.node(problem.location());
+            detection.add(new Detection.Hit(node, fix));
+        }
+    }
+
+    private List<Detection> withoutReplaced() {
+        Map<Object, Set<String>> replaced = new HashMap<>();
+        for (Detection detection : detections) {
+            if (!detection.rule().replaces().isEmpty()) {
+                replaced.computeIfAbsent(place(detection), p -> new HashSet<>()).addAll(detection.rule().replaces());
+            }
+        }
+        return detections.stream().filter(d -> !replaced.getOrDefault(place(d), Set.of()).contains(d.rule().id())).toList();
+    }
+
+    private static Object place(Detection detection) {
+        return List.of(detection.anchor().file().path(), detection.anchor().span());
+    }
+
+    private void convert(Server server, ServerFacts facts, Collection<Detection> kept) {
+        for (Detection detection : kept) {
+            Rule rule = detection.rule();
+            List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
+                    .map(hit -> hit.location().location()).distinct().toList();
+            Fix fix = fixes.plan(detection, facts).orElse(null);
+            add(server, detection, rule.id(), options.chosen(rule.id()).orElse(detection.severity()), message(detection, locations),
+                    detection.anchor(), locations, fix);
+        }
+    }
+
+    private static String message(Detection detection, List<String> locations) {
+        int more = locations.size() - 1;
+        return more < 1 || detection.rule().source() != Rule.Source.MATCH ? detection.message()
+                : detection.message() + " (and at " + more + " more location" + (more == 1 ? "" : "s") + ")";
+    }
+
+    private void add(Server server, Detection detection, String rule, Severity severity, String message, Origin anchor,
+                     List<String> locations, Fix fix) {
+        XmlFile file = anchor.file();
+        Suppression suppression = !options.suppressions() || file.root() == null ? null
+                : suppressions(file).find(rule, anchor.span()).orElse(null);
+        List<Finding.Related> related = detection == null ? List.of()
+                : detection.related().stream().map(r -> new Finding.Related(r.message(), Places.of(r.origin()))).toList();
+        Finding finding = new Finding(rule, severity, message, Places.of(anchor), locations, related, suppression == null ? fix : null,
+                suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false);
+        found.add(new ServerRun.Found(finding, detection));
+    }
+
+    private Suppressions suppressions(XmlFile file) {
+        return suppressions.computeIfAbsent(file, f -> new Suppressions(f, rules, options.now().atZone(ZoneOffset.UTC).toLocalDate()));
+    }
+
+    private void remarks(Collection<XmlFile> files, Server server) throws RuleException {
+        for (XmlFile file : files) {
+            if (!options.suppressions() || file.comments().isEmpty()) {
+                continue;
+            }
+            for (Suppressions.Remark remark : suppressions(file).malformed()) {
+                remark("suppression-malformed", file, remark, server);
+            }
+            for (Suppressions.Remark remark : suppressions(file).unused(options::enabled)) {
+                remark("suppression-unused", file, remark, server);
+            }
+        }
+    }
+
+    private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
+        Rule rule = rules.rule(id);
+        if (rule != null && options.enabled(id)) {
+            add(server, null, id, options.chosen(id).orElse(rule.description().severity()), rule.message(remark.text(), ""),
+                    new Origin(file, remark.span()), List.of(), null);
+        }
+    }
+}

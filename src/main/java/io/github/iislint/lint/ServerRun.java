@@ -1,0 +1,23 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.finding.Finding;
+import io.github.iislint.iis.Server;
+import io.github.iislint.rule.Detection;
+import io.github.iislint.rule.ServerFacts;
+import java.util.List;
+
+/**
+ * What a run knows of one server.
+ *
+ * @param found in {@link Finding#ORDER}
+ */
+public record ServerRun(Server server, ServerFacts facts, List<Found> found) {
+
+    /**
+     * A finding and where it comes from.
+     *
+     * @param detection {@code null} for remarks of the linter about a file
+     */
+    public record Found(Finding finding, Detection detection) {
+    }
+}

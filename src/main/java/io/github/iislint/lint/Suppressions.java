@@ -1,0 +1,176 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.finding.Suppression;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.xml.LocatedComment;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.Span;
+import io.github.iislint.xml.XmlFile;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The comments of one file that silence findings. */
+final class Suppressions {
+
+    private static final Pattern DIRECTIVE = Pattern.compile("iislint-(disable-next|disable-file|disable|enable)\\b(.*)", Pattern.DOTALL);
+    private static final Pattern UNTIL = Pattern.compile("\\buntil=(\\S*)");
+
+    private final XmlFile file;
+    private final RuleSet rules;
+    private final LocalDate today;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Remark> malformed = new ArrayList<>();
+
+    /** One comment: what it silences, and where. */
+    private static final class Entry {
+        final Set<String> ids;
+        final String reason;
+        final LocalDate until;
+        final Span comment;
+        final int line;
+        final Set<String> used = new HashSet<>();
+        Span range;
+
+        Entry(Set<String> ids, String reason, LocalDate until, Span comment, int line, Span range) {
+            this.ids = ids;
+            this.reason = reason;
+            this.until = until;
+            this.comment = comment;
+            this.line = line;
+            this.range = range;
+        }
+    }
+
+    /** Something to say about a comment. */
+    record Remark(Span span, String text) {
+    }
+
+    Suppressions(XmlFile file, RuleSet rules, LocalDate today) {
+        this.file = file;
+        this.rules = rules;
+        this.today = today;
+        for (LocatedComment comment : file.comments()) {
+            read(comment);
+        }
+    }
+
+    private void read(LocatedComment comment) {
+        Matcher matcher = DIRECTIVE.matcher(comment.text());
+        if (!matcher.matches()) {
+            if (!comment.text().startsWith(CommentExpectations.PREFIX)) {
+                remark(comment, "there is no directive \"" + comment.text().split("[\\s:]", 2)[0]
+                        + "\"; expected iislint-disable-next, iislint-disable, iislint-enable, iislint-disable-file or iislint-expect");
+            }
+            return;
+        }
+        String directive = matcher.group(1);
+        String text = matcher.group(2);
+        int colon = text.indexOf(':');
+        String head = colon < 0 ? text : text.substring(0, colon);
+        String reason = colon < 0 ? "" : text.substring(colon + 1).strip();
+        LocalDate until = null;
+        Matcher date = UNTIL.matcher(head);
+        if (date.find()) {
+            try {
+                until = LocalDate.parse(date.group(1));
+            } catch (DateTimeParseException e) {
+                remark(comment, "\"" + date.group(1) + "\" is no date; expected until=YYYY-MM-DD");
+                return;
+            }
+            head = date.replaceAll(" ");
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        for (String id : head.split("[,\\s]+")) {
+            if (!id.isEmpty()) {
+                ids.add(id);
+            }
+        }
+        for (String id : ids) {
+            if (rules.rule(id) == null) {
+                remark(comment, "there is no rule \"" + id + "\""
+                        + rules.nearest(id).map(n -> "; did you mean \"" + n + "\"?").orElse(""));
+                return;
+            }
+        }
+        if (directive.equals("enable")) {
+            close(ids, comment);
+        } else if (ids.isEmpty()) {
+            remark(comment, "it names no rule; expected <!-- iislint-" + directive + " RULE: reason -->");
+        } else if (reason.isEmpty()) {
+            remark(comment, "it gives no reason; expected <!-- iislint-" + directive + " " + String.join(",", ids) + ": reason -->");
+        } else {
+            int line = file.source().lines().line(comment.span().start());
+            entries.add(new Entry(ids, reason, until, comment.span(), line, range(directive, comment)));
+        }
+    }
+
+    private void remark(LocatedComment comment, String text) {
+        malformed.add(new Remark(comment.span(), "this suppression silences nothing: " + text));
+    }
+
+    private Span range(String directive, LocatedComment comment) {
+        int end = file.source().text().length();
+        return switch (directive) {
+            case "disable-file" -> new Span(0, end);
+            case "disable" -> new Span(comment.span().end(), end);
+            default -> next(file, comment.span().end()).map(LocatedElement::span)
+                    .orElse(new Span(comment.span().end(), comment.span().end()));
+        };
+    }
+
+    /** The first element that begins after an offset and is no child of one that begins later. */
+    static Optional<LocatedElement> next(XmlFile file, int offset) {
+        LocatedElement around = file.elementAt(offset);
+        if (offset <= file.root().span().start()) {
+            return Optional.of(file.root());
+        }
+        return around.children().stream().filter(child -> child.span().start() >= offset).findFirst();
+    }
+
+    private void close(Set<String> ids, LocatedComment comment) {
+        for (Entry entry : entries) {
+            boolean open = entry.range.end() == file.source().text().length() && entry.range.start() > 0;
+            if (open && (ids.isEmpty() || entry.ids.stream().anyMatch(ids::contains))) {
+                entry.range = new Span(entry.range.start(), Math.max(entry.range.start(), comment.span().start()));
+            }
+        }
+    }
+
+    /** What silences a finding of a rule at a place, if anything does. */
+    Optional<Suppression> find(String rule, Span place) {
+        for (Entry entry : entries) {
+            if (entry.ids.contains(rule) && entry.range.contains(place) && (entry.until == null || !today.isAfter(entry.until))) {
+                entry.used.add(rule);
+                return Optional.of(new Suppression(entry.reason, entry.line, entry.until));
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<Remark> malformed() {
+        return malformed;
+    }
+
+    /** The suppressions that silenced nothing, of the rules that ran. To be called when all findings have been asked about. */
+    List<Remark> unused(Predicate<String> ran) {
+        List<Remark> unused = new ArrayList<>();
+        for (Entry entry : entries) {
+            List<String> idle = entry.ids.stream().filter(id -> !entry.used.contains(id) && ran.test(id)).toList();
+            if (!idle.isEmpty()) {
+                boolean expired = entry.until != null && today.isAfter(entry.until);
+                unused.add(new Remark(entry.comment, expired ? "this suppression of " + String.join(", ", idle) + " expired on "
+                        + entry.until : "this suppression of " + String.join(", ", idle) + " suppresses nothing"));
+            }
+        }
+        return unused;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Origin;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.List;
+import org.dom4j.Element;
+
+/** Finds the text at which a finding points. */
+final class Anchors {
+
+    private final ServerFacts facts;
+
+    Anchors(ServerFacts facts) {
+        this.facts = facts;
+    }
+
+    /** What a node shows, the same for all trees that show it. */
+    static Object identity(org.dom4j.Node node) {
+        if (node instanceof EffectiveTree.Attribute attribute) {
+            return attribute.state != null ? attribute.state : attribute.getPath();
+        }
+        return node instanceof EffectiveTree.Element element && element.state.element() != null ? element.state : node.getPath();
+    }
+
+    /** The value or name in a file that a node shows; {@code null} for what no file sets. */
+    static Origin origin(org.dom4j.Node node) {
+        if (node instanceof EffectiveTree.Attribute attribute) {
+            return attribute.state == null ? null : attribute.state.origin();
+        }
+        return node instanceof EffectiveTree.Element element ? element.state.origin() : null;
+    }
+
+    /** The setting that a node shows; {@code null} where it shows none. */
+    static Detection.Target target(org.dom4j.Node node) {
+        if (!(node instanceof EffectiveTree.Attribute attribute)) {
+            return null;
+        }
+        List<String> within = new ArrayList<>();
+        List<String> section = new ArrayList<>();
+        Element at = attribute.getParent();
+        while (at instanceof EffectiveTree.Element && at.getParent() instanceof EffectiveTree.Element) {
+            within.add(0, at.getName());
+            at = at.getParent();
+        }
+        while (at != null && !(at instanceof EffectiveTree.Root)) {
+            section.add(0, at.getName());
+            at = at.getParent();
+        }
+        return new Detection.Target(String.join("/", section), within, attribute.getName(), attribute.state);
+    }
+
+    /**
+     * Where a person would add what is missing: the element that should hold it, else the element above; where a declared
+     * expectation is not met, the site or application that it names; else the server's or lone site's root element.
+     */
+    Origin missing(org.dom4j.Node node, Facts here, Reads reads) {
+        for (Element at = node.getParent(); at instanceof EffectiveTree.Element element; at = at.getParent()) {
+            if (element.state.origin() != null) {
+                return element.state.origin();
+            }
+        }
+        Node owner = reads.functions.contains("expected") ? here.expectationOwner() : null;
+        Origin element = owner != null ? element(owner)
+                : here.node.kind() == Node.Kind.SITE ? element(here.node) : null;
+        return element != null ? element : root(here.node);
+    }
+
+    private static Origin element(Node owner) {
+        for (Node node = owner; node != null && node.site() != null && node.site().element() != null; node = node.parent()) {
+            if (node.kind() == Node.Kind.SITE) {
+                return node.site().element().origin();
+            }
+            if (node.kind() == Node.Kind.APPLICATION) {
+                for (Site.Application application : node.site().applications()) {
+                    ElementState element = application.element();
+                    if (node.matches(application)) {
+                        return element.origin();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private Origin root(Node node) {
+        Server server = facts.server();
+        XmlFile file = server.file();
+        if (file == null) {
+            for (XmlFile each : server.files().values()) {
+                if (each.root() != null && (file == null || each.path().getNameCount() < file.path().getNameCount())) {
+                    file = each;
+                }
+            }
+        }
+        return file == null || file.root() == null ? null : new Origin(file, file.root().nameSpan());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one rule finds with one cause. */
+public final class Detection {
+
+    private final Rule rule;
+    private final Severity severity;
+    private final String message;
+    private final Origin anchor;
+    private final List<Related> related;
+    private final Target target;
+    private final List<Hit> hits = new ArrayList<>(1);
+
+    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target) {
+        this.rule = rule;
+        this.severity = severity;
+        this.message = message;
+        this.anchor = anchor;
+        this.related = List.copyOf(related);
+        this.target = target;
+    }
+
+    /** A further place and what there is to see. */
+    public record Related(String message, Origin origin) {
+    }
+
+    /**
+     * The setting that a fix changes.
+     *
+     * @param section its full path
+     * @param path the names of the elements within the section that lead to it
+     * @param attribute its name
+     * @param state what sets it; {@code null} where it is a default
+     */
+    public record Target(String section, List<String> path, String attribute, AttributeState state) {
+    }
+
+    /**
+     * A location at which it holds, and how it is mended there.
+     *
+     * @param location {@code null} for a finding about a file
+     * @param fix {@code null} where there is none
+     */
+    public record Hit(Node location, FixTemplate fix) {
+    }
+
+    public void add(Hit hit) {
+        hits.add(hit);
+    }
+
+    public Rule rule() {
+        return rule;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Speaks of the first location. */
+    public String message() {
+        return message;
+    }
+
+    public Origin anchor() {
+        return anchor;
+    }
+
+    public List<Related> related() {
+        return related;
+    }
+
+    /** {@code null} where the finding is not about a setting that a fix could change. */
+    public Target target() {
+        return target;
+    }
+
+    /** In the order of the server's locations. */
+    public List<Hit> hits() {
+        return hits;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.iislint.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.dom4j.Node;
+import org.jaxen.BaseXPath;
+import org.jaxen.JaxenException;
+import org.jaxen.SimpleNamespaceContext;
+import org.jaxen.function.BooleanFunction;
+import org.jaxen.function.StringFunction;
+
+/** A compiled XPath of a rule file. Safe for several threads. */
+final class Expression {
+
+    private final String text;
+    private final String place;
+    private final BaseXPath xpath;
+
+    /**
+     * @param place file and line, for messages
+     * @throws RuleException if the text is no XPath, or calls a function that there is not
+     */
+    Expression(String text, String place) throws RuleException {
+        this.text = text;
+        this.place = place;
+        try {
+            xpath = new Compiled(text);
+            xpath.setFunctionContext(IisFunctions.CONTEXT);
+            SimpleNamespaceContext namespaces = new SimpleNamespaceContext();
+            namespaces.addNamespace("iis", IisFunctions.NAMESPACE);
+            xpath.setNamespaceContext(namespaces);
+        } catch (JaxenException e) {
+            throw new RuleException(place + ": \"" + text + "\" is no XPath expression: " + e.getMessage().replaceAll("\\s+", " "), e);
+        }
+        Reads reads = new Reads(Set.of());
+        reads.add(xpath.getRootExpr());
+        for (String function : reads.functions) {
+            if (!IisFunctions.NAMES.contains(function)) {
+                throw new RuleException(place + ": there is no function iis:" + function + "; there are "
+                        + String.join(", ", IisFunctions.NAMES));
+            }
+        }
+    }
+
+    private static final class Compiled extends BaseXPath {
+
+        private static final long serialVersionUID = 1L;
+
+        Compiled(String text) throws JaxenException {
+            super(text, LocalNameNavigator.INSTANCE);
+        }
+    }
+
+    void collect(Reads reads) {
+        reads.add(xpath.getRootExpr());
+    }
+
+    /** The selected nodes in document order; none where the expression is no node-set. */
+    List<Node> nodes(Node context) throws RuleException {
+        Object result = evaluate(context);
+        if (result instanceof List<?> list) {
+            return list.stream().filter(Node.class::isInstance).map(Node.class::cast).toList();
+        }
+        return result instanceof Node node ? List.of(node) : List.of();
+    }
+
+    boolean test(Node context) throws RuleException {
+        return BooleanFunction.evaluate(evaluate(context), LocalNameNavigator.INSTANCE);
+    }
+
+    String string(Node context) throws RuleException {
+        return StringFunction.evaluate(evaluate(context), LocalNameNavigator.INSTANCE);
+    }
+
+    private Object evaluate(Node context) throws RuleException {
+        LocalNameNavigator.restart();
+        try {
+            return xpath.evaluate(context);
+        } catch (JaxenException | IllegalStateException | LocalNameNavigator.RunawayException e) {
+            throw new RuleException(place + ": the rule fails while it runs: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.settings.Expectation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What rules may ask about a location. */
+public final class Facts {
+
+    final ServerFacts server;
+    final Node node;
+    private String expected;
+
+    Facts(ServerFacts server, Node node) {
+        this.server = server;
+        this.node = node;
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    /** A section in effect; one that no file sets where only the schema knows it; {@code null} where neither does. */
+    ElementState section(String path) {
+        SectionState state = node.section(path);
+        return state != null ? state.element() : server.server.schema().unset(path);
+    }
+
+    boolean isGroup(String path) {
+        String prefix = path + "/";
+        return known().stream().anyMatch(section -> section.startsWith(prefix));
+    }
+
+    Set<String> childrenOf(String group) {
+        String prefix = group.isEmpty() ? "" : group + "/";
+        Set<String> names = new TreeSet<>();
+        for (String section : known()) {
+            if (section.startsWith(prefix)) {
+                names.add(section.substring(prefix.length()).split("/", 2)[0]);
+            }
+        }
+        return names;
+    }
+
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(server.server.schema().sections());
+        for (Node at = node; at != null; at = at.parent()) {
+            known.addAll(at.own().keySet());
+        }
+        return known;
+    }
+
+    /** {@code none}, {@code accept}, {@code require}, or empty where nothing is declared. */
+    String expected() {
+        if (expected == null) {
+            expected = node.parent() == null ? ""
+                    : server.expectations().at(node.location()).map(e -> e.mode().toString()).orElse("");
+        }
+        return expected;
+    }
+
+    /** The location whose declared expectation holds here; {@code null} where none does. */
+    public Node expectationOwner() {
+        Expectation expectation = node.parent() == null ? null : server.expectations().at(node.location()).orElse(null);
+        return expectation == null ? null : server.server.node(expectation.location());
+    }
+
+    /** The value of everything that an expression depends on; locations that agree need one evaluation. */
+    Object key(Reads reads) {
+        List<Object> key = new ArrayList<>(8);
+        if (reads.everything) {
+            key.add(node);
+            return key;
+        }
+        for (String section : reads.sections) {
+            key.add(server.valueId(node.section(section)));
+        }
+        for (String function : reads.functions) {
+            fact(key, function, reads);
+        }
+        return key;
+    }
+
+    private void fact(List<Object> key, String function, Reads reads) {
+        switch (function) {
+            case "expected" -> key.add(expected());
+            case "mapping-in-effect" -> sections(key, MappingFunctions.SECTIONS);
+            case "module-installed" -> sections(key, MappingFunctions.MODULES);
+            case "level" -> key.add(node.kind());
+            case "site" -> key.add(node.site() == null ? "" : reads.bindingInformation ? node.site() : server.shape(node.site()));
+            case "requested-below" -> key.add(server.requestedBelow(node));
+            case "entries-own" -> key.add(node.own().containsKey(MappingFunctions.IIS_MAPPING));
+            case "bypass" -> key.add(server.twins(node).isEmpty() ? "" : node);
+            case "locked", "location" -> key.add(node);
+            case "at" -> at(key, reads);
+            default -> {
+                // The others depend on their arguments, or are the same for the whole server.
+            }
+        }
+    }
+
+    private void sections(List<Object> key, List<String> sections) {
+        for (String section : sections) {
+            key.add(server.valueId(node.section(section)));
+        }
+    }
+
+    private void at(List<Object> key, Reads reads) {
+        for (Reads.At asked : reads.at) {
+            if (asked.path() == null || asked.sections().isEmpty()) {
+                key.add(node);
+            } else {
+                Node there = there(asked.path());
+                for (String section : asked.sections()) {
+                    key.add(there == null ? 0 : server.valueId(there.section(section)));
+                }
+            }
+        }
+    }
+
+    /** The location that decides what is in effect at a path of the same site; {@code null} at the server level. */
+    Node there(String path) {
+        if (node.site() == null) {
+            return null;
+        }
+        String site = node.site().name();
+        return server.server.node((site.equals(".") ? "" : site) + "/" + path);
+    }
+}

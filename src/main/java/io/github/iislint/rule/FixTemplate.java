@@ -1,0 +1,66 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.certificate.MappedCertificate;
+import io.github.iislint.finding.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a rule mends what it finds.
+ *
+ * @param attribute the name of the attribute whose value changes
+ */
+public record FixTemplate(String title, Effect effect, String attribute, Change change) {
+
+    /** What becomes of a value. */
+    public sealed interface Change {
+
+        /** The new value; empty where this value cannot be mended. */
+        Optional<String> apply(String value);
+    }
+
+    /** Takes flags out and puts others in. */
+    public record SetFlags(List<String> remove, List<String> add) implements Change {
+
+        @Override
+        public Optional<String> apply(String value) {
+            return Optional.of(FlagsEdit.change(value, remove, add));
+        }
+    }
+
+    /** Writes one value instead of another. */
+    public record SetValue(String text) implements Change {
+
+        @Override
+        public Optional<String> apply(String value) {
+            return Optional.of(text);
+        }
+    }
+
+    /** Spells flags as the schema does. */
+    public record NormalizeFlags() implements Change {
+
+        @Override
+        public Optional<String> apply(String value) {
+            return Optional.of(FlagsEdit.normalize(value));
+        }
+    }
+
+    /** Mends separators and misspelt names of flags. */
+    public record CorrectFlags() implements Change {
+
+        @Override
+        public Optional<String> apply(String value) {
+            return FlagsEdit.correct(value);
+        }
+    }
+
+    /** Reduces a certificate in PEM form to what belongs into a mapping. */
+    public record StripPem() implements Change {
+
+        @Override
+        public Optional<String> apply(String value) {
+            return MappedCertificate.parse(value).repaired();
+        }
+    }
+}

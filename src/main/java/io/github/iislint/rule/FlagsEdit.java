@@ -1,0 +1,135 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.Flags;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Changes the value of {@code access/@sslFlags} and leaves the author's spelling and separators alone. */
+final class FlagsEdit {
+
+    private static final Map<String, Long> KNOWN = IisFunctions.accessFlags();
+    /** IIS Manager writes the flags in this order. */
+    private static final List<String> ORDER = List.of("None", "Ssl", "SslNegotiateCert", "SslRequireCert", "SslMapCert", "Ssl128");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
+
+    private FlagsEdit() {
+    }
+
+    /** The value without some flags and with others, which come where the usual order has them. */
+    static String change(String value, List<String> remove, List<String> add) {
+        List<String> names = new ArrayList<>(decoded(value));
+        names.removeIf(name -> remove.stream().anyMatch(name::equalsIgnoreCase));
+        for (String flag : add) {
+            if (names.stream().noneMatch(flag::equalsIgnoreCase)) {
+                insert(names, flag);
+            }
+        }
+        if (names.size() > 1) {
+            names.removeIf("None"::equalsIgnoreCase);
+        }
+        return join(value, names.isEmpty() ? List.of("None") : names);
+    }
+
+    private static void insert(List<String> names, String flag) {
+        int rank = ORDER.indexOf(flag);
+        int at = 0;
+        for (int i = 0; i < names.size(); i++) {
+            int other = ORDER.indexOf(Flags.canonical(names.get(i), KNOWN).orElse(""));
+            if (other >= 0 && other < rank) {
+                at = i + 1;
+            }
+        }
+        names.add(at, flag);
+    }
+
+    /** The names of a value; a number becomes the names that it stands for. */
+    private static List<String> decoded(String value) {
+        List<String> names = new ArrayList<>();
+        for (String name : Flags.names(value)) {
+            OptionalLong number = Flags.number(name);
+            if (number.isPresent()) {
+                ORDER.stream().filter(flag -> Flags.set(name, KNOWN).contains(flag)).forEach(names::add);
+            } else {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static String join(String like, List<String> names) {
+        Matcher separator = SEPARATOR.matcher(like);
+        String between = separator.find() ? separator.group() : ", ";
+        String body = like.strip();
+        int start = body.isEmpty() ? 0 : like.indexOf(body);
+        return like.substring(0, start) + String.join(between, names) + like.substring(start + body.length());
+    }
+
+    /** The same flags, each once, with their canonical names. */
+    static String normalize(String value) {
+        List<String> names = new ArrayList<>();
+        for (String name : decoded(value)) {
+            String canonical = Flags.canonical(name, KNOWN).orElse(name);
+            if (!names.contains(canonical)) {
+                names.add(canonical);
+            }
+        }
+        if (names.size() > 1) {
+            names.remove("None");
+        }
+        return join(value, names.isEmpty() ? List.of("None") : names);
+    }
+
+    /** The flags that were meant by wrong separators or misspelt names; empty where one name is not near enough to a flag. */
+    static Optional<String> correct(String value) {
+        String separated = value.strip().replaceAll("\\s*[,;|.+]\\s*|\\s+", ",");
+        List<String> names = new ArrayList<>();
+        for (String name : Arrays.stream(separated.split(",")).filter(n -> !n.isEmpty()).toList()) {
+            Optional<String> flag = Flags.canonical(name, KNOWN).or(() -> nearest(name));
+            if (flag.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!names.contains(flag.get())) {
+                names.add(flag.get());
+            }
+        }
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+    }
+
+    private static Optional<String> nearest(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        List<String> begun = ORDER.stream().filter(flag -> !flag.equals("Ssl") && !flag.equals("None"))
+                .filter(flag -> lower.startsWith(flag.toLowerCase(Locale.ROOT))
+                        || lower.length() >= 6 && flag.toLowerCase(Locale.ROOT).startsWith(lower)).toList();
+        if (begun.size() == 1) {
+            return Optional.of(begun.get(0));
+        }
+        return ORDER.stream().filter(flag -> distance(lower, flag.toLowerCase(Locale.ROOT)) <= Math.max(1, flag.length() / 4))
+                .min(Comparator.comparingInt(flag -> distance(lower, flag.toLowerCase(Locale.ROOT))));
+    }
+
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int above = row[j];
+                row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1),
+                        diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1));
+                diagonal = above;
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,243 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Flags;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.Site;
+import io.github.iislint.settings.ExpectedMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dom4j.Element;
+import org.jaxen.Context;
+import org.jaxen.Function;
+import org.jaxen.FunctionCallException;
+import org.jaxen.FunctionContext;
+import org.jaxen.Navigator;
+import org.jaxen.SimpleFunctionContext;
+import org.jaxen.XPathFunctionContext;
+import org.jaxen.function.NumberFunction;
+import org.jaxen.function.StringFunction;
+
+/** The functions of the prefix {@code iis:} that rules call. CONTRIBUTING.md documents them for authors of rules. */
+final class IisFunctions {
+
+    static final String NAMESPACE = "urn:iislint:functions:1";
+
+    /** The flags of {@code access/@sslFlags}; SslMapCert is documented, but in no shipped schema. */
+    private static final Map<String, Long> ACCESS_FLAGS = Map.of("None", 0L, "Ssl", 8L, "SslNegotiateCert", 32L,
+            "SslRequireCert", 64L, "SslMapCert", 128L, "Ssl128", 256L);
+
+    private static final Map<String, Call> CALLS = calls();
+    static final Set<String> NAMES = CALLS.keySet();
+    static final FunctionContext CONTEXT = context();
+
+    private IisFunctions() {
+    }
+
+    private interface Call {
+
+        Object call(Arguments arguments) throws FunctionCallException;
+    }
+
+    /** The arguments of one call, and where it happens. */
+    private record Arguments(String name, Context context, List<?> values) {
+
+        String string(int index) throws FunctionCallException {
+            return StringFunction.evaluate(value(index), navigator());
+        }
+
+        long number(int index) throws FunctionCallException {
+            return NumberFunction.evaluate(value(index), navigator()).longValue();
+        }
+
+        /** The first node of an argument, or {@code null}. */
+        Object node(int index) throws FunctionCallException {
+            Object value = value(index);
+            return !(value instanceof List<?> list) ? value : list.isEmpty() ? null : list.get(0);
+        }
+
+        private Object value(int index) throws FunctionCallException {
+            if (values.size() <= index) {
+                throw new FunctionCallException("iis:" + name + " needs " + (index + 1) + " arguments");
+            }
+            return values.get(index);
+        }
+
+        private Navigator navigator() {
+            return context.getNavigator();
+        }
+
+        EffectiveTree.Root root() throws FunctionCallException {
+            Object at = context.getNodeSet().isEmpty() ? null : context.getNodeSet().get(0);
+            org.dom4j.Node node = at instanceof org.dom4j.Node n ? n : null;
+            while (node != null && node.getParent() != null) {
+                node = node.getParent();
+            }
+            if (node instanceof EffectiveTree.Root root) {
+                return root;
+            }
+            throw new FunctionCallException("iis:" + name + " knows locations only; it cannot be called in a rule of scope file");
+        }
+
+        Facts facts() throws FunctionCallException {
+            return root().facts;
+        }
+    }
+
+    private static Map<String, Call> calls() {
+        Map<String, Call> calls = new TreeMap<>();
+        calls.put("has-flag", a -> Flags.set(a.string(0), ACCESS_FLAGS).stream().anyMatch(flag(a.string(1))::equalsIgnoreCase));
+        calls.put("has-bit", a -> {
+            OptionalLong bits = Flags.number(a.string(0).strip());
+            return bits.isPresent() && (bits.getAsLong() & a.number(1)) != 0;
+        });
+        calls.put("flags-style", a -> style(a.string(0)));
+        calls.put("is-set", a -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null);
+        calls.put("expected", a -> a.facts().expected());
+        calls.put("mapping-in-effect", a -> MappingFunctions.inEffect(a.facts()));
+        calls.put("location", a -> a.facts().node.location());
+        calls.put("level", a -> a.facts().node.kind().toString());
+        calls.put("site", a -> site(a.root()));
+        calls.put("at", a -> at(a.root(), a.string(0)));
+        calls.put("module-installed", a -> MappingFunctions.installed(a.facts(), a.string(0)));
+        calls.put("certificate", a -> List.of(a.facts().server.certificates.describe(a.string(0))));
+        calls.put("expires-within", a -> (double) a.facts().server.certificates.expiresWithin());
+        calls.put("password-kind", a -> a.node(0) instanceof EffectiveTree.Attribute attribute
+                ? MappingFunctions.passwordKind(attribute.state) : "absent");
+        calls.put("earlier-entry", IisFunctions::earlierEntry);
+        calls.put("requested-below", a -> a.facts().server.requestedBelow(a.facts().node));
+        calls.put("entries-own", IisFunctions::ownEntries);
+        calls.put("bypass", a -> bypass(a.root()));
+        calls.put("windows", a -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
+                : Double.NaN);
+        calls.put("assumed", a -> a.facts().server.server.assumed());
+        calls.put("locked", a -> {
+            SectionState state = a.facts().node.section(a.string(0));
+            return state != null && a.facts().node.locks(state);
+        });
+        return calls;
+    }
+
+    private static FunctionContext context() {
+        SimpleFunctionContext functions = new XPathFunctionContext();
+        CALLS.forEach((name, call) -> functions.registerFunction(NAMESPACE, name, new Function() {
+            @Override
+            @SuppressWarnings("rawtypes")
+            public Object call(Context context, List arguments) throws FunctionCallException {
+                return call.call(new Arguments(name, context, arguments));
+            }
+        }));
+        return functions;
+    }
+
+    private static String flag(String name) throws FunctionCallException {
+        if (Flags.canonical(name, ACCESS_FLAGS).isEmpty()) {
+            throw new FunctionCallException("there is no flag \"" + name + "\"");
+        }
+        return name;
+    }
+
+    static Map<String, Long> accessFlags() {
+        return ACCESS_FLAGS;
+    }
+
+    private static String style(String value) {
+        List<String> names = Flags.names(value);
+        Set<String> seen = new HashSet<>();
+        boolean none = false;
+        boolean letterCase = false;
+        boolean duplicate = false;
+        for (String name : names) {
+            if (Flags.number(name).isPresent()) {
+                return "numeric";
+            }
+            String canonical = Flags.canonical(name, ACCESS_FLAGS).orElse(name);
+            none |= canonical.equals("None");
+            letterCase |= !canonical.equals(name);
+            duplicate |= !seen.add(canonical);
+        }
+        return duplicate ? "duplicate" : none && names.size() > 1 ? "none-beside-others" : letterCase ? "letter-case" : "";
+    }
+
+    private static List<Element> site(EffectiveTree.Root root) {
+        Site site = root.facts.node.site();
+        if (site == null || site.element() == null) {
+            return List.of();
+        }
+        Element element = EffectiveTree.Element.of(site.withDefaults(), root.world);
+        // The element is no child of the tree, but knows it, so that functions work in predicates on it.
+        element.setParent(root);
+        return List.of(element);
+    }
+
+    private static List<Element> at(EffectiveTree.Root root, String path) {
+        Node there = root.facts.there(path);
+        return there == null ? List.of() : List.of(new EffectiveTree.Root(root.facts.server.at(there), root.world, null));
+    }
+
+    private static List<Element> earlierEntry(Arguments arguments) throws FunctionCallException {
+        if (!(arguments.node(0) instanceof EffectiveTree.Element entry)) {
+            return List.of();
+        }
+        ElementState earlier = MappingFunctions.earlier(arguments.facts().section(MappingFunctions.IIS_MAPPING), entry.state);
+        return earlier == null ? List.of() : siblings(entry.getParent(), Set.of(earlier));
+    }
+
+    private static List<Element> siblings(Element parent, Set<ElementState> states) {
+        List<Element> found = new ArrayList<>();
+        for (int i = 0; i < parent.nodeCount(); i++) {
+            if (parent.node(i) instanceof EffectiveTree.Element child && states.contains(child.state)) {
+                found.add(child);
+            }
+        }
+        return found;
+    }
+
+    private static List<Element> ownEntries(Arguments arguments) throws FunctionCallException {
+        EffectiveTree.Root root = arguments.root();
+        List<ElementState> own = MappingFunctions.own(root.facts.node);
+        List<Element> found = new ArrayList<>();
+        if (!own.isEmpty()) {
+            Element at = root;
+            for (String segment : MappingFunctions.IIS_MAPPING.split("/")) {
+                at = ((EffectiveTree.Group) at).build(segment);
+            }
+            Set<ElementState> states = new HashSet<>(own);
+            for (int i = 0; i < at.nodeCount(); i++) {
+                if (at.node(i) instanceof EffectiveTree.Element kind) {
+                    found.addAll(siblings(kind, states));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The weaker flags of other locations that serve the same folder, unless an expectation is declared for them. */
+    private static List<org.dom4j.Node> bypass(EffectiveTree.Root root) {
+        Facts facts = root.facts;
+        int here = strength(facts.server.flags(facts.node));
+        List<org.dom4j.Node> found = new ArrayList<>();
+        for (Node other : facts.server.twins(facts.node)) {
+            if (strength(facts.server.flags(other)) < here && facts.server.at(other).expected().isEmpty()) {
+                EffectiveTree.Root tree = new EffectiveTree.Root(facts.server.at(other), root.world, null);
+                Element at = tree;
+                for (String segment : ServerFacts.ACCESS.split("/")) {
+                    at = ((EffectiveTree.Group) at).build(segment);
+                }
+                found.add(at.attribute("sslFlags"));
+            }
+        }
+        return found;
+    }
+
+    private static int strength(Set<String> flags) {
+        return flags.contains("SslRequireCert") ? ExpectedMode.REQUIRE.ordinal()
+                : flags.contains("SslNegotiateCert") ? ExpectedMode.ACCEPT.ordinal() : ExpectedMode.NONE.ordinal();
+    }
+}

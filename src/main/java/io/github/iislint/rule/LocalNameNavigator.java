@@ -1,0 +1,151 @@
+package io.github.iislint.rule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.dom4j.Attribute;
+import org.dom4j.Element;
+import org.dom4j.Node;
+import org.jaxen.UnsupportedAxisException;
+import org.jaxen.dom4j.DocumentNavigator;
+
+/**
+ * Walks dom4j trees for XPath and knows local names only: an xmlns on {@code <configuration>} changes nothing for IIS, so it
+ * changes nothing for a rule. Trees of the effective configuration are built where an expression goes.
+ */
+final class LocalNameNavigator extends DocumentNavigator {
+
+    static final LocalNameNavigator INSTANCE = new LocalNameNavigator();
+
+    /** How many nodes an evaluation may visit before it counts as running away. */
+    private static final long BUDGET = 20_000_000;
+
+    private static final long serialVersionUID = 1L;
+
+    private static final ThreadLocal<long[]> VISITED = ThreadLocal.withInitial(() -> new long[1]);
+
+    private LocalNameNavigator() {
+    }
+
+    /** Starts a new evaluation in this thread. */
+    static void restart() {
+        VISITED.get()[0] = 0;
+    }
+
+    /** An expression visits more nodes than any reasonable one does. */
+    static final class RunawayException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        RunawayException() {
+            super("it visits more than " + BUDGET + " nodes");
+        }
+    }
+
+    private static <T> Iterator<T> charged(List<T> nodes) {
+        long[] visited = VISITED.get();
+        visited[0] += nodes.size() + 1;
+        if (visited[0] > BUDGET) {
+            throw new RunawayException();
+        }
+        return nodes.iterator();
+    }
+
+    private static Iterator<?> charged(Iterator<?> nodes) {
+        long[] visited = VISITED.get();
+        return new Iterator<Object>() {
+            @Override
+            public boolean hasNext() {
+                return nodes.hasNext();
+            }
+
+            @Override
+            public Object next() {
+                if (++visited[0] > BUDGET) {
+                    throw new RunawayException();
+                }
+                return nodes.next();
+            }
+        };
+    }
+
+    @Override
+    public String getElementNamespaceUri(Object element) {
+        return "";
+    }
+
+    @Override
+    public String getAttributeNamespaceUri(Object attribute) {
+        return "";
+    }
+
+    @Override
+    public Iterator<?> getChildAxisIterator(Object context) {
+        if (context instanceof EffectiveTree.Group group) {
+            group.buildAll();
+        }
+        if (!(context instanceof Element element)) {
+            return super.getChildAxisIterator(context);
+        }
+        List<Node> children = new ArrayList<>(element.nodeCount());
+        for (int i = 0; i < element.nodeCount(); i++) {
+            children.add(element.node(i));
+        }
+        return charged(children);
+    }
+
+    @Override
+    public Iterator<?> getChildAxisIterator(Object context, String localName, String prefix, String uri) {
+        if (context instanceof EffectiveTree.Group group) {
+            Element child = group.build(localName);
+            return child == null ? Collections.emptyIterator() : charged(List.of(child));
+        }
+        if (!(context instanceof Element element)) {
+            return super.getChildAxisIterator(context, localName, prefix, uri);
+        }
+        List<Node> found = new ArrayList<>();
+        for (int i = 0; i < element.nodeCount(); i++) {
+            if (element.node(i) instanceof Element child && child.getName().equals(localName)) {
+                found.add(child);
+            }
+        }
+        return charged(found);
+    }
+
+    @Override
+    public Iterator<?> getAttributeAxisIterator(Object context, String localName, String prefix, String uri) {
+        if (context instanceof Element element) {
+            for (int i = 0; i < element.attributeCount(); i++) {
+                Attribute attribute = element.attribute(i);
+                if (attribute.getName().equals(localName)) {
+                    return Collections.singletonList(attribute).iterator();
+                }
+            }
+        }
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Iterator<?> getDescendantAxisIterator(Object context) throws UnsupportedAxisException {
+        return charged(super.getDescendantAxisIterator(context));
+    }
+
+    @Override
+    public Iterator<?> getDescendantOrSelfAxisIterator(Object context) throws UnsupportedAxisException {
+        return charged(super.getDescendantOrSelfAxisIterator(context));
+    }
+
+    @Override
+    public Object getDocumentNode(Object context) {
+        // A tree of the effective configuration has no document: "/" is what holds <configuration>.
+        if (context instanceof Node node && node.getDocument() == null) {
+            Node top = node;
+            while (top.getParent() != null) {
+                top = top.getParent();
+            }
+            return top instanceof EffectiveTree.Root root ? root.above() : top;
+        }
+        return super.getDocumentNode(context);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.SectionState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What is known of certificate mappings: which are in effect, and which entry wins. */
+final class MappingFunctions {
+
+    static final String IIS_MAPPING = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication";
+    static final String DIRECTORY_MAPPING = "system.webServer/security/authentication/clientCertificateMappingAuthentication";
+    static final List<String> MODULES = List.of("system.webServer/globalModules", "system.webServer/modules");
+    static final List<String> SECTIONS = List.of(IIS_MAPPING, DIRECTORY_MAPPING, MODULES.get(0), MODULES.get(1));
+
+    private MappingFunctions() {
+    }
+
+    /**
+     * Whether a mapping can work: one of Active Directory is enabled, or one of IIS is and an enabled entry can match; and its
+     * module is not known to be missing.
+     */
+    static boolean inEffect(Facts facts) {
+        ElementState directory = facts.section(DIRECTORY_MAPPING);
+        if (directory != null && directory.isTrue("enabled")
+                && !installed(facts, "CertificateMappingAuthenticationModule").equals("no")) {
+            return true;
+        }
+        ElementState mapping = facts.section(IIS_MAPPING);
+        return mapping != null && mapping.isTrue("enabled") && hasUsableEntry(mapping)
+                && !installed(facts, "IISCertificateMappingAuthenticationModule").equals("no");
+    }
+
+    private static boolean hasUsableEntry(ElementState mapping) {
+        return mapping.isTrue("oneToOneCertificateMappingsEnabled")
+                && mapping.child("oneToOneMappings").entries().stream().anyMatch(e -> e.isTrue("enabled"))
+                || mapping.isTrue("manyToOneCertificateMappingsEnabled")
+                && mapping.child("manyToOneMappings").entries().stream()
+                        .anyMatch(e -> e.isTrue("enabled") && !e.child("rules").entries().isEmpty());
+    }
+
+    /**
+     * Whether a native module is installed and in the list of modules: {@code yes}, {@code no}, or {@code unknown} where no
+     * file holds either list.
+     */
+    static String installed(Facts facts, String module) {
+        boolean listed = true;
+        boolean known = false;
+        for (String section : MODULES) {
+            SectionState state = facts.node.section(section);
+            boolean held = state != null && holdsModules(state.element());
+            known |= held;
+            listed &= !held || state.element().entries().stream().anyMatch(e -> module.equals(e.value("name")));
+        }
+        return !known ? "unknown" : listed ? "yes" : "no";
+    }
+
+    /** A list that adds only an application's own modules is no list of the server's. */
+    private static boolean holdsModules(ElementState section) {
+        return section.entries().stream().anyMatch(e -> e.attribute("type") == null);
+    }
+
+    /** The earlier enabled entry that always wins over an entry, or {@code null}. */
+    static ElementState earlier(ElementState mapping, ElementState entry) {
+        if (mapping == null || !entry.isTrue("enabled")) {
+            return null;
+        }
+        for (ElementState before : mapping.child("manyToOneMappings").entries()) {
+            if (before == entry) {
+                return null;
+            }
+            if (before.isTrue("enabled") && !before.child("rules").entries().isEmpty() && covers(before, entry)
+                    && mapping.child("manyToOneMappings").entries().contains(entry)) {
+                return before;
+            }
+        }
+        return null;
+    }
+
+    /** Whether each certificate that the second entry matches is matched by the first: its rules are implied one by one. */
+    private static boolean covers(ElementState first, ElementState second) {
+        List<ElementState> narrower = second.child("rules").entries();
+        return !narrower.isEmpty() && first.child("rules").entries().stream()
+                .allMatch(rule -> narrower.stream().anyMatch(n -> implied(rule, n)));
+    }
+
+    private static boolean implied(ElementState wide, ElementState narrow) {
+        if (!wide.value("certificateField").equalsIgnoreCase(narrow.value("certificateField"))
+                || !wide.value("certificateSubField").equalsIgnoreCase(narrow.value("certificateSubField"))) {
+            return false;
+        }
+        boolean sensitive = wide.isTrue("compareCaseSensitive");
+        if (sensitive && !narrow.isTrue("compareCaseSensitive")) {
+            return false;
+        }
+        String pattern = wide.value("matchCriteria");
+        String text = narrow.value("matchCriteria");
+        if (!sensitive) {
+            pattern = pattern.toLowerCase(Locale.ROOT);
+            text = text.toLowerCase(Locale.ROOT);
+        }
+        if (pattern.equals(text) || pattern.equals("*")) {
+            return true;
+        }
+        // A wildcard in the narrower text may stand for anything: only a literal text is known to match.
+        return text.indexOf('*') < 0 && text.indexOf('?') < 0 && wildcard(pattern).matcher(text).matches();
+    }
+
+    /** A pattern with {@code *} and {@code ?}, as the wizard of IIS 6 has it. */
+    static Pattern wildcard(String pattern) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : pattern.toCharArray()) {
+            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+
+    /** The entries that a location adds itself. */
+    static List<ElementState> own(Node node) {
+        SectionState here = node.own().get(IIS_MAPPING);
+        if (here == null) {
+            return List.of();
+        }
+        SectionState above = node.inherited(IIS_MAPPING);
+        Set<ElementState> inherited = new HashSet<>();
+        if (above != null) {
+            inherited.addAll(entries(above.element()));
+        }
+        List<ElementState> own = new ArrayList<>(entries(here.element()));
+        own.removeIf(inherited::contains);
+        return own;
+    }
+
+    private static List<ElementState> entries(ElementState mapping) {
+        List<ElementState> entries = new ArrayList<>(mapping.child("oneToOneMappings").entries());
+        entries.addAll(mapping.child("manyToOneMappings").entries());
+        return entries;
+    }
+
+    /** {@code absent}, {@code encrypted}, {@code plain}, or {@code unknown} for a placeholder. */
+    static String passwordKind(AttributeState password) {
+        if (password == null || password.value().isEmpty()) {
+            return "absent";
+        }
+        if (io.github.iislint.iis.Placeholder.in(password.value())) {
+            return "unknown";
+        }
+        // Without a provider between the colons IIS takes the text literally.
+        return password.value().matches("\\[enc:[^:]+:[^:]*:enc\\]") ? "encrypted" : "plain";
+    }
+}

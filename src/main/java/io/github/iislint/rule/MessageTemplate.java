@@ -1,0 +1,94 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text with placeholders: {@code {location}}, {@code {value}}, {@code {problem}}, or an XPath in braces. */
+final class MessageTemplate {
+
+    private static final int LONGEST_VALUE = 80;
+
+    private final List<Object> parts = new ArrayList<>();
+
+    /** A placeholder with a name of its own. */
+    private enum Named {
+        LOCATION, VALUE, PROBLEM
+    }
+
+    MessageTemplate(String text, String place) throws RuleException {
+        String line = text.strip().replaceAll("\\s+", " ");
+        int at = 0;
+        while (at < line.length()) {
+            int open = line.indexOf('{', at);
+            if (open < 0) {
+                parts.add(line.substring(at));
+                break;
+            }
+            int close = line.indexOf('}', open);
+            if (close < 0) {
+                throw new RuleException(place + ": a placeholder begins with { but does not end with }");
+            }
+            parts.add(line.substring(at, open));
+            String name = line.substring(open + 1, close);
+            parts.add(switch (name) {
+                case "location" -> Named.LOCATION;
+                case "value" -> Named.VALUE;
+                case "problem" -> Named.PROBLEM;
+                default -> new Expression(name, place);
+            });
+            at = close + 1;
+        }
+    }
+
+    /** The text for something that the configuration system or the linter reports. */
+    String fill(String problem, String location) throws RuleException {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            if (part == Named.PROBLEM) {
+                text.append(problem);
+            } else if (part == Named.LOCATION) {
+                text.append(name(location));
+            } else if (part instanceof String plain) {
+                text.append(plain);
+            } else {
+                throw new RuleException("{" + part + "} in the message of a rule that is raised by the configuration system");
+            }
+        }
+        return text.toString();
+    }
+
+    /** The text for a matched node. {@code location} is {@code null} for a rule about files. */
+    String fill(org.dom4j.Node matched, Node location) throws RuleException {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            if (part == Named.LOCATION) {
+                text.append(location == null ? "the file" : name(location.location()));
+            } else if (part == Named.VALUE) {
+                text.append(value(matched));
+            } else if (part instanceof Expression expression) {
+                List<org.dom4j.Node> nodes = expression.nodes(matched);
+                text.append(nodes.isEmpty() ? shorten(expression.string(matched)) : value(nodes.get(0)));
+            } else {
+                text.append(part);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String name(String location) {
+        return location.isEmpty() ? "the server level" : location;
+    }
+
+    private static String value(org.dom4j.Node node) {
+        if (node instanceof EffectiveTree.Attribute attribute) {
+            return attribute.secret() ? "***" : shorten(attribute.state == null ? attribute.getValue() : attribute.state.value());
+        }
+        return shorten(node.getStringValue());
+    }
+
+    private static String shorten(String value) {
+        String line = value.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE - 3) + "...";
+    }
+}

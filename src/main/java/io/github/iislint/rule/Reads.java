@@ -1,0 +1,159 @@
+package io.github.iislint.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jaxen.expr.BinaryExpr;
+import org.jaxen.expr.Expr;
+import org.jaxen.expr.FilterExpr;
+import org.jaxen.expr.FunctionCallExpr;
+import org.jaxen.expr.LiteralExpr;
+import org.jaxen.expr.LocationPath;
+import org.jaxen.expr.NameStep;
+import org.jaxen.expr.PathExpr;
+import org.jaxen.expr.Predicate;
+import org.jaxen.expr.Step;
+import org.jaxen.expr.UnaryExpr;
+import org.jaxen.saxpath.Axis;
+
+/**
+ * What an expression depends on, read off its syntax: locations that agree in all of it need one evaluation. An expression
+ * that does not name its sections by their full paths depends on everything.
+ */
+final class Reads {
+
+    /** Sections at the location, by full path. */
+    final Set<String> sections = new TreeSet<>();
+    /** The {@code iis:} functions that are called. */
+    final Set<String> functions = new TreeSet<>();
+    /** Paths of the site that are asked about, and the sections there. */
+    final List<At> at = new ArrayList<>();
+    /** Whether sections are read that cannot be told from the expression. */
+    boolean everything;
+    /** Whether the host names or ports of bindings matter, and not only their protocols and bits. */
+    boolean bindingInformation;
+
+    private final Set<String> known;
+
+    /** @param path a path of the site, or {@code null} where it is computed */
+    record At(String path, Set<String> sections) {
+    }
+
+    /** @param known the full paths of all sections that there may be */
+    Reads(Set<String> known) {
+        this.known = known;
+    }
+
+    void add(Expr expression) {
+        walk(expression, true);
+    }
+
+    /** @param top whether a relative path starts at {@code <configuration>} */
+    private void walk(Expr expression, boolean top) {
+        if (expression instanceof PathExpr path) {
+            pathExpression(path, top);
+        } else if (expression instanceof LocationPath path) {
+            if (path.isAbsolute()) {
+                sections(path, 1, sections);
+            } else if (top) {
+                sections(path, 0, sections);
+            }
+            steps(path);
+        } else if (expression instanceof FilterExpr filter) {
+            if (filter.getExpr() != null) {
+                walk(filter.getExpr(), top);
+            }
+            predicates(filter.getPredicates());
+        } else if (expression instanceof FunctionCallExpr call) {
+            if ("iis".equals(call.getPrefix())) {
+                functions.add(call.getFunctionName());
+                if (call.getFunctionName().equals("at")) {
+                    at.add(new At(literal(call), new TreeSet<>()));
+                }
+            }
+            for (Object parameter : call.getParameters()) {
+                walk((Expr) parameter, top);
+            }
+        } else if (expression instanceof BinaryExpr binary) {
+            walk(binary.getLHS(), top);
+            walk(binary.getRHS(), top);
+        } else if (expression instanceof UnaryExpr unary) {
+            walk(unary.getExpr(), top);
+        }
+    }
+
+    private void pathExpression(PathExpr path, boolean top) {
+        int before = at.size();
+        if (path.getFilterExpr() != null) {
+            walk(path.getFilterExpr(), top);
+        }
+        if (path.getLocationPath() != null) {
+            if (path.getFilterExpr() == null) {
+                walk(path.getLocationPath(), top);
+            } else if (at.size() > before && function(path.getFilterExpr(), "at")) {
+                sections(path.getLocationPath(), 0, at.get(at.size() - 1).sections());
+                steps(path.getLocationPath());
+            } else {
+                steps(path.getLocationPath());
+            }
+        }
+    }
+
+    private static boolean function(Expr expression, String name) {
+        Expr inner = expression instanceof FilterExpr filter && filter.getExpr() != null ? filter.getExpr() : expression;
+        return inner instanceof FunctionCallExpr call && call.getFunctionName().equals(name);
+    }
+
+    private static String literal(FunctionCallExpr call) {
+        return call.getParameters().size() == 1 && call.getParameters().get(0) instanceof LiteralExpr literal
+                ? literal.getLiteral() : null;
+    }
+
+    private void sections(LocationPath path, int skip, Set<String> found) {
+        StringBuilder full = new StringBuilder();
+        int index = 0;
+        for (Object step : path.getSteps()) {
+            if (index++ < skip) {
+                continue;
+            }
+            if (!(step instanceof NameStep name) || name.getAxis() != Axis.CHILD || name.getLocalName().equals("*")) {
+                break;
+            }
+            full.append(full.length() == 0 ? "" : "/").append(name.getLocalName());
+            if (known.contains(full.toString())) {
+                found.add(full.toString());
+                return;
+            }
+        }
+        if (full.length() > 0 && known.stream().noneMatch(s -> s.startsWith(full + "/"))) {
+            // No schema knows the section: it may still be declared under this very path.
+            int slash = -1;
+            do {
+                slash = full.indexOf("/", slash + 1);
+                found.add(slash < 0 ? full.toString() : full.substring(0, slash));
+            } while (slash >= 0);
+            return;
+        }
+        Step first = path.getSteps().size() > skip ? (Step) path.getSteps().get(skip) : null;
+        if (first != null && first.getAxis() != Axis.SELF) {
+            everything = true;
+        }
+    }
+
+    private void steps(LocationPath path) {
+        for (Object step : path.getSteps()) {
+            Step s = (Step) step;
+            if (s instanceof NameStep name && name.getLocalName().equals("bindingInformation")) {
+                bindingInformation = true;
+            }
+            predicates(s.getPredicates());
+        }
+    }
+
+    private void predicates(List<?> predicates) {
+        for (Object predicate : predicates) {
+            walk(((Predicate) predicate).getExpr(), false);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.finding.Effect;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.Problem;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.dom4j.Node;
+
+/** One rule file. */
+public final class Rule {
+
+    /** Where a rule is evaluated. */
+    public enum Scope {
+        LOCATION, SITE, SERVER, FILE
+    }
+
+    /** Who finds what a rule is about. */
+    public enum Source {
+        /** Its XPath. */
+        MATCH,
+        /** The configuration system. */
+        PROBLEM,
+        /** The linter, while it reads suppressions and settings. */
+        LINTER
+    }
+
+    final XmlFile file;
+    final RuleDescription description;
+    final Scope scope;
+    final Source source;
+    final Set<String> replaces;
+    final Expression match;
+    final Expression anchor;
+    final List<RelatedTemplate> related;
+    final List<ConditionalSeverity> severities;
+    final MessageTemplate message;
+    final List<ConditionalFix> fixes;
+    final ProblemFilter problem;
+
+    Rule(XmlFile file, RuleDescription description, Scope scope, Source source, Set<String> replaces, Expression match,
+         Expression anchor, List<RelatedTemplate> related, List<ConditionalSeverity> severities, MessageTemplate message,
+         List<ConditionalFix> fixes, ProblemFilter problem) {
+        this.file = file;
+        this.description = description;
+        this.scope = scope;
+        this.source = source;
+        this.replaces = replaces;
+        this.match = match;
+        this.anchor = anchor;
+        this.related = related;
+        this.severities = severities;
+        this.message = message;
+        this.fixes = fixes;
+        this.problem = problem;
+    }
+
+    record RelatedTemplate(MessageTemplate message, Expression nodes) {
+    }
+
+    record ConditionalSeverity(Expression when, Severity severity) {
+    }
+
+    record ConditionalFix(Expression when, MessageTemplate title, Effect effect, String attribute, FixTemplate.Change change) {
+    }
+
+    /** Which problems of the configuration system are the rule's; {@code null} stands for any. */
+    record ProblemFilter(String kind, String section, String element, String attribute) {
+
+        boolean accepts(Problem found) {
+            return kind.equals(found.kind().toString()) && (section == null || section.equals(found.section()))
+                    && (element == null || element.equals(found.element()))
+                    && (attribute == null || attribute.equals(found.attribute()));
+        }
+
+        int narrowness() {
+            return (section == null ? 0 : 1) + (element == null ? 0 : 1) + (attribute == null ? 0 : 1);
+        }
+    }
+
+    public String id() {
+        return description.id();
+    }
+
+    public RuleDescription description() {
+        return description;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The ids of the rules that stay silent about what this one finds. */
+    public Set<String> replaces() {
+        return replaces;
+    }
+
+    /** Whether a problem of the configuration system is one of this rule's. */
+    public boolean accepts(Problem found) {
+        return problem != null && problem.accepts(found);
+    }
+
+    /** How closely the rule describes its problems: of several that accept one, the closest is meant. */
+    public int narrowness() {
+        return problem == null ? -1 : problem.narrowness();
+    }
+
+    /**
+     * The text for a problem of the configuration system, or for a remark of the linter.
+     *
+     * @throws RuleException if the rule file has placeholders that need a matched node
+     */
+    public String message(String found, String location) throws RuleException {
+        return message.fill(found, location);
+    }
+
+    /** The fix for a problem of the configuration system; empty where the rule has none. */
+    public Optional<FixTemplate> fix(Problem found) throws RuleException {
+        for (ConditionalFix fix : fixes) {
+            if (fix.when() == null && found.attribute() != null) {
+                return Optional.of(new FixTemplate(fix.title().fill(found.message(), found.location()), fix.effect(),
+                        found.attribute(), fix.change()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Severity severity(Node matched) throws RuleException {
+        for (ConditionalSeverity conditional : severities) {
+            if (conditional.when().test(matched)) {
+                return conditional.severity();
+            }
+        }
+        return description.severity();
+    }
+
+    Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.Node location) throws RuleException {
+        for (ConditionalFix fix : fixes) {
+            if (fix.when() == null || fix.when().test(matched)) {
+                return Optional.of(new FixTemplate(fix.title().fill(matched, location), fix.effect(), fix.attribute(), fix.change()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the rule's expressions depend on. */
+    Reads reads(Set<String> sections) {
+        Reads reads = new Reads(sections);
+        match.collect(reads);
+        severities.forEach(s -> s.when().collect(reads));
+        return reads;
+    }
+
+    /** The file that the rule stands in. */
+    public XmlFile file() {
+        return file;
+    }
+
+    /** The examples, which are the rule's tests, in the order of the file. */
+    public List<RuleExample> examples() {
+        List<RuleExample> examples = new ArrayList<>();
+        LocatedElement parent = file.root().child("examples");
+        for (LocatedElement element : parent == null ? List.<LocatedElement>of() : parent.children()) {
+            examples.add(RuleExample.of(file, element));
+        }
+        return examples;
+    }
+
+    static Scope scope(String name) {
+        return Scope.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Origin;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.Server;
+import io.github.iislint.rule.EffectiveTree.World;
+import io.github.iislint.xml.LocatedAttribute;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evaluates rules at the locations of one server. Locations that agree in all that a rule reads are evaluated once, so the work
+ * grows with the distinct configurations.
+ */
+public final class RuleEvaluator {
+
+    private final ServerFacts facts;
+    private final List<Group> groups = new ArrayList<>();
+    private final List<Rule> fileRules = new ArrayList<>();
+    private final Map<Object, Detection> found = new LinkedHashMap<>();
+    private final Anchors anchors;
+
+    /** Rules that depend on the same things. */
+    private static final class Group {
+        final Reads reads;
+        final List<Rule> rules = new ArrayList<>();
+        /** By the values that the group reads: the rules that match somewhere among them. */
+        final Map<Object, List<Rule>> matching = new HashMap<>();
+        /** By the states that the group reads, for locations that share them. */
+        final Map<Object, Map<Rule, List<Match>>> matches = new HashMap<>();
+
+        Group(Reads reads) {
+            this.reads = reads;
+        }
+    }
+
+    /** A matched node, its anchor where a file holds it, and the location at which it was found first. */
+    private record Match(org.dom4j.Node node, Origin anchor) {
+    }
+
+    public RuleEvaluator(ServerFacts facts, Collection<Rule> rules) {
+        this.facts = facts;
+        this.anchors = new Anchors(facts);
+        Map<String, Group> bySignature = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            if (rule.source() != Rule.Source.MATCH) {
+                continue;
+            }
+            if (rule.scope() == Rule.Scope.FILE) {
+                fileRules.add(rule);
+                continue;
+            }
+            Reads reads = rule.reads(facts.server().schema().sections());
+            String signature = rule.scope() + reads.sections.toString() + reads.functions + reads.at + reads.everything
+                    + reads.bindingInformation;
+            bySignature.computeIfAbsent(signature, s -> new Group(reads)).rules.add(rule);
+        }
+        groups.addAll(bySignature.values());
+    }
+
+    /**
+     * Evaluates all rules at all locations, and those about files on all files.
+     *
+     * @throws RuleException if a rule fails
+     */
+    public Collection<Detection> evaluate() throws RuleException {
+        List<Node> locations = new ArrayList<>();
+        Server server = facts.server();
+        server.root().visit(locations::add);
+        for (Node location : locations) {
+            for (Group group : groups) {
+                if (concerns(group.rules.get(0).scope(), location)) {
+                    evaluate(group, location);
+                }
+            }
+        }
+        for (XmlFile file : server.files().values()) {
+            for (Rule rule : file.root() == null ? List.<Rule>of() : fileRules) {
+                evaluate(rule, file);
+            }
+        }
+        return found.values();
+    }
+
+    private static boolean concerns(Rule.Scope scope, Node location) {
+        return switch (scope) {
+            case SERVER -> location.kind() == Node.Kind.SERVER;
+            case SITE -> location.kind() == Node.Kind.SITE;
+            default -> true;
+        };
+    }
+
+    private void evaluate(Group group, Node location) throws RuleException {
+        Facts here = facts.at(location);
+        Object values = here.key(group.reads);
+        List<Rule> candidates = group.matching.get(values);
+        if (candidates == null) {
+            candidates = new ArrayList<>(0);
+            for (Rule rule : group.rules) {
+                if (!matches(group, rule, here).isEmpty()) {
+                    candidates.add(rule);
+                }
+            }
+            group.matching.put(values, List.copyOf(candidates));
+        }
+        if (candidates.isEmpty()) {
+            return;
+        }
+        List<Object> states = new ArrayList<>();
+        states.add(values);
+        for (String section : group.reads.sections) {
+            SectionState state = location.section(section);
+            states.add(state == null ? "" : state);
+        }
+        // Functions may lead to nodes of other locations or of the site.
+        boolean shared = group.reads.functions.isEmpty() || group.reads.functions.equals(java.util.Set.of("has-flag"));
+        states.add(shared ? "" : location);
+        Map<Rule, List<Match>> matches = group.matches.get(states);
+        if (matches == null) {
+            matches = new HashMap<>();
+            for (Rule rule : candidates) {
+                matches.put(rule, matches(group, rule, here));
+            }
+            group.matches.put(states, matches);
+        }
+        for (Rule rule : candidates) {
+            for (Match match : matches.get(rule)) {
+                report(rule, group.reads, here, match);
+            }
+        }
+    }
+
+    private List<Match> matches(Group group, Rule rule, Facts here) throws RuleException {
+        java.util.Set<String> allowed = group.reads.everything ? null : allowed(group.reads);
+        List<org.dom4j.Node> least = rule.match.nodes(new EffectiveTree.Root(here, World.LEAST, allowed));
+        if (least.isEmpty()) {
+            return List.of();
+        }
+        List<Object> most = new ArrayList<>();
+        for (org.dom4j.Node node : rule.match.nodes(new EffectiveTree.Root(here, World.MOST, allowed))) {
+            most.add(Anchors.identity(node));
+        }
+        List<Match> matches = new ArrayList<>();
+        for (org.dom4j.Node node : least) {
+            if (most.contains(Anchors.identity(node))) {
+                List<org.dom4j.Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
+                matches.add(new Match(node, anchored.isEmpty() ? Anchors.origin(node) : Anchors.origin(anchored.get(0))));
+            }
+        }
+        return matches;
+    }
+
+    private static java.util.Set<String> allowed(Reads reads) {
+        java.util.Set<String> allowed = new java.util.HashSet<>(reads.sections);
+        allowed.add(MappingFunctions.IIS_MAPPING);
+        return allowed;
+    }
+
+    private void report(Rule rule, Reads reads, Facts here, Match match) throws RuleException {
+        Origin anchor = match.anchor() != null ? match.anchor() : anchors.missing(match.node(), here, reads);
+        if (anchor == null) {
+            throw new RuleException("the rule " + rule.id() + " finds something at " + here.node + " that stands in no file");
+        }
+        Object key = List.of(rule.id(), anchor.file().path(), anchor.span());
+        Detection detection = found.get(key);
+        if (detection == null) {
+            detection = new Detection(rule, rule.severity(match.node()), rule.message.fill(match.node(), here.node), anchor,
+                    related(rule, match.node()), Anchors.target(match.node()));
+            found.put(key, detection);
+        }
+        detection.add(new Detection.Hit(here.node, rule.fix(match.node(), here.node).orElse(null)));
+    }
+
+    private static List<Detection.Related> related(Rule rule, org.dom4j.Node matched) throws RuleException {
+        List<Detection.Related> related = new ArrayList<>();
+        for (Rule.RelatedTemplate template : rule.related) {
+            for (org.dom4j.Node node : template.nodes().nodes(matched)) {
+                Origin origin = Anchors.origin(node);
+                if (origin != null) {
+                    related.add(new Detection.Related(template.message().fill(node, null), origin));
+                }
+            }
+        }
+        return related;
+    }
+
+    private void evaluate(Rule rule, XmlFile file) throws RuleException {
+        for (org.dom4j.Node node : rule.match.nodes(file.root())) {
+            List<org.dom4j.Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
+            org.dom4j.Node at = anchored.isEmpty() ? node : anchored.get(0);
+            Origin anchor = at instanceof LocatedAttribute attribute ? new Origin(file, attribute.valueSpan())
+                    : new Origin(file, (at instanceof LocatedElement element ? element : file.root()).nameSpan());
+            Detection detection = new Detection(rule, rule.severity(node), rule.message.fill(node, null), anchor, List.of(), null);
+            found.putIfAbsent(List.of(rule.id(), file.path(), anchor.span()), detection);
+        }
+    }
+}

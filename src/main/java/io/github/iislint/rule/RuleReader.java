@@ -1,0 +1,208 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.finding.Effect;
+import io.github.iislint.finding.NearestName;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.rule.Rule.ConditionalFix;
+import io.github.iislint.rule.Rule.ConditionalSeverity;
+import io.github.iislint.rule.Rule.ProblemFilter;
+import io.github.iislint.rule.Rule.RelatedTemplate;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.MalformedException;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes a rule of a rule file. The format is described by {@code rule.xsd}. */
+final class RuleReader {
+
+    private static final Set<String> CHILDREN = Set.of("title", "severity", "match", "anchor", "related", "problem", "linter",
+            "message", "fix", "explanation", "reference", "examples");
+    private static final Set<String> ATTRIBUTES = Set.of("id", "severity", "scope", "tags", "replaces");
+
+    private final XmlFile file;
+    private final LocatedElement root;
+
+    private RuleReader(XmlFile file) {
+        this.file = file;
+        this.root = file.root();
+    }
+
+    /** @throws RuleException if the file is no rule; the message names the line, what was found and what was expected */
+    static Rule read(XmlFile file) throws RuleException {
+        if (file.problem().isPresent()) {
+            MalformedException problem = file.problem().get();
+            throw new RuleException(file.name() + ":" + problem.line() + ": not well-formed: " + problem.getMessage());
+        }
+        return new RuleReader(file).rule();
+    }
+
+    private Rule rule() throws RuleException {
+        if (!root.getName().equals("rule")) {
+            throw error(root, "<" + root.getName() + "> is no rule; expected <rule xmlns=\"urn:iislint:rule:1\">");
+        }
+        checkNames();
+        String id = required(root, "id");
+        Severity severity = severity(root, required(root, "severity"));
+        Rule.Scope scope = root.value("scope") == null ? Rule.Scope.LOCATION : scope();
+        LocatedElement match = root.child("match");
+        LocatedElement problem = root.child("problem");
+        LocatedElement linter = root.child("linter");
+        if ((match == null ? 0 : 1) + (problem == null ? 0 : 1) + (linter == null ? 0 : 1) != 1) {
+            throw error(root, "expected exactly one of <match>, <problem> and <linter>");
+        }
+        List<ConditionalFix> fixes = fixes(match == null);
+        RuleDescription description = new RuleDescription(id, severity, line("title"), text("explanation"), !fixes.isEmpty(),
+                words(root.value("tags")), references());
+        return new Rule(file, description, scope,
+                match != null ? Rule.Source.MATCH : problem != null ? Rule.Source.PROBLEM : Rule.Source.LINTER,
+                Set.copyOf(words(root.value("replaces"))), match == null ? null : expression(match),
+                root.child("anchor") == null ? null : expression(root.child("anchor")), related(), severities(),
+                new MessageTemplate(line("message"), at(root.child("message"))), fixes,
+                problem == null ? null : new ProblemFilter(required(problem, "kind"), problem.value("section"),
+                        problem.value("element"), problem.value("attribute")));
+    }
+
+    private void checkNames() throws RuleException {
+        for (int i = 0; i < root.attributeCount(); i++) {
+            if (!ATTRIBUTES.contains(root.attribute(i).getName())) {
+                throw error(root, "<rule> has no attribute \"" + root.attribute(i).getName() + "\""
+                        + hint(root.attribute(i).getName(), ATTRIBUTES));
+            }
+        }
+        for (LocatedElement child : root.children()) {
+            if (!CHILDREN.contains(child.getName())) {
+                throw error(child, "<rule> has no element <" + child.getName() + ">" + hint(child.getName(), CHILDREN));
+            }
+        }
+    }
+
+    private static String hint(String name, Collection<String> names) {
+        return NearestName.of(name, names).map(n -> "; did you mean \"" + n + "\"?").orElse("");
+    }
+
+    private Rule.Scope scope() throws RuleException {
+        try {
+            return Rule.scope(root.value("scope"));
+        } catch (IllegalArgumentException e) {
+            throw error(root, "there is no scope \"" + root.value("scope") + "\"; expected location, site, server or file");
+        }
+    }
+
+    private Severity severity(LocatedElement element, String name) throws RuleException {
+        try {
+            return Severity.of(name);
+        } catch (IllegalArgumentException e) {
+            throw error(element, "there is no severity \"" + name + "\"; expected error, warning or info");
+        }
+    }
+
+    private List<ConditionalSeverity> severities() throws RuleException {
+        List<ConditionalSeverity> severities = new ArrayList<>();
+        for (LocatedElement element : children("severity")) {
+            severities.add(new ConditionalSeverity(new Expression(required(element, "when"), at(element)),
+                    severity(element, element.getTextTrim())));
+        }
+        return severities;
+    }
+
+    private List<RelatedTemplate> related() throws RuleException {
+        List<RelatedTemplate> related = new ArrayList<>();
+        for (LocatedElement element : children("related")) {
+            related.add(new RelatedTemplate(new MessageTemplate(required(element, "message"), at(element)), expression(element)));
+        }
+        return related;
+    }
+
+    private List<RuleDescription.Reference> references() throws RuleException {
+        List<RuleDescription.Reference> references = new ArrayList<>();
+        for (LocatedElement element : children("reference")) {
+            references.add(new RuleDescription.Reference(element.getTextTrim(), required(element, "href")));
+        }
+        return references;
+    }
+
+    private List<ConditionalFix> fixes(boolean raised) throws RuleException {
+        List<ConditionalFix> fixes = new ArrayList<>();
+        for (LocatedElement element : children("fix")) {
+            List<LocatedElement> bodies = element.children();
+            if (bodies.size() != 1) {
+                throw error(element, "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem");
+            }
+            LocatedElement body = bodies.get(0);
+            String when = element.value("when");
+            if (raised && when != null) {
+                throw error(element, "a condition needs a <match>");
+            }
+            fixes.add(new ConditionalFix(when == null ? null : new Expression(when, at(element)),
+                    new MessageTemplate(required(element, "title"), at(element)), effect(element), attribute(body), change(body)));
+        }
+        return fixes;
+    }
+
+    private static String attribute(LocatedElement body) {
+        return body.value("attribute") != null ? body.value("attribute") : body.value("name");
+    }
+
+    private FixTemplate.Change change(LocatedElement body) throws RuleException {
+        return switch (body.getName()) {
+            case "set-flags" -> new FixTemplate.SetFlags(words(body.value("remove")), words(body.value("add")));
+            case "set-attribute" -> new FixTemplate.SetValue(required(body, "value"));
+            case "normalize-flags" -> new FixTemplate.NormalizeFlags();
+            case "correct-flags" -> new FixTemplate.CorrectFlags();
+            case "strip-pem" -> new FixTemplate.StripPem();
+            default -> throw error(body, "there is no fix <" + body.getName() + ">");
+        };
+    }
+
+    private Effect effect(LocatedElement element) throws RuleException {
+        try {
+            return Effect.of(required(element, "effect"));
+        } catch (IllegalArgumentException e) {
+            throw error(element, "there is no effect \"" + element.value("effect") + "\"; expected loosens, tightens or neutral");
+        }
+    }
+
+    private Expression expression(LocatedElement element) throws RuleException {
+        return new Expression(element.getText().strip(), at(element));
+    }
+
+    private List<LocatedElement> children(String name) {
+        return root.children().stream().filter(child -> child.getName().equals(name)).toList();
+    }
+
+    private String line(String name) throws RuleException {
+        return text(name).strip().replaceAll("\\s+", " ");
+    }
+
+    private String text(String name) throws RuleException {
+        LocatedElement element = root.child(name);
+        if (element == null || element.getText().isBlank()) {
+            throw error(root, "<rule> lacks its <" + name + ">");
+        }
+        return element.getText().strip();
+    }
+
+    private static List<String> words(String text) {
+        return text == null || text.isBlank() ? List.of() : List.copyOf(new LinkedHashSet<>(List.of(text.strip().split("\\s+"))));
+    }
+
+    private String required(LocatedElement element, String attribute) throws RuleException {
+        String value = element.value(attribute);
+        if (value == null || value.isBlank()) {
+            throw error(element, "<" + element.getName() + "> lacks its attribute \"" + attribute + "\"");
+        }
+        return value.strip();
+    }
+
+    private String at(LocatedElement element) {
+        return file.name() + ":" + file.source().lines().line((element == null ? root : element).span().start());
+    }
+
+    private RuleException error(LocatedElement element, String message) {
+        return new RuleException(at(element) + ": " + message);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.finding.NearestName;
+import io.github.iislint.iis.Problem;
+import io.github.iislint.xml.FileTree;
+import io.github.iislint.xml.SourceText;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Rules by their ids. Immutable. */
+public final class RuleSet {
+
+    private final Map<String, Rule> rules;
+
+    private RuleSet(Map<String, Rule> rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * The rules that iislint ships with.
+     *
+     * @throws RuleException if one of them is broken, which a build does not let happen
+     */
+    public static RuleSet builtIn() throws RuleException {
+        Map<String, Rule> rules = new TreeMap<>();
+        try {
+            for (String name : shipped()) {
+                try (InputStream in = RuleSet.class.getResourceAsStream("/rules/" + name)) {
+                    Rule rule = RuleReader.read(XmlFile.parse(Path.of("rules", name), "rules/" + name,
+                            SourceText.decode(in.readAllBytes())));
+                    rules.put(rule.id(), rule);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RuleSet(rules);
+    }
+
+    private static List<String> shipped() throws IOException {
+        URL folder = RuleSet.class.getResource("/rules/");
+        if (folder != null && folder.openConnection() instanceof JarURLConnection connection) {
+            return connection.getJarFile().stream().map(entry -> entry.getName())
+                    .filter(name -> name.startsWith("rules/") && name.endsWith(".xml")).map(name -> name.substring(6)).sorted().toList();
+        }
+        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".xml")).sorted().toList();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /**
+     * These rules and those of a folder.
+     *
+     * @throws RuleException if a file is no rule, or its id is taken
+     * @throws IOException if the folder or a file cannot be read
+     */
+    public RuleSet with(FileTree files, Path folder) throws RuleException, IOException {
+        Map<String, Rule> more = new TreeMap<>(rules);
+        for (Path path : files.list(folder)) {
+            if (path.getFileName().toString().endsWith(".xml") && files.isFile(path)) {
+                Rule rule = RuleReader.read(files.parse(path));
+                Rule twin = more.put(rule.id(), rule);
+                if (twin != null) {
+                    throw new RuleException(rule.file() + ": the id \"" + rule.id() + "\" is taken by " + twin.file());
+                }
+            }
+        }
+        return new RuleSet(more);
+    }
+
+    /** The rule with that id, or {@code null}. */
+    public Rule rule(String id) {
+        return rules.get(id);
+    }
+
+    public Set<String> ids() {
+        return rules.keySet();
+    }
+
+    /** By id. */
+    public Collection<Rule> rules() {
+        return rules.values();
+    }
+
+    /** The id most like a misspelt one. */
+    public Optional<String> nearest(String id) {
+        return NearestName.of(id, rules.keySet());
+    }
+
+    /** The rule that a problem of the configuration system belongs to: the one that describes it most closely. */
+    public Optional<Rule> ruleFor(Problem problem) {
+        return rules.values().stream().filter(rule -> rule.accepts(problem)).max(Comparator.comparingInt(Rule::narrowness));
+    }
+}

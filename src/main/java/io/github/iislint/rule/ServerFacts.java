@@ -1,0 +1,153 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Flags;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
+import io.github.iislint.iis.ValueIds;
+import io.github.iislint.settings.Expectations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What rules may ask about a server beyond the sections of one location. Belongs to one thread. */
+public final class ServerFacts {
+
+    static final String ACCESS = "system.webServer/security/access";
+
+    final Server server;
+    final CertificateFunctions certificates;
+    private final Expectations expectations;
+    private final OptionalInt windows;
+    private final ValueIds values = new ValueIds();
+    private final Map<Node, Facts> facts = new IdentityHashMap<>();
+    private final Map<Node, Boolean> requestedBelow = new IdentityHashMap<>();
+    private final Map<Site, Object> siteShapes = new IdentityHashMap<>();
+    private Map<String, List<Node>> byFolder;
+
+    /** @param windows the release of Windows Server, empty where it is unknown */
+    public ServerFacts(Server server, Expectations expectations, OptionalInt windows, CertificateFunctions certificates) {
+        this.server = server;
+        this.expectations = expectations;
+        this.certificates = certificates;
+        this.windows = windows.isPresent() ? windows : deduced(server);
+    }
+
+    private static OptionalInt deduced(Server server) {
+        for (Site site : server.sites()) {
+            for (Site.Binding binding : site.bindings()) {
+                if (binding.protocol().equalsIgnoreCase("https") && binding.flags() >= 16) {
+                    // The bits from 16 on exist since Windows Server 2022.
+                    return OptionalInt.of(2022);
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** What rules may ask about a location. */
+    public Facts at(Node node) {
+        return facts.computeIfAbsent(node, n -> new Facts(this, n));
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public Expectations expectations() {
+        return expectations;
+    }
+
+    OptionalInt windows() {
+        return windows;
+    }
+
+    int valueId(SectionState state) {
+        return state == null ? 0 : values.id(state.element());
+    }
+
+    /** What of a site most rules can see; sites that agree in it are alike. */
+    Object shape(Site site) {
+        return siteShapes.computeIfAbsent(site, s -> s.bindings().stream()
+                .map(b -> b.protocol() + ' ' + b.element().value("sslFlags")).distinct().sorted().toList());
+    }
+
+    /** Whether flags in effect at a location ask visitors for a certificate. */
+    boolean requested(Node node) {
+        return requests(flags(node));
+    }
+
+    static boolean requests(Set<String> flags) {
+        return flags.contains("SslNegotiateCert") || flags.contains("SslRequireCert");
+    }
+
+    Set<String> flags(Node node) {
+        ElementState access = at(node).section(ACCESS);
+        String value = access == null ? null : access.value("sslFlags");
+        return value == null ? Set.of() : Flags.set(value, access.schema().attributes().get("sslFlags").names());
+    }
+
+    boolean requestedBelow(Node node) {
+        Boolean known = requestedBelow.get(node);
+        if (known == null) {
+            // Children first: the tree may be deep, the stack is not.
+            List<Node> order = new ArrayList<>();
+            node.visit(order::add);
+            for (int i = order.size() - 1; i >= 0; i--) {
+                Node at = order.get(i);
+                boolean found = requested(at);
+                for (Node child : at.children()) {
+                    found |= requestedBelow.get(child);
+                }
+                requestedBelow.put(at, found);
+            }
+            known = requestedBelow.get(node);
+        }
+        return known;
+    }
+
+    /** The other locations at which what this one serves can be reached. */
+    List<Node> twins(Node node) {
+        List<String> below = new ArrayList<>();
+        Node directory = node;
+        while (directory != null && directory.physicalPath() == null) {
+            below.add(0, directory.name());
+            directory = directory.parent();
+        }
+        if (directory == null) {
+            return List.of();
+        }
+        String folder = directory.physicalPath() + (below.isEmpty() ? "" : "\\" + String.join("\\", below).toLowerCase(Locale.ROOT));
+        List<Node> twins = new ArrayList<>(0);
+        for (int end = folder.length(); end > 0; end = folder.lastIndexOf('\\', end - 1)) {
+            String rest = folder.substring(end).replace('\\', '/');
+            for (Node other : byFolder().getOrDefault(folder.substring(0, end), List.of())) {
+                Node twin = server.node(other.location() + rest);
+                if (twin != node && twin != null && !twins.contains(twin)) {
+                    twins.add(twin);
+                }
+            }
+        }
+        return twins;
+    }
+
+    private Map<String, List<Node>> byFolder() {
+        if (byFolder == null) {
+            Map<String, List<Node>> found = new HashMap<>();
+            server.root().visit(n -> {
+                if (n.physicalPath() != null) {
+                    found.computeIfAbsent(n.physicalPath(), k -> new ArrayList<>(1)).add(n);
+                }
+            });
+            byFolder = found;
+        }
+        return byFolder;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.iislint.settings;
+
+import java.util.List;
+
+/** The elements of a settings file, and what may stand on and in them; {@code iislint.xsd} says the same. */
+enum Element {
+    MAP("map", List.of("physicalPath", "to"), List.of(), List.of()),
+    ENVIRONMENT("environment", List.of("name", "value"), List.of(), List.of()),
+    EXPECT("expect", List.of("location", "mode"), List.of(), List.of()),
+    TRUST("trust", List.of("path"), List.of(), List.of()),
+    CRL("crl", List.of("path"), List.of(), List.of()),
+    CLIENT_CERTIFICATES("clientCertificates", List.of(), List.of("expiresWithin"), List.of(EXPECT, TRUST, CRL)),
+    RULE("rule", List.of("id", "severity"), List.of(), List.of()),
+    EXCLUDE("exclude", List.of("files"), List.of(), List.of()),
+    RULES("rules", List.of("folder"), List.of(), List.of()),
+    SERVER("server", List.of(), List.of("file", "windows"), List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, RULE)),
+    IISLINT("iislint", List.of(), List.of(),
+            List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, RULE, EXCLUDE, RULES, SERVER));
+
+    static final String NAMESPACE = "urn:iislint:settings:1";
+
+    private final String tag;
+    private final List<String> required;
+    private final List<String> optional;
+    private final List<Element> children;
+
+    Element(String tag, List<String> required, List<String> optional, List<Element> children) {
+        this.tag = tag;
+        this.required = required;
+        this.optional = optional;
+        this.children = children;
+    }
+
+    /** The local name. */
+    String tag() {
+        return tag;
+    }
+
+    List<String> required() {
+        return required;
+    }
+
+    List<String> optional() {
+        return optional;
+    }
+
+    List<Element> children() {
+        return children;
+    }
+
+    /** As it is written in messages. */
+    @Override
+    public String toString() {
+        return "<" + tag + ">";
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.iislint.settings;
+
+import io.github.iislint.finding.Place;
+import io.github.iislint.iis.LocationPath;
+
+/**
+ * What somebody expects at a location and below, as far as no nearer expectation says otherwise.
+ *
+ * @param location site name, then the URL path ({@code Shop/partners}), without slashes at its ends, whichever way it was
+ *        given; empty for all of the server, and for a lone site in the working folder, which is called {@code .}
+ * @param place the value that names the location; {@code null} for an option
+ */
+public record Expectation(String location, ExpectedMode mode, Source source, Place place) {
+
+    /** Who says so; of two expectations for the same location the later constant counts. */
+    public enum Source {
+        /** The settings file. */
+        SETTINGS,
+        /** A comment in a configuration file. */
+        COMMENT,
+        /** The command line. */
+        OPTION
+    }
+
+    public Expectation {
+        location = String.join("/", LocationPath.segments(location));
+    }
+}

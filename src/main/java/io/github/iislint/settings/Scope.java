@@ -1,0 +1,49 @@
+package io.github.iislint.settings;
+
+import io.github.iislint.finding.Place;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The entries that hold for all servers or for one kind of them: filled by the reader, and never changed after that. */
+final class Scope {
+
+    /** By {@link PathMap#key()}. */
+    final Map<String, PathMap> maps = new LinkedHashMap<>();
+    final SortedMap<String, String> environment = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** By {@link io.github.iislint.iis.LocationPath#key}. */
+    final Map<String, Expectation> expectations = new LinkedHashMap<>();
+    /** By rule id. */
+    final Map<String, RuleEntry> rules = new LinkedHashMap<>();
+    final Set<Path> trust = new LinkedHashSet<>();
+    final Set<Path> crls = new LinkedHashSet<>();
+    Integer expiresWithin;
+    Integer windows;
+
+    /** @param place the rule's id in the settings file */
+    record RuleEntry(RuleSeverity severity, Place place) {
+    }
+
+    /** The entries of both; this one's win. */
+    Scope over(Scope general) {
+        Scope result = new Scope();
+        result.add(general);
+        result.add(this);
+        return result;
+    }
+
+    private void add(Scope other) {
+        maps.putAll(other.maps);
+        environment.putAll(other.environment);
+        expectations.putAll(other.expectations);
+        rules.putAll(other.rules);
+        trust.addAll(other.trust);
+        crls.addAll(other.crls);
+        expiresWithin = other.expiresWithin == null ? expiresWithin : other.expiresWithin;
+        windows = other.windows == null ? windows : other.windows;
+    }
+}

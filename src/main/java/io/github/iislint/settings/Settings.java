@@ -1,0 +1,225 @@
+package io.github.iislint.settings;
+
+import io.github.iislint.finding.NearestName;
+import io.github.iislint.xml.FileTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a settings file says. The entries of {@code <iislint>} itself and of {@code <server>} elements without a file hold
+ * everywhere; {@link #forServer} adds those of one server. Immutable; all paths are absolute.
+ */
+public final class Settings {
+
+    /** The name of the file that {@link #find} looks for. */
+    public static final String FILE_NAME = "iislint.xml";
+
+    private final Path folder;
+    private final Path file;
+    private final Scope scope;
+    private final List<Server> servers;
+    private final List<Glob> excludes;
+    private final List<Path> ruleFolders;
+
+    /** The entries of a {@code <server>} element with a file. */
+    record Server(Glob files, Scope scope) {
+    }
+
+    Settings(Path folder, Path file, Scope scope, List<Server> servers, List<Glob> excludes, Collection<Path> ruleFolders) {
+        this.folder = folder;
+        this.file = file;
+        this.scope = scope;
+        this.servers = List.copyOf(servers);
+        this.excludes = List.copyOf(excludes);
+        this.ruleFolders = List.copyOf(ruleFolders);
+    }
+
+    /** Settings that say nothing, for a run without a file. */
+    public static Settings empty(Path folder) {
+        return new Settings(folder.toAbsolutePath().normalize(), null, new Scope(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * Reads a settings file. The ids of rules are not looked up yet, since the file itself may name folders of rules: that is
+     * for {@link #checkRules}.
+     *
+     * @throws SettingsException if the file cannot be read or anything in it is not as {@code iislint.xsd} has it
+     */
+    public static Settings read(FileTree files, Path file) throws SettingsException {
+        Path absolute = files.workingFolder().resolve(file).normalize();
+        if (files.isFolder(absolute)) {
+            throw new SettingsException(files.name(absolute) + ": is a folder; expected a settings file");
+        }
+        try {
+            return new SettingsReader(absolute, files.name(absolute), files.read(absolute)).read();
+        } catch (IOException e) {
+            throw new SettingsException(e.getMessage());
+        }
+    }
+
+    /** The nearest settings file: in {@code start} (in its folder, where it is a file) or above; absolute. */
+    public static Optional<Path> find(FileTree files, Path start) {
+        Path absolute = files.workingFolder().resolve(start).normalize();
+        for (Path folder = files.isFolder(absolute) ? absolute : absolute.getParent(); folder != null;
+                folder = folder.getParent()) {
+            Path file = folder.resolve(FILE_NAME);
+            if (files.isFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Makes sure that every rule of the file exists.
+     *
+     * @param ids of all rules, those from {@link #ruleFolders()} included
+     * @throws SettingsException for the first one that does not, naming the nearest one that does
+     */
+    public void checkRules(Collection<String> ids) throws SettingsException {
+        Set<String> known = Set.copyOf(ids);
+        for (Scope each : scopes()) {
+            for (Map.Entry<String, Scope.RuleEntry> rule : each.rules.entrySet()) {
+                if (!known.contains(rule.getKey())) {
+                    throw new SettingsException(rule.getValue().place(), "unknown rule \"" + rule.getKey() + "\"; "
+                            + NearestName.of(rule.getKey(), known).map(near -> "did you mean \"" + near + "\"?")
+                                    .orElse("the command \"iislint rules\" lists them all"));
+                }
+            }
+        }
+    }
+
+    private List<Scope> scopes() {
+        List<Scope> all = new ArrayList<>();
+        all.add(scope);
+        for (Server server : servers) {
+            all.add(server.scope);
+        }
+        return all;
+    }
+
+    /**
+     * The settings that hold for one server. An entry of a matching {@code <server>} wins over a general one for the same
+     * physical path, variable, location or rule, and a later server's over an earlier one's; trust anchors and revocation
+     * lists add up.
+     *
+     * @param file the server's applicationHost.config relative to {@link #folder()}, with either slash
+     */
+    public Settings forServer(String file) {
+        String path = file.replace('\\', '/');
+        Scope merged = scope;
+        for (Server server : servers) {
+            if (server.files.matches(path)) {
+                merged = server.scope.over(merged);
+            }
+        }
+        return new Settings(folder, this.file, merged, List.of(), excludes, ruleFolders);
+    }
+
+    /** The folder that relative paths start from: that of the file, where there is one. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The settings file; {@code null} where there is none. */
+    public Path file() {
+        return file;
+    }
+
+    /** At most one for a physical path. */
+    public List<PathMap> maps() {
+        return List.copyOf(scope.maps.values());
+    }
+
+    /** The maps of the whole file, those of all servers included: none of them should be without use. */
+    public List<PathMap> allMaps() {
+        List<PathMap> all = new ArrayList<>();
+        for (Scope each : scopes()) {
+            all.addAll(each.maps.values());
+        }
+        return all;
+    }
+
+    /** The values of environment variables; names are looked up in any letter case. */
+    public Map<String, String> environment() {
+        return Collections.unmodifiableMap(new TreeMap<>(scope.environment));
+    }
+
+    /** At most one for a location. */
+    public List<Expectation> expectations() {
+        return List.copyOf(scope.expectations.values());
+    }
+
+    /** The expectations of the whole file, those of all servers included: none of them should be without use. */
+    public List<Expectation> allExpectations() {
+        List<Expectation> all = new ArrayList<>();
+        for (Scope each : scopes()) {
+            all.addAll(each.expectations.values());
+        }
+        return all;
+    }
+
+    /** What becomes of rules, by id. */
+    public Map<String, RuleSeverity> severities() {
+        Map<String, RuleSeverity> severities = new LinkedHashMap<>();
+        scope.rules.forEach((id, entry) -> severities.put(id, entry.severity()));
+        return Collections.unmodifiableMap(severities);
+    }
+
+    /** Files and folders of root certificates. */
+    public Set<Path> trust() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(scope.trust));
+    }
+
+    /** Files and folders of certificate revocation lists. */
+    public Set<Path> crls() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(scope.crls));
+    }
+
+    /** How many days ahead a certificate's end is worth a finding; {@code null} where nothing is said. */
+    public Integer expiresWithin() {
+        return scope.expiresWithin;
+    }
+
+    /** The release of Windows Server, 2016, 2019, 2022 or 2025; {@code null} where nothing is said. */
+    public Integer windows() {
+        return scope.windows;
+    }
+
+    /** The users' own folders of rules. */
+    public List<Path> ruleFolders() {
+        return ruleFolders;
+    }
+
+    /** Whether the file is left alone; relative to {@link #folder()}, with either slash. */
+    public boolean excludes(String file) {
+        String path = file.replace('\\', '/');
+        for (Glob glob : excludes) {
+            if (glob.matches(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether every file below the folder is left alone, so that nobody needs to look into it. */
+    public boolean excludesAllBelow(String folder) {
+        String path = folder.replace('\\', '/');
+        for (Glob glob : excludes) {
+            if (glob.matchesAllBelow(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

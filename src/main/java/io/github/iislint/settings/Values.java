@@ -1,0 +1,120 @@
+package io.github.iislint.settings;
+
+import io.github.iislint.finding.Place;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+
+/** The attribute values of one element. What cannot be read as what it should be is refused. */
+final class Values {
+
+    private static final List<String> MODES = List.of("none", "accept", "require");
+    private static final List<String> SEVERITIES = List.of("error", "warning", "info", "off");
+    private static final List<String> WINDOWS_VERSIONS = List.of("2016", "2019", "2022", "2025");
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,5}");
+
+    private final Attributes attributes;
+    private final StartTag tag;
+
+    Values(Attributes attributes, StartTag tag) {
+        this.attributes = attributes;
+        this.tag = tag;
+    }
+
+    Place place() {
+        return tag.name();
+    }
+
+    /** Of the value; of the element where it has no such attribute. */
+    Place place(String attribute) {
+        return tag.value(attribute);
+    }
+
+    /** {@code null} where there is no such attribute. */
+    String text(String attribute) {
+        return attributes.getValue("", attribute);
+    }
+
+    String filled(String attribute) throws SAXException {
+        String value = text(attribute);
+        if (value.trim().isEmpty()) {
+            throw unexpected(attribute, "a value");
+        }
+        return value;
+    }
+
+    String physicalPath(String attribute) throws SAXException {
+        String value = filled(attribute);
+        if (value.replace('\\', ' ').replace('/', ' ').trim().isEmpty()) {
+            throw unexpected(attribute, "a folder of the server, such as C:\\sites");
+        }
+        return value;
+    }
+
+    String variable(String attribute) throws SAXException {
+        String value = filled(attribute);
+        if (value.indexOf('%') >= 0 || value.indexOf('=') >= 0) {
+            throw unexpected(attribute, "the bare name of a variable, such as SystemDrive");
+        }
+        return value;
+    }
+
+    /** Both slashes part folders, so that one file serves developers on Windows and builds elsewhere. */
+    Path path(String attribute, Path folder) throws SAXException {
+        try {
+            return folder.resolve(filled(attribute).replace('\\', '/')).normalize();
+        } catch (InvalidPathException e) {
+            throw unexpected(attribute, "a path: " + e.getReason());
+        }
+    }
+
+    Glob glob(String attribute) throws SAXException {
+        try {
+            return Glob.of(filled(attribute));
+        } catch (IllegalArgumentException e) {
+            throw unexpected(attribute, "a path relative to the settings file, "
+                    + "with single forward slashes between its steps, such as **/obj/**");
+        }
+    }
+
+    ExpectedMode mode(String attribute) throws SAXException {
+        return ExpectedMode.of(oneOf(MODES, attribute));
+    }
+
+    RuleSeverity severity(String attribute) throws SAXException {
+        return RuleSeverity.of(oneOf(SEVERITIES, attribute));
+    }
+
+    /** {@code null} where there is no such attribute. */
+    Integer windows(String attribute) throws SAXException {
+        String value = text(attribute);
+        if (value != null && !WINDOWS_VERSIONS.contains(value)) {
+            throw unexpected(attribute, Refusal.listed(WINDOWS_VERSIONS, "or"));
+        }
+        return value == null ? null : Integer.valueOf(value);
+    }
+
+    /** {@code null} where there is no such attribute. */
+    Integer days(String attribute) throws SAXException {
+        String value = text(attribute);
+        if (value != null && !DAYS.matcher(value).matches()) {
+            throw unexpected(attribute, "a number of days, such as 30");
+        }
+        return value == null ? null : Integer.valueOf(value);
+    }
+
+    private String oneOf(List<String> names, String attribute) throws SAXException {
+        String value = text(attribute);
+        if (!names.contains(value)) {
+            throw Refusal.unknown(place(attribute), attribute + " \"" + value + "\"", value, names);
+        }
+        return value;
+    }
+
+    private SAXException unexpected(String attribute, String expected) {
+        return Refusal.of(place(attribute), attribute + "=\"" + text(attribute) + "\"; expected " + expected);
+    }
+}

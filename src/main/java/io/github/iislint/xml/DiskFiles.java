@@ -1,0 +1,80 @@
+package io.github.iislint.xml;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The files of this machine. */
+public final class DiskFiles implements FileTree {
+
+    /** The size above which a file is refused unless said otherwise, in bytes. */
+    public static final long DEFAULT_MAX_SIZE = 256L << 20;
+
+    private final Path workingFolder;
+    private final long maxSize;
+
+    /** @param maxSize in bytes; a larger file is refused, since its tree might not fit into memory */
+    public DiskFiles(Path workingFolder, long maxSize) {
+        this.workingFolder = workingFolder.toAbsolutePath().normalize();
+        this.maxSize = maxSize;
+    }
+
+    @Override
+    public Path workingFolder() {
+        return workingFolder;
+    }
+
+    @Override
+    public boolean isFolder(Path path) {
+        return Files.isDirectory(path);
+    }
+
+    @Override
+    public boolean isFile(Path path) {
+        return Files.isRegularFile(path);
+    }
+
+    @Override
+    public List<Path> list(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(found::add);
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    @Override
+    public SourceText read(Path file) throws IOException {
+        return SourceText.decode(bytes(file));
+    }
+
+    /**
+     * The bytes of a file.
+     *
+     * @throws IOException if it cannot be read or is too large; the message names the file and the reason
+     */
+    public byte[] bytes(Path file) throws IOException {
+        try {
+            long size = Files.size(file);
+            if (size > maxSize) {
+                throw new IOException(name(file) + ": " + (size >> 20) + " MB is more than --max-file-size allows ("
+                        + (maxSize >> 20) + " MB)");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(name(file) + ": there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(name(file) + ": no permission to read it", e);
+        } catch (FileSystemException e) {
+            throw new IOException(name(file) + ": cannot be read: " + (e.getReason() == null ? e.getMessage() : e.getReason()), e);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.iislint.xml;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.dom4j.Namespace;
+import org.dom4j.QName;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.Locator;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * A file and, if it is well-formed, its located tree.
+ *
+ * <p>The tree holds elements, attributes and text that is not white space. Document type declarations are refused and the
+ * parser's limits are set here, because their defaults differ between JDK versions.
+ */
+public final class XmlFile {
+
+    private final Path path;
+    private final String name;
+    private final SourceText source;
+    private final LocatedElement root;
+    private final List<LocatedComment> comments;
+    private final MalformedException problem;
+
+    private XmlFile(Path path, String name, SourceText source, LocatedElement root, List<LocatedComment> comments,
+                    MalformedException problem) {
+        this.path = path;
+        this.name = name;
+        this.source = source;
+        this.root = root;
+        this.comments = comments;
+        this.problem = problem;
+    }
+
+    /**
+     * Parses a text. Never fails: what is wrong with it is kept as {@link #problem()}.
+     *
+     * @param name how messages call the file
+     */
+    public static XmlFile parse(Path path, String name, SourceText source) {
+        try {
+            if (source.problem().isPresent()) {
+                throw source.problem().get();
+            }
+            TreeBuilder builder = new TreeBuilder(source.text());
+            builder.parse();
+            return new XmlFile(path, name, source, builder.root, List.copyOf(builder.scanner.comments()), null);
+        } catch (MalformedException e) {
+            return new XmlFile(path, name, source, null, List.of(), e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** How messages call the file. */
+    public String name() {
+        return name;
+    }
+
+    public SourceText source() {
+        return source;
+    }
+
+    /** The root element, or {@code null} where the file is malformed. */
+    public LocatedElement root() {
+        return root;
+    }
+
+    /** The comments addressed to iislint, in document order. */
+    public List<LocatedComment> comments() {
+        return comments;
+    }
+
+    /** The innermost element around an offset; the root where the offset is outside; {@code null} without a tree. */
+    public LocatedElement elementAt(int offset) {
+        LocatedElement at = root;
+        for (LocatedElement next = root; next != null; next = next.childAt(offset)) {
+            at = next;
+        }
+        return at;
+    }
+
+    /** The attribute whose value has exactly that span, or {@code null}. */
+    public LocatedAttribute attributeAt(Span value) {
+        LocatedElement element = elementAt(value.start());
+        for (int i = 0; element != null && i < element.attributeCount(); i++) {
+            if (element.attribute(i) instanceof LocatedAttribute attribute && attribute.valueSpan().equals(value)) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+
+    /** Why there is no tree. */
+    public Optional<MalformedException> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static final class TreeBuilder extends DefaultHandler {
+
+        private static final int MAX_DEPTH = 256;
+
+        private final String text;
+        private final TagScanner scanner;
+        private final Deque<LocatedElement> open = new ArrayDeque<>();
+        private final Map<String, QName> names = new HashMap<>();
+        private final StringBuilder characters = new StringBuilder();
+        private LocatedElement root;
+        private Locator locator;
+
+        TreeBuilder(String text) {
+            this.text = text;
+            this.scanner = new TagScanner(text);
+        }
+
+        void parse() throws MalformedException {
+            if (text.isBlank()) {
+                throw new MalformedException("the file is empty", 1, 1);
+            }
+            try {
+                XMLReader reader = reader();
+                reader.setContentHandler(this);
+                reader.setErrorHandler(this);
+                reader.parse(new InputSource(new StringReader(text)));
+                scanner.finish();
+            } catch (SAXParseException e) {
+                throw new MalformedException(phrase(e.getMessage()), e.getLineNumber(), e.getColumnNumber());
+            } catch (SAXException e) {
+                Locator at = locator;
+                throw new MalformedException(phrase(e.getMessage()), at == null ? 1 : at.getLineNumber(),
+                        at == null ? 1 : at.getColumnNumber());
+            } catch (IOException | ParserConfigurationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static XMLReader reader() throws ParserConfigurationException, SAXException {
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setXIncludeAware(false);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            XMLReader reader = factory.newSAXParser().getXMLReader();
+            reader.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
+            reader.setProperty("jdk.xml.maxElementDepth", String.valueOf(MAX_DEPTH));
+            reader.setProperty("jdk.xml.elementAttributeLimit", "1000");
+            reader.setProperty("jdk.xml.maxXMLNameLimit", "1000");
+            reader.setProperty("jdk.xml.entityExpansionLimit", "64000");
+            reader.setProperty("jdk.xml.totalEntitySizeLimit", "50000000");
+            return reader;
+        }
+
+        private static String phrase(String message) {
+            if (message.contains("DOCTYPE is disallowed")) {
+                return "a document type declaration is not allowed";
+            }
+            if (message.contains("JAXP0001000")) {
+                return message.contains("maxElementDepth") ? "elements are nested deeper than " + MAX_DEPTH
+                        : "the file exceeds a limit of the XML parser";
+            }
+            String line = message.replaceAll("\\s+", " ").strip();
+            return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        }
+
+        @Override
+        public void setDocumentLocator(Locator documentLocator) {
+            locator = documentLocator;
+        }
+
+        @Override
+        public void startElement(String uri, String localName, String qualifiedName, Attributes attributes) {
+            flush();
+            scanner.startTag(qualifiedName);
+            LocatedElement element = new LocatedElement(qname(uri, localName, qualifiedName), scanner.tagStart(),
+                    scanner.tagEnd());
+            for (int i = 0; i < attributes.getLength(); i++) {
+                String name = attributes.getQName(i);
+                int at = scanner.attributeIndex(name);
+                element.add(new LocatedAttribute(qname(attributes.getURI(i), attributes.getLocalName(i), name),
+                        attributes.getValue(i), scanner.attributeStart(at), scanner.valueStart(at), scanner.valueEnd(at)));
+            }
+            if (scanner.selfClosing()) {
+                element.close(scanner.tagEnd(), scanner.tagEnd());
+            }
+            if (open.isEmpty()) {
+                root = element;
+            } else {
+                open.peek().add(element);
+            }
+            open.push(element);
+        }
+
+        private QName qname(String uri, String localName, String qualifiedName) {
+            String key = uri.isEmpty() ? qualifiedName : qualifiedName + "\n" + uri;
+            return names.computeIfAbsent(key, k -> {
+                int colon = qualifiedName.indexOf(':');
+                return QName.get(localName, Namespace.get(colon < 0 ? "" : qualifiedName.substring(0, colon), uri),
+                        qualifiedName);
+            });
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String qualifiedName) {
+            flush();
+            LocatedElement element = open.pop();
+            if (element.span().end() == 0) {
+                scanner.endTag(qualifiedName);
+                element.close(scanner.tagStart(), scanner.tagEnd());
+            }
+        }
+
+        @Override
+        public void characters(char[] chars, int start, int length) {
+            characters.append(chars, start, length);
+        }
+
+        private void flush() {
+            if (characters.length() > 0) {
+                if (!open.isEmpty() && !characters.toString().isBlank()) {
+                    open.peek().addText(characters.toString());
+                }
+                characters.setLength(0);
+            }
+        }
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
+            throw e;
+        }
+    }
+}
