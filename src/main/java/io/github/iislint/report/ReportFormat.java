@@ -1,8 +1,9 @@
 package io.github.iislint.report;
 
+import io.github.iislint.finding.NearestName;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The formats of a report. The names in options are the lower-case constants. */
 public enum ReportFormat {
@@ -28,12 +29,17 @@ public enum ReportFormat {
     /**
      * The format called {@code name}, in any letter case.
      *
-     * @throws IllegalArgumentException if there is none; the message names those that there are
+     * @throws IllegalArgumentException if there is none; the message names the nearest, and all that there are
      */
     public static ReportFormat of(String name) {
-        return Arrays.stream(values()).filter(format -> format.toString().equalsIgnoreCase(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no format is called \"" + name + "\"; there are "
-                        + Arrays.stream(values()).map(ReportFormat::toString).collect(Collectors.joining(", "))));
+        List<String> names = Arrays.stream(values()).map(ReportFormat::toString).toList();
+        int index = names.indexOf(name.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new IllegalArgumentException("no format is called \"" + name + "\""
+                    + NearestName.of(name, names).map(nearest -> ", perhaps " + nearest + " is meant").orElse("")
+                    + "; there are " + String.join(", ", names));
+        }
+        return values()[index];
     }
 
     /** The report in this format; whatever it is given, it never shows a secret (see {@link SecretRedactor}). */

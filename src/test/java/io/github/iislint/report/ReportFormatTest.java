@@ -27,6 +27,8 @@ class ReportFormatTest {
         Exception e = assertThrows(IllegalArgumentException.class, () -> ReportFormat.of("html"));
         assertEquals("no format is called \"html\"; there are text, json, sarif, github, azure, gitlab, junit, checkstyle, "
                 + "markdown", e.getMessage());
+        Exception near = assertThrows(IllegalArgumentException.class, () -> ReportFormat.of("sariff"));
+        assertTrue(near.getMessage().startsWith("no format is called \"sariff\", perhaps sarif is meant; "), near.getMessage());
     }
 
     @ParameterizedTest
