@@ -11,8 +11,8 @@ final class CodeFrame {
 
     /** Of a place with more lines the first and the last are shown. */
     private static final int MOST_LINES = 3;
-    /** Room for line numbers of up to three digits, so that the bars of most frames stand below one another. */
-    private static final int LEAST_GUTTER = 3;
+    /** Room for line numbers of up to four digits, so that the bars of most frames stand below one another. */
+    private static final int LEAST_GUTTER = 4;
     /** Of the code, however narrow the terminal is. */
     private static final int LEAST_COLUMNS = 20;
     private static final String TAB = "    ";

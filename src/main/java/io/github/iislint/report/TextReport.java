@@ -29,7 +29,7 @@ final class TextReport implements Report {
         }
         for (Finding fixed : result.fixed()) {
             out.append(style.bold("fixed")).append(": ").append(Printable.of(fixed.message())).append(" [").append(fixed.rule())
-                    .append("]\n").append("  ").append(style.gutter("-->")).append(' ')
+                    .append("]\n").append("   ").append(style.gutter("-->")).append(' ')
                     .append(Printable.of(fixed.place().toString())).append('\n');
             if (fixed.fix() != null) {
                 remark("done:", Wording.fix(fixed.fix()), out);
@@ -48,11 +48,11 @@ final class TextReport implements Report {
         Severity severity = finding.severity();
         out.append(style.severity(severity, severity.toString())).append(style.bold(": " + Printable.of(finding.message())))
                 .append(" [").append(finding.rule()).append("]\n");
-        out.append("  ").append(style.gutter("-->")).append(' ').append(Printable.of(finding.place().toString())).append('\n');
+        out.append("   ").append(style.gutter("-->")).append(' ').append(Printable.of(finding.place().toString())).append('\n');
         SourceText source = result.sources().apply(finding.place().file());
         out.append(frame.text(source, finding.place(), '^', style, marks -> style.severity(severity, marks)));
         for (Finding.Related related : finding.related()) {
-            out.append("  ").append(style.gutter("-->")).append(' ').append(Printable.of(related.place().toString())).append(": ")
+            out.append("   ").append(style.gutter("-->")).append(' ').append(Printable.of(related.place().toString())).append(": ")
                     .append(Printable.of(related.message())).append('\n');
             out.append(frame.text(result.sources().apply(related.place().file()), related.place(), '-', style, style::gutter));
         }
@@ -66,7 +66,7 @@ final class TextReport implements Report {
     }
 
     private void remark(String name, String text, Appendable out) throws IOException {
-        out.append("  ").append(style.gutter("=")).append(' ').append(style.bold(name)).append(' ')
+        out.append("   ").append(style.gutter("=")).append(' ').append(style.bold(name)).append(' ')
                 .append(Printable.of(text)).append('\n');
     }
 

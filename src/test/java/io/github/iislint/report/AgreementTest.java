@@ -92,7 +92,7 @@ class AgreementTest {
 
     private static List<String> read(ReportFormat format, String report) {
         return switch (format) {
-            case TEXT -> matches(report, "(?m)\\[(?<rule>[a-z-]+)]\n  --> (?<file>.*):(?<line>\\d+):(?<column>\\d+)$");
+            case TEXT -> matches(report, "(?m)\\[(?<rule>[a-z-]+)]\n   --> (?<file>.*):(?<line>\\d+):(?<column>\\d+)$");
             case JSON -> objects(new JSONObject(report).getJSONArray("findings"),
                     f -> f.isNull("suppressed") && !f.getBoolean("baselined"),
                     f -> f.getString("rule") + "|" + f.getString("file") + "|" + f.getInt("line") + "|" + f.getInt("column"));

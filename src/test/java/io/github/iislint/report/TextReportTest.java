@@ -53,7 +53,7 @@ class TextReportTest {
     void aMessageStaysOnItsLine() {
         String text = new Results().finding(new Results.One("r", Severity.ERROR, "a\nb\u001b[2J", new Place("f\n", 1, 1, 1, 2)))
                 .write(ReportFormat.TEXT);
-        assertTrue(text.startsWith("error: a<U+000A>b<U+001B>[2J [r]\n  --> f<U+000A>:1:1\n"), text);
+        assertTrue(text.startsWith("error: a<U+000A>b<U+001B>[2J [r]\n   --> f<U+000A>:1:1\n"), text);
     }
 
     @Test
