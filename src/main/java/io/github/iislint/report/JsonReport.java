@@ -1,0 +1,92 @@
+package io.github.iislint.report;
+
+import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Fix;
+import io.github.iislint.finding.Place;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.finding.Suppression;
+import io.github.iislint.lint.LintResult;
+import java.io.IOException;
+import java.util.List;
+
+/** Everything that a run found, for programs. The members that version 1 has stay; others may come. */
+final class JsonReport implements Report {
+
+    private final ReportOptions options;
+
+    JsonReport(ReportOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void write(LintResult result, Appendable out) throws IOException {
+        JsonWriter json = new JsonWriter(out);
+        json.object().member("version", 1);
+        json.name("tool").inlineObject().member("name", "iislint").member("version", options.version()).end();
+        findings("findings", result.findings(), json);
+        findings("fixed", result.fixed(), json);
+        json.member("notices", result.notices());
+        json.name("summary").inlineObject().member("files", result.files()).member("locations", result.locations())
+                .member("errors", result.count(Severity.ERROR)).member("warnings", result.count(Severity.WARNING))
+                .member("infos", result.count(Severity.INFO)).member("suppressed", Wording.suppressed(result))
+                .member("baselined", Wording.baselined(result)).member("fixed", result.fixed().size()).end();
+        json.end();
+    }
+
+    private static void findings(String name, List<Finding> findings, JsonWriter json) throws IOException {
+        json.name(name).array();
+        for (Finding finding : findings) {
+            finding(finding, json);
+        }
+        json.end();
+    }
+
+    private static void finding(Finding finding, JsonWriter json) throws IOException {
+        json.object().member("rule", finding.rule()).member("severity", finding.severity().toString())
+                .member("message", finding.message());
+        span(finding.place(), json);
+        json.member("locations", finding.locations());
+        json.name("related").array();
+        for (Finding.Related related : finding.related()) {
+            json.inlineObject().member("message", related.message());
+            span(related.place(), json);
+            json.end();
+        }
+        json.end();
+        fix(finding.fix(), json);
+        suppressed(finding.suppressed(), json);
+        json.member("baselined", finding.baselined()).member("fingerprint", finding.fingerprint())
+                .member("server", finding.server()).end();
+    }
+
+    private static void span(Place place, JsonWriter json) throws IOException {
+        json.member("file", place.file()).member("line", place.line()).member("column", place.column())
+                .member("endLine", place.endLine()).member("endColumn", place.endColumn());
+    }
+
+    private static void fix(Fix fix, JsonWriter json) throws IOException {
+        json.name("fix");
+        if (fix == null) {
+            json.value(null);
+            return;
+        }
+        json.object().member("title", fix.title()).member("effect", fix.effect().toString());
+        json.name("edits").array();
+        for (Fix.Edit edit : fix.edits()) {
+            json.inlineObject();
+            span(edit.place(), json);
+            json.member("text", edit.text()).end();
+        }
+        json.end().end();
+    }
+
+    private static void suppressed(Suppression suppression, JsonWriter json) throws IOException {
+        json.name("suppressed");
+        if (suppression == null) {
+            json.value(null);
+        } else {
+            json.inlineObject().member("reason", suppression.reason()).member("line", suppression.line())
+                    .member("until", suppression.until() == null ? null : suppression.until().toString()).end();
+        }
+    }
+}

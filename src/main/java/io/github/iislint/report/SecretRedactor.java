@@ -1,0 +1,130 @@
+package io.github.iislint.report;
+
+import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Fix;
+import io.github.iislint.finding.Suppression;
+import io.github.iislint.lint.LintResult;
+import io.github.iislint.xml.SourceText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes the secrets out of a result before a format sees it, so that no format can show one: passwords, keys and tokens in
+ * the texts of files, and what messages quote of them.
+ *
+ * <p>In a text each character of a secret becomes {@link #SECRET} and the tail of a certificate {@link #OMITTED}; lines and
+ * columns stay, and {@link CodeFrame} shows a run of either as one short mark. A fix that would write a secret keeps its
+ * title and loses its edits.
+ */
+public final class SecretRedactor {
+
+    /** Stands for a character of a secret; no XML document may contain it. */
+    static final char SECRET = '\uFFFE';
+    /** Stands for a character of a text too long and too dull to show; no XML document may contain it. */
+    static final char OMITTED = '\uFFFF';
+
+    private static final String MARK = "***";
+
+    private final LintResult result;
+    private final Map<String, Optional<SecretSource>> sources = new HashMap<>();
+
+    private SecretRedactor(LintResult result) {
+        this.result = result;
+    }
+
+    static LintResult redact(LintResult result) {
+        return new SecretRedactor(result).redact();
+    }
+
+    /** A line of prose, or any text of a file, with {@code ***} for each secret that it shows by its form. */
+    public static String redact(String text) {
+        SecretFinder found = new SecretFinder(text);
+        if (found.secrets().isEmpty() && found.blobs().isEmpty()) {
+            return text;
+        }
+        char[] masked = SecretSource.mask(text, found);
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int i = 0; i < masked.length; i++) {
+            if (masked[i] != SECRET && masked[i] != OMITTED) {
+                shown.append(masked[i]);
+            } else if (i == 0 || masked[i - 1] != masked[i]) {
+                shown.append(masked[i] == SECRET ? MARK : "...");
+            }
+        }
+        return shown.toString();
+    }
+
+    private LintResult redact() {
+        return new LintResult(redact(result.findings()), redact(result.fixed()), result.rules(), result.files(),
+                result.locations(), result.notices().stream().map(SecretRedactor::redact).toList(),
+                file -> source(file).map(SecretSource::masked).orElse(null));
+    }
+
+    private Optional<SecretSource> source(String file) {
+        return sources.computeIfAbsent(file, name -> Optional.ofNullable(result.sources().apply(name)).map(SecretSource::new));
+    }
+
+    private List<Finding> redact(List<Finding> findings) {
+        return findings.stream().map(this::redact).toList();
+    }
+
+    private Finding redact(Finding finding) {
+        return new Finding(finding.rule(), finding.severity(), redact(finding.message(), finding), finding.place(),
+                finding.locations(), finding.related().stream()
+                        .map(r -> new Finding.Related(redact(r.message(), finding), r.place())).toList(),
+                redact(finding.fix(), finding), redact(finding.suppressed(), finding), finding.fingerprint(),
+                finding.server(), finding.baselined());
+    }
+
+    private Suppression redact(Suppression suppression, Finding finding) {
+        return suppression == null ? null
+                : new Suppression(redact(suppression.reason(), finding), suppression.line(), suppression.until());
+    }
+
+    private Fix redact(Fix fix, Finding finding) {
+        if (fix == null) {
+            return null;
+        }
+        boolean clean = fix.edits().stream().map(Fix.Edit::text).allMatch(text -> new SecretFinder(text).secrets().isEmpty()
+                && withoutFragments(withoutValues(text, finding), finding).equals(text));
+        return new Fix(redact(fix.title(), finding), fix.effect(), clean ? fix.edits() : List.of());
+    }
+
+    private String redact(String text, Finding finding) {
+        return redact(withoutFragments(withoutValues(text, finding), finding));
+    }
+
+    private String withoutValues(String text, Finding finding) {
+        String clean = text;
+        for (SecretSource source : sources(finding)) {
+            for (String value : source.valuesIn(clean)) {
+                clean = clean.replace(value, MARK);
+            }
+        }
+        return clean;
+    }
+
+    private String withoutFragments(String text, Finding finding) {
+        String clean = text;
+        for (SecretSource source : sources(finding)) {
+            for (String fragment : source.fragmentsIn(clean, finding.place())) {
+                clean = clean.replace(fragment, MARK);
+            }
+        }
+        return clean;
+    }
+
+    private List<SecretSource> sources(Finding finding) {
+        List<SecretSource> found = new ArrayList<>();
+        source(finding.place().file()).ifPresent(found::add);
+        for (Finding.Related related : finding.related()) {
+            if (!related.place().file().equals(finding.place().file())) {
+                source(related.place().file()).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+}

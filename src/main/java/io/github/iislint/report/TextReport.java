@@ -1,0 +1,83 @@
+package io.github.iislint.report;
+
+import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.lint.LintResult;
+import io.github.iislint.xml.SourceText;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** For people: each finding with the code that causes it, what it reaches and how to mend it; in the order of the files. */
+final class TextReport implements Report {
+
+    private final Style style;
+    private final CodeFrame frame;
+
+    TextReport(ReportOptions options) {
+        style = options.color() ? Style.ANSI : Style.PLAIN;
+        frame = new CodeFrame(options.width(), options.unicode());
+    }
+
+    @Override
+    public void write(LintResult result, Appendable out) throws IOException {
+        for (Finding finding : result.findings()) {
+            if (finding.counts()) {
+                write(finding, result, out);
+            }
+        }
+        for (Finding fixed : result.fixed()) {
+            out.append(style.bold("fixed")).append(": ").append(Printable.of(fixed.message())).append(" [").append(fixed.rule())
+                    .append("]\n").append("   ").append(style.gutter("-->")).append(' ')
+                    .append(Printable.of(fixed.place().toString())).append('\n');
+            if (fixed.fix() != null) {
+                remark("done:", Wording.fix(fixed.fix()), out);
+            }
+            out.append('\n');
+        }
+        for (String notice : result.notices()) {
+            out.append("note: ").append(Printable.of(notice)).append('\n');
+        }
+        hint(result, out);
+        String summary = Wording.summary(result);
+        out.append(style.bold(summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1))).append('\n');
+    }
+
+    private void write(Finding finding, LintResult result, Appendable out) throws IOException {
+        Severity severity = finding.severity();
+        out.append(style.severity(severity, severity.toString())).append(style.bold(": " + Printable.of(finding.message())))
+                .append(" [").append(finding.rule()).append("]\n");
+        out.append("   ").append(style.gutter("-->")).append(' ').append(Printable.of(finding.place().toString())).append('\n');
+        SourceText source = result.sources().apply(finding.place().file());
+        out.append(frame.text(source, finding.place(), '^', style, marks -> style.severity(severity, marks)));
+        for (Finding.Related related : finding.related()) {
+            out.append("   ").append(style.gutter("-->")).append(' ').append(Printable.of(related.place().toString())).append(": ")
+                    .append(Printable.of(related.message())).append('\n');
+            out.append(frame.text(result.sources().apply(related.place().file()), related.place(), '-', style, style::gutter));
+        }
+        if (finding.locations().size() > 1) {
+            remark("reaches", Wording.locations(finding.locations()), out);
+        }
+        if (finding.fix() != null) {
+            remark("fix:", finding.fix().title() + " (" + finding.fix().effect() + "; iislint check --fix)", out);
+        }
+        out.append('\n');
+    }
+
+    private void remark(String name, String text, Appendable out) throws IOException {
+        out.append("   ").append(style.gutter("=")).append(' ').append(style.bold(name)).append(' ')
+                .append(Printable.of(text)).append('\n');
+    }
+
+    private void hint(LintResult result, Appendable out) throws IOException {
+        Optional<Finding> worst = result.findings().stream().filter(Finding::counts)
+                .min(Comparator.comparing(Finding::severity));
+        if (worst.isPresent()) {
+            String rule = worst.get().rule();
+            out.append(style.dim("What it means, what visitors see: iislint rules show " + rule)).append('\n')
+                    .append(style.dim("Meant to be so? Write before the element: <!-- iislint-disable-next " + rule
+                            + ": the reason -->")).append('\n');
+        }
+    }
+}

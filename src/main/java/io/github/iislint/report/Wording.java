@@ -1,0 +1,92 @@
+package io.github.iislint.report;
+
+import io.github.iislint.finding.Effect;
+import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Fix;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.lint.LintResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The phrases that the formats for people share. */
+final class Wording {
+
+    private static final int LOCATIONS_SHOWN = 2;
+
+    private Wording() {
+    }
+
+    /** {@code 2 errors, 1 warning in 14 files, 41 locations; 1 suppressed}, without what is zero. */
+    static String summary(LintResult result) {
+        List<String> problems = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            if (result.count(severity) > 0) {
+                problems.add(count(result.count(severity), severity.toString()));
+            }
+        }
+        List<String> rest = new ArrayList<>();
+        add(rest, result.fixed().size(), "fixed");
+        add(rest, suppressed(result), "suppressed");
+        add(rest, baselined(result), "in the baseline");
+        add(rest, fixable(result), "can be fixed with --fix");
+        return (problems.isEmpty() ? "no problems" : String.join(", ", problems)) + " in " + count(result.files(), "file")
+                + ", " + count(result.locations(), "location") + (rest.isEmpty() ? "" : "; " + String.join("; ", rest));
+    }
+
+    private static void add(List<String> phrases, long count, String phrase) {
+        if (count > 0) {
+            phrases.add(count + " " + phrase);
+        }
+    }
+
+    static long suppressed(LintResult result) {
+        return result.findings().stream().filter(f -> f.suppressed() != null).count();
+    }
+
+    /** How many findings the baseline knows that are not suppressed besides. */
+    static long baselined(LintResult result) {
+        return result.findings().stream().filter(f -> f.suppressed() == null && f.baselined()).count();
+    }
+
+    private static long fixable(LintResult result) {
+        return result.findings().stream().filter(f -> f.counts() && f.fix() != null).count();
+    }
+
+    /** {@code 1 error}, {@code 2 errors}. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** {@code Shop, Shop/app and 37 more}; up to three are named. */
+    static String locations(List<String> locations) {
+        boolean all = locations.size() <= LOCATIONS_SHOWN + 1;
+        int named = all ? locations.size() - 1 : LOCATIONS_SHOWN;
+        if (named < 1) {
+            return locations.stream().map(Wording::location).collect(Collectors.joining());
+        }
+        return locations.stream().limit(named).map(Wording::location).collect(Collectors.joining(", ")) + " and "
+                + (all ? location(locations.get(named)) : locations.size() - named + " more");
+    }
+
+    private static String location(String location) {
+        return location.isEmpty() ? "the server level" : location;
+    }
+
+    /**
+     * The message in one paragraph with what else a reader must know who sees nothing but it: how many locations the finding
+     * reaches. A message about a single location names it itself.
+     */
+    static String message(Finding finding) {
+        if (finding.locations().size() < 2) {
+            return finding.message();
+        }
+        String message = finding.message();
+        return message + (message.endsWith(".") ? "" : ".") + " Reaches " + locations(finding.locations()) + ".";
+    }
+
+    /** {@code Accept client certificates (loosens)}; a fix that changes nothing for visitors has no remark. */
+    static String fix(Fix fix) {
+        return fix.title() + (fix.effect() == Effect.NEUTRAL ? "" : " (" + fix.effect() + ")");
+    }
+}

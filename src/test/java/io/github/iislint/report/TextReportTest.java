@@ -1,0 +1,75 @@
+package io.github.iislint.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.finding.Place;
+import io.github.iislint.finding.Severity;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+
+    @Test
+    void successIsOneLine() {
+        assertEquals("No problems in 1 file, 3 locations\n",
+                new Results().file("web.config", "<a/>").locations(3).write(ReportFormat.TEXT));
+    }
+
+    @Test
+    void whatIsSuppressedIsOnlyCounted() {
+        assertEquals("No problems in 0 files, 0 locations; 1 suppressed\n", new Results()
+                .finding(one().suppressed("so it is", 1, null)).write(ReportFormat.TEXT));
+    }
+
+    @Test
+    void whatTheBaselineKnowsIsOnlyCounted() {
+        assertEquals("No problems in 0 files, 0 locations; 1 in the baseline\n", new Results()
+                .finding(one().baselined()).write(ReportFormat.TEXT));
+    }
+
+    @Test
+    void coloursOnlyWhereItMay() {
+        assertFalse(Sample.results().write(ReportFormat.TEXT).contains("\u001b"));
+        assertTrue(Sample.results().write(ReportFormat.TEXT, options(true, true)).contains("\u001b[1;31merror"));
+    }
+
+    @Test
+    void withoutColoursTheTextIsTheSame() {
+        assertEquals(Sample.results().write(ReportFormat.TEXT),
+                Sample.results().write(ReportFormat.TEXT, options(true, true)).replaceAll("\u001b\\[[0-9;]*m", ""));
+    }
+
+    @Test
+    void drawsWithAsciiWhereItMust() {
+        Results results = new Results().file("f", "<a b=\"" + "x".repeat(500) + "\"/>").finding(one());
+        assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(results.write(ReportFormat.TEXT, options(false, false))));
+        assertFalse(StandardCharsets.US_ASCII.newEncoder().canEncode(results.write(ReportFormat.TEXT, options(false, true))));
+    }
+
+    @Test
+    void aMessageStaysOnItsLine() {
+        String text = new Results().finding(new Results.One("r", Severity.ERROR, "a\nb\u001b[2J", new Place("f\n", 1, 1, 1, 2)))
+                .write(ReportFormat.TEXT);
+        assertTrue(text.startsWith("error: a<U+000A>b<U+001B>[2J [r]\n   --> f<U+000A>:1:1\n"), text);
+    }
+
+    @Test
+    void namesUpToThreeLocations() {
+        assertEquals("", Wording.locations(List.of()));
+        assertEquals("the server level", Wording.locations(List.of("")));
+        assertEquals("Shop and Shop/app", Wording.locations(List.of("Shop", "Shop/app")));
+        assertEquals("a, b and c", Wording.locations(List.of("a", "b", "c")));
+        assertEquals("the server level, a and 2 more", Wording.locations(List.of("", "a", "b", "c")));
+    }
+
+    private static Results.One one() {
+        return new Results.One("r", Severity.ERROR, "m", new Place("f", 1, 7, 1, 9));
+    }
+
+    private static ReportOptions options(boolean color, boolean unicode) {
+        return new ReportOptions("0.1.0", null, color, unicode, 120, Severity.WARNING, null, null);
+    }
+}
