@@ -27,8 +27,9 @@ import java.util.function.Function;
  *
  * @param outcome {@code null} where it is refused
  * @param refusal why there is no such change; {@code null} where there is one
+ * @param then what would still turn the visitor away, such as {@code 401.2}; {@code null} where nothing is known to
  */
-public record Acceptance(Fixer.Outcome outcome, String refusal) {
+public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
 
     private static final String RULE = "client-certificate-not-expected";
 
@@ -36,13 +37,13 @@ public record Acceptance(Fixer.Outcome outcome, String refusal) {
      * Plans it as the fix of what a check would find if certificates were expected to be accepted there, so that the rest of
      * the server is held to what it was.
      */
-    static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Server server, String location)
-            throws LintException {
+    static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Server server, String location,
+                           String then) throws LintException {
         Expectation contrary = contrary(files, rules, options, inputs, server, location);
         if (contrary != null) {
             return new Acceptance(null, "a client certificate is expected to be required at "
                     + (contrary.location().isEmpty() ? "every location" : contrary.location())
-                    + (contrary.place() == null ? "" : " (" + contrary.place() + ")"));
+                    + (contrary.place() == null ? "" : " (" + contrary.place() + ")"), null);
         }
         List<Expectation> expectations = new ArrayList<>(options.expectations());
         expectations.add(new Expectation(location, ExpectedMode.ACCEPT, Expectation.Source.OPTION, null));
@@ -55,7 +56,7 @@ public record Acceptance(Fixer.Outcome outcome, String refusal) {
         Fixer.Outcome outcome = new Fixer(files, linters, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
         String refused = outcome.refused().stream().map(Fixer.Refused::reason).findFirst()
                 .orElse("there is no file in which it could be made");
-        return outcome.edits().isEmpty() ? new Acceptance(null, refused) : new Acceptance(outcome, null);
+        return outcome.edits().isEmpty() ? new Acceptance(null, refused, null) : new Acceptance(outcome, null, then);
     }
 
     /** The expectation that forbids it; {@code null} where none does. */

@@ -30,4 +30,9 @@ public record CertificateAnswer(String file, CertificateFacts facts, List<Step> 
     public boolean accepted() {
         return steps.stream().noneMatch(Step::failed);
     }
+
+    /** Whether something remains that the files do not tell. */
+    public boolean assuming() {
+        return steps.stream().anyMatch(step -> step.verdict() == Verdict.OPEN);
+    }
 }

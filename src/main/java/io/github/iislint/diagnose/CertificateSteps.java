@@ -162,7 +162,7 @@ final class CertificateSteps {
             return Step.passes(Name.REVOCATION, "not revoked, says " + answers.get(0).list(), null, Article.CERTIFICATE_REJECTED);
         }
         if (answers.isEmpty()) {
-            return Step.passes(Name.REVOCATION, "a root is not checked for revocation", null, Article.CERTIFICATE_REJECTED);
+            return Step.passes(Name.REVOCATION, "a self-signed certificate is not checked for revocation", null, Article.CERTIFICATE_REJECTED);
         }
         return assumptions.holds(Assumption.CRL) ? Step.open(Name.REVOCATION, "no revocation list tells", null, Article.STATUS_CODES)
                 : Step.fails(Name.REVOCATION, "403.13", "the server cannot tell whether the certificate is revoked, and takes it for"

@@ -136,8 +136,13 @@ public final class Diagnoser {
                 decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, situation), null);
         boolean asked = question.status() == null ? decisive != null && Remedies.acceptingHelps(decisive) : question.status().equals("403.7");
         boolean required = situation.https() && Access.at(situation.server(), situation.node()).requires();
-        return asked && required ? diagnosis.with(Acceptance.plan(files, rules, options, inputs, situation.server(), situation.location()))
-                : diagnosis;
+        if (!asked || !required) {
+            return diagnosis;
+        }
+        String then = outcome.steps().stream().filter(step -> step.failed() && !Remedies.acceptingHelps(step)).findFirst()
+                .map(step -> step.status() == null ? "no answer" : step.status()).orElse(null);
+        return diagnosis.with(Acceptance.plan(files, rules, options, inputs, situation.server(), situation.location(),
+                question.status() == null ? then : null));
     }
 
     private static DiagnoseException nothing(Target target, List<Found> found) {

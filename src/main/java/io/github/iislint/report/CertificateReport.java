@@ -16,7 +16,8 @@ public final class CertificateReport {
         for (CertificateAnswer answer : answers) {
             CertificateFacts facts = answer.facts();
             out.println(Printable.of(answer.file()) + ": " + (answer.accepted() ? "IIS would accept " : "IIS would not accept ")
-                    + Printable.of(facts.subject().isEmpty() ? "this certificate" : facts.subject()));
+                    + Printable.of(facts.subject().isEmpty() ? "this certificate" : facts.subject())
+                    + (answer.accepted() && answer.assuming() ? ", if what is assumed is so" : ""));
             out.println("  issued by " + Printable.of(facts.issuer()) + ", serial number " + facts.serial() + ", thumbprint "
                     + facts.thumbprint());
             out.println();

@@ -33,7 +33,10 @@ public final class DiagnosisReport {
                 remedies(diagnosis, out);
             } else {
                 causes(diagnosis, out);
-                acceptance(diagnosis, out);
+                if (diagnosis.acceptance() != null) {
+                    out.println();
+                    acceptance(diagnosis, out);
+                }
             }
             out.println();
         }
@@ -98,10 +101,11 @@ public final class DiagnosisReport {
             return;
         }
         if (acceptance.outcome() == null) {
-            out.println("    * Accepting certificates instead of requiring them is no way out: " + Printable.of(acceptance.refusal()));
+            out.println("    * Accepting certificates instead of requiring them is not done: " + Printable.of(acceptance.refusal()));
             return;
         }
-        out.println("    * Accept client certificates instead of requiring them, if visitors do not need one (--fix writes this):");
+        String then = diagnosis.acceptance().then() == null ? "" : "; what is left is " + diagnosis.acceptance().then();
+        out.println("    * Accept client certificates instead of requiring them, if visitors do not need one (--fix writes this" + then + "):");
         for (String line : patch(acceptance.outcome(), out).split("\\R")) {
             out.println("        " + Printable.of(line.replace("\t", "    ")));
         }
@@ -197,7 +201,7 @@ public final class DiagnosisReport {
         if (acceptance.outcome() != null) {
             acceptance.outcome().edits().forEach(edit -> files.add(names.apply(edit.file())));
         }
-        json.object().member("refusal", acceptance.refusal()).member("files", files)
+        json.object().member("refusal", acceptance.refusal()).member("then", acceptance.then()).member("files", files)
                 .member("patch", acceptance.outcome() == null ? null : patch(acceptance.outcome(), null)).end();
     }
 }

@@ -7,10 +7,13 @@ import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
+import io.github.iislint.xml.LocatedElement;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the IIS certificate mapping of a location makes of a visitor's certificate. Whether it is switched on is asked at the
@@ -116,14 +119,21 @@ public final class CertificateMapping {
 
     /** The entries below the level of the site, which IIS does not read. */
     public List<ElementState> ignored() {
-        List<ElementState> ignored = new ArrayList<>();
-        if (section != null && section != entries) {
-            ignored.addAll(section.child("oneToOneMappings").entries());
-            ignored.addAll(section.child("manyToOneMappings").entries());
-            ignored.removeAll(entries.child("oneToOneMappings").entries());
-            ignored.removeAll(entries.child("manyToOneMappings").entries());
-        }
+        // What an application inherits is a state of its own, made from the same element.
+        Set<LocatedElement> read = new HashSet<>();
+        all(entries).forEach(entry -> read.add(entry.element()));
+        List<ElementState> ignored = new ArrayList<>(all(section));
+        ignored.removeIf(entry -> read.contains(entry.element()));
         return ignored;
+    }
+
+    private static List<ElementState> all(ElementState mapping) {
+        List<ElementState> all = new ArrayList<>();
+        if (mapping != null) {
+            all.addAll(mapping.child("oneToOneMappings").entries());
+            all.addAll(mapping.child("manyToOneMappings").entries());
+        }
+        return all;
     }
 
     private List<ElementState> oneToOne() {
