@@ -53,7 +53,7 @@ final class CertificateCommand implements Callable<Integer> {
             Revocations revocations = trust.crls().isEmpty() ? Revocations.none() : Revocations.load(trust.crls());
             for (Path file : certificates) {
                 answers.add(CertificateAnswer.of(new Visitor(passwords.read(file, console), file.toString().replace('\\', '/'), authorities,
-                        revocations, trust.moment(), trust.expiresWithin().orElse(EXPIRES_WITHIN))));
+                        revocations, trust.moment(), trust.expiresWithin().orElse(EXPIRES_WITHIN), path -> path.replace('\\', '/'))));
             }
         } catch (CertificateFileException e) {
             throw new FailureException(e);

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,9 +91,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             }
             report(diagnoses);
             return diagnoses.stream().anyMatch(diagnosis -> status == null ? diagnosis.refused() : diagnosis.confirmed()) ? 1 : 0;
-        } catch (DiagnoseException e) {
-            throw new FailureException(e);
-        } catch (LintException e) {
+        } catch (DiagnoseException | LintException e) {
             throw new FailureException(e);
         }
     }
@@ -107,7 +106,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             }
             return Target.url(url);
         }
-        String chosen = scheme == null ? "https" : scheme.toLowerCase(java.util.Locale.ROOT);
+        String chosen = scheme == null ? "https" : scheme.toLowerCase(Locale.ROOT);
         if (!chosen.equals("https") && !chosen.equals("http")) {
             throw new FailureException("--scheme \"" + scheme + "\": expected https or http");
         }
@@ -118,7 +117,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Map<Assumption, Boolean> assumed = new EnumMap<>(Assumption.class);
         for (String each : assumptions) {
             int equals = each.indexOf('=');
-            String value = equals < 0 ? "" : each.substring(equals + 1).toLowerCase(java.util.Locale.ROOT);
+            String value = equals < 0 ? "" : each.substring(equals + 1).toLowerCase(Locale.ROOT);
             if (!value.equals("on") && !value.equals("off")) {
                 throw new FailureException("--assume \"" + each + "\": expected NAME=on or NAME=off");
             }

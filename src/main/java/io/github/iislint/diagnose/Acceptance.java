@@ -19,6 +19,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -63,8 +65,8 @@ public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
     private static Expectation contrary(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Server server,
                                         String location) throws LintException {
         List<Expectation> found = new ArrayList<>();
-        new Linter(files, rules, options, path -> false, (detection, facts) -> java.util.Optional.empty()).lint(inputs, run -> {
-            if (run.server() != null && java.util.Objects.equals(run.server().name(), server.name())) {
+        new Linter(files, rules, options, path -> false, (detection, facts) -> Optional.empty()).lint(inputs, run -> {
+            if (run.server() != null && Objects.equals(run.server().name(), server.name())) {
                 run.facts().expectations().at(location).filter(e -> e.mode() == ExpectedMode.REQUIRE).ifPresent(found::add);
             }
         });

@@ -9,6 +9,7 @@ import io.github.iislint.iis.Server;
 import io.github.iislint.lint.Places;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Who may come in without a mapped certificate.
@@ -24,7 +25,7 @@ record Authentication(boolean anonymous, Place place, List<String> others) {
     static Authentication at(Server server, Node node) {
         List<String> others = new ArrayList<>();
         for (String other : List.of("Windows", "Basic", "Digest")) {
-            String section = other.toLowerCase(java.util.Locale.ROOT) + "Authentication";
+            String section = other.toLowerCase(Locale.ROOT) + "Authentication";
             if (element(server, node, section).isTrue("enabled")) {
                 others.add(other);
             }

@@ -2,6 +2,7 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.finding.Place;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that an article names as the cause of a status.
@@ -19,7 +20,7 @@ public record Cause(String text, Finding finding, List<Evidence> evidence, Artic
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -11,8 +11,10 @@ import io.github.iislint.lint.Places;
 import io.github.iislint.rule.CertificateMapping;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** From a status to what may be behind it: each cause that an article names, held against the files. */
 final class Causes {
@@ -31,8 +33,8 @@ final class Causes {
         this.mapping = CertificateMapping.at(situation.server(), situation.node());
     }
 
-    private static TreeMap<String, java.util.function.Consumer<Causes>> catalogue() {
-        TreeMap<String, java.util.function.Consumer<Causes>> catalogue = new TreeMap<>();
+    private static TreeMap<String, Consumer<Causes>> catalogue() {
+        TreeMap<String, Consumer<Causes>> catalogue = new TreeMap<>();
         catalogue.put("401.2", Causes::notLoggedOn);
         catalogue.put("403.4", Causes::sslRequired);
         catalogue.put("403.5", Causes::strongSslRequired);
@@ -57,13 +59,13 @@ final class Causes {
      * @throws DiagnoseException for a status of which nothing is known
      */
     static List<Cause> of(String status, Situation situation, Outcome outcome) throws DiagnoseException {
-        java.util.function.Consumer<Causes> causes = catalogue().get(status);
+        Consumer<Causes> causes = catalogue().get(status);
         if (causes == null) {
             throw new DiagnoseException("--status \"" + status + "\": expected one of " + String.join(", ", known()));
         }
         Causes found = new Causes(situation, outcome);
         causes.accept(found);
-        found.causes.sort(java.util.Comparator.comparing(Cause::finding));
+        found.causes.sort(Comparator.comparing(Cause::finding));
         return found.causes;
     }
 

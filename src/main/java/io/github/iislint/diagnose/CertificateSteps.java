@@ -3,11 +3,15 @@ package io.github.iislint.diagnose;
 import io.github.iislint.certificate.Authorities;
 import io.github.iislint.certificate.CertificateFacts;
 import io.github.iislint.certificate.CertificateFacts.Validity;
+import io.github.iislint.certificate.CertificateFile.Format;
 import io.github.iislint.certificate.CertificateFile.PrivateKeyState;
 import io.github.iislint.certificate.Chain;
 import io.github.iislint.certificate.ChainCheck;
+import io.github.iislint.certificate.ChainProblem;
 import io.github.iislint.certificate.Revocation;
 import io.github.iislint.diagnose.Step.Name;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +41,7 @@ final class CertificateSteps {
 
     /** Whether the visitor can prove that the certificate is his own. */
     Step privateKey() {
-        boolean holder = visitor.file().format() == io.github.iislint.certificate.CertificateFile.Format.PKCS12;
+        boolean holder = visitor.file().format() == Format.PKCS12;
         PrivateKeyState state = visitor.file().privateKey();
         if (state == PrivateKeyState.PRESENT) {
             return Step.passes(Name.PRIVATE_KEY, visitor.name() + " holds the private key", null, Article.CERTIFICATE_REJECTED);
@@ -79,7 +83,7 @@ final class CertificateSteps {
                 Article.CERTIFICATE_REJECTED);
     }
 
-    private static String day(java.time.Instant moment) {
+    private static String day(Instant moment) {
         return moment.toString().replaceFirst("T00:00:00Z$", "");
     }
 
@@ -90,7 +94,7 @@ final class CertificateSteps {
                     + " not self-signed in the server's store of trusted roots make it distrust every client certificate", null,
                     Article.ROOT_STORE).with(path());
         }
-        if (visitor.authorities() == null && !chain.problem().equals(io.github.iislint.certificate.ChainProblem.BAD_SIGNATURE)) {
+        if (visitor.authorities() == null && chain.problem() != ChainProblem.BAD_SIGNATURE) {
             String told = facts.selfSigned() ? "it is self-signed, so it has to be among the trusted roots itself"
                     : "nobody said whom the server trusts; issued by " + facts.issuer();
             return assumptions.holds(Assumption.TRUSTED) ? Step.open(Name.TRUST, told, null, Article.UNTRUSTED)
@@ -111,7 +115,7 @@ final class CertificateSteps {
                 + " not offer it", null, Article.ROOT_STORE)
                 : Step.fails(Name.TRUST, "403.16", "the certificate is not trusted: " + why, null, Article.UNTRUSTED);
         List<String> details = path();
-        for (java.security.cert.X509Certificate intermediate : visitor.authorities() == null ? List.<java.security.cert.X509Certificate>of()
+        for (X509Certificate intermediate : visitor.authorities() == null ? List.<X509Certificate>of()
                 : visitor.authorities().intermediates()) {
             details.add(CertificateFacts.of(intermediate).subject() + " is an intermediate authority: it helps to build a chain and is"
                     + " not believed on its own. On the server it belongs into Intermediate Certification Authorities, not into"
@@ -133,7 +137,7 @@ final class CertificateSteps {
                 case ROOT -> "trusted root ";
             };
             path.add(role + step.facts().subject() + ", until " + day(step.facts().notAfter())
-                    + (step.origin().isEmpty() ? "" : ", from " + step.origin()));
+                    + (step.origin().isEmpty() ? "" : ", from " + visitor.names().apply(step.origin())));
         }
         return path;
     }
@@ -148,18 +152,18 @@ final class CertificateSteps {
             if (answer.status() == Revocation.Status.REVOKED || answer.listed() && unproven) {
                 return Step.fails(Name.REVOCATION, "403.13", answer.step().facts().subject() + " was revoked on "
                         + day(answer.revokedAt()) + (answer.reason() == null ? "" : " (" + answer.reason() + ")") + ", says "
-                        + answer.list(), null, Article.CERTIFICATE_REJECTED);
+                        + visitor.names().apply(answer.list()), null, Article.CERTIFICATE_REJECTED);
             }
         }
         for (Revocation answer : answers) {
             if (answer.doubt() == Revocation.Doubt.EXPIRED && !(assumptions.said(Assumption.CRL) && assumptions.holds(Assumption.CRL))) {
-                return Step.fails(Name.REVOCATION, "403.13", "the revocation list " + answer.list() + " ended on "
+                return Step.fails(Name.REVOCATION, "403.13", "the revocation list " + visitor.names().apply(answer.list()) + " ended on "
                         + day(answer.nextUpdate()) + ": a server that gets no newer one cannot tell whether "
                         + answer.step().facts().subject() + " is revoked", null, Article.STATUS_CODES);
             }
         }
         if (!answers.isEmpty() && answers.stream().allMatch(answer -> answer.status() == Revocation.Status.NOT_REVOKED)) {
-            return Step.passes(Name.REVOCATION, "not revoked, says " + answers.get(0).list(), null, Article.CERTIFICATE_REJECTED);
+            return Step.passes(Name.REVOCATION, "not revoked, says " + visitor.names().apply(answers.get(0).list()), null, Article.CERTIFICATE_REJECTED);
         }
         if (answers.isEmpty()) {
             return Step.passes(Name.REVOCATION, "a self-signed certificate is not checked for revocation", null, Article.CERTIFICATE_REJECTED);

@@ -113,7 +113,7 @@ public final class Diagnoser {
         }
         OptionalInt windows = own.release().isPresent() ? own.release() : ServerFacts.deducedWindows(server);
         Visitor visitor = new Visitor(question.certificate(), question.certificateName(), Certificates.authorities(own),
-                Certificates.revocations(own), own.now(), own.days());
+                Certificates.revocations(own), own.now(), own.days(), path -> files.name(Path.of(path)));
         return new Found(new Situation(server, node, location, target, endpoint, visitor, windows), List.of(), sites);
     }
 

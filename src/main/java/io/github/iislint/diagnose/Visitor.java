@@ -4,6 +4,7 @@ import io.github.iislint.certificate.Authorities;
 import io.github.iislint.certificate.CertificateFile;
 import io.github.iislint.certificate.Revocations;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * Who asks, and what is known about the certificates of visitors.
@@ -13,7 +14,8 @@ import java.time.Instant;
  * @param authorities whom the server trusts; {@code null} where nobody said
  * @param now the moment of the request
  * @param expiresWithin how many days ahead the end of the certificate is worth a word
+ * @param names how files of authorities and lists are called, by the paths under which they were read
  */
 public record Visitor(CertificateFile file, String name, Authorities authorities, Revocations revocations, Instant now,
-                      int expiresWithin) {
+                      int expiresWithin, UnaryOperator<String> names) {
 }
