@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * Tells what a change causes, from a run before it and one after it, whichever files it touches. A finding that was there and
- * now reaches a location that it did not reach is caused by the change, too.
+ * now reaches a location that it did not reach, or is worse than it was, is caused by the change, too.
  */
 public final class Comparison {
 
@@ -39,7 +39,11 @@ public final class Comparison {
         for (int i = 0; i < matches.length; i++) {
             if (matches[i] >= 0) {
                 Finding finding = marked.get(i);
-                List<String> reached = newlyReached(finding, counted.get(matches[i]));
+                Finding known = counted.get(matches[i]);
+                if (!known.severity().atLeast(finding.severity())) {
+                    continue;
+                }
+                List<String> reached = newlyReached(finding, known);
                 marked.set(i, reached.isEmpty() ? finding.inBaseline() : finding.withMessage(finding.message()
                         + " (not new, but since " + reference + " also at " + shown(reached) + ")"));
             }
