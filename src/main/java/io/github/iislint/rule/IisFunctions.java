@@ -101,7 +101,7 @@ final class IisFunctions {
         calls.put("set-here", a -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute));
         calls.put("expected", a -> a.facts().expected());
         calls.put("mapping-in-effect", a -> MappingFunctions.inEffect(a.facts()));
-        calls.put("location", a -> a.facts().node.location());
+        calls.put("location", a -> location(a).node.location());
         calls.put("level", a -> a.facts().node.kind().toString());
         calls.put("site", a -> site(a.root()));
         calls.put("at", a -> at(a.root(), a.string(0)));
@@ -136,6 +136,12 @@ final class IisFunctions {
             }
         }));
         return functions;
+    }
+
+    /** The location in whose tree the argument is, if there is one; else the one that the rule looks at. */
+    private static Facts location(Arguments arguments) throws FunctionCallException {
+        return !arguments.values().isEmpty() && arguments.node(0) instanceof org.dom4j.Node node
+                && top(node) instanceof EffectiveTree.Root root ? root.facts : arguments.facts();
     }
 
     private static boolean placeholder(Object node) {
