@@ -1,11 +1,9 @@
 package io.github.iislint.fix;
 
 import io.github.iislint.finding.Finding;
-import io.github.iislint.finding.Fix;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
-import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
@@ -14,13 +12,9 @@ import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;
-import io.github.iislint.xml.Edit;
-import io.github.iislint.xml.EditedFiles;
 import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.LineMap;
 import io.github.iislint.xml.MemoryFiles;
 import io.github.iislint.xml.SourceText;
-import io.github.iislint.xml.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,11 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +36,7 @@ import java.util.TreeSet;
 public final class RuleExamples {
 
     private static final String NOW = "2026-01-01T00:00:00Z";
+    private static final List<Path> INPUTS = List.of(Path.of(""));
     private static final Path FOLDER = Path.of("example").toAbsolutePath();
 
     private final RuleSet rules;
@@ -228,28 +220,32 @@ public final class RuleExamples {
             this.options = options;
         }
 
-        List<String> differences(FileTree files) throws LintException, IOException {
-            List<Finding> findings = findings(files);
-            List<String> differences = new ArrayList<>(compare(findings));
+        List<String> differences(FileTree files) throws LintException {
+            Fixer.Outcome outcome = fixer(files).run(INPUTS);
+            List<String> differences = new ArrayList<>(compare(own(outcome.before().findings())));
             if (differences.isEmpty()) {
-                Map<String, String> after = mended(files, findings);
                 example.fixed().keySet().stream().filter(file -> !example.files().containsKey(file))
                         .forEach(file -> differences.add("<fixed> names " + file + ", but the example has no such file"));
-                for (Map.Entry<String, String> file : example.files().entrySet()) {
-                    compare(file.getKey(), example.fixed().getOrDefault(file.getKey(), file.getValue()),
-                            after.getOrDefault(file.getKey(), file.getValue()), differences);
-                }
-                if (differences.isEmpty() && !after.isEmpty()) {
-                    differences.addAll(again(files, after));
+                Map<String, String> after = new HashMap<>(example.files());
+                outcome.edits().forEach(edit -> after.put(files.name(edit.file()), edit.after().text()));
+                example.files().forEach((file, text) -> compare(file, example.fixed().getOrDefault(file, text), after.get(file),
+                        differences));
+                if (!differences.isEmpty()) {
+                    outcome.refused().forEach(refused -> differences.add("the fix at " + refused.finding().place() + " is refused: "
+                            + refused.reason()));
                 }
             }
             return differences;
         }
 
+        private Fixer fixer(FileTree files) {
+            return new Fixer(files, tree -> new Linter(tree, rules, options, path -> false, new FixPlanner()),
+                    new FixSelection(Set.of(rule.id()), Set.of()));
+        }
+
         /** What is found, but for the findings of rules that only keep the rule company. */
-        private List<Finding> findings(FileTree files) throws LintException {
-            LintResult result = new Linter(files, rules, options, path -> false, new FixPlanner()).lint(List.of(Path.of("")), run -> { });
-            return result.findings().stream().filter(Finding::counts)
+        private List<Finding> own(List<Finding> findings) {
+            return findings.stream().filter(Finding::counts)
                     .filter(finding -> finding.rule().equals(rule.id()) || !example.with().contains(finding.rule())).toList();
         }
 
@@ -268,24 +264,6 @@ public final class RuleExamples {
             return differences;
         }
 
-        /** The files that the fixes of all findings change together. */
-        private Map<String, String> mended(FileTree files, List<Finding> findings) throws IOException {
-            Map<String, Set<Edit>> edits = new LinkedHashMap<>();
-            for (Fix fix : findings.stream().map(Finding::fix).filter(Objects::nonNull).toList()) {
-                for (Fix.Edit edit : fix.edits()) {
-                    LineMap lines = files.read(Path.of(edit.place().file())).lines();
-                    Span span = new Span(lines.offset(edit.place().line(), edit.place().column()),
-                            lines.offset(edit.place().endLine(), edit.place().endColumn()));
-                    edits.computeIfAbsent(edit.place().file(), file -> new LinkedHashSet<>()).add(new Edit(span, edit.text()));
-                }
-            }
-            Map<String, String> after = new LinkedHashMap<>();
-            for (Map.Entry<String, Set<Edit>> entry : edits.entrySet()) {
-                after.put(entry.getKey(), Edit.apply(files.read(Path.of(entry.getKey())).text(), List.copyOf(entry.getValue())));
-            }
-            return after;
-        }
-
         private void compare(String file, String expected, String actual, List<String> differences) {
             String[] wanted = expected.split("\n", -1);
             String[] got = actual.split("\n", -1);
@@ -297,14 +275,6 @@ public final class RuleExamples {
                     return;
                 }
             }
-        }
-
-        /** A fix that is needed a second time was none. */
-        private List<String> again(FileTree files, Map<String, String> after) throws LintException {
-            Map<Path, SourceText> edited = new HashMap<>();
-            after.forEach((file, text) -> edited.put(FOLDER.resolve(file), decode(text)));
-            return findings(new EditedFiles(files, edited)).stream().filter(finding -> finding.fix() != null)
-                    .map(finding -> "after the fix it is still found at " + finding.place() + ": " + finding.message()).toList();
         }
     }
 }
