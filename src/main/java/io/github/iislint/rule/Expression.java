@@ -14,6 +14,8 @@ import org.jaxen.function.StringFunction;
 /** A compiled XPath of a rule file. Safe for several threads. */
 final class Expression {
 
+    private static final int LONGEST_SHOWN = 200;
+
     private final String text;
     private final String place;
     private final BaseXPath xpath;
@@ -32,7 +34,8 @@ final class Expression {
             namespaces.addNamespace("iis", IisFunctions.NAMESPACE);
             xpath.setNamespaceContext(namespaces);
         } catch (JaxenException e) {
-            throw new RuleException(place + ": \"" + text + "\" is no XPath expression: " + e.getMessage().replaceAll("\\s+", " "), e);
+            String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+            throw new RuleException(place + ": \"" + shown + "\" is no XPath expression: " + e.getMessage().replaceAll("\\s+", " "), e);
         }
         Reads reads = new Reads(Set.of());
         reads.add(xpath.getRootExpr());
@@ -41,6 +44,9 @@ final class Expression {
 
     /** What cannot be looked up would be noticed only where the evaluation gets that far. */
     private void check(Reads reads) throws RuleException {
+        if (reads.deep) {
+            throw new RuleException(place + ": the expression is nested too deeply");
+        }
         for (String function : reads.functions) {
             if (!IisFunctions.NAMES.contains(function)) {
                 throw new RuleException(place + ": there is no function iis:" + function + NearestName.of(function, IisFunctions.NAMES)

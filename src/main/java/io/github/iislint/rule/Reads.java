@@ -34,12 +34,17 @@ final class Reads {
     final Set<String> foreign = new TreeSet<>();
     /** Paths of the site that are asked about, and the sections there. */
     final List<At> at = new ArrayList<>();
+    /** Whether the expression is nested so deeply that an evaluation might run out of stack. */
+    boolean deep;
     /** Whether sections are read that cannot be told from the expression. */
     boolean everything;
     /** Whether the host names or ports of bindings matter, and not only their protocols and bits. */
     boolean bindingInformation;
 
+    private static final int MAX_DEPTH = 500;
+
     private final Set<String> known;
+    private int depth;
 
     /** @param path a path of the site, or {@code null} where it is computed */
     record At(String path, Set<String> sections) {
@@ -56,6 +61,16 @@ final class Reads {
 
     /** @param top whether a relative path starts at {@code <configuration>} */
     private void walk(Expr expression, boolean top) {
+        if (depth == MAX_DEPTH) {
+            deep = true;
+            return;
+        }
+        depth++;
+        visit(expression, top);
+        depth--;
+    }
+
+    private void visit(Expr expression, boolean top) {
         if (expression instanceof PathExpr path) {
             pathExpression(path, top);
         } else if (expression instanceof LocationPath path) {

@@ -93,7 +93,7 @@ public final class Settings {
                 if (!known.contains(rule.getKey())) {
                     throw new SettingsException(rule.getValue().place(), "unknown rule \"" + rule.getKey() + "\"; "
                             + NearestName.of(rule.getKey(), known).map(near -> "did you mean \"" + near + "\"?")
-                                    .orElse("the command \"iislint rules\" lists them all"));
+                                    .orElse("\"iislint rules list\" shows them all"));
                 }
             }
         }
