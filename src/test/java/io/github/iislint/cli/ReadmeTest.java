@@ -1,0 +1,82 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.Settings;
+import io.github.iislint.xml.MemoryFiles;
+import io.github.iislint.xml.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What README.md shows is what iislint prints. After a change that is meant, {@code mvn test -Dgolden.write=true} writes the
+ * generated parts anew.
+ */
+class ReadmeTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final Pattern GENERATED = Pattern.compile("<!-- generated: (.+?) -->\n(.*?)<!-- end -->", Pattern.DOTALL);
+    private static final Pattern SETTINGS = Pattern.compile("```xml\n(<iislint .*?)```", Pattern.DOTALL);
+
+    @Test
+    void showsRealRuns() throws IOException, RuleException {
+        String text = Files.readString(README);
+        StringBuilder fresh = new StringBuilder();
+        Matcher matcher = GENERATED.matcher(text);
+        while (matcher.find()) {
+            String content = matcher.group(1).equals("rules") ? rules() : run(matcher.group(1));
+            matcher.appendReplacement(fresh, Matcher.quoteReplacement("<!-- generated: " + matcher.group(1) + " -->\n" + content + "<!-- end -->"));
+        }
+        matcher.appendTail(fresh);
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(README, fresh);
+        } else {
+            assertEquals(fresh.toString(), text);
+        }
+    }
+
+    private static String run(String command) {
+        CommandRun run = CommandRun.of(command.split(" "));
+        assertTrue(run.exitCode() < 2, run.err());
+        String output = (run.out() + run.err()).replace("\r\n", "\n");
+        return "\n```\n$ java -jar target/iislint.jar " + command + "\n" + output.stripTrailing() + "\n```\n\n";
+    }
+
+    private static String rules() throws RuleException {
+        StringBuilder table = new StringBuilder("\n| rule | severity | fix | what it finds |\n|---|---|---|---|\n");
+        for (Rule rule : RuleSet.builtIn().rules()) {
+            table.append("| [").append(rule.id()).append("](rules/").append(rule.id()).append(".xml) | ")
+                    .append(rule.description().severity()).append(" | ").append(rule.description().fixable() ? "yes" : "").append(" | ")
+                    .append(rule.description().title().replace("|", "\\|")).append(" |\n");
+        }
+        return table.append('\n').toString();
+    }
+
+    @Test
+    void showsSettingsThatCanBeRead() throws IOException {
+        Matcher matcher = SETTINGS.matcher(Files.readString(README));
+        assertTrue(matcher.find());
+        SourceText settings = SourceText.decode(matcher.group(1).getBytes(StandardCharsets.UTF_8));
+        MemoryFiles files = new MemoryFiles(Path.of(""), Map.of(Path.of("iislint.xml"), settings));
+        assertDoesNotThrow(() -> Settings.read(files, Path.of("iislint.xml")).checkRules(RuleSet.builtIn().ids()));
+    }
+
+    @Test
+    void linksToFilesThatThereAre() throws IOException {
+        Matcher matcher = Pattern.compile("\\]\\(([^):#]+)").matcher(Files.readString(README));
+        while (matcher.find()) {
+            assertTrue(Files.exists(Path.of(matcher.group(1))), matcher.group(1));
+        }
+    }
+}
