@@ -237,7 +237,7 @@ public final class FixPlanner implements FixPlan {
             ElementState element = own == null ? null : own.element();
             if (element != null && element.element() != null && element.element().located(target.attribute()) == null) {
                 if (touched.add(element.element())) {
-                    add(file(element), new Insertion(file(element), style()).attribute(element.element(), target.attribute(), value));
+                    add(file(element), new Insertion(file(element), style(file(element))).attribute(element.element(), target.attribute(), value));
                 }
                 return true;
             }
