@@ -20,13 +20,15 @@ class RoomsTest {
 
     /** From the ground up; a room knows those before it only. */
     private static final List<String> ROOMS =
-            List.of("xml", "git", "iis", "finding", "settings", "certificate", "rule", "lint", "fix", "diagnose", "report", "cli");
+            List.of("xml", "git", "iis", "finding", "settings", "certificate", "rule", "lint", "fix", "diagnose", "report",
+                    "cli");
 
     private static JavaClasses house;
 
     @BeforeAll
     static void read() {
-        house = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.github.iislint");
+        house = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.github.iislint");
     }
 
     static Stream<String> rooms() {
@@ -43,13 +45,14 @@ class RoomsTest {
 
     @Test
     void configurationIsReadWithoutLintingInMind() {
-        noClasses().that().resideInAPackage(HOUSE + "iis").should().dependOnClassesThat().resideInAPackage(HOUSE + "finding").check(house);
+        noClasses().that().resideInAPackage(HOUSE + "iis").should().dependOnClassesThat().resideInAPackage(HOUSE + "finding")
+                .check(house);
     }
 
     @Test
     void certificatesAreJudgedWithoutAnyConfiguration() {
-        noClasses().that().resideInAPackage(HOUSE + "certificate").should().dependOnClassesThat()
-                .resideInAnyPackage(ROOMS.stream().filter(room -> !room.equals("certificate")).map(HOUSE::concat).toArray(String[]::new))
+        String[] others = ROOMS.stream().filter(room -> !room.equals("certificate")).map(HOUSE::concat).toArray(String[]::new);
+        noClasses().that().resideInAPackage(HOUSE + "certificate").should().dependOnClassesThat().resideInAnyPackage(others)
                 .check(house);
     }
 

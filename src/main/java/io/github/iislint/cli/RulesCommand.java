@@ -41,7 +41,8 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     /** The id, severity and title of rules. */
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the rules: id, severity, whether there is a fix, title.")
+    @Command(name = "list", mixinStandardHelpOptions = true,
+            description = "Lists the rules: id, severity, whether there is a fix, title.")
     static final class ListCommand implements Callable<Integer> {
 
         @Option(names = "--tag", paramLabel = "TAG", description = "Only rules with this tag, such as mapping or 403.7.")
@@ -69,7 +70,8 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     /** All that rule files say for their readers. */
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Explains rules: why, how to mend it, references, examples.")
+    @Command(name = "show", mixinStandardHelpOptions = true,
+            description = "Explains rules: why, how to mend it, references, examples.")
     static final class ShowCommand implements Callable<Integer> {
 
         @Parameters(paramLabel = "ID", arity = "1..*", description = "Rules by their ids.")

@@ -1,6 +1,7 @@
 package io.github.iislint.fix;
 
 import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Place;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
@@ -191,12 +192,13 @@ public final class RuleExamples {
 
     private static LintOptions options(Rule rule, RuleExample example, Settings settings, Path disk) {
         Map<String, String> options = example.options();
-        List<PathMap> maps = settings.allMaps().isEmpty() ? List.of(new PathMap("C:\\sites", FOLDER.resolve("sites"), null)) : List.of();
+        List<PathMap> maps = !settings.allMaps().isEmpty() ? List.of()
+                : List.of(new PathMap("C:\\sites", FOLDER.resolve("sites"), null));
         Set<String> only = new HashSet<>(example.with());
         only.add(rule.id());
         return new LintOptions(settings, Schema.builtIn(), maps, List.of(), Map.of(), only, Set.of(), Map.of(),
-                number(options.get("windows")), Instant.parse(options.getOrDefault("now", NOW)), paths(disk, options.get("trust")),
-                paths(disk, options.get("crl")), number(options.get("expires-within")), true, true, 1);
+                number(options.get("windows")), Instant.parse(options.getOrDefault("now", NOW)),
+                paths(disk, options.get("trust")), paths(disk, options.get("crl")), number(options.get("expires-within")), true, true, 1);
     }
 
     private static OptionalInt number(String text) {
@@ -231,8 +233,8 @@ public final class RuleExamples {
                 example.files().forEach((file, text) -> compare(file, example.fixed().getOrDefault(file, text), after.get(file),
                         differences));
                 if (!differences.isEmpty()) {
-                    outcome.refused().forEach(refused -> differences.add("the fix at " + refused.finding().place() + " is refused: "
-                            + refused.reason()));
+                    outcome.refused().forEach(refused -> differences.add("the fix at " + refused.finding().place()
+                            + " is refused: " + refused.reason()));
                 }
             }
             return differences;
@@ -253,14 +255,15 @@ public final class RuleExamples {
             List<String> differences = new ArrayList<>();
             List<RuleExample.Found> missing = new ArrayList<>(example.found());
             for (Finding finding : findings) {
-                RuleExample.Found place = new RuleExample.Found(finding.place().file(), finding.place().line(), finding.place().column());
+                Place at = finding.place();
+                RuleExample.Found place = new RuleExample.Found(at.file(), at.line(), at.column());
                 if (!finding.rule().equals(rule.id()) || !missing.remove(place)) {
-                    differences.add("found at " + finding.place() + ", but <found> does not list it: " + finding.message()
+                    differences.add("found at " + at + ", but <found> does not list it: " + finding.message()
                             + (finding.rule().equals(rule.id()) ? "" : " (" + finding.rule() + ")"));
                 }
             }
-            missing.forEach(place -> differences.add("nothing found at " + place.file() + ":" + place.line() + ":" + place.column()
-                    + ", which <found> lists"));
+            missing.forEach(place -> differences.add("nothing found at " + place.file() + ":" + place.line() + ":"
+                    + place.column() + ", which <found> lists"));
             return differences;
         }
 
@@ -271,7 +274,8 @@ public final class RuleExamples {
                 String a = i < wanted.length ? wanted[i] : "(no line)";
                 String b = i < got.length ? got[i] : "(no line)";
                 if (!a.equals(b)) {
-                    differences.add("the fix leaves " + file + ":" + (i + 1) + " as [" + b.strip() + "], expected [" + a.strip() + "]");
+                    differences.add("the fix leaves " + file + ":" + (i + 1) + " as [" + b.strip() + "], expected ["
+                            + a.strip() + "]");
                     return;
                 }
             }

@@ -25,9 +25,10 @@ public final class RuleReport {
     public static void list(Collection<Rule> rules, PrintWriter out) {
         int width = rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
         for (Rule rule : rules) {
+            RuleDescription description = rule.description();
             out.println(rule.id() + " ".repeat(width - rule.id().length() + 2)
-                    + String.format(Locale.ROOT, "%-8s %-4s ", rule.description().severity(), rule.description().fixable() ? "fix" : "")
-                    + Printable.of(rule.description().title()));
+                    + String.format(Locale.ROOT, "%-8s %-4s ", description.severity(), description.fixable() ? "fix" : "")
+                    + Printable.of(description.title()));
         }
     }
 
@@ -65,7 +66,8 @@ public final class RuleReport {
             texts(json.name("files"), example.files());
             json.name("found").array();
             for (RuleExample.Found found : example.found()) {
-                json.inlineObject().member("file", found.file()).member("line", found.line()).member("column", found.column()).end();
+                json.inlineObject().member("file", found.file()).member("line", found.line())
+                        .member("column", found.column()).end();
             }
             texts(json.end().name("fixed"), example.fixed());
             json.end();

@@ -35,7 +35,8 @@ final class Expression {
             xpath.setNamespaceContext(namespaces);
         } catch (JaxenException e) {
             String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
-            throw new RuleException(place + ": \"" + shown + "\" is no XPath expression: " + e.getMessage().replaceAll("\\s+", " "), e);
+            throw new RuleException(place + ": \"" + shown + "\" is no XPath expression: "
+                    + e.getMessage().replaceAll("\\s+", " "), e);
         }
         Reads reads = new Reads(Set.of());
         reads.add(xpath.getRootExpr());
@@ -49,8 +50,9 @@ final class Expression {
         }
         for (String function : reads.functions) {
             if (!IisFunctions.NAMES.contains(function)) {
-                throw new RuleException(place + ": there is no function iis:" + function + NearestName.of(function, IisFunctions.NAMES)
-                        .map(near -> "; did you mean iis:" + near + "?").orElse("; there are " + String.join(", ", IisFunctions.NAMES)));
+                throw new RuleException(place + ": there is no function iis:" + function
+                        + NearestName.of(function, IisFunctions.NAMES).map(near -> "; did you mean iis:" + near + "?")
+                                .orElse("; there are " + String.join(", ", IisFunctions.NAMES)));
             }
         }
         for (String function : reads.standard) {
@@ -62,7 +64,8 @@ final class Expression {
             }
         }
         for (String name : reads.foreign) {
-            throw new RuleException(place + ": \"" + name + "\" means nothing here: there are no variables, and no prefix but iis: for functions");
+            throw new RuleException(place + ": \"" + name + "\" means nothing here: there are no variables, and no"
+                    + " prefix but iis: for functions");
         }
     }
 

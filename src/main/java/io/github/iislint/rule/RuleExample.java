@@ -38,7 +38,8 @@ public record RuleExample(String title, int line, String settings, Map<String, S
             switch (child.getName()) {
                 case "settings" -> settings = text(child);
                 case "file" -> files.put(path(file, child, "path"), text(child));
-                case "found" -> found.add(new Found(path(file, child, "file"), number(file, child, "line"), number(file, child, "column")));
+                case "found" -> found.add(new Found(path(file, child, "file"), number(file, child, "line"),
+                        number(file, child, "column")));
                 default -> fixed.put(path(file, child, "file"), text(child));
             }
         }

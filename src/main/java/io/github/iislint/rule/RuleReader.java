@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 final class RuleReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Set<String> ONCE = Set.of("title", "match", "anchor", "problem", "linter", "message", "explanation", "examples");
+    private static final Set<String> ONCE = Set.of("title", "match", "anchor", "problem", "linter", "message", "explanation",
+            "examples");
     private static final String NEEDS_MATCH = "without a <match> there are no placeholders but {problem} and {location}";
     private static final Set<String> MATCHED = Set.of("anchor", "related", "severity");
 
@@ -160,7 +161,8 @@ final class RuleReader {
             if (raised && title.needsNode()) {
                 throw error(element, NEEDS_MATCH);
             }
-            fixes.add(new ConditionalFix(when == null ? null : new Expression(when, at(element)), title, effect(element), attribute(body), change(body)));
+            fixes.add(new ConditionalFix(when == null ? null : new Expression(when, at(element)), title, effect(element),
+                    attribute(body), change(body)));
         }
         return fixes;
     }

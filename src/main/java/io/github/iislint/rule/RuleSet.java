@@ -75,7 +75,7 @@ public final class RuleSet {
         RuleSet more = of(files, folder);
         for (Rule rule : more.rules()) {
             if (rules.containsKey(rule.id())) {
-                throw new RuleException(rule.file() + ": the id \"" + rule.id() + "\" is taken by " + rules.get(rule.id()).file());
+                throw taken(rule, rules.get(rule.id()));
             }
         }
         return more.over(this);
@@ -94,11 +94,15 @@ public final class RuleSet {
                 Rule rule = RuleReader.read(files.parse(path));
                 Rule twin = rules.put(rule.id(), rule);
                 if (twin != null) {
-                    throw new RuleException(rule.file() + ": the id \"" + rule.id() + "\" is taken by " + twin.file());
+                    throw taken(rule, twin);
                 }
             }
         }
         return new RuleSet(rules);
+    }
+
+    private static RuleException taken(Rule rule, Rule twin) {
+        return new RuleException(rule.file() + ": the id \"" + rule.id() + "\" is taken by " + twin.file());
     }
 
     /** These rules, and those of others whose ids are free. */

@@ -17,8 +17,8 @@ final class RuleVocabulary {
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
     static {
-        ENTRIES.put("rule", new Entry(Set.of("title", "severity", "match", "anchor", "related", "problem", "linter", "message", "fix",
-                "explanation", "reference", "examples"), Set.of("id", "severity"), Set.of("scope", "tags", "replaces")));
+        ENTRIES.put("rule", new Entry(Set.of("title", "severity", "match", "anchor", "related", "problem", "linter",
+                "message", "fix", "explanation", "reference", "examples"), Set.of("id", "severity"), Set.of("scope", "tags", "replaces")));
         leaf("title", Set.of(), Set.of());
         leaf("severity", Set.of("when"), Set.of());
         leaf("match", Set.of(), Set.of());

@@ -100,7 +100,8 @@ class BrokenRuleFilesTest {
     void aRuleThatIsRaisedBySomebodyElseHasNoNodeToSpeakOf() throws IOException {
         String match = "<match>system.webServer/directoryBrowse/@enabled[. = 'true']</match>";
         String raised = with(match, "<problem kind=\"section-locked\"/>");
-        assertRefused(test(raised.replace("{location}", "{value}")), 4, "without a <match> there are no placeholders but {problem} and {location}");
+        assertRefused(test(raised.replace("{location}", "{value}")), 4,
+                "without a <match> there are no placeholders but {problem} and {location}");
         assertRefused(test(raised.replace("Hide them", "Hide {value}")), 5, "without a <match> there are no placeholders");
         assertRefused(test(raised.replace("effect=", "when=\"true()\" effect=")), 5, "a condition needs a <match>");
         assertRefused(test(with(match, "<problem kind=\"section-locked\"/><anchor>..</anchor>")), 3, "<anchor> needs a <match>");
@@ -122,12 +123,14 @@ class BrokenRuleFilesTest {
     void anExpressionMayNotBeNestedWithoutLimit() throws IOException {
         String deep = "[" + "not(".repeat(100_000) + "true()" + ")".repeat(100_000) + "]";
         assertRefused(test(with("[. = 'true']", deep)), 3, "is too deeply nested");
-        assertRefused(test(with("[. = 'true']", "[1" + " and 1".repeat(100_000) + "]")), 3, "the expression is nested too deeply");
+        String chain = "[1" + " and 1".repeat(100_000) + "]";
+        assertRefused(test(with("[. = 'true']", chain)), 3, "the expression is nested too deeply");
     }
 
     @Test
     void aRuleAboutFilesKnowsNoLocations() throws IOException {
-        String rule = with("severity=\"warning\"", "severity=\"warning\" scope=\"file\"").replace("[. = 'true']", "[iis:expected() = '']");
+        String rule = with("severity=\"warning\"", "severity=\"warning\" scope=\"file\"")
+                .replace("[. = 'true']", "[iis:expected() = '']");
         assertRefused(test(rule), 3, "iis:expected knows locations only; it cannot be called in a rule of scope file");
     }
 
@@ -135,14 +138,16 @@ class BrokenRuleFilesTest {
     void checkRefusesItAsWell() throws IOException {
         test(with("{location}", "{location"));
         Files.writeString(folder.resolve("web.config"), "<configuration/>");
-        assertRefused(CommandRun.of("check", "--rules", folder.resolve("own").toString(), folder.toString()), 4, "a placeholder begins with {");
+        assertRefused(CommandRun.of("check", "--rules", folder.resolve("own").toString(), folder.toString()), 4,
+                "a placeholder begins with {");
     }
 
     @Test
     void checkStopsAtARuleThatFailsWhileItRuns() throws IOException {
         test(with("[. = 'true']", "[iis:has-flag(., 'SslRequire')]"));
         Files.writeString(folder.resolve("web.config"), "<configuration/>");
-        assertRefused(CommandRun.of("check", "--rules", folder.resolve("own").toString(), folder.toString()), 3, "there is no flag \"SslRequire\"");
+        assertRefused(CommandRun.of("check", "--rules", folder.resolve("own").toString(), folder.toString()), 3,
+                "there is no flag \"SslRequire\"");
     }
 
     @Test
@@ -156,7 +161,8 @@ class BrokenRuleFilesTest {
         Files.writeString(folder.resolve("own/shipped.xml"), RULE.replace("folders-listed", "section-locked"));
         CommandRun list = CommandRun.of("rules", "list", "--rules", folder.resolve("own").toString());
         assertEquals(2, list.exitCode());
-        assertTrue(list.err().contains("own/shipped.xml: the id \"section-locked\" is taken by rules/section-locked.xml"), list.err());
+        assertTrue(list.err().contains("own/shipped.xml: the id \"section-locked\" is taken by rules/section-locked.xml"),
+                list.err());
     }
 
     private static String with(String old, String broken) {

@@ -70,7 +70,8 @@ class RuleFilesTest {
 
     @Test
     void everyKindOfProblemHasItsRule() {
-        Set<String> kinds = rules().filter(rule -> rule.problem != null).map(rule -> rule.problem.kind()).collect(Collectors.toSet());
+        Set<String> kinds = rules().filter(rule -> rule.problem != null).map(rule -> rule.problem.kind())
+                .collect(Collectors.toSet());
         assertEquals(Stream.of(ProblemKind.values()).map(ProblemKind::toString).collect(Collectors.toSet()), kinds);
     }
 
@@ -94,7 +95,8 @@ class RuleFilesTest {
         assertAll(() -> assertTrue(description.title().length() <= 90, "the title is long"),
                 () -> assertTrue(!description.title().endsWith("."), "the title ends with a full stop"),
                 () -> assertTrue(description.explanation().split("\\s+").length >= 100, "the explanation is short"),
-                () -> assertTrue(!description.references().isEmpty() || rule.source() == Rule.Source.LINTER, "there is no reference"),
+                () -> assertTrue(!description.references().isEmpty() || rule.source() == Rule.Source.LINTER,
+                        "there is no reference"),
                 () -> assertTrue(!description.tags().isEmpty(), "there are no tags"));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
@@ -18,16 +19,23 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What README.md shows is what iislint prints. After a change that is meant, {@code mvn test -Dgolden.write=true} writes the
- * generated parts anew.
+ * What the documents show is so. After a change that is meant, {@code mvn test -Dgolden.write=true} writes the
+ * generated parts of README.md anew.
  */
-class ReadmeTest {
+class DocumentsTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path CONTRIBUTING = Path.of("CONTRIBUTING.md");
     private static final Pattern GENERATED = Pattern.compile("<!-- generated: (.+?) -->\n(.*?)<!-- end -->", Pattern.DOTALL);
     private static final Pattern SETTINGS = Pattern.compile("```xml\n(<iislint .*?)```", Pattern.DOTALL);
+
+    @TempDir
+    private Path folder;
 
     @Test
     void showsRealRuns() throws IOException, RuleException {
@@ -36,7 +44,8 @@ class ReadmeTest {
         Matcher matcher = GENERATED.matcher(text);
         while (matcher.find()) {
             String content = matcher.group(1).equals("rules") ? rules() : run(matcher.group(1));
-            matcher.appendReplacement(fresh, Matcher.quoteReplacement("<!-- generated: " + matcher.group(1) + " -->\n" + content + "<!-- end -->"));
+            matcher.appendReplacement(fresh, Matcher.quoteReplacement("<!-- generated: " + matcher.group(1) + " -->\n" + content
+                    + "<!-- end -->"));
         }
         matcher.appendTail(fresh);
         if (Boolean.getBoolean("golden.write")) {
@@ -56,9 +65,10 @@ class ReadmeTest {
     private static String rules() throws RuleException {
         StringBuilder table = new StringBuilder("\n| rule | severity | fix | what it finds |\n|---|---|---|---|\n");
         for (Rule rule : RuleSet.builtIn().rules()) {
+            RuleDescription description = rule.description();
             table.append("| [").append(rule.id()).append("](rules/").append(rule.id()).append(".xml) | ")
-                    .append(rule.description().severity()).append(" | ").append(rule.description().fixable() ? "yes" : "").append(" | ")
-                    .append(rule.description().title().replace("|", "\\|")).append(" |\n");
+                    .append(description.severity()).append(" | ").append(description.fixable() ? "yes" : "").append(" | ")
+                    .append(description.title().replace("|", "\\|")).append(" |\n");
         }
         return table.append('\n').toString();
     }
@@ -73,8 +83,18 @@ class ReadmeTest {
     }
 
     @Test
-    void linksToFilesThatThereAre() throws IOException {
-        Matcher matcher = Pattern.compile("\\]\\(([^):#]+)").matcher(Files.readString(README));
+    void showsARuleThatDoesWhatItsExamplesSay() throws IOException {
+        Matcher matcher = Pattern.compile("```xml\n(<rule .*?)```", Pattern.DOTALL).matcher(Files.readString(CONTRIBUTING));
+        assertTrue(matcher.find());
+        Files.writeString(folder.resolve("folder-listed.xml"), matcher.group(1));
+        assertEquals(new CommandRun(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""),
+                CommandRun.of("rules", "test", folder.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md"})
+    void linksToFilesThatThereAre(Path document) throws IOException {
+        Matcher matcher = Pattern.compile("\\]\\(([^):#]+)[)#]").matcher(Files.readString(document));
         while (matcher.find()) {
             assertTrue(Files.exists(Path.of(matcher.group(1))), matcher.group(1));
         }
