@@ -106,7 +106,7 @@ final class IisFunctions {
         calls.put("site", a -> site(a.root()));
         calls.put("at", a -> at(a.root(), a.string(0)));
         calls.put("below", a -> below(a.root()));
-        calls.put("module-installed", a -> MappingFunctions.installed(a.facts(), a.string(0)));
+        calls.put("module-installed", a -> MappingFunctions.installed(a.facts().node, a.string(0)));
         calls.put("certificate", a -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
                 : a.facts().server.certificates.describe(a.string(0))));
         calls.put("expires-within", a -> (double) a.facts().server.certificates.expiresWithin());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -58,7 +59,9 @@ public final class RuleSet {
             return connection.getJarFile().stream().map(entry -> entry.getName())
                     .filter(name -> name.startsWith("rules/") && name.endsWith(".xml")).map(name -> name.substring(6)).sorted().toList();
         }
-        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+        // In a runtime image a module's folders have no URL, only paths.
+        String module = RuleSet.class.getModule().getName();
+        try (Stream<Path> files = Files.list(Path.of(module == null ? folder.toURI() : URI.create("jrt:/" + module + "/rules")))) {
             return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".xml")).sorted().toList();
         } catch (URISyntaxException e) {
             throw new IOException(e);
