@@ -5,6 +5,8 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
         '' = [ordered]@{
             'check' = 'Finds what is wrong in applicationHost.config and web.config files, and mends it with --fix.'
             'effective' = 'Shows the configuration that IIS would apply at locations, and the file and line of each value.'
+            'diagnose' = 'Says what IIS would answer to a visitor, why, and what to do: the support articles about client certificates, carried out on your files.'
+            'certificate' = 'Tells whether IIS would accept client certificates, and prints the entry that maps them to an account.'
             'rules' = 'Lists, explains and tests rules.'
             'help' = ' When no COMMAND is given, the usage help for the main command is displayed. If a COMMAND is specified, the help for that command is shown. '
             '-h' = 'Show this help message and exit.'
@@ -75,7 +77,58 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
         }
+        'diagnose' = [ordered]@{
+            '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
+            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
+            '--env' = 'An environment variable in physicalPath. Repeatable.'
+            '--rules' = 'A folder with further rule files. Repeatable.'
+            '--schema' = 'A folder with the schema files of a real server (inetsrv\config\schema). Repeatable.'
+            '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--now' = 'The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.'
+            '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
+            '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
+            '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--max-file-size' = 'Larger files are refused. Default: 256.'
+            '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
+            '--no-suppressions' = 'Comments silence nothing.'
+            '--no-profile' = 'Report the stock settings of known products, too.'
+            '--password-file' = 'A file whose first line is the password of the PFX file.'
+            '--password-env' = 'The environment variable that holds the password of the PFX file.'
+            '--at' = 'Where the visitor goes: a site and a path, such as Shop/partners.'
+            '--url' = 'The same as a URL; a binding tells the site.'
+            '--scheme' = 'How the visitor gets there. Default: https.'
+            '--scheme=' = [ordered]@{ 'https' = 'https'; 'http' = 'http' }
+            '--certificate' = 'The certificate that the visitor shows: PEM, DER, PKCS#7 or PFX. Default: none.'
+            '--status' = 'The answer that visitors get, such as 403.7: list its causes.'
+            '--assume' = 'What the files cannot tell, such as tls13=on. Repeatable.'
+            '--assume=' = [ordered]@{ 'NAME=on' = 'NAME=on'; 'off' = 'off' }
+            '--fix' = 'Against 403.7: accept certificates at the location instead of requiring them.'
+            '--format' = 'Default: text.'
+            '--format=' = [ordered]@{ 'text' = 'text'; 'json' = 'json' }
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+        }
+        'certificate' = [ordered]@{
+            '--now' = 'The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.'
+            '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
+            '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
+            '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--password-file' = 'A file whose first line is the password of the PFX file.'
+            '--password-env' = 'The environment variable that holds the password of the PFX file.'
+            '--format' = 'Default: text.'
+            '--format=' = [ordered]@{ 'text' = 'text'; 'json' = 'json' }
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+        }
         'rules' = [ordered]@{
+            'list' = 'Lists the rules: id, severity, whether there is a fix, title.'
+            'show' = 'Explains rules: why, how to mend it, references, examples.'
+            'test' = 'Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.'
             '-h' = 'Show this help message and exit.'
             '--help' = 'Show this help message and exit.'
             '-V' = 'Print version information and exit.'

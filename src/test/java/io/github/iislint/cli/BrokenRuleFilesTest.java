@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A rule file that cannot be used stops the run with file, line and reason; it is never skipped in silence. */
 class BrokenRuleFilesTest {
+
+    private static final Commands IISLINT = new Commands(Map.of());
 
     private static final String RULE = """
             <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning">
@@ -46,8 +49,8 @@ class BrokenRuleFilesTest {
 
     @Test
     void theRuleItselfIsSound() throws IOException {
-        CommandRun run = test(RULE);
-        assertEquals(new CommandRun(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""), run);
+        Commands.Result run = test(RULE);
+        assertEquals(new Commands.Result(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""), run);
     }
 
     /** In a rule above, {@code old} becomes {@code broken}; then the message begins with the line and holds the words. */
@@ -138,7 +141,7 @@ class BrokenRuleFilesTest {
     void checkRefusesItAsWell() throws IOException {
         test(with("{location}", "{location"));
         Files.writeString(folder.resolve("web.config"), "<configuration/>");
-        assertRefused(CommandRun.of("check", "--rules", folder.resolve("own").toString(), folder.toString()), 4,
+        assertRefused(IISLINT.run("check", "--rules", folder.resolve("own").toString(), folder.toString()), 4,
                 "a placeholder begins with {");
     }
 
@@ -146,7 +149,7 @@ class BrokenRuleFilesTest {
     void checkStopsAtARuleThatFailsWhileItRuns() throws IOException {
         test(with("[. = 'true']", "[iis:has-flag(., 'SslRequire')]"));
         Files.writeString(folder.resolve("web.config"), "<configuration/>");
-        assertRefused(CommandRun.of("check", "--rules", folder.resolve("own").toString(), folder.toString()), 3,
+        assertRefused(IISLINT.run("check", "--rules", folder.resolve("own").toString(), folder.toString()), 3,
                 "there is no flag \"SslRequire\"");
     }
 
@@ -154,12 +157,12 @@ class BrokenRuleFilesTest {
     void anIdIsTakenOnce() throws IOException {
         test(RULE);
         Files.writeString(folder.resolve("own/twin.xml"), RULE);
-        CommandRun run = CommandRun.of("rules", "test", folder.resolve("own").toString());
+        Commands.Result run = IISLINT.run("rules", "test", folder.resolve("own").toString());
         assertEquals(2, run.exitCode());
         assertTrue(run.err().contains("own/twin.xml: the id \"folders-listed\" is taken by "), run.err());
         Files.delete(folder.resolve("own/twin.xml"));
         Files.writeString(folder.resolve("own/shipped.xml"), RULE.replace("folders-listed", "section-locked"));
-        CommandRun list = CommandRun.of("rules", "list", "--rules", folder.resolve("own").toString());
+        Commands.Result list = IISLINT.run("rules", "list", "--rules", folder.resolve("own").toString());
         assertEquals(2, list.exitCode());
         assertTrue(list.err().contains("own/shipped.xml: the id \"section-locked\" is taken by rules/section-locked.xml"),
                 list.err());
@@ -171,16 +174,16 @@ class BrokenRuleFilesTest {
         return RULE.substring(0, at) + (broken == null ? "" : broken) + RULE.substring(at + old.length());
     }
 
-    private void assertRefused(CommandRun run, int line, String reason) {
+    private void assertRefused(Commands.Result run, int line, String reason) {
         assertAll(() -> assertEquals(2, run.exitCode(), run.out()), () -> assertEquals("", run.out()),
                 () -> assertTrue(run.err().contains("own/folders-listed.xml:" + line + ": "), run.err()),
                 () -> assertTrue(run.err().contains(reason), run.err()),
                 () -> assertEquals(1, run.err().lines().count(), run.err()));
     }
 
-    private CommandRun test(String rule) throws IOException {
+    private Commands.Result test(String rule) throws IOException {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(own.resolve("folders-listed.xml"), rule);
-        return CommandRun.of("rules", "test", own.toString());
+        return IISLINT.run("rules", "test", own.toString());
     }
 }

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DocumentsTest {
 
+    private static final Commands IISLINT = new Commands(Map.of());
+
     private static final Path README = Path.of("README.md");
     private static final Path CONTRIBUTING = Path.of("CONTRIBUTING.md");
     private static final Pattern GENERATED = Pattern.compile("<!-- generated: (.+?) -->\n(.*?)<!-- end -->", Pattern.DOTALL);
@@ -56,7 +58,7 @@ class DocumentsTest {
     }
 
     private static String run(String command) {
-        CommandRun run = CommandRun.of(command.split(" "));
+        Commands.Result run = IISLINT.run((Object[]) command.split(" "));
         assertTrue(run.exitCode() < 2, run.err());
         String output = (run.out() + run.err()).replace("\r\n", "\n");
         return "\n```\n$ java -jar target/iislint.jar " + command + "\n" + output.stripTrailing() + "\n```\n\n";
@@ -87,8 +89,8 @@ class DocumentsTest {
         Matcher matcher = Pattern.compile("```xml\n(<rule .*?)```", Pattern.DOTALL).matcher(Files.readString(CONTRIBUTING));
         assertTrue(matcher.find());
         Files.writeString(folder.resolve("folder-listed.xml"), matcher.group(1));
-        assertEquals(new CommandRun(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""),
-                CommandRun.of("rules", "test", folder.toString()));
+        assertEquals(new Commands.Result(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""),
+                IISLINT.run("rules", "test", folder.toString()));
     }
 
     @ParameterizedTest

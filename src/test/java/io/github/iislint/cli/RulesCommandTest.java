@@ -8,6 +8,7 @@ import io.github.iislint.rule.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code iislint rules}. */
 class RulesCommandTest {
 
+    private static final Commands IISLINT = new Commands(Map.of());
+
     private static final String NEWLINE = System.lineSeparator();
 
     @TempDir
@@ -23,24 +26,24 @@ class RulesCommandTest {
 
     @Test
     void listsEachRuleOnALine() throws RuleException {
-        CommandRun run = CommandRun.of("rules", "list");
+        Commands.Result run = IISLINT.run("rules", "list");
         assertEquals(0, run.exitCode());
         assertEquals(RuleSet.builtIn().ids().size(), run.out().lines().count());
         assertTrue(run.out().contains("client-certificate-mapping-missing   warning  fix  "
                 + "A client certificate is required, but nothing maps it"), run.out());
-        assertEquals(run, CommandRun.of("rules"));
+        assertEquals(run, IISLINT.run("rules"));
     }
 
     @Test
     void listsRulesWithATag() {
-        CommandRun run = CommandRun.of("rules", "list", "--tag", "403.7");
+        Commands.Result run = IISLINT.run("rules", "list", "--tag", "403.7");
         assertTrue(run.out().lines().anyMatch(line -> line.startsWith("client-certificate-mapping-missing ")));
         assertTrue(run.out().lines().noneMatch(line -> line.startsWith("section-locked ")));
     }
 
     @Test
     void listsAsJson() {
-        JSONArray rules = new JSONObject(CommandRun.of("rules", "list", "--format", "json").out()).getJSONArray("rules");
+        JSONArray rules = new JSONObject(IISLINT.run("rules", "list", "--format", "json").out()).getJSONArray("rules");
         JSONObject rule = rule(rules, "client-certificate-not-expected");
         assertEquals("error", rule.getString("severity"));
         assertEquals("location", rule.getString("scope"));
@@ -60,7 +63,7 @@ class RulesCommandTest {
 
     @Test
     void showsWhatARuleIsAboutWithItsExamples() {
-        CommandRun run = CommandRun.of("rules", "show", "client-certificate-mapping-missing");
+        Commands.Result run = IISLINT.run("rules", "show", "client-certificate-mapping-missing");
         assertEquals(0, run.exitCode());
         assertTrue(run.out().startsWith("client-certificate-mapping-missing  (warning, has a fix)" + NEWLINE), run.out());
         assertTrue(run.out().contains("403.7"), run.out());
@@ -75,7 +78,7 @@ class RulesCommandTest {
 
     @Test
     void showsSeveralAsJson() {
-        CommandRun run = CommandRun.of("rules", "show", "--format", "json", "section-locked", "mapping-certificate-expired");
+        Commands.Result run = IISLINT.run("rules", "show", "--format", "json", "section-locked", "mapping-certificate-expired");
         JSONArray rules = new JSONObject(run.out()).getJSONArray("rules");
         assertEquals(2, rules.length());
         JSONObject locked = rule(rules, "section-locked");
@@ -88,14 +91,14 @@ class RulesCommandTest {
 
     @Test
     void namesTheNearestRule() {
-        CommandRun run = CommandRun.of("rules", "show", "section-loked");
-        assertEquals(new CommandRun(2, "", "iislint: rules show: there is no rule \"section-loked\"; did you mean "
+        Commands.Result run = IISLINT.run("rules", "show", "section-loked");
+        assertEquals(new Commands.Result(2, "", "iislint: rules show: there is no rule \"section-loked\"; did you mean "
                 + "\"section-locked\"?" + NEWLINE), run);
     }
 
     @Test
     void testsAFolderOfRulesInPlaceOfTheShippedOnesWithTheSameIds() {
-        CommandRun run = CommandRun.of("rules", "test", "rules");
+        Commands.Result run = IISLINT.run("rules", "test", "rules");
         assertEquals(0, run.exitCode(), run.out() + run.err());
         assertTrue(run.out().matches("\\d+ rules, \\d+ examples, 0 failures\\s+"), run.out());
     }
@@ -105,7 +108,7 @@ class RulesCommandTest {
         String rule = Files.readString(Path.of("rules/certificate-required-without-ssl.xml"));
         Files.writeString(folder.resolve("certificate-required-without-ssl.xml"),
                 rule.replaceFirst("<found file=\"(.+?)\" line=\"\\d+\"", "<found file=\"$1\" line=\"1\""));
-        CommandRun run = CommandRun.of("rules", "test", folder.toString());
+        Commands.Result run = IISLINT.run("rules", "test", folder.toString());
         assertEquals(1, run.exitCode());
         assertTrue(run.out().contains(", but <found> does not list it: "), run.out());
         assertTrue(run.out().contains(", which <found> lists"), run.out());
@@ -124,7 +127,7 @@ class RulesCommandTest {
                   <explanation>Why.</explanation>
                 </rule>
                 """);
-        CommandRun run = CommandRun.of("rules", "test", folder.toString());
+        Commands.Result run = IISLINT.run("rules", "test", folder.toString());
         assertEquals(1, run.exitCode());
         assertTrue(run.out().contains("bare.xml:1: expected at least 1 example with <found>; there are 0"), run.out());
         assertTrue(run.out().contains("bare.xml:1: expected at least 1 example without <found>, a near miss; there are 0"),
@@ -137,9 +140,9 @@ class RulesCommandTest {
     @Test
     void aFolderWithoutRulesIsAMistake() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        CommandRun run = CommandRun.of("rules", "test", empty.toString());
+        Commands.Result run = IISLINT.run("rules", "test", empty.toString());
         assertEquals(2, run.exitCode());
         assertTrue(run.err().contains("empty: there is no rule file (*.xml) in this folder"), run.err());
-        assertEquals(2, CommandRun.of("rules", "test", folder.resolve("none").toString()).exitCode());
+        assertEquals(2, IISLINT.run("rules", "test", folder.resolve("none").toString()).exitCode());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples in testdata, end to end. */
 class TestdataTest {
 
+    private static final Commands IISLINT = new Commands(Map.of());
+
     @TempDir
     private Path folder;
 
     private static List<String> findings(String... options) {
         List<String> arguments = new ArrayList<>(List.of("check", "--format", "json"));
         arguments.addAll(List.of(options));
-        JSONObject result = new JSONObject(CommandRun.of(arguments.toArray(String[]::new)).out());
+        JSONObject result = new JSONObject(IISLINT.run(arguments.toArray()).out());
         List<String> found = new ArrayList<>();
         for (Object each : result.getJSONArray("findings")) {
             JSONObject finding = (JSONObject) each;
@@ -56,7 +59,7 @@ class TestdataTest {
     @Test
     void fixesLeaveWhatOnlyAPersonCanDecide() throws IOException {
         copy(Path.of("testdata/contoso"), folder);
-        CommandRun run = CommandRun.of("check", "--fix", "--format", "json", folder.toString());
+        Commands.Result run = IISLINT.run("check", "--fix", "--format", "json", folder.toString());
         assertEquals(1, run.exitCode(), run.err());
         JSONObject result = new JSONObject(run.out());
         assertEquals(2, result.getJSONArray("fixed").length());
