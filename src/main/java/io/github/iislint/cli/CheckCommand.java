@@ -15,8 +15,11 @@ import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.xml.FileTree;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +37,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private FixOptions fixes;
+
+    @Mixin
+    private KnownOptions known;
 
     @Mixin
     private ReportOptionsGroup reports;
@@ -60,10 +66,17 @@ final class CheckCommand implements Callable<Integer> {
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
         FixSelection selected = fixes.selection(rules);
-        Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, path -> false, new FixPlanner());
+        if (fixes.write() && input.fromStandardInput()) {
+            throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
+        }
+        Predicate<Path> skipped = input.skipped();
+        Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, skipped, new FixPlanner());
         try {
-            LintResult result = fixes.write() || fixes.preview() ? fix(linters, selected)
-                    : linters.apply(input.files()).lint(input.paths(), run -> { });
+            known.prepare(input, files -> new Linter(files, rules, options, skipped, (detection, facts) -> Optional.empty()));
+            LintResult result = fixes.write() || fixes.preview() ? fix(linters, selected) : known.lint(input, linters);
+            for (String pattern : input.unmatched()) {
+                result = result.withNotice("nothing matches " + pattern);
+            }
             if (result.files() == 0 && result.findings().isEmpty() && !allowEmpty) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
             }
@@ -75,7 +88,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private LintResult fix(Function<FileTree, Linter> linters, FixSelection selected) throws LintException, IOException {
-        Fixer.Outcome outcome = new Fixer(input.files(), linters, selected).run(input.paths());
+        FixSelection wanted = selected.only(known.isNew(input, linters));
+        Fixer.Outcome outcome = new Fixer(input.files(), linters, wanted).run(input.paths());
         if (fixes.preview()) {
             console.out().flush();
             PatchReport.write(outcome.edits(), input.files()::name, console.raw())
@@ -88,6 +102,6 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         FixReport.write(outcome, console.err(), fixes.preview());
-        return fixes.preview() ? outcome.before() : outcome.after();
+        return known.mark(fixes.preview() ? outcome.before() : outcome.after(), input, linters);
     }
 }
