@@ -96,3 +96,6 @@ complete -c iislint -n '__fish_seen_subcommand_from certificate' -s h -l help -d
 complete -c iislint -n '__fish_seen_subcommand_from certificate' -s V -l version -d 'Print version information and exit.'
 complete -c iislint -n '__fish_seen_subcommand_from rules' -s h -l help -d 'Show this help message and exit.'
 complete -c iislint -n '__fish_seen_subcommand_from rules' -s V -l version -d 'Print version information and exit.'
+complete -c iislint -n '__fish_seen_subcommand_from rules' -f -a list -d 'Lists the rules: id, severity, whether there is a fix, title.'
+complete -c iislint -n '__fish_seen_subcommand_from rules' -f -a show -d 'Explains rules: why, how to mend it, references, examples.'
+complete -c iislint -n '__fish_seen_subcommand_from rules' -f -a test -d 'Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.'

@@ -126,6 +126,9 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--version' = 'Print version information and exit.'
         }
         'rules' = [ordered]@{
+            'list' = 'Lists the rules: id, severity, whether there is a fix, title.'
+            'show' = 'Explains rules: why, how to mend it, references, examples.'
+            'test' = 'Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.'
             '-h' = 'Show this help message and exit.'
             '--help' = 'Show this help message and exit.'
             '-V' = 'Print version information and exit.'

@@ -3,7 +3,6 @@ package io.github.iislint.cli;
 import io.github.iislint.git.IgnoredFolders;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.lint.LintOptions;
-import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
@@ -181,18 +180,12 @@ final class InputOptions {
 
     RuleSet rules(Settings settings) {
         try {
-            RuleSet rules = RuleSet.builtIn();
-            List<Path> folders = new ArrayList<>(ruleFolders.stream().map(files().workingFolder()::resolve).toList());
+            List<Path> folders = new ArrayList<>(ruleFolders);
             folders.addAll(settings.ruleFolders());
-            for (Path folder : folders) {
-                if (!files().isFolder(folder)) {
-                    throw new FailureException(files().name(folder) + ": there is no such folder of rules");
-                }
-                rules = rules.with(files(), folder);
-            }
+            RuleSet rules = RuleFolders.withShipped(files(), folders);
             settings.checkRules(rules.ids());
             return rules;
-        } catch (RuleException | IOException | SettingsException e) {
+        } catch (IOException | SettingsException e) {
             throw new FailureException(e);
         }
     }

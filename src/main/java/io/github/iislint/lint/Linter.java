@@ -61,7 +61,7 @@ public final class Linter {
             for (Path path : outcome.transforms()) {
                 collector.add(new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(files.parse(path))));
             }
-            collector.add(new SettingsLint(rules, options).run(outcome.servers()));
+            collector.add(new SettingsLint(rules, options, files.workingFolder()).run(outcome.servers()));
         } catch (IOException | RuleException e) {
             throw new LintException(e.getMessage(), e);
         }

@@ -76,7 +76,7 @@ public final class Servers {
             List<ServerSummary> servers = new ArrayList<>();
             List<Callable<Looked<T>>> hosts = new ArrayList<>();
             for (Path host : found.hosts()) {
-                LintOptions own = options.forServer(files.name(host));
+                LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
                 hosts.add(() -> look(loader(own).load(host, Maps.asked(own)), own, work));
             }
             run(hosts, servers, results);

@@ -42,6 +42,11 @@ final class MessageTemplate {
         }
     }
 
+    /** Whether there are placeholders that only a matched node can fill. */
+    boolean needsNode() {
+        return parts.stream().anyMatch(part -> part == Named.VALUE || part instanceof Expression);
+    }
+
     /** The text for something that the configuration system or the linter reports. */
     String fill(String problem, String location) throws RuleException {
         StringBuilder text = new StringBuilder();

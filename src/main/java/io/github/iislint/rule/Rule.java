@@ -165,8 +165,12 @@ public final class Rule {
         return file;
     }
 
-    /** The examples, which are the rule's tests, in the order of the file. */
-    public List<RuleExample> examples() {
+    /**
+     * The examples, which are the rule's tests, in the order of the file.
+     *
+     * @throws RuleException if one of them cannot be run
+     */
+    public List<RuleExample> examples() throws RuleException {
         List<RuleExample> examples = new ArrayList<>();
         LocatedElement parent = file.root().child("examples");
         for (LocatedElement element : parent == null ? List.<LocatedElement>of() : parent.children()) {
