@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -71,6 +73,7 @@ public final class Linter {
 
         private final Consumer<ServerRun> visitor;
         private final List<Finding> findings = new ArrayList<>();
+        private final Map<String, Integer> stock = new TreeMap<>();
         private int fileCount;
         private int locationCount;
 
@@ -80,6 +83,7 @@ public final class Linter {
 
         void add(ServerRun run) {
             run.found().forEach(found -> findings.add(found.finding()));
+            run.stock().forEach((product, count) -> stock.merge(product, count, Integer::sum));
             if (run.server() != null) {
                 fileCount += run.server().files().size();
                 run.server().root().visit(node -> locationCount++);
@@ -88,9 +92,11 @@ public final class Linter {
         }
 
         LintResult result(Servers.Outcome outcome) {
+            List<String> notices = new ArrayList<>(outcome.notices());
+            notices.addAll(Profiles.notices(stock));
             return new LintResult(Fingerprints.unique(findings), List.of(), rules.rules().stream()
                     .filter(rule -> options.enabled(rule.id())).map(Rule::description).toList(),
-                    fileCount + outcome.unclaimed().size(), locationCount, outcome.notices(), this::source);
+                    fileCount + outcome.unclaimed().size(), locationCount, notices, this::source);
         }
 
         private SourceText source(String name) {

@@ -100,8 +100,9 @@ final class IisFunctions {
         calls.put("is-set", a -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null);
         calls.put("set-here", a -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute));
         calls.put("expected", a -> a.facts().expected());
-        calls.put("mapping-in-effect", a -> MappingFunctions.inEffect(a.facts()));
-        calls.put("location", a -> a.facts().node.location());
+        calls.put("mapping-in-effect", a -> MappingFunctions.inEffect(a.facts())
+                || a.root().world == EffectiveTree.World.MOST && MappingFunctions.unknown(a.facts()));
+        calls.put("location", a -> location(a).node.location());
         calls.put("level", a -> a.facts().node.kind().toString());
         calls.put("site", a -> site(a.root()));
         calls.put("at", a -> at(a.root(), a.string(0)));
@@ -113,7 +114,7 @@ final class IisFunctions {
         calls.put("password-kind", a -> a.node(0) instanceof EffectiveTree.Attribute attribute
                 ? MappingFunctions.passwordKind(attribute.state) : "absent");
         calls.put("earlier-entry", IisFunctions::earlierEntry);
-        calls.put("requested-below", a -> a.facts().server.requestedBelow(a.facts().node));
+        calls.put("requested-below", a -> a.facts().server.requestedBelow(a.facts().node, a.root().world));
         calls.put("entries-own", IisFunctions::ownEntries);
         calls.put("bypass", a -> bypass(a.root()));
         calls.put("windows", a -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
@@ -136,6 +137,12 @@ final class IisFunctions {
             }
         }));
         return functions;
+    }
+
+    /** The location in whose tree the argument is, if there is one; else the one that the rule looks at. */
+    private static Facts location(Arguments arguments) throws FunctionCallException {
+        return !arguments.values().isEmpty() && arguments.node(0) instanceof org.dom4j.Node node
+                && top(node) instanceof EffectiveTree.Root root ? root.facts : arguments.facts();
     }
 
     private static boolean placeholder(Object node) {
@@ -266,7 +273,7 @@ final class IisFunctions {
         int here = strength(facts.server.flags(facts.node));
         List<org.dom4j.Node> found = new ArrayList<>();
         for (Node other : facts.server.twins(facts.node)) {
-            if (strength(facts.server.flags(other)) < here && facts.server.at(other).expected().isEmpty()) {
+            if (!facts.server.unknown(other) && strength(facts.server.flags(other)) < here && facts.server.at(other).expected().isEmpty()) {
                 EffectiveTree.Root tree = new EffectiveTree.Root(facts.server.at(other), root.world, null);
                 Element at = tree;
                 for (String segment : ServerFacts.ACCESS.split("/")) {
