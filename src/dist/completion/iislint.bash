@@ -155,6 +155,7 @@ function compReplyArray() {
 function _complete_iislint() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} check" ];    then _picocli_iislint; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} baseline" ];    then _picocli_iislint; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} effective" ];    then _picocli_iislint; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} diagnose" ];    then _picocli_iislint; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} certificate" ];    then _picocli_iislint; return $?; fi
@@ -163,17 +164,19 @@ function _complete_iislint() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(check)
-  local cmds1=(effective)
-  local cmds2=(diagnose)
-  local cmds3=(certificate)
-  local cmds4=(rules)
-  local cmds5=(help)
+  local cmds1=(baseline)
+  local cmds2=(effective)
+  local cmds3=(diagnose)
+  local cmds4=(certificate)
+  local cmds5=(rules)
+  local cmds6=(help)
 
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_iislint_help; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_iislint_rules; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_iislint_certificate; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_iislint_diagnose; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_iislint_effective; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_iislint_help; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_iislint_rules; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_iislint_certificate; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_iislint_diagnose; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_iislint_effective; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_iislint_baseline; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_iislint_check; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -185,7 +188,7 @@ function _picocli_iislint() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="check effective diagnose certificate rules help"
+  local commands="check baseline effective diagnose certificate rules help"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -205,14 +208,20 @@ function _picocli_iislint_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--exit-zero' '--allow-empty' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--format' '--color' '--fail-on'"
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--exit-zero' '--allow-empty' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--baseline' '--since' '--format' '--color' '--fail-on'"
   local autoalwaysnever_option_args=("AUTO" "ALWAYS" "NEVER") # --color values
   local errorwarninginfo_option_args=("error" "warning" "info") # --fail-on values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--stdin-name')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--settings')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -285,6 +294,15 @@ function _picocli_iislint_check() {
     '--backup')
       return
       ;;
+    '--baseline')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--since')
+      return
+      ;;
     '--format')
       return
       ;;
@@ -304,13 +322,105 @@ function _picocli_iislint_check() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
-    local currIndex
-    currIndex=$(currentPositionalIndex "check" "${arg_opts}" "${flag_opts}")
-    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `baseline` subcommand.
+function _picocli_iislint_baseline() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--stdin-name')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
-      positionals=$( compgen -f -- "${curr_word}" ) # files
-    fi
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--settings')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--map')
+      return
+      ;;
+    '--expect')
+      return
+      ;;
+    '--env')
+      return
+      ;;
+    '--rules')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--windows')
+      return
+      ;;
+    '--now')
+      return
+      ;;
+    '--trust')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--crl')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--expires-within')
+      return
+      ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
+    '--only')
+      return
+      ;;
+    '--skip')
+      return
+      ;;
+    '--severity')
+      return
+      ;;
+    '--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -323,13 +433,19 @@ function _picocli_iislint_effective() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--at' '--section' '--format'"
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--at' '--section' '--format'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--stdin-name')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--settings')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -401,13 +517,6 @@ function _picocli_iislint_effective() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
-    local currIndex
-    currIndex=$(currentPositionalIndex "effective" "${arg_opts}" "${flag_opts}")
-    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      positionals=$( compgen -f -- "${curr_word}" ) # files
-    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -420,13 +529,19 @@ function _picocli_iislint_diagnose() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-suppressions' '--no-profile' '--fix' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--password-file' '--password-env' '--at' '--url' '--scheme' '--certificate' '--status' '--assume' '--format'"
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--password-file' '--password-env' '--at' '--url' '--scheme' '--certificate' '--status' '--assume' '--format'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--stdin-name')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--settings')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -522,13 +637,6 @@ function _picocli_iislint_diagnose() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
-    local currIndex
-    currIndex=$(currentPositionalIndex "diagnose" "${arg_opts}" "${flag_opts}")
-    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      positionals=$( compgen -f -- "${curr_word}" ) # files
-    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -621,7 +729,7 @@ function _picocli_iislint_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="check effective diagnose certificate rules"
+  local commands="check baseline effective diagnose certificate rules"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 

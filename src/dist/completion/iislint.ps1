@@ -4,6 +4,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
     $tables = @{
         '' = [ordered]@{
             'check' = 'Finds what is wrong in applicationHost.config and web.config files, and mends it with --fix.'
+            'baseline' = 'Writes the findings that count now to a file; ''iislint check --baseline FILE'' lets only others count.'
             'effective' = 'Shows the configuration that IIS would apply at locations, and the file and line of each value.'
             'diagnose' = 'Says what IIS would answer to a visitor, why, and what to do: the support articles about client certificates, carried out on your files.'
             'certificate' = 'Tells whether IIS would accept client certificates, and prints the entry that maps them to an account.'
@@ -15,6 +16,8 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--version' = 'Print version information and exit.'
         }
         'check' = [ordered]@{
+            '--stdin-name' = 'The file that standard input (-) stands for.'
+            '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
@@ -39,6 +42,8 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--fix-only' = 'Mend the findings of these rules only.'
             '--fix-effect' = 'Apply only fixes with these effects: loosens, tightens, neutral.'
             '--backup' = 'Keep a copy of each file that is changed, such as FILE.bak.'
+            '--baseline' = 'Findings in this file do not count; ''iislint baseline'' writes it.'
+            '--since' = 'Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; tells what changes for visitors.'
             '--format' = 'text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. Repeatable. Default: text.'
             '--color' = 'Default: auto.'
             '--color=' = [ordered]@{ 'auto' = 'auto'; 'always' = 'always'; 'never' = 'never' }
@@ -52,7 +57,36 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
         }
+        'baseline' = [ordered]@{
+            '--stdin-name' = 'The file that standard input (-) stands for.'
+            '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
+            '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
+            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
+            '--env' = 'An environment variable in physicalPath. Repeatable.'
+            '--rules' = 'A folder with further rule files. Repeatable.'
+            '--schema' = 'A folder with the schema files of a real server (inetsrv\config\schema). Repeatable.'
+            '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--now' = 'The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.'
+            '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
+            '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
+            '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--max-file-size' = 'Larger files are refused. Default: 256.'
+            '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
+            '--no-suppressions' = 'Comments silence nothing.'
+            '--no-profile' = 'Report the stock settings of known products, too.'
+            '--only' = 'Run these rules only.'
+            '--skip' = 'Do not run these rules.'
+            '--severity' = 'Gives a rule another severity: error, warning, info or off. Repeatable.'
+            '--output' = 'Default: iislint-baseline.json.'
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+        }
         'effective' = [ordered]@{
+            '--stdin-name' = 'The file that standard input (-) stands for.'
+            '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
@@ -78,6 +112,8 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--version' = 'Print version information and exit.'
         }
         'diagnose' = [ordered]@{
+            '--stdin-name' = 'The file that standard input (-) stands for.'
+            '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
@@ -126,9 +162,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--version' = 'Print version information and exit.'
         }
         'rules' = [ordered]@{
-            'list' = 'Lists the rules: id, severity, whether there is a fix, title.'
-            'show' = 'Explains rules: why, how to mend it, references, examples.'
-            'test' = 'Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.'
             '-h' = 'Show this help message and exit.'
             '--help' = 'Show this help message and exit.'
             '-V' = 'Print version information and exit.'
