@@ -1,6 +1,7 @@
 package io.github.iislint.rule;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dom4j.Node;
 import org.jaxen.BaseXPath;
@@ -9,37 +10,53 @@ import org.jaxen.SimpleNamespaceContext;
 import org.jaxen.function.BooleanFunction;
 import org.jaxen.function.StringFunction;
 
-/** A compiled XPath of a rule file. Safe for several threads. */
+/** An XPath of a rule file. Safe for several threads. */
 final class Expression {
+
+    private static final SimpleNamespaceContext NAMESPACES = new SimpleNamespaceContext(Map.of("iis", IisFunctions.NAMESPACE));
 
     private final String text;
     private final String place;
-    private final BaseXPath xpath;
+    private volatile BaseXPath xpath;
 
     /**
+     * Compiled when it is needed first; {@link #compile} finds mistakes before.
+     *
      * @param place file and line, for messages
-     * @throws RuleException if the text is no XPath, or calls a function that there is not
      */
-    Expression(String text, String place) throws RuleException {
+    Expression(String text, String place) {
         this.text = text;
         this.place = place;
+    }
+
+    /** @throws RuleException if the text is no XPath, or calls a function that there is not */
+    BaseXPath compile() throws RuleException {
+        BaseXPath compiled = xpath;
+        if (compiled == null) {
+            compiled = compiled();
+            xpath = compiled;
+        }
+        return compiled;
+    }
+
+    private BaseXPath compiled() throws RuleException {
+        BaseXPath compiled;
         try {
-            xpath = new Compiled(text);
-            xpath.setFunctionContext(IisFunctions.CONTEXT);
-            SimpleNamespaceContext namespaces = new SimpleNamespaceContext();
-            namespaces.addNamespace("iis", IisFunctions.NAMESPACE);
-            xpath.setNamespaceContext(namespaces);
+            compiled = new Compiled(text);
         } catch (JaxenException e) {
             throw new RuleException(place + ": \"" + text + "\" is no XPath expression: " + e.getMessage().replaceAll("\\s+", " "), e);
         }
+        compiled.setFunctionContext(IisFunctions.CONTEXT);
+        compiled.setNamespaceContext(NAMESPACES);
         Reads reads = new Reads(Set.of());
-        reads.add(xpath.getRootExpr());
+        reads.add(compiled.getRootExpr());
         for (String function : reads.functions) {
             if (!IisFunctions.NAMES.contains(function)) {
                 throw new RuleException(place + ": there is no function iis:" + function + "; there are "
                         + String.join(", ", IisFunctions.NAMES));
             }
         }
+        return compiled;
     }
 
     private static final class Compiled extends BaseXPath {
@@ -51,8 +68,8 @@ final class Expression {
         }
     }
 
-    void collect(Reads reads) {
-        reads.add(xpath.getRootExpr());
+    void collect(Reads reads) throws RuleException {
+        reads.add(compile().getRootExpr());
     }
 
     /** The selected nodes in document order; none where the expression is no node-set. */
@@ -73,9 +90,10 @@ final class Expression {
     }
 
     private Object evaluate(Node context) throws RuleException {
+        BaseXPath compiled = compile();
         LocalNameNavigator.restart();
         try {
-            return xpath.evaluate(context);
+            return compiled.evaluate(context);
         } catch (JaxenException | IllegalStateException | LocalNameNavigator.RunawayException e) {
             throw new RuleException(place + ": the rule fails while it runs: " + e.getMessage(), e);
         }

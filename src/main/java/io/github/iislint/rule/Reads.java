@@ -45,6 +45,11 @@ final class Reads {
         this.known = known;
     }
 
+    /** Whether it was made for the schema with these sections. */
+    boolean knows(Set<String> sections) {
+        return known == sections;
+    }
+
     void add(Expr expression) {
         walk(expression, true);
     }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes a rule of a rule file. The format is described by {@code rule.xsd}. */
 final class RuleReader {
@@ -33,14 +34,27 @@ final class RuleReader {
 
     /** @throws RuleException if the file is no rule; the message names the line, what was found and what was expected */
     static Rule read(XmlFile file) throws RuleException {
+        Rule rule = read(file, () -> file);
+        new RuleReader(file).description(rule);
+        rule.compile();
+        return rule;
+    }
+
+    /**
+     * Reads what evaluation needs; expressions are compiled when they are needed first.
+     *
+     * @param file the rule, which may lack what follows its fixes
+     * @param whole all of it
+     */
+    static Rule read(XmlFile file, Supplier<XmlFile> whole) throws RuleException {
         if (file.problem().isPresent()) {
             MalformedException problem = file.problem().get();
             throw new RuleException(file.name() + ":" + problem.line() + ": not well-formed: " + problem.getMessage());
         }
-        return new RuleReader(file).rule();
+        return new RuleReader(file).rule(whole);
     }
 
-    private Rule rule() throws RuleException {
+    private Rule rule(Supplier<XmlFile> whole) throws RuleException {
         if (!root.getName().equals("rule")) {
             throw error(root, "<" + root.getName() + "> is no rule; expected <rule xmlns=\"urn:iislint:rule:1\">");
         }
@@ -55,15 +69,28 @@ final class RuleReader {
             throw error(root, "expected exactly one of <match>, <problem> and <linter>");
         }
         List<ConditionalFix> fixes = fixes(match == null);
-        RuleDescription description = new RuleDescription(id, severity, line("title"), text("explanation"), !fixes.isEmpty(),
-                words(root.value("tags")), references());
-        return new Rule(file, description, scope,
+        line("title");
+        return new Rule(whole, id, severity, scope,
                 match != null ? Rule.Source.MATCH : problem != null ? Rule.Source.PROBLEM : Rule.Source.LINTER,
                 Set.copyOf(words(root.value("replaces"))), match == null ? null : expression(match),
                 root.child("anchor") == null ? null : expression(root.child("anchor")), related(), severities(),
                 new MessageTemplate(line("message"), at(root.child("message"))), fixes,
                 problem == null ? null : new ProblemFilter(required(problem, "kind"), problem.value("section"),
                         problem.value("element"), problem.value("attribute")));
+    }
+
+    /** What a rule says about itself. */
+    static RuleDescription describe(Rule rule) {
+        try {
+            return new RuleReader(rule.file()).description(rule);
+        } catch (RuleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RuleDescription description(Rule rule) throws RuleException {
+        return new RuleDescription(rule.id(), rule.severity(), line("title"), text("explanation"), !rule.fixes.isEmpty(),
+                words(root.value("tags")), references());
     }
 
     private void checkNames() throws RuleException {
