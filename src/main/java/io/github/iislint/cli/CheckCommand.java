@@ -1,15 +1,22 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.finding.Severity;
+import io.github.iislint.fix.FileReplacer;
 import io.github.iislint.fix.FixPlanner;
+import io.github.iislint.fix.FixSelection;
+import io.github.iislint.fix.Fixer;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
+import io.github.iislint.report.FixReport;
+import io.github.iislint.report.PatchReport;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
+import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +31,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private SelectionOptions selection;
+
+    @Mixin
+    private FixOptions fixes;
 
     @Mixin
     private ReportOptionsGroup reports;
@@ -49,16 +59,35 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
-        LintResult result;
+        FixSelection selected = fixes.selection(rules);
+        Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, path -> false, new FixPlanner());
         try {
-            result = new Linter(input.files(), rules, options, path -> false, new FixPlanner()).lint(input.paths(), run -> { });
+            LintResult result = fixes.write() || fixes.preview() ? fix(linters, selected)
+                    : linters.apply(input.files()).lint(input.paths(), run -> { });
+            if (result.files() == 0 && result.findings().isEmpty() && !allowEmpty) {
+                throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
+            }
+            reports.write(result, console, failOn, fixes.preview());
+            return !exitZero && result.fails(failOn) ? 1 : 0;
         } catch (LintException e) {
             throw new FailureException(e);
         }
-        if (result.files() == 0 && result.findings().isEmpty() && !allowEmpty) {
-            throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
+    }
+
+    private LintResult fix(Function<FileTree, Linter> linters, FixSelection selected) throws LintException, IOException {
+        Fixer.Outcome outcome = new Fixer(input.files(), linters, selected).run(input.paths());
+        if (fixes.preview()) {
+            console.out().flush();
+            PatchReport.write(outcome.edits(), input.files()::name, console.raw())
+                    .forEach(notice -> console.err().println("iislint: " + notice));
+        } else {
+            try {
+                new FileReplacer(input.files()).write(outcome.edits(), fixes.backup());
+            } catch (IOException e) {
+                throw new FailureException(e);
+            }
         }
-        reports.write(result, console, failOn);
-        return !exitZero && result.fails(failOn) ? 1 : 0;
+        FixReport.write(outcome, console.err(), fixes.preview());
+        return fixes.preview() ? outcome.before() : outcome.after();
     }
 }

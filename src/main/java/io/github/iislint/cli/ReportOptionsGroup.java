@@ -36,9 +36,16 @@ final class ReportOptionsGroup {
     private record Target(ReportFormat format, Path file) {
     }
 
-    /** Writes all reports; those to files are whole or not there. */
-    void write(LintResult result, Console console, Severity failOn) throws IOException {
-        List<Target> targets = targets(console);
+    /**
+     * Writes all reports; those to files are whole or not there.
+     *
+     * @param taken whether standard output holds something else
+     */
+    void write(LintResult result, Console console, Severity failOn, boolean taken) throws IOException {
+        List<Target> targets = taken && formats.isEmpty() ? List.of() : targets(console);
+        if (taken && targets.stream().anyMatch(target -> target.file() == null)) {
+            throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");
+        }
         if (targets.stream().filter(target -> target.file() == null && !annotation(target.format())).count() > 1) {
             throw new FailureException("--format: only one format can go to standard output; give the others a file (sarif=iislint.sarif)");
         }

@@ -66,17 +66,14 @@ final class MappingFunctions {
         return section.entries().stream().anyMatch(e -> e.attribute("type") == null);
     }
 
-    /** The earlier enabled entry that always wins over an entry, or {@code null}. */
+    /** The earlier enabled many-to-one entry that always wins over another one, or {@code null}. */
     static ElementState earlier(ElementState mapping, ElementState entry) {
-        if (mapping == null || !entry.isTrue("enabled")) {
+        List<ElementState> entries = mapping == null ? List.of() : mapping.child("manyToOneMappings").entries();
+        if (!entry.isTrue("enabled") || !entries.contains(entry)) {
             return null;
         }
-        for (ElementState before : mapping.child("manyToOneMappings").entries()) {
-            if (before == entry) {
-                return null;
-            }
-            if (before.isTrue("enabled") && !before.child("rules").entries().isEmpty() && covers(before, entry)
-                    && mapping.child("manyToOneMappings").entries().contains(entry)) {
+        for (ElementState before : entries.subList(0, entries.indexOf(entry))) {
+            if (before.isTrue("enabled") && !before.child("rules").entries().isEmpty() && covers(before, entry)) {
                 return before;
             }
         }
@@ -91,8 +88,8 @@ final class MappingFunctions {
     }
 
     private static boolean implied(ElementState wide, ElementState narrow) {
-        if (!wide.value("certificateField").equalsIgnoreCase(narrow.value("certificateField"))
-                || !wide.value("certificateSubField").equalsIgnoreCase(narrow.value("certificateSubField"))) {
+        if (!same(wide, narrow, "certificateField") || !same(wide, narrow, "certificateSubField")
+                || wide.value("matchCriteria") == null || narrow.value("matchCriteria") == null) {
             return false;
         }
         boolean sensitive = wide.isTrue("compareCaseSensitive");
@@ -110,6 +107,11 @@ final class MappingFunctions {
         }
         // A wildcard in the narrower text may stand for anything: only a literal text is known to match.
         return text.indexOf('*') < 0 && text.indexOf('?') < 0 && wildcard(pattern).matcher(text).matches();
+    }
+
+    private static boolean same(ElementState one, ElementState other, String attribute) {
+        // A value that IIS refuses is not there.
+        return one.value(attribute) != null && one.value(attribute).equalsIgnoreCase(other.value(attribute));
     }
 
     /** A pattern with {@code *} and {@code ?}, as the wizard of IIS 6 has it. */

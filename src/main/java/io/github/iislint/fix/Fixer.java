@@ -1,0 +1,181 @@
+package io.github.iislint.fix;
+
+import io.github.iislint.finding.Finding;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintResult;
+import io.github.iislint.lint.Linter;
+import io.github.iislint.xml.Edit;
+import io.github.iislint.xml.EditedFiles;
+import io.github.iislint.xml.FileTree;
+import io.github.iislint.xml.SourceText;
+import io.github.iislint.xml.XmlFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Mends what can be mended, in memory: plans, proves and applies until nothing changes. The plans of a round are proven as one
+ * batch; only when that fails, one by one. What cannot be proven is refused, and the finding stays.
+ */
+public final class Fixer {
+
+    /** Each round mends or refuses something; more rounds than this mean that two fixes undo each other. */
+    private static final int MAX_ROUNDS = 25;
+
+    private final FileTree files;
+    private final Function<FileTree, Linter> linters;
+    private final FixPlanner planner = new FixPlanner();
+    private final FixSelection selection;
+    private final Map<Path, SourceText> texts = new LinkedHashMap<>();
+    private final Map<Path, SourceText> originals = new TreeMap<>();
+    private final List<Finding> fixed = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private final Set<Finding> consequences = new LinkedHashSet<>();
+    private final Set<String> given = new HashSet<>();
+
+    /** @param linters makes a linter that reads a given tree of files */
+    public Fixer(FileTree files, Function<FileTree, Linter> linters, FixSelection selection) {
+        this.files = files;
+        this.linters = linters;
+        this.selection = selection;
+    }
+
+    /** A fix that was not made, and why. */
+    public record Refused(Finding finding, String reason) {
+    }
+
+    /** The old and the new text of a file. */
+    public record FileEdit(Path file, SourceText before, SourceText after) {
+    }
+
+    /**
+     * What a run of fixes comes to.
+     *
+     * @param before the findings without it
+     * @param after the findings that are left, and those that are fixed
+     * @param edits the files that change, by path; nothing is written yet
+     * @param changes the flags of {@code access} that take other values, by location
+     * @param consequences new findings, less bad than those that are fixed
+     */
+    public record Outcome(LintResult before, LintResult after, List<FileEdit> edits, List<VisitorChange> changes,
+                          List<Refused> refused, List<Finding> consequences) {
+    }
+
+    /**
+     * Plans and proves.
+     *
+     * @throws LintException if the files cannot be linted
+     */
+    public Outcome run(Collection<Path> inputs) throws LintException {
+        Snapshot first = Snapshot.of(linters.apply(files), inputs);
+        Snapshot current = first;
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            List<Proof.Planned> batch = batch(Proof.plan(current, planner, selection));
+            if (batch.isEmpty()) {
+                break;
+            }
+            current = round(current, batch, inputs);
+        }
+        List<FileEdit> edits = new ArrayList<>();
+        originals.forEach((path, original) -> {
+            if (!original.text().equals(texts.get(path).text())) {
+                edits.add(new FileEdit(path, original, texts.get(path)));
+            }
+        });
+        fixed.sort(Finding.ORDER);
+        LintResult left = current.result();
+        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(), left.sources());
+        return new Outcome(first.result(), after, edits, VisitorChange.between(first, current), refused, List.copyOf(consequences));
+    }
+
+    /** As many as do not touch the same text; the others have their turn in the next round. */
+    private List<Proof.Planned> batch(List<Proof.Planned> planned) {
+        List<Proof.Planned> batch = new ArrayList<>();
+        for (Proof.Planned plan : planned) {
+            if (!given.contains(key(plan))
+                    && batch.stream().noneMatch(other -> other.proposal().conflictsWith(plan.proposal()))) {
+                batch.add(plan);
+            }
+        }
+        return batch;
+    }
+
+    private static String key(Proof.Planned plan) {
+        return plan.finding().fingerprint() + plan.finding().server() + plan.finding().place().file() + plan.finding().locations();
+    }
+
+    private Snapshot round(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs) throws LintException {
+        Attempt whole = attempt(current, batch, inputs);
+        if (whole.verdict.refusal() == null) {
+            return accept(whole);
+        }
+        if (batch.size() == 1) {
+            refuse(batch.get(0), whole.verdict.refusal());
+            return current;
+        }
+        List<Proof.Planned> sound = new ArrayList<>();
+        Attempt single = null;
+        for (Proof.Planned plan : batch) {
+            Attempt alone = attempt(current, List.of(plan), inputs);
+            if (alone.verdict.refusal() == null) {
+                sound.add(plan);
+                single = single == null ? alone : single;
+            } else {
+                refuse(plan, alone.verdict.refusal());
+            }
+        }
+        if (sound.size() > 1) {
+            Attempt together = attempt(current, sound, inputs);
+            if (together.verdict.refusal() == null) {
+                return accept(together);
+            }
+        }
+        return single == null ? current : accept(single);
+    }
+
+    private void refuse(Proof.Planned plan, String reason) {
+        given.add(key(plan));
+        refused.add(new Refused(plan.finding(), reason));
+    }
+
+    private Snapshot accept(Attempt attempt) {
+        attempt.edited.forEach((file, text) -> {
+            originals.putIfAbsent(file.path(), file.source());
+            texts.put(file.path(), text);
+        });
+        attempt.fixes.forEach(fix -> fixed.add(fix.finding().withFix(fix.proposal().toFix())));
+        consequences.addAll(attempt.verdict.consequences());
+        return attempt.after;
+    }
+
+    private record Attempt(List<Proof.Planned> fixes, Map<XmlFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
+    }
+
+    private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs) throws LintException {
+        Map<Path, XmlFile> byPath = new LinkedHashMap<>();
+        Map<Path, List<Edit>> edits = new LinkedHashMap<>();
+        for (Proof.Planned fix : fixes) {
+            fix.proposal().edits().forEach((file, list) -> {
+                byPath.putIfAbsent(file.path(), file);
+                edits.computeIfAbsent(file.path(), p -> new ArrayList<>()).addAll(list);
+            });
+        }
+        Map<XmlFile, SourceText> edited = new LinkedHashMap<>();
+        Map<Path, SourceText> next = new LinkedHashMap<>(texts);
+        edits.forEach((path, list) -> {
+            SourceText text = byPath.get(path).source().edited(list);
+            edited.put(byPath.get(path), text);
+            next.put(path, text);
+        });
+        Snapshot after = Snapshot.of(linters.apply(new EditedFiles(files, next)), inputs);
+        return new Attempt(fixes, edited, after, new Proof(current, after, fixes).verdict());
+    }
+}

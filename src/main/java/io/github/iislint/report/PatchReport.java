@@ -1,0 +1,152 @@
+package io.github.iislint.report;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import io.github.iislint.fix.Fixer;
+import io.github.iislint.xml.SourceText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes edits as a patch that {@code git apply} and {@code patch -p1} accept in the working folder. Lines keep their line ends
+ * and the encoding of their file. Lines with a secret are kept out of the context; where that is impossible, there is no patch
+ * for the file.
+ */
+public final class PatchReport {
+
+    private static final int CONTEXT = 3;
+
+    private PatchReport() {
+    }
+
+    /**
+     * Writes the patch for the edits.
+     *
+     * @param name how the patch calls a file: relative, with forward slashes
+     * @return why there is no patch for some of the files, a line each
+     */
+    public static List<String> write(List<Fixer.FileEdit> edits, java.util.function.Function<java.nio.file.Path, String> name,
+                                     OutputStream out) throws IOException {
+        List<String> notices = new ArrayList<>();
+        for (Fixer.FileEdit edit : edits) {
+            String file = name.apply(edit.file());
+            if (edit.before().charset().name().startsWith("UTF-16") || edit.before().charset().name().startsWith("UTF-32")) {
+                notices.add(file + ": no patch, since git takes files in " + edit.before().charset() + " for binary; use --fix");
+            } else {
+                byte[] patch = new Hunks(edit).patch(file);
+                if (patch == null) {
+                    notices.add(file + ": no patch, since it would show a secret; use --fix");
+                } else {
+                    out.write(patch);
+                }
+            }
+        }
+        out.flush();
+        return notices;
+    }
+
+    /** The hunks of one file. */
+    private static final class Hunks {
+
+        private final List<String> before;
+        private final List<String> after;
+        private final Charset charset;
+
+        Hunks(Fixer.FileEdit edit) {
+            this.before = lines(edit.before());
+            this.after = lines(edit.after());
+            this.charset = edit.before().charset();
+        }
+
+        /** The lines with their line ends; the byte order mark belongs to the first. */
+        private static List<String> lines(SourceText source) {
+            String text = (source.hasMark() ? "\uFEFF" : "") + source.text();
+            List<String> lines = new ArrayList<>();
+            int start = 0;
+            while (start < text.length()) {
+                int end = text.indexOf('\n', start);
+                end = end < 0 ? text.length() : end + 1;
+                lines.add(text.substring(start, end));
+                start = end;
+            }
+            return lines;
+        }
+
+        byte[] patch(String file) throws IOException {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            // Without a line "diff --git" the paths are relative to the working folder, wherever in the repository that is.
+            String end = file.indexOf(' ') >= 0 ? "\t\n" : "\n";
+            out.write(("--- a/" + file + end + "+++ b/" + file + end).getBytes(StandardCharsets.UTF_8));
+            List<AbstractDelta<String>> group = new ArrayList<>();
+            for (AbstractDelta<String> delta : DiffUtils.diff(before, after).getDeltas()) {
+                if (!group.isEmpty() && delta.getSource().getPosition() - sourceEnd(group) > 2 * CONTEXT) {
+                    if (!hunk(group, out)) {
+                        return null;
+                    }
+                    group.clear();
+                }
+                group.add(delta);
+            }
+            return group.isEmpty() || hunk(group, out) ? out.toByteArray() : null;
+        }
+
+        private static int sourceEnd(List<AbstractDelta<String>> group) {
+            AbstractDelta<String> last = group.get(group.size() - 1);
+            return last.getSource().getPosition() + last.getSource().size();
+        }
+
+        private boolean hunk(List<AbstractDelta<String>> group, OutputStream out) throws IOException {
+            int first = group.get(0).getSource().getPosition();
+            int last = sourceEnd(group);
+            int from = first;
+            while (from > 0 && first - from < CONTEXT && !secret(before.get(from - 1))) {
+                from--;
+            }
+            int to = last;
+            while (to < before.size() && to - last < CONTEXT && !secret(before.get(to))) {
+                to++;
+            }
+            boolean anchored = to > last || last == before.size();
+            if (!anchored || before.subList(first, last).stream().anyMatch(Hunks::secret)
+                    || group.stream().anyMatch(delta -> delta.getTarget().getLines().stream().anyMatch(Hunks::secret))) {
+                return false;
+            }
+            int shift = group.get(0).getTarget().getPosition() - first;
+            int added = group.stream().mapToInt(delta -> delta.getTarget().size() - delta.getSource().size()).sum();
+            StringBuilder text = new StringBuilder("@@ -").append(range(from, to - from)).append(" +")
+                    .append(range(from + shift, to - from + added)).append(" @@\n");
+            int at = from;
+            for (AbstractDelta<String> delta : group) {
+                lines(text, ' ', before.subList(at, delta.getSource().getPosition()));
+                lines(text, '-', delta.getSource().getLines());
+                lines(text, '+', delta.getTarget().getLines());
+                at = delta.getSource().getPosition() + delta.getSource().size();
+            }
+            lines(text, ' ', before.subList(at, to));
+            out.write(text.toString().getBytes(charset));
+            return true;
+        }
+
+        private static boolean secret(String line) {
+            return !SecretRedactor.redact(line).equals(line);
+        }
+
+        private static String range(int start, int count) {
+            return count == 0 ? start + ",0" : start + 1 + (count == 1 ? "" : "," + count);
+        }
+
+        private static void lines(StringBuilder text, char mark, List<String> lines) {
+            for (String line : lines) {
+                text.append(mark).append(line);
+                if (!line.endsWith("\n")) {
+                    text.append("\n\\ No newline at end of file\n");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.iislint.fix;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.lint.Linter;
+import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.Settings;
+import io.github.iislint.xml.FileTree;
+import io.github.iislint.xml.MemoryFiles;
+import io.github.iislint.xml.SourceText;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Any bytes are linted and fixed without an exception, and a second fix finds nothing to do. Without JAZZER_FUZZ=1 only the
+ * inputs beside the test are replayed; every crash that was ever found is one of them.
+ */
+class CheckAndFixFuzzTest {
+
+    private static final Path ROOT = Path.of("work").toAbsolutePath();
+    private static final RuleSet RULES = rules();
+
+    @FuzzTest(maxDuration = "60s")
+    void anyBytes(byte[] bytes) throws LintException, CharacterCodingException {
+        if (bytes.length == 0) {
+            return;
+        }
+        String name = switch (bytes[0] & 3) {
+            case 0 -> "applicationHost.config";
+            case 1 -> "sites/shop/web.config";
+            default -> "web.config";
+        };
+        byte[] content = java.util.Arrays.copyOfRange(bytes, 1, bytes.length);
+        SourceText source = SourceText.decode(content);
+        if (source.problem().isEmpty()) {
+            assertArrayEquals(content, source.encode());
+        }
+        Map<Path, SourceText> files = new LinkedHashMap<>();
+        files.put(ROOT.resolve(name), source);
+        Function<FileTree, Linter> linters = tree -> new Linter(tree, RULES,
+                LintOptions.of(Settings.empty(ROOT), Instant.parse("2026-01-15T00:00:00Z")), path -> false, new FixPlanner());
+        FixSelection all = new FixSelection(java.util.Set.of(), java.util.Set.of());
+        FileTree tree = new MemoryFiles(ROOT, files);
+        Fixer.Outcome outcome = new Fixer(tree, linters, all).run(List.of(ROOT));
+        outcome.edits().forEach(edit -> files.put(edit.file(), edit.after()));
+        Fixer.Outcome again = new Fixer(new MemoryFiles(ROOT, files), linters, all).run(List.of(ROOT));
+        assertEquals(List.of(), again.edits().stream().map(Fixer.FileEdit::file).toList());
+    }
+
+    private static RuleSet rules() {
+        try {
+            return RuleSet.builtIn();
+        } catch (RuleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
