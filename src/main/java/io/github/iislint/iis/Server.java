@@ -26,6 +26,7 @@ public final class Server {
     private final Set<Path> claimed = new HashSet<>();
     private final Set<Path> siteFolders = new HashSet<>();
     private final Set<Integer> usedMaps = new HashSet<>();
+    private final ValueIds values = new ValueIds();
     private final List<Site> unmapped = new ArrayList<>();
 
     Server(XmlFile file, Schema schema) {
@@ -88,17 +89,15 @@ public final class Server {
         for (int length = segments.size(); length >= 0; length--) {
             Node node = sites.get(LocationPath.key(String.join("/", segments.subList(0, length))));
             if (node != null) {
-                for (String segment : segments.subList(length, segments.size())) {
-                    Node child = node.child(segment);
-                    if (child == null) {
-                        break;
-                    }
-                    node = child;
-                }
-                return node;
+                return node.deepest(segments.subList(length, segments.size()));
             }
         }
         return null;
+    }
+
+    /** Numbers what elements say; to be used by one thread at a time. */
+    public ValueIds values() {
+        return values;
     }
 
     /** All files that take part, by their paths, in the order in which they are read. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +117,7 @@ public final class ServerLoader {
         }
         List<Block> blocks = new SectionReader(files, schema, node.declarations(), file, node.depth(), node.location(),
                 server.problems()::add).read();
-        Set<String> seen = new HashSet<>();
+        Map<Node, Set<String>> seen = new IdentityHashMap<>();
         for (Block block : blocks) {
             placement.placeWebConfig(node, block, seen);
         }

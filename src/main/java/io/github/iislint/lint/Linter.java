@@ -4,12 +4,14 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.Transforms;
 import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.xml.FileTree;
 import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -66,6 +68,26 @@ public final class Linter {
         return collector.result(outcome);
     }
 
+    /** What rules say about themselves. Few reports ask, and explanations are long. */
+    private static final class Descriptions extends AbstractList<RuleDescription> {
+
+        private final List<Rule> rules;
+
+        Descriptions(List<Rule> rules) {
+            this.rules = rules;
+        }
+
+        @Override
+        public RuleDescription get(int index) {
+            return rules.get(index).description();
+        }
+
+        @Override
+        public int size() {
+            return rules.size();
+        }
+    }
+
     /** Puts together what the servers yield. */
     private final class Collector {
 
@@ -88,8 +110,8 @@ public final class Linter {
         }
 
         LintResult result(Servers.Outcome outcome) {
-            return new LintResult(Fingerprints.unique(findings), List.of(), rules.rules().stream()
-                    .filter(rule -> options.enabled(rule.id())).map(Rule::description).toList(),
+            List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
+            return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
                     fileCount + outcome.unclaimed().size(), locationCount, outcome.notices(), this::source);
         }
 

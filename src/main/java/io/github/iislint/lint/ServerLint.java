@@ -93,7 +93,7 @@ final class ServerLint {
             if (detection == null) {
                 List<Detection.Related> related = problem.related() == null ? List.of()
                         : List.of(new Detection.Related("decided here", problem.related()));
-                Severity severity = problem.assumed() ? Severity.INFO : rule.description().severity();
+                Severity severity = problem.assumed() ? Severity.INFO : rule.severity();
                 detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
                         new Origin(problem.file(), problem.span()), related, null);
                 byPlace.put(key, detection);
@@ -169,7 +169,7 @@ final class ServerLint {
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
         if (rule != null && options.enabled(id)) {
-            add(server, null, id, options.chosen(id).orElse(rule.description().severity()), rule.message(remark.text(), ""),
+            add(server, null, id, options.chosen(id).orElse(rule.severity()), rule.message(remark.text(), ""),
                     new Origin(file, remark.span()), List.of(), null);
         }
     }

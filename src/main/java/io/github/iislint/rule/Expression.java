@@ -68,6 +68,13 @@ final class Expression {
         }
     }
 
+    /** This expression without the predicates that depend on the location as such: it selects as much or more. */
+    Expression weaker(Set<String> sections) throws RuleException {
+        Expression weaker = new Expression(text, place);
+        Weakening.apply(weaker.compile().getRootExpr(), sections);
+        return weaker;
+    }
+
     void collect(Reads reads) throws RuleException {
         reads.add(compile().getRootExpr());
     }

@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Flags;
+import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
@@ -219,7 +220,7 @@ final class IisFunctions {
     }
 
     private static List<Element> at(EffectiveTree.Root root, String path) {
-        Node there = root.facts.there(path);
+        Node there = Facts.there(root.facts.node, LocationPath.segments(path));
         return there == null ? List.of() : List.of(new EffectiveTree.Root(root.facts.server.at(there), root.world, null));
     }
 

@@ -36,6 +36,7 @@ public final class Rule {
     private final Severity severity;
     private volatile RuleDescription description;
     private volatile Reads reads;
+    private volatile Optional<Expression> weaker;
     final Scope scope;
     final Source source;
     final Set<String> replaces;
@@ -172,6 +173,7 @@ public final class Rule {
     Reads reads(Set<String> sections) throws RuleException {
         Reads known = reads;
         if (known == null || !known.knows(sections)) {
+            weaker = null;
             known = new Reads(sections);
             match.collect(known);
             for (ConditionalSeverity conditional : severities) {
@@ -180,6 +182,24 @@ public final class Rule {
             reads = known;
         }
         return known;
+    }
+
+    /**
+     * An expression that selects something wherever the rule matches, and does not depend on the location as such;
+     * {@code null} where there is none.
+     */
+    Expression weaker(Set<String> sections) throws RuleException {
+        Reads here = reads(sections);
+        if (!here.single()) {
+            return match;
+        }
+        if (weaker == null) {
+            Reads rest = new Reads(sections);
+            Expression pruned = match.weaker(sections);
+            pruned.collect(rest);
+            weaker = Optional.of(pruned).filter(p -> !rest.single());
+        }
+        return weaker.orElse(null);
     }
 
     /** @throws RuleException if an expression is broken, which would otherwise come out when it is needed first */

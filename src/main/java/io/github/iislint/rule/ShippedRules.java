@@ -72,7 +72,8 @@ final class ShippedRules {
         ByteArrayOutputStream head = new ByteArrayOutputStream(2048);
         byte[] chunk = new byte[1024];
         int end = -1;
-        for (int read = in.read(chunk); end < 0 && read > 0; read = in.read(chunk)) {
+        int read;
+        while (end < 0 && (read = in.read(chunk)) > 0) {
             head.write(chunk, 0, read);
             end = head.toString(StandardCharsets.ISO_8859_1).indexOf(REST);
         }
