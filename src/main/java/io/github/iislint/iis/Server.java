@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Set;
 public final class Server {
 
     final Node root;
+    /** The list of sites, which is merged before all else and is most of a large file; {@code null} where there is none. */
+    Merged merged;
     private final XmlFile file;
     private final Schema schema;
     private final Map<String, Node> sites = new HashMap<>();
@@ -28,6 +31,10 @@ public final class Server {
     private final Set<Integer> usedMaps = new HashSet<>();
     private final ValueIds values = new ValueIds();
     private final List<Site> unmapped = new ArrayList<>();
+
+    /** What an element says where no other one says anything, and what is wrong with it. */
+    record Merged(LocatedElement element, ElementState state, List<Problem> problems) {
+    }
 
     Server(XmlFile file, Schema schema) {
         this.file = file;

@@ -21,10 +21,13 @@ final class SecretFinder {
     /** Base64 and hexadecimal text of that length is a certificate, a key or a hash. */
     private static final int SHORTEST_BLOB = 64;
 
+    private static final int MOST_NAMES = 10_000;
+
     private final String text;
     private final List<Span> secrets = new ArrayList<>();
     private final List<Span> blobs = new ArrayList<>();
     private final Map<String, Span> lastEnds = new HashMap<>();
+    private final Map<String, Boolean> names = new HashMap<>();
 
     SecretFinder(String text) {
         this.text = text;
@@ -51,10 +54,22 @@ final class SecretFinder {
     private void findAssignments() {
         for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
             String name = nameBefore(equals);
-            if (!name.isEmpty() && SecretNames.holdsSecret(name)) {
+            if (!name.isEmpty() && holdsSecret(name)) {
                 add(valueAfter(equals));
             }
         }
+    }
+
+    /** A file has few names, and has them often. */
+    private boolean holdsSecret(String name) {
+        Boolean known = names.get(name);
+        if (known == null) {
+            known = SecretNames.holdsSecret(name);
+            if (names.size() < MOST_NAMES) {
+                names.put(name, known);
+            }
+        }
+        return known;
     }
 
     private String nameBefore(int equals) {
@@ -133,7 +148,7 @@ final class SecretFinder {
             int end = next < 0 ? text.length() : next;
             String element = text.substring(tag + 1, nameEnd);
             boolean announced = findEntry(nameEnd, end);
-            if (announced || SecretNames.holdsSecret(element) || valueExpected && element.equalsIgnoreCase("value")) {
+            if (announced || holdsSecret(element) || valueExpected && element.equalsIgnoreCase("value")) {
                 addContent(nameEnd, end);
             }
             valueExpected = announced;
@@ -143,16 +158,14 @@ final class SecretFinder {
     /** Whether the attributes between the offsets say that the element holds a secret. */
     private boolean findEntry(int start, int end) {
         boolean announced = false;
-        List<Span> values = new ArrayList<>();
-        for (int i = start; i < end; i++) {
-            if (text.charAt(i) == '=') {
-                String name = nameBefore(i);
-                if (name.equalsIgnoreCase("key") || name.equalsIgnoreCase("name")) {
-                    Span key = valueAfter(i);
-                    announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
-                } else if (name.equalsIgnoreCase("value") || name.equalsIgnoreCase("defaultValue")) {
-                    values.add(valueAfter(i));
-                }
+        List<Span> values = new ArrayList<>(0);
+        for (int i = text.indexOf('=', start); i >= 0 && i < end; i = text.indexOf('=', i + 1)) {
+            String name = nameBefore(i);
+            if (name.equalsIgnoreCase("key") || name.equalsIgnoreCase("name")) {
+                Span key = valueAfter(i);
+                announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
+            } else if (name.equalsIgnoreCase("value") || name.equalsIgnoreCase("defaultValue")) {
+                values.add(valueAfter(i));
             }
         }
         if (announced) {
@@ -243,8 +256,8 @@ final class SecretFinder {
         int slashes = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
-            if (c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '=' && i > start)) {
-                digits += c >= '0' && c <= '9' ? 1 : 0;
+            if (isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=' && i > start) {
+                digits += isDigit(c) ? 1 : 0;
                 slashes += c == '/' ? 1 : 0;
                 continue;
             }
@@ -273,6 +286,15 @@ final class SecretFinder {
     }
 
     private static boolean isNamePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == ':' || c == '-';
+        // From the hyphen to the colon: the full stop and the digits, and the slash, which is none.
+        return c < 128 ? isLetter(c) || c >= '-' && c <= ':' && c != '/' || c == '_' : Character.isLetterOrDigit(c);
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }
