@@ -33,11 +33,21 @@ public final class FixPlanner implements FixPlan {
 
     @Override
     public Optional<Fix> plan(Detection detection, ServerFacts facts) {
-        return propose(detection, facts).map(Proposal::toFix);
+        return propose(List.of(detection), facts).map(Proposal::toFix);
     }
 
-    Optional<Proposal> propose(Detection detection, ServerFacts facts) {
-        FixTemplate first = detection.hits().stream().map(Detection.Hit::fix).filter(fix -> fix != null).findFirst().orElse(null);
+    /** What findings have in common that are to be planned together: the attribute that causes them, or lacks. */
+    static Object cause(Detection detection) {
+        Target target = detection.target();
+        return target == null ? detection : target.state() != null ? target.state().attribute()
+                : List.of(target.section(), target.path(), target.attribute());
+    }
+
+    /** @param together findings with the same {@link #cause} */
+    Optional<Proposal> propose(List<Detection> together, ServerFacts facts) {
+        Detection detection = together.get(0);
+        FixTemplate first = together.stream().flatMap(d -> d.hits().stream()).map(Detection.Hit::fix).filter(fix -> fix != null)
+                .findFirst().orElse(null);
         if (first == null) {
             return Optional.empty();
         }
@@ -45,14 +55,15 @@ public final class FixPlanner implements FixPlan {
         if (target == null) {
             return refused(detection, first);
         }
-        Map<Node, String> wanted = wanted(detection);
+        Map<Node, String> wanted = new LinkedHashMap<>();
+        together.forEach(d -> want(d, wanted));
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
         if (!target.path().isEmpty() || entry(target, facts)) {
-            return target.state() == null ? Optional.empty() : single(detection, first, target, wanted);
+            return target.state() == null ? Optional.empty() : single(first, target, wanted);
         }
-        return target.state() == null ? missing(detection, first, facts, wanted) : shared(detection, first, facts, wanted);
+        return spread(together, first, facts, wanted);
     }
 
     /** A value that the configuration system refuses: there is nothing in effect to compare with, only a text to replace. */
@@ -62,7 +73,7 @@ public final class FixPlanner implements FixPlan {
             return Optional.empty();
         }
         return fix.change().apply(attribute.getValue()).filter(value -> !value.equals(attribute.getValue()))
-                .map(value -> new Proposal(detection, fix.title(), fix.effect(),
+                .map(value -> new Proposal(fix.title(), fix.effect(),
                         Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))), List.of()));
     }
 
@@ -70,24 +81,24 @@ public final class FixPlanner implements FixPlan {
         return new Edit(attribute.valueSpan(), Insertion.escape(value, attribute.quote(file.source().text())));
     }
 
-    private static Map<Node, String> wanted(Detection detection) {
-        Map<Node, String> wanted = new LinkedHashMap<>();
-        Target target = detection.target();
+    /** Adds what a finding wants; where another one wants something already, both changes are made one after the other. */
+    private static void want(Detection detection, Map<Node, String> wanted) {
         for (Detection.Hit hit : detection.hits()) {
             if (hit.location() == null || hit.fix() == null) {
                 continue;
             }
-            String value = target.state() != null ? target.state().value() : value(hit.location(), target);
-            if (value != null) {
-                hit.fix().change().apply(value).filter(v -> !v.equals(value)).ifPresent(v -> wanted.put(hit.location(), v));
-            }
+            String value = wanted.getOrDefault(hit.location(), value(hit.location(), detection.target()));
+            hit.fix().change().apply(value).filter(v -> !v.equals(value)).ifPresent(v -> wanted.put(hit.location(), v));
         }
-        return wanted;
     }
 
     private static String value(Node node, Target target) {
+        if (target.state() != null) {
+            return target.state().value();
+        }
         SectionState state = node.section(target.section());
-        return state != null ? state.element().value(target.attribute()) : "None";
+        String value = state == null ? null : state.element().value(target.attribute());
+        return value == null ? "None" : value;
     }
 
     /** Whether the setting belongs to an entry of a collection, which has no counterpart at other locations. */
@@ -96,90 +107,86 @@ public final class FixPlanner implements FixPlan {
         return section == null || section.schema() == null || !section.schema().attributes().containsKey(target.attribute());
     }
 
-    private static Optional<Proposal> single(Detection detection, FixTemplate fix, Target target, Map<Node, String> wanted) {
+    private static Optional<Proposal> single(FixTemplate fix, Target target, Map<Node, String> wanted) {
         String value = wanted.values().iterator().next();
         AttributeState state = target.state();
         String setting = String.join("/", target.path()) + "@" + target.attribute();
         List<Proposal.Change> changes = wanted.keySet().stream().map(node -> new Proposal.Change(node.location(), target.section(), setting,
                 state.value(), value)).toList();
-        return Optional.of(new Proposal(detection, fix.title(), fix.effect(),
-                Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))), changes));
+        return Optional.of(new Proposal(fix.title(), fix.effect(), Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
+                changes));
     }
 
-    /** Nothing sets the attribute: it is set at the topmost locations that need it. */
-    private Optional<Proposal> missing(Detection detection, FixTemplate fix, ServerFacts facts, Map<Node, String> wanted) {
-        Overrides overrides = new Overrides(facts.server(), detection.target(), null);
-        List<Proposal.Change> changes = new ArrayList<>();
-        for (Map.Entry<Node, String> entry : wanted.entrySet()) {
-            Node node = entry.getKey();
-            String inherited = node.parent() == null ? null : wanted.get(node.parent());
-            if (!entry.getValue().equals(inherited) && !overrides.set(node, entry.getValue())) {
-                return Optional.empty();
-            }
-            changes.add(change(node, detection.target(), value(node, detection.target()), entry.getValue()));
-        }
-        return Optional.of(new Proposal(detection, fix.title(), fix.effect(), overrides.edits(), changes));
-    }
-
-    private Optional<Proposal> shared(Detection detection, FixTemplate fix, ServerFacts facts, Map<Node, String> wanted) {
-        Target target = detection.target();
+    /** Each location gets the value that it needs, with as few edits as possible. */
+    private Optional<Proposal> spread(List<Detection> together, FixTemplate fix, ServerFacts facts, Map<Node, String> wanted) {
+        Target target = together.get(0).target();
         AttributeState state = target.state();
-        Set<Node> reached = reached(facts.server(), detection);
+        Set<Node> reached = reached(facts.server(), together);
+        String value = value(reached.iterator().next(), target);
         Set<String> candidates = new LinkedHashSet<>();
-        for (Node node : reached) {
+        for (Node node : state == null ? Set.<Node>of() : reached) {
             if (!reached.contains(node.parent())) {
-                candidates.add(wanted.getOrDefault(node, state.value()));
+                candidates.add(wanted.getOrDefault(node, value));
             }
         }
-        candidates.add(state.value());
-        String best = null;
-        List<Node> fewest = null;
+        candidates.add(value);
+        String best = value;
+        List<Node> overridden = null;
         for (String candidate : candidates) {
-            List<Node> overridden = overridden(reached, wanted, state.value(), candidate);
-            int cost = overridden.size() + (candidate.equals(state.value()) ? 0 : 1);
-            if (fewest == null || cost < fewest.size() + (best.equals(state.value()) ? 0 : 1)) {
+            List<Node> needed = overridden(reached, wanted, value, candidate);
+            if (overridden == null || cost(needed, candidate, value) < cost(overridden, best, value)) {
                 best = candidate;
-                fewest = overridden;
+                overridden = needed;
             }
         }
         Overrides overrides = new Overrides(facts.server(), target, state);
-        if (!best.equals(state.value())) {
+        if (!best.equals(value)) {
             overrides.add(state.file(), replace(state.file(), state.attribute(), best));
         }
-        for (Node node : fewest) {
-            if (!overrides.set(node, wanted.getOrDefault(node, state.value()))) {
+        for (Node node : overridden) {
+            if (!overrides.set(node, wanted.getOrDefault(node, value))) {
                 return Optional.empty();
             }
         }
         List<Proposal.Change> changes = new ArrayList<>();
-        wanted.forEach((node, value) -> changes.add(change(node, target, state.value(), value)));
-        return Optional.of(new Proposal(detection, fix.title(), fix.effect(), overrides.edits(), changes));
+        wanted.forEach((node, after) -> changes.add(change(node, target, value, after)));
+        return Optional.of(new Proposal(fix.title(), fix.effect(), overrides.edits(), changes));
+    }
+
+    private static int cost(List<Node> overridden, String candidate, String value) {
+        return overridden.size() + (candidate.equals(value) ? 0 : 1);
     }
 
     private static Proposal.Change change(Node node, Target target, String before, String after) {
         return new Proposal.Change(node.location(), target.section(), "@" + target.attribute(), before, after);
     }
 
-    /** The locations at which the value is in effect that the target's attribute sets. */
-    private static Set<Node> reached(Server server, Detection detection) {
-        Target target = detection.target();
+    /** The locations at which the value is in effect that the attribute sets, or at which nothing sets it. */
+    private static Set<Node> reached(Server server, List<Detection> together) {
+        Target target = together.get(0).target();
         Set<Node> tops = new LinkedHashSet<>();
-        for (Detection.Hit hit : detection.hits()) {
-            Node top = hit.location();
-            while (top.parent() != null && sets(top.parent(), target)) {
-                top = top.parent();
+        for (Detection detection : together) {
+            for (Detection.Hit hit : detection.hits()) {
+                Node top = hit.location();
+                while (target.state() != null && top.parent() != null && sets(top.parent(), target)) {
+                    top = top.parent();
+                }
+                tops.add(top);
             }
-            tops.add(top);
         }
-        // A web.config may serve other locations, too, at which the rule has nothing to say.
-        tops.addAll(server.webConfigs().getOrDefault(target.state().file().path(), List.of()));
+        if (target.state() != null) {
+            // A web.config may serve other locations, too, at which the rule has nothing to say.
+            tops.addAll(server.webConfigs().getOrDefault(target.state().file().path(), List.of()));
+        }
         Set<Node> reached = new LinkedHashSet<>();
         for (Node top : tops) {
-            top.visit(node -> {
-                if (sets(node, target)) {
-                    reached.add(node);
-                }
-            });
+            if (!reached.contains(top)) {
+                top.visit(node -> {
+                    if (sets(node, target)) {
+                        reached.add(node);
+                    }
+                });
+            }
         }
         return reached;
     }
@@ -187,7 +194,7 @@ public final class FixPlanner implements FixPlan {
     private static boolean sets(Node node, Target target) {
         SectionState state = node.section(target.section());
         AttributeState attribute = state == null ? null : state.element().attribute(target.attribute());
-        return attribute != null && attribute.attribute() == target.state().attribute();
+        return target.state() == null ? attribute == null : attribute != null && attribute.attribute() == target.state().attribute();
     }
 
     /** The locations that need an override if the shared value becomes {@code candidate}. */
@@ -230,7 +237,7 @@ public final class FixPlanner implements FixPlan {
             ElementState element = own == null ? null : own.element();
             if (element != null && element.element() != null && element.element().located(target.attribute()) == null) {
                 if (touched.add(element.element())) {
-                    add(file(element), new Insertion(file(element), style()).attribute(element.element(), target.attribute(), value));
+                    add(file(element), new Insertion(file(element), style(file(element))).attribute(element.element(), target.attribute(), value));
                 }
                 return true;
             }

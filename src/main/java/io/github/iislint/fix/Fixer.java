@@ -4,6 +4,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
+import io.github.iislint.lint.ServerRun;
 import io.github.iislint.xml.Edit;
 import io.github.iislint.xml.EditedFiles;
 import io.github.iislint.xml.FileTree;
@@ -12,6 +13,7 @@ import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +41,9 @@ public final class Fixer {
     private final List<Finding> fixed = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
     private final Set<Finding> consequences = new LinkedHashSet<>();
+    /** The findings that are given up, and those that are not to be planned together with others. */
     private final Set<String> given = new HashSet<>();
+    private final Set<String> alone = new HashSet<>();
 
     /** @param linters makes a linter that reads a given tree of files */
     public Fixer(FileTree files, Function<FileTree, Linter> linters, FixSelection selection) {
@@ -78,7 +82,7 @@ public final class Fixer {
         Snapshot first = Snapshot.of(linters.apply(files), inputs);
         Snapshot current = first;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            List<Proof.Planned> batch = batch(Proof.plan(current, planner, selection));
+            List<Proof.Planned> batch = batch(plan(current));
             if (batch.isEmpty()) {
                 break;
             }
@@ -96,20 +100,44 @@ public final class Fixer {
         return new Outcome(first.result(), after, edits, VisitorChange.between(first, current), refused, List.copyOf(consequences));
     }
 
+    /** What would mend the findings that are neither refused nor unwanted; those with one cause are planned together. */
+    private List<Proof.Planned> plan(Snapshot snapshot) {
+        List<Proof.Planned> planned = new ArrayList<>();
+        for (ServerRun run : snapshot.runs()) {
+            Map<Object, List<ServerRun.Found>> byCause = new LinkedHashMap<>();
+            for (ServerRun.Found found : run.facts() == null ? List.<ServerRun.Found>of() : run.found()) {
+                Finding finding = found.finding();
+                if (found.detection() != null && finding.counts() && finding.fix() != null && selection.rule(finding.rule())
+                        && selection.effect(finding.fix().effect()) && !given.contains(key(finding))) {
+                    Object cause = alone.contains(key(finding)) ? found : FixPlanner.cause(found.detection());
+                    byCause.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(found);
+                }
+            }
+            for (List<ServerRun.Found> together : byCause.values()) {
+                together.sort(Comparator.comparing((ServerRun.Found f) -> f.finding().severity())
+                        .thenComparing(ServerRun.Found::finding, Finding.ORDER));
+                planner.propose(together.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
+                        planned.add(new Proof.Planned(proposal, together.stream().map(ServerRun.Found::finding).toList(), run.server())));
+            }
+        }
+        planned.sort(Comparator.comparing((Proof.Planned p) -> p.findings().get(0).severity())
+                .thenComparing(p -> p.findings().get(0), Finding.ORDER));
+        return planned;
+    }
+
     /** As many as do not touch the same text; the others have their turn in the next round. */
-    private List<Proof.Planned> batch(List<Proof.Planned> planned) {
+    private static List<Proof.Planned> batch(List<Proof.Planned> planned) {
         List<Proof.Planned> batch = new ArrayList<>();
         for (Proof.Planned plan : planned) {
-            if (!given.contains(key(plan))
-                    && batch.stream().noneMatch(other -> other.proposal().conflictsWith(plan.proposal()))) {
+            if (batch.stream().noneMatch(other -> other.proposal().conflictsWith(plan.proposal()))) {
                 batch.add(plan);
             }
         }
         return batch;
     }
 
-    private static String key(Proof.Planned plan) {
-        return plan.finding().fingerprint() + plan.finding().server() + plan.finding().place().file() + plan.finding().locations();
+    private static String key(Finding finding) {
+        return finding.rule() + "\n" + finding.fingerprint() + finding.server() + finding.place().file() + finding.locations();
     }
 
     private Snapshot round(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs) throws LintException {
@@ -141,9 +169,14 @@ public final class Fixer {
         return single == null ? current : accept(single);
     }
 
+    /** A joint plan that cannot be proven is taken apart before its findings are given up. */
     private void refuse(Proof.Planned plan, String reason) {
-        given.add(key(plan));
-        refused.add(new Refused(plan.finding(), reason));
+        if (plan.findings().size() > 1) {
+            plan.findings().forEach(finding -> alone.add(key(finding)));
+        } else {
+            given.add(key(plan.findings().get(0)));
+            refused.add(new Refused(plan.findings().get(0), reason));
+        }
     }
 
     private Snapshot accept(Attempt attempt) {
@@ -151,7 +184,7 @@ public final class Fixer {
             originals.putIfAbsent(file.path(), file.source());
             texts.put(file.path(), text);
         });
-        attempt.fixes.forEach(fix -> fixed.add(fix.finding().withFix(fix.proposal().toFix())));
+        attempt.fixes.forEach(fix -> fixed.addAll(fix.findings()));
         consequences.addAll(attempt.verdict.consequences());
         return attempt.after;
     }

@@ -4,7 +4,6 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.Server;
-import io.github.iislint.lint.ServerRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,8 +23,13 @@ final class Proof {
     private final Snapshot after;
     private final List<Planned> fixes;
 
-    /** A proposal and the finding that it mends. */
-    record Planned(Proposal proposal, Finding finding, Server server) {
+    /** A proposal and the findings that it mends. */
+    record Planned(Proposal proposal, List<Finding> findings, Server server) {
+
+        /** The least bad of the findings. */
+        Severity severity() {
+            return findings.stream().map(Finding::severity).max(Comparator.naturalOrder()).orElse(Severity.ERROR);
+        }
     }
 
     /**
@@ -109,7 +113,7 @@ final class Proof {
 
     private boolean mendsRefused(Proposal.Change change) {
         String at = change.location();
-        return fixes.stream().filter(fix -> fix.proposal().changes().isEmpty()).flatMap(fix -> fix.finding().locations().stream())
+        return fixes.stream().filter(fix -> fix.proposal().changes().isEmpty()).flatMap(fix -> fix.findings().stream()).flatMap(finding -> finding.locations().stream())
                 .anyMatch(location -> location.isEmpty() || at.equals(location) || at.startsWith(location + "/"));
     }
 
@@ -131,7 +135,7 @@ final class Proof {
                 known.add(problem.kind() + problem.file().name() + problem.location() + problem.section());
             }
             for (Problem problem : entry.getValue().problems()) {
-                if (problem.kind().refused() && known.add(problem.kind() + problem.file().name() + problem.location() + problem.section())) {
+                if (problem.kind().refused() && !problem.assumed() && known.add(problem.kind() + problem.file().name() + problem.location() + problem.section())) {
                     return "IIS would refuse the result: " + problem.message();
                 }
             }
@@ -142,9 +146,11 @@ final class Proof {
     private String gone() {
         Set<Snapshot.At> left = after.findings().keySet();
         for (Planned fix : fixes) {
-            for (Snapshot.At place : Snapshot.places(fix.finding())) {
-                if (left.contains(place)) {
-                    return "the finding would still be there" + (fix.finding().locations().isEmpty() ? "" : " at " + name(place.where()));
+            for (Finding finding : fix.findings()) {
+                for (Snapshot.At place : Snapshot.places(finding)) {
+                    if (left.contains(place)) {
+                        return "the finding would still be there" + (finding.locations().isEmpty() ? "" : " at " + name(place.where()));
+                    }
                 }
             }
         }
@@ -152,7 +158,7 @@ final class Proof {
     }
 
     private String fresh(List<Finding> consequences) {
-        Severity limit = fixes.stream().map(fix -> fix.finding().severity()).max(Comparator.naturalOrder()).orElse(Severity.ERROR);
+        Severity limit = fixes.stream().map(Planned::severity).max(Comparator.naturalOrder()).orElse(Severity.ERROR);
         Set<Snapshot.At> known = before.findings().keySet();
         Set<String> told = new HashSet<>();
         for (Map.Entry<Snapshot.At, Finding> entry : after.findings().entrySet()) {
@@ -169,21 +175,5 @@ final class Proof {
         }
         consequences.sort(Finding.ORDER);
         return null;
-    }
-
-    /** The findings of a run that a plan mends, with the server that each is about. */
-    static List<Planned> plan(Snapshot snapshot, FixPlanner planner, FixSelection selection) {
-        List<Planned> planned = new ArrayList<>();
-        for (ServerRun run : snapshot.runs()) {
-            for (ServerRun.Found found : run.found()) {
-                if (found.detection() != null && found.finding().counts() && run.facts() != null
-                        && selection.rule(found.finding().rule())) {
-                    planner.propose(found.detection(), run.facts()).filter(p -> selection.effect(p.effect()))
-                            .ifPresent(p -> planned.add(new Planned(p, found.finding(), run.server())));
-                }
-            }
-        }
-        planned.sort(Comparator.comparing((Planned p) -> p.finding().severity()).thenComparing(Planned::finding, Finding.ORDER));
-        return planned;
     }
 }

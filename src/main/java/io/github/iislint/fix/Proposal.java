@@ -3,7 +3,6 @@ package io.github.iislint.fix;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.lint.Places;
-import io.github.iislint.rule.Detection;
 import io.github.iislint.xml.Edit;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
@@ -12,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one finding would be mended.
+ * How one finding would be mended, or several that a single setting causes.
  *
  * @param edits by file
  * @param changes the settings in effect that it means to change; no other may
  */
-record Proposal(Detection detection, String title, Effect effect, Map<XmlFile, List<Edit>> edits, List<Change> changes) {
+record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, List<Change> changes) {
 
     /**
      * A setting that takes another value at a location.

@@ -18,6 +18,8 @@ final class FlagsEdit {
     private static final Map<String, Long> KNOWN = IisFunctions.accessFlags();
     /** IIS Manager writes the flags in this order. */
     private static final List<String> ORDER = List.of("None", "Ssl", "SslNegotiateCert", "SslRequireCert", "SslMapCert", "Ssl128");
+    /** So many letters tell which flag is meant: SslRequired, SslRequireCertificate. */
+    private static final int TELLING_PREFIX = 7;
     private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
 
     private FlagsEdit() {
@@ -106,13 +108,20 @@ final class FlagsEdit {
     private static Optional<String> nearest(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         List<String> begun = ORDER.stream().filter(flag -> !flag.equals("Ssl") && !flag.equals("None"))
-                .filter(flag -> lower.startsWith(flag.toLowerCase(Locale.ROOT))
-                        || lower.length() >= 6 && flag.toLowerCase(Locale.ROOT).startsWith(lower)).toList();
+                .filter(flag -> commonPrefix(lower, flag.toLowerCase(Locale.ROOT)) >= Math.min(flag.length(), TELLING_PREFIX)).toList();
         if (begun.size() == 1) {
             return Optional.of(begun.get(0));
         }
         return ORDER.stream().filter(flag -> distance(lower, flag.toLowerCase(Locale.ROOT)) <= Math.max(1, flag.length() / 4))
                 .min(Comparator.comparingInt(flag -> distance(lower, flag.toLowerCase(Locale.ROOT))));
+    }
+
+    private static int commonPrefix(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     private static int distance(String one, String other) {

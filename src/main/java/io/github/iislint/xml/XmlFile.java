@@ -163,7 +163,7 @@ public final class XmlFile {
         }
 
         @Override
-        public void startElement(String uri, String localName, String qualifiedName, Attributes attributes) {
+        public void startElement(String uri, String localName, String qualifiedName, Attributes attributes) throws SAXException {
             flush();
             scanner.startTag(qualifiedName);
             LocatedElement element = new LocatedElement(qname(uri, localName, qualifiedName), scanner.tagStart(),
@@ -185,13 +185,20 @@ public final class XmlFile {
             open.push(element);
         }
 
-        private QName qname(String uri, String localName, String qualifiedName) {
+        private QName qname(String uri, String localName, String qualifiedName) throws SAXException {
             String key = uri.isEmpty() ? qualifiedName : qualifiedName + "\n" + uri;
-            return names.computeIfAbsent(key, k -> {
+            QName known = names.get(key);
+            if (known == null) {
                 int colon = qualifiedName.indexOf(':');
-                return QName.get(localName, Namespace.get(colon < 0 ? "" : qualifiedName.substring(0, colon), uri),
-                        qualifiedName);
-            });
+                try {
+                    known = QName.get(localName, Namespace.get(colon < 0 ? "" : qualifiedName.substring(0, colon), uri), qualifiedName);
+                } catch (IllegalArgumentException e) {
+                    // The parser lets some names with several colons pass.
+                    throw new SAXParseException("\"" + qualifiedName + "\" is not a valid name", locator, e);
+                }
+                names.put(key, known);
+            }
+            return known;
         }
 
         @Override

@@ -1,0 +1,152 @@
+package io.github.iislint.fix;
+
+import static io.github.iislint.fix.Run.host;
+import static io.github.iislint.fix.Run.location;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.finding.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FixerTest {
+
+    private static final String REQUIRE = "Ssl, SslNegotiateCert, SslRequireCert";
+    private static final String ACCEPT = "Ssl, SslNegotiateCert";
+    private static final String[] EXPECTATIONS = {"client-certificate-not-expected", "client-certificate-expected",
+        "client-certificate-mapping-missing"};
+
+    private static String webConfig(String content) {
+        return "<configuration>\n  <system.webServer>\n" + content + "  </system.webServer>\n</configuration>\n";
+    }
+
+    private static String access(String flags) {
+        return "    <security>\n      <access sslFlags=\"" + flags + "\" />\n    </security>\n";
+    }
+
+    @Test
+    void requireBecomesAcceptAndNothingElseChanges() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop"), location("Shop", REQUIRE)));
+        String before = run.text("applicationHost.config");
+        Fixer.Outcome outcome = run.fix();
+        assertEquals(before.replace(", SslRequireCert", ""), run.text("applicationHost.config"));
+        assertEquals(List.of("client-certificate-mapping-missing"), outcome.after().fixed().stream().map(Finding::rule).toList());
+        assertEquals(List.of(), run.found());
+    }
+
+    @Test
+    void whatVisitorsNoticeIsToldByLocation() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"), location("Shop", REQUIRE)));
+        assertEquals(List.of(new VisitorChange("applicationHost.config", "Shop", "a client certificate is required, HTTPS only",
+                "a client certificate is accepted, HTTPS only")), run.fix().changes());
+    }
+
+    @Test
+    void aValueThatIsRightBelowIsKeptThereByALocationTag() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop/partners"), location("Shop", REQUIRE)))
+                .expect("Shop", "accept").expect("Shop/partners", "require");
+        run.fix();
+        assertEquals(ACCEPT, run.flags("Shop"));
+        assertEquals(REQUIRE, run.flags("Shop/partners/x"));
+        assertTrue(run.text("applicationHost.config").contains(location("Shop/partners", REQUIRE)), run.text("applicationHost.config"));
+    }
+
+    @Test
+    void aSectionThatIsThereAlreadyGetsTheAttribute() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config",
+                host(List.of("Shop/partners"), location("Shop", REQUIRE) + location("Shop/partners", null)))
+                .expect("Shop", "accept").expect("Shop/partners", "require");
+        run.fix();
+        assertEquals(host(List.of("Shop/partners"), location("Shop", ACCEPT) + location("Shop/partners", REQUIRE)),
+                run.text("applicationHost.config"));
+    }
+
+    @Test
+    void theServerLevelIsLeftAloneWhereOneSiteIsWrong() throws Exception {
+        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"Ssl\" />\n    </security>\n  </system.webServer>\n";
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Wiki"), body)).expect("Shop", "require");
+        run.fix();
+        assertEquals(REQUIRE, run.flags("Shop"));
+        assertEquals("Ssl", run.flags("Blog"));
+        assertEquals(host(List.of("Shop", "Blog", "Wiki"), body + location("Shop", REQUIRE)), run.text("applicationHost.config"));
+    }
+
+    @Test
+    void whatNothingSetsIsSetWhereItIsExpected() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop/partners", "Blog"), ""))
+                .expect("Shop", "require").expect("Shop/partners", "none");
+        run.fix();
+        assertEquals("SslNegotiateCert, SslRequireCert", run.flags("Shop"));
+        assertEquals("None", run.flags("Shop/partners"));
+        assertEquals("None", run.flags("Blog"));
+    }
+
+    @Test
+    void aLoneSiteIsNarrowedInItsWebConfigFiles() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("src/Shop/web.config", webConfig(access(REQUIRE)))
+                .file("src/Shop/admin/web.config", webConfig("    <directoryBrowse enabled=\"false\" />\n"))
+                .expect("src/Shop", "accept").expect("src/Shop/admin", "require").expect("src/Shop/api", "require");
+        run.fix();
+        assertEquals(ACCEPT, run.flags("src/Shop"));
+        assertEquals(REQUIRE, run.flags("src/Shop/admin"));
+        assertEquals(REQUIRE, run.flags("src/Shop/api"));
+        assertEquals(webConfig("    <directoryBrowse enabled=\"false\" />\n" + access(REQUIRE)), run.text("src/Shop/admin/web.config"));
+    }
+
+    @Test
+    void aLockedSectionIsNeverWrittenIntoAWebConfig() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop"), ""))
+                .file("sites/shop/web.config", webConfig("    <directoryBrowse enabled=\"false\" />\n")).expect("Shop", "require");
+        String before = run.text("sites/shop/web.config");
+        run.fix();
+        assertEquals(before, run.text("sites/shop/web.config"));
+        assertEquals("SslNegotiateCert, SslRequireCert", run.flags("Shop"));
+    }
+
+    @Test
+    void aWebConfigThatTwoSitesShareCannotBeRightForBoth() throws Exception {
+        String unlocked = location("Shop", null).replace("\"Shop\"", "\"Shop\" overrideMode=\"Allow\"")
+                + location("Blog", null).replace("\"Blog\"", "\"Blog\" overrideMode=\"Allow\"");
+        Run run = Run.of(EXPECTATIONS)
+                .file("applicationHost.config", host(List.of("Shop", "Blog"), unlocked).replace("C:\\sites\\blog", "C:\\sites\\shop"))
+                .file("sites/shop/web.config", webConfig(access(REQUIRE))).expect("Shop", "accept").expect("Blog", "require");
+        String before = run.text("sites/shop/web.config");
+        Fixer.Outcome outcome = run.fix();
+        assertEquals(before, run.text("sites/shop/web.config"));
+        assertEquals(1, outcome.refused().size());
+        assertEquals(List.of("client-certificate-not-expected"), run.found());
+    }
+
+    @Test
+    void severalFindingsAboutOneValueAreMendedTogether() throws Exception {
+        Run run = Run.of("certificate-required-not-negotiated", "certificate-required-without-ssl", "ssl-flags-style")
+                .file("applicationHost.config", host(List.of("Shop"), location("Shop", "sslrequirecert"))).expect("Shop", "require");
+        Fixer.Outcome outcome = run.fix();
+        assertEquals(REQUIRE, run.flags("Shop"));
+        assertEquals(3, outcome.after().fixed().size());
+    }
+
+    @Test
+    void aSuppressedFindingIsNotMended() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop"),
+                "  <!-- iislint-disable-next client-certificate-mapping-missing: partners bring their own CA -->\n" + location("Shop", REQUIRE)));
+        assertEquals(List.of(), run.fix().edits());
+    }
+
+    @Test
+    void aMisspeltFlagIsCorrectedAndWhatItHidComesIntoEffect() throws Exception {
+        Run run = Run.of("ssl-flag-unknown")
+                .file("applicationHost.config", host(List.of("Shop"), location("Shop", "Ssl SslNegotiateCert, SslRequired")));
+        run.fix();
+        assertEquals(REQUIRE, run.flags("Shop"));
+    }
+
+    @Test
+    void aSecondRunFindsNothingToDo() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop/partners", "Blog"), location("Shop", REQUIRE)))
+                .expect("Shop", "none").expect("Shop/partners", "require").expect("Blog", "accept");
+        run.fix();
+        assertEquals(List.of(), run.fix().edits());
+        assertEquals(List.of(), run.found());
+    }
+}
