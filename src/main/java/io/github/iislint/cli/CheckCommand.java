@@ -12,9 +12,12 @@ import io.github.iislint.lint.Linter;
 import io.github.iislint.report.FixReport;
 import io.github.iislint.report.PatchReport;
 import io.github.iislint.rule.RuleSet;
+import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.xml.FileTree;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -45,6 +48,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--exit-zero", description = "Exit with 0 whatever is found.")
     private boolean exitZero;
 
+    @Option(names = "--timings", description = "Say on standard error where the time went, by stage and by rule.")
+    private boolean timings;
+
     @Option(names = "--allow-empty", description = "Nothing to lint is no failure.")
     private boolean allowEmpty;
 
@@ -56,18 +62,33 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        long start = System.nanoTime();
+        Timings times = timings ? new Timings() : null;
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
         FixSelection selected = fixes.selection(rules);
-        Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, path -> false, new FixPlanner());
+        Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, path -> false, new FixPlanner(), times);
+        if (times != null) {
+            ProcessHandle.current().info().startInstant().ifPresent(began -> times.add(Timings.Stage.START,
+                    Duration.between(began, Instant.now()).toNanos() - (System.nanoTime() - start)));
+            times.since(Timings.Stage.SETTINGS, start);
+        }
         try {
-            LintResult result = fixes.write() || fixes.preview() ? fix(linters, selected)
-                    : linters.apply(input.files()).lint(input.paths(), run -> { });
+            LintResult result;
+            try (Progress progress = Progress.start(console)) {
+                result = fixes.write() || fixes.preview() ? fix(linters, selected)
+                        : linters.apply(input.files()).lint(input.paths(), progress);
+            }
             if (result.files() == 0 && result.findings().isEmpty() && !allowEmpty) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
             }
+            long linted = System.nanoTime();
             reports.write(result, console, failOn, fixes.preview());
+            if (times != null) {
+                times.since(Timings.Stage.REPORT, linted);
+                times.lines().forEach(console.err()::println);
+            }
             return !exitZero && result.fails(failOn) ? 1 : 0;
         } catch (LintException e) {
             throw new FailureException(e);

@@ -70,6 +70,8 @@ final class ReportOptionsGroup {
         Path part = null;
         try {
             part = Files.createTempFile(file.getParent(), ".iislint-", ".tmp");
+            // Ctrl-C leaves the report of the run before, and nothing else.
+            part.toFile().deleteOnExit();
             try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 target.format().report(options(console, failOn)).write(result, out);
             }

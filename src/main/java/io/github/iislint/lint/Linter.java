@@ -7,6 +7,7 @@ import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
+import io.github.iislint.rule.Timings;
 import io.github.iislint.xml.FileTree;
 import io.github.iislint.xml.SourceText;
 import java.io.IOException;
@@ -29,17 +30,24 @@ public final class Linter {
     private final LintOptions options;
     private final Predicate<Path> skipped;
     private final FixPlan fixes;
+    private final Timings timings;
 
     /**
      * @param skipped folders that are not searched unless they are named
      * @param fixes plans what mends a finding
      */
     public Linter(FileTree files, RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes) {
-        this.files = files;
+        this(files, rules, options, skipped, fixes, null);
+    }
+
+    /** @param timings notes where the time goes; {@code null} where nobody wants to know */
+    public Linter(FileTree files, RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes, Timings timings) {
+        this.files = timings == null ? files : new TimedFiles(files, timings);
         this.rules = rules;
         this.options = options;
         this.skipped = skipped;
         this.fixes = fixes;
+        this.timings = timings;
     }
 
     /**
@@ -52,8 +60,8 @@ public final class Linter {
     public LintResult lint(Collection<Path> inputs, Consumer<ServerRun> visitor) throws LintException {
         CertificateFunctions certificates = Certificates.of(options);
         Collector collector = new Collector(visitor);
-        Servers.Outcome outcome = new Servers(files, options, skipped).visit(inputs,
-                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server), collector::add);
+        Servers.Outcome outcome = new Servers(files, options, skipped, timings).visit(inputs,
+                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings), collector::add);
         try {
             for (Path path : outcome.unclaimed()) {
                 collector.add(new ServerLint(rules, options, certificates, fixes).unclaimed(files.parse(path), outcome.broken()));

@@ -17,6 +17,7 @@ import io.github.iislint.rule.RuleEvaluator;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.Expectations;
 import io.github.iislint.xml.MalformedException;
@@ -49,15 +50,21 @@ final class ServerLint {
         this.fixes = fixes;
     }
 
-    ServerRun run(Server server) throws RuleException {
+    /** @param timings {@code null} where nobody wants to know */
+    ServerRun run(Server server, Timings timings) throws RuleException {
+        long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server));
         ServerFacts facts = new ServerFacts(server, new Expectations(expectations), options.release(), certificates);
         List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
-        detections.addAll(new RuleEvaluator(facts, enabled).evaluate());
+        detections.addAll(new RuleEvaluator(facts, enabled, timings).evaluate());
+        long evaluated = timings == null ? 0 : timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, facts, withoutReplaced());
         remarks(server.files().values(), server);
+        if (timings != null) {
+            timings.since(Timings.Stage.FINISH, evaluated);
+        }
         return new ServerRun(server, facts, List.copyOf(found));
     }
 

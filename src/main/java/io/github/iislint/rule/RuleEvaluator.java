@@ -33,6 +33,7 @@ public final class RuleEvaluator {
     private final List<Rule> fileRules = new ArrayList<>();
     private final Map<Object, Detection> found = new LinkedHashMap<>();
     private final Anchors anchors;
+    private final Timings timings;
 
     /** Rules that depend on the same things. */
     private static final class Group {
@@ -55,6 +56,12 @@ public final class RuleEvaluator {
     }
 
     public RuleEvaluator(ServerFacts facts, Collection<Rule> rules) {
+        this(facts, rules, null);
+    }
+
+    /** @param timings {@code null} where nobody wants to know */
+    public RuleEvaluator(ServerFacts facts, Collection<Rule> rules, Timings timings) {
+        this.timings = timings;
         this.facts = facts;
         this.anchors = new Anchors(facts);
         this.rules = rules;
@@ -128,15 +135,23 @@ public final class RuleEvaluator {
     }
 
     /** The rules that may match at locations that are like this one. */
-    private static List<Rule> mayMatch(Group group, Facts here) throws RuleException {
+    private List<Rule> mayMatch(Group group, Facts here) throws RuleException {
         List<Rule> may = new ArrayList<>(0);
         for (Rule rule : group.rules) {
+            long start = timings == null ? 0 : System.nanoTime();
             Expression weaker = rule.weaker(here.server.server.schema().sections());
             if (weaker == null || !weaker.nodes(tree(group, here, World.LEAST)).isEmpty()) {
                 may.add(rule);
             }
+            took(rule, start);
         }
         return may;
+    }
+
+    private void took(Rule rule, long start) {
+        if (timings != null) {
+            timings.rule(rule.id(), System.nanoTime() - start);
+        }
     }
 
     private static EffectiveTree.Root tree(Group group, Facts here, World world) {
@@ -168,7 +183,7 @@ public final class RuleEvaluator {
     }
 
     /** What matches at all locations that show the same states; {@code null} where the location itself plays a part. */
-    private static Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, Facts here) throws RuleException {
+    private Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, Facts here) throws RuleException {
         // Functions may lead to nodes of other locations or of the site.
         if (group.reads.everything || !SHARED.containsAll(group.reads.functions)) {
             return null;
@@ -190,7 +205,16 @@ public final class RuleEvaluator {
         return matches;
     }
 
-    private static List<Match> matches(Group group, Rule rule, Facts here) throws RuleException {
+    private List<Match> matches(Group group, Rule rule, Facts here) throws RuleException {
+        long start = timings == null ? 0 : System.nanoTime();
+        try {
+            return find(group, rule, here);
+        } finally {
+            took(rule, start);
+        }
+    }
+
+    private static List<Match> find(Group group, Rule rule, Facts here) throws RuleException {
         List<org.dom4j.Node> least = rule.match.nodes(tree(group, here, World.LEAST));
         if (least.isEmpty()) {
             return List.of();
