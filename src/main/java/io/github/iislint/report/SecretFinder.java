@@ -27,6 +27,8 @@ final class SecretFinder {
     private final List<Span> secrets = new ArrayList<>();
     private final List<Span> blobs = new ArrayList<>();
     private final Map<String, Span> lastEnds = new HashMap<>();
+    private final Cursor equals = new Cursor('=');
+    private final Cursor closing = new Cursor('>');
     private final Map<String, Boolean> names = new HashMap<>();
 
     SecretFinder(String text) {
@@ -159,7 +161,7 @@ final class SecretFinder {
     private boolean findEntry(int start, int end) {
         boolean announced = false;
         List<Span> values = new ArrayList<>(0);
-        for (int i = text.indexOf('=', start); i >= 0 && i < end; i = text.indexOf('=', i + 1)) {
+        for (int i = equals.after(start); i < end; i = equals.after(i + 1)) {
             String name = nameBefore(i);
             if (name.equalsIgnoreCase("key") || name.equalsIgnoreCase("name")) {
                 Span key = valueAfter(i);
@@ -174,10 +176,29 @@ final class SecretFinder {
         return announced;
     }
 
+    /** Finds a character again and again, in the order of the text, so that the text is searched once. */
+    private final class Cursor {
+        private final char wanted;
+        private int at = -1;
+
+        Cursor(char wanted) {
+            this.wanted = wanted;
+        }
+
+        /** Where it stands next; the end of the text where it does not. */
+        int after(int from) {
+            if (at < from) {
+                int found = text.indexOf(wanted, from);
+                at = found < 0 ? text.length() : found;
+            }
+            return at;
+        }
+    }
+
     /** The text between a start tag and the next tag; a CDATA section is text. */
     private void addContent(int start, int end) {
-        int close = text.indexOf('>', start);
-        if (close < 0 || close > end || text.charAt(close - 1) == '/') {
+        int close = closing.after(start);
+        if (close == text.length() || close > end || text.charAt(close - 1) == '/') {
             return;
         }
         int from = skipSpace(close + 1);
