@@ -114,6 +114,9 @@ public final class CertificateFile {
                     found = new CertificateFile(Format.PKCS12, chain.get(0), List.of(), state(store, alias, used, chain.get(0)));
                 }
             }
+            if (found == null && !all.isEmpty()) {
+                found = new CertificateFile(Format.PKCS12, own(all), List.of(), PrivateKeyState.MISSING);
+            }
             if (found == null) {
                 throw new CertificateFileException(content.file(), "holds no certificate with its private key");
             }

@@ -15,10 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,19 +59,8 @@ final class InputOptions {
     @Option(names = "--windows", paramLabel = "RELEASE", description = "The release of Windows Server: 2016, 2019, 2022 or 2025.")
     private Integer windows;
 
-    @Option(names = "--now", paramLabel = "TIME",
-            description = "The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.")
-    private String now;
-
-    @Option(names = "--trust", paramLabel = "PATH",
-            description = "Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.")
-    private List<Path> trust = new ArrayList<>();
-
-    @Option(names = "--crl", paramLabel = "PATH", description = "Certificate revocation lists: PEM, DER or a folder. Repeatable.")
-    private List<Path> crls = new ArrayList<>();
-
-    @Option(names = "--expires-within", paramLabel = "DAYS", description = "When a certificate counts as expiring. Default: 30.")
-    private Integer expiresWithin;
+    @Mixin
+    private TrustOptions trust;
 
     @Option(names = "--max-file-size", paramLabel = "MB", defaultValue = "256",
             description = "Larger files are refused. Default: ${DEFAULT-VALUE}.")
@@ -152,8 +138,8 @@ final class InputOptions {
 
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
-        return new LintOptions(settings, schema(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment, release(), moment(),
-                absolute(trust), absolute(crls), expiresWithin == null ? OptionalInt.empty() : OptionalInt.of(expiresWithin),
+        return new LintOptions(settings, schema(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment, release(), trust.moment(),
+                absolute(trust.trust()), absolute(trust.crls()), trust.expiresWithin(),
                 !noSuppressions, !noProfile, jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs));
     }
 
@@ -195,16 +181,5 @@ final class InputOptions {
             throw new FailureException("--windows " + windows + ": expected 2016, 2019, 2022 or 2025");
         }
         return OptionalInt.of(windows);
-    }
-
-    private Instant moment() {
-        if (now == null) {
-            return Instant.now();
-        }
-        try {
-            return now.indexOf('T') < 0 ? LocalDate.parse(now).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(now);
-        } catch (DateTimeParseException e) {
-            throw new FailureException("--now \"" + now + "\": expected a date (2027-01-31) or a time (2027-01-31T12:00:00Z)");
-        }
     }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 
 /** The command line. Exit codes: 0 nothing to complain about, 1 findings, 2 the tool could not do its work. */
 @Command(name = "iislint", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {CheckCommand.class, EffectiveCommand.class, RulesCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {CheckCommand.class, EffectiveCommand.class, DiagnoseCommand.class, CertificateCommand.class,
+            RulesCommand.class, CommandLine.HelpCommand.class},
         description = "Lints the configuration of Microsoft IIS: what is in effect where, and what is wrong with it.",
         synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",

@@ -9,20 +9,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the files with authorities and revocation lists that options and settings name. */
-final class Certificates {
+public final class Certificates {
 
     private Certificates() {
     }
 
     /** @throws LintException if a file cannot be read, or holds nothing of the kind */
     static CertificateFunctions of(LintOptions options) throws LintException {
+        return new CertificateFunctions(authorities(options), revocations(options), options.now(), options.days());
+    }
+
+    /**
+     * Whom the server trusts; {@code null} where nobody said.
+     *
+     * @throws LintException if a file cannot be read, or holds no certificate
+     */
+    public static Authorities authorities(LintOptions options) throws LintException {
         List<Path> trust = new ArrayList<>(options.trust());
         trust.addAll(options.settings().trust());
+        try {
+            return trust.isEmpty() ? null : Authorities.load(trust);
+        } catch (CertificateFileException e) {
+            throw new LintException(e.getMessage(), e);
+        }
+    }
+
+    /** @throws LintException if a file cannot be read, or holds no list */
+    public static Revocations revocations(LintOptions options) throws LintException {
         List<Path> crls = new ArrayList<>(options.crls());
         crls.addAll(options.settings().crls());
         try {
-            return new CertificateFunctions(trust.isEmpty() ? null : Authorities.load(trust),
-                    crls.isEmpty() ? Revocations.none() : Revocations.load(crls), options.now(), options.days());
+            return crls.isEmpty() ? Revocations.none() : Revocations.load(crls);
         } catch (CertificateFileException e) {
             throw new LintException(e.getMessage(), e);
         }

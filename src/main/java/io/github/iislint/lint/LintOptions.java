@@ -81,17 +81,19 @@ public record LintOptions(Settings settings, Schema schema, List<PathMap> maps, 
     }
 
     /** All expectations of options and settings. */
-    List<Expectation> allExpectations() {
+    public List<Expectation> allExpectations() {
         List<Expectation> all = new ArrayList<>(expectations);
         all.addAll(settings.expectations());
         return all;
     }
 
-    OptionalInt release() {
+    /** The release of Windows Server that options or settings tell. */
+    public OptionalInt release() {
         return windows.isPresent() || settings.windows() == null ? windows : OptionalInt.of(settings.windows());
     }
 
-    int days() {
+    /** How many days ahead the end of a certificate is worth a word. */
+    public int days() {
         return expiresWithin.orElse(settings.expiresWithin() == null ? DEFAULT_EXPIRES_WITHIN : settings.expiresWithin());
     }
 }

@@ -105,7 +105,7 @@ final class IisFunctions {
             case "site" -> site(a.root());
             case "at" -> at(a.root(), a.string(0));
             case "below" -> below(a.root());
-            case "module-installed" -> MappingFunctions.installed(a.facts(), a.string(0));
+            case "module-installed" -> MappingFunctions.installed(a.facts().node, a.string(0));
             case "certificate" -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
                     : a.facts().server.certificates.describe(a.string(0)));
             case "expires-within" -> (double) a.facts().server.certificates.expiresWithin();

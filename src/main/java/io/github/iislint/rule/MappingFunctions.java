@@ -29,12 +29,12 @@ final class MappingFunctions {
     static boolean inEffect(Facts facts) {
         ElementState directory = facts.section(DIRECTORY_MAPPING);
         if (directory != null && directory.isTrue("enabled")
-                && !installed(facts, "CertificateMappingAuthenticationModule").equals("no")) {
+                && !installed(facts.node, "CertificateMappingAuthenticationModule").equals("no")) {
             return true;
         }
         ElementState mapping = facts.section(IIS_MAPPING);
         return mapping != null && mapping.isTrue("enabled") && hasUsableEntry(mapping)
-                && !installed(facts, "IISCertificateMappingAuthenticationModule").equals("no");
+                && !installed(facts.node, "IISCertificateMappingAuthenticationModule").equals("no");
     }
 
     private static boolean hasUsableEntry(ElementState mapping) {
@@ -49,11 +49,11 @@ final class MappingFunctions {
      * Whether a native module is installed and in the list of modules: {@code yes}, {@code no}, or {@code unknown} where no
      * file holds either list.
      */
-    static String installed(Facts facts, String module) {
+    static String installed(Node node, String module) {
         boolean listed = true;
         boolean known = false;
         for (String section : MODULES) {
-            SectionState state = facts.node.section(section);
+            SectionState state = node.section(section);
             boolean held = state != null && holdsModules(state.element());
             known |= held;
             listed &= !held || state.element().entries().stream().anyMatch(e -> module.equals(e.value("name")));

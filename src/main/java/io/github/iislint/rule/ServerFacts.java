@@ -38,10 +38,11 @@ public final class ServerFacts {
         this.server = server;
         this.expectations = expectations;
         this.certificates = certificates;
-        this.windows = windows.isPresent() ? windows : deduced(server);
+        this.windows = windows.isPresent() ? windows : deducedWindows(server);
     }
 
-    private static OptionalInt deduced(Server server) {
+    /** The oldest release of Windows Server that the bindings can be for; empty where they tell nothing. */
+    public static OptionalInt deducedWindows(Server server) {
         for (Site site : server.sites()) {
             for (Site.Binding binding : site.bindings()) {
                 if (binding.protocol().equalsIgnoreCase("https") && binding.flags() >= 16) {

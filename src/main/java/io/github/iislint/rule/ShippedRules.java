@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class ShippedRules {
         URL folder = ShippedRules.class.getResource("/" + FOLDER);
         List<Rule> rules = new ArrayList<>(64);
         try {
-            if (folder.openConnection() instanceof JarURLConnection connection) {
+            if (folder != null && folder.openConnection() instanceof JarURLConnection connection) {
                 JarFile jar = connection.getJarFile();
                 for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
                     JarEntry entry = entries.nextElement();
@@ -47,7 +48,7 @@ final class ShippedRules {
                     }
                 }
             } else {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder.toURI()), "*" + SUFFIX)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder), "*" + SUFFIX)) {
                     for (Path file : files) {
                         rules.add(rule(file.getFileName().toString(), Files.newInputStream(file)));
                     }
@@ -59,6 +60,12 @@ final class ShippedRules {
             throw new IllegalStateException(e);
         }
         return rules;
+    }
+
+    /** In a runtime image a module's folders have no URL, only paths. */
+    private static Path folder(URL url) throws URISyntaxException {
+        String module = ShippedRules.class.getModule().getName();
+        return Path.of(module == null ? url.toURI() : URI.create("jrt:/" + module + "/rules"));
     }
 
     private static Rule rule(String name, InputStream stream) throws RuleException, IOException {

@@ -1,0 +1,9 @@
+FROM maven:3.9-eclipse-temurin-17 AS build
+COPY . /src
+RUN mvn -B -ntp -q -f /src package -DskipTests && mkdir /iislint && tar xzf /src/target/iislint-*.tar.gz -C /iislint --strip-components 1
+
+FROM eclipse-temurin:17-jre
+COPY --from=build /iislint /opt/iislint
+RUN ln -s /opt/iislint/bin/iislint /usr/local/bin/iislint
+WORKDIR /src
+ENTRYPOINT ["iislint"]

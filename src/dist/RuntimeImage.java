@@ -1,0 +1,294 @@
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ModuleVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Links iislint and the parts of the JDK that it uses into a runtime image that starts fast: {@code RuntimeImage JAR FOLDER}.
+ *
+ * <p>The JVM maps classes from an archive that is made here instead of reading and verifying them. Two things are in its way:
+ * <ul>
+ * <li>Before JDK 19 an archive is ignored when the jar is elsewhere than it was at build time. Classes of modules in the image
+ *     itself know no such place, so the jar becomes one module (its libraries have no module descriptors of their own).
+ * <li>Classes of a format before Java 6 are never archived, and Jaxen's and picocli's are of Java 5. They are written anew in the
+ *     format of Java 8, with the stack maps that it asks for; what they do stays the same.
+ * </ul>
+ * The same sources and the same JDK give the same bytes.
+ */
+final class RuntimeImage {
+
+    private static final String MODULE = "io.github.iislint";
+    private static final String MAIN = "io/github/iislint/cli/Main";
+
+    /** Elliptic curves for certificates and, for files in old East Asian encodings, the charsets that java.base does not have. */
+    private static final List<String> MODULES = List.of(MODULE, "jdk.charsets", "jdk.crypto.ec");
+
+    /** The oldest class format that needs no other verifier than today's. */
+    private static final int FORMAT = Opcodes.V1_8;
+
+    private static final int ATTEMPTS = 60;
+
+    private static final String SERVER = """
+            <configuration>
+              <system.applicationHost>
+                <sites>
+                  <site name="Shop" id="1">
+                    <application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\shop"/></application>
+                    <bindings>
+                      <binding protocol="http" bindingInformation="*:80:"/>
+                      <binding protocol="https" bindingInformation="*:443:" sslFlags="0"/>
+                    </bindings>
+                  </site>
+                </sites>
+              </system.applicationHost>
+              <location path="Shop/partners">
+                <system.webServer><security><access sslFlags="Ssl, SslNegotiateCert, SslRequireCert"/></security></system.webServer>
+              </location>
+            </configuration>
+            """;
+
+    private static final String FOLDER = """
+            <configuration>
+              <system.webServer>
+                <security><access sslFlags="SslRequireCert"/></security>
+                <defaultDocument><files><clear/><add value="index.html"/></files></defaultDocument>
+              </system.webServer>
+            </configuration>
+            """;
+
+    private static final List<List<String>> TRAINING = List.of(
+            List.of("check", "--map", "C:\\sites=sites", "."),
+            List.of("check", "--map", "C:\\sites=sites", "--format", "text", "--format", "sarif=iislint.sarif", "."),
+            List.of("check", "--format", "json", "."),
+            List.of("effective", "--map", "C:\\sites=sites", "."),
+            List.of("--version"),
+            List.of("check", "--help"));
+
+    private final Path image;
+    private final Path work;
+
+    private RuntimeImage(Path image, Path work) {
+        this.image = image;
+        this.work = work;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path image = Path.of(args[1]);
+        delete(image);
+        Path work = Files.createTempDirectory("iislint-image");
+        try {
+            new RuntimeImage(image, work).build(Path.of(args[0]));
+        } finally {
+            delete(work);
+        }
+    }
+
+    private void build(Path jar) throws IOException, InterruptedException {
+        Path module = work.resolve("module.jar");
+        writeModule(jar, module);
+        link(module);
+        archive(train());
+    }
+
+    private static void writeModule(Path from, Path to) throws IOException {
+        try (JarFile jar = new JarFile(from.toFile()); OutputStream file = Files.newOutputStream(to);
+                JarOutputStream out = new JarOutputStream(file)) {
+            Map<String, byte[]> files = new TreeMap<>();
+            TreeSet<String> packages = new TreeSet<>();
+            for (JarEntry entry : jar.stream().filter(e -> !e.isDirectory() && !e.getName().startsWith("META-INF/versions/")).toList()) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    files.put(entry.getName(), in.readAllBytes());
+                }
+            }
+            Hierarchy hierarchy = new Hierarchy(files);
+            for (String name : List.copyOf(files.keySet())) {
+                String folder = name.substring(0, name.lastIndexOf('/') + 1).replace('/', '.');
+                if (SourceVersion.isName(folder + "x")) {
+                    packages.add(name.substring(0, name.lastIndexOf('/')));
+                }
+                if (name.endsWith(".class")) {
+                    files.put(name, hierarchy.modern(files.get(name)));
+                }
+            }
+            files.put("module-info.class", descriptor(packages));
+            for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+                out.putNextEntry(new JarEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        }
+    }
+
+    private static byte[] descriptor(TreeSet<String> packages) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_MODULE, "module-info", null, null, null);
+        ModuleVisitor module = writer.visitModule(MODULE, 0, null);
+        module.visitMainClass(MAIN);
+        packages.forEach(module::visitPackage);
+        for (String required : List.of("java.base", "java.logging", "java.xml")) {
+            module.visitRequire(required, "java.base".equals(required) ? Opcodes.ACC_MANDATED : 0, null);
+        }
+        module.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private void link(Path module) {
+        ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow(() -> new IllegalStateException("this JDK has no jlink"));
+        int code = jlink.run(System.out, System.err, "--module-path", module.toString(), "--add-modules", String.join(",", MODULES),
+                "--no-header-files", "--no-man-pages", "--output", image.toString());
+        if (code != 0) {
+            throw new IllegalStateException("jlink ended with " + code);
+        }
+    }
+
+    /** Runs what people run, and tells the classes that it took, sorted: threads load them in any order. */
+    private Path train() throws IOException, InterruptedException {
+        Path sample = Files.createDirectories(work.resolve("sample"));
+        Files.writeString(sample.resolve("applicationHost.config"), SERVER);
+        Files.writeString(Files.createDirectories(sample.resolve("sites/shop/admin")).resolve("web.config"), FOLDER);
+        TreeSet<String> classes = new TreeSet<>();
+        for (List<String> arguments : TRAINING) {
+            Path list = work.resolve("classes");
+            List<String> options = new ArrayList<>(List.of("-XX:DumpLoadedClassList=" + list, "-m", MODULE));
+            options.addAll(arguments);
+            run(sample, List.of(), options);
+            Files.readAllLines(list).stream().filter(line -> !line.startsWith("#")).forEach(classes::add);
+        }
+        return Files.write(work.resolve("all-classes"), classes);
+    }
+
+    /**
+     * The archive takes the place of the one that the JVM looks for by itself, so that no option has to name it.
+     *
+     * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, and if one thread loads all
+     * classes. That last thing is a matter of luck: at start the JVM's finalizer thread may be quicker than the main thread. So
+     * this tries until the log names one thread only.
+     */
+    private void archive(Path classes) throws IOException, InterruptedException {
+        Path jvm = image.resolve("lib/server");
+        Path log = work.resolve("loaded");
+        List<String> options = List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + jvm.resolve("classes.jsa").toAbsolutePath(), "-Xint", "-XX:ActiveProcessorCount=1",
+                "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-Xlog:class+load:file=" + log + ":tid", "-m", MODULE);
+        boolean fixedAddresses = new ProcessBuilder("setarch", "-R", "true").start().waitFor() == 0;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            run(work, fixedAddresses ? List.of("setarch", "-R") : List.of(), options);
+            try (Stream<String> lines = Files.lines(log)) {
+                if (fixedAddresses && lines.map(line -> line.substring(0, line.indexOf(']'))).distinct().count() == 1) {
+                    return;
+                }
+            }
+        }
+        System.err.println("warning: another build would give other bytes of " + jvm.resolve("classes.jsa"));
+    }
+
+    private void run(Path folder, List<String> prefix, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(image.resolve("bin/java").toAbsolutePath().toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(arguments);
+        Path log = work.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        int code = builder.start().waitFor();
+        if (code > 1) {
+            throw new IllegalStateException(command + " ended with " + code + ":\n" + Files.readString(log));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Which class extends which, told from class files alone: some of them need libraries that are not there. */
+    private static final class Hierarchy {
+
+        private final Map<String, byte[]> files;
+        private final Map<String, List<String>> ancestors = new HashMap<>();
+
+        Hierarchy(Map<String, byte[]> files) {
+            this.files = files;
+        }
+
+        byte[] modern(byte[] file) {
+            ClassReader reader = new ClassReader(file);
+            if ((reader.readShort(6) & 0xffff) >= FORMAT) {
+                return file;
+            }
+            ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
+                @Override
+                protected String getCommonSuperClass(String one, String other) {
+                    List<String> ancestors = ancestors(one);
+                    return ancestors(other).stream().filter(ancestors::contains).findFirst().orElse("java/lang/Object");
+                }
+            };
+            reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+                @Override
+                public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+                    super.visit(FORMAT, access, name, signature, superName, interfaces);
+                }
+            }, ClassReader.SKIP_FRAMES);
+            return writer.toByteArray();
+        }
+
+        /** The class and those that it extends, nearest first; an interface, of which a verifier asks nothing, is an object. */
+        private List<String> ancestors(String name) {
+            List<String> known = ancestors.get(name);
+            if (known != null) {
+                return known;
+            }
+            List<String> found = new ArrayList<>();
+            for (String next = name; next != null && !"java/lang/Object".equals(next);) {
+                ClassReader reader = reader(next);
+                if (reader == null || (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0) {
+                    break;
+                }
+                found.add(next);
+                next = reader.getSuperName();
+            }
+            found.add("java/lang/Object");
+            ancestors.put(name, found);
+            return found;
+        }
+
+        private ClassReader reader(String name) {
+            byte[] file = files.get(name + ".class");
+            if (file != null) {
+                return new ClassReader(file);
+            }
+            try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
+                return in == null ? null : new ClassReader(in);
+            } catch (IOException e) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+@echo off
+rem Starts iislint on the runtime beside it, on JAVA_HOME or on the java.exe in PATH. JAVA_OPTS are options for the JVM.
+
+rem Delayed expansion would eat every "!" in arguments and folders. Variables end with the script.
+setlocal EnableExtensions DisableDelayedExpansion
+goto start
+
+rem If someone calls "iislint" in quotes and it is found in PATH, %%~dp0 is right in a subroutine only.
+:here
+set "IISLINT_HOME=%~dp0.."
+exit /b 0
+
+:start
+call :here
+
+rem Everything below is one command a line, with goto: in a block, the ")" of "Program Files (x86)" would end the block.
+rem In set "NAME=VALUE" the quotes are no part of the value; they keep "&" and blanks at the end of lines out of trouble.
+
+set "IISLINT_JAVA=%IISLINT_HOME%\runtime\bin\java.exe"
+set "IISLINT_MAIN=-m io.github.iislint"
+if exist "%IISLINT_JAVA%" goto run
+
+rem Here the quotes are part of the value, as the path may have blanks.
+set IISLINT_MAIN=-jar "%IISLINT_HOME%\lib\iislint.jar"
+if not defined JAVA_HOME goto path
+rem Some write JAVA_HOME with quotes: they are taken away.
+set "IISLINT_JAVA=%JAVA_HOME:"=%\bin\java.exe"
+if exist "%IISLINT_JAVA%" goto run
+echo iislint: no Java found in JAVA_HOME; install Java 17 or later, or correct JAVA_HOME>&2
+exit /b 2
+
+:path
+rem The same search as where.exe, without the time that another process takes.
+set "IISLINT_JAVA="
+for %%J in (java.exe) do set "IISLINT_JAVA=%%~$PATH:J"
+if defined IISLINT_JAVA goto run
+echo iislint: no Java found; install Java 17 or later, or set JAVA_HOME>&2
+exit /b 2
+
+:run
+rem Naming two collectors is an error to the JVM, so the choice is left to whoever passes options.
+set "IISLINT_COLLECTOR=-XX:+UseSerialGC"
+if defined JAVA_OPTS set "IISLINT_COLLECTOR="
+if defined JDK_JAVA_OPTIONS set "IISLINT_COLLECTOR="
+if defined JAVA_TOOL_OPTIONS set "IISLINT_COLLECTOR="
+
+rem Java is the last command, with nothing after it, not even "exit /b %%ERRORLEVEL%%": only so is its exit code the script's
+rem for "&&" and "||", too. %%* passes the arguments as they were written, quotes included.
+"%IISLINT_JAVA%" -XX:TieredStopAtLevel=1 %IISLINT_COLLECTOR% %JAVA_OPTS% %IISLINT_MAIN% %*

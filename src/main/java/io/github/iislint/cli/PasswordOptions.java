@@ -1,0 +1,122 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.certificate.CertificateFile;
+import io.github.iislint.certificate.CertificateFileException;
+import io.github.iislint.certificate.PasswordException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Opens certificate files. A password comes from a file, an environment variable or a prompt, never from the command line, where
+ * others could read it.
+ */
+final class PasswordOptions {
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "A file whose first line is the password of the PFX file.")
+    private Path file;
+
+    @Option(names = "--password-env", paramLabel = "NAME", description = "The environment variable that holds the password of the PFX file.")
+    private String variable;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Takes what must not be given, so that no message repeats it. */
+    @Option(names = "--password", hidden = true, arity = "0..1")
+    private void refuse(String given) {
+        throw new ParameterException(command.commandLine(), "a password on the command line can be read by others;"
+                + " use --password-file FILE, --password-env NAME, or wait for the prompt");
+    }
+
+    /**
+     * Reads a certificate, with its password where it needs one.
+     *
+     * @throws FailureException if that is impossible; the message names the file, and never the password
+     */
+    CertificateFile read(Path path, Console console) {
+        char[] password = null;
+        try {
+            if (!CertificateFile.needsPassword(path)) {
+                return CertificateFile.read(path, null);
+            }
+            password = given(console);
+            if (password != null) {
+                return CertificateFile.read(path, password);
+            }
+            return withoutOption(path);
+        } catch (CertificateFileException e) {
+            throw new FailureException(e);
+        } finally {
+            forget(password);
+        }
+    }
+
+    private CertificateFile withoutOption(Path path) throws CertificateFileException {
+        try {
+            return CertificateFile.read(path, null);
+        } catch (PasswordException e) {
+            char[] typed = prompt(path);
+            if (typed == null) {
+                throw new FailureException(e.getMessage() + " (--password-file FILE or --password-env NAME)");
+            }
+            try {
+                return CertificateFile.read(path, typed);
+            } finally {
+                forget(typed);
+            }
+        }
+    }
+
+    private static char[] prompt(Path path) {
+        java.io.Console terminal = System.console();
+        return terminal == null ? null : terminal.readPassword("Password of %s: ", path);
+    }
+
+    private char[] given(Console console) {
+        if (file != null && variable != null) {
+            throw new FailureException("--password-file and --password-env: expected one of them");
+        }
+        if (variable != null) {
+            String value = console.environment().get(variable);
+            if (value == null) {
+                throw new FailureException("--password-env " + variable + ": there is no such environment variable");
+            }
+            return value.toCharArray();
+        }
+        return file == null ? null : firstLine();
+    }
+
+    private char[] firstLine() {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
+            Arrays.fill(bytes, (byte) 0);
+            int start = text.length() > 0 && text.charAt(0) == '\uFEFF' ? 1 : 0;
+            int end = start;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            char[] line = new char[end - start];
+            text.position(start).get(line);
+            forget(text.array());
+            return line;
+        } catch (IOException e) {
+            throw new FailureException("--password-file " + file + ": cannot be read");
+        }
+    }
+
+    private static void forget(char[] password) {
+        if (password != null) {
+            Arrays.fill(password, '\0');
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.finding.Place;
+import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Flags;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Placeholder;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.Server;
+import io.github.iislint.lint.Places;
+import java.util.Set;
+
+/**
+ * What {@code <access sslFlags>} says at a location.
+ *
+ * @param flags by their canonical names
+ * @param value as it is written; {@code None} where nothing is
+ * @param place {@code null} where no file sets it
+ * @param unknown whether only deployment knows the value
+ */
+record Access(Set<String> flags, String value, Place place, boolean unknown) {
+
+    private static final String SECTION = "system.webServer/security/access";
+
+    static Access at(Server server, Node node) {
+        SectionState state = node.section(SECTION);
+        ElementState element = state != null ? state.element() : server.schema().unset(SECTION);
+        AttributeState attribute = element.attribute("sslFlags");
+        String value = element.value("sslFlags");
+        return new Access(Flags.set(value, element.schema().attributes().get("sslFlags").names()), value,
+                attribute == null ? null : Places.of(attribute.origin()), Placeholder.in(value));
+    }
+
+    boolean ssl() {
+        return flags.contains("Ssl");
+    }
+
+    boolean strongCipher() {
+        return flags.contains("Ssl128");
+    }
+
+    boolean negotiates() {
+        return flags.contains("SslNegotiateCert");
+    }
+
+    boolean requires() {
+        return flags.contains("SslRequireCert");
+    }
+}

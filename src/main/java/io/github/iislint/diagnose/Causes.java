@@ -1,0 +1,264 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.certificate.CertificateFacts;
+import io.github.iislint.certificate.CertificateFacts.Validity;
+import io.github.iislint.certificate.MappedCertificate;
+import io.github.iislint.diagnose.Cause.Evidence;
+import io.github.iislint.diagnose.Step.Name;
+import io.github.iislint.finding.Place;
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.lint.Places;
+import io.github.iislint.rule.CertificateMapping;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** From a status to what may be behind it: each cause that an article names, held against the files. */
+final class Causes {
+
+    private final Situation situation;
+    private final Outcome outcome;
+    private final Access access;
+    private final CertificateMapping mapping;
+    private final List<Cause> causes = new ArrayList<>();
+
+    /** @param outcome of the walk with the visitor's certificate, or without one */
+    private Causes(Situation situation, Outcome outcome) {
+        this.situation = situation;
+        this.outcome = outcome;
+        this.access = Access.at(situation.server(), situation.node());
+        this.mapping = CertificateMapping.at(situation.server(), situation.node());
+    }
+
+    private static TreeMap<String, Consumer<Causes>> catalogue() {
+        TreeMap<String, Consumer<Causes>> catalogue = new TreeMap<>();
+        catalogue.put("401.2", Causes::notLoggedOn);
+        catalogue.put("403.4", Causes::sslRequired);
+        catalogue.put("403.5", Causes::strongSslRequired);
+        catalogue.put("403.7", Causes::certificateRequired);
+        catalogue.put("403.12", Causes::mapperDenied);
+        catalogue.put("403.13", Causes::revoked);
+        catalogue.put("403.16", Causes::untrusted);
+        catalogue.put("403.17", Causes::outdated);
+        catalogue.put("500.0", Causes::handshake);
+        catalogue.put("500.19", Causes::refusedConfiguration);
+        return catalogue;
+    }
+
+    /** The statuses whose causes are known. */
+    static List<String> known() {
+        return List.copyOf(catalogue().keySet());
+    }
+
+    /**
+     * The causes of a status, those that the files confirm first.
+     *
+     * @throws DiagnoseException for a status of which nothing is known
+     */
+    static List<Cause> of(String status, Situation situation, Outcome outcome) throws DiagnoseException {
+        Consumer<Causes> causes = catalogue().get(status);
+        if (causes == null) {
+            throw new DiagnoseException("--status \"" + status + "\": expected one of " + String.join(", ", known()));
+        }
+        Causes found = new Causes(situation, outcome);
+        causes.accept(found);
+        found.causes.sort(Comparator.comparing(Cause::finding));
+        return found.causes;
+    }
+
+    private void cause(String text, Cause.Finding finding, List<Evidence> evidence, Article article, Remedy remedy) {
+        causes.add(new Cause(text, finding, evidence, article, remedy));
+    }
+
+    private static Cause.Finding decided(boolean holds) {
+        return holds ? Cause.Finding.CONFIRMED : Cause.Finding.EXCLUDED;
+    }
+
+    private List<Evidence> flags() {
+        return List.of(new Evidence("sslFlags=\"" + access.value() + "\" is in effect at " + situation.location(), access.place()));
+    }
+
+    /** A cause that a step of the walk decides, if a certificate is given. */
+    private void step(String text, Name name, String status, List<Evidence> mapped, Article article, Remedy remedy) {
+        Step step = situation.visitor().file() == null ? null
+                : outcome.steps().stream().filter(each -> each.name() == name).findFirst().orElse(null);
+        List<Evidence> evidence = new ArrayList<>();
+        if (step != null) {
+            evidence.add(new Evidence(step.text(), step.place()));
+        }
+        evidence.addAll(mapped);
+        boolean fails = step != null && step.failed() && (status == null || status.equals(step.status()));
+        Cause.Finding finding = fails || step == null && !mapped.isEmpty() ? Cause.Finding.CONFIRMED
+                : step == null || step.verdict() == Verdict.OPEN ? Cause.Finding.OPEN : Cause.Finding.EXCLUDED;
+        cause(text, finding, evidence, article, remedy);
+    }
+
+    private void certificateRequired() {
+        boolean required = access.requires();
+        cause("a client certificate is required here", access.unknown() ? Cause.Finding.OPEN : decided(required), flags(),
+                Article.CERTIFICATE_REQUIRED, new Remedy("Accept client certificates instead of requiring them, where visitors do not need"
+                + " one", List.of()));
+        if (!required && !access.unknown()) {
+            return;
+        }
+        cause("nobody is asked for the certificate that is required (SslRequireCert without SslNegotiateCert)",
+                access.negotiates() ? Cause.Finding.EXCLUDED : Cause.Finding.CONFIRMED, flags(), Article.ACCESS, Remedy.askForCertificate());
+        if (!access.ssl()) {
+            cause("the visitor uses http, where there are no certificates (SslRequireCert without Ssl)", Cause.Finding.OPEN, flags(),
+                    Article.CERTIFICATE_REQUIRED, Remedy.useHttps());
+        }
+        boolean given = situation.visitor().file() != null;
+        cause("the visitor has no certificate, or picks none", given ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, List.of(),
+                Article.CERTIFICATE_REQUIRED, Remedy.giveCertificate());
+        step("the visitor has the certificate without its private key", Name.PRIVATE_KEY, null, List.of(), Article.CERTIFICATE_REJECTED,
+                Remedy.importWithKey());
+        step("the root of the visitor's certificate is not installed on the server", Name.TRUST, null, List.of(),
+                Article.CERTIFICATE_REJECTED, Remedy.installRoot());
+        step("the certificate has expired, or is not valid yet", Name.DATES, null, mappedOutdated(), Article.CERTIFICATE_REJECTED,
+                Remedy.renew());
+        step("the certificate was revoked", Name.REVOCATION, null, List.of(), Article.CERTIFICATE_REJECTED, Remedy.replaceRevoked());
+        step("the certificate is not for clients, so the visitor's browser does not offer it", Name.PURPOSE, null, List.of(),
+                Article.SERVER_CERTIFICATE, Remedy.issueForClients());
+        cause("the server sends a list of trusted issuers, and the visitor's is not on it", Cause.Finding.OPEN, List.of(),
+                Article.ROOT_STORE, Remedy.noIssuerList());
+        tls13();
+    }
+
+    private void tls13() {
+        Endpoint endpoint = situation.endpoint();
+        boolean off = endpoint != null && endpoint.tls13Off();
+        boolean old = situation.windows().isPresent() && situation.windows().getAsInt() < 2022;
+        List<Evidence> evidence = new ArrayList<>();
+        if (endpoint != null) {
+            evidence.add(new Evidence("the binding " + endpoint + (off ? " has TLS 1.3 off" : " leaves TLS 1.3 on"),
+                    Places.of(endpoint.origin())));
+        }
+        boolean asks = access.negotiates() || access.requires();
+        cause("the certificate is asked for after a TLS 1.3 handshake, which clients do not support", off || old || !asks
+                ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, evidence, Article.TLS13,
+                Remedy.askWithinHandshake(situation.certificateKey()));
+    }
+
+    /** Mapped certificates whose owners are turned away because of the date. */
+    private List<Evidence> mappedOutdated() {
+        List<Evidence> found = new ArrayList<>();
+        for (ElementState entry : mapping.entries()) {
+            String value = entry.value("certificate");
+            X509Certificate certificate = value == null ? null : MappedCertificate.parse(value).certificate().orElse(null);
+            if (certificate == null) {
+                continue;
+            }
+            CertificateFacts facts = CertificateFacts.of(certificate);
+            Validity validity = facts.validityAt(situation.visitor().now());
+            if (validity != Validity.VALID && (situation.visitor().file() == null
+                    || certificate.equals(situation.visitor().file().certificate()))) {
+                found.add(new Evidence("the mapped certificate of " + facts.subject() + (validity == Validity.EXPIRED ? " expired on "
+                        + facts.notAfter() : " is not valid before " + facts.notBefore()), Places.of(entry.origin())));
+            }
+        }
+        return found;
+    }
+
+    private void sslRequired() {
+        cause("SSL is required here, and the visitor uses http", decided(access.ssl()), flags(), Article.STATUS_CODES, Remedy.useHttps());
+        if (access.ssl()) {
+            cause("a proxy or load balancer ends TLS and talks http to IIS", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES,
+                    new Remedy("Let the proxy use https to the server, or take the flag Ssl off", List.of()));
+        }
+    }
+
+    private void strongSslRequired() {
+        cause("128-bit encryption is required here (Ssl128), and the connection is weaker", decided(access.strongCipher()), flags(),
+                Article.STATUS_CODES, Remedy.strongCipher());
+    }
+
+    private void mapperDenied() {
+        List<Evidence> denying = new ArrayList<>();
+        List<Evidence> accounts = new ArrayList<>();
+        for (ElementState entry : mapping.entries()) {
+            Place place = Places.of(entry.origin());
+            if ("deny".equalsIgnoreCase(entry.value("permissionMode"))) {
+                denying.add(new Evidence("the many-to-one mapping \"" + entry.value("name") + "\" denies", place));
+            } else if (entry.value("userName") != null) {
+                accounts.add(new Evidence("mapped to " + entry.value("userName"), place));
+            }
+        }
+        boolean enabled = mapping.enabled();
+        boolean given = situation.visitor().file() != null;
+        boolean denied = outcome.steps().stream().anyMatch(step -> step.name() == Name.MAPPING && "403.12".equals(step.status()));
+        cause("a mapping denies the certificate access", !enabled || denying.isEmpty() || given && !denied ? Cause.Finding.EXCLUDED
+                : Cause.Finding.CONFIRMED, denying, Article.MAPPER_DENIED, Remedy.allow());
+        cause("the account that the certificate is mapped to is denied access to the files", (!enabled || accounts.isEmpty())
+                && !mapping.directoryEnabled() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, accounts, Article.MAPPER_DENIED,
+                Remedy.accountRights(situation.site()));
+        step("the certificate has expired, or is not valid yet", Name.DATES, null, mappedOutdated(), Article.MAPPER_DENIED, Remedy.renew());
+    }
+
+    private void revoked() {
+        step("the certificate was revoked, or the revocation list has ended", Name.REVOCATION, "403.13", List.of(),
+                Article.CERTIFICATE_REJECTED, Remedy.replaceRevoked());
+        cause("the server cannot get the revocation list", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES, Remedy.publishList());
+        cause("the server's certificate was replaced, which turned the check for revocation on again", Cause.Finding.OPEN, List.of(),
+                Article.SERVER_CERTIFICATE, new Remedy("Compare Verify Client Certificate Revocation with what it was",
+                List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
+    }
+
+    private void untrusted() {
+        step("the root of the visitor's certificate is not among the server's trusted roots", Name.TRUST, "403.16", List.of(),
+                Article.UNTRUSTED, Remedy.installRoot());
+        cause("the server's store of trusted roots holds certificates that are not self-signed", Cause.Finding.OPEN, List.of(),
+                Article.ROOT_STORE, Remedy.cleanRootStore());
+        step("the certificate is not for clients", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE, Remedy.issueForClients());
+    }
+
+    private void outdated() {
+        step("the certificate has expired, or is not valid yet", Name.DATES, "403.17", mappedOutdated(), Article.STATUS_CODES,
+                Remedy.renew());
+        cause("the server's clock is wrong", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES, Remedy.checkClock());
+    }
+
+    private void notLoggedOn() {
+        Authentication authentication = Authentication.at(situation.server(), situation.node());
+        List<Evidence> anonymous = authentication.place() == null ? List.of()
+                : List.of(new Evidence("anonymous authentication is " + (authentication.anonymous() ? "on" : "off"), authentication.place()));
+        cause("no authentication lets the visitor in without a mapped certificate", decided(!authentication.anonymous()), anonymous,
+                Article.ANONYMOUS, Remedy.map());
+        if (authentication.anonymous()) {
+            return;
+        }
+        cause("the visitor does not log on", authentication.others().isEmpty() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, List.of(),
+                Article.STATUS_CODES, new Remedy("Log on (" + String.join(", ", authentication.others()) + ")", List.of()));
+        if (!mapping.enabled()) {
+            return;
+        }
+        cause("the module of the certificate mapping is missing", mapping.module().equals("unknown") ? Cause.Finding.OPEN
+                : decided(mapping.module().equals("no")), List.of(), Article.MAPPING, Remedy.installModule());
+        List<Evidence> ignored = new ArrayList<>();
+        mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", Places.of(entry.origin()))));
+        cause("mappings stand below the level of the site, where IIS does not read them", decided(!ignored.isEmpty()), ignored,
+                Article.MAPPING, new Remedy("Move the entries to the location tag of the site", List.of()));
+        cause("no certificate is asked for, so none can be mapped", decided(!access.negotiates() && !access.requires()), flags(),
+                Article.MAPPING, Remedy.askForCertificate());
+        X509Certificate certificate = situation.visitor().file() == null ? null : situation.visitor().file().certificate();
+        List<Evidence> misses = new ArrayList<>();
+        if (certificate != null) {
+            mapping.misses(certificate).forEach(miss -> misses.add(new Evidence(miss.why(), Places.of(miss.entry().origin()))));
+        }
+        cause("no mapping has the visitor's certificate", certificate == null ? Cause.Finding.OPEN
+                : decided(mapping.match(certificate) == null), misses, Article.ONE_TO_ONE, Remedy.map());
+    }
+
+    private void handshake() {
+        tls13();
+    }
+
+    private void refusedConfiguration() {
+        Step step = outcome.steps().stream().filter(each -> each.name() == Name.CONFIGURATION).findFirst().orElse(null);
+        List<Evidence> evidence = step == null || step.place() == null ? List.of() : List.of(new Evidence(step.text(), step.place()));
+        cause("IIS refuses the configuration at or above " + situation.location(), step == null || step.verdict() == Verdict.OPEN
+                ? Cause.Finding.OPEN : decided(step.failed()), evidence, Article.CONFIGURATION_REFUSED, Remedy.mendConfiguration());
+    }
+}

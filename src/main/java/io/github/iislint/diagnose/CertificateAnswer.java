@@ -1,0 +1,38 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.certificate.CertificateFacts;
+import io.github.iislint.certificate.MappedCertificate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether IIS would accept a client certificate, wherever it is shown.
+ *
+ * @param file how the file is called
+ * @param steps in the order of the articles
+ * @param line what belongs into the {@code certificate} attribute of a one-to-one mapping
+ */
+public record CertificateAnswer(String file, CertificateFacts facts, List<Step> steps, String line) {
+
+    public CertificateAnswer {
+        steps = List.copyOf(steps);
+    }
+
+    /** @param visitor one with a certificate */
+    public static CertificateAnswer of(Visitor visitor) {
+        CertificateSteps certificate = new CertificateSteps(visitor, new Assumptions(Map.of()));
+        return new CertificateAnswer(visitor.name(), certificate.facts(), List.of(certificate.dates(), certificate.trust(),
+                certificate.revocation(), certificate.purpose(), certificate.privateKey()),
+                MappedCertificate.oneLine(visitor.file().certificate()));
+    }
+
+    /** Whether nothing is known against it. */
+    public boolean accepted() {
+        return steps.stream().noneMatch(Step::failed);
+    }
+
+    /** Whether something remains that the files do not tell. */
+    public boolean assuming() {
+        return steps.stream().anyMatch(step -> step.verdict() == Verdict.OPEN);
+    }
+}

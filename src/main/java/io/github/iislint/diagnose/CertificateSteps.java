@@ -1,0 +1,195 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.certificate.Authorities;
+import io.github.iislint.certificate.CertificateFacts;
+import io.github.iislint.certificate.CertificateFacts.Validity;
+import io.github.iislint.certificate.CertificateFile.Format;
+import io.github.iislint.certificate.CertificateFile.PrivateKeyState;
+import io.github.iislint.certificate.Chain;
+import io.github.iislint.certificate.ChainCheck;
+import io.github.iislint.certificate.ChainProblem;
+import io.github.iislint.certificate.Revocation;
+import io.github.iislint.diagnose.Step.Name;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a server would accept the certificate that a visitor shows, asked as the articles do. */
+final class CertificateSteps {
+
+    private final Visitor visitor;
+    private final CertificateFacts facts;
+    private final Authorities authorities;
+    private final Chain chain;
+    private final Assumptions assumptions;
+
+    /** @param visitor one with a certificate */
+    CertificateSteps(Visitor visitor, Assumptions assumptions) {
+        this.visitor = visitor;
+        this.assumptions = assumptions;
+        this.facts = CertificateFacts.of(visitor.file().certificate());
+        Authorities known = visitor.authorities() == null ? Authorities.none() : visitor.authorities();
+        this.authorities = known.with(visitor.file().others(), visitor.name());
+        this.chain = new ChainCheck(authorities).chain(visitor.file().certificate(), visitor.now());
+    }
+
+    CertificateFacts facts() {
+        return facts;
+    }
+
+    /** Whether the visitor can prove that the certificate is his own. */
+    Step privateKey() {
+        boolean holder = visitor.file().format() == Format.PKCS12;
+        PrivateKeyState state = visitor.file().privateKey();
+        if (state == PrivateKeyState.PRESENT) {
+            return Step.passes(Name.PRIVATE_KEY, visitor.name() + " holds the private key", null, Article.CERTIFICATE_REJECTED);
+        }
+        if (state == PrivateKeyState.OTHER) {
+            return Step.fails(Name.PRIVATE_KEY, "403.7", visitor.name() + " holds the private key of another certificate:"
+                    + " a client cannot show this one", null, Article.CERTIFICATE_REJECTED);
+        }
+        if (state == PrivateKeyState.MISSING && holder) {
+            return Step.fails(Name.PRIVATE_KEY, "403.7", visitor.name() + " holds the certificate without its private key:"
+                    + " a client cannot show it", null, Article.CERTIFICATE_REJECTED);
+        }
+        String told = state == PrivateKeyState.UNREAD ? "the private key in " + visitor.name() + " cannot be read"
+                : visitor.name() + " does not hold the private key";
+        return assumptions.holds(Assumption.KEY) ? Step.open(Name.PRIVATE_KEY, told + "; the visitor is taken to have it", null,
+                Article.CERTIFICATE_REJECTED) : Step.fails(Name.PRIVATE_KEY, "403.7", "the visitor does not have the private key",
+                null, Article.CERTIFICATE_REJECTED);
+    }
+
+    Step dates() {
+        Validity validity = facts.validityAt(visitor.now());
+        if (validity == Validity.EXPIRED) {
+            return Step.fails(Name.DATES, "403.17", "the certificate expired on " + day(facts.notAfter()), null, Article.STATUS_CODES);
+        }
+        if (validity == Validity.NOT_YET_VALID) {
+            return Step.fails(Name.DATES, "403.17", "the certificate is not valid before " + day(facts.notBefore()), null,
+                    Article.STATUS_CODES);
+        }
+        Optional<Chain.Step> outdated = chain.outdatedAt(visitor.now());
+        if (outdated.isPresent()) {
+            CertificateFacts authority = outdated.get().facts();
+            boolean expired = authority.validityAt(visitor.now()) == Validity.EXPIRED;
+            return Step.fails(Name.DATES, "403.17", "the authority " + authority.subject() + (expired ? " expired on "
+                    + day(authority.notAfter()) : " is not valid before " + day(authority.notBefore())), null, Article.STATUS_CODES);
+        }
+        long days = facts.daysLeft(visitor.now());
+        return Step.passes(Name.DATES, "valid until " + day(facts.notAfter())
+                + (days <= visitor.expiresWithin() ? ", which is in " + days + (days == 1 ? " day" : " days") : ""), null,
+                Article.CERTIFICATE_REJECTED);
+    }
+
+    private static String day(Instant moment) {
+        return moment.toString().replaceFirst("T00:00:00Z$", "");
+    }
+
+    Step trust() {
+        if (chain.trusted()) {
+            Step step = Step.passes(Name.TRUST, "its chain ends at the trusted root " + last().facts().subject(), null, Article.UNTRUSTED);
+            return clean() ? step.with(path()) : Step.fails(Name.TRUST, "403.16", "the chain is in order, but certificates that are"
+                    + " not self-signed in the server's store of trusted roots make it distrust every client certificate", null,
+                    Article.ROOT_STORE).with(path());
+        }
+        if (visitor.authorities() == null && chain.problem() != ChainProblem.BAD_SIGNATURE) {
+            String told = facts.selfSigned() ? "it is self-signed, so it has to be among the trusted roots itself"
+                    : "nobody said whom the server trusts; issued by " + facts.issuer();
+            return assumptions.holds(Assumption.TRUSTED) ? Step.open(Name.TRUST, told, null, Article.UNTRUSTED)
+                    : untrusted(facts.selfSigned() ? "it is self-signed, and not among the trusted roots"
+                    : "the root of " + facts.issuer() + " is not among the trusted ones");
+        }
+        return chain.untrusted() ? untrusted(chain.explanation())
+                : Step.open(Name.TRUST, "undecided: " + chain.explanation(), null, Article.UNTRUSTED).with(path());
+    }
+
+    private boolean clean() {
+        return assumptions.holds(Assumption.ROOT_STORE);
+    }
+
+    private Step untrusted(String why) {
+        Step step = assumptions.holds(Assumption.ISSUER_LIST)
+                ? Step.fails(Name.TRUST, "403.7", why + ": it is not on the list of issuers that the server sends, so a client does"
+                + " not offer it", null, Article.ROOT_STORE)
+                : Step.fails(Name.TRUST, "403.16", "the certificate is not trusted: " + why, null, Article.UNTRUSTED);
+        List<String> details = path();
+        for (X509Certificate intermediate : visitor.authorities() == null ? List.<X509Certificate>of()
+                : visitor.authorities().intermediates()) {
+            details.add(CertificateFacts.of(intermediate).subject() + " is an intermediate authority: it helps to build a chain and is"
+                    + " not believed on its own. On the server it belongs into Intermediate Certification Authorities, not into"
+                    + " Trusted Root Certification Authorities");
+        }
+        return step.with(details);
+    }
+
+    private Chain.Step last() {
+        return chain.steps().get(chain.steps().size() - 1);
+    }
+
+    private List<String> path() {
+        List<String> path = new ArrayList<>();
+        for (Chain.Step step : chain.steps()) {
+            String role = switch (step.role()) {
+                case CERTIFICATE -> "certificate ";
+                case INTERMEDIATE -> "intermediate ";
+                case ROOT -> "trusted root ";
+            };
+            path.add(role + step.facts().subject() + ", until " + day(step.facts().notAfter())
+                    + (step.origin().isEmpty() ? "" : ", from " + visitor.names().apply(step.origin())));
+        }
+        return path;
+    }
+
+    Step revocation() {
+        if (!assumptions.holds(Assumption.REVOCATION)) {
+            return Step.passes(Name.REVOCATION, "the server does not check for revocation", null, Article.SERVER_CERTIFICATE);
+        }
+        List<Revocation> answers = visitor.revocations().check(chain, authorities, visitor.now());
+        for (Revocation answer : answers) {
+            boolean unproven = answer.doubt() == Revocation.Doubt.ISSUER_MISSING || answer.doubt() == Revocation.Doubt.SIGNATURE_UNREAD;
+            if (answer.status() == Revocation.Status.REVOKED || answer.listed() && unproven) {
+                return Step.fails(Name.REVOCATION, "403.13", answer.step().facts().subject() + " was revoked on "
+                        + day(answer.revokedAt()) + (answer.reason() == null ? "" : " (" + answer.reason() + ")") + ", says "
+                        + visitor.names().apply(answer.list()), null, Article.CERTIFICATE_REJECTED);
+            }
+        }
+        for (Revocation answer : answers) {
+            if (answer.doubt() == Revocation.Doubt.EXPIRED && !(assumptions.said(Assumption.CRL) && assumptions.holds(Assumption.CRL))) {
+                return Step.fails(Name.REVOCATION, "403.13", "the revocation list " + visitor.names().apply(answer.list()) + " ended on "
+                        + day(answer.nextUpdate()) + ": a server that gets no newer one cannot tell whether "
+                        + answer.step().facts().subject() + " is revoked", null, Article.STATUS_CODES);
+            }
+        }
+        if (!answers.isEmpty() && answers.stream().allMatch(answer -> answer.status() == Revocation.Status.NOT_REVOKED)) {
+            return Step.passes(Name.REVOCATION, "not revoked, says " + visitor.names().apply(answers.get(0).list()), null, Article.CERTIFICATE_REJECTED);
+        }
+        if (answers.isEmpty()) {
+            return Step.passes(Name.REVOCATION, "a self-signed certificate is not checked for revocation", null, Article.CERTIFICATE_REJECTED);
+        }
+        return assumptions.holds(Assumption.CRL) ? Step.open(Name.REVOCATION, "no revocation list tells", null, Article.STATUS_CODES)
+                : Step.fails(Name.REVOCATION, "403.13", "the server cannot tell whether the certificate is revoked, and takes it for"
+                + " revoked", null, Article.STATUS_CODES);
+    }
+
+    Step purpose() {
+        if (!facts.clientAuthentication()) {
+            return assumptions.holds(Assumption.USAGE)
+                    ? Step.fails(Name.PURPOSE, "403.16", "the certificate is not for clients: its extended key usage is "
+                    + String.join(", ", facts.extendedKeyUsage()) + ", without client authentication (browsers do not even offer it)",
+                    null, Article.SERVER_CERTIFICATE)
+                    : Step.passes(Name.PURPOSE, "the server does not check the purpose of certificates", null, Article.SERVER_CERTIFICATE);
+        }
+        if (!facts.mayProveIdentity()) {
+            return Step.open(Name.PURPOSE, "its key usage (" + String.join(", ", facts.keyUsage()) + ") lacks digitalSignature, with"
+                    + " which a client proves that it has the key: many clients do not offer it", null, Article.SERVER_CERTIFICATE);
+        }
+        if (facts.authority()) {
+            return Step.open(Name.PURPOSE, "it is the certificate of an authority, which is not meant for visitors", null,
+                    Article.SERVER_CERTIFICATE);
+        }
+        return Step.passes(Name.PURPOSE, facts.extendedKeyUsage().isEmpty() ? "for every purpose" : "for clients", null,
+                Article.SERVER_CERTIFICATE);
+    }
+}

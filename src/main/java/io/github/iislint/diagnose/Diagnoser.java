@@ -1,0 +1,165 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.certificate.CertificateFacts;
+import io.github.iislint.certificate.CertificateFile;
+import io.github.iislint.finding.NearestName;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
+import io.github.iislint.lint.Certificates;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.lint.Servers;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.xml.FileTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/** Finds the servers that a request concerns, and says for each what it would answer. */
+public final class Diagnoser {
+
+    private final FileTree files;
+    private final RuleSet rules;
+    private final LintOptions options;
+    private final Collection<Path> inputs;
+
+    /** @param inputs files and folders with configuration */
+    public Diagnoser(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs) {
+        this.files = files;
+        this.rules = rules;
+        this.options = options;
+        this.inputs = inputs;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param certificate the visitor's; {@code null} for none
+     * @param certificateName how its file is called; {@code null} for none
+     * @param assumed what somebody said about what the files cannot tell
+     * @param status whose causes are wanted; {@code null} where the answer is
+     */
+    public record Question(Target target, CertificateFile certificate, String certificateName, Map<Assumption, Boolean> assumed,
+                           String status) {
+    }
+
+    /** What one server has to say. */
+    private record Found(Situation situation, List<String> offered, List<String> sites) {
+    }
+
+    /**
+     * The answers, one for each server that the request concerns; at least one.
+     *
+     * @throws LintException if files cannot be read
+     * @throws DiagnoseException if no site or binding is meant
+     */
+    public List<Diagnosis> diagnose(Question question) throws LintException, DiagnoseException {
+        if (question.status() != null && !Causes.known().contains(question.status())) {
+            throw new DiagnoseException("--status \"" + question.status() + "\": expected one of " + String.join(", ", Causes.known()));
+        }
+        List<Found> found = new ArrayList<>();
+        List<LintException> failures = new ArrayList<>();
+        new Servers(files, options, path -> false).visit(inputs, (server, own) -> {
+            try {
+                return look(server, own, question);
+            } catch (LintException e) {
+                synchronized (failures) {
+                    failures.add(e);
+                }
+                return new Found(null, List.of(), List.of());
+            }
+        }, found::add);
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (Found each : found) {
+            if (each.situation() != null) {
+                diagnoses.add(diagnosis(each.situation(), question));
+            }
+        }
+        if (diagnoses.isEmpty()) {
+            throw nothing(question.target(), found);
+        }
+        return diagnoses;
+    }
+
+    private Found look(Server server, LintOptions own, Question question) throws LintException {
+        Target target = question.target();
+        List<String> sites = server.sites().stream().map(Site::name).toList();
+        Endpoint endpoint = null;
+        String location = target.location();
+        if (target.url() != null) {
+            Optional<Endpoint> chosen = target.endpoint(server, null);
+            if (chosen.isEmpty()) {
+                return new Found(null, Target.offered(server), sites);
+            }
+            endpoint = chosen.get();
+            location = target.location(endpoint.site());
+        }
+        Node node = server.node(location);
+        if (node == null || node.parent() == null) {
+            return new Found(null, List.of(), sites);
+        }
+        if (target.url() == null) {
+            endpoint = target.endpoint(server, node.site()).orElse(null);
+        }
+        OptionalInt windows = own.release().isPresent() ? own.release() : ServerFacts.deducedWindows(server);
+        Visitor visitor = new Visitor(question.certificate(), question.certificateName(), Certificates.authorities(own),
+                Certificates.revocations(own), own.now(), own.days(), path -> files.name(Path.of(path)));
+        return new Found(new Situation(server, node, location, target, endpoint, visitor, windows), List.of(), sites);
+    }
+
+    private Diagnosis diagnosis(Situation situation, Question question) throws LintException, DiagnoseException {
+        Assumptions assumptions = new Assumptions(question.assumed());
+        Outcome outcome = Walk.of(situation, assumptions);
+        List<Diagnosis.Assumed> assumed = new ArrayList<>();
+        for (Map.Entry<Assumption, Boolean> entry : assumptions.used().entrySet()) {
+            Assumption assumption = entry.getKey();
+            String otherwise = Walk.of(situation, assumptions.flipped(assumption)).answer();
+            assumed.add(new Diagnosis.Assumed(assumption, entry.getValue(), assumptions.said(assumption),
+                    assumption.command(situation.certificateKey(), situation.site()), otherwise, !otherwise.equals(outcome.answer())));
+        }
+        Step decisive = outcome.decisive().orElse(null);
+        List<Cause> causes = question.status() == null ? List.of() : Causes.of(question.status(), situation, outcome);
+        Diagnosis diagnosis = new Diagnosis(situation.server().name(), situation.location(), situation.target().toString(),
+                situation.target().scheme(), question.certificate() == null ? null
+                : CertificateFacts.of(question.certificate().certificate()).subject(), decisive,
+                decisive == null ? outcome.identity() : null, outcome.steps(), assumed, question.status(), causes,
+                decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, situation), null);
+        boolean asked = question.status() == null ? decisive != null && Remedies.acceptingHelps(decisive) : question.status().equals("403.7");
+        boolean required = situation.https() && Access.at(situation.server(), situation.node()).requires();
+        if (!asked || !required) {
+            return diagnosis;
+        }
+        String then = outcome.steps().stream().filter(step -> step.failed() && !Remedies.acceptingHelps(step)).findFirst()
+                .map(step -> step.status() == null ? "no answer" : step.status()).orElse(null);
+        return diagnosis.with(Acceptance.plan(files, rules, options, inputs, situation.server(), situation.location(),
+                question.status() == null ? then : null));
+    }
+
+    private static DiagnoseException nothing(Target target, List<Found> found) {
+        TreeSet<String> sites = new TreeSet<>();
+        found.forEach(each -> sites.addAll(each.sites()));
+        if (sites.isEmpty()) {
+            return new DiagnoseException("there is no site: no applicationHost.config and no web.config found");
+        }
+        if (target.url() != null) {
+            TreeSet<String> offered = new TreeSet<>();
+            found.forEach(each -> offered.addAll(each.offered()));
+            return new DiagnoseException("--url " + target + ": no binding serves " + target.scheme() + " on port " + target.port()
+                    + " for the host " + target.host() + "; there " + (offered.isEmpty() ? "are no bindings, use --at"
+                    : (offered.size() == 1 ? "is " : "are ") + String.join(", ", offered)));
+        }
+        return new DiagnoseException("--at \"" + target.location() + "\": there is no such site"
+                + NearestName.of(target.location().split("/")[0], sites).map(name -> "; did you mean \"" + name + "\"?")
+                .orElse("; there are " + String.join(", ", sites)));
+    }
+}

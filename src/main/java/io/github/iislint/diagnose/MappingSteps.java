@@ -1,0 +1,133 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.diagnose.Step.Name;
+import io.github.iislint.finding.Place;
+import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.lint.Places;
+import io.github.iislint.rule.CertificateMapping;
+import io.github.iislint.rule.CertificateMapping.Effect;
+import io.github.iislint.rule.CertificateMapping.Match;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** As whom a visitor gets in: mapped, denied, logged on, anonymous, or not at all. */
+final class MappingSteps {
+
+    private final Assumptions assumptions;
+    private final CertificateMapping mapping;
+    private final Authentication authentication;
+    private final List<Step> steps = new ArrayList<>();
+    private String identity;
+
+    MappingSteps(Situation situation, Assumptions assumptions, CertificateMapping mapping) {
+        this.assumptions = assumptions;
+        this.mapping = mapping;
+        this.authentication = Authentication.at(situation.server(), situation.node());
+    }
+
+    /** As whom the visitor gets in, once the steps are known; {@code null} where he does not. */
+    String identity() {
+        return identity;
+    }
+
+    /** @param certificate {@code null} for a visitor who shows none */
+    List<Step> steps(X509Certificate certificate) {
+        if (!mapped(certificate)) {
+            unmapped();
+        }
+        return steps;
+    }
+
+    private boolean mapped(X509Certificate certificate) {
+        if (certificate == null || !mapping.enabled() && !mapping.directoryEnabled()) {
+            return false;
+        }
+        if (mapping.enabled() && works(mapping.module(), mapping.section())) {
+            Match match = mapping.match(certificate);
+            if (match != null) {
+                entry(match);
+                return true;
+            }
+            List<String> details = new ArrayList<>();
+            mapping.misses(certificate).forEach(miss -> details.add(at(miss.entry()) + miss.why()));
+            mapping.ignored().forEach(entry -> details.add(at(entry) + "an entry below the level of the site, which IIS does not read"));
+            steps.add(new Step(Name.MAPPING, Verdict.PASSES, null, "no mapping has this certificate", place(mapping.section()),
+                    Article.MAPPING, details));
+        }
+        if (mapping.directoryEnabled() && works(mapping.directoryModule(), mapping.directorySection())
+                && assumptions.holds(Assumption.DIRECTORY)) {
+            steps.add(Step.open(Name.MAPPING, "Active Directory is taken to have an account for the certificate",
+                    place(mapping.directorySection()), Article.DIRECTORY));
+            identity = "as the account that Active Directory has for the certificate";
+            return true;
+        }
+        return false;
+    }
+
+    private boolean works(String module, ElementState section) {
+        if (module.equals("yes") || module.equals("unknown") && assumptions.holds(Assumption.MODULE)) {
+            return true;
+        }
+        steps.add(Step.passes(Name.MAPPING, "certificate mapping is enabled, but its module is not installed: it has no effect",
+                place(section), Article.MAPPING));
+        return false;
+    }
+
+    private void entry(Match match) {
+        Place place = Places.of(match.entry().origin());
+        Article article = match.oneToOne() ? Article.ONE_TO_ONE : Article.MANY_TO_ONE;
+        String which = match.oneToOne() ? "a one-to-one mapping" : "the many-to-one mapping \"" + match.entry().value("name") + "\"";
+        if (match.effect() == Effect.DENIES) {
+            steps.add(Step.fails(Name.MAPPING, "403.12", which + " denies the certificate access", place, Article.MAPPER_DENIED));
+        } else if (match.account() == null) {
+            steps.add(Step.open(Name.MAPPING, which + " has the certificate, but names no account", place, article));
+            identity = "without an account";
+        } else {
+            steps.add(Step.passes(Name.MAPPING, which + " makes the visitor " + match.account(), place, article));
+            identity = "as " + match.account();
+            account(match.account(), place);
+        }
+    }
+
+    private void account(String account, Place place) {
+        if (!assumptions.holds(Assumption.LOGON)) {
+            steps.add(Step.fails(Name.ACCOUNT, "401.1", account + " cannot log on", place, Article.STATUS_CODES));
+        } else if (!assumptions.holds(Assumption.FILES)) {
+            steps.add(Step.fails(Name.ACCOUNT, "403.12", account + " is denied access to the files", place, Article.MAPPER_DENIED));
+        }
+    }
+
+    private void unmapped() {
+        if (authentication.anonymous()) {
+            steps.add(Step.passes(Name.ACCOUNT, "anonymous authentication lets everybody in", authentication.place(), Article.ANONYMOUS));
+            identity = "anonymous";
+            return;
+        }
+        if (!authentication.others().isEmpty()) {
+            String ways = String.join(", ", authentication.others());
+            if (assumptions.holds(Assumption.CREDENTIALS)) {
+                steps.add(Step.open(Name.ACCOUNT, "the visitor has to log on (" + ways + ")", authentication.place(), Article.STATUS_CODES));
+                identity = "after logging on (" + ways + ")";
+            } else {
+                steps.add(Step.fails(Name.ACCOUNT, "401.2", "the visitor has to log on (" + ways + "), and does not", authentication.place(),
+                        Article.STATUS_CODES));
+            }
+            return;
+        }
+        steps.add(Step.fails(Name.ACCOUNT, "401.2", mapping.enabled() || mapping.directoryEnabled()
+                ? "no account is mapped to the visitor, and no other authentication is enabled"
+                : "no authentication is enabled, and no certificate mapping", authentication.place(),
+                mapping.enabled() ? Article.ONE_TO_ONE : Article.STATUS_CODES));
+    }
+
+    private static String at(ElementState entry) {
+        return entry.origin() == null ? "" : entry.origin() + " ";
+    }
+
+    private static Place place(ElementState section) {
+        AttributeState enabled = section == null ? null : section.attribute("enabled");
+        return enabled == null ? null : Places.of(enabled.origin());
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.diagnose.Step.Name;
+import java.util.List;
+
+/** What helps against the step that turns a request away. */
+final class Remedies {
+
+    private Remedies() {
+    }
+
+    static List<Remedy> of(Step step, Situation situation) {
+        return switch (step.name()) {
+            case BINDING -> List.of(Remedy.addBinding(situation.target().scheme()));
+            case CONFIGURATION -> List.of(Remedy.mendConfiguration());
+            case SSL -> List.of(Remedy.useHttps());
+            case CIPHER -> List.of(Remedy.strongCipher());
+            case REQUEST -> List.of(Remedy.askForCertificate());
+            case HANDSHAKE -> List.of(Remedy.askWithinHandshake(situation.certificateKey()));
+            case PRIVATE_KEY -> List.of(Remedy.importWithKey());
+            case CERTIFICATE -> situation.https() ? List.of(Remedy.giveCertificate()) : List.of(Remedy.useHttps());
+            case DATES -> List.of(Remedy.renew(), Remedy.checkClock());
+            case TRUST -> step.article() == Article.ROOT_STORE && step.status().equals("403.16") ? List.of(Remedy.cleanRootStore())
+                    : step.status().equals("403.7") ? List.of(Remedy.noIssuerList(), Remedy.installRoot()) : List.of(Remedy.installRoot());
+            case REVOCATION -> step.article() == Article.CERTIFICATE_REJECTED ? List.of(Remedy.replaceRevoked())
+                    : List.of(Remedy.publishList());
+            case PURPOSE -> List.of(Remedy.issueForClients());
+            case MAPPING -> List.of(Remedy.allow());
+            case ACCOUNT -> step.status().equals("401.2") ? List.of(Remedy.map()) : List.of(Remedy.accountRights(situation.site()));
+            case LOCATION -> List.of();
+        };
+    }
+
+    /** Whether accepting certificates instead of requiring them would let the visitor past a step. */
+    static boolean acceptingHelps(Step step) {
+        return "403.7".equals(step.status()) && step.name() != Name.TRUST;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Server;
+import java.util.OptionalInt;
+
+/**
+ * All that one request depends on, assumptions aside.
+ *
+ * @param node the deepest known location at or above the one asked for
+ * @param location as it is called
+ * @param endpoint where the request arrives; {@code null} where no binding is known
+ * @param windows the release of Windows Server, empty where it is unknown
+ */
+record Situation(Server server, Node node, String location, Target target, Endpoint endpoint, Visitor visitor, OptionalInt windows) {
+
+    boolean https() {
+        return target.scheme().equals("https");
+    }
+
+    /** The argument of netsh for the settings of the server's certificate. */
+    String certificateKey() {
+        return endpoint == null || !https() ? "" : endpoint.certificateKey();
+    }
+
+    String site() {
+        return node.site() == null ? "" : node.site().name();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.finding.Place;
+import java.util.List;
+
+/**
+ * One decision on the way of a request.
+ *
+ * @param name what is decided, stable for programs
+ * @param status what IIS answers if the step fails, such as {@code 403.7}; {@code null} where it does not fail, or where the
+ *        connection ends without an answer
+ * @param text what the decision is, one line
+ * @param place the value that decides; {@code null} where no file holds one
+ * @param article what the decision rests on; {@code null} where nothing was decided
+ * @param details further lines, such as the certificates of a chain
+ */
+public record Step(Name name, Verdict verdict, String status, String text, Place place, Article article, List<String> details) {
+
+    /** What is decided, in the order of the decisions. */
+    public enum Name {
+        BINDING("binding"), LOCATION("location"), CONFIGURATION("configuration"), SSL("ssl"), CIPHER("cipher"),
+        REQUEST("request"), HANDSHAKE("handshake"), PRIVATE_KEY("private-key"), CERTIFICATE("certificate"), DATES("dates"),
+        TRUST("trust"), REVOCATION("revocation"), PURPOSE("purpose"), MAPPING("mapping"), ACCOUNT("account");
+
+        private final String text;
+
+        Name(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    public Step {
+        details = List.copyOf(details);
+    }
+
+    static Step passes(Name name, String text, Place place, Article article) {
+        return new Step(name, Verdict.PASSES, null, text, place, article, List.of());
+    }
+
+    static Step fails(Name name, String status, String text, Place place, Article article) {
+        return new Step(name, Verdict.FAILS, status, text, place, article, List.of());
+    }
+
+    static Step open(Name name, String text, Place place, Article article) {
+        return new Step(name, Verdict.OPEN, null, text, place, article, List.of());
+    }
+
+    static Step skipped(Name name, String text) {
+        return new Step(name, Verdict.SKIPPED, null, text, null, null, List.of());
+    }
+
+    Step with(List<String> more) {
+        return new Step(name, verdict, status, text, place, article, more);
+    }
+
+    public boolean failed() {
+        return verdict == Verdict.FAILS;
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.iislint.report;
+
+import io.github.iislint.diagnose.Acceptance;
+import io.github.iislint.diagnose.Cause;
+import io.github.iislint.diagnose.Diagnosis;
+import io.github.iislint.diagnose.Remedy;
+import io.github.iislint.fix.Fixer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes what IIS would answer, why, and what to do, for people and for programs. */
+public final class DiagnosisReport {
+
+    private final Function<Path, String> names;
+
+    /** @param names how files are called */
+    public DiagnosisReport(Function<Path, String> names) {
+        this.names = names;
+    }
+
+    public void text(List<Diagnosis> diagnoses, PrintWriter out) throws IOException {
+        for (Diagnosis diagnosis : diagnoses) {
+            headline(diagnosis, out);
+            if (diagnosis.status() == null) {
+                StepLines.text(diagnosis.steps(), out, false);
+                assumptions(diagnosis, out);
+                remedies(diagnosis, out);
+            } else {
+                causes(diagnosis, out);
+                if (diagnosis.acceptance() != null) {
+                    out.println();
+                    acceptance(diagnosis, out);
+                }
+            }
+            out.println();
+        }
+        out.flush();
+    }
+
+    private static void headline(Diagnosis diagnosis, PrintWriter out) {
+        String who = diagnosis.visitor() == null ? "a visitor without a certificate" : "a visitor with " + diagnosis.visitor();
+        String where = diagnosis.request() + (diagnosis.request().contains("://") ? " (" + diagnosis.location() + ")"
+                : " over " + diagnosis.scheme()) + (diagnosis.server() == null ? "" : ", " + diagnosis.server());
+        if (diagnosis.status() != null) {
+            long confirmed = diagnosis.causes().stream().filter(cause -> cause.finding() == Cause.Finding.CONFIRMED).count();
+            out.println("What may be behind " + diagnosis.status() + " at " + Printable.of(where) + " (" + confirmed + " confirmed)");
+        } else if (diagnosis.refused()) {
+            String status = diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
+            out.println(status + " for " + Printable.of(who) + " at " + Printable.of(where));
+        } else {
+            out.println("Let in, " + Printable.of(diagnosis.identity()) + ": " + Printable.of(who) + " at " + Printable.of(where));
+        }
+        out.println();
+    }
+
+    private static void assumptions(Diagnosis diagnosis, PrintWriter out) {
+        List<Diagnosis.Assumed> shown = diagnosis.assumptions().stream().filter(assumed -> assumed.matters() || assumed.said()).toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  The files cannot tell, so this is assumed (--assume NAME=on|off):");
+        for (Diagnosis.Assumed assumed : shown) {
+            out.println("    " + StepLines.pad(assumed.assumption() + "=" + onOff(assumed.holds()), 16)
+                    + (assumed.holds() ? "" : "not: ") + assumed.assumption().meaning()
+                    + (assumed.matters() ? "; otherwise " + Printable.of(assumed.otherwise()) : ""));
+            out.println("                    " + Printable.of(assumed.command()));
+        }
+    }
+
+    private static String onOff(boolean holds) {
+        return holds ? "on" : "off";
+    }
+
+    private void remedies(Diagnosis diagnosis, PrintWriter out) throws IOException {
+        if (diagnosis.remedies().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  What to do:");
+        for (Remedy remedy : diagnosis.remedies()) {
+            remedy(remedy, "    ", out);
+        }
+        acceptance(diagnosis, out);
+    }
+
+    private static void remedy(Remedy remedy, String indent, PrintWriter out) {
+        out.println(indent + "* " + remedy.text());
+        remedy.commands().forEach(command -> out.println(indent + "    " + Printable.of(command)));
+    }
+
+    private void acceptance(Diagnosis diagnosis, PrintWriter out) throws IOException {
+        Acceptance acceptance = diagnosis.acceptance();
+        if (acceptance == null) {
+            return;
+        }
+        if (acceptance.outcome() == null) {
+            out.println("    * Accepting certificates instead of requiring them is not done: " + Printable.of(acceptance.refusal()));
+            return;
+        }
+        String then = diagnosis.acceptance().then() == null ? "" : "; what is left is " + diagnosis.acceptance().then();
+        out.println("    * Accept client certificates instead of requiring them, if visitors do not need one (--fix writes this" + then + "):");
+        for (String line : patch(acceptance.outcome(), out).split("\\R")) {
+            out.println("        " + Printable.of(line.replace("\t", "    ")));
+        }
+    }
+
+    /** The change as a patch; remarks about files without one are written to {@code out}. */
+    private String patch(Fixer.Outcome outcome, PrintWriter out) throws IOException {
+        StringBuilder patch = new StringBuilder();
+        for (Fixer.FileEdit edit : outcome.edits()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            List<String> notices = PatchReport.write(List.of(edit), names, bytes);
+            Charset charset = edit.before().charset();
+            patch.append(bytes.toString(charset));
+            if (out != null) {
+                notices.forEach(notice -> out.println("        " + Printable.of(notice)));
+            }
+        }
+        return patch.toString();
+    }
+
+    private static void causes(Diagnosis diagnosis, PrintWriter out) {
+        for (Cause cause : diagnosis.causes()) {
+            out.println("  " + StepLines.pad(cause.finding().toString(), 11) + cause.text());
+            for (Cause.Evidence evidence : cause.evidence()) {
+                out.println("               " + Printable.of(evidence.text()) + StepLines.place(evidence.place()));
+            }
+            if (cause.finding() != Cause.Finding.EXCLUDED) {
+                remedy(cause.remedy(), "             ", out);
+                StepLines.article(cause.article(), "             ", out);
+            }
+        }
+    }
+
+    /** The contract of {@code diagnose --format json}. */
+    public void json(List<Diagnosis> diagnoses, PrintWriter out) throws IOException {
+        JsonWriter json = new JsonWriter(out);
+        json.object().member("version", 1).name("diagnoses").array();
+        for (Diagnosis diagnosis : diagnoses) {
+            json.object().member("server", diagnosis.server()).member("location", diagnosis.location())
+                    .member("request", diagnosis.request()).member("scheme", diagnosis.scheme()).member("visitor", diagnosis.visitor())
+                    .member("outcome", !diagnosis.refused() ? "let-in" : diagnosis.decisive().status() == null ? "no-answer" : "refused")
+                    .member("status", diagnosis.refused() ? diagnosis.decisive().status() : null)
+                    .member("identity", diagnosis.identity())
+                    .member("decidedBy", diagnosis.refused() ? diagnosis.decisive().name().toString() : null);
+            StepLines.json(diagnosis.steps(), json);
+            json.name("assumptions").array();
+            for (Diagnosis.Assumed assumed : diagnosis.assumptions()) {
+                json.object().member("name", assumed.assumption().toString()).member("value", onOff(assumed.holds()))
+                        .member("said", assumed.said()).member("meaning", assumed.assumption().meaning())
+                        .member("command", assumed.command()).member("otherwise", assumed.matters() ? assumed.otherwise() : null).end();
+            }
+            json.end().member("askedStatus", diagnosis.status()).name("causes").array();
+            for (Cause cause : diagnosis.causes()) {
+                cause(cause, json);
+            }
+            json.end().name("remedies").array();
+            for (Remedy remedy : diagnosis.remedies()) {
+                remedy(remedy, json);
+            }
+            json.end();
+            acceptance(diagnosis.acceptance(), json);
+            json.end();
+        }
+        json.end().end();
+        out.flush();
+    }
+
+    private static void cause(Cause cause, JsonWriter json) throws IOException {
+        json.object().member("cause", cause.text()).member("finding", cause.finding().toString()).name("evidence").array();
+        for (Cause.Evidence evidence : cause.evidence()) {
+            json.object().member("message", evidence.text());
+            StepLines.place(evidence.place(), json);
+            json.end();
+        }
+        json.end();
+        StepLines.article(cause.article(), json);
+        json.name("remedy");
+        remedy(cause.remedy(), json);
+        json.end();
+    }
+
+    private static void remedy(Remedy remedy, JsonWriter json) throws IOException {
+        json.object().member("text", remedy.text()).member("commands", remedy.commands()).end();
+    }
+
+    private void acceptance(Acceptance acceptance, JsonWriter json) throws IOException {
+        json.name("accept");
+        if (acceptance == null) {
+            json.value((String) null);
+            return;
+        }
+        List<String> files = new ArrayList<>();
+        if (acceptance.outcome() != null) {
+            acceptance.outcome().edits().forEach(edit -> files.add(names.apply(edit.file())));
+        }
+        json.object().member("refusal", acceptance.refusal()).member("then", acceptance.then()).member("files", files)
+                .member("patch", acceptance.outcome() == null ? null : patch(acceptance.outcome(), null)).end();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import picocli.AutoComplete;
+
+/**
+ * What is committed of shell completions and the manual page is what the commands say. After a change that is meant,
+ * {@code mvn test -Dtest=CompletionTest -Dgolden.write=true} writes the files anew.
+ */
+class CompletionTest {
+
+    @Test
+    void bashCompletesTheCommands() throws IOException {
+        assertCommitted("completion/iislint.bash", AutoComplete.bash("iislint", CommandTexts.iislint()));
+    }
+
+    @Test
+    void zshCompletesTheCommands() throws IOException {
+        assertCommitted("completion/_iislint", ZshCompletion.of(CommandTexts.iislint()));
+    }
+
+    @Test
+    void fishCompletesTheCommands() throws IOException {
+        assertCommitted("completion/iislint.fish", FishCompletion.of(CommandTexts.iislint()));
+    }
+
+    @Test
+    void powerShellCompletesTheCommands() throws IOException {
+        assertCommitted("completion/iislint.ps1", PowerShellCompletion.of(CommandTexts.iislint()));
+    }
+
+    @Test
+    void theManualPageTellsTheCommands() throws IOException {
+        assertCommitted("man/iislint.1", ManualPage.of(CommandTexts.iislint()));
+    }
+
+    private static void assertCommitted(String name, String generated) throws IOException {
+        Path file = Path.of("src/dist", name);
+        if (Boolean.getBoolean("golden.write")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, generated);
+        }
+        assertEquals(Files.readString(file), generated);
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.json.JSONObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What comes ready-made for pipelines: the commands in it run here, on a small repository. */
+@DisabledOnOs(OS.WINDOWS)
+class PipelineTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path repository;
+    private Path jar;
+
+    @BeforeEach
+    void makeRepository() throws IOException {
+        repository = Files.createDirectories(folder.resolve("repo sitory"));
+        Files.writeString(Files.createDirectories(repository.resolve("src/Shop")).resolve("web.config"), Programs.REQUIRING);
+        jar = Programs.jar(folder.resolve("iislint.jar"));
+    }
+
+    @Test
+    void theGithubActionReportsWhatItFindsAndFails() throws Exception {
+        Programs.Outcome outcome = runAction("jar", jar.toString());
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        assertTrue(outcome.output().contains("client-certificate-mapping-missing"), outcome.output());
+        assertFalse(outcome.output().contains("::warning"), outcome.output());
+        assertSarif(repository.resolve("iislint.sarif"));
+    }
+
+    @Test
+    void theGithubActionAnnotatesWhatItDoesNotUpload() throws Exception {
+        Programs.Outcome outcome = runAction("jar", jar.toString(), "upload", "false");
+        assertTrue(outcome.output().contains("::warning file=src/Shop/web.config"), outcome.output());
+    }
+
+    @Test
+    void theGithubActionPassesOnArgumentsLineByLine() throws Exception {
+        assertEquals(0, runAction("jar", jar.toString(), "arguments", "--expect\nsrc/Shop=require\n\n--exit-zero\n").exitCode());
+    }
+
+    @Test
+    void theGithubActionSucceedsWhereNothingIsWrong() throws Exception {
+        Files.writeString(repository.resolve("src/Shop/web.config"), Programs.PLAIN);
+        Programs.Outcome outcome = runAction("jar", jar.toString(), "path", "src");
+        assertEquals(0, outcome.exitCode(), outcome.output());
+    }
+
+    @Test
+    void theAzureTemplateLogsIssuesAndFails() throws Exception {
+        Map<?, ?> template = yaml("ci/azure-pipelines.yml");
+        Map<String, String> parameters = new TreeMap<>();
+        for (Object parameter : (List<?>) template.get("parameters")) {
+            parameters.put(text(parameter, "name"), text(parameter, "default"));
+        }
+        parameters.put("jar", jar.toString());
+        Map<?, ?> step = (Map<?, ?>) ((List<?>) template.get("steps")).get(0);
+        Map<String, String> environment = environment(step, "parameters", parameters);
+        environment.put("BUILD_ARTIFACTSTAGINGDIRECTORY", folder.toString());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("TF_BUILD", "True");
+        Programs.Outcome outcome = bash(text(step, "bash"), environment);
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        assertTrue(outcome.output().contains("##vso[task.logissue type=warning;sourcepath="), outcome.output());
+        assertSarif(folder.resolve("iislint.sarif"));
+    }
+
+    @Test
+    void theGitlabJobWritesItsReportsAndFails() throws Exception {
+        Map<?, ?> job = (Map<?, ?>) yaml("ci/gitlab-ci.yml").get("iislint");
+        Map<String, String> variables = new TreeMap<>();
+        ((Map<?, ?>) job.get("variables")).forEach((name, value) -> variables.put(name.toString(), value.toString()));
+        Files.copy(jar, repository.resolve("iislint.jar"));
+        Programs.Outcome outcome = bash("set -e\n" + String.join("\n", ((List<?>) job.get("script")).stream().map(Object::toString).toList()),
+                variables);
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        for (Object report : ((Map<?, ?>) ((Map<?, ?>) job.get("artifacts")).get("reports")).values()) {
+            assertTrue(Files.size(repository.resolve(report.toString())) > 0, report.toString());
+        }
+    }
+
+    @Test
+    void theJenkinsPipelineWritesTheReportThatItRecords() throws Exception {
+        String pipeline = Files.readString(Path.of("ci/Jenkinsfile"));
+        Matcher command = Pattern.compile("sh '([^']+)'").matcher(pipeline);
+        assertTrue(command.find());
+        Programs.Outcome outcome = bash("iislint() { java -jar '" + jar + "' \"$@\"; }\n" + command.group(1), Map.of());
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        Matcher report = Pattern.compile("pattern: '([^']+)'").matcher(pipeline);
+        assertTrue(report.find());
+        assertSarif(repository.resolve(report.group(1)));
+    }
+
+    @Test
+    void thePreCommitHooksRunForConfigurationFiles() throws Exception {
+        for (Object hook : (List<?>) load(".pre-commit-hooks.yaml")) {
+            Pattern files = Pattern.compile(text(hook, "files"));
+            assertTrue(files.matcher("src/Shop/Web.config").find());
+            assertTrue(files.matcher("applicationHost.config").find());
+            assertTrue(files.matcher("iislint.xml").find());
+            assertFalse(files.matcher("src/Shop/web.config.md").find());
+            Programs.Outcome outcome = bash("iislint() { java -jar '" + jar + "' \"$@\"; }\n" + text(hook, "entry"), Map.of());
+            assertEquals(1, outcome.exitCode(), outcome.output());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"action.yml", "ci/azure-pipelines.yml", "ci/gitlab-ci.yml", "src/dist/THIRD-PARTY.txt", "docs/ci.md"})
+    void versionsAreThoseOfTheBuild(String file) throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        List<String> versions = new ArrayList<>();
+        if (file.endsWith(".txt")) {
+            Matcher dependency = Pattern.compile("<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*"
+                    + "<version>([^<]+)</version>\\s*</dependency>").matcher(pom.substring(0, pom.indexOf("<build>")));
+            while (dependency.find()) {
+                versions.add(dependency.group(1) + " " + resolve(dependency.group(2), pom) + " ");
+            }
+        } else {
+            versions.add(first("<version>([^<]+)</version>", pom));
+        }
+        String text = Files.readString(Path.of(file));
+        assertFalse(versions.isEmpty());
+        versions.forEach(version -> assertTrue(text.contains(version), () -> file + " does not name " + version));
+    }
+
+    private static String resolve(String version, String pom) {
+        return version.startsWith("${") ? first("<" + version.substring(2, version.length() - 1) + ">([^<]+)<", pom) : version;
+    }
+
+    private static String first(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertTrue(matcher.find(), pattern);
+        return matcher.group(1);
+    }
+
+    private Programs.Outcome runAction(String... inputs) throws Exception {
+        Map<?, ?> action = yaml("action.yml");
+        Map<String, String> values = new TreeMap<>();
+        ((Map<?, ?>) action.get("inputs")).forEach((name, input) -> values.put(name.toString(), text(input, "default")));
+        for (int i = 0; i < inputs.length; i += 2) {
+            assertTrue(values.containsKey(inputs[i]), inputs[i]);
+            values.put(inputs[i], inputs[i + 1]);
+        }
+        Map<?, ?> step = (Map<?, ?>) ((List<?>) ((Map<?, ?>) action.get("runs")).get("steps")).get(1);
+        Map<String, String> environment = environment(step, "inputs", values);
+        environment.put("GITHUB_ACTIONS", "true");
+        environment.put("RUNNER_TEMP", folder.toString());
+        return bash("set -eo pipefail\n" + text(step, "run"), environment);
+    }
+
+    /** The environment of a step, its expressions filled in. */
+    private static Map<String, String> environment(Map<?, ?> step, String context, Map<String, String> values) {
+        Map<String, String> environment = new TreeMap<>();
+        ((Map<?, ?>) step.get("env")).forEach((name, value) -> {
+            Matcher expression = Pattern.compile("\\$\\{\\{ " + context + "\\.(\\w+) }}").matcher(value.toString());
+            if (expression.matches()) {
+                assertTrue(values.containsKey(expression.group(1)), expression.group());
+            }
+            environment.put(name.toString(), expression.matches() ? values.get(expression.group(1)) : value.toString());
+        });
+        return environment;
+    }
+
+    private Programs.Outcome bash(String script, Map<String, String> environment) throws Exception {
+        return Programs.run(repository, environment, "bash", "--noprofile", "--norc", "-c", script);
+    }
+
+    private static void assertSarif(Path file) throws IOException {
+        JSONObject report = new JSONObject(Files.readString(file));
+        assertEquals("2.1.0", report.getString("version"));
+        assertFalse(report.getJSONArray("runs").getJSONObject(0).getJSONArray("results").isEmpty());
+    }
+
+    private static Map<?, ?> yaml(String file) throws IOException {
+        return (Map<?, ?>) load(file);
+    }
+
+    private static Object load(String file) throws IOException {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file)));
+    }
+
+    private static String text(Object map, String key) {
+        Object value = ((Map<?, ?>) map).get(key);
+        assertTrue(value instanceof String, () -> key + " is no text: " + value);
+        return (String) value;
+    }
+}
