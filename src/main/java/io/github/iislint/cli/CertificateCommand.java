@@ -52,8 +52,8 @@ final class CertificateCommand implements Callable<Integer> {
             Authorities authorities = trust.trust().isEmpty() ? null : Authorities.load(trust.trust());
             Revocations revocations = trust.crls().isEmpty() ? Revocations.none() : Revocations.load(trust.crls());
             for (Path file : certificates) {
-                answers.add(CertificateAnswer.of(new Visitor(passwords.read(file, console), file.toString().replace('\\', '/'), authorities,
-                        revocations, trust.moment(), trust.expiresWithin().orElse(EXPIRES_WITHIN), path -> path.replace('\\', '/'))));
+                answers.add(CertificateAnswer.of(new Visitor(passwords.read(file, console), shown(file.toString()), authorities,
+                        revocations, trust.moment(), trust.expiresWithin().orElse(EXPIRES_WITHIN), CertificateCommand::shown)));
             }
         } catch (CertificateFileException e) {
             throw new FailureException(e);
@@ -65,5 +65,9 @@ final class CertificateCommand implements Callable<Integer> {
             CertificateReport.text(answers, out);
         }
         return answers.stream().allMatch(CertificateAnswer::accepted) ? 0 : 1;
+    }
+
+    private static String shown(String path) {
+        return path.replace('\\', '/');
     }
 }

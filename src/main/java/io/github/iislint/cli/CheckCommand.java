@@ -16,10 +16,13 @@ import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.xml.FileTree;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +40,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private FixOptions fixes;
+
+    @Mixin
+    private KnownOptions known;
 
     @Mixin
     private ReportOptionsGroup reports;
@@ -68,7 +74,10 @@ final class CheckCommand implements Callable<Integer> {
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
         FixSelection selected = fixes.selection(rules);
-        Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, path -> false, new FixPlanner(), times);
+        if (fixes.write() && input.fromStandardInput()) {
+            throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
+        }
+        Predicate<Path> skipped = input.skipped();
         if (times != null) {
             ProcessHandle.current().info().startInstant().ifPresent(began -> times.add(Timings.Stage.START,
                     Duration.between(began, Instant.now()).toNanos() - (System.nanoTime() - start)));
@@ -77,8 +86,13 @@ final class CheckCommand implements Callable<Integer> {
         try {
             LintResult result;
             try (Progress progress = Progress.start(console)) {
-                result = fixes.write() || fixes.preview() ? fix(linters, selected)
-                        : linters.apply(input.files()).lint(input.paths(), progress);
+                Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, skipped, new FixPlanner(), times)
+                        .watchedBy(progress);
+                known.prepare(input, files -> new Linter(files, rules, options, skipped, (detection, facts) -> Optional.empty()));
+                result = fixes.write() || fixes.preview() ? fix(linters, selected, progress) : known.lint(input, linters);
+            }
+            for (String pattern : input.unmatched()) {
+                result = result.withNotice("nothing matches " + pattern);
             }
             if (result.files() == 0 && result.findings().isEmpty() && !allowEmpty) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
@@ -95,8 +109,10 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private LintResult fix(Function<FileTree, Linter> linters, FixSelection selected) throws LintException, IOException {
-        Fixer.Outcome outcome = new Fixer(input.files(), linters, selected).run(input.paths());
+    private LintResult fix(Function<FileTree, Linter> linters, FixSelection selected, Progress progress) throws LintException, IOException {
+        FixSelection wanted = selected.only(known.isNew(input, linters));
+        Fixer.Outcome outcome = new Fixer(input.files(), linters, wanted).run(input.paths());
+        progress.close();
         if (fixes.preview()) {
             console.out().flush();
             PatchReport.write(outcome.edits(), input.files()::name, console.raw())
@@ -109,6 +125,6 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         FixReport.write(outcome, console.err(), fixes.preview());
-        return fixes.preview() ? outcome.before() : outcome.after();
+        return known.mark(fixes.preview() ? outcome.before() : outcome.after(), input, linters);
     }
 }

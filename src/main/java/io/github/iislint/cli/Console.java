@@ -2,6 +2,7 @@ package io.github.iislint.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -11,26 +12,32 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where a command prints to.
+ * Where a command prints to and reads from.
  *
+ * @param in standard input
  * @param raw the bytes of standard output, for formats that are always UTF-8
  * @param charset what a terminal understands
  * @param terminal whether a person watches
  * @param environment variables such as {@code NO_COLOR} and {@code GITHUB_ACTIONS}
  */
-record Console(OutputStream raw, PrintWriter out, PrintWriter err, Charset charset, boolean terminal, Map<String, String> environment) {
+record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, Charset charset, boolean terminal, Map<String, String> environment) {
 
     static Console standard() {
         Charset charset = Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding").map(System::getProperty)
                 .filter(name -> name != null && Charset.isSupported(name)).findFirst().map(Charset::forName)
                 .orElse(Charset.defaultCharset());
         OutputStream raw = new FileOutputStream(FileDescriptor.out);
-        return of(raw, new FileOutputStream(FileDescriptor.err), charset, System.console() != null, System.getenv());
+        return of(raw, new FileOutputStream(FileDescriptor.err), charset, System.console() != null, System.getenv())
+                .withInput(System.in);
     }
 
     static Console of(OutputStream out, OutputStream err, Charset charset, boolean terminal, Map<String, String> environment) {
-        return new Console(out, new PrintWriter(new OutputStreamWriter(out, charset), true),
+        return new Console(InputStream.nullInputStream(), out, new PrintWriter(new OutputStreamWriter(out, charset), true),
                 new PrintWriter(new OutputStreamWriter(err, charset), true), charset, terminal, environment);
+    }
+
+    Console withInput(InputStream input) {
+        return new Console(input, raw, out, err, charset, terminal, environment);
     }
 
     /** Whether the terminal shows characters that are not ASCII. */

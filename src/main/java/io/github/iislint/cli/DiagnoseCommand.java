@@ -30,11 +30,12 @@ import picocli.CommandLine.Option;
 
 /** {@code iislint diagnose}: what IIS would answer to whom, and why. */
 @Command(name = "diagnose", mixinStandardHelpOptions = true,
-        description = "Says what IIS would answer to a visitor, why, and what to do: the support articles about client certificates,"
-                + " carried out on your files.",
+        description = "Says what IIS would answer to a visitor, why, and what to do: the support articles about client"
+                + " certificates, carried out on your files.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the visitor gets in; with --status, the files confirm no cause", "1:the visitor is turned away, or a cause is"
-            + " confirmed", "2:bad option, no such site or binding, or unreadable input"})
+        exitCodeList = {"0:the visitor gets in; with --status, the files confirm no cause",
+            "1:the visitor is turned away; with --status, the files confirm a cause",
+            "2:bad option, no such site or binding, or unreadable input"})
 final class DiagnoseCommand implements Callable<Integer> {
 
     @Mixin
@@ -43,7 +44,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private PasswordOptions passwords;
 
-    @Option(names = "--at", paramLabel = "LOCATION", description = "Where the visitor goes: a site and a path, such as Shop/partners.")
+    @Option(names = "--at", paramLabel = "LOCATION",
+            description = "Where the visitor goes: a site and a path, such as Shop/partners.")
     private String location;
 
     @Option(names = "--url", paramLabel = "URL", description = "The same as a URL; a binding tells the site.")
@@ -56,10 +58,12 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "The certificate that the visitor shows: PEM, DER, PKCS#7 or PFX. Default: none.")
     private Path certificate;
 
-    @Option(names = "--status", paramLabel = "STATUS", description = "The answer that visitors get, such as 403.7: list its causes.")
+    @Option(names = "--status", paramLabel = "STATUS",
+            description = "The answer that visitors get, such as 403.7: list its causes.")
     private String status;
 
-    @Option(names = "--assume", paramLabel = "NAME=on|off", description = "What the files cannot tell, such as tls13=on. Repeatable.")
+    @Option(names = "--assume", paramLabel = "NAME=on|off",
+            description = "What the files cannot tell, such as tls13=on. Repeatable.")
     private List<String> assumptions = new ArrayList<>();
 
     @Option(names = "--fix", description = "Against 403.7: accept certificates at the location instead of requiring them.")
@@ -122,7 +126,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                 throw new FailureException("--assume \"" + each + "\": expected NAME=on or NAME=off");
             }
             String name = each.substring(0, equals);
-            assumed.put(Assumption.of(name).orElseThrow(() -> new FailureException("--assume: there is no assumption \"" + name + "\""
+            assumed.put(Assumption.of(name).orElseThrow(() -> new FailureException("--assume: there is no assumption \"" + name
+                    + "\""
                     + NearestName.of(name, Assumption.names()).map(near -> "; did you mean \"" + near + "\"?")
                     .orElse("; there are " + String.join(", ", Assumption.names())))), value.equals("on"));
         }
@@ -135,7 +140,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         Acceptance acceptance = diagnoses.get(0).acceptance();
         if (acceptance == null) {
-            throw new FailureException("--fix: accepting certificates instead of requiring them would change nothing for this visitor");
+            throw new FailureException("--fix: accepting certificates instead of requiring them would change nothing for this"
+                    + " visitor");
         }
         if (acceptance.outcome() == null) {
             throw new FailureException("--fix: refused: " + acceptance.refusal());

@@ -59,7 +59,7 @@ final class EffectiveCommand implements Callable<Integer> {
         List<EffectiveReport.Entry> entries = new ArrayList<>();
         TreeSet<String> sites = new TreeSet<>();
         try {
-            new Servers(input.files(), options, path -> false).visit(input.paths(), (server, own) -> {
+            new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> {
                 List<EffectiveReport.Entry> found = new ArrayList<>();
                 for (String location : locations.isEmpty() ? all(server) : locations) {
                     Node node = server.node(location);

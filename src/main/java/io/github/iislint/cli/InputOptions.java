@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.git.IgnoredFolders;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.rule.RuleException;
@@ -10,7 +11,10 @@ import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;
 import io.github.iislint.xml.DiskFiles;
+import io.github.iislint.xml.EditedFiles;
 import io.github.iislint.xml.FileTree;
+import io.github.iislint.xml.SourceText;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +35,15 @@ import picocli.CommandLine.Parameters;
 final class InputOptions {
 
     @Parameters(paramLabel = "PATH", arity = "0..*",
-            description = "Files and folders; folders are searched for applicationHost.config and web.config. Default: the working folder.")
-    private List<Path> paths = new ArrayList<>();
+            description = "Files and folders; folders are searched for applicationHost.config and web.config. *, ? and ** are expanded, "
+                    + "- is standard input, @FILE stands for the lines of a file. Default: the working folder.")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(names = "--stdin-name", paramLabel = "NAME", description = "The file that standard input (-) stands for.")
+    private Path stdinName;
+
+    @Option(names = "--no-ignore", description = "Search folders that .gitignore files ignore, too.")
+    private boolean noIgnore;
 
     @Option(names = "--settings", paramLabel = "FILE",
             description = "The settings file. Default: the nearest iislint.xml in or above the first PATH.")
@@ -75,17 +87,84 @@ final class InputOptions {
     @Option(names = "--no-profile", description = "Report the stock settings of known products, too.")
     private boolean noProfile;
 
+    private final Console console;
     private FileTree files;
+    private PathArguments arguments;
+
+    InputOptions(Console console) {
+        this.console = console;
+    }
 
     FileTree files() {
         if (files == null) {
-            files = new DiskFiles(Path.of(""), maxFileSize << 20);
+            DiskFiles disk = disk();
+            if (stdinName != null && !paths.contains(PathArguments.STANDARD_INPUT)) {
+                throw new FailureException("--stdin-name goes with the path -");
+            }
+            files = !paths.contains(PathArguments.STANDARD_INPUT) ? disk
+                    : new EditedFiles(disk, Map.of(disk.workingFolder().resolve(stdinName()).normalize(), standardInput(disk.maxSize())));
         }
         return files;
     }
 
+    /** The files of this machine, whatever comes from standard input. */
+    DiskFiles disk() {
+        return new DiskFiles(Path.of(""), maxFileSize << 20);
+    }
+
+    private Path stdinName() {
+        return stdinName == null ? Path.of("stdin") : stdinName;
+    }
+
+    /** Whether a file is read from standard input, so that it cannot be replaced. */
+    boolean fromStandardInput() {
+        return paths.contains(PathArguments.STANDARD_INPUT);
+    }
+
+    private SourceText standardInput(long maxSize) {
+        try {
+            byte[] bytes = console.in().readNBytes((int) Math.min(maxSize + 1, Integer.MAX_VALUE - 8));
+            if (bytes.length > maxSize) {
+                throw new FailureException("standard input: " + DiskFiles.tooLarge(bytes.length, maxSize));
+            }
+            return SourceText.decode(bytes);
+        } catch (IOException e) {
+            throw new FailureException("standard input cannot be read: " + e.getMessage());
+        }
+    }
+
+    private PathArguments arguments() {
+        if (arguments == null) {
+            arguments = new PathArguments(paths, stdinName());
+        }
+        return arguments;
+    }
+
+    /** The files and folders that are asked for, patterns expanded. */
     List<Path> paths() {
-        return paths.isEmpty() ? List.of(Path.of("")) : paths;
+        return arguments().expand(files(), skipped());
+    }
+
+    /** The same as far as it exists in another revision. */
+    List<Path> paths(FileTree revision) {
+        return arguments().expand(revision, skipped()).stream().map(path -> files().workingFolder().resolve(path).normalize())
+                .filter(path -> revision.isFile(path) || revision.isFolder(path)).toList();
+    }
+
+    /** The patterns that match nothing. */
+    List<String> unmatched() {
+        return arguments().unmatched(files(), skipped());
+    }
+
+    /** Where the first of them is, or where a search for it starts. */
+    Path start() {
+        return files().workingFolder().resolve(arguments().start()).normalize();
+    }
+
+    /** The folders that are not searched. */
+    Predicate<Path> skipped() {
+        return noIgnore ? path -> false : new IgnoredFolders(files(), arguments().literal().stream()
+                .map(path -> files().workingFolder().resolve(path).normalize()).toList(), File.separatorChar == '\\');
     }
 
     Settings settings() {
@@ -93,7 +172,7 @@ final class InputOptions {
             if (settingsFile != null) {
                 return Settings.read(files(), files().workingFolder().resolve(settingsFile));
             }
-            Optional<Path> found = Settings.find(files(), files().workingFolder().resolve(paths().get(0)).normalize());
+            Optional<Path> found = Settings.find(files(), start());
             return found.isPresent() ? Settings.read(files(), found.get()) : Settings.empty(files().workingFolder());
         } catch (SettingsException e) {
             throw new FailureException(e);
@@ -154,7 +233,7 @@ final class InputOptions {
             if (equals < 1 || equals == map.length() - 1) {
                 throw new FailureException("--map \"" + map + "\": expected PREFIX=FOLDER, such as 'C:\\sites=sites'");
             }
-            found.add(new PathMap(map.substring(0, equals), files().workingFolder().resolve(map.substring(equals + 1)).normalize(), null));
+            found.add(new PathMap(map.substring(0, equals), files().workingFolder().resolve(PathArguments.path(map.substring(equals + 1))).normalize(), null));
         }
         return found;
     }

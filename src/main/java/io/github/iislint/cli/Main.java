@@ -1,6 +1,7 @@
 package io.github.iislint.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,8 +10,8 @@ import picocli.CommandLine.Spec;
 
 /** The command line. Exit codes: 0 nothing to complain about, 1 findings, 2 the tool could not do its work. */
 @Command(name = "iislint", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {CheckCommand.class, EffectiveCommand.class, DiagnoseCommand.class, CertificateCommand.class,
-            RulesCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {CheckCommand.class, EffectiveCommand.class, DiagnoseCommand.class, CertificateCommand.class, InitCommand.class,
+            BaselineCommand.class, RulesCommand.class, CommandLine.HelpCommand.class},
         description = "Lints the configuration of Microsoft IIS: what is in effect where, and what is wrong with it.",
         synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
@@ -50,7 +51,9 @@ public final class Main implements Runnable {
         return commandLine.setOut(console.out()).setErr(console.err())
                 .setExecutionExceptionHandler((e, failing, parsed) -> failed(e, console))
                 .setParameterExceptionHandler((e, arguments) -> invalid(e, console))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true).registerConverter(Path.class, PathArguments::path)
+                // a line is an argument: in quotes, picocli would take the backslashes of Windows for escapes
+                .setUseSimplifiedAtFiles(true);
     }
 
     @Override

@@ -21,10 +21,12 @@ import picocli.CommandLine.Spec;
  */
 final class PasswordOptions {
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "A file whose first line is the password of the PFX file.")
+    @Option(names = "--password-file", paramLabel = "FILE",
+            description = "A file whose first line is the password of the PFX file.")
     private Path file;
 
-    @Option(names = "--password-env", paramLabel = "NAME", description = "The environment variable that holds the password of the PFX file.")
+    @Option(names = "--password-env", paramLabel = "NAME",
+            description = "The environment variable that holds the password of the PFX file.")
     private String variable;
 
     @Spec(Spec.Target.MIXEE)

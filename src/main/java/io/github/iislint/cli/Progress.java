@@ -74,10 +74,10 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
         }
     }
 
-    /** Takes the line away. */
+    /** Takes the line away, for good. */
     @Override
     public void close() {
-        if (thread == null) {
+        if (thread == null || thread.isInterrupted() || !thread.isAlive()) {
             return;
         }
         synchronized (this) {

@@ -7,8 +7,6 @@ import io.github.iislint.report.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +54,8 @@ final class ReportOptionsGroup {
                 target.format().report(options(console, failOn)).write(result, out);
                 out.flush();
             } else {
-                write(target, result, console, failOn);
+                WholeFile.write(target.file(), "--format " + target.format() + "=" + target.file(),
+                        out -> target.format().report(options(console, failOn)).write(result, out));
             }
         }
     }
@@ -65,33 +64,13 @@ final class ReportOptionsGroup {
         return format == ReportFormat.GITHUB || format == ReportFormat.AZURE;
     }
 
-    private void write(Target target, LintResult result, Console console, Severity failOn) throws IOException {
-        Path file = target.file().toAbsolutePath();
-        Path part = null;
-        try {
-            part = Files.createTempFile(file.getParent(), ".iislint-", ".tmp");
-            // Ctrl-C leaves the report of the run before, and nothing else.
-            part.toFile().deleteOnExit();
-            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                target.format().report(options(console, failOn)).write(result, out);
-            }
-            Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new FailureException("--format " + target.format() + "=" + target.file() + ": cannot be written: " + e.getMessage());
-        } finally {
-            if (part != null) {
-                Files.deleteIfExists(part);
-            }
-        }
-    }
-
     private List<Target> targets(Console console) {
         List<Target> targets = new ArrayList<>();
         for (String format : formats.isEmpty() ? List.of("text") : formats) {
             int equals = format.indexOf('=');
             try {
                 targets.add(new Target(ReportFormat.of(equals < 0 ? format : format.substring(0, equals)),
-                        equals < 0 ? null : Path.of(format.substring(equals + 1))));
+                        equals < 0 ? null : PathArguments.path(format.substring(equals + 1))));
             } catch (IllegalArgumentException e) {
                 throw new FailureException("--format: " + e.getMessage());
             }

@@ -4,7 +4,6 @@ import io.github.iislint.finding.Effect;
 import io.github.iislint.fix.FixPlanner;
 import io.github.iislint.fix.FixSelection;
 import io.github.iislint.fix.Fixer;
-import io.github.iislint.iis.Server;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Linter;
@@ -19,8 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -38,22 +35,19 @@ public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
     /**
      * Plans it as the fix of what a check would find if certificates were expected to be accepted there, so that the rest of
      * the server is held to what it was.
+     *
+     * @param then what would still turn the visitor away; {@code null} where nothing is known to
      */
-    static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Server server, String location,
+    static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Situation situation,
                            String then) throws LintException {
-        Expectation contrary = contrary(files, rules, options, inputs, server, location);
+        Expectation contrary = situation.expectations().at(situation.location())
+                .filter(expectation -> expectation.mode() == ExpectedMode.REQUIRE).orElse(null);
         if (contrary != null) {
             return new Acceptance(null, "a client certificate is expected to be required at "
                     + (contrary.location().isEmpty() ? "every location" : contrary.location())
                     + (contrary.place() == null ? "" : " (" + contrary.place() + ")"), null);
         }
-        List<Expectation> expectations = new ArrayList<>(options.expectations());
-        expectations.add(new Expectation(location, ExpectedMode.ACCEPT, Expectation.Source.OPTION, null));
-        Map<String, RuleSeverity> severities = new HashMap<>(options.severities());
-        severities.put(RULE, RuleSeverity.of("error"));
-        LintOptions accepting = new LintOptions(options.settings(), options.schema(), options.maps(), expectations, severities, Set.of(),
-                options.skip(), options.environment(), options.windows(), options.now(), options.trust(), options.crls(),
-                options.expiresWithin(), options.suppressions(), options.profiles(), options.jobs());
+        LintOptions accepting = accepting(options, situation.location());
         Function<FileTree, Linter> linters = tree -> new Linter(tree, rules, accepting, path -> false, new FixPlanner());
         Fixer.Outcome outcome = new Fixer(files, linters, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
         String refused = outcome.refused().stream().map(Fixer.Refused::reason).findFirst()
@@ -61,15 +55,12 @@ public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
         return outcome.edits().isEmpty() ? new Acceptance(null, refused, null) : new Acceptance(outcome, null, then);
     }
 
-    /** The expectation that forbids it; {@code null} where none does. */
-    private static Expectation contrary(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Server server,
-                                        String location) throws LintException {
-        List<Expectation> found = new ArrayList<>();
-        new Linter(files, rules, options, path -> false, (detection, facts) -> Optional.empty()).lint(inputs, run -> {
-            if (run.server() != null && Objects.equals(run.server().name(), server.name())) {
-                run.facts().expectations().at(location).filter(e -> e.mode() == ExpectedMode.REQUIRE).ifPresent(found::add);
-            }
-        });
-        return found.isEmpty() ? null : found.get(0);
+    private static LintOptions accepting(LintOptions o, String location) {
+        List<Expectation> expectations = new ArrayList<>(o.expectations());
+        expectations.add(new Expectation(location, ExpectedMode.ACCEPT, Expectation.Source.OPTION, null));
+        Map<String, RuleSeverity> severities = new HashMap<>(o.severities());
+        severities.put(RULE, RuleSeverity.of("error"));
+        return new LintOptions(o.settings(), o.schema(), o.maps(), expectations, severities, Set.of(), o.skip(), o.environment(),
+                o.windows(), o.now(), o.trust(), o.crls(), o.expiresWithin(), o.suppressions(), o.profiles(), o.jobs());
     }
 }

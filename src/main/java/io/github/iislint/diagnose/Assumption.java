@@ -8,10 +8,12 @@ import java.util.Optional;
 /** Something that decides a request and that no configuration file tells. */
 public enum Assumption {
     TLS13("tls13", false, "the visitor and the server speak TLS 1.3",
-            "Get-ItemProperty 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.3\\Server'"),
+            "Get-ItemProperty 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS"
+            + " 1.3\\Server'"),
     NEGOTIATE("negotiate", false, "http.sys asks for the certificate within the handshake (Negotiate Client Certificate)",
             Assumption.SSLCERT),
-    CIPHER("cipher128", true, "the connection is encrypted with 128 bits or more", "Get-TlsCipherSuite | Format-Table Name, CipherLength"),
+    CIPHER("cipher128", true, "the connection is encrypted with 128 bits or more",
+    "Get-TlsCipherSuite | Format-Table Name, CipherLength"),
     KEY("key", true, "the visitor's computer has the private key of the certificate", "certutil -user -store My"),
     TRUSTED("trusted", true, "the root of the visitor's certificate is among the server's trusted roots (--trust tells)",
             "certutil -verify -urlfetch visitor.cer"),

@@ -78,7 +78,8 @@ final class Causes {
     }
 
     private List<Evidence> flags() {
-        return List.of(new Evidence("sslFlags=\"" + access.value() + "\" is in effect at " + situation.location(), access.place()));
+        return List.of(new Evidence("sslFlags=\"" + access.value() + "\" is in effect at " + situation.location(),
+                access.place()));
     }
 
     /** A cause that a step of the walk decides, if a certificate is given. */
@@ -99,27 +100,32 @@ final class Causes {
     private void certificateRequired() {
         boolean required = access.requires();
         cause("a client certificate is required here", access.unknown() ? Cause.Finding.OPEN : decided(required), flags(),
-                Article.CERTIFICATE_REQUIRED, new Remedy("Accept client certificates instead of requiring them, where visitors do not need"
+                Article.CERTIFICATE_REQUIRED,
+                new Remedy("Accept client certificates instead of requiring them, where visitors do not need"
                 + " one", List.of()));
         if (!required && !access.unknown()) {
             return;
         }
         cause("nobody is asked for the certificate that is required (SslRequireCert without SslNegotiateCert)",
-                access.negotiates() ? Cause.Finding.EXCLUDED : Cause.Finding.CONFIRMED, flags(), Article.ACCESS, Remedy.askForCertificate());
+                access.negotiates() ? Cause.Finding.EXCLUDED : Cause.Finding.CONFIRMED, flags(), Article.ACCESS,
+                Remedy.askForCertificate());
         if (!access.ssl()) {
-            cause("the visitor uses http, where there are no certificates (SslRequireCert without Ssl)", Cause.Finding.OPEN, flags(),
+            cause("the visitor uses http, where there are no certificates (SslRequireCert without Ssl)", Cause.Finding.OPEN,
+                    flags(),
                     Article.CERTIFICATE_REQUIRED, Remedy.useHttps());
         }
         boolean given = situation.visitor().file() != null;
         cause("the visitor has no certificate, or picks none", given ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, List.of(),
                 Article.CERTIFICATE_REQUIRED, Remedy.giveCertificate());
-        step("the visitor has the certificate without its private key", Name.PRIVATE_KEY, null, List.of(), Article.CERTIFICATE_REJECTED,
+        step("the visitor has the certificate without its private key", Name.PRIVATE_KEY, null, List.of(),
+                Article.CERTIFICATE_REJECTED,
                 Remedy.importWithKey());
         step("the root of the visitor's certificate is not installed on the server", Name.TRUST, null, List.of(),
                 Article.CERTIFICATE_REJECTED, Remedy.installRoot());
         step("the certificate has expired, or is not valid yet", Name.DATES, null, mappedOutdated(), Article.CERTIFICATE_REJECTED,
                 Remedy.renew());
-        step("the certificate was revoked", Name.REVOCATION, null, List.of(), Article.CERTIFICATE_REJECTED, Remedy.replaceRevoked());
+        step("the certificate was revoked", Name.REVOCATION, null, List.of(), Article.CERTIFICATE_REJECTED,
+                Remedy.replaceRevoked());
         step("the certificate is not for clients, so the visitor's browser does not offer it", Name.PURPOSE, null, List.of(),
                 Article.SERVER_CERTIFICATE, Remedy.issueForClients());
         cause("the server sends a list of trusted issuers, and the visitor's is not on it", Cause.Finding.OPEN, List.of(),
@@ -155,7 +161,8 @@ final class Causes {
             Validity validity = facts.validityAt(situation.visitor().now());
             if (validity != Validity.VALID && (situation.visitor().file() == null
                     || certificate.equals(situation.visitor().file().certificate()))) {
-                found.add(new Evidence("the mapped certificate of " + facts.subject() + (validity == Validity.EXPIRED ? " expired on "
+                found.add(new Evidence("the mapped certificate of " + facts.subject() + (validity == Validity.EXPIRED
+                        ? " expired on "
                         + facts.notAfter() : " is not valid before " + facts.notBefore()), Places.of(entry.origin())));
             }
         }
@@ -163,7 +170,8 @@ final class Causes {
     }
 
     private void sslRequired() {
-        cause("SSL is required here, and the visitor uses http", decided(access.ssl()), flags(), Article.STATUS_CODES, Remedy.useHttps());
+        cause("SSL is required here, and the visitor uses http", decided(access.ssl()), flags(), Article.STATUS_CODES,
+                Remedy.useHttps());
         if (access.ssl()) {
             cause("a proxy or load balancer ends TLS and talks http to IIS", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES,
                     new Remedy("Let the proxy use https to the server, or take the flag Ssl off", List.of()));
@@ -171,7 +179,8 @@ final class Causes {
     }
 
     private void strongSslRequired() {
-        cause("128-bit encryption is required here (Ssl128), and the connection is weaker", decided(access.strongCipher()), flags(),
+        cause("128-bit encryption is required here (Ssl128), and the connection is weaker", decided(access.strongCipher()),
+                flags(),
                 Article.STATUS_CODES, Remedy.strongCipher());
     }
 
@@ -189,19 +198,23 @@ final class Causes {
         boolean enabled = mapping.enabled();
         boolean given = situation.visitor().file() != null;
         boolean denied = outcome.steps().stream().anyMatch(step -> step.name() == Name.MAPPING && "403.12".equals(step.status()));
-        cause("a mapping denies the certificate access", !enabled || denying.isEmpty() || given && !denied ? Cause.Finding.EXCLUDED
+        cause("a mapping denies the certificate access", !enabled || denying.isEmpty() || given && !denied
+                ? Cause.Finding.EXCLUDED
                 : Cause.Finding.CONFIRMED, denying, Article.MAPPER_DENIED, Remedy.allow());
         cause("the account that the certificate is mapped to is denied access to the files", (!enabled || accounts.isEmpty())
                 && !mapping.directoryEnabled() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, accounts, Article.MAPPER_DENIED,
                 Remedy.accountRights(situation.site()));
-        step("the certificate has expired, or is not valid yet", Name.DATES, null, mappedOutdated(), Article.MAPPER_DENIED, Remedy.renew());
+        step("the certificate has expired, or is not valid yet", Name.DATES, null, mappedOutdated(), Article.MAPPER_DENIED,
+                Remedy.renew());
     }
 
     private void revoked() {
         step("the certificate was revoked, or the revocation list has ended", Name.REVOCATION, "403.13", List.of(),
                 Article.CERTIFICATE_REJECTED, Remedy.replaceRevoked());
-        cause("the server cannot get the revocation list", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES, Remedy.publishList());
-        cause("the server's certificate was replaced, which turned the check for revocation on again", Cause.Finding.OPEN, List.of(),
+        cause("the server cannot get the revocation list", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES,
+                Remedy.publishList());
+        cause("the server's certificate was replaced, which turned the check for revocation on again", Cause.Finding.OPEN,
+                List.of(),
                 Article.SERVER_CERTIFICATE, new Remedy("Compare Verify Client Certificate Revocation with what it was",
                 List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
@@ -211,7 +224,8 @@ final class Causes {
                 Article.UNTRUSTED, Remedy.installRoot());
         cause("the server's store of trusted roots holds certificates that are not self-signed", Cause.Finding.OPEN, List.of(),
                 Article.ROOT_STORE, Remedy.cleanRootStore());
-        step("the certificate is not for clients", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE, Remedy.issueForClients());
+        step("the certificate is not for clients", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE,
+                Remedy.issueForClients());
     }
 
     private void outdated() {
@@ -223,13 +237,16 @@ final class Causes {
     private void notLoggedOn() {
         Authentication authentication = Authentication.at(situation.server(), situation.node());
         List<Evidence> anonymous = authentication.place() == null ? List.of()
-                : List.of(new Evidence("anonymous authentication is " + (authentication.anonymous() ? "on" : "off"), authentication.place()));
-        cause("no authentication lets the visitor in without a mapped certificate", decided(!authentication.anonymous()), anonymous,
+                : List.of(new Evidence("anonymous authentication is " + (authentication.anonymous() ? "on" : "off"),
+                authentication.place()));
+        cause("no authentication lets the visitor in without a mapped certificate", decided(!authentication.anonymous()),
+                anonymous,
                 Article.ANONYMOUS, Remedy.map());
         if (authentication.anonymous()) {
             return;
         }
-        cause("the visitor does not log on", authentication.others().isEmpty() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, List.of(),
+        cause("the visitor does not log on", authentication.others().isEmpty() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN,
+                List.of(),
                 Article.STATUS_CODES, new Remedy("Log on (" + String.join(", ", authentication.others()) + ")", List.of()));
         if (!mapping.enabled()) {
             return;
@@ -257,8 +274,10 @@ final class Causes {
 
     private void refusedConfiguration() {
         Step step = outcome.steps().stream().filter(each -> each.name() == Name.CONFIGURATION).findFirst().orElse(null);
-        List<Evidence> evidence = step == null || step.place() == null ? List.of() : List.of(new Evidence(step.text(), step.place()));
+        List<Evidence> evidence = step == null || step.place() == null ? List.of()
+                : List.of(new Evidence(step.text(), step.place()));
         cause("IIS refuses the configuration at or above " + situation.location(), step == null || step.verdict() == Verdict.OPEN
-                ? Cause.Finding.OPEN : decided(step.failed()), evidence, Article.CONFIGURATION_REFUSED, Remedy.mendConfiguration());
+                ? Cause.Finding.OPEN : decided(step.failed()), evidence, Article.CONFIGURATION_REFUSED,
+                Remedy.mendConfiguration());
     }
 }

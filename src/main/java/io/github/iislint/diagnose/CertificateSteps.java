@@ -64,7 +64,8 @@ final class CertificateSteps {
     Step dates() {
         Validity validity = facts.validityAt(visitor.now());
         if (validity == Validity.EXPIRED) {
-            return Step.fails(Name.DATES, "403.17", "the certificate expired on " + day(facts.notAfter()), null, Article.STATUS_CODES);
+            return Step.fails(Name.DATES, "403.17", "the certificate expired on " + day(facts.notAfter()), null,
+                    Article.STATUS_CODES);
         }
         if (validity == Validity.NOT_YET_VALID) {
             return Step.fails(Name.DATES, "403.17", "the certificate is not valid before " + day(facts.notBefore()), null,
@@ -75,7 +76,8 @@ final class CertificateSteps {
             CertificateFacts authority = outdated.get().facts();
             boolean expired = authority.validityAt(visitor.now()) == Validity.EXPIRED;
             return Step.fails(Name.DATES, "403.17", "the authority " + authority.subject() + (expired ? " expired on "
-                    + day(authority.notAfter()) : " is not valid before " + day(authority.notBefore())), null, Article.STATUS_CODES);
+                    + day(authority.notAfter()) : " is not valid before " + day(authority.notBefore())), null,
+                    Article.STATUS_CODES);
         }
         long days = facts.daysLeft(visitor.now());
         return Step.passes(Name.DATES, "valid until " + day(facts.notAfter())
@@ -89,8 +91,10 @@ final class CertificateSteps {
 
     Step trust() {
         if (chain.trusted()) {
-            Step step = Step.passes(Name.TRUST, "its chain ends at the trusted root " + last().facts().subject(), null, Article.UNTRUSTED);
-            return clean() ? step.with(path()) : Step.fails(Name.TRUST, "403.16", "the chain is in order, but certificates that are"
+            Step step = Step.passes(Name.TRUST, "its chain ends at the trusted root " + last().facts().subject(), null,
+                    Article.UNTRUSTED);
+            return clean() ? step.with(path()) : Step.fails(Name.TRUST, "403.16",
+                    "the chain is in order, but certificates that are"
                     + " not self-signed in the server's store of trusted roots make it distrust every client certificate", null,
                     Article.ROOT_STORE).with(path());
         }
@@ -111,13 +115,15 @@ final class CertificateSteps {
 
     private Step untrusted(String why) {
         Step step = assumptions.holds(Assumption.ISSUER_LIST)
-                ? Step.fails(Name.TRUST, "403.7", why + ": it is not on the list of issuers that the server sends, so a client does"
+                ? Step.fails(Name.TRUST, "403.7", why
+                + ": it is not on the list of issuers that the server sends, so a client does"
                 + " not offer it", null, Article.ROOT_STORE)
                 : Step.fails(Name.TRUST, "403.16", "the certificate is not trusted: " + why, null, Article.UNTRUSTED);
         List<String> details = path();
         for (X509Certificate intermediate : visitor.authorities() == null ? List.<X509Certificate>of()
                 : visitor.authorities().intermediates()) {
-            details.add(CertificateFacts.of(intermediate).subject() + " is an intermediate authority: it helps to build a chain and is"
+            details.add(CertificateFacts.of(intermediate).subject()
+                    + " is an intermediate authority: it helps to build a chain and is"
                     + " not believed on its own. On the server it belongs into Intermediate Certification Authorities, not into"
                     + " Trusted Root Certification Authorities");
         }
@@ -148,7 +154,8 @@ final class CertificateSteps {
         }
         List<Revocation> answers = visitor.revocations().check(chain, authorities, visitor.now());
         for (Revocation answer : answers) {
-            boolean unproven = answer.doubt() == Revocation.Doubt.ISSUER_MISSING || answer.doubt() == Revocation.Doubt.SIGNATURE_UNREAD;
+            boolean unproven = answer.doubt() == Revocation.Doubt.ISSUER_MISSING
+                    || answer.doubt() == Revocation.Doubt.SIGNATURE_UNREAD;
             if (answer.status() == Revocation.Status.REVOKED || answer.listed() && unproven) {
                 return Step.fails(Name.REVOCATION, "403.13", answer.step().facts().subject() + " was revoked on "
                         + day(answer.revokedAt()) + (answer.reason() == null ? "" : " (" + answer.reason() + ")") + ", says "
@@ -156,20 +163,26 @@ final class CertificateSteps {
             }
         }
         for (Revocation answer : answers) {
-            if (answer.doubt() == Revocation.Doubt.EXPIRED && !(assumptions.said(Assumption.CRL) && assumptions.holds(Assumption.CRL))) {
-                return Step.fails(Name.REVOCATION, "403.13", "the revocation list " + visitor.names().apply(answer.list()) + " ended on "
+            if (answer.doubt() == Revocation.Doubt.EXPIRED && !(assumptions.said(Assumption.CRL)
+                    && assumptions.holds(Assumption.CRL))) {
+                return Step.fails(Name.REVOCATION, "403.13", "the revocation list " + visitor.names().apply(answer.list())
+                        + " ended on "
                         + day(answer.nextUpdate()) + ": a server that gets no newer one cannot tell whether "
                         + answer.step().facts().subject() + " is revoked", null, Article.STATUS_CODES);
             }
         }
         if (!answers.isEmpty() && answers.stream().allMatch(answer -> answer.status() == Revocation.Status.NOT_REVOKED)) {
-            return Step.passes(Name.REVOCATION, "not revoked, says " + visitor.names().apply(answers.get(0).list()), null, Article.CERTIFICATE_REJECTED);
+            return Step.passes(Name.REVOCATION, "not revoked, says " + visitor.names().apply(answers.get(0).list()), null,
+                    Article.CERTIFICATE_REJECTED);
         }
         if (answers.isEmpty()) {
-            return Step.passes(Name.REVOCATION, "a self-signed certificate is not checked for revocation", null, Article.CERTIFICATE_REJECTED);
+            return Step.passes(Name.REVOCATION, "a self-signed certificate is not checked for revocation", null,
+                    Article.CERTIFICATE_REJECTED);
         }
-        return assumptions.holds(Assumption.CRL) ? Step.open(Name.REVOCATION, "no revocation list tells", null, Article.STATUS_CODES)
-                : Step.fails(Name.REVOCATION, "403.13", "the server cannot tell whether the certificate is revoked, and takes it for"
+        return assumptions.holds(Assumption.CRL) ? Step.open(Name.REVOCATION, "no revocation list tells", null,
+                Article.STATUS_CODES)
+                : Step.fails(Name.REVOCATION, "403.13",
+                "the server cannot tell whether the certificate is revoked, and takes it for"
                 + " revoked", null, Article.STATUS_CODES);
     }
 
@@ -177,13 +190,17 @@ final class CertificateSteps {
         if (!facts.clientAuthentication()) {
             return assumptions.holds(Assumption.USAGE)
                     ? Step.fails(Name.PURPOSE, "403.16", "the certificate is not for clients: its extended key usage is "
-                    + String.join(", ", facts.extendedKeyUsage()) + ", without client authentication (browsers do not even offer it)",
+                    + String.join(", ", facts.extendedKeyUsage())
+                    + ", without client authentication (browsers do not even offer it)",
                     null, Article.SERVER_CERTIFICATE)
-                    : Step.passes(Name.PURPOSE, "the server does not check the purpose of certificates", null, Article.SERVER_CERTIFICATE);
+                    : Step.passes(Name.PURPOSE, "the server does not check the purpose of certificates", null,
+                    Article.SERVER_CERTIFICATE);
         }
         if (!facts.mayProveIdentity()) {
-            return Step.open(Name.PURPOSE, "its key usage (" + String.join(", ", facts.keyUsage()) + ") lacks digitalSignature, with"
-                    + " which a client proves that it has the key: many clients do not offer it", null, Article.SERVER_CERTIFICATE);
+            return Step.open(Name.PURPOSE, "its key usage (" + String.join(", ", facts.keyUsage())
+                    + ") lacks digitalSignature, with"
+                    + " which a client proves that it has the key: many clients do not offer it", null,
+                    Article.SERVER_CERTIFICATE);
         }
         if (facts.authority()) {
             return Step.open(Name.PURPOSE, "it is the certificate of an authority, which is not meant for visitors", null,

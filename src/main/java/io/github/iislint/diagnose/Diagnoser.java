@@ -7,11 +7,14 @@ import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.lint.Certificates;
+import io.github.iislint.lint.CommentExpectations;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.settings.Expectation;
+import io.github.iislint.settings.Expectations;
 import io.github.iislint.xml.FileTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds the servers that a request concerns, and says for each what it would answer. */
 public final class Diagnoser {
+
+    private static final int SHOWN = 10;
 
     private final FileTree files;
     private final RuleSet rules;
@@ -62,7 +68,8 @@ public final class Diagnoser {
      */
     public List<Diagnosis> diagnose(Question question) throws LintException, DiagnoseException {
         if (question.status() != null && !Causes.known().contains(question.status())) {
-            throw new DiagnoseException("--status \"" + question.status() + "\": expected one of " + String.join(", ", Causes.known()));
+            throw new DiagnoseException("--status \"" + question.status() + "\": expected one of " + String.join(", ",
+                    Causes.known()));
         }
         List<Found> found = new ArrayList<>();
         List<LintException> failures = new ArrayList<>();
@@ -114,7 +121,11 @@ public final class Diagnoser {
         OptionalInt windows = own.release().isPresent() ? own.release() : ServerFacts.deducedWindows(server);
         Visitor visitor = new Visitor(question.certificate(), question.certificateName(), Certificates.authorities(own),
                 Certificates.revocations(own), own.now(), own.days(), path -> files.name(Path.of(path)));
-        return new Found(new Situation(server, node, location, target, endpoint, visitor, windows), List.of(), sites);
+        List<Expectation> expectations = new ArrayList<>(own.allExpectations());
+        expectations.addAll(CommentExpectations.of(server));
+        Situation situation = new Situation(server, node, location, target, endpoint, visitor, windows,
+                new Expectations(expectations));
+        return new Found(situation, List.of(), sites);
     }
 
     private Diagnosis diagnosis(Situation situation, Question question) throws LintException, DiagnoseException {
@@ -125,7 +136,8 @@ public final class Diagnoser {
             Assumption assumption = entry.getKey();
             String otherwise = Walk.of(situation, assumptions.flipped(assumption)).answer();
             assumed.add(new Diagnosis.Assumed(assumption, entry.getValue(), assumptions.said(assumption),
-                    assumption.command(situation.certificateKey(), situation.site()), otherwise, !otherwise.equals(outcome.answer())));
+                    assumption.command(situation.certificateKey(), situation.site()), otherwise,
+                    !otherwise.equals(outcome.answer())));
         }
         Step decisive = outcome.decisive().orElse(null);
         List<Cause> causes = question.status() == null ? List.of() : Causes.of(question.status(), situation, outcome);
@@ -134,15 +146,15 @@ public final class Diagnoser {
                 : CertificateFacts.of(question.certificate().certificate()).subject(), decisive,
                 decisive == null ? outcome.identity() : null, outcome.steps(), assumed, question.status(), causes,
                 decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, situation), null);
-        boolean asked = question.status() == null ? decisive != null && Remedies.acceptingHelps(decisive) : question.status().equals("403.7");
+        boolean asked = question.status() == null ? decisive != null && Remedies.acceptingHelps(decisive)
+                : question.status().equals("403.7");
         boolean required = situation.https() && Access.at(situation.server(), situation.node()).requires();
         if (!asked || !required) {
             return diagnosis;
         }
         String then = outcome.steps().stream().filter(step -> step.failed() && !Remedies.acceptingHelps(step)).findFirst()
                 .map(step -> step.status() == null ? "no answer" : step.status()).orElse(null);
-        return diagnosis.with(Acceptance.plan(files, rules, options, inputs, situation.server(), situation.location(),
-                question.status() == null ? then : null));
+        return diagnosis.with(Acceptance.plan(files, rules, options, inputs, situation, question.status() == null ? then : null));
     }
 
     private static DiagnoseException nothing(Target target, List<Found> found) {
@@ -154,12 +166,18 @@ public final class Diagnoser {
         if (target.url() != null) {
             TreeSet<String> offered = new TreeSet<>();
             found.forEach(each -> offered.addAll(each.offered()));
-            return new DiagnoseException("--url " + target + ": no binding serves " + target.scheme() + " on port " + target.port()
+            return new DiagnoseException("--url " + target + ": no binding serves " + target.scheme() + " on port "
+                    + target.port()
                     + " for the host " + target.host() + "; there " + (offered.isEmpty() ? "are no bindings, use --at"
-                    : (offered.size() == 1 ? "is " : "are ") + String.join(", ", offered)));
+                    : (offered.size() == 1 ? "is " : "are ") + some(offered)));
         }
         return new DiagnoseException("--at \"" + target.location() + "\": there is no such site"
                 + NearestName.of(target.location().split("/")[0], sites).map(name -> "; did you mean \"" + name + "\"?")
-                .orElse("; there are " + String.join(", ", sites)));
+                .orElse("; there are " + some(sites)));
+    }
+
+    private static String some(Collection<String> names) {
+        return names.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 }

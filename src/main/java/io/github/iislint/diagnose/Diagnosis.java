@@ -19,9 +19,9 @@ import java.util.List;
  * @param remedies what helps against the answer
  * @param acceptance the change from Require to Accept; {@code null} where that would not help
  */
-public record Diagnosis(String server, String location, String request, String scheme, String visitor, Step decisive, String identity,
-                        List<Step> steps, List<Assumed> assumptions, String status, List<Cause> causes, List<Remedy> remedies,
-                        Acceptance acceptance) {
+public record Diagnosis(String server, String location, String request, String scheme, String visitor, Step decisive,
+                        String identity, List<Step> steps, List<Assumed> assumptions, String status,
+                        List<Cause> causes, List<Remedy> remedies, Acceptance acceptance) {
 
     /**
      * One assumption.
@@ -52,7 +52,7 @@ public record Diagnosis(String server, String location, String request, String s
     }
 
     Diagnosis with(Acceptance found) {
-        return new Diagnosis(server, location, request, scheme, visitor, decisive, identity, steps, assumptions, status, causes, remedies,
-                found);
+        return new Diagnosis(server, location, request, scheme, visitor, decisive, identity, steps, assumptions, status, causes,
+                remedies, found);
     }
 }

@@ -52,7 +52,8 @@ final class MappingSteps {
             }
             List<String> details = new ArrayList<>();
             mapping.misses(certificate).forEach(miss -> details.add(at(miss.entry()) + miss.why()));
-            mapping.ignored().forEach(entry -> details.add(at(entry) + "an entry below the level of the site, which IIS does not read"));
+            mapping.ignored().forEach(entry -> details.add(at(entry)
+                    + "an entry below the level of the site, which IIS does not read"));
             steps.add(new Step(Name.MAPPING, Verdict.PASSES, null, "no mapping has this certificate", place(mapping.section()),
                     Article.MAPPING, details));
         }
@@ -78,7 +79,8 @@ final class MappingSteps {
     private void entry(Match match) {
         Place place = Places.of(match.entry().origin());
         Article article = match.oneToOne() ? Article.ONE_TO_ONE : Article.MANY_TO_ONE;
-        String which = match.oneToOne() ? "a one-to-one mapping" : "the many-to-one mapping \"" + match.entry().value("name") + "\"";
+        String which = match.oneToOne() ? "a one-to-one mapping" : "the many-to-one mapping \"" + match.entry().value("name")
+                + "\"";
         if (match.effect() == Effect.DENIES) {
             steps.add(Step.fails(Name.MAPPING, "403.12", which + " denies the certificate access", place, Article.MAPPER_DENIED));
         } else if (match.account() == null) {
@@ -95,23 +97,27 @@ final class MappingSteps {
         if (!assumptions.holds(Assumption.LOGON)) {
             steps.add(Step.fails(Name.ACCOUNT, "401.1", account + " cannot log on", place, Article.STATUS_CODES));
         } else if (!assumptions.holds(Assumption.FILES)) {
-            steps.add(Step.fails(Name.ACCOUNT, "403.12", account + " is denied access to the files", place, Article.MAPPER_DENIED));
+            steps.add(Step.fails(Name.ACCOUNT, "403.12", account + " is denied access to the files", place,
+                    Article.MAPPER_DENIED));
         }
     }
 
     private void unmapped() {
         if (authentication.anonymous()) {
-            steps.add(Step.passes(Name.ACCOUNT, "anonymous authentication lets everybody in", authentication.place(), Article.ANONYMOUS));
+            steps.add(Step.passes(Name.ACCOUNT, "anonymous authentication lets everybody in", authentication.place(),
+                    Article.ANONYMOUS));
             identity = "anonymous";
             return;
         }
         if (!authentication.others().isEmpty()) {
             String ways = String.join(", ", authentication.others());
             if (assumptions.holds(Assumption.CREDENTIALS)) {
-                steps.add(Step.open(Name.ACCOUNT, "the visitor has to log on (" + ways + ")", authentication.place(), Article.STATUS_CODES));
+                steps.add(Step.open(Name.ACCOUNT, "the visitor has to log on (" + ways + ")", authentication.place(),
+                        Article.STATUS_CODES));
                 identity = "after logging on (" + ways + ")";
             } else {
-                steps.add(Step.fails(Name.ACCOUNT, "401.2", "the visitor has to log on (" + ways + "), and does not", authentication.place(),
+                steps.add(Step.fails(Name.ACCOUNT, "401.2", "the visitor has to log on (" + ways + "), and does not",
+                        authentication.place(),
                         Article.STATUS_CODES));
             }
             return;

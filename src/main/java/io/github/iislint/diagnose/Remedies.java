@@ -20,13 +20,16 @@ final class Remedies {
             case PRIVATE_KEY -> List.of(Remedy.importWithKey());
             case CERTIFICATE -> situation.https() ? List.of(Remedy.giveCertificate()) : List.of(Remedy.useHttps());
             case DATES -> List.of(Remedy.renew(), Remedy.checkClock());
-            case TRUST -> step.article() == Article.ROOT_STORE && step.status().equals("403.16") ? List.of(Remedy.cleanRootStore())
-                    : step.status().equals("403.7") ? List.of(Remedy.noIssuerList(), Remedy.installRoot()) : List.of(Remedy.installRoot());
+            case TRUST -> step.article() == Article.ROOT_STORE && step.status().equals("403.16")
+                    ? List.of(Remedy.cleanRootStore())
+                    : step.status().equals("403.7") ? List.of(Remedy.noIssuerList(), Remedy.installRoot())
+                    : List.of(Remedy.installRoot());
             case REVOCATION -> step.article() == Article.CERTIFICATE_REJECTED ? List.of(Remedy.replaceRevoked())
                     : List.of(Remedy.publishList());
             case PURPOSE -> List.of(Remedy.issueForClients());
             case MAPPING -> List.of(Remedy.allow());
-            case ACCOUNT -> step.status().equals("401.2") ? List.of(Remedy.map()) : List.of(Remedy.accountRights(situation.site()));
+            case ACCOUNT -> step.status().equals("401.2") ? List.of(Remedy.map())
+                    : List.of(Remedy.accountRights(situation.site()));
             case LOCATION -> List.of();
         };
     }

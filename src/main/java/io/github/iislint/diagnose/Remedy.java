@@ -19,7 +19,8 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy giveCertificate() {
-        return of("Give the visitor a client certificate of an authority that the server trusts, with its private key (a PFX file)",
+        return of("Give the visitor a client certificate of an authority that the server trusts, with its private key (a PFX"
+                + " file)",
                 "certutil -user -importpfx visitor.pfx");
     }
 
@@ -29,14 +30,16 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy installRoot() {
-        return of("Install the root of the visitor's certificate on the server: Certificates (Local Computer) > Trusted Root Certification"
+        return of("Install the root of the visitor's certificate on the server: Certificates (Local Computer) > Trusted Root"
+                + " Certification"
                 + " Authorities; intermediate authorities belong into Intermediate Certification Authorities",
                 "certutil -addstore Root root.cer", "certutil -addstore CA intermediate.cer");
     }
 
     static Remedy cleanRootStore() {
         return of("Move certificates that are not self-signed from Trusted Root to Intermediate Certification Authorities",
-                "Get-ChildItem Cert:\\LocalMachine\\Root -Recurse | Where-Object {$_.Issuer -ne $_.Subject} | Move-Item -Destination"
+                "Get-ChildItem Cert:\\LocalMachine\\Root -Recurse | Where-Object {$_.Issuer -ne $_.Subject} | Move-Item"
+                + " -Destination"
                         + " Cert:\\LocalMachine\\CA");
     }
 
@@ -53,7 +56,8 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy publishList() {
-        return of("Make the revocation list reachable for the server, and publish it in time", "certutil -verify -urlfetch visitor.cer",
+        return of("Make the revocation list reachable for the server, and publish it in time",
+                "certutil -verify -urlfetch visitor.cer",
                 "certutil -urlcache crl delete");
     }
 
@@ -88,7 +92,8 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy askWithinHandshake(String key) {
-        return of("Ask for the certificate within the handshake (Negotiate Client Certificate in the site's bindings), or turn TLS 1.3"
+        return of("Ask for the certificate within the handshake (Negotiate Client Certificate in the site's bindings), or turn"
+                + " TLS 1.3"
                 + " off for the binding (add 32 to its sslFlags)", ("netsh http show sslcert " + key).strip());
     }
 
@@ -102,10 +107,12 @@ public record Remedy(String text, List<String> commands) {
 
     static Remedy noIssuerList() {
         return of("Do not send a list of trusted issuers, or put the root into it",
-                "reg add HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL /v SendTrustedIssuerList /t REG_DWORD /d 0");
+                "reg add HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL /v SendTrustedIssuerList /t"
+                + " REG_DWORD /d 0");
     }
 
     static Remedy installModule() {
-        return of("Install the module of the mapping, and keep it in the list of modules", "Install-WindowsFeature Web-Cert-Auth");
+        return of("Install the module of the mapping, and keep it in the list of modules",
+                "Install-WindowsFeature Web-Cert-Auth");
     }
 }

@@ -2,6 +2,7 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Server;
+import io.github.iislint.settings.Expectations;
 import java.util.OptionalInt;
 
 /**
@@ -11,8 +12,10 @@ import java.util.OptionalInt;
  * @param location as it is called
  * @param endpoint where the request arrives; {@code null} where no binding is known
  * @param windows the release of Windows Server, empty where it is unknown
+ * @param expectations what somebody declared about the server
  */
-record Situation(Server server, Node node, String location, Target target, Endpoint endpoint, Visitor visitor, OptionalInt windows) {
+record Situation(Server server, Node node, String location, Target target, Endpoint endpoint, Visitor visitor,
+                 OptionalInt windows, Expectations expectations) {
 
     boolean https() {
         return target.scheme().equals("https");

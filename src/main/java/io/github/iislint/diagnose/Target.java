@@ -1,13 +1,17 @@
 package io.github.iislint.diagnose;
 
+import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a visitor asks for: a location by its name, or a URL that a binding leads to a location.
@@ -16,6 +20,8 @@ import java.util.Optional;
  * @param location {@code null} for a URL
  */
 public record Target(String scheme, URI url, String location) {
+
+    private static final Pattern HOST = Pattern.compile("^(https?://)([^/?#:@\\[\\s]+)", Pattern.CASE_INSENSITIVE);
 
     /** A location such as {@code Shop/partners}. */
     public static Target location(String scheme, String location) {
@@ -30,7 +36,9 @@ public record Target(String scheme, URI url, String location) {
     public static Target url(String text) throws DiagnoseException {
         URI url;
         try {
-            url = new URI(text.strip().replace(" ", "%20")).parseServerAuthority();
+            Matcher host = HOST.matcher(text.strip());
+            url = new URI(host.replaceFirst(match -> Matcher.quoteReplacement(match.group(1) + Endpoint.ascii(match.group(2)))))
+                    .parseServerAuthority();
         } catch (URISyntaxException e) {
             throw new DiagnoseException("--url \"" + text + "\": is no URL: " + e.getReason());
         }
@@ -41,7 +49,7 @@ public record Target(String scheme, URI url, String location) {
         if (url.getUserInfo() != null) {
             throw new DiagnoseException("--url: user name and password do not belong into a URL, and change no answer");
         }
-        return new Target(scheme, url.normalize(), null);
+        return new Target(scheme, url, null);
     }
 
     String host() {
@@ -88,13 +96,22 @@ public record Target(String scheme, URI url, String location) {
         if (url == null) {
             return location;
         }
-        String path = url.getPath() == null ? "" : url.getPath().replaceAll("/+", "/").replaceAll("^/|/$", "");
-        return path.isEmpty() ? site.name() : site.name() + "/" + path;
+        List<String> path = new ArrayList<>();
+        for (String segment : LocationPath.segments(url.getPath())) {
+            if (!segment.equals("..")) {
+                path.add(segment);
+            } else if (!path.isEmpty()) {
+                path.remove(path.size() - 1);
+            }
+        }
+        path.add(0, site.name());
+        return String.join("/", path);
     }
 
     /** What the bindings of a server offer instead of what is asked for. */
     static List<String> offered(Server server) {
-        return endpoints(server).stream().map(endpoint -> endpoint.scheme() + " " + endpoint + " (" + endpoint.site().name() + ")")
+        return endpoints(server).stream().map(endpoint -> endpoint.scheme() + " " + endpoint + " (" + endpoint.site().name()
+                + ")")
                 .toList();
     }
 

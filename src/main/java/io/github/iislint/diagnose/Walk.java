@@ -1,6 +1,7 @@
 package io.github.iislint.diagnose;
 
 import io.github.iislint.diagnose.Step.Name;
+import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
@@ -21,6 +22,8 @@ final class Walk {
     private final Assumptions assumptions;
     private final Access access;
     private final CertificateMapping mapping;
+    /** {@code null} for a visitor without a certificate. */
+    private final CertificateSteps certificate;
     private final List<Step> steps = new ArrayList<>();
 
     private Walk(Situation situation, Assumptions assumptions) {
@@ -28,6 +31,7 @@ final class Walk {
         this.assumptions = assumptions;
         this.access = Access.at(situation.server(), situation.node());
         this.mapping = CertificateMapping.at(situation.server(), situation.node());
+        this.certificate = situation.visitor().file() == null ? null : new CertificateSteps(situation.visitor(), assumptions);
     }
 
     /** Where a request ends. */
@@ -47,9 +51,8 @@ final class Walk {
         boolean asked = request();
         boolean shown = asked ? visitor() : withoutAsking();
         // What would happen to the certificate is told although an earlier step keeps it from getting there.
-        boolean told = asked && situation.visitor().file() != null && (shown || access.requires());
+        boolean told = asked && certificate != null && (shown || access.requires());
         if (told) {
-            CertificateSteps certificate = new CertificateSteps(situation.visitor(), assumptions);
             add(certificate.dates());
             add(certificate.trust());
             add(certificate.revocation());
@@ -69,7 +72,8 @@ final class Walk {
     private Step binding() {
         Endpoint endpoint = situation.endpoint();
         if (situation.server().assumed()) {
-            return Step.open(Name.BINDING, "there is no applicationHost.config, so the bindings are not known", null, Article.BINDING);
+            return Step.open(Name.BINDING, "there is no applicationHost.config, so the bindings are not known", null,
+                    Article.BINDING);
         }
         if (endpoint == null) {
             Site site = situation.node().site();
@@ -115,8 +119,11 @@ final class Walk {
             return refused(refusals.get(0)).with(refusals.stream().skip(1)
                     .map(problem -> Places.of(problem.file(), problem.span()) + " " + problem.message()).toList());
         }
+        String location = LocationPath.key(situation.location()) + "/";
         for (Problem problem : situation.server().problems()) {
-            if (problem.assumed() && problem.kind().refused()) {
+            String above = LocationPath.key(problem.location());
+            boolean here = above.isEmpty() || location.startsWith(above + "/");
+            if (here && problem.assumed() && problem.kind().refused()) {
                 return assumptions.holds(Assumption.LOCKS) ? refused(problem) : Step.open(Name.CONFIGURATION, "the section "
                         + problem.section() + " is taken to be unlocked on the server; it is locked after a new installation",
                         Places.of(problem.file(), problem.span()), Article.CONFIGURATION_REFUSED);
@@ -133,14 +140,18 @@ final class Walk {
 
     private Step ssl() {
         if (access.unknown()) {
-            return Step.open(Name.SSL, "sslFlags is \"" + access.value() + "\": only deployment knows it", access.place(), Article.ACCESS);
+            return Step.open(Name.SSL, "sslFlags is \"" + access.value() + "\": only deployment knows it", access.place(),
+                    Article.ACCESS);
         }
         if (!situation.https()) {
-            return access.ssl() ? Step.fails(Name.SSL, "403.4", "SSL is required (sslFlags=\"" + access.value() + "\"), and the request is"
+            return access.ssl() ? Step.fails(Name.SSL, "403.4", "SSL is required (sslFlags=\"" + access.value()
+                    + "\"), and the request is"
                     + " http", access.place(), Article.STATUS_CODES)
-                    : Step.passes(Name.SSL, "SSL is not required (sslFlags=\"" + access.value() + "\")", access.place(), Article.ACCESS);
+                    : Step.passes(Name.SSL, "SSL is not required (sslFlags=\"" + access.value() + "\")", access.place(),
+                    Article.ACCESS);
         }
-        return Step.passes(Name.SSL, access.ssl() ? "SSL is required, and the request is https" : "the request is https; SSL is not"
+        return Step.passes(Name.SSL, access.ssl() ? "SSL is required, and the request is https"
+                : "the request is https; SSL is not"
                 + " required", access.place(), Article.ACCESS);
     }
 
@@ -149,9 +160,11 @@ final class Walk {
             return null;
         }
         return assumptions.holds(Assumption.CIPHER)
-                ? Step.open(Name.CIPHER, "128-bit encryption is required (Ssl128), and taken for granted since Windows Server 2008 R2",
+                ? Step.open(Name.CIPHER,
+                "128-bit encryption is required (Ssl128), and taken for granted since Windows Server 2008 R2",
                 access.place(), Article.ACCESS)
-                : Step.fails(Name.CIPHER, "403.5", "128-bit encryption is required (Ssl128), and the connection is weaker", access.place(),
+                : Step.fails(Name.CIPHER, "403.5", "128-bit encryption is required (Ssl128), and the connection is weaker",
+                access.place(),
                 Article.STATUS_CODES);
     }
 
@@ -161,15 +174,19 @@ final class Walk {
             return false;
         }
         if (!access.negotiates() && !access.requires()) {
-            add(Step.passes(Name.REQUEST, "no client certificate is asked for (sslFlags=\"" + access.value() + "\")", access.place(),
+            add(Step.passes(Name.REQUEST, "no client certificate is asked for (sslFlags=\"" + access.value() + "\")",
+                    access.place(),
                     Article.ACCESS));
             return false;
         }
-        String mode = access.requires() ? "a client certificate is required" : "a client certificate is accepted, and may be missing";
+        String mode = access.requires() ? "a client certificate is required"
+                : "a client certificate is accepted, and may be missing";
         boolean within = assumptions.holds(Assumption.NEGOTIATE);
         if (!access.negotiates() && !within) {
-            add(Step.fails(Name.REQUEST, "403.7", "SslRequireCert without SslNegotiateCert: a certificate is required, but never asked for"
-                    + " (the documentation of IIS 6 demands both flags, that of later versions is silent)", access.place(), Article.ACCESS));
+            add(Step.fails(Name.REQUEST, "403.7",
+                    "SslRequireCert without SslNegotiateCert: a certificate is required, but never asked for"
+                    + " (the documentation of IIS 6 demands both flags, that of later versions is silent)", access.place(),
+                    Article.ACCESS));
             return true;
         }
         add(Step.passes(Name.REQUEST, mode + " (sslFlags=\"" + access.value() + "\")", access.place(), Article.ACCESS));
@@ -191,29 +208,33 @@ final class Walk {
             return null;
         }
         String status = windows.orElse(2025) >= 2025 ? "500.0" : null;
-        return Step.fails(Name.HANDSHAKE, status, "the certificate is asked for after the handshake, which TLS 1.3 does not allow, and TLS"
-                + " 1.3 is not off on the binding: " + (windows.isEmpty() ? "0x80070032, or a reset connection before Windows Server 2025"
-                : status == null ? "the connection is reset" : "0x80070032"), endpoint == null ? null : Places.of(endpoint.origin()),
+        return Step.fails(Name.HANDSHAKE, status,
+                "the certificate is asked for after the handshake, which TLS 1.3 does not allow, and TLS"
+                + " 1.3 is not off on the binding: " + (windows.isEmpty()
+                ? "0x80070032, or a reset connection before Windows Server 2025"
+                : status == null ? "the connection is reset" : "0x80070032"), endpoint == null ? null
+                : Places.of(endpoint.origin()),
                 Article.TLS13);
     }
 
     /** Whether the visitor shows a certificate. */
     private boolean visitor() {
-        Visitor visitor = situation.visitor();
-        boolean shown = visitor.file() != null;
+        boolean shown = certificate != null;
         if (shown) {
-            Step key = new CertificateSteps(visitor, assumptions).privateKey();
+            Step key = certificate.privateKey();
             shown = !key.failed();
             add(key.failed() && !access.requires() ? Step.open(Name.PRIVATE_KEY, key.text(), null, key.article()) : key);
         }
         if (shown) {
-            add(Step.passes(Name.CERTIFICATE, "the visitor shows " + new CertificateSteps(visitor, assumptions).facts().subject(), null,
+            add(Step.passes(Name.CERTIFICATE, "the visitor shows " + certificate.facts().subject(), null,
                     Article.CERTIFICATE_REQUIRED));
         } else if (access.requires()) {
-            add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and the visitor shows none", access.place(),
+            add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and the visitor shows none",
+                    access.place(),
                     Article.CERTIFICATE_REQUIRED));
         } else {
-            add(Step.passes(Name.CERTIFICATE, "the visitor shows none, and need not", access.place(), Article.CERTIFICATE_REQUIRED));
+            add(Step.passes(Name.CERTIFICATE, "the visitor shows none, and need not", access.place(),
+                    Article.CERTIFICATE_REQUIRED));
         }
         return shown;
     }
@@ -221,9 +242,10 @@ final class Walk {
     private boolean withoutAsking() {
         if (!situation.https() && access.requires()) {
             add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and http has none"
-                    + (access.ssl() ? "" : " (without the flag Ssl, no article tells whether IIS answers 403.7 or 403.4)"), access.place(),
+                    + (access.ssl() ? "" : " (without the flag Ssl, no article tells whether IIS answers 403.7 or 403.4)"),
+                    access.place(),
                     Article.CERTIFICATE_REQUIRED));
-        } else if (situation.visitor().file() != null) {
+        } else if (certificate != null) {
             add(Step.skipped(Name.CERTIFICATE, "the visitor's certificate does not matter: nobody asks for it"));
         }
         return false;

@@ -41,6 +41,10 @@ public record Finding(String rule, Severity severity, String message, Place plac
         return new Finding(rule, severity, message, place, locations, related, fix, suppressed, other, server, baselined);
     }
 
+    public Finding withMessage(String other) {
+        return new Finding(rule, severity, other, place, locations, related, fix, suppressed, fingerprint, server, baselined);
+    }
+
     public Finding withFix(Fix other) {
         return new Finding(rule, severity, message, place, locations, related, other, suppressed, fingerprint, server, baselined);
     }

@@ -108,6 +108,7 @@ public final class Fixer {
             for (ServerRun.Found found : run.facts() == null ? List.<ServerRun.Found>of() : run.found()) {
                 Finding finding = found.finding();
                 if (found.detection() != null && finding.counts() && finding.fix() != null && selection.rule(finding.rule())
+                        && selection.findings().test(finding)
                         && selection.effect(finding.fix().effect()) && !given.contains(key(finding))) {
                     Object cause = alone.contains(key(finding)) ? found : FixPlanner.cause(found.detection());
                     byCause.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(found);

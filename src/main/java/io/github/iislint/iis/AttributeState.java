@@ -22,6 +22,11 @@ public record AttributeState(String name, AttributeSchema schema, XmlFile file, 
         return new Origin(file, attribute.valueSpan());
     }
 
+    /** Whether the value, a list of flags, holds that one; {@code false} where the schema has no such flags. */
+    public boolean has(String flag) {
+        return schema != null && Flags.set(value(), schema.names()).contains(flag);
+    }
+
     /** Whether the value must never be shown. */
     public boolean secret() {
         return schema != null && schema.encrypted();

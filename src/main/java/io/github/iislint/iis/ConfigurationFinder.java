@@ -71,12 +71,15 @@ public final class ConfigurationFinder {
         List<Path> open = new ArrayList<>();
         open.add(folder);
         while (!open.isEmpty()) {
+            Path webConfig = null;
             for (Path path : files.list(open.remove(open.size() - 1))) {
                 String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
                 boolean config = name.endsWith(".config") || name.equals("applicationhost.xdt");
                 if (config && files.isFile(path)) {
                     if (excluded.test(path)) {
                         notices.add(files.name(path) + ": left alone, the settings exclude it");
+                    } else if (name.equals("web.config")) {
+                        webConfig = webConfig == null ? path : oneOf(webConfig, path);
                     } else {
                         byName(path, name);
                     }
@@ -84,14 +87,23 @@ public final class ConfigurationFinder {
                     open.add(path);
                 }
             }
+            if (webConfig != null) {
+                webConfigs.add(webConfig);
+            }
         }
+    }
+
+    /** Windows has one such file in a folder; of several on Linux the usual spelling counts, then the first by name. */
+    private Path oneOf(Path first, Path second) {
+        Path taken = second.getFileName().toString().equals("web.config") ? second : first;
+        Path other = taken.equals(first) ? second : first;
+        notices.add(files.name(other) + ": left alone, beside it lies " + taken.getFileName() + ", and on Windows they are one file");
+        return taken;
     }
 
     private void byName(Path path, String name) {
         if (name.equals("applicationhost.config")) {
             hosts.add(path);
-        } else if (name.equals("web.config")) {
-            webConfigs.add(path);
         } else if (name.startsWith("web.")) {
             transforms.add(path);
         }

@@ -28,6 +28,11 @@ public final class LocationPath {
         return String.join("/", segments(path)).toLowerCase(Locale.ROOT);
     }
 
+    /** What people call a location: the server level, and the folder of a lone web.config, have no name of their own. */
+    public static String shown(String location) {
+        return location.isEmpty() ? "the server level" : location.equals(".") ? "this folder" : location;
+    }
+
     /** The location of {@code path} below {@code parent}. */
     static String join(String parent, String path) {
         return parent.isEmpty() ? path : path.isEmpty() ? parent : parent + "/" + path;

@@ -249,6 +249,6 @@ public final class Node {
 
     @Override
     public String toString() {
-        return parent == null ? "the server level" : location();
+        return LocationPath.shown(location());
     }
 }

@@ -114,6 +114,10 @@ final class SectionReader {
     }
 
     private void reportSource(Block block, LocatedAttribute source, SectionDeclaration declaration, String why) {
+        if (!owned(declaration.path())) {
+            // Another program reads the section, and its file, often one with secrets, is there only where the program runs.
+            return;
+        }
         problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
                 + Merger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(),
                 declaration.path().substring(declaration.path().lastIndexOf('/') + 1), "configSource", at(block), false, null));

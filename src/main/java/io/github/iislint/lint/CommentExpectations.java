@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Expectations that are declared in the configuration itself: {@code <!-- iislint-expect client-certificate=require: reason -->}. */
-final class CommentExpectations {
+public final class CommentExpectations {
 
     static final String PREFIX = "iislint-expect";
 
@@ -26,7 +26,7 @@ final class CommentExpectations {
     }
 
     /** What the files of a server declare, each for the location that the next element is about. */
-    static List<Expectation> of(Server server) {
+    public static List<Expectation> of(Server server) {
         List<Expectation> found = new ArrayList<>();
         for (XmlFile file : server.files().values()) {
             for (LocatedComment comment : file.comments()) {

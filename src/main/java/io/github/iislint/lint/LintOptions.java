@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a run is to do.
@@ -48,6 +49,17 @@ public record LintOptions(Settings settings, Schema schema, List<PathMap> maps, 
     public static LintOptions of(Settings settings, Instant now) {
         return new LintOptions(settings, Schema.builtIn(), List.of(), List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
                 OptionalInt.empty(), now, List.of(), List.of(), OptionalInt.empty(), true, true, 1);
+    }
+
+    /**
+     * What these options and settings say of where files are, and nothing else, for a run under settings that are yet to be
+     * written to {@code file}.
+     */
+    public LintOptions planned(Path file) {
+        Map<String, String> variables = new TreeMap<>(settings.environment());
+        variables.putAll(environment);
+        return new LintOptions(Settings.planned(file), schema, allMaps(), List.of(), Map.of(), Set.of(), Set.of(), variables, windows, now,
+                List.of(), List.of(), OptionalInt.empty(), suppressions, profiles, jobs);
     }
 
     /** These options for one server, whose settings may differ. */

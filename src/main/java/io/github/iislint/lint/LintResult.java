@@ -4,6 +4,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.xml.SourceText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,9 +18,30 @@ import java.util.function.Function;
  * @param locations how many locations were looked at
  * @param notices remarks about the run itself, one line each, such as a transform left alone
  * @param sources the text of a file of a {@link io.github.iislint.finding.Place} by its name; {@code null} if unknown
+ * @param since what the findings were compared with; {@code null} if with no other revision
  */
 public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-                         List<String> notices, Function<String, SourceText> sources) {
+                         List<String> notices, Function<String, SourceText> sources, Since since) {
+
+    /** A result that is compared with nothing. */
+    public LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
+                      List<String> notices, Function<String, SourceText> sources) {
+        this(findings, fixed, rules, files, locations, notices, sources, null);
+    }
+
+    /**
+     * An earlier revision, and how it differs.
+     *
+     * @param reference the branch, tag or commit that was named
+     * @param commit the commit that it and the work tree have in common
+     * @param changes what changes for visitors, by server and location
+     */
+    public record Since(String reference, String commit, List<VisitorChange> changes) {
+
+        public Since {
+            changes = List.copyOf(changes);
+        }
+    }
 
     public LintResult {
         findings = List.copyOf(findings);
@@ -32,8 +54,28 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
         return findings.stream().filter(Finding::counts).filter(f -> f.severity() == severity).count();
     }
 
+    /** How people call findings that are there, but do not count because they were there before. */
+    public String known() {
+        return since == null ? "in the baseline" : "not new since " + since.reference();
+    }
+
     /** Whether a finding that counts is as bad as {@code limit} or worse. */
     public boolean fails(Severity limit) {
         return findings.stream().filter(Finding::counts).anyMatch(f -> f.severity().atLeast(limit));
+    }
+
+    public LintResult withFindings(List<Finding> others) {
+        return new LintResult(others, fixed, rules, files, locations, notices, sources, since);
+    }
+
+    /** This result with a further notice. */
+    public LintResult withNotice(String notice) {
+        List<String> more = new ArrayList<>(notices);
+        more.add(notice);
+        return new LintResult(findings, fixed, rules, files, locations, more, sources, since);
+    }
+
+    public LintResult since(Since other) {
+        return new LintResult(findings, fixed, rules, files, locations, notices, sources, other);
     }
 }

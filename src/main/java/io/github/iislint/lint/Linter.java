@@ -16,6 +16,8 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -31,6 +33,7 @@ public final class Linter {
     private final Predicate<Path> skipped;
     private final FixPlan fixes;
     private final Timings timings;
+    private Consumer<ServerRun> watcher = run -> { };
 
     /**
      * @param skipped folders that are not searched unless they are named
@@ -48,6 +51,12 @@ public final class Linter {
         this.skipped = skipped;
         this.fixes = fixes;
         this.timings = timings;
+    }
+
+    /** This linter, which shows each server that is done to {@code watcher}, too. */
+    public Linter watchedBy(Consumer<ServerRun> watcher) {
+        this.watcher = watcher;
+        return this;
     }
 
     /**
@@ -101,6 +110,7 @@ public final class Linter {
 
         private final Consumer<ServerRun> visitor;
         private final List<Finding> findings = new ArrayList<>();
+        private final Map<String, Integer> stock = new TreeMap<>();
         private int fileCount;
         private int locationCount;
 
@@ -110,17 +120,21 @@ public final class Linter {
 
         void add(ServerRun run) {
             run.found().forEach(found -> findings.add(found.finding()));
+            run.stock().forEach((product, count) -> stock.merge(product, count, Integer::sum));
             if (run.server() != null) {
                 fileCount += run.server().files().size();
                 run.server().root().visit(node -> locationCount++);
             }
             visitor.accept(run);
+            watcher.accept(run);
         }
 
         LintResult result(Servers.Outcome outcome) {
+            List<String> notices = new ArrayList<>(outcome.notices());
+            notices.addAll(Profiles.notices(stock));
             List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
-                    fileCount + outcome.unclaimed().size(), locationCount, outcome.notices(), this::source);
+                    fileCount + outcome.unclaimed().size(), locationCount, notices, this::source);
         }
 
         private SourceText source(String name) {

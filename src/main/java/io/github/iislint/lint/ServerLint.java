@@ -30,7 +30,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Lints one server: rules over what is in effect, problems of the configuration system, suppressions. */
 final class ServerLint {
@@ -42,6 +44,7 @@ final class ServerLint {
     private final List<Detection> detections = new ArrayList<>();
     private final List<ServerRun.Found> found = new ArrayList<>();
     private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
+    private final Map<String, Integer> stock = new TreeMap<>();
 
     ServerLint(RuleSet rules, LintOptions options, CertificateFunctions certificates, FixPlan fixes) {
         this.rules = rules;
@@ -65,7 +68,7 @@ final class ServerLint {
         if (timings != null) {
             timings.since(Timings.Stage.FINISH, evaluated);
         }
-        return new ServerRun(server, facts, List.copyOf(found));
+        return new ServerRun(server, facts, List.copyOf(found), Map.copyOf(stock));
     }
 
     /** A web.config of which nobody can tell where it belongs: well-formed is all that it can be. */
@@ -85,7 +88,7 @@ final class ServerLint {
     ServerRun problems(List<Problem> problems) throws RuleException {
         addProblems(problems, null);
         convert(null, null, detections);
-        return new ServerRun(null, null, List.copyOf(found));
+        return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
 
     private void addProblems(List<Problem> problems, Server server) throws RuleException {
@@ -99,7 +102,7 @@ final class ServerLint {
             Detection detection = byPlace.get(key);
             if (detection == null) {
                 List<Detection.Related> related = problem.related() == null ? List.of()
-                        : List.of(new Detection.Related("decided here", problem.related()));
+                        : List.of(new Detection.Related("decided here", problem.related(), null));
                 Severity severity = problem.assumed() ? Severity.INFO : rule.severity();
                 detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
                         new Origin(problem.file(), problem.span()), related, null);
@@ -129,6 +132,11 @@ final class ServerLint {
     private void convert(Server server, ServerFacts facts, Collection<Detection> kept) {
         for (Detection detection : kept) {
             Rule rule = detection.rule();
+            Optional<String> product = options.profiles() ? Profiles.product(detection) : Optional.empty();
+            if (product.isPresent() && suppression(rule.id(), detection.anchor()) == null) {
+                stock.merge(product.get(), 1, Integer::sum);
+                continue;
+            }
             List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
                     .map(hit -> hit.location().location()).distinct().toList();
             Fix fix = fixes.plan(detection, facts).orElse(null);
@@ -145,14 +153,17 @@ final class ServerLint {
 
     private void add(Server server, Detection detection, String rule, Severity severity, String message, Origin anchor,
                      List<String> locations, Fix fix) {
-        XmlFile file = anchor.file();
-        Suppression suppression = !options.suppressions() || file.root() == null ? null
-                : suppressions(file).find(rule, anchor.span()).orElse(null);
+        Suppression suppression = suppression(rule, anchor);
         List<Finding.Related> related = detection == null ? List.of()
                 : detection.related().stream().map(r -> new Finding.Related(r.message(), Places.of(r.origin()))).toList();
         Finding finding = new Finding(rule, severity, message, Places.of(anchor), locations, related, suppression == null ? fix : null,
                 suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false);
         found.add(new ServerRun.Found(finding, detection));
+    }
+
+    private Suppression suppression(String rule, Origin anchor) {
+        XmlFile file = anchor.file();
+        return !options.suppressions() || file.root() == null ? null : suppressions(file).find(rule, anchor.span()).orElse(null);
     }
 
     private Suppressions suppressions(XmlFile file) {

@@ -5,13 +5,15 @@ import io.github.iislint.iis.Server;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.ServerFacts;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run knows of one server.
  *
  * @param found in {@link Finding#ORDER}
+ * @param stock how many findings about stock settings are left out, by product
  */
-public record ServerRun(Server server, ServerFacts facts, List<Found> found) {
+public record ServerRun(Server server, ServerFacts facts, List<Found> found, Map<String, Integer> stock) {
 
     /**
      * A finding and where it comes from.

@@ -104,6 +104,17 @@ public final class Servers {
         }
     }
 
+    /**
+     * What the locations of all servers ask of their visitors, in the order of the files; those of a broken file are left out.
+     *
+     * @throws LintException if an input cannot be read
+     */
+    public List<Inventory> inventories(Collection<Path> inputs) throws LintException {
+        List<Inventory> found = new ArrayList<>();
+        visit(inputs, Inventory::of, found::add);
+        return found;
+    }
+
     private ServerLoader loader(LintOptions own) {
         return new ServerLoader(files, own.schema(), Maps.of(files, own), this::excluded);
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ final class SettingsLint {
                         + NearestName.of(location.split("/")[0], sites).map(n -> "; did you mean \"" + n + "\"?").orElse(""));
             }
         }
-        return new ServerRun(null, null, List.copyOf(found));
+        return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
 
     private static boolean known(String location, Set<String> sites) {

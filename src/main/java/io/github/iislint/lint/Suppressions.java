@@ -129,9 +129,10 @@ final class Suppressions {
         };
     }
 
-    /** The first element that begins after an offset and is no child of one that begins later. */
+    /** The first element that begins at or after the end of a comment and is no child of one that begins later. */
     static Optional<LocatedElement> next(XmlFile file, int offset) {
-        LocatedElement around = file.elementAt(offset);
+        // The comment's own last character: an element may begin right behind it.
+        LocatedElement around = file.elementAt(offset - 1);
         if (offset <= file.root().span().start()) {
             return Optional.of(file.root());
         }

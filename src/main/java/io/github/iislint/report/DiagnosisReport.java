@@ -49,18 +49,21 @@ public final class DiagnosisReport {
                 : " over " + diagnosis.scheme()) + (diagnosis.server() == null ? "" : ", " + diagnosis.server());
         if (diagnosis.status() != null) {
             long confirmed = diagnosis.causes().stream().filter(cause -> cause.finding() == Cause.Finding.CONFIRMED).count();
-            out.println("What may be behind " + diagnosis.status() + " at " + Printable.of(where) + " (" + confirmed + " confirmed)");
+            out.println("What may be behind " + diagnosis.status() + " at " + Printable.of(where) + " (" + confirmed
+                    + " confirmed)");
         } else if (diagnosis.refused()) {
             String status = diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
             out.println(status + " for " + Printable.of(who) + " at " + Printable.of(where));
         } else {
-            out.println("Let in, " + Printable.of(diagnosis.identity()) + ": " + Printable.of(who) + " at " + Printable.of(where));
+            out.println("Let in, " + Printable.of(diagnosis.identity()) + ": " + Printable.of(who) + " at "
+                    + Printable.of(where));
         }
         out.println();
     }
 
     private static void assumptions(Diagnosis diagnosis, PrintWriter out) {
-        List<Diagnosis.Assumed> shown = diagnosis.assumptions().stream().filter(assumed -> assumed.matters() || assumed.said()).toList();
+        List<Diagnosis.Assumed> shown = diagnosis.assumptions().stream().filter(assumed -> assumed.matters()
+                || assumed.said()).toList();
         if (shown.isEmpty()) {
             return;
         }
@@ -101,11 +104,13 @@ public final class DiagnosisReport {
             return;
         }
         if (acceptance.outcome() == null) {
-            out.println("    * Accepting certificates instead of requiring them is not done: " + Printable.of(acceptance.refusal()));
+            out.println("    * Accepting certificates instead of requiring them is not done: "
+                    + Printable.of(acceptance.refusal()));
             return;
         }
         String then = diagnosis.acceptance().then() == null ? "" : "; what is left is " + diagnosis.acceptance().then();
-        out.println("    * Accept client certificates instead of requiring them, if visitors do not need one (--fix writes this" + then + "):");
+        out.println("    * Accept client certificates instead of requiring them, if visitors do not need one (--fix writes this"
+                + then + "):");
         for (String line : patch(acceptance.outcome(), out).split("\\R")) {
             out.println("        " + Printable.of(line.replace("\t", "    ")));
         }
@@ -145,8 +150,10 @@ public final class DiagnosisReport {
         json.object().member("version", 1).name("diagnoses").array();
         for (Diagnosis diagnosis : diagnoses) {
             json.object().member("server", diagnosis.server()).member("location", diagnosis.location())
-                    .member("request", diagnosis.request()).member("scheme", diagnosis.scheme()).member("visitor", diagnosis.visitor())
-                    .member("outcome", !diagnosis.refused() ? "let-in" : diagnosis.decisive().status() == null ? "no-answer" : "refused")
+                    .member("request", diagnosis.request()).member("scheme", diagnosis.scheme()).member("visitor",
+                    diagnosis.visitor())
+                    .member("outcome", !diagnosis.refused() ? "let-in" : diagnosis.decisive().status() == null ? "no-answer"
+                    : "refused")
                     .member("status", diagnosis.refused() ? diagnosis.decisive().status() : null)
                     .member("identity", diagnosis.identity())
                     .member("decidedBy", diagnosis.refused() ? diagnosis.decisive().name().toString() : null);
@@ -155,7 +162,8 @@ public final class DiagnosisReport {
             for (Diagnosis.Assumed assumed : diagnosis.assumptions()) {
                 json.object().member("name", assumed.assumption().toString()).member("value", onOff(assumed.holds()))
                         .member("said", assumed.said()).member("meaning", assumed.assumption().meaning())
-                        .member("command", assumed.command()).member("otherwise", assumed.matters() ? assumed.otherwise() : null).end();
+                        .member("command", assumed.command()).member("otherwise", assumed.matters() ? assumed.otherwise()
+                        : null).end();
             }
             json.end().member("askedStatus", diagnosis.status()).name("causes").array();
             for (Cause cause : diagnosis.causes()) {

@@ -5,7 +5,9 @@ import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Suppression;
+import io.github.iislint.lint.Access;
 import io.github.iislint.lint.LintResult;
+import io.github.iislint.lint.VisitorChange;
 import java.io.IOException;
 import java.util.List;
 
@@ -26,11 +28,39 @@ final class JsonReport implements Report {
         findings("findings", result.findings(), json);
         findings("fixed", result.fixed(), json);
         json.member("notices", result.notices());
+        since(result.since(), json);
         json.name("summary").inlineObject().member("files", result.files()).member("locations", result.locations())
                 .member("errors", result.count(Severity.ERROR)).member("warnings", result.count(Severity.WARNING))
                 .member("infos", result.count(Severity.INFO)).member("suppressed", Wording.suppressed(result))
                 .member("baselined", Wording.baselined(result)).member("fixed", result.fixed().size()).end();
         json.end();
+    }
+
+    private static void since(LintResult.Since since, JsonWriter json) throws IOException {
+        if (since == null) {
+            return;
+        }
+        json.name("since").inlineObject().member("reference", since.reference()).member("commit", since.commit()).end();
+        json.name("changes").array();
+        for (VisitorChange change : since.changes()) {
+            json.object().member("server", change.server()).member("location", change.location());
+            access("before", change.before(), json);
+            access("after", change.after(), json);
+            if (change.place() != null) {
+                span(change.place(), json);
+            }
+            json.end();
+        }
+        json.end();
+    }
+
+    private static void access(String name, Access access, JsonWriter json) throws IOException {
+        json.name(name);
+        if (access == null) {
+            json.value(null);
+        } else {
+            json.inlineObject().member("clientCertificates", access.certificates().toString()).member("ssl", access.ssl().toString()).end();
+        }
     }
 
     private static void findings(String name, List<Finding> findings, JsonWriter json) throws IOException {

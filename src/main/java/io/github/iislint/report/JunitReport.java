@@ -57,7 +57,7 @@ final class JunitReport implements Report {
                 xml.start("skipped").attribute("message", finding.place() + ": suppressed in line "
                         + finding.suppressed().line() + ": " + finding.suppressed().reason()).end();
             } else if (finding.baselined()) {
-                xml.start("skipped").attribute("message", finding.place() + ": in the baseline").end();
+                xml.start("skipped").attribute("message", finding.place() + ": " + result.known()).end();
             } else {
                 xml.start("failure").attribute("type", finding.severity().toString())
                         .attribute("message", finding.place() + ": " + Wording.message(finding))

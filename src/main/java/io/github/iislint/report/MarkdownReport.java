@@ -3,7 +3,9 @@ package io.github.iislint.report;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
+import io.github.iislint.lint.VisitorChange;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +32,9 @@ final class MarkdownReport implements Report {
         if (left > 0) {
             text.append("\nAnd ").append(left).append(" more.\n");
         }
+        if (result.since() != null) {
+            list(escape(ChangeWording.title(result.since())), changes(result.since().changes()), text);
+        }
         list("Fixed", result.fixed().stream().map(MarkdownReport::fixed).toList(), text);
         list("Notes", result.notices().stream().map(MarkdownReport::escape).toList(), text);
         details(findings, result, text);
@@ -52,6 +57,16 @@ final class MarkdownReport implements Report {
             text.append(row);
         }
         return findings.size() - shown;
+    }
+
+    private static List<String> changes(List<VisitorChange> changes) {
+        List<String> lines = new ArrayList<>();
+        ChangeWording.groups(changes).forEach((phrase, group) -> {
+            for (VisitorChange change : group) {
+                lines.add(code(change.location()) + ": " + escape(phrase) + ", " + code(ChangeWording.place(change)));
+            }
+        });
+        return lines;
     }
 
     private static String fixed(Finding finding) {

@@ -49,10 +49,10 @@ final class SarifReport implements Report {
         for (RuleDescription rule : result.rules()) {
             rules.put(rule.id(), rules.size());
         }
-        boolean compared = result.findings().stream().anyMatch(Finding::baselined);
+        boolean compared = result.since() != null || result.findings().stream().anyMatch(Finding::baselined);
         json.name("results").array();
         for (Finding finding : result.findings()) {
-            result(finding, rules.get(finding.rule()), compared, result.sources(), json);
+            result(finding, rules.get(finding.rule()), compared ? result.known() : null, result.sources(), json);
         }
         json.end();
         json.member("columnKind", "utf16CodeUnits").end().end().end();
@@ -93,7 +93,8 @@ final class SarifReport implements Report {
         json.end();
     }
 
-    private static void result(Finding finding, Integer rule, boolean compared, Function<String, SourceText> sources,
+    /** @param known why a finding that was there before does not count; {@code null} where nothing was compared */
+    private static void result(Finding finding, Integer rule, String known, Function<String, SourceText> sources,
                                JsonWriter json) throws IOException {
         json.object().member("ruleId", finding.rule());
         if (rule != null) {
@@ -107,8 +108,8 @@ final class SarifReport implements Report {
         json.end().end();
         related(finding.related(), sources, json);
         json.name("partialFingerprints").inlineObject().member("iislint/v1", finding.fingerprint()).end();
-        suppressions(finding, json);
-        if (compared) {
+        suppressions(finding, known, json);
+        if (known != null) {
             json.member("baselineState", finding.baselined() ? "unchanged" : "new");
         }
         fixes(finding.fix(), json);
@@ -181,7 +182,7 @@ final class SarifReport implements Report {
     }
 
     /** Empty where nothing is suppressed: none of the results may leave it out if one has it. */
-    private static void suppressions(Finding finding, JsonWriter json) throws IOException {
+    private static void suppressions(Finding finding, String known, JsonWriter json) throws IOException {
         json.name("suppressions").array();
         Suppression suppressed = finding.suppressed();
         if (suppressed != null) {
@@ -195,7 +196,7 @@ final class SarifReport implements Report {
             json.end();
         } else if (finding.baselined()) {
             json.inlineObject().member("kind", "external").member("status", "accepted")
-                    .member("justification", "in the baseline").end();
+                    .member("justification", known).end();
         }
         json.end();
     }

@@ -60,7 +60,7 @@ public final class SecretRedactor {
     private LintResult redact() {
         return new LintResult(redact(result.findings()), redact(result.fixed()), result.rules(), result.files(),
                 result.locations(), result.notices().stream().map(SecretRedactor::redact).toList(),
-                file -> source(file).map(SecretSource::masked).orElse(null));
+                file -> source(file).map(SecretSource::masked).orElse(null), result.since());
     }
 
     private Optional<SecretSource> source(String file) {

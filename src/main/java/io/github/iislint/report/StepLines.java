@@ -28,7 +28,8 @@ final class StepLines {
                 case FAILS -> failed ? "also   " : "FAILS  ";
             };
             String status = step.failed() ? (step.status() == null ? "no answer" : step.status()) + "  " : "";
-            out.println("  " + mark + "  " + pad(step.name().toString(), 14) + status + Printable.of(step.text()) + place(step.place()));
+            out.println("  " + mark + "  " + pad(step.name().toString(), 14) + status + Printable.of(step.text())
+                    + place(step.place()));
             if (step.failed()) {
                 article(step.article(), "           ", out);
             }
@@ -62,7 +63,8 @@ final class StepLines {
     }
 
     private static void json(Step step, JsonWriter json) throws IOException {
-        json.object().member("step", step.name().toString()).member("verdict", step.verdict().toString()).member("status", step.status())
+        json.object().member("step", step.name().toString()).member("verdict", step.verdict().toString()).member("status",
+                step.status())
                 .member("message", step.text());
         place(step.place(), json);
         article(step.article(), json);
@@ -78,7 +80,8 @@ final class StepLines {
 
     static void article(Article article, JsonWriter json) throws IOException {
         if (article != null) {
-            json.name("article").inlineObject().member("id", article.id()).member("title", article.title()).member("href", article.href())
+            json.name("article").inlineObject().member("id", article.id()).member("title", article.title()).member("href",
+                    article.href())
                     .end();
         }
     }

@@ -3,14 +3,20 @@ package io.github.iislint.report;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
+import io.github.iislint.lint.VisitorChange;
 import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** For people: each finding with the code that causes it, what it reaches and how to mend it; in the order of the files. */
 final class TextReport implements Report {
+
+    /** How many locations of one change are named; JSON has them all. */
+    private static final int MOST_LOCATIONS = 25;
 
     private final Style style;
     private final CodeFrame frame;
@@ -35,6 +41,9 @@ final class TextReport implements Report {
                 remark("done:", Wording.fix(fixed.fix()), out);
             }
             out.append('\n');
+        }
+        if (result.since() != null) {
+            changes(result.since(), out);
         }
         for (String notice : result.notices()) {
             out.append("note: ").append(Printable.of(notice)).append('\n');
@@ -63,6 +72,23 @@ final class TextReport implements Report {
             remark("fix:", finding.fix().title() + " (" + finding.fix().effect() + "; iislint check --fix)", out);
         }
         out.append('\n');
+    }
+
+    private void changes(LintResult.Since since, Appendable out) throws IOException {
+        out.append(style.bold(Printable.of(ChangeWording.title(since)))).append(since.changes().isEmpty() ? ": nothing\n\n" : ":\n");
+        for (Map.Entry<String, List<VisitorChange>> group : ChangeWording.groups(since.changes()).entrySet()) {
+            out.append("  ").append(group.getKey()).append('\n');
+            List<VisitorChange> shown = group.getValue().subList(0, Math.min(MOST_LOCATIONS, group.getValue().size()));
+            int width = shown.stream().mapToInt(change -> change.location().length()).filter(w -> w < 60).max().orElse(0);
+            for (VisitorChange change : shown) {
+                out.append("    ").append(Printable.of(change.location())).append(" ".repeat(Math.max(0, width - change.location().length())))
+                        .append("  ").append(style.dim(Printable.of(ChangeWording.place(change)))).append('\n');
+            }
+            if (group.getValue().size() > shown.size()) {
+                out.append("    and ").append(Integer.toString(group.getValue().size() - shown.size())).append(" more\n");
+            }
+        }
+        out.append(since.changes().isEmpty() ? "" : "\n");
     }
 
     private void remark(String name, String text, Appendable out) throws IOException {

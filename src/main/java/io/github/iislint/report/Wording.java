@@ -28,7 +28,7 @@ final class Wording {
         List<String> rest = new ArrayList<>();
         add(rest, result.fixed().size(), "fixed");
         add(rest, suppressed(result), "suppressed");
-        add(rest, baselined(result), "in the baseline");
+        add(rest, baselined(result), result.known());
         add(rest, fixable(result), "can be fixed with --fix");
         return (problems.isEmpty() ? "no problems" : String.join(", ", problems)) + " in " + count(result.files(), "file")
                 + ", " + count(result.locations(), "location") + (rest.isEmpty() ? "" : "; " + String.join("; ", rest));
@@ -44,7 +44,7 @@ final class Wording {
         return result.findings().stream().filter(f -> f.suppressed() != null).count();
     }
 
-    /** How many findings the baseline knows that are not suppressed besides. */
+    /** How many findings were there before that are not suppressed besides. */
     static long baselined(LintResult result) {
         return result.findings().stream().filter(f -> f.suppressed() == null && f.baselined()).count();
     }

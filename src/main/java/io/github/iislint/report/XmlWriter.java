@@ -48,6 +48,18 @@ final class XmlWriter {
         return this;
     }
 
+    /** A comment on a line of its own. A comment cannot hold two hyphens in a row, nor end with one, so blanks part them. */
+    XmlWriter comment(String text) throws IOException {
+        endTag();
+        indent();
+        StringBuilder legal = new StringBuilder();
+        text.codePoints().forEach(c -> legal.append(c == '-' && legal.length() > 0 && legal.charAt(legal.length() - 1) == '-' ? " " : "")
+                .append(isLegal(c) || c == '\n' ? Character.toString(c) : "\uFFFD"));
+        out.append("<!-- ").append(legal).append(" -->\n");
+        afterText = false;
+        return this;
+    }
+
     /** Ends the innermost element. */
     XmlWriter end() throws IOException {
         String element = open.pop();

@@ -54,6 +54,16 @@ final class Anchors {
         return new Detection.Target(String.join("/", section), within, attribute.getName(), attribute.state);
     }
 
+    /** The setting of a location that a node shows; {@code null} where it shows none. */
+    static Detection.Setting setting(org.dom4j.Node node) {
+        Detection.Target target = target(node);
+        org.dom4j.Node top = node;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return target != null && top instanceof EffectiveTree.Root root ? new Detection.Setting(root.facts.node, target) : null;
+    }
+
     /**
      * Where a person would add what is missing: the element that should hold it, else the element above; where a declared
      * expectation is not met, the site or application that it names; else the server's or lone site's root element.

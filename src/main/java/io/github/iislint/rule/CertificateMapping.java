@@ -184,7 +184,8 @@ public final class CertificateMapping {
             if (unmet != null && entry.isTrue("enabled")) {
                 misses.add(new Miss(entry, "the many-to-one mapping \"" + entry.value("name") + "\" does not match: " + unmet));
             } else if (unmet == null && !entry.isTrue("enabled")) {
-                misses.add(new Miss(entry, "the many-to-one mapping \"" + entry.value("name") + "\" would match, but is disabled"));
+                misses.add(new Miss(entry, "the many-to-one mapping \"" + entry.value("name")
+                        + "\" would match, but is disabled"));
             }
         }
         return misses;

@@ -27,8 +27,16 @@ public final class Detection {
         this.target = target;
     }
 
-    /** A further place and what there is to see. */
-    public record Related(String message, Origin origin) {
+    /**
+     * A further place and what there is to see.
+     *
+     * @param setting what stands there; {@code null} where it is no setting of a location
+     */
+    public record Related(String message, Origin origin, Setting setting) {
+    }
+
+    /** A setting in effect at a location. */
+    public record Setting(Node location, Target target) {
     }
 
     /**

@@ -103,7 +103,11 @@ public final class Facts {
             case "module-installed" -> sections(key, MappingFunctions.MODULES);
             case "level" -> key.add(node.kind());
             case "site" -> key.add(node.site() == null ? "" : reads.bindingInformation ? node.site() : server.shape(node.site()));
-            case "requested-below" -> key.add(server.requestedBelow(node));
+            case "requested-below" -> {
+                for (EffectiveTree.World world : EffectiveTree.World.values()) {
+                    key.add(server.requestedBelow(node, world));
+                }
+            }
             // What inherits all of a section is alike; what sets some of it may differ although the values agree.
             case "entries-own" -> key.add(node.own().containsKey(MappingFunctions.IIS_MAPPING) ? node : "");
             case "set-here" -> key.add(reads.sections.stream().anyMatch(node.own()::containsKey) ? node : "");

@@ -99,8 +99,9 @@ final class IisFunctions {
             case "is-set" -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null;
             case "set-here" -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute);
             case "expected" -> a.facts().expected();
-            case "mapping-in-effect" -> MappingFunctions.inEffect(a.facts());
-            case "location" -> a.facts().node.location();
+            case "mapping-in-effect" -> MappingFunctions.inEffect(a.facts())
+                    || a.root().world == EffectiveTree.World.MOST && MappingFunctions.unknown(a.facts());
+            case "location" -> location(a).node.location();
             case "level" -> a.facts().node.kind().toString();
             case "site" -> site(a.root());
             case "at" -> at(a.root(), a.string(0));
@@ -112,7 +113,7 @@ final class IisFunctions {
             case "password-kind" -> a.node(0) instanceof EffectiveTree.Attribute attribute
                     ? MappingFunctions.passwordKind(attribute.state) : "absent";
             case "earlier-entry" -> earlierEntry(a);
-            case "requested-below" -> a.facts().server.requestedBelow(a.facts().node);
+            case "requested-below" -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
             case "entries-own" -> ownEntries(a);
             case "bypass" -> bypass(a.root());
             case "windows" -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
@@ -141,6 +142,12 @@ final class IisFunctions {
         public Object call(Context context, List arguments) throws FunctionCallException {
             return IisFunctions.call(name, new Arguments(name, context, arguments));
         }
+    }
+
+    /** The location in whose tree the argument is, if there is one; else the one that the rule looks at. */
+    private static Facts location(Arguments arguments) throws FunctionCallException {
+        return !arguments.values().isEmpty() && arguments.node(0) instanceof org.dom4j.Node node
+                && top(node) instanceof EffectiveTree.Root root ? root.facts : arguments.facts();
     }
 
     private static boolean placeholder(Object node) {
@@ -271,7 +278,7 @@ final class IisFunctions {
         int here = strength(facts.server.flags(facts.node));
         List<org.dom4j.Node> found = new ArrayList<>();
         for (Node other : facts.server.twins(facts.node)) {
-            if (strength(facts.server.flags(other)) < here && facts.server.at(other).expected().isEmpty()) {
+            if (!facts.server.unknown(other) && strength(facts.server.flags(other)) < here && facts.server.at(other).expected().isEmpty()) {
                 EffectiveTree.Root tree = new EffectiveTree.Root(facts.server.at(other), root.world, null);
                 Element at = tree;
                 for (String segment : ServerFacts.ACCESS.split("/")) {

@@ -65,7 +65,7 @@ final class Likeness {
 
     /** Equal for locations that are alike. */
     Object of(Node location) {
-        int[] key = new int[sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + 5];
+        int[] key = new int[sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + 6];
         int i = 0;
         for (String section : sections) {
             key[i++] = facts.valueId(location.section(section));
@@ -80,7 +80,8 @@ final class Likeness {
         key[i++] = everything ? facts.configuration(location) : 0;
         key[i++] = expected ? number(facts.at(location).expected()) : 0;
         key[i++] = site ? number(location.site() == null ? "" : facts.shape(location.site())) : 0;
-        key[i] = requestedBelow && facts.requestedBelow(location) ? 1 : 0;
+        key[i++] = requestedBelow && facts.requestedBelow(location, EffectiveTree.World.LEAST) ? 1 : 0;
+        key[i] = requestedBelow && facts.requestedBelow(location, EffectiveTree.World.MOST) ? 1 : 0;
         return new Key(key);
     }
 

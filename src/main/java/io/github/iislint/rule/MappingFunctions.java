@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +36,12 @@ final class MappingFunctions {
         ElementState mapping = facts.section(IIS_MAPPING);
         return mapping != null && mapping.isTrue("enabled") && hasUsableEntry(mapping)
                 && !installed(facts.node, "IISCertificateMappingAuthenticationModule").equals("no");
+    }
+
+    /** Whether only deployment knows if a mapping is switched on. */
+    static boolean unknown(Facts facts) {
+        return List.of(DIRECTORY_MAPPING, IIS_MAPPING).stream().map(facts::section).filter(section -> section != null)
+                .anyMatch(section -> section.value("enabled") != null && Placeholder.in(section.value("enabled")));
     }
 
     private static boolean hasUsableEntry(ElementState mapping) {

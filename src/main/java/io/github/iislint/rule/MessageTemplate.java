@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class MessageTemplate {
             if (part == Named.PROBLEM) {
                 text.append(problem);
             } else if (part == Named.LOCATION) {
-                text.append(name(location));
+                text.append(LocationPath.shown(location));
             } else if (part instanceof String plain) {
                 text.append(plain);
             } else {
@@ -72,7 +73,7 @@ final class MessageTemplate {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
             if (part == Named.LOCATION) {
-                text.append(location == null ? "the file" : name(location.location()));
+                text.append(location == null ? "the file" : LocationPath.shown(location.location()));
             } else if (part == Named.VALUE) {
                 text.append(value(matched));
             } else if (part instanceof Expression expression) {
@@ -83,10 +84,6 @@ final class MessageTemplate {
             }
         }
         return text.toString();
-    }
-
-    private static String name(String location) {
-        return location.isEmpty() ? "the server level" : location;
     }
 
     private static String value(org.dom4j.Node node) {

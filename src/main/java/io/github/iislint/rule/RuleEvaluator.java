@@ -261,7 +261,7 @@ public final class RuleEvaluator {
                 Origin origin = Anchors.origin(node);
                 // Locations that inherit a setting show the same text.
                 if (origin != null && related.stream().noneMatch(r -> r.origin().equals(origin))) {
-                    related.add(new Detection.Related(template.message().fill(node, null), origin));
+                    related.add(new Detection.Related(template.message().fill(node, null), origin, Anchors.setting(node)));
                 }
             }
         }

@@ -3,11 +3,14 @@ package io.github.iislint.rule;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Flags;
 import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
+import io.github.iislint.rule.EffectiveTree.World;
 import io.github.iislint.settings.Expectations;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,7 +29,7 @@ public final class ServerFacts {
     private final Expectations expectations;
     private final OptionalInt windows;
     private final Map<Node, Facts> facts = new IdentityHashMap<>();
-    private final Map<Node, Boolean> requestedBelow = new IdentityHashMap<>();
+    private final Map<World, Map<Node, Boolean>> requestedBelow = new EnumMap<>(World.class);
     private final Map<Site, Object> siteShapes = new IdentityHashMap<>();
     private final Map<Node, Integer> configurations = new IdentityHashMap<>();
     private final Map<List<Object>, Integer> configurationIds = new HashMap<>();
@@ -100,8 +103,15 @@ public final class ServerFacts {
     }
 
     /** Whether flags in effect at a location ask visitors for a certificate. */
-    boolean requested(Node node) {
-        return requests(flags(node));
+    private boolean requested(Node node, World world) {
+        return requests(flags(node)) || world == World.MOST && unknown(node);
+    }
+
+    /** Whether only deployment knows the flags of a location. */
+    boolean unknown(Node node) {
+        ElementState access = at(node).section(ACCESS);
+        String value = access == null ? null : access.value("sslFlags");
+        return value != null && Placeholder.in(value);
     }
 
     static boolean requests(Set<String> flags) {
@@ -116,21 +126,22 @@ public final class ServerFacts {
                 : flags.computeIfAbsent(value, v -> Flags.set(v, access.schema().attributes().get("sslFlags").names()));
     }
 
-    boolean requestedBelow(Node node) {
-        Boolean known = requestedBelow.get(node);
+    boolean requestedBelow(Node node, World world) {
+        Map<Node, Boolean> below = requestedBelow.computeIfAbsent(world, w -> new IdentityHashMap<>());
+        Boolean known = below.get(node);
         if (known == null) {
             // Children first: the tree may be deep, the stack is not.
             List<Node> order = new ArrayList<>();
             node.visit(order::add);
             for (int i = order.size() - 1; i >= 0; i--) {
                 Node at = order.get(i);
-                boolean found = requested(at);
+                boolean found = requested(at, world);
                 for (Node child : at.children()) {
-                    found |= requestedBelow.get(child);
+                    found |= below.get(child);
                 }
-                requestedBelow.put(at, found);
+                below.put(at, found);
             }
-            known = requestedBelow.get(node);
+            known = below.get(node);
         }
         return known;
     }

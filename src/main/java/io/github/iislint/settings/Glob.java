@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * A pattern for relative paths with forward slashes. {@code *} stands for any characters of one step, {@code ?} for one
  * character, {@code **} as a whole step for any number of steps, none included; letter case is ignored.
  */
-final class Glob {
+public final class Glob {
 
     private final Pattern pattern;
 
@@ -18,7 +18,7 @@ final class Glob {
      * @throws IllegalArgumentException if a path could never match: a backslash, or an empty step as in {@code /a},
      *         {@code a/} and {@code a//b}
      */
-    static Glob of(String glob) {
+    public static Glob of(String glob) {
         String[] steps = glob.split("/", -1);
         StringBuilder regex = new StringBuilder(glob.length() * 2);
         for (int i = 0; i < steps.length; i++) {
@@ -52,7 +52,7 @@ final class Glob {
         }
     }
 
-    boolean matches(String path) {
+    public boolean matches(String path) {
         return pattern.matcher(path).matches();
     }
 

@@ -49,6 +49,12 @@ public final class Settings {
         return new Settings(folder.toAbsolutePath().normalize(), null, new Scope(), List.of(), List.of(), List.of());
     }
 
+    /** Settings that say nothing yet, for a file that is to be written: relative names start from its folder. */
+    public static Settings planned(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return new Settings(absolute.getParent(), absolute, new Scope(), List.of(), List.of(), List.of());
+    }
+
     /**
      * Reads a settings file. The ids of rules are not looked up yet, since the file itself may name folders of rules: that is
      * for {@link #checkRules}.

@@ -65,8 +65,7 @@ public final class DiskFiles implements FileTree {
         try {
             long size = Files.size(file);
             if (size > maxSize) {
-                throw new IOException(name(file) + ": " + (size >> 20) + " MB is more than --max-file-size allows ("
-                        + (maxSize >> 20) + " MB)");
+                throw new IOException(name(file) + ": " + tooLarge(size, maxSize));
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
@@ -76,5 +75,15 @@ public final class DiskFiles implements FileTree {
         } catch (FileSystemException e) {
             throw new IOException(name(file) + ": cannot be read: " + (e.getReason() == null ? e.getMessage() : e.getReason()), e);
         }
+    }
+
+    /** The size in bytes above which a file is refused. */
+    public long maxSize() {
+        return maxSize;
+    }
+
+    /** Why a file of that size in bytes is refused. */
+    public static String tooLarge(long size, long maxSize) {
+        return (size >> 20) + " MB is more than --max-file-size allows (" + (maxSize >> 20) + " MB)";
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A tree of files in which some have another text than on the disk. */
+/** A tree of files in which some have another text than on the disk, or exist only here. */
 public final class EditedFiles implements FileTree {
 
     private final FileTree base;
@@ -29,7 +29,7 @@ public final class EditedFiles implements FileTree {
 
     @Override
     public boolean isFile(Path path) {
-        return base.isFile(path);
+        return edited.containsKey(path) || base.isFile(path);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ public final class SourceText {
         MalformedException problem = null;
         if (result.isError()) {
             int offset = in.position();
-            problem = at(text, text.length(), String.format("byte 0x%02X at offset %d is not valid %s",
+            problem = at(text, text.length(), String.format(Locale.ROOT, "byte 0x%02X at offset %d is not valid %s",
                     bytes[offset] & 0xFF, offset, charset.name()));
             text = new String(bytes, mark.length, bytes.length - mark.length, charset);
         } else if (contradiction != null) {

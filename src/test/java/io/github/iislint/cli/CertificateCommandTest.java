@@ -34,7 +34,8 @@ class CertificateCommandTest {
     }
 
     private Commands.Result certificate(Object... arguments) throws IOException {
-        List<Object> all = new ArrayList<>(List.of("certificate", "--now", "2026-06-01", "--trust", file("root.pem", ROOT.certificate().pem())));
+        List<Object> all = new ArrayList<>(List.of("certificate", "--now", "2026-06-01", "--trust", file("root.pem",
+                ROOT.certificate().pem())));
         all.addAll(List.of(arguments));
         return commands.run(all.toArray());
     }
@@ -44,7 +45,8 @@ class CertificateCommandTest {
         JSONArray all = certificate.getJSONArray("steps");
         for (int i = 0; i < all.length(); i++) {
             JSONObject step = all.getJSONObject(i);
-            steps.add(step.getString("step") + " " + step.getString("verdict") + (step.isNull("status") ? "" : " " + step.getString("status")));
+            steps.add(step.getString("step") + " " + step.getString("verdict") + (step.isNull("status") ? "" : " "
+                    + step.getString("status")));
         }
         return steps;
     }
@@ -53,8 +55,10 @@ class CertificateCommandTest {
     void asksInTheOrderOfTheArticles() throws IOException {
         Path pem = file("alice.pem", ALICE.pem() + ALICE.keyPem());
         Path lists = file("lists.pem", ROOT.list().pem());
-        JSONObject alice = new JSONObject(certificate(pem, "--crl", lists, "--format", "json").out()).getJSONArray("certificates").getJSONObject(0);
-        assertEquals(List.of("dates passes", "trust passes", "revocation passes", "purpose passes", "private-key passes"), steps(alice));
+        JSONObject alice = new JSONObject(certificate(pem, "--crl", lists, "--format",
+                "json").out()).getJSONArray("certificates").getJSONObject(0);
+        assertEquals(List.of("dates passes", "trust passes", "revocation passes", "purpose passes", "private-key passes"),
+                steps(alice));
         assertTrue(alice.getBoolean("accepted"));
     }
 
@@ -63,7 +67,8 @@ class CertificateCommandTest {
         Commands.Result result = certificate(file("alice.cer", ALICE.pem()));
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().contains("IIS would accept CN=alice, if what is assumed is so"), result.out());
-        assertTrue(result.out().contains("<add enabled=\"true\" userName=\"ACCOUNT\" certificate=\"" + ALICE.base64() + "\" />"), result.out());
+        assertTrue(result.out().contains("<add enabled=\"true\" userName=\"ACCOUNT\" certificate=\"" + ALICE.base64() + "\" />"),
+                result.out());
     }
 
     @Test
@@ -73,7 +78,8 @@ class CertificateCommandTest {
         assertEquals(1, result.exitCode());
         assertTrue(result.out().contains("IIS would not accept CN=old"), result.out());
         assertTrue(result.out().contains("403.17  the certificate expired on 2026-01-01"), result.out());
-        assertTrue(result.out().contains("403.16  the certificate is not for clients: its extended key usage is serverAuth"), result.out());
+        assertTrue(result.out().contains("403.16  the certificate is not for clients: its extended key usage is serverAuth"),
+                result.out());
     }
 
     @Test

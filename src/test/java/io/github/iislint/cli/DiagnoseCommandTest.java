@@ -77,7 +77,8 @@ class DiagnoseCommandTest {
     void saysWhatWhyAndWhatToDo() {
         Commands.Result result = diagnose("--at", "Shop/partners");
         assertEquals(1, result.exitCode(), result.err());
-        assertTrue(result.out().startsWith("403.7 for a visitor without a certificate at Shop/partners over https, "), result.out());
+        assertTrue(result.out().startsWith("403.7 for a visitor without a certificate at Shop/partners over https, "),
+                result.out());
         assertTrue(result.out().contains("applicationHost.config:15]"), result.out());
         assertTrue(result.out().contains("KB942067: HTTP error 403.7"), result.out());
         assertTrue(result.out().contains("+        <access sslFlags=\"Ssl, SslNegotiateCert\" />"), result.out());
@@ -89,7 +90,8 @@ class DiagnoseCommandTest {
         Commands.Result result = diagnose("--url", "https://shop.example/partners", "--certificate", pfx, "--trust", trust,
                 "--password-env", "PFX_PASSWORD");
         assertEquals(0, result.exitCode(), result.err());
-        assertTrue(result.out().startsWith("Let in, as partner: a visitor with CN=alice at https://shop.example/partners (Shop/partners)"),
+        assertTrue(result.out().startsWith("Let in, as partner: a visitor with CN=alice at https://shop.example/partners"
+                + " (Shop/partners)"),
                 result.out());
     }
 
@@ -112,7 +114,8 @@ class DiagnoseCommandTest {
         assertEquals(2, wrong.exitCode());
         assertEquals("iislint: " + pfx + ": the password is wrong", wrong.err().strip());
         Commands.Result none = diagnose("--at", "Shop", "--certificate", pfx);
-        assertEquals("iislint: " + pfx + ": a password is needed (--password-file FILE or --password-env NAME)", none.err().strip());
+        assertEquals("iislint: " + pfx + ": a password is needed (--password-file FILE or --password-env NAME)",
+                none.err().strip());
         Commands.Result unknown = diagnose("--at", "Shop", "--certificate", pfx, "--password-env", "NOBODY");
         assertEquals("iislint: --password-env NOBODY: there is no such environment variable", unknown.err().strip());
     }
@@ -169,7 +172,8 @@ class DiagnoseCommandTest {
 
     @Test
     void writesJsonForPrograms() {
-        JSONObject diagnosis = new JSONObject(diagnose("--at", "Shop", "--format", "json").out()).getJSONArray("diagnoses").getJSONObject(0);
+        JSONObject diagnosis = new JSONObject(diagnose("--at", "Shop", "--format",
+                "json").out()).getJSONArray("diagnoses").getJSONObject(0);
         assertEquals("refused", diagnosis.getString("outcome"));
         assertEquals("403.7", diagnosis.getString("status"));
         assertEquals("certificate", diagnosis.getString("decidedBy"));

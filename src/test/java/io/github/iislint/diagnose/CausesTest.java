@@ -38,7 +38,8 @@ class CausesTest {
     }
 
     private static Requests with(String visitor, String sections, String status) {
-        return Requests.site(sections).trust(visitors.trust()).crl(visitors.lists()).certificate(visitors.file(visitor)).status(status);
+        return Requests.site(sections).trust(visitors.trust()).crl(visitors.lists()).certificate(visitors.file(visitor))
+                .status(status);
     }
 
     static List<String> statuses() {
@@ -89,7 +90,8 @@ class CausesTest {
         assertEquals(Finding.EXCLUDED, cause(expired, "has no certificate").finding());
         assertEquals(Finding.CONFIRMED, cause(with("revoked", REQUIRE, "403.13").https("Shop"), "was revoked").finding());
         assertEquals(Finding.CONFIRMED, cause(with("self-signed", REQUIRE, "403.16").https("Shop"), "root").finding());
-        assertEquals(Finding.CONFIRMED, cause(with("with the private key of another", REQUIRE, "403.7").https("Shop"), "private key").finding());
+        assertEquals(Finding.CONFIRMED, cause(with("with the private key of another", REQUIRE, "403.7").https("Shop"),
+                "private key").finding());
     }
 
     @Test
@@ -104,14 +106,18 @@ class CausesTest {
     @Test
     void aDenyEntryIsBehind403Dot12() throws DiagnoseException {
         String deny = REQUIRE + authentication(false, Visitors.manyToOne("permissionMode=\"Deny\""));
-        assertEquals(Finding.CONFIRMED, cause(Requests.site(deny).status("403.12").https("Shop"), "denies the certificate").finding());
-        assertEquals(Finding.EXCLUDED, cause(with("valid, in no mapping", deny, "403.12").https("Shop"), "denies the certificate").finding());
-        assertEquals(Finding.EXCLUDED, cause(Requests.site(REQUIRE).status("403.12").https("Shop"), "denies the certificate").finding());
+        assertEquals(Finding.CONFIRMED, cause(Requests.site(deny).status("403.12").https("Shop"),
+                "denies the certificate").finding());
+        assertEquals(Finding.EXCLUDED, cause(with("valid, in no mapping", deny, "403.12").https("Shop"),
+                "denies the certificate").finding());
+        assertEquals(Finding.EXCLUDED, cause(Requests.site(REQUIRE).status("403.12").https("Shop"),
+                "denies the certificate").finding());
     }
 
     @Test
     void anUnmappedVisitorIsBehind401Dot2() throws DiagnoseException {
-        Diagnosis diagnosis = with("valid, in no mapping", REQUIRE + authentication(false, visitors.oneToOne()), "401.2").https("Shop");
+        Diagnosis diagnosis = with("valid, in no mapping", REQUIRE + authentication(false, visitors.oneToOne()),
+                "401.2").https("Shop");
         assertEquals(Finding.CONFIRMED, cause(diagnosis, "no mapping has").finding());
         assertEquals(Finding.EXCLUDED, cause(diagnosis, "no certificate is asked for").finding());
         assertEquals(Finding.OPEN, cause(diagnosis, "module").finding());

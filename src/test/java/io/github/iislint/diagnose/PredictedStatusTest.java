@@ -42,7 +42,8 @@ class PredictedStatusTest {
 
     private static String table(Visitors visitors) throws DiagnoseException {
         Map<String, String> configurations = configurations(visitors);
-        StringBuilder table = new StringBuilder("| visitor's certificate | " + String.join(" | ", configurations.keySet()) + " |\n"
+        StringBuilder table = new StringBuilder("| visitor's certificate | " + String.join(" | ", configurations.keySet())
+                + " |\n"
                 + "|---" + "|---".repeat(configurations.size()) + "|\n");
         row(table, "any, over http", configurations, sections -> Requests.site(sections).http("Shop/partners"));
         row(table, "none", configurations, sections -> Requests.site(sections).https("Shop/partners"));
@@ -76,7 +77,8 @@ class PredictedStatusTest {
 
     @Test
     void theAssumptionsAreThoseOfTheDocumentation() throws IOException {
-        StringBuilder table = new StringBuilder("| name | usual | what it means if it is on | what reveals it on the server |\n|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("| name | usual | what it means if it is on | what reveals it on the server"
+                + " |\n|---|---|---|---|\n");
         for (Assumption assumption : Assumption.values()) {
             table.append("| `").append(assumption).append("` | ").append(assumption.usual() ? "on" : "off").append(" | ")
                     .append(assumption.meaning()).append(" | `")

@@ -50,7 +50,8 @@ final class Requests {
     }
 
     static String binding(String protocol, String information, String flags) {
-        return "<binding protocol=\"" + protocol + "\" bindingInformation=\"" + information + "\" sslFlags=\"" + flags + "\" />\n";
+        return "<binding protocol=\"" + protocol + "\" bindingInformation=\"" + information + "\" sslFlags=\"" + flags
+                + "\" />\n";
     }
 
     static Requests server(String bindings, String sections) {
@@ -60,7 +61,7 @@ final class Requests {
                     <sites>
                       <site name="Shop" id="1">
                         <application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" /></application>
-                        <application path="/partners"><virtualDirectory path="/" physicalPath="C:\\sites\\partners" /></application>
+                        <application path="/partners"><virtualDirectory path="/" physicalPath="C:\\partners" /></application>
                         <bindings>
                 %s</bindings>
                       </site>
@@ -143,7 +144,8 @@ final class Requests {
     private Diagnosis ask(Target target) throws DiagnoseException {
         MemoryFiles tree = new MemoryFiles(FOLDER, files);
         LintOptions none = LintOptions.of(Settings.empty(FOLDER), TestAuthority.NOW);
-        LintOptions options = new LintOptions(none.settings(), none.schema(), none.maps(), expectations, Map.of(), java.util.Set.of(),
+        LintOptions options = new LintOptions(none.settings(), none.schema(), none.maps(), expectations, Map.of(),
+                java.util.Set.of(),
                 java.util.Set.of(), Map.of(), windows, none.now(), trust, crls, OptionalInt.empty(), true, true, 1);
         try {
             CertificateFile file = certificate == null ? null : CertificateFile.read(certificate, null);

@@ -46,14 +46,16 @@ class WalkTest {
 
     private static List<String> assumed(Diagnosis diagnosis) {
         return diagnosis.assumptions().stream().filter(Diagnosis.Assumed::matters)
-                .map(assumed -> assumed.assumption() + "=" + (assumed.holds() ? "on" : "off") + ", otherwise " + assumed.otherwise()).toList();
+                .map(assumed -> assumed.assumption() + "=" + (assumed.holds() ? "on" : "off") + ", otherwise "
+                + assumed.otherwise()).toList();
     }
 
     @Test
     void theLineThatRequiresDecides403Dot7() throws DiagnoseException {
         Diagnosis diagnosis = Requests.site(REQUIRE).https("Shop/partners");
         assertEquals("403.7", answer(diagnosis));
-        assertEquals("applicationHost.config:17:19", diagnosis.decisive().place().file() + ":" + diagnosis.decisive().place().line() + ":"
+        assertEquals("applicationHost.config:17:19", diagnosis.decisive().place().file() + ":"
+                + diagnosis.decisive().place().line() + ":"
                 + diagnosis.decisive().place().column());
         assertEquals(Article.CERTIFICATE_REQUIRED, diagnosis.decisive().article());
     }
@@ -69,7 +71,8 @@ class WalkTest {
     @Test
     void whatWouldFailBesidesIsShown() throws DiagnoseException {
         Diagnosis diagnosis = Requests.site(REQUIRE + authentication(false, null)).http("Shop");
-        assertEquals(List.of("403.4", "403.7", "401.2"), diagnosis.steps().stream().filter(Step::failed).map(Step::status).toList());
+        assertEquals(List.of("403.4", "403.7", "401.2"),
+                diagnosis.steps().stream().filter(Step::failed).map(Step::status).toList());
     }
 
     @Test
@@ -114,12 +117,14 @@ class WalkTest {
         Diagnosis diagnosis = with("valid", access("Ssl, SslRequireCert")).https("Shop");
         assertEquals("403.7", answer(diagnosis));
         assertEquals(Name.REQUEST, diagnosis.decisive().name());
-        assertEquals("in, anonymous", answer(with("valid", access("Ssl, SslRequireCert")).assume(Assumption.NEGOTIATE, true).https("Shop")));
+        assertEquals("in, anonymous", answer(with("valid", access("Ssl, SslRequireCert")).assume(Assumption.NEGOTIATE,
+                true).https("Shop")));
     }
 
     @ParameterizedTest(name = "Windows {0}, binding flags {1}, assumed {2}: {3}")
     @CsvSource({
-        "2019, 1,      , 'in, anonymous'", "2022, 1,      , no answer", "2025, 1,      , 500.0", "2025, 33,     , 'in, anonymous'",
+        "2019, 1,      , 'in, anonymous'", "2022, 1,      , no answer", "2025, 1,      , 500.0",
+                "2025, 33,     , 'in, anonymous'",
         "0,    1,      , 'in, anonymous'", "0,    1, tls13, 500.0", "2022, 1, negotiate, 'in, anonymous'"})
     void tls13AndACertificateAfterTheHandshakeDoNotGoTogether(int windows, String flags, String assumed, String expected)
             throws DiagnoseException {
@@ -145,7 +150,8 @@ class WalkTest {
         assertEquals("valid until 2045-01-01", step(with("valid", REQUIRE).https("Shop"), Name.DATES).text());
         TestAuthority root = TestAuthority.root("CN=Soon");
         Path soon = visitors.write("soon.pem", root.issue("CN=soon").until("2026-06-11").make().pem());
-        Diagnosis diagnosis = Requests.site(REQUIRE).trust(visitors.write("soon-root.pem", root.certificate().pem())).certificate(soon)
+        Diagnosis diagnosis = Requests.site(REQUIRE).trust(visitors.write("soon-root.pem",
+                root.certificate().pem())).certificate(soon)
                 .https("Shop");
         assertEquals("valid until 2026-06-11, which is in 10 days", step(diagnosis, Name.DATES).text());
     }
@@ -154,7 +160,8 @@ class WalkTest {
     void anExpiredAuthorityIs403Dot17() throws DiagnoseException {
         TestAuthority root = TestAuthority.root("CN=Old").renewed("2025-01-01", "2026-01-01");
         Path visitor = visitors.write("late.pem", root.issue("CN=late").make().pem());
-        Diagnosis diagnosis = Requests.site(REQUIRE).trust(visitors.write("old.pem", root.certificate().pem())).certificate(visitor)
+        Diagnosis diagnosis = Requests.site(REQUIRE).trust(visitors.write("old.pem",
+                root.certificate().pem())).certificate(visitor)
                 .https("Shop");
         assertEquals("403.17", answer(diagnosis));
         assertEquals("the authority CN=Old expired on 2026-01-01", diagnosis.decisive().text());
@@ -171,7 +178,8 @@ class WalkTest {
     void anIntermediateAuthorityBelongsIntoItsOwnStore() throws DiagnoseException {
         Diagnosis diagnosis = with("of an unknown issuer", REQUIRE).https("Shop");
         assertEquals("403.16", answer(diagnosis));
-        assertTrue(diagnosis.decisive().details().stream().anyMatch(line -> line.contains("CN=Shop Partners,O=Shop is an intermediate")),
+        assertTrue(diagnosis.decisive().details().stream().anyMatch(line -> line.contains("CN=Shop Partners,O=Shop is an"
+                + " intermediate")),
                 diagnosis.decisive().details().toString());
         assertEquals("403.16", answer(with("valid", REQUIRE).assume(Assumption.ROOT_STORE, false).https("Shop")));
     }
@@ -212,7 +220,8 @@ class WalkTest {
 
     @Test
     void anonymousAuthenticationLetsTheUnmappedIn() throws DiagnoseException {
-        assertEquals("in, anonymous", answer(with("valid, in no mapping", REQUIRE + authentication(true, visitors.oneToOne())).https("Shop")));
+        assertEquals("in, anonymous", answer(with("valid, in no mapping", REQUIRE + authentication(true,
+                visitors.oneToOne())).https("Shop")));
     }
 
     @Test

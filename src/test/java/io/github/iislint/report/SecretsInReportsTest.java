@@ -8,6 +8,7 @@ import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.xml.SourceText;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -110,6 +111,17 @@ class SecretsInReportsTest {
             String report = results.write(format);
             assertEquals(List.of(), secrets(report), () -> format + " of\n" + text);
         }
+    }
+
+    @Test
+    void areInNoBaseline() throws IOException {
+        Results results = new Results().file("web.config", WELL_FORMED);
+        for (String secret : secrets(WELL_FORMED)) {
+            results.finding(new Results.One("r", Severity.ERROR, "\"" + secret + "\" is weak", results.at("web.config", secret)));
+        }
+        StringBuilder baseline = new StringBuilder();
+        BaselineFile.write(results.build(), baseline);
+        assertEquals(List.of(), secrets(baseline.toString()));
     }
 
     private static List<String> secrets(String text) {

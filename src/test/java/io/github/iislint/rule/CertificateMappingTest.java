@@ -26,8 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CertificateMappingTest {
 
     private static final TestAuthority CONTOSO = TestAuthority.root("CN=Contoso CA, O=Contoso");
-    private static final TestCertificate ALICE = CONTOSO.issue("CN=Alice, OU=Sales, OU=Partners, O=Fabrikam, ST=Bayern, C=DE").make();
-    private static final TestCertificate RENEWED = CONTOSO.issue("CN=Alice, OU=Sales, OU=Partners, O=Fabrikam, ST=Bayern, C=DE").make();
+    private static final TestCertificate ALICE = CONTOSO.issue("CN=Alice, OU=Sales, OU=Partners, O=Fabrikam, ST=Bayern,"
+            + " C=DE").make();
+    private static final TestCertificate RENEWED = CONTOSO.issue("CN=Alice, OU=Sales, OU=Partners, O=Fabrikam, ST=Bayern,"
+            + " C=DE").make();
 
     private static CertificateMapping at(String location, String below, String entries) throws IOException {
         return at(location, below, "", entries);
@@ -82,7 +84,8 @@ class CertificateMappingTest {
     }
 
     private static String rule(String field, String subField, String criteria) {
-        return "<add certificateField=\"" + field + "\" certificateSubField=\"" + subField + "\" matchCriteria=\"" + criteria + "\" />";
+        return "<add certificateField=\"" + field + "\" certificateSubField=\"" + subField + "\" matchCriteria=\"" + criteria
+                + "\" />";
     }
 
     private static String account(CertificateMapping mapping) {
@@ -95,7 +98,8 @@ class CertificateMappingTest {
         "Subject, CN, Alice, true", "Subject, CN, alice, false", "Subject, CN, Ali*, true", "Subject, CN, *, true",
         "Subject, CN, Alic?, true", "Subject, CN, Ali, false", "Subject, CN, *ice, true", "Subject, O, Fabrikam, true",
         "Subject, O, Contoso, false", "Issuer, O, Contoso, true", "Issuer, CN, Contoso*, true", "Subject, OU, Sales, true",
-        "Subject, OU, Partners, true", "Subject, OU, Sales*Partners, false", "Subject, S, Bayern, true", "Subject, ST, Bayern, true",
+        "Subject, OU, Partners, true", "Subject, OU, Sales*Partners, false", "Subject, S, Bayern, true",
+        "Subject, ST, Bayern, true",
         "Subject, cn, Alice, true", "Subject, L, *, false", "Subject, CN, A.ice, false"})
     void aRuleComparesOneSubField(String field, String subField, String criteria, boolean matches) throws IOException {
         assertEquals(matches, account(mapping(many(add("m", "", rule(field, subField, criteria))))) != null);
@@ -103,7 +107,8 @@ class CertificateMappingTest {
 
     @Test
     void letterCaseCountsUnlessARuleSaysOtherwise() throws IOException {
-        String rule = "<add certificateField=\"Subject\" certificateSubField=\"CN\" matchCriteria=\"aLICE\" compareCaseSensitive=\"%s\" />";
+        String rule = "<add certificateField=\"Subject\" certificateSubField=\"CN\" matchCriteria=\"aLICE\""
+                + " compareCaseSensitive=\"%s\" />";
         assertNull(account(mapping(many(add("m", "", rule.formatted("true"))))));
         assertEquals("m", account(mapping(many(add("m", "", rule.formatted("false"))))));
     }
@@ -116,7 +121,8 @@ class CertificateMappingTest {
 
     @Test
     void theFirstEntryWins() throws IOException {
-        assertEquals("a", account(mapping(many(add("a", "", rule("Subject", "CN", "*")), add("b", "", rule("Subject", "CN", "Alice"))))));
+        assertEquals("a", account(mapping(many(add("a", "", rule("Subject", "CN", "*")), add("b", "",
+                rule("Subject", "CN", "Alice"))))));
         assertEquals("b", account(mapping(many(add("a", "enabled=\"false\"", rule("Subject", "CN", "*")),
                 add("b", "", rule("Subject", "CN", "Alice"))))));
     }
@@ -141,7 +147,8 @@ class CertificateMappingTest {
         String entries = oneToOne("certificate=\"" + ALICE.base64() + "\"") + many(add("m", "", rule("Subject", "CN", "*")));
         assertEquals("m", account(mapping("oneToOneCertificateMappingsEnabled=\"false\"", entries)));
         assertEquals("one", account(mapping("manyToOneCertificateMappingsEnabled=\"false\"", entries)));
-        assertNull(account(mapping("oneToOneCertificateMappingsEnabled=\"false\" manyToOneCertificateMappingsEnabled=\"false\"", entries)));
+        assertNull(account(mapping("oneToOneCertificateMappingsEnabled=\"false\" manyToOneCertificateMappingsEnabled=\"false\"",
+                entries)));
     }
 
     @Test

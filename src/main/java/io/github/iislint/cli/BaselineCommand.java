@@ -1,0 +1,58 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.lint.Baseline;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.lint.LintResult;
+import io.github.iislint.lint.Linter;
+import io.github.iislint.report.BaselineFile;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code iislint baseline}: writes down what there is, so that only what is new counts from now on. */
+@Command(name = "baseline", mixinStandardHelpOptions = true,
+        description = "Writes the findings that count now to a file; 'iislint check --baseline FILE' lets only others count.")
+final class BaselineCommand implements Callable<Integer> {
+
+    @Mixin
+    private InputOptions input;
+
+    @Mixin
+    private SelectionOptions selection;
+
+    @Option(names = "--output", paramLabel = "FILE", defaultValue = "iislint-baseline.json", description = "Default: ${DEFAULT-VALUE}.")
+    private Path output;
+
+    private final Console console;
+
+    BaselineCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = input.settings();
+        RuleSet rules = input.rules(settings);
+        LintOptions options = selection.apply(input.lintOptions(settings), rules);
+        try {
+            LintResult result = new Linter(input.files(), rules, options, input.skipped(), (detection, facts) -> Optional.empty())
+                    .lint(input.paths(), run -> { });
+            if (result.files() == 0 && result.findings().isEmpty()) {
+                throw new FailureException("nothing to lint: no applicationHost.config and no web.config found");
+            }
+            WholeFile.write(output, "--output " + output, out -> BaselineFile.write(result, out));
+            long count = Baseline.of(result).entries().size();
+            console.out().println("Wrote " + output + ": " + count + (count == 1 ? " finding" : " findings"));
+            return 0;
+        } catch (LintException e) {
+            throw new FailureException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.lint.Inventory;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.lint.Servers;
+import io.github.iislint.report.SettingsReport;
+import io.github.iislint.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code iislint init}: a settings file that expects what is configured today. */
+@Command(name = "init", mixinStandardHelpOptions = true,
+        description = "Writes a settings file that takes what is configured today for what is expected, so that every change shows.")
+final class InitCommand implements Callable<Integer> {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(names = "--output", paramLabel = "FILE", defaultValue = Settings.FILE_NAME,
+            description = "The file to write, which must not exist; - is standard output. Default: ${DEFAULT-VALUE}.")
+    private String output;
+
+    private final Console console;
+
+    InitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path workingFolder = input.files().workingFolder();
+        Path file = workingFolder.resolve(output.equals(STANDARD_OUTPUT) ? Settings.FILE_NAME : output).normalize();
+        if (!output.equals(STANDARD_OUTPUT) && Files.exists(file)) {
+            throw exists(file);
+        }
+        LintOptions options = input.lintOptions(input.settings()).planned(file);
+        List<Inventory> inventories;
+        try {
+            inventories = new Servers(input.files(), options, path -> false).inventories(input.paths());
+        } catch (LintException e) {
+            throw new FailureException(e);
+        }
+        if (inventories.isEmpty()) {
+            throw new FailureException("nothing to record: no applicationHost.config and no web.config found");
+        }
+        StringWriter text = new StringWriter();
+        SettingsReport.write(inventories, options, text);
+        if (output.equals(STANDARD_OUTPUT)) {
+            PrintWriter out = console.utf8();
+            out.print(text);
+            out.flush();
+        } else {
+            write(file, text.toString());
+            long count = SettingsReport.count(inventories);
+            console.out().println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
+                    + " where the need for client certificates changes");
+        }
+        return 0;
+    }
+
+    private void write(Path file, String text) throws IOException {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw exists(file);
+        } catch (IOException e) {
+            throw new FailureException(input.files().name(file) + ": cannot be written: " + e.getMessage());
+        }
+    }
+
+    private FailureException exists(Path file) {
+        return new FailureException(input.files().name(file) + " exists and is not overwritten; --output names another file, and"
+                + " --output - prints to standard output");
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.settings.Glob;
+import io.github.iislint.xml.FileTree;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The paths of a command line. Patterns are expanded here, since the shells of Windows expand none: {@code *} and {@code ?}
+ * within a step, {@code **} as a whole step for any number of folders, with either slash. A file or folder that has the name of a
+ * pattern wins.
+ */
+final class PathArguments {
+
+    static final String STANDARD_INPUT = "-";
+    private static final Set<String> CONFIGURATION = Set.of("web.config", "applicationhost.config");
+
+    private final List<String> arguments;
+    private final Path stdinName;
+
+    /** @param stdinName what {@code -} stands for */
+    PathArguments(List<String> arguments, Path stdinName) {
+        this.arguments = arguments.isEmpty() ? List.of("") : arguments;
+        this.stdinName = stdinName;
+    }
+
+    /**
+     * A path as Windows may show it: the prefix for long paths ({@code \\?\}) is left out, which Java adds by itself where needed.
+     *
+     * @throws InvalidPathException if it is none
+     */
+    static Path path(String text) {
+        return Path.of(text.startsWith("\\\\?\\UNC\\") ? "\\\\" + text.substring(8)
+                : text.startsWith("\\\\?\\") ? text.substring(4) : text);
+    }
+
+    private static boolean pattern(String argument) {
+        String rest = argument.startsWith("\\\\?\\") ? argument.substring(4) : argument;
+        return rest.indexOf('*') >= 0 || rest.indexOf('?') >= 0;
+    }
+
+    private Path plain(String argument) {
+        try {
+            return argument.equals(STANDARD_INPUT) ? stdinName : path(argument);
+        } catch (InvalidPathException e) {
+            throw new FailureException("\"" + argument + "\" is no path: " + e.getReason());
+        }
+    }
+
+    /** Whether a pattern is the name of something that exists. */
+    private static boolean exists(FileTree files, String argument) {
+        try {
+            Path path = files.workingFolder().resolve(path(argument)).normalize();
+            return files.isFile(path) || files.isFolder(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** The arguments that are no patterns. */
+    List<Path> literal() {
+        return arguments.stream().filter(argument -> !pattern(argument)).map(this::plain).toList();
+    }
+
+    /** The first argument, or the folder in which a pattern starts to search. */
+    Path start() {
+        return pattern(arguments.get(0)) ? path(Pattern.of(arguments.get(0)).folder) : plain(arguments.get(0));
+    }
+
+    /** @param skipped folders that patterns do not look into */
+    List<Path> expand(FileTree files, Predicate<Path> skipped) {
+        List<Path> paths = new ArrayList<>();
+        for (String argument : arguments) {
+            if (!pattern(argument)) {
+                paths.add(plain(argument));
+            } else if (exists(files, argument)) {
+                paths.add(path(argument));
+            } else {
+                paths.addAll(Pattern.of(argument).find(files, skipped));
+            }
+        }
+        return paths;
+    }
+
+    /** The patterns that match nothing. */
+    List<String> unmatched(FileTree files, Predicate<Path> skipped) {
+        return arguments.stream().filter(argument -> pattern(argument) && !exists(files, argument)
+                && Pattern.of(argument).find(files, skipped).isEmpty()).toList();
+    }
+
+    /**
+     * A pattern.
+     *
+     * @param folder what stands before the first wildcard
+     * @param steps how deep matches can lie below it
+     * @param anyFile whether it tells nothing of the names of files, so that those of configuration files count
+     */
+    private record Pattern(String folder, Glob glob, int steps, boolean anyFile) {
+
+        static Pattern of(String argument) {
+            String text = argument.replace('\\', '/').replaceAll("(?<!^)/+", "/");
+            int wildcard = (text + "*").indexOf('*');
+            int question = text.indexOf('?');
+            int slash = text.lastIndexOf('/', question < 0 ? wildcard : Math.min(question, wildcard));
+            String rest = text.substring(slash + 1);
+            rest = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+            String last = rest.substring(rest.lastIndexOf('/') + 1);
+            return new Pattern(slash == 0 ? "/" : text.substring(0, Math.max(0, slash)), Glob.of(rest),
+                    rest.contains("**") ? Integer.MAX_VALUE : rest.split("/").length, last.chars().allMatch(c -> c == '*'));
+        }
+
+        List<Path> find(FileTree files, Predicate<Path> skipped) {
+            List<Path> found = new ArrayList<>();
+            Path start = files.workingFolder().resolve(PathArguments.path(folder)).normalize();
+            if (files.isFolder(start)) {
+                try {
+                    search(files, start, "", 1, skipped, found);
+                } catch (IOException e) {
+                    throw new FailureException(e);
+                }
+            }
+            return found;
+        }
+
+        private void search(FileTree files, Path in, String above, int depth, Predicate<Path> skipped, List<Path> found)
+                throws IOException {
+            for (Path path : files.list(in)) {
+                String name = path.getFileName().toString();
+                String relative = above + name;
+                boolean matches = glob.matches(relative);
+                if (files.isFile(path)) {
+                    if (matches && (!anyFile || CONFIGURATION.contains(name.toLowerCase(Locale.ROOT)))) {
+                        found.add(path);
+                    }
+                } else if (!name.equals(".git") && files.isFolder(path) && !skipped.test(path)) {
+                    if (matches) {
+                        found.add(path);
+                    }
+                    if (depth < steps) {
+                        search(files, path, relative + "/", depth + 1, skipped, found);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.iislint.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file that is whole or not there. */
+final class WholeFile {
+
+    private WholeFile() {
+    }
+
+    /** What writes the text. */
+    @FunctionalInterface
+    interface Content {
+
+        void write(Appendable out) throws IOException;
+    }
+
+    /**
+     * Writes a text in UTF-8.
+     *
+     * @param option what messages call the file
+     * @throws FailureException if it cannot be written
+     */
+    static void write(Path file, String option, Content content) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path part = null;
+        try {
+            part = Files.createTempFile(absolute.getParent(), ".iislint-", ".tmp");
+            // Ctrl-C leaves the file of the run before, and nothing else.
+            part.toFile().deleteOnExit();
+            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                content.write(out);
+            }
+            Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new FailureException(option + ": cannot be written: " + e.getMessage());
+        } finally {
+            if (part != null) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.iislint.git;
+
+import java.io.IOException;
+
+/** The git command is missing or cannot do what it is asked. The message says what is wrong and what to do, for a person. */
+public final class GitException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    GitException(String message) {
+        super(message);
+    }
+
+    GitException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

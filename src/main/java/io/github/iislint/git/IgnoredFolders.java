@@ -1,0 +1,117 @@
+package io.github.iislint.git;
+
+import io.github.iislint.xml.FileTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Tells folders that git ignores: by the .gitignore files from the top of the repository down, and .git/info/exclude. Without
+ * a repository the working folder is the top. A folder that is searched because it was named is searched as a whole, even if
+ * it is ignored. Belongs to one thread.
+ */
+public final class IgnoredFolders implements Predicate<Path> {
+
+    private final FileTree files;
+    private final boolean ignoreCase;
+    private final List<Path> named = new ArrayList<>();
+    private final Map<Path, Path> tops = new HashMap<>();
+    private final Map<Path, List<IgnorePattern>> patterns = new HashMap<>();
+
+    /**
+     * @param named folders that are searched whatever is ignored; absolute and normalized
+     * @param ignoreCase whether letter case makes no difference, as on Windows
+     */
+    public IgnoredFolders(FileTree files, Collection<Path> named, boolean ignoreCase) {
+        this.files = files;
+        this.ignoreCase = ignoreCase;
+        for (Path path : named) {
+            if (files.isFolder(path) && ignored(path, true)) {
+                this.named.add(path);
+            }
+        }
+    }
+
+    /** @param folder absolute and normalized */
+    @Override
+    public boolean test(Path folder) {
+        return named.stream().noneMatch(folder::startsWith) && ignored(folder, true);
+    }
+
+    /** Whether the path, or a folder above it, is ignored. */
+    boolean ignored(Path path, boolean folder) {
+        Path top = top(path);
+        List<Path> way = new ArrayList<>();
+        for (Path at = path; at != null && !at.equals(top); at = at.getParent()) {
+            way.add(0, at);
+        }
+        for (int i = 0; i < way.size(); i++) {
+            if (matches(top, way.get(i), folder || i < way.size() - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the nearest, last pattern that matches the path says so. */
+    private boolean matches(Path top, Path path, boolean folder) {
+        for (Path at = path.getParent(); at != null && at.startsWith(top); at = at.getParent()) {
+            Boolean said = says(patterns(at.resolve(".gitignore")), at, path, folder);
+            if (said != null) {
+                return said;
+            }
+        }
+        return Boolean.TRUE.equals(says(patterns(top.resolve(".git").resolve("info").resolve("exclude")), top, path, folder));
+    }
+
+    private static Boolean says(List<IgnorePattern> patterns, Path base, Path path, boolean folder) {
+        if (patterns.isEmpty()) {
+            return null;
+        }
+        List<String> steps = new ArrayList<>();
+        base.relativize(path).forEach(step -> steps.add(step.toString()));
+        for (int i = patterns.size() - 1; i >= 0; i--) {
+            if (patterns.get(i).matches(steps, folder)) {
+                return !patterns.get(i).negated();
+            }
+        }
+        return null;
+    }
+
+    private List<IgnorePattern> patterns(Path file) {
+        return patterns.computeIfAbsent(file, f -> {
+            List<IgnorePattern> read = new ArrayList<>();
+            try {
+                for (String line : files.isFile(f) ? files.read(f).text().split("\r?\n") : new String[0]) {
+                    IgnorePattern pattern = IgnorePattern.of(line, ignoreCase);
+                    if (pattern != null) {
+                        read.add(pattern);
+                    }
+                }
+            } catch (IOException e) {
+                // What cannot be read ignores nothing, as git has it.
+                return List.of();
+            }
+            return read;
+        });
+    }
+
+    /** The top of the repository around a path, or the working folder, or else the folder of the path. */
+    private Path top(Path path) {
+        Path folder = path.getParent() == null ? path : path.getParent();
+        return tops.computeIfAbsent(folder, f -> {
+            for (Path at = f; at != null; at = at.getParent()) {
+                if (Files.exists(at.resolve(".git"))) {
+                    return at;
+                }
+            }
+            return f.startsWith(files.workingFolder()) ? files.workingFolder() : f;
+        });
+    }
+}

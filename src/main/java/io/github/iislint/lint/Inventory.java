@@ -1,0 +1,98 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Origin;
+import io.github.iislint.iis.Placeholder;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
+import io.github.iislint.settings.ExpectedMode;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What the locations of one server ask of their visitors today.
+ *
+ * @param server the path of its applicationHost.config, or {@code null} for a lone site
+ * @param windows the release of Windows Server, as far as options tell
+ * @param entries those locations that differ from the one above, each before those below it; nobody above a site asks for anything
+ * @param unmapped the folders of sites whose web.config files no path map reaches, as the file has them
+ */
+public record Inventory(String server, OptionalInt windows, List<Entry> entries, List<String> unmapped) {
+
+    private static final String ACCESS = "system.webServer/security/access";
+    private static final String FLAGS = "sslFlags";
+
+    public Inventory {
+        entries = List.copyOf(entries);
+        unmapped = List.copyOf(unmapped);
+    }
+
+    /**
+     * What a location asks for.
+     *
+     * @param mode {@code null} where only deployment knows, since the value is a placeholder
+     * @param value the flags as they are written; {@code null} for the default
+     * @param origin what sets them; {@code null} for the default
+     */
+    public record Entry(String location, ExpectedMode mode, String value, Origin origin) {
+    }
+
+    static Inventory of(Server server, LintOptions options) {
+        List<Entry> entries = new ArrayList<>();
+        Map<Node, Entry> nearest = new IdentityHashMap<>();
+        server.root().visit(node -> {
+            Entry entry = entry(node);
+            Entry above = nearest.get(node.parent());
+            ExpectedMode expected = above == null ? ExpectedMode.NONE : above.mode();
+            boolean changes = node.parent() != null && entry.mode() != expected;
+            if (changes) {
+                entries.add(entry);
+            }
+            // An expectation does not end at a location of which nothing can be said.
+            nearest.put(node, changes && entry.mode() != null ? entry : above);
+        });
+        return new Inventory(server.name(), options.windows(), withoutRepeated(entries), unmapped(server));
+    }
+
+    /** Locations that inherit a placeholder need no remark of their own. */
+    private static List<Entry> withoutRepeated(List<Entry> entries) {
+        List<Origin> seen = new ArrayList<>();
+        List<Entry> kept = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.mode() != null || !seen.contains(entry.origin())) {
+                kept.add(entry);
+            }
+            if (entry.mode() == null) {
+                seen.add(entry.origin());
+            }
+        }
+        return kept;
+    }
+
+    private static Entry entry(Node node) {
+        AttributeState flags = node.section(ACCESS) == null ? null : node.section(ACCESS).element().attribute(FLAGS);
+        if (flags == null) {
+            return new Entry(node.location(), ExpectedMode.NONE, null, null);
+        }
+        return new Entry(node.location(), Placeholder.in(flags.value()) ? null : mode(flags), flags.value(), flags.origin());
+    }
+
+    private static ExpectedMode mode(AttributeState flags) {
+        return flags.has("SslRequireCert") ? ExpectedMode.REQUIRE
+                : flags.has("SslNegotiateCert") ? ExpectedMode.ACCEPT : ExpectedMode.NONE;
+    }
+
+    private static List<String> unmapped(Server server) {
+        List<String> folders = new ArrayList<>();
+        for (Site site : server.unmapped()) {
+            for (Site.Application application : site.applications()) {
+                application.directories().stream().map(Site.VirtualDirectory::physicalPath).filter(path -> path != null).forEach(folders::add);
+            }
+        }
+        return folders;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.iis.LocationPath;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Site;
+import io.github.iislint.rule.Detection;
+import io.github.iislint.xml.LocatedElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a product sets in IIS when it is installed, so that an administrator is not told of settings that the product's maker
+ * decided. Only these very values are stock: whatever differs from them is somebody's own and is reported.
+ *
+ * <p>The file of a profile:
+ *
+ * <pre>{@code
+ * <profile xmlns="urn:iislint:profile:1" product="Exchange Server">
+ *   <site name="Exchange Back End" applications="/owa /PowerShell">
+ *     <stock location="PowerShell" section="system.webServer/security/access" attribute="sslFlags"
+ *            value="Ssl, SslNegotiateCert, Ssl128" rules="upload-read-ahead http2-renegotiation"/>
+ *   </site>
+ * </profile>
+ * }</pre>
+ *
+ * <p>A {@code site} is recognised if it has applications or virtual directories at all of these paths, and that name, where one
+ * is given. In {@code stock}, {@code location} is a path below the site, empty for the site itself; the locations below it count
+ * as well, since they inherit. An attribute of an inner element is written {@code requestLimits@maxUrl}. Of a list of flags,
+ * order and letter case do not matter. {@code rules} are those whose findings about the setting are not reported.
+ */
+record Profile(String product, List<Role> roles) {
+
+    Profile {
+        roles = List.copyOf(roles);
+    }
+
+    /** One kind of site that the product makes. */
+    record Role(String name, List<String> applications, List<Stock> stock) {
+
+        boolean fits(Site site) {
+            Set<String> paths = new TreeSet<>();
+            for (Site.Application application : site.applications()) {
+                paths.add(LocationPath.key(application.element().value("path")));
+                for (Site.VirtualDirectory directory : application.directories()) {
+                    paths.add(LocationPath.key(application.element().value("path") + "/" + directory.element().value("path")));
+                }
+            }
+            return (name == null || name.equalsIgnoreCase(site.name())) && paths.containsAll(applications);
+        }
+    }
+
+    /** A setting that the product makes at a path of its site. */
+    record Stock(Set<String> rules, String location, String section, String attribute, Set<String> value) {
+
+        boolean is(String rule, String path, Detection.Target target) {
+            return rules.contains(rule) && (location.isEmpty() || path.equals(location) || path.startsWith(location + "/"))
+                    && section.equals(target.section()) && attribute.equals(name(target)) && value.equals(values(target.state().value()));
+        }
+
+        private static String name(Detection.Target target) {
+            return (target.path().isEmpty() ? "" : String.join("/", target.path()) + "@") + target.attribute();
+        }
+    }
+
+    static Profile read(LocatedElement root) {
+        List<Role> roles = new ArrayList<>();
+        for (LocatedElement site : root.children()) {
+            List<Stock> stock = new ArrayList<>();
+            for (LocatedElement entry : site.children()) {
+                stock.add(new Stock(Set.of(entry.value("rules").split("\\s+")), LocationPath.key(entry.value("location")),
+                        entry.value("section"), entry.value("attribute"), values(entry.value("value"))));
+            }
+            List<String> applications = new ArrayList<>();
+            for (String path : site.value("applications").split("\\s+")) {
+                applications.add(LocationPath.key(path));
+            }
+            roles.add(new Role(site.value("name"), applications, stock));
+        }
+        return new Profile(root.value("product"), roles);
+    }
+
+    private static Set<String> values(String value) {
+        Set<String> values = new TreeSet<>();
+        for (String part : value.split(",")) {
+            values.add(part.strip().toLowerCase(Locale.ROOT));
+        }
+        return values;
+    }
+
+    /** Whether all that a finding rests on is as the product sets it, at every location that the finding is about. */
+    boolean covers(Detection detection) {
+        List<Detection.Setting> causes = causes(detection);
+        return !causes.isEmpty() && causes.stream().allMatch(cause -> covers(detection.rule().id(), cause));
+    }
+
+    /** The settings of sections behind a finding; what a binding says is no section, and nothing that a product decides. */
+    private static List<Detection.Setting> causes(Detection detection) {
+        List<Detection.Setting> causes = new ArrayList<>();
+        for (Detection.Hit hit : detection.hits()) {
+            if (detection.target() != null && hit.location() != null) {
+                causes.add(new Detection.Setting(hit.location(), detection.target()));
+            }
+        }
+        for (Detection.Related related : detection.related()) {
+            if (related.setting() != null) {
+                causes.add(related.setting());
+            }
+        }
+        causes.removeIf(cause -> cause.target().section().indexOf('/') < 0);
+        return causes;
+    }
+
+    private boolean covers(String rule, Detection.Setting cause) {
+        Site site = cause.location().site();
+        if (site == null || cause.target().state() == null) {
+            return false;
+        }
+        String path = path(cause.location());
+        return roles.stream().filter(role -> role.fits(site))
+                .anyMatch(role -> role.stock().stream().anyMatch(stock -> stock.is(rule, path, cause.target())));
+    }
+
+    private static String path(Node location) {
+        List<String> segments = new ArrayList<>();
+        for (Node at = location; at.kind() != Node.Kind.SITE && at.parent() != null; at = at.parent()) {
+            segments.add(0, at.name());
+        }
+        return LocationPath.key(String.join("/", segments));
+    }
+}

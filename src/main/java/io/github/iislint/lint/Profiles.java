@@ -1,0 +1,51 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.rule.Detection;
+import io.github.iislint.xml.SourceText;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The products whose stock settings iislint knows. */
+final class Profiles {
+
+    static final List<String> FILES = List.of("exchange.xml");
+
+    private static final List<Profile> ALL = read();
+
+    private Profiles() {
+    }
+
+    private static List<Profile> read() {
+        List<Profile> profiles = new ArrayList<>();
+        for (String name : FILES) {
+            try (InputStream in = Profiles.class.getResourceAsStream("profiles/" + name)) {
+                profiles.add(Profile.read(XmlFile.parse(Path.of(name), name, SourceText.decode(in.readAllBytes())).root()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return List.copyOf(profiles);
+    }
+
+    static List<Profile> all() {
+        return ALL;
+    }
+
+    /** The product whose stock settings are all that a finding is about. */
+    static Optional<String> product(Detection detection) {
+        return ALL.stream().filter(profile -> profile.covers(detection)).map(Profile::product).findFirst();
+    }
+
+    /** What a run says of the findings that it did not report, a line for each product. */
+    static List<String> notices(Map<String, Integer> stock) {
+        return stock.entrySet().stream().map(entry -> entry.getValue() + " stock finding" + (entry.getValue() == 1 ? "" : "s") + " of "
+                + entry.getKey() + " not reported; --no-profile shows " + (entry.getValue() == 1 ? "it" : "them")).toList();
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private Cli check(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("check", "--only", "client-certificate-mapping-missing", "--format", "json"));
+        arguments.addAll(Arrays.asList(more));
+        arguments.add(folder.toString());
+        return Cli.run(arguments.toArray(new String[0]));
+    }
+
+    @Test
+    void nothingWrongIsZero() throws IOException {
+        file("web.config", Programs.PLAIN);
+        assertEquals(0, check().exit());
+    }
+
+    @Test
+    void aFindingIsOneUnlessItIsLessThanFailOn() throws IOException {
+        file("web.config", Programs.REQUIRING);
+        assertEquals(1, check().exit());
+        assertEquals(0, check("--fail-on", "error").exit());
+        assertEquals(0, check("--exit-zero").exit());
+    }
+
+    @Test
+    void aFixedFindingIsZeroAndOnlyTheFlagIsGone() throws IOException {
+        Path file = file("web.config", Programs.REQUIRING);
+        Cli fixed = check("--fix");
+        assertEquals(0, fixed.exit(), fixed.err());
+        assertEquals("Ssl, SslNegotiateCert", Files.readString(file).replaceAll("(?s).*sslFlags=\"([^\"]*)\".*", "$1"));
+        assertEquals(1, fixed.json().getJSONArray("fixed").length());
+        assertTrue(fixed.err().contains("What changes for visitors"), fixed.err());
+        String once = Files.readString(file);
+        assertEquals(0, check("--fix").exit());
+        assertEquals(once, Files.readString(file));
+    }
+
+    @Test
+    void aPreviewWritesNothingAndCountsAsWithoutAFix() throws IOException {
+        Path file = file("web.config", Programs.REQUIRING);
+        for (String option : List.of("--diff", "--dry-run")) {
+            Cli preview = Cli.run("check", option, "--only", "client-certificate-mapping-missing", folder.toString());
+            assertEquals(1, preview.exit());
+            assertTrue(preview.out().startsWith("--- a/"), preview.out());
+            assertEquals(Programs.REQUIRING, Files.readString(file));
+        }
+    }
+
+    @Test
+    void aFixCanBeLimitedByRuleAndEffect() throws IOException {
+        Path file = file("web.config", Programs.REQUIRING);
+        assertEquals(1, check("--fix", "--fix-effect", "neutral,tightens").exit());
+        assertEquals(1, check("--fix", "--fix-only", "ssl-flags-style").exit());
+        assertEquals(Programs.REQUIRING, Files.readString(file));
+        assertEquals(0, check("--fix", "--fix-only", "client-certificate-mapping-missing", "--backup", ".bak").exit());
+        assertEquals(Programs.REQUIRING, Files.readString(folder.resolve("web.config.bak")));
+    }
+
+    @Test
+    void oneMalformedFileOfManyIsAFindingAndTheOthersAreLinted() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            file("site" + i + "/web.config", i == 50 ? "<configuration><system.webServer></configuration>" : Programs.REQUIRING);
+        }
+        Cli checked = check();
+        TreeSet<String> rules = new TreeSet<>();
+        checked.json().getJSONArray("findings").forEach(f -> rules.add(((org.json.JSONObject) f).getString("rule")));
+        assertEquals(new TreeSet<>(List.of("client-certificate-mapping-missing", "xml-malformed")), rules);
+        assertEquals(100, checked.json().getJSONArray("findings").length());
+        assertEquals(1, checked.exit());
+    }
+
+    @Test
+    void whatCannotBeDoneIsTwoWithOneMessage() throws IOException {
+        assertEquals(2, check().exit());
+        assertTrue(check().err().contains("--allow-empty"), check().err());
+        assertEquals(0, check("--allow-empty").exit());
+        file("web.config", Programs.PLAIN);
+        fails("there is no such file or folder", "check", folder.resolve("nowhere").toString());
+        fails("did you mean \"client-certificate-expected\"", "check", "--only", "client-certificate-expcted", folder.toString());
+        fails("expected RULE=error, warning, info or off", "check", "--severity", "xml-malformed=fatal", folder.toString());
+        fails("expected LOCATION=require, accept or none", "check", "--expect", "Shop=maybe", folder.toString());
+        fails("expected PREFIX=FOLDER", "check", "--map", "C:\\sites", folder.toString());
+        fails("there is no such folder of rules", "check", "--rules", folder.resolve("none").toString(), folder.toString());
+        fails("Unknown option", "check", "--fiks", folder.toString());
+        fails("need --fix or --diff", "check", "--fix-only", "xml-malformed", folder.toString());
+        fails("there is no such file", "check", "--settings", folder.resolve("none.xml").toString(), folder.toString());
+        file("iislint.xml", "<iislint xmlns=\"urn:iislint:settings:1\">\n  <mapp/>\n</iislint>");
+        fails("iislint.xml:2:", "check", folder.toString());
+    }
+
+    private static void fails(String message, String... arguments) {
+        Cli failed = Cli.run(arguments);
+        assertEquals(2, failed.exit(), failed.err());
+        assertTrue(failed.err().contains(message), failed.err());
+        assertFalse(failed.err().contains("\tat "), failed.err());
+        assertEquals("", failed.out());
+    }
+
+    @Test
+    void aPasswordIsNeverShown() throws IOException {
+        file("applicationHost.config", "<configuration>\n<system.webServer><security><authentication>\n"
+                + "<iisClientCertificateMappingAuthentication enabled=\"true\"><manyToOneMappings>\n"
+                + "<add name=\"p\" userName=\"u\" password=\"Sekret-4711\"/>\n"
+                + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer>\n"
+                + "</configuration>\n");
+        for (String format : List.of("text", "json", "sarif", "github", "azure", "gitlab", "junit", "checkstyle", "markdown")) {
+            Cli shown = Cli.run("check", "--format", format, folder.toString());
+            assertFalse((shown.out() + shown.err()).contains("Sekret"), format);
+            assertTrue(shown.out().contains("mapping-password-plaintext"), format + "\n" + shown.out());
+        }
+        Cli effective = Cli.run("effective", "--format", "json", folder.toString());
+        assertFalse(effective.out().contains("Sekret"), effective.out());
+    }
+}

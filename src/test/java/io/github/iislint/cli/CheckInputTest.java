@@ -1,0 +1,137 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.json.JSONObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where {@code check} takes its files from. */
+class CheckInputTest {
+
+    private static final String REQUIRED = """
+            <configuration>
+              <system.webServer><security><access sslFlags="Ssl, SslRequireCert" /></security></system.webServer>
+            </configuration>
+            """;
+    private static final String HOST = """
+            <configuration>
+              <system.applicationHost><sites><site name="Shop" id="1"><application path="/">
+                <virtualDirectory path="/" physicalPath="C:\\sites\\shop" />
+              </application></site></sites></system.applicationHost>
+            </configuration>
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path write(String name, String text) throws Exception {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static JSONObject first(Cli run) {
+        assertFalse(run.json().getJSONArray("findings").isEmpty(), run.out() + run.err());
+        return run.json().getJSONArray("findings").getJSONObject(0);
+    }
+
+    private static Cli piped(String text, String... arguments) {
+        return Cli.run(text, arguments);
+    }
+
+    @Test
+    void standardInputIsALoneSiteAtItsName() {
+        Cli run = piped(REQUIRED, "check", "-", "--stdin-name", "src/Shop/web.config", "--format", "json");
+        assertEquals(1, run.exit(), run.err());
+        assertEquals("src/Shop/web.config", first(run).getString("file"));
+        assertEquals(List.of("src/Shop"), first(run).getJSONArray("locations").toList());
+    }
+
+    @Test
+    void standardInputIsAServerIfItLooksLikeOne() {
+        Cli run = piped(HOST, "effective", "-", "--stdin-name", "x.config", "--format", "json", "--section", "system.webServer/security/access");
+        JSONObject setting = run.json().getJSONArray("settings").getJSONObject(0);
+        assertEquals("x.config", setting.getString("server"));
+    }
+
+    @Test
+    void standardInputTakesThePlaceOfAFileInItsHierarchy() throws Exception {
+        write("applicationHost.config", HOST);
+        Path file = write("sites/shop/web.config", "<configuration />");
+        Cli run = piped(REQUIRED, "check", folder.toString(), "-", "--stdin-name", file.toString(), "--map",
+                "C:\\sites=" + folder.resolve("sites"), "--format", "json", "--only", "section-locked");
+        assertEquals("section-locked", first(run).getString("rule"));
+        assertEquals(List.of("Shop"), first(run).getJSONArray("locations").toList());
+    }
+
+    @Test
+    void standardInputCannotBeFixedAndItsNameNeedsIt() {
+        assertTrue(piped(REQUIRED, "check", "-", "--fix").err().contains("--fix: standard input cannot be changed"));
+        assertEquals(2, piped(REQUIRED, "check", "-", "--fix").exit());
+        assertTrue(Cli.run("check", "--stdin-name", "x").err().contains("--stdin-name goes with the path -"));
+        assertTrue(piped(REQUIRED, "check", "-", "--max-file-size", "0").err().contains("--max-file-size"));
+    }
+
+    @Test
+    void argumentsMayStandInAFileALineEach() throws Exception {
+        write("applicationHost.config", HOST);
+        write("the sites/shop/web.config", REQUIRED);
+        Path arguments = write("arguments.txt", "# what to lint\n" + folder + "\n--map\nC:\\sites=" + folder.resolve("the sites")
+                + "\n--only\nsection-locked\n--format\njson\n");
+        Cli run = Cli.run("check", "@" + arguments);
+        assertEquals("section-locked", first(run).getString("rule"), run.err());
+    }
+
+    @Test
+    void foldersThatGitIgnoresAreSearchedOnlyIfNamed() throws Exception {
+        Files.createDirectories(folder.resolve(".git"));
+        write(".gitignore", "bin/\n");
+        Path built = write("bin/Release/web.config", REQUIRED);
+        write("web.config", "<configuration />");
+        assertEquals(1, Cli.run("check", folder.toString(), "--format", "json").json().getJSONObject("summary").getInt("files"));
+        assertEquals(2, Cli.run("check", folder.toString(), "--no-ignore", "--format", "json").json().getJSONObject("summary").getInt("files"));
+        assertEquals(1, Cli.run("check", folder.resolve("bin").toString()).exit());
+        assertEquals(1, Cli.run("check", built.toString()).exit());
+    }
+
+    @Test
+    void patternsAreExpandedAndOneThatMatchesNothingIsSaid() throws Exception {
+        write("a/web.config", REQUIRED);
+        Cli run = Cli.run("check", folder + "/**/web.config", folder + "/*.xml", "--format", "json");
+        assertEquals(1, run.json().getJSONObject("summary").getInt("files"), run.err());
+        assertEquals("nothing matches " + folder + "/*.xml", run.json().getJSONArray("notices").getString(0));
+        assertEquals(2, Cli.run("check", folder + "/*.xml").exit());
+        assertEquals(0, Cli.run("check", folder + "/*.xml", "--allow-empty").exit());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void ofTwoSpellingsInOneFolderTheUsualOneCounts() throws Exception {
+        write("site/Web.config", REQUIRED);
+        write("site/web.config", "<configuration />");
+        write("other/WEB.CONFIG", "<configuration />");
+        write("other/Web.config", REQUIRED);
+        Cli run = Cli.run("check", folder.toString(), "--format", "json");
+        assertEquals(0, run.exit(), run.out());
+        assertEquals(2, run.json().getJSONObject("summary").getInt("files"));
+        assertTrue(run.json().getJSONArray("notices").toString().contains("site/Web.config: left alone, beside it lies web.config"), run.out());
+        assertTrue(run.json().getJSONArray("notices").toString().contains("other/Web.config: left alone, beside it lies WEB.CONFIG"), run.out());
+    }
+
+    @Test
+    void longPathsOfWindowsAreMapped() throws Exception {
+        write("applicationHost.config", HOST.replace("C:\\sites", "\\\\?\\C:\\sites"));
+        write("sites/shop/web.config", REQUIRED);
+        Cli run = Cli.run("check", folder.toString(), "--map", "\\\\?\\C:\\sites=" + folder.resolve("sites"), "--only", "section-locked,map-unused",
+                "--format", "json");
+        assertEquals("section-locked", first(run).getString("rule"));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.iislint.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.finding.Finding;
+import io.github.iislint.iis.Schema;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.Settings;
+import io.github.iislint.xml.MemoryFiles;
+import io.github.iislint.xml.SourceText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ProfilesTest {
+
+    private static final Path FOLDER = Path.of("").toAbsolutePath();
+
+    private static RuleSet rules;
+
+    private static final String FRONT = """
+            <site name="Default Web Site" id="1">
+              <application path="/"><virtualDirectory path="/" physicalPath="C:\\inetpub\\wwwroot" /></application>
+              <application path="/owa"><virtualDirectory path="/" physicalPath="C:\\ex\\owa" /></application>
+              <application path="/ecp"><virtualDirectory path="/" physicalPath="C:\\ex\\ecp" /></application>
+              <application path="/EWS"><virtualDirectory path="/" physicalPath="C:\\ex\\ews" /></application>
+              <application path="/Microsoft-Server-ActiveSync"><virtualDirectory path="/" physicalPath="C:\\ex\\sync" /></application>
+              <application path="/PowerShell"><virtualDirectory path="/" physicalPath="C:\\ex\\shell" /></application>
+              <bindings>
+                <binding protocol="http" bindingInformation="*:80:" />
+                <binding protocol="https" bindingInformation="*:443:" />
+              </bindings>
+            </site>
+            """;
+    private static final String STOCK = flags("Default Web Site", "Ssl, Ssl128") + flags("Default Web Site/PowerShell", "SslNegotiateCert");
+    private static final List<String> STOCK_RULES = List.of("acme-challenge-blocked", "certificate-accepted-without-ssl",
+            "http2-renegotiation", "tls13-renegotiation", "upload-read-ahead");
+
+    @BeforeAll
+    static void readRules() throws Exception {
+        rules = RuleSet.builtIn();
+    }
+
+    @Test
+    void stockSettingsAreNotReportedButCounted() throws Exception {
+        LintResult result = lint(FRONT, STOCK, true);
+
+        assertEquals(List.of(), rules(result));
+        assertEquals(List.of("5 stock findings of Exchange Server not reported; --no-profile shows them"), result.notices());
+    }
+
+    @Test
+    void withoutProfilesTheyAreReported() throws Exception {
+        LintResult result = lint(FRONT, STOCK, false);
+
+        assertEquals(STOCK_RULES, rules(result));
+        assertEquals(List.of(), result.notices());
+    }
+
+    @Test
+    void spacesOrderAndLetterCaseOfFlagsDoNotMatter() throws Exception {
+        assertEquals(List.of("ssl-flags-style"), rules(lint(FRONT, flags("Default Web Site", "ssl128,SSL")
+                + flags("Default Web Site/PowerShell", "SslNegotiateCert"), true)));
+    }
+
+    @Test
+    void anotherValueAtAStockLocationIsReported() throws Exception {
+        List<String> found = rules(lint(FRONT, flags("Default Web Site/PowerShell", "Ssl, SslNegotiateCert, SslRequireCert"), true));
+
+        assertTrue(found.containsAll(List.of("client-certificate-mapping-missing", "tls13-renegotiation", "upload-read-ahead")),
+                found.toString());
+    }
+
+    @Test
+    void aBindingIsReportedOnceSomebodyElseAsksForCertificates() throws Exception {
+        assertEquals(List.of("http2-renegotiation", "tls13-renegotiation", "upload-read-ahead"),
+                rules(lint(FRONT, STOCK + flags("Default Web Site/owa", "Ssl, SslNegotiateCert"), true)));
+    }
+
+    @Test
+    void aSiteOfTheSameNameWithoutTheApplicationsIsNoExchange() throws Exception {
+        assertEquals(STOCK_RULES, rules(lint(FRONT.replace("/ecp", "/shop"), STOCK, true)));
+    }
+
+    @Test
+    void whatAnExpectationSaysIsNeverStock() throws Exception {
+        List<String> found = rules(lint(FRONT, "<!-- iislint-expect client-certificate=none: scripts use Kerberos -->\n"
+                + flags("Default Web Site/PowerShell", "SslNegotiateCert"), true));
+
+        assertEquals(List.of("client-certificate-asked-for"), found);
+    }
+
+    @Test
+    void aSuppressionThatSilencesAStockFindingIsInUse() throws Exception {
+        LintResult result = lint(FRONT, "<!-- iislint-disable-next upload-read-ahead: small scripts -->\n"
+                + flags("Default Web Site/PowerShell", "SslNegotiateCert"), true);
+
+        assertEquals(List.of("upload-read-ahead"), rules(result));
+        assertNotNull(result.findings().get(0).suppressed());
+    }
+
+    @Test
+    void profilesSpeakOfRulesSectionsAndAttributesThatExist() throws Exception {
+        for (Profile profile : Profiles.all()) {
+            for (Profile.Role role : profile.roles()) {
+                for (Profile.Stock stock : role.stock()) {
+                    assertTrue(rules.ids().containsAll(stock.rules()), stock.toString());
+                    assertNotNull(Schema.builtIn().section(stock.section()).attributes().get(stock.attribute()), stock.toString());
+                }
+            }
+        }
+    }
+
+    private static String flags(String location, String flags) {
+        return """
+                <location path="%s">
+                  <system.webServer>
+                    <security>
+                      <access sslFlags="%s" />
+                    </security>
+                  </system.webServer>
+                </location>
+                """.formatted(location, flags);
+    }
+
+    private static LintResult lint(String site, String locations, boolean profiles) throws Exception {
+        String text = "<configuration>\n<system.applicationHost>\n<sites>\n" + site + "</sites>\n</system.applicationHost>\n" + locations
+                + "</configuration>\n";
+        MemoryFiles files = new MemoryFiles(FOLDER, Map.of(Path.of("applicationHost.config"), SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
+        LintOptions options = new LintOptions(Settings.empty(FOLDER), Schema.builtIn(), List.of(), List.of(), Map.of(), Set.of(), Set.of(),
+                Map.of(), OptionalInt.of(2022), Instant.EPOCH, List.of(), List.of(), OptionalInt.empty(), true, profiles, 1);
+        return new Linter(files, rules, options, path -> false, (detection, facts) -> Optional.empty())
+                .lint(List.of(Path.of("applicationHost.config")), run -> { });
+    }
+
+    private static List<String> rules(LintResult result) {
+        return result.findings().stream().map(Finding::rule).sorted().distinct().toList();
+    }
+}
