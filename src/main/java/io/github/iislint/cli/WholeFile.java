@@ -31,6 +31,8 @@ final class WholeFile {
         Path part = null;
         try {
             part = Files.createTempFile(absolute.getParent(), ".iislint-", ".tmp");
+            // Ctrl-C leaves the file of the run before, and nothing else.
+            part.toFile().deleteOnExit();
             try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 content.write(out);
             }

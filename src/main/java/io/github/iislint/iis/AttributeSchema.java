@@ -23,6 +23,8 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
 
     private static final Pattern TIME_SPAN = Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d{1,7})?)?");
 
+    private static final Pattern SECONDS = Pattern.compile("\\d+|(?i)infinite");
+
     /** The types of the schema. */
     public enum Type {
         BOOL, ENUM, FLAGS, INT, UINT, INT64, STRING, TIMESPAN;
@@ -41,13 +43,13 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
             return Optional.empty();
         }
         return Optional.ofNullable(switch (type) {
-            case BOOL -> value.matches("(?i)true|false|0|1") ? null : "expected true or false";
+            case BOOL -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") || value.equals("0") || value.equals("1") ? null : "expected true or false";
             case ENUM -> names.isEmpty() || Flags.canonical(value, names).isPresent()
                     || Flags.number(value).isPresent() && names.containsValue(Flags.number(value).getAsLong()) ? null
                     : "expected one of " + String.join(", ", names.keySet());
             case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
             case INT, INT64, UINT -> number(value);
-            case TIMESPAN -> TIME_SPAN.matcher(value).matches() || value.matches("\\d+|(?i)infinite") ? null
+            case TIMESPAN -> TIME_SPAN.matcher(value).matches() || SECONDS.matcher(value).matches() ? null
                     : "expected a time span such as 00:20:00";
             case STRING -> string(value);
         });

@@ -3,15 +3,60 @@ package io.github.iislint.iis;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What the schema says of an element: a section, an element within one, or the entries of a collection.
- *
- * @param attributes by name
- * @param elements by name, collections aside
- * @param open whether attributes are allowed that the schema does not name
- */
-public record ElementSchema(String name, Map<String, AttributeSchema> attributes, Map<String, ElementSchema> elements,
-                            List<Collection> collections, boolean open) {
+/** What the schema says of an element: a section, an element within one, or the entries of a collection. */
+public final class ElementSchema {
+
+    private final String name;
+    private final Map<String, AttributeSchema> attributes;
+    private final Map<String, ElementSchema> elements;
+    private final List<Collection> collections;
+    private final boolean open;
+    private final List<AttributeSchema> keys;
+    private final List<AttributeSchema> required;
+
+    ElementSchema(String name, Map<String, AttributeSchema> attributes, Map<String, ElementSchema> elements,
+                  List<Collection> collections, boolean open) {
+        this.name = name;
+        this.attributes = attributes;
+        this.elements = elements;
+        this.collections = collections;
+        this.open = open;
+        this.keys = attributes.values().stream().filter(a -> a.uniqueKey() || a.combinedKey()).toList();
+        this.required = attributes.values().stream().filter(AttributeSchema::required).toList();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** By name. */
+    public Map<String, AttributeSchema> attributes() {
+        return attributes;
+    }
+
+    /** By name, collections aside. */
+    public Map<String, ElementSchema> elements() {
+        return elements;
+    }
+
+    public List<Collection> collections() {
+        return collections;
+    }
+
+    /** Whether attributes are allowed that the schema does not name. */
+    public boolean open() {
+        return open;
+    }
+
+    /** The attributes that tell entries apart. */
+    List<AttributeSchema> keys() {
+        return keys;
+    }
+
+    /** The attributes that an element must have. */
+    List<AttributeSchema> required() {
+        return required;
+    }
 
     /**
      * A collection of entries.
@@ -21,7 +66,7 @@ public record ElementSchema(String name, Map<String, AttributeSchema> attributes
      * @param clear the name of the element that removes all, or {@code null}
      * @param append whether entries of a deeper level come after the inherited ones
      */
-    record Collection(Map<String, ElementSchema> add, String remove, String clear, boolean append, boolean allowDuplicates) {
+    public record Collection(Map<String, ElementSchema> add, String remove, String clear, boolean append, boolean allowDuplicates) {
 
         boolean has(String name) {
             return add.containsKey(name) || name.equals(remove) || name.equals(clear);

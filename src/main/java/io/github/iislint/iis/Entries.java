@@ -2,6 +2,7 @@ package io.github.iislint.iis;
 
 import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class Entries {
     private int prepended;
 
     Entries(ElementState[] inherited, int level) {
-        this.entries = new ArrayList<>(List.of(inherited));
+        this.entries = new ArrayList<>(Arrays.asList(inherited));
         this.level = level;
         for (ElementState entry : inherited) {
             keys(entry).forEach(key -> byKey.putIfAbsent(key, entry));
@@ -55,7 +56,7 @@ final class Entries {
         if (schema == null) {
             return entries.stream().filter(e -> sameAttributes(e, remove)).toList();
         }
-        List<AttributeSchema> keys = schema.attributes().values().stream().filter(a -> a.uniqueKey() || a.combinedKey()).toList();
+        List<AttributeSchema> keys = schema.keys();
         return entries.stream().filter(e -> of(collection, e) && !keys.isEmpty() && keys.stream().allMatch(key -> {
             String wanted = remove.value(key.name()) == null ? key.defaultValue() : remove.value(key.name());
             String there = e.value(key.name());
@@ -104,10 +105,7 @@ final class Entries {
         }
         List<String> keys = new ArrayList<>(1);
         StringBuilder combined = null;
-        for (AttributeSchema attribute : entry.schema.attributes().values()) {
-            if (!attribute.uniqueKey() && !attribute.combinedKey()) {
-                continue;
-            }
+        for (AttributeSchema attribute : entry.schema.keys()) {
             String value = entry.value(attribute.name());
             if (value == null && attribute.uniqueKey()) {
                 continue;
@@ -127,7 +125,7 @@ final class Entries {
 
     /** The key of an entry as it stands in a file. */
     static String describe(ElementState entry) {
-        return entry.schema.attributes().values().stream().filter(a -> (a.uniqueKey() || a.combinedKey()) && !a.encrypted())
+        return entry.schema.keys().stream().filter(a -> !a.encrypted())
                 .filter(a -> entry.value(a.name()) != null)
                 .map(a -> a.name() + "=\"" + Merger.shorten(entry.value(a.name())) + "\"").collect(Collectors.joining(" "));
     }

@@ -53,6 +53,9 @@ public final class Flags {
 
     /** The number that a name is, decimal or hexadecimal ({@code 0x68}). */
     public static OptionalLong number(String name) {
+        if (name.isEmpty() || Character.digit(name.charAt(0), 10) < 0 && name.charAt(0) != '+') {
+            return OptionalLong.empty();
+        }
         try {
             String lower = name.toLowerCase(Locale.ROOT);
             return OptionalLong.of(lower.startsWith("0x") ? Long.parseLong(lower.substring(2), 16) : Long.parseUnsignedLong(name));

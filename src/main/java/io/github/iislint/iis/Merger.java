@@ -87,11 +87,16 @@ final class Merger {
         AttributeState[] states = base.attributes;
         for (int i = 0; i < element.attributeCount(); i++) {
             Attribute attribute = element.attribute(i);
-            if (attribute.getNamespaceURI().isEmpty() && !CONTROL.contains(attribute.getName())) {
+            if (attribute.getNamespaceURI().isEmpty() && !control(attribute.getName())) {
                 states = set(states, base, file, element, (LocatedAttribute) attribute);
             }
         }
         return states;
+    }
+
+    private static boolean control(String name) {
+        char first = name.charAt(0);
+        return (first == 'l' || first == 'c') && CONTROL.contains(name);
     }
 
     private AttributeState[] set(AttributeState[] states, ElementState base, XmlFile file, LocatedElement element,
@@ -223,8 +228,8 @@ final class Merger {
     }
 
     private boolean missingRequired(ElementSchema schema, XmlFile file, LocatedElement child) {
-        for (AttributeSchema attribute : schema.attributes().values()) {
-            if (attribute.required() && child.located(attribute.name()) == null) {
+        for (AttributeSchema attribute : schema.required()) {
+            if (child.located(attribute.name()) == null) {
                 report(ProblemKind.ATTRIBUTE_INVALID, file, child.nameSpan(), "<" + child.getName()
                         + "> lacks the required attribute \"" + attribute.name() + "\"", child.getName(), attribute.name(), false,
                         null);
@@ -235,6 +240,13 @@ final class Merger {
     }
 
     private Lock locks(Lock inherited, XmlFile file, LocatedElement element) {
+        boolean any = false;
+        for (int i = 0; i < element.attributeCount(); i++) {
+            any |= element.attribute(i).getName().startsWith("lock");
+        }
+        if (!any) {
+            return inherited;
+        }
         Lock locks = lock(inherited, file, element, "lockAttributes", true, false);
         locks = lock(locks, file, element, "lockAllAttributesExcept", true, true);
         locks = lock(locks, file, element, "lockElements", false, false);

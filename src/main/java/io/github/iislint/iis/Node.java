@@ -119,7 +119,7 @@ public final class Node {
 
     /** The location of a single segment below, or {@code null}. */
     Node child(String segment) {
-        return children.get(segment.toLowerCase(Locale.ROOT));
+        return children.isEmpty() ? null : children.get(segment.toLowerCase(Locale.ROOT));
     }
 
     Node ensureChild(String segment) {
@@ -142,6 +142,19 @@ public final class Node {
         Node node = this;
         for (String segment : segments) {
             node = node.ensureChild(segment);
+        }
+        return node;
+    }
+
+    /** The deepest location at or above the one that segments below this one lead to. */
+    public Node deepest(List<String> segments) {
+        Node node = this;
+        for (String segment : segments) {
+            Node child = node.child(segment);
+            if (child == null) {
+                break;
+            }
+            node = child;
         }
         return node;
     }
@@ -177,7 +190,8 @@ public final class Node {
         return null;
     }
 
-    SectionState handedDownHere(String path) {
+    /** What applications below inherit of a section that this location sets itself. */
+    public SectionState handedDownHere(String path) {
         SectionState state = handedDown.get(path);
         return state != null ? state : own.get(path);
     }

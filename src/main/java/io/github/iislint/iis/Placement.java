@@ -6,15 +6,16 @@ import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Puts what files say to the locations that they say it of. */
 final class Placement {
 
     private final Server server;
-    private final Set<String> seenInHost = new HashSet<>();
+    private final Map<Node, Set<String>> seenInHost = new IdentityHashMap<>();
 
     Placement(Server server) {
         this.server = server;
@@ -46,8 +47,12 @@ final class Placement {
         place(node, block, seenInHost);
     }
 
-    /** A block of the web.config at a location. */
-    void placeWebConfig(Node at, Block block, Set<String> seen) {
+    /**
+     * A block of the web.config at a location.
+     *
+     * @param seen the sections that the file has set so far, by location
+     */
+    void placeWebConfig(Node at, Block block, Map<Node, Set<String>> seen) {
         Node node = at;
         if (block.tag() != null && !block.tag().segments().isEmpty()) {
             List<String> segments = block.tag().segments();
@@ -81,15 +86,15 @@ final class Placement {
         return false;
     }
 
-    private void place(Node node, Block block, Set<String> seen) {
+    private void place(Node node, Block block, Map<Node, Set<String>> seen) {
         LocationTag tag = block.tag();
         if (tag != null && tag.conflicting()) {
             report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().located("allowOverride").valueSpan(),
                     "a location tag may not have both overrideMode and its predecessor allowOverride", node.location(), false, null);
         }
-        String key = node.location().toLowerCase(Locale.ROOT) + "\n";
+        Set<String> here = seen.computeIfAbsent(node, n -> new HashSet<>(4));
         block.uses().removeIf(use -> {
-            if (seen.add(key + use.declaration().path())) {
+            if (here.add(use.declaration().path())) {
                 return misplaced(node, block, use);
             }
             server.problems().add(new Problem(ProblemKind.SECTION_DUPLICATE, block.file(), use.at().nameSpan(), "the section "

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,12 +18,12 @@ public final class Schema {
             "security", "webServer", "scripting", "rewrite", "webdav", "extensions", "systemWeb");
 
     private final Map<String, ElementSchema> sections;
-    private final Set<String> names;
+    private final NavigableSet<String> names;
     private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
 
     private Schema(Map<String, ElementSchema> sections) {
         this.sections = sections;
-        this.names = Collections.unmodifiableSet(new TreeSet<>(sections.keySet()));
+        this.names = Collections.unmodifiableNavigableSet(new TreeSet<>(sections.keySet()));
     }
 
     /** The sections of IIS 10 and of the modules that most servers have. */
@@ -56,7 +56,7 @@ public final class Schema {
     }
 
     /** The paths of all sections with a schema, in order. */
-    public Set<String> sections() {
+    public NavigableSet<String> sections() {
         return names;
     }
 

@@ -1,7 +1,10 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.xml.SafeParser;
+import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,8 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -28,13 +29,15 @@ final class SchemaReader extends DefaultHandler {
 
     static Map<String, ElementSchema> read(String name, InputStream in) throws IOException {
         SchemaReader reader = new SchemaReader();
+        SourceText source = SourceText.decode(in.readAllBytes());
+        if (source.problem().isPresent()) {
+            throw new IOException(name + ": no schema file of IIS: " + source.problem().get().getMessage());
+        }
         try {
-            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.newSAXParser().parse(in, reader);
+            SafeParser.parse(new StringReader(source.text()), reader);
         } catch (SAXParseException e) {
             throw new IOException(name + ":" + e.getLineNumber() + ": no schema file of IIS: " + e.getMessage(), e);
-        } catch (SAXException | ParserConfigurationException e) {
+        } catch (SAXException e) {
             throw new IOException(name + ": no schema file of IIS: " + e.getMessage(), e);
         }
         return reader.sections;

@@ -47,14 +47,23 @@ final class SectionMerge {
     private SectionState lay(SectionState base, Node node, Block block, Block.Use use, Consumer<Problem> problems) {
         String path = use.declaration().path();
         boolean checked = path.startsWith("system.webServer/") || path.startsWith("system.applicationHost/");
-        Merger merger = new Merger(path, node.location(), block.level(), checked, problems);
-        SectionState merged = base.with(merger.merge(base.element, use.file(), use.element()));
+        SectionState merged = base.with(merge(base.element, node, block, use, problems, checked));
         if (block.tag() != null && block.tag().mode() != OverrideMode.INHERIT) {
             Origin origin = new Origin(block.file(), use.at().nameSpan());
             return merged.with(new SectionState.Override(block.tag().mode() == OverrideMode.DENY, block.level(), block.file(), origin,
                     merged.overrides()));
         }
         return merged;
+    }
+
+    private ElementState merge(ElementState base, Node node, Block block, Block.Use use, Consumer<Problem> problems, boolean checked) {
+        Server.Merged known = server.merged;
+        if (known != null && known.element() == use.element() && node == server.root && base.blank()) {
+            known.problems().forEach(problems);
+            return known.state();
+        }
+        return new Merger(use.declaration().path(), node.location(), block.level(), checked, problems)
+                .merge(base, use.file(), use.element());
     }
 
     private boolean locked(Node node, Block block, Block.Use use, SectionState state) {

@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Set;
 public final class Server {
 
     final Node root;
+    /** The list of sites, which is merged before all else and is most of a large file; {@code null} where there is none. */
+    Merged merged;
     private final XmlFile file;
     private final Schema schema;
     private final Map<String, Node> sites = new HashMap<>();
@@ -26,7 +29,12 @@ public final class Server {
     private final Set<Path> claimed = new HashSet<>();
     private final Set<Path> siteFolders = new HashSet<>();
     private final Set<Integer> usedMaps = new HashSet<>();
+    private final ValueIds values = new ValueIds();
     private final List<Site> unmapped = new ArrayList<>();
+
+    /** What an element says where no other one says anything, and what is wrong with it. */
+    record Merged(LocatedElement element, ElementState state, List<Problem> problems) {
+    }
 
     Server(XmlFile file, Schema schema) {
         this.file = file;
@@ -88,17 +96,15 @@ public final class Server {
         for (int length = segments.size(); length >= 0; length--) {
             Node node = sites.get(LocationPath.key(String.join("/", segments.subList(0, length))));
             if (node != null) {
-                for (String segment : segments.subList(length, segments.size())) {
-                    Node child = node.child(segment);
-                    if (child == null) {
-                        break;
-                    }
-                    node = child;
-                }
-                return node;
+                return node.deepest(segments.subList(length, segments.size()));
             }
         }
         return null;
+    }
+
+    /** Numbers what elements say; to be used by one thread at a time. */
+    public ValueIds values() {
+        return values;
     }
 
     /** All files that take part, by their paths, in the order in which they are read. */

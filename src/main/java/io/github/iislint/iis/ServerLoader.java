@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +117,7 @@ public final class ServerLoader {
         }
         List<Block> blocks = new SectionReader(files, schema, node.declarations(), file, node.depth(), node.location(),
                 server.problems()::add).read();
-        Set<String> seen = new HashSet<>();
+        Map<Node, Set<String>> seen = new IdentityHashMap<>();
         for (Block block : blocks) {
             placement.placeWebConfig(node, block, seen);
         }
@@ -138,13 +138,19 @@ public final class ServerLoader {
     }
 
     private void readSites(Server server, List<Block> blocks) {
-        ElementState sites = ElementState.unset("sites", schema.section(SITES));
+        ElementState unset = ElementState.unset("sites", schema.section(SITES));
+        ElementState sites = unset;
         for (Block block : blocks) {
             if (block.tag() == null || block.tag().segments().isEmpty()) {
                 for (Block.Use use : block.uses()) {
                     if (use.declaration().path().equals(SITES)) {
                         // Problems are reported when the section is merged at the server level.
-                        sites = new Merger(SITES, "", 0, true, p -> { }).merge(sites, use.file(), use.element());
+                        List<Problem> found = new ArrayList<>();
+                        ElementState merged = new Merger(SITES, "", 0, true, found::add).merge(sites, use.file(), use.element());
+                        if (sites == unset) {
+                            server.merged = new Server.Merged(use.element(), merged, found);
+                        }
+                        sites = merged;
                     }
                 }
             }

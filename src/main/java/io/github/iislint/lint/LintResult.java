@@ -13,7 +13,7 @@ import java.util.function.Function;
  *
  * @param findings what is left, suppressed ones included, in {@link Finding#ORDER}
  * @param fixed what a fix mended, in the same order
- * @param rules the rules that were enabled, by id
+ * @param rules the rules that were enabled, by id; not to be changed, and read from their files when they are looked at
  * @param files how many files were read
  * @param locations how many locations were looked at
  * @param notices remarks about the run itself, one line each, such as a transform left alone
@@ -46,7 +46,6 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
     public LintResult {
         findings = List.copyOf(findings);
         fixed = List.copyOf(fixed);
-        rules = List.copyOf(rules);
         notices = List.copyOf(notices);
     }
 

@@ -4,12 +4,15 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.Transforms;
 import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
+import io.github.iislint.rule.Timings;
 import io.github.iislint.xml.FileTree;
 import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,17 +32,31 @@ public final class Linter {
     private final LintOptions options;
     private final Predicate<Path> skipped;
     private final FixPlan fixes;
+    private final Timings timings;
+    private Consumer<ServerRun> watcher = run -> { };
 
     /**
      * @param skipped folders that are not searched unless they are named
      * @param fixes plans what mends a finding
      */
     public Linter(FileTree files, RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes) {
-        this.files = files;
+        this(files, rules, options, skipped, fixes, null);
+    }
+
+    /** @param timings notes where the time goes; {@code null} where nobody wants to know */
+    public Linter(FileTree files, RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes, Timings timings) {
+        this.files = timings == null ? files : new TimedFiles(files, timings);
         this.rules = rules;
         this.options = options;
         this.skipped = skipped;
         this.fixes = fixes;
+        this.timings = timings;
+    }
+
+    /** This linter, which shows each server that is done to {@code watcher}, too. */
+    public Linter watchedBy(Consumer<ServerRun> watcher) {
+        this.watcher = watcher;
+        return this;
     }
 
     /**
@@ -52,8 +69,8 @@ public final class Linter {
     public LintResult lint(Collection<Path> inputs, Consumer<ServerRun> visitor) throws LintException {
         CertificateFunctions certificates = Certificates.of(options);
         Collector collector = new Collector(visitor);
-        Servers.Outcome outcome = new Servers(files, options, skipped).visit(inputs,
-                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server), collector::add);
+        Servers.Outcome outcome = new Servers(files, options, skipped, timings).visit(inputs,
+                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings), collector::add);
         try {
             for (Path path : outcome.unclaimed()) {
                 collector.add(new ServerLint(rules, options, certificates, fixes).unclaimed(files.parse(path), outcome.broken()));
@@ -66,6 +83,26 @@ public final class Linter {
             throw new LintException(e.getMessage(), e);
         }
         return collector.result(outcome);
+    }
+
+    /** What rules say about themselves. Few reports ask, and explanations are long. */
+    private static final class Descriptions extends AbstractList<RuleDescription> {
+
+        private final List<Rule> rules;
+
+        Descriptions(List<Rule> rules) {
+            this.rules = rules;
+        }
+
+        @Override
+        public RuleDescription get(int index) {
+            return rules.get(index).description();
+        }
+
+        @Override
+        public int size() {
+            return rules.size();
+        }
     }
 
     /** Puts together what the servers yield. */
@@ -89,13 +126,14 @@ public final class Linter {
                 run.server().root().visit(node -> locationCount++);
             }
             visitor.accept(run);
+            watcher.accept(run);
         }
 
         LintResult result(Servers.Outcome outcome) {
             List<String> notices = new ArrayList<>(outcome.notices());
             notices.addAll(Profiles.notices(stock));
-            return new LintResult(Fingerprints.unique(findings), List.of(), rules.rules().stream()
-                    .filter(rule -> options.enabled(rule.id())).map(Rule::description).toList(),
+            List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
+            return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
                     fileCount + outcome.unclaimed().size(), locationCount, notices, this::source);
         }
 

@@ -17,6 +17,7 @@ import io.github.iislint.rule.RuleEvaluator;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.Expectations;
 import io.github.iislint.xml.MalformedException;
@@ -52,15 +53,21 @@ final class ServerLint {
         this.fixes = fixes;
     }
 
-    ServerRun run(Server server) throws RuleException {
+    /** @param timings {@code null} where nobody wants to know */
+    ServerRun run(Server server, Timings timings) throws RuleException {
+        long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server));
         ServerFacts facts = new ServerFacts(server, new Expectations(expectations), options.release(), certificates);
         List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
-        detections.addAll(new RuleEvaluator(facts, enabled).evaluate());
+        detections.addAll(new RuleEvaluator(facts, enabled, timings).evaluate());
+        long evaluated = timings == null ? 0 : timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, facts, withoutReplaced());
         remarks(server.files().values(), server);
+        if (timings != null) {
+            timings.since(Timings.Stage.FINISH, evaluated);
+        }
         return new ServerRun(server, facts, List.copyOf(found), Map.copyOf(stock));
     }
 
@@ -96,7 +103,7 @@ final class ServerLint {
             if (detection == null) {
                 List<Detection.Related> related = problem.related() == null ? List.of()
                         : List.of(new Detection.Related("decided here", problem.related(), null));
-                Severity severity = problem.assumed() ? Severity.INFO : rule.description().severity();
+                Severity severity = problem.assumed() ? Severity.INFO : rule.severity();
                 detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
                         new Origin(problem.file(), problem.span()), related, null);
                 byPlace.put(key, detection);
@@ -180,7 +187,7 @@ final class ServerLint {
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
         if (rule != null && options.enabled(id)) {
-            add(server, null, id, options.chosen(id).orElse(rule.description().severity()), rule.message(remark.text(), ""),
+            add(server, null, id, options.chosen(id).orElse(rule.severity()), rule.message(remark.text(), ""),
                     new Origin(file, remark.span()), List.of(), null);
         }
     }

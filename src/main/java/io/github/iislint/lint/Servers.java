@@ -6,6 +6,7 @@ import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.Timings;
 import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,9 +32,16 @@ public final class Servers {
     private final FileTree files;
     private final LintOptions options;
     private final Predicate<Path> skipped;
+    private final Timings timings;
 
     /** @param skipped folders that are not searched unless they are named */
     public Servers(FileTree files, LintOptions options, Predicate<Path> skipped) {
+        this(files, options, skipped, null);
+    }
+
+    /** @param timings {@code null} where nobody wants to know */
+    Servers(FileTree files, LintOptions options, Predicate<Path> skipped, Timings timings) {
+        this.timings = timings;
         this.files = files;
         this.options = options;
         this.skipped = skipped;
@@ -72,18 +80,22 @@ public final class Servers {
      */
     public <T> Outcome visit(Collection<Path> inputs, Work<T> work, Consumer<T> results) throws LintException {
         try {
+            long start = System.nanoTime();
             ConfigurationFinder.Found found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
+            if (timings != null) {
+                timings.since(Timings.Stage.FIND, start);
+            }
             List<ServerSummary> servers = new ArrayList<>();
             List<Callable<Looked<T>>> hosts = new ArrayList<>();
             for (Path host : found.hosts()) {
                 LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
-                hosts.add(() -> look(loader(own).load(host, Maps.asked(own)), own, work));
+                hosts.add(() -> look(() -> loader(own).load(host, Maps.asked(own)), own, work));
             }
             run(hosts, servers, results);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, Maps.targets(options));
             List<Callable<Looked<T>>> sites = new ArrayList<>();
             for (LoneSites.Lone site : lone.sites(nameBase())) {
-                sites.add(() -> look(loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work));
+                sites.add(() -> look(() -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work));
             }
             run(sites, servers, results);
             return new Outcome(servers, lone.unclaimed(), found.transforms(), found.notices());
@@ -107,7 +119,19 @@ public final class Servers {
         return new ServerLoader(files, own.schema(), Maps.of(files, own), this::excluded);
     }
 
-    private static <T> Looked<T> look(Server server, LintOptions own, Work<T> work) throws RuleException {
+    /** Loads a server. */
+    private interface Load {
+
+        Server load() throws IOException;
+    }
+
+    private <T> Looked<T> look(Load load, LintOptions own, Work<T> work) throws RuleException, IOException {
+        long start = System.nanoTime();
+        Server server = load.load();
+        if (timings != null) {
+            // Files are parsed meanwhile; that is counted apart.
+            timings.since(Timings.Stage.RESOLVE, start);
+        }
         return new Looked<>(ServerSummary.of(server), work.look(server, own));
     }
 

@@ -21,10 +21,15 @@ final class SecretFinder {
     /** Base64 and hexadecimal text of that length is a certificate, a key or a hash. */
     private static final int SHORTEST_BLOB = 64;
 
+    private static final int MOST_NAMES = 10_000;
+
     private final String text;
     private final List<Span> secrets = new ArrayList<>();
     private final List<Span> blobs = new ArrayList<>();
     private final Map<String, Span> lastEnds = new HashMap<>();
+    private final Cursor equals = new Cursor('=');
+    private final Cursor closing = new Cursor('>');
+    private final Map<String, Boolean> names = new HashMap<>();
 
     SecretFinder(String text) {
         this.text = text;
@@ -51,10 +56,22 @@ final class SecretFinder {
     private void findAssignments() {
         for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
             String name = nameBefore(equals);
-            if (!name.isEmpty() && SecretNames.holdsSecret(name)) {
+            if (!name.isEmpty() && holdsSecret(name)) {
                 add(valueAfter(equals));
             }
         }
+    }
+
+    /** A file has few names, and has them often. */
+    private boolean holdsSecret(String name) {
+        Boolean known = names.get(name);
+        if (known == null) {
+            known = SecretNames.holdsSecret(name);
+            if (names.size() < MOST_NAMES) {
+                names.put(name, known);
+            }
+        }
+        return known;
     }
 
     private String nameBefore(int equals) {
@@ -133,7 +150,7 @@ final class SecretFinder {
             int end = next < 0 ? text.length() : next;
             String element = text.substring(tag + 1, nameEnd);
             boolean announced = findEntry(nameEnd, end);
-            if (announced || SecretNames.holdsSecret(element) || valueExpected && element.equalsIgnoreCase("value")) {
+            if (announced || holdsSecret(element) || valueExpected && element.equalsIgnoreCase("value")) {
                 addContent(nameEnd, end);
             }
             valueExpected = announced;
@@ -143,16 +160,14 @@ final class SecretFinder {
     /** Whether the attributes between the offsets say that the element holds a secret. */
     private boolean findEntry(int start, int end) {
         boolean announced = false;
-        List<Span> values = new ArrayList<>();
-        for (int i = start; i < end; i++) {
-            if (text.charAt(i) == '=') {
-                String name = nameBefore(i);
-                if (name.equalsIgnoreCase("key") || name.equalsIgnoreCase("name")) {
-                    Span key = valueAfter(i);
-                    announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
-                } else if (name.equalsIgnoreCase("value") || name.equalsIgnoreCase("defaultValue")) {
-                    values.add(valueAfter(i));
-                }
+        List<Span> values = new ArrayList<>(0);
+        for (int i = equals.after(start); i < end; i = equals.after(i + 1)) {
+            String name = nameBefore(i);
+            if (name.equalsIgnoreCase("key") || name.equalsIgnoreCase("name")) {
+                Span key = valueAfter(i);
+                announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
+            } else if (name.equalsIgnoreCase("value") || name.equalsIgnoreCase("defaultValue")) {
+                values.add(valueAfter(i));
             }
         }
         if (announced) {
@@ -161,10 +176,29 @@ final class SecretFinder {
         return announced;
     }
 
+    /** Finds a character again and again, in the order of the text, so that the text is searched once. */
+    private final class Cursor {
+        private final char wanted;
+        private int at = -1;
+
+        Cursor(char wanted) {
+            this.wanted = wanted;
+        }
+
+        /** Where it stands next; the end of the text where it does not. */
+        int after(int from) {
+            if (at < from) {
+                int found = text.indexOf(wanted, from);
+                at = found < 0 ? text.length() : found;
+            }
+            return at;
+        }
+    }
+
     /** The text between a start tag and the next tag; a CDATA section is text. */
     private void addContent(int start, int end) {
-        int close = text.indexOf('>', start);
-        if (close < 0 || close > end || text.charAt(close - 1) == '/') {
+        int close = closing.after(start);
+        if (close == text.length() || close > end || text.charAt(close - 1) == '/') {
             return;
         }
         int from = skipSpace(close + 1);
@@ -243,8 +277,8 @@ final class SecretFinder {
         int slashes = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
-            if (c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '=' && i > start)) {
-                digits += c >= '0' && c <= '9' ? 1 : 0;
+            if (isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=' && i > start) {
+                digits += isDigit(c) ? 1 : 0;
                 slashes += c == '/' ? 1 : 0;
                 continue;
             }
@@ -273,6 +307,15 @@ final class SecretFinder {
     }
 
     private static boolean isNamePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == ':' || c == '-';
+        // From the hyphen to the colon: the full stop and the digits, and the slash, which is none.
+        return c < 128 ? isLetter(c) || c >= '-' && c <= ':' && c != '/' || c == '_' : Character.isLetterOrDigit(c);
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -23,15 +23,31 @@ final class SecretNames {
     static boolean holdsSecret(String name) {
         String plain = name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT).replace("_", "").replace("-", "")
                 .replace(".", "");
-        return !PUBLIC.contains(plain)
-                && (EXACT.contains(plain) || plain.endsWith("key") || ENDS.stream().anyMatch(plain::endsWith));
+        return !PUBLIC.contains(plain) && (EXACT.contains(plain) || plain.endsWith("key") || endsTelling(plain));
+    }
+
+    private static boolean endsTelling(String plain) {
+        for (String end : ENDS) {
+            if (plain.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an entry with that key ({@code <add key="…" value="…"/>}) holds a secret; any word in it counts. */
     static boolean announcesSecret(String key) {
         String plain = key.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(".", "").replace(":", "")
                 .replace(" ", "");
-        return holdsSecret(plain) || WORDS.stream().anyMatch(plain::contains);
+        if (holdsSecret(plain)) {
+            return true;
+        }
+        for (String word : WORDS) {
+            if (plain.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether such a value is a setting after all: nothing, a switch, or keys that IIS makes itself. */

@@ -37,7 +37,8 @@ final class SecretSource {
         String text = source.text();
         SecretFinder finder = new SecretFinder(text);
         secrets = finder.secrets();
-        masked = source.edited(List.of(new Edit(new Span(0, text.length()), new String(mask(text, finder)))));
+        masked = secrets.isEmpty() && finder.blobs().isEmpty() ? source
+                : source.edited(List.of(new Edit(new Span(0, text.length()), new String(mask(text, finder)))));
         for (Span span : secrets) {
             if (span.length() >= SHORTEST && span.length() <= LONGEST) {
                 String value = text.substring(span.start(), span.end()).strip();

@@ -2,6 +2,7 @@ package io.github.iislint.rule;
 
 import io.github.iislint.finding.NearestName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dom4j.Node;
 import org.jaxen.BaseXPath;
@@ -11,36 +12,51 @@ import org.jaxen.UnresolvableException;
 import org.jaxen.function.BooleanFunction;
 import org.jaxen.function.StringFunction;
 
-/** A compiled XPath of a rule file. Safe for several threads. */
+/** An XPath of a rule file. Safe for several threads. */
 final class Expression {
 
     private static final int LONGEST_SHOWN = 200;
+    private static final SimpleNamespaceContext NAMESPACES = new SimpleNamespaceContext(Map.of("iis", IisFunctions.NAMESPACE));
 
     private final String text;
     private final String place;
-    private final BaseXPath xpath;
+    private volatile BaseXPath xpath;
 
     /**
+     * Compiled when it is needed first; {@link #compile} finds mistakes before.
+     *
      * @param place file and line, for messages
-     * @throws RuleException if the text is no XPath, or calls a function that there is not
      */
-    Expression(String text, String place) throws RuleException {
+    Expression(String text, String place) {
         this.text = text;
         this.place = place;
+    }
+
+    /** @throws RuleException if the text is no XPath, or calls a function that there is not */
+    BaseXPath compile() throws RuleException {
+        BaseXPath compiled = xpath;
+        if (compiled == null) {
+            compiled = compiled();
+            xpath = compiled;
+        }
+        return compiled;
+    }
+
+    private BaseXPath compiled() throws RuleException {
+        BaseXPath compiled;
         try {
-            xpath = new Compiled(text);
-            xpath.setFunctionContext(IisFunctions.CONTEXT);
-            SimpleNamespaceContext namespaces = new SimpleNamespaceContext();
-            namespaces.addNamespace("iis", IisFunctions.NAMESPACE);
-            xpath.setNamespaceContext(namespaces);
+            compiled = new Compiled(text);
         } catch (JaxenException e) {
             String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
             throw new RuleException(place + ": \"" + shown + "\" is no XPath expression: "
                     + e.getMessage().replaceAll("\\s+", " "), e);
         }
+        compiled.setFunctionContext(IisFunctions.CONTEXT);
+        compiled.setNamespaceContext(NAMESPACES);
         Reads reads = new Reads(Set.of());
-        reads.add(xpath.getRootExpr());
+        reads.add(compiled.getRootExpr());
         check(reads);
+        return compiled;
     }
 
     /** What cannot be looked up would be noticed only where the evaluation gets that far. */
@@ -78,8 +94,15 @@ final class Expression {
         }
     }
 
-    void collect(Reads reads) {
-        reads.add(xpath.getRootExpr());
+    /** This expression without the predicates that depend on the location as such: it selects as much or more. */
+    Expression weaker(Set<String> sections) throws RuleException {
+        Expression weaker = new Expression(text, place);
+        Weakening.apply(weaker.compile().getRootExpr(), sections);
+        return weaker;
+    }
+
+    void collect(Reads reads) throws RuleException {
+        reads.add(compile().getRootExpr());
     }
 
     /** The selected nodes in document order; none where the expression is no node-set. */
@@ -100,9 +123,10 @@ final class Expression {
     }
 
     private Object evaluate(Node context) throws RuleException {
+        BaseXPath compiled = compile();
         LocalNameNavigator.restart();
         try {
-            return xpath.evaluate(context);
+            return compiled.evaluate(context);
         } catch (JaxenException | IllegalStateException | LocalNameNavigator.RunawayException e) {
             throw new RuleException(place + ": the rule fails while it runs: " + e.getMessage(), e);
         }

@@ -33,7 +33,18 @@ public final class Facts {
 
     boolean isGroup(String path) {
         String prefix = path + "/";
-        return known().stream().anyMatch(section -> section.startsWith(prefix));
+        String next = server.server.schema().sections().higher(prefix);
+        if (next != null && next.startsWith(prefix)) {
+            return true;
+        }
+        for (Node at = node; at != null; at = at.parent()) {
+            for (String section : at.own().keySet()) {
+                if (section.startsWith(prefix)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     Set<String> childrenOf(String group) {
@@ -74,8 +85,7 @@ public final class Facts {
     Object key(Reads reads) {
         List<Object> key = new ArrayList<>(8);
         if (reads.everything) {
-            key.add(node);
-            return key;
+            key.add(server.configuration(node));
         }
         for (String section : reads.sections) {
             key.add(server.valueId(node.section(section)));
@@ -119,10 +129,10 @@ public final class Facts {
 
     private void at(List<Object> key, Reads reads) {
         for (Reads.At asked : reads.at) {
-            if (asked.path() == null || asked.sections().isEmpty()) {
+            if (!asked.known()) {
                 key.add(node);
             } else {
-                Node there = there(asked.path());
+                Node there = there(node, asked.path());
                 for (String section : asked.sections()) {
                     key.add(there == null ? 0 : server.valueId(there.section(section)));
                 }
@@ -131,11 +141,14 @@ public final class Facts {
     }
 
     /** The location that decides what is in effect at a path of the same site; {@code null} at the server level. */
-    Node there(String path) {
+    static Node there(Node node, List<String> path) {
         if (node.site() == null) {
             return null;
         }
-        String site = node.site().name();
-        return server.server.node((site.equals(".") ? "" : site) + "/" + path);
+        Node site = node;
+        while (site.parent().parent() != null) {
+            site = site.parent();
+        }
+        return site.deepest(path);
     }
 }

@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Flags;
+import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
 import org.jaxen.Context;
@@ -36,16 +37,13 @@ final class IisFunctions {
     private static final Map<String, Long> ACCESS_FLAGS = Map.of("None", 0L, "Ssl", 8L, "SslNegotiateCert", 32L,
             "SslRequireCert", 64L, "SslMapCert", 128L, "Ssl128", 256L);
 
-    private static final Map<String, Call> CALLS = calls();
-    static final Set<String> NAMES = CALLS.keySet();
+    static final Set<String> NAMES = new TreeSet<>(List.of("assumed", "at", "below", "bypass", "certificate", "earlier-entry",
+            "entries-own", "expected", "expires-within", "flags-style", "has-bit", "has-flag",
+            "is-set", "level", "location", "locked", "mapping-in-effect", "module-installed",
+            "password-kind", "requested-below", "set-here", "site", "windows"));
     static final FunctionContext CONTEXT = context();
 
     private IisFunctions() {
-    }
-
-    private interface Call {
-
-        Object call(Arguments arguments) throws FunctionCallException;
     }
 
     /** The arguments of one call, and where it happens. */
@@ -89,55 +87,62 @@ final class IisFunctions {
         }
     }
 
-    private static Map<String, Call> calls() {
-        Map<String, Call> calls = new TreeMap<>();
-        calls.put("has-flag", a -> Flags.set(a.string(0), ACCESS_FLAGS).stream().anyMatch(flag(a.string(1))::equalsIgnoreCase));
-        calls.put("has-bit", a -> {
-            OptionalLong bits = Flags.number(a.string(0).strip());
-            return bits.isPresent() && (bits.getAsLong() & a.number(1)) != 0;
-        });
-        calls.put("flags-style", a -> style(a.string(0)));
-        calls.put("is-set", a -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null);
-        calls.put("set-here", a -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute));
-        calls.put("expected", a -> a.facts().expected());
-        calls.put("mapping-in-effect", a -> MappingFunctions.inEffect(a.facts())
-                || a.root().world == EffectiveTree.World.MOST && MappingFunctions.unknown(a.facts()));
-        calls.put("location", a -> location(a).node.location());
-        calls.put("level", a -> a.facts().node.kind().toString());
-        calls.put("site", a -> site(a.root()));
-        calls.put("at", a -> at(a.root(), a.string(0)));
-        calls.put("below", a -> below(a.root()));
-        calls.put("module-installed", a -> MappingFunctions.installed(a.facts().node, a.string(0)));
-        calls.put("certificate", a -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
-                : a.facts().server.certificates.describe(a.string(0))));
-        calls.put("expires-within", a -> (double) a.facts().server.certificates.expiresWithin());
-        calls.put("password-kind", a -> a.node(0) instanceof EffectiveTree.Attribute attribute
-                ? MappingFunctions.passwordKind(attribute.state) : "absent");
-        calls.put("earlier-entry", IisFunctions::earlierEntry);
-        calls.put("requested-below", a -> a.facts().server.requestedBelow(a.facts().node, a.root().world));
-        calls.put("entries-own", IisFunctions::ownEntries);
-        calls.put("bypass", a -> bypass(a.root()));
-        calls.put("windows", a -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
-                : Double.NaN);
-        calls.put("assumed", a -> a.facts().server.server.assumed());
-        calls.put("locked", a -> {
-            SectionState state = a.facts().node.section(a.string(0));
-            return state != null && a.facts().node.locks(state);
-        });
-        return calls;
+    /** One method, and not a map of lambdas: each of them would be a class to be loaded before the first rule runs. */
+    private static Object call(String name, Arguments a) throws FunctionCallException {
+        return switch (name) {
+            case "has-flag" -> Flags.set(a.string(0), ACCESS_FLAGS).stream().anyMatch(flag(a.string(1))::equalsIgnoreCase);
+            case "has-bit" -> {
+                OptionalLong bits = Flags.number(a.string(0).strip());
+                yield bits.isPresent() && (bits.getAsLong() & a.number(1)) != 0;
+            }
+            case "flags-style" -> style(a.string(0));
+            case "is-set" -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null;
+            case "set-here" -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute);
+            case "expected" -> a.facts().expected();
+            case "mapping-in-effect" -> MappingFunctions.inEffect(a.facts())
+                    || a.root().world == EffectiveTree.World.MOST && MappingFunctions.unknown(a.facts());
+            case "location" -> location(a).node.location();
+            case "level" -> a.facts().node.kind().toString();
+            case "site" -> site(a.root());
+            case "at" -> at(a.root(), a.string(0));
+            case "below" -> below(a.root());
+            case "module-installed" -> MappingFunctions.installed(a.facts().node, a.string(0));
+            case "certificate" -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
+                    : a.facts().server.certificates.describe(a.string(0)));
+            case "expires-within" -> (double) a.facts().server.certificates.expiresWithin();
+            case "password-kind" -> a.node(0) instanceof EffectiveTree.Attribute attribute
+                    ? MappingFunctions.passwordKind(attribute.state) : "absent";
+            case "earlier-entry" -> earlierEntry(a);
+            case "requested-below" -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
+            case "entries-own" -> ownEntries(a);
+            case "bypass" -> bypass(a.root());
+            case "windows" -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
+                    : Double.NaN;
+            case "assumed" -> a.facts().server.server.assumed();
+            case "locked" -> {
+                SectionState state = a.facts().node.section(a.string(0));
+                yield state != null && a.facts().node.locks(state);
+            }
+            default -> throw new FunctionCallException("there is no function iis:" + name);
+        };
     }
 
     private static FunctionContext context() {
         // Without the extensions of Jaxen: document() would read any file or address.
         SimpleFunctionContext functions = new XPathFunctionContext(false);
-        CALLS.forEach((name, call) -> functions.registerFunction(NAMESPACE, name, new Function() {
-            @Override
-            @SuppressWarnings("rawtypes")
-            public Object call(Context context, List arguments) throws FunctionCallException {
-                return call.call(new Arguments(name, context, arguments));
-            }
-        }));
+        for (String name : NAMES) {
+            functions.registerFunction(NAMESPACE, name, new Named(name));
+        }
         return functions;
+    }
+
+    private record Named(String name) implements Function {
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public Object call(Context context, List arguments) throws FunctionCallException {
+            return IisFunctions.call(name, new Arguments(name, context, arguments));
+        }
     }
 
     /** The location in whose tree the argument is, if there is one; else the one that the rule looks at. */
@@ -227,7 +232,7 @@ final class IisFunctions {
     }
 
     private static List<Element> at(EffectiveTree.Root root, String path) {
-        Node there = root.facts.there(path);
+        Node there = Facts.there(root.facts.node, LocationPath.segments(path));
         return there == null ? List.of() : List.of(new EffectiveTree.Root(root.facts.server.at(there), root.world, null));
     }
 

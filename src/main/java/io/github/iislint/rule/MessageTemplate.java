@@ -47,6 +47,15 @@ final class MessageTemplate {
         return parts.stream().anyMatch(part -> part == Named.VALUE || part instanceof Expression);
     }
 
+    /** @throws RuleException if an expression of the text is broken */
+    void compile() throws RuleException {
+        for (Object part : parts) {
+            if (part instanceof Expression expression) {
+                expression.compile();
+            }
+        }
+    }
+
     /** The text for something that the configuration system or the linter reports. */
     String fill(String problem, String location) throws RuleException {
         StringBuilder text = new StringBuilder();

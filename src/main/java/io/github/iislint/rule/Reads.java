@@ -24,6 +24,9 @@ import org.jaxen.saxpath.Axis;
  */
 final class Reads {
 
+    /** The functions that depend on the location as such. */
+    private static final Set<String> SINGLE = Set.of("entries-own", "set-here", "below", "bypass", "locked", "location");
+
     /** Sections at the location, by full path. */
     final Set<String> sections = new TreeSet<>();
     /** The {@code iis:} functions that are called. */
@@ -46,13 +49,36 @@ final class Reads {
     private final Set<String> known;
     private int depth;
 
-    /** @param path a path of the site, or {@code null} where it is computed */
-    record At(String path, Set<String> sections) {
+    /**
+     * @param path the segments of a path of the site, or {@code null} where it is computed
+     */
+    record At(List<String> path, Set<String> sections) {
+
+        /** Whether all that it depends on is known. */
+        boolean known() {
+            return path != null && !sections.isEmpty();
+        }
     }
 
     /** @param known the full paths of all sections that there may be */
     Reads(Set<String> known) {
         this.known = known;
+    }
+
+    /** Whether it was made for the schema with these sections. */
+    boolean knows(Set<String> sections) {
+        return known == sections;
+    }
+
+    /** Whether the location as such plays a part, so that others that look the same may differ. */
+    boolean single() {
+        return functions.stream().anyMatch(SINGLE::contains) || bindingInformation && functions.contains("site")
+                || at.stream().anyMatch(asked -> !asked.known());
+    }
+
+    /** A predicate within an expression. */
+    void addPredicate(Expr expression) {
+        walk(expression, false);
     }
 
     void add(Expr expression) {
@@ -134,9 +160,9 @@ final class Reads {
         return inner instanceof FunctionCallExpr call && call.getFunctionName().equals(name);
     }
 
-    private static String literal(FunctionCallExpr call) {
+    private static List<String> literal(FunctionCallExpr call) {
         return call.getParameters().size() == 1 && call.getParameters().get(0) instanceof LiteralExpr literal
-                ? literal.getLiteral() : null;
+                ? io.github.iislint.iis.LocationPath.segments(literal.getLiteral()) : null;
     }
 
     private void sections(LocationPath path, int skip, Set<String> found) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dom4j.Node;
 
 /** One rule file. */
@@ -30,8 +31,12 @@ public final class Rule {
         LINTER
     }
 
-    final XmlFile file;
-    final RuleDescription description;
+    private final Supplier<XmlFile> file;
+    private final String id;
+    private final Severity severity;
+    private volatile RuleDescription description;
+    private volatile Reads reads;
+    private volatile Optional<Expression> weaker;
     final Scope scope;
     final Source source;
     final Set<String> replaces;
@@ -43,11 +48,13 @@ public final class Rule {
     final List<ConditionalFix> fixes;
     final ProblemFilter problem;
 
-    Rule(XmlFile file, RuleDescription description, Scope scope, Source source, Set<String> replaces, Expression match,
+    /** @param file the whole file, which is read when its explanation or its examples are asked for */
+    Rule(Supplier<XmlFile> file, String id, Severity severity, Scope scope, Source source, Set<String> replaces, Expression match,
          Expression anchor, List<RelatedTemplate> related, List<ConditionalSeverity> severities, MessageTemplate message,
          List<ConditionalFix> fixes, ProblemFilter problem) {
         this.file = file;
-        this.description = description;
+        this.id = id;
+        this.severity = severity;
         this.scope = scope;
         this.source = source;
         this.replaces = replaces;
@@ -84,11 +91,21 @@ public final class Rule {
     }
 
     public String id() {
-        return description.id();
+        return id;
+    }
+
+    /** The severity where neither settings nor the rule's own conditions give another one. */
+    public Severity severity() {
+        return severity;
     }
 
     public RuleDescription description() {
-        return description;
+        RuleDescription known = description;
+        if (known == null) {
+            known = RuleReader.describe(this);
+            description = known;
+        }
+        return known;
     }
 
     public Source source() {
@@ -140,7 +157,7 @@ public final class Rule {
                 return conditional.severity();
             }
         }
-        return description.severity();
+        return severity;
     }
 
     Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.Node location) throws RuleException {
@@ -153,16 +170,64 @@ public final class Rule {
     }
 
     /** What the rule's expressions depend on. */
-    Reads reads(Set<String> sections) {
-        Reads reads = new Reads(sections);
-        match.collect(reads);
-        severities.forEach(s -> s.when().collect(reads));
-        return reads;
+    Reads reads(Set<String> sections) throws RuleException {
+        Reads known = reads;
+        if (known == null || !known.knows(sections)) {
+            weaker = null;
+            known = new Reads(sections);
+            match.collect(known);
+            for (ConditionalSeverity conditional : severities) {
+                conditional.when().collect(known);
+            }
+            reads = known;
+        }
+        return known;
+    }
+
+    /**
+     * An expression that selects something wherever the rule matches, and does not depend on the location as such;
+     * {@code null} where there is none.
+     */
+    Expression weaker(Set<String> sections) throws RuleException {
+        Reads here = reads(sections);
+        if (!here.single()) {
+            return match;
+        }
+        if (weaker == null) {
+            Reads rest = new Reads(sections);
+            Expression pruned = match.weaker(sections);
+            pruned.collect(rest);
+            weaker = Optional.of(pruned).filter(p -> !rest.single());
+        }
+        return weaker.orElse(null);
+    }
+
+    /** @throws RuleException if an expression is broken, which would otherwise come out when it is needed first */
+    void compile() throws RuleException {
+        for (Expression expression : new Expression[] {match, anchor}) {
+            if (expression != null) {
+                expression.compile();
+            }
+        }
+        for (RelatedTemplate template : related) {
+            template.message().compile();
+            template.nodes().compile();
+        }
+        for (ConditionalSeverity conditional : severities) {
+            conditional.when().compile();
+        }
+        message.compile();
+        for (ConditionalFix fix : fixes) {
+            fix.title().compile();
+            if (fix.when() != null) {
+                fix.when().compile();
+            }
+        }
     }
 
     /** The file that the rule stands in. */
     public XmlFile file() {
-        return file;
+        return file.get();
     }
 
     /**
@@ -172,9 +237,10 @@ public final class Rule {
      */
     public List<RuleExample> examples() throws RuleException {
         List<RuleExample> examples = new ArrayList<>();
-        LocatedElement parent = file.root().child("examples");
+        XmlFile whole = file();
+        LocatedElement parent = whole.root().child("examples");
         for (LocatedElement element : parent == null ? List.<LocatedElement>of() : parent.children()) {
-            examples.add(RuleExample.of(file, element));
+            examples.add(RuleExample.of(whole, element));
         }
         return examples;
     }
@@ -185,6 +251,6 @@ public final class Rule {
 
     @Override
     public String toString() {
-        return id();
+        return id;
     }
 }

@@ -10,10 +10,13 @@ import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Evaluates rules at the locations of one server. Locations that agree in all that a rule reads are evaluated once, so the work
@@ -21,14 +24,20 @@ import java.util.Map;
  */
 public final class RuleEvaluator {
 
+    /** The functions that say the same wherever the sections that they are given are the same. */
+    private static final Set<String> SHARED = Set.of("has-flag");
+
     private final ServerFacts facts;
+    private final Collection<Rule> rules;
     private final List<Group> groups = new ArrayList<>();
     private final List<Rule> fileRules = new ArrayList<>();
     private final Map<Object, Detection> found = new LinkedHashMap<>();
     private final Anchors anchors;
+    private final Timings timings;
 
     /** Rules that depend on the same things. */
     private static final class Group {
+        final int index;
         final Reads reads;
         final List<Rule> rules = new ArrayList<>();
         /** By the values that the group reads: the rules that match somewhere among them. */
@@ -36,7 +45,8 @@ public final class RuleEvaluator {
         /** By the states that the group reads, for locations that share them. */
         final Map<Object, Map<Rule, List<Match>>> matches = new HashMap<>();
 
-        Group(Reads reads) {
+        Group(int index, Reads reads) {
+            this.index = index;
             this.reads = reads;
         }
     }
@@ -46,8 +56,18 @@ public final class RuleEvaluator {
     }
 
     public RuleEvaluator(ServerFacts facts, Collection<Rule> rules) {
+        this(facts, rules, null);
+    }
+
+    /** @param timings {@code null} where nobody wants to know */
+    public RuleEvaluator(ServerFacts facts, Collection<Rule> rules, Timings timings) {
+        this.timings = timings;
         this.facts = facts;
         this.anchors = new Anchors(facts);
+        this.rules = rules;
+    }
+
+    private void group() throws RuleException {
         Map<String, Group> bySignature = new LinkedHashMap<>();
         for (Rule rule : rules) {
             if (rule.source() != Rule.Source.MATCH) {
@@ -60,7 +80,12 @@ public final class RuleEvaluator {
             Reads reads = rule.reads(facts.server().schema().sections());
             String signature = rule.scope() + reads.sections.toString() + reads.functions + reads.at + reads.everything
                     + reads.bindingInformation;
-            bySignature.computeIfAbsent(signature, s -> new Group(reads)).rules.add(rule);
+            Group group = bySignature.get(signature);
+            if (group == null) {
+                group = new Group(bySignature.size(), reads);
+                bySignature.put(signature, group);
+            }
+            group.rules.add(rule);
         }
         groups.addAll(bySignature.values());
     }
@@ -71,13 +96,25 @@ public final class RuleEvaluator {
      * @throws RuleException if a rule fails
      */
     public Collection<Detection> evaluate() throws RuleException {
+        group();
         List<Node> locations = new ArrayList<>();
         Server server = facts.server();
         server.root().visit(locations::add);
+        Likeness likeness = new Likeness(facts, groups.stream().map(group -> group.reads).toList());
+        Map<Object, List<List<Rule>>> candidates = new HashMap<>();
         for (Node location : locations) {
+            List<List<Rule>> known = candidates.computeIfAbsent(likeness.of(location),
+                    k -> new ArrayList<>(Collections.nCopies(groups.size(), null)));
             for (Group group : groups) {
                 if (concerns(group.rules.get(0).scope(), location)) {
-                    evaluate(group, location);
+                    List<Rule> rulesThatMay = known.get(group.index);
+                    if (rulesThatMay == null) {
+                        rulesThatMay = mayMatch(group, facts.at(location));
+                        known.set(group.index, rulesThatMay);
+                    }
+                    if (!rulesThatMay.isEmpty()) {
+                        evaluate(group, location);
+                    }
                 }
             }
         }
@@ -97,6 +134,30 @@ public final class RuleEvaluator {
         };
     }
 
+    /** The rules that may match at locations that are like this one. */
+    private List<Rule> mayMatch(Group group, Facts here) throws RuleException {
+        List<Rule> may = new ArrayList<>(0);
+        for (Rule rule : group.rules) {
+            long start = timings == null ? 0 : System.nanoTime();
+            Expression weaker = rule.weaker(here.server.server.schema().sections());
+            if (weaker == null || !weaker.nodes(tree(group, here, World.LEAST)).isEmpty()) {
+                may.add(rule);
+            }
+            took(rule, start);
+        }
+        return may;
+    }
+
+    private void took(Rule rule, long start) {
+        if (timings != null) {
+            timings.rule(rule.id(), System.nanoTime() - start);
+        }
+    }
+
+    private static EffectiveTree.Root tree(Group group, Facts here, World world) {
+        return new EffectiveTree.Root(here, world, group.reads.everything ? null : allowed(group.reads));
+    }
+
     private void evaluate(Group group, Node location) throws RuleException {
         Facts here = facts.at(location);
         Object values = here.key(group.reads);
@@ -113,15 +174,26 @@ public final class RuleEvaluator {
         if (candidates.isEmpty()) {
             return;
         }
+        Map<Rule, List<Match>> shared = shared(group, candidates, values, here);
+        for (Rule rule : candidates) {
+            for (Match match : shared == null ? matches(group, rule, here) : shared.get(rule)) {
+                report(rule, group.reads, here, match);
+            }
+        }
+    }
+
+    /** What matches at all locations that show the same states; {@code null} where the location itself plays a part. */
+    private Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, Facts here) throws RuleException {
+        // Functions may lead to nodes of other locations or of the site.
+        if (group.reads.everything || !SHARED.containsAll(group.reads.functions)) {
+            return null;
+        }
         List<Object> states = new ArrayList<>();
         states.add(values);
         for (String section : group.reads.sections) {
-            SectionState state = location.section(section);
+            SectionState state = here.node.section(section);
             states.add(state == null ? "" : state);
         }
-        // Functions may lead to nodes of other locations or of the site.
-        boolean shared = group.reads.functions.isEmpty() || group.reads.functions.equals(java.util.Set.of("has-flag"));
-        states.add(shared ? "" : location);
         Map<Rule, List<Match>> matches = group.matches.get(states);
         if (matches == null) {
             matches = new HashMap<>();
@@ -130,21 +202,25 @@ public final class RuleEvaluator {
             }
             group.matches.put(states, matches);
         }
-        for (Rule rule : candidates) {
-            for (Match match : matches.get(rule)) {
-                report(rule, group.reads, here, match);
-            }
-        }
+        return matches;
     }
 
     private List<Match> matches(Group group, Rule rule, Facts here) throws RuleException {
-        java.util.Set<String> allowed = group.reads.everything ? null : allowed(group.reads);
-        List<org.dom4j.Node> least = rule.match.nodes(new EffectiveTree.Root(here, World.LEAST, allowed));
+        long start = timings == null ? 0 : System.nanoTime();
+        try {
+            return find(group, rule, here);
+        } finally {
+            took(rule, start);
+        }
+    }
+
+    private static List<Match> find(Group group, Rule rule, Facts here) throws RuleException {
+        List<org.dom4j.Node> least = rule.match.nodes(tree(group, here, World.LEAST));
         if (least.isEmpty()) {
             return List.of();
         }
         List<Object> most = new ArrayList<>();
-        for (org.dom4j.Node node : rule.match.nodes(new EffectiveTree.Root(here, World.MOST, allowed))) {
+        for (org.dom4j.Node node : rule.match.nodes(tree(group, here, World.MOST))) {
             most.add(Anchors.identity(node));
         }
         List<Match> matches = new ArrayList<>();
@@ -157,8 +233,8 @@ public final class RuleEvaluator {
         return matches;
     }
 
-    private static java.util.Set<String> allowed(Reads reads) {
-        java.util.Set<String> allowed = new java.util.HashSet<>(reads.sections);
+    private static Set<String> allowed(Reads reads) {
+        Set<String> allowed = new HashSet<>(reads.sections);
         allowed.add(MappingFunctions.IIS_MAPPING);
         return allowed;
     }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,14 +39,27 @@ final class RuleReader {
 
     /** @throws RuleException if the file is no rule; the message names the line, what was found and what was expected */
     static Rule read(XmlFile file) throws RuleException {
+        Rule rule = read(file, () -> file);
+        new RuleReader(file).description(rule);
+        rule.compile();
+        return rule;
+    }
+
+    /**
+     * Reads what evaluation needs; expressions are compiled when they are needed first.
+     *
+     * @param file the rule, which may lack what follows its fixes
+     * @param whole all of it
+     */
+    static Rule read(XmlFile file, Supplier<XmlFile> whole) throws RuleException {
         if (file.problem().isPresent()) {
             MalformedException problem = file.problem().get();
             throw new RuleException(file.name() + ":" + problem.line() + ": not well-formed: " + problem.getMessage());
         }
-        return new RuleReader(file).rule();
+        return new RuleReader(file).rule(whole);
     }
 
-    private Rule rule() throws RuleException {
+    private Rule rule(Supplier<XmlFile> whole) throws RuleException {
         if (!root.getName().equals("rule")) {
             throw error(root, "<" + root.getName() + "> is no rule; expected <rule xmlns=\"urn:iislint:rule:1\">");
         }
@@ -64,10 +78,9 @@ final class RuleReader {
         }
         checkChildren(match == null);
         List<ConditionalFix> fixes = fixes(match == null);
-        RuleDescription description = new RuleDescription(id, severity, line("title"), text("explanation"), !fixes.isEmpty(),
-                words(root.value("tags")), references());
         MessageTemplate message = message(match == null);
-        return new Rule(file, description, scope,
+        line("title");
+        return new Rule(whole, id, severity, scope,
                 match != null ? Rule.Source.MATCH : problem != null ? Rule.Source.PROBLEM : Rule.Source.LINTER,
                 Set.copyOf(words(root.value("replaces"))), match == null ? null : expression(match),
                 root.child("anchor") == null ? null : expression(root.child("anchor")), related(), severities(),
@@ -82,6 +95,20 @@ final class RuleReader {
                     .map(near -> "; did you mean \"" + near + "\"?").orElse("; expected " + String.join(", ", kinds)));
         }
         return new ProblemFilter(kind, problem.value("section"), problem.value("element"), problem.value("attribute"));
+    }
+
+    /** What a rule says about itself. */
+    static RuleDescription describe(Rule rule) {
+        try {
+            return new RuleReader(rule.file()).description(rule);
+        } catch (RuleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RuleDescription description(Rule rule) throws RuleException {
+        return new RuleDescription(rule.id(), rule.severity(), line("title"), text("explanation"), !rule.fixes.isEmpty(),
+                words(root.value("tags")), references());
     }
 
     private MessageTemplate message(boolean raised) throws RuleException {

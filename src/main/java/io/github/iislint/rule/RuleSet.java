@@ -3,25 +3,14 @@ package io.github.iislint.rule;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.SourceText;
-import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Rules by their ids. Immutable. */
 public final class RuleSet {
@@ -39,33 +28,10 @@ public final class RuleSet {
      */
     public static RuleSet builtIn() throws RuleException {
         Map<String, Rule> rules = new TreeMap<>();
-        try {
-            for (String name : shipped()) {
-                try (InputStream in = RuleSet.class.getResourceAsStream("/rules/" + name)) {
-                    Rule rule = RuleReader.read(XmlFile.parse(Path.of("rules", name), "rules/" + name,
-                            SourceText.decode(in.readAllBytes())));
-                    rules.put(rule.id(), rule);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Rule rule : ShippedRules.read()) {
+            rules.put(rule.id(), rule);
         }
         return new RuleSet(rules);
-    }
-
-    private static List<String> shipped() throws IOException {
-        URL folder = RuleSet.class.getResource("/rules/");
-        if (folder != null && folder.openConnection() instanceof JarURLConnection connection) {
-            return connection.getJarFile().stream().map(entry -> entry.getName())
-                    .filter(name -> name.startsWith("rules/") && name.endsWith(".xml")).map(name -> name.substring(6)).sorted().toList();
-        }
-        // In a runtime image a module's folders have no URL, only paths.
-        String module = RuleSet.class.getModule().getName();
-        try (Stream<Path> files = Files.list(Path.of(module == null ? folder.toURI() : URI.create("jrt:/" + module + "/rules")))) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".xml")).sorted().toList();
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
-        }
     }
 
     /**

@@ -7,7 +7,6 @@ import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
-import io.github.iislint.iis.ValueIds;
 import io.github.iislint.rule.EffectiveTree.World;
 import io.github.iislint.settings.Expectations;
 import java.util.ArrayList;
@@ -29,10 +28,12 @@ public final class ServerFacts {
     final CertificateFunctions certificates;
     private final Expectations expectations;
     private final OptionalInt windows;
-    private final ValueIds values = new ValueIds();
     private final Map<Node, Facts> facts = new IdentityHashMap<>();
     private final Map<World, Map<Node, Boolean>> requestedBelow = new EnumMap<>(World.class);
     private final Map<Site, Object> siteShapes = new IdentityHashMap<>();
+    private final Map<Node, Integer> configurations = new IdentityHashMap<>();
+    private final Map<List<Object>, Integer> configurationIds = new HashMap<>();
+    private final Map<String, Set<String>> flags = new HashMap<>();
     private Map<String, List<Node>> byFolder;
 
     /** @param windows the release of Windows Server, empty where it is unknown */
@@ -74,7 +75,25 @@ public final class ServerFacts {
     }
 
     int valueId(SectionState state) {
-        return state == null ? 0 : values.id(state.element());
+        return state == null ? 0 : server.values().id(state.element());
+    }
+
+    /** A number for all sections in effect at a location; locations with the same one are alike in them. */
+    int configuration(Node node) {
+        Integer known = configurations.get(node);
+        if (known == null) {
+            List<Object> key = new ArrayList<>();
+            key.add(node.parent() == null ? 0 : configuration(node.parent()));
+            key.add(node.kind() == Node.Kind.APPLICATION);
+            node.own().keySet().stream().sorted().forEach(section -> {
+                key.add(section);
+                key.add(valueId(node.section(section)));
+                key.add(valueId(node.handedDownHere(section)));
+            });
+            known = configurationIds.computeIfAbsent(key, k -> configurationIds.size() + 1);
+            configurations.put(node, known);
+        }
+        return known;
     }
 
     /** What of a site most rules can see; sites that agree in it are alike. */
@@ -100,9 +119,11 @@ public final class ServerFacts {
     }
 
     Set<String> flags(Node node) {
-        ElementState access = at(node).section(ACCESS);
+        SectionState state = node.section(ACCESS);
+        ElementState access = state != null ? state.element() : server.schema().unset(ACCESS);
         String value = access == null ? null : access.value("sslFlags");
-        return value == null ? Set.of() : Flags.set(value, access.schema().attributes().get("sslFlags").names());
+        return value == null ? Set.of()
+                : flags.computeIfAbsent(value, v -> Flags.set(v, access.schema().attributes().get("sslFlags").names()));
     }
 
     boolean requestedBelow(Node node, World world) {

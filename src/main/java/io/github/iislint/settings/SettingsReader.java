@@ -3,6 +3,7 @@ package io.github.iislint.settings;
 import io.github.iislint.finding.Place;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.xml.MalformedException;
+import io.github.iislint.xml.SafeParser;
 import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,11 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParser;
-import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -76,7 +73,7 @@ final class SettingsReader extends DefaultHandler {
             throw new SettingsException(point(problem.line(), problem.column()), problem.getMessage());
         }
         try {
-            parser().parse(new InputSource(new StringReader(source.text())), this);
+            SafeParser.parse(new StringReader(source.text()), this);
         } catch (SAXParseException e) {
             throw new SettingsException(point(e.getLineNumber(), e.getColumnNumber()), malformed(e));
         } catch (SAXException e) {
@@ -86,24 +83,6 @@ final class SettingsReader extends DefaultHandler {
         }
         Scope scope = everyServer == null ? general.scope : everyServer.scope.over(general.scope);
         return new Settings(folder, file, scope, servers, excludes, ruleFolders);
-    }
-
-    private static SAXParser parser() {
-        try {
-            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setXIncludeAware(false);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature(NO_DOCTYPE, true);
-            SAXParser parser = factory.newSAXParser();
-            // Given explicitly because the defaults are other ones in every Java release.
-            parser.setProperty("jdk.xml.maxElementDepth", "100");
-            parser.setProperty("jdk.xml.elementAttributeLimit", "100");
-            parser.setProperty("jdk.xml.maxXMLNameLimit", "1000");
-            return parser;
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException("the XML parser of this Java cannot be made safe", e);
-        }
     }
 
     private static String malformed(SAXParseException e) {

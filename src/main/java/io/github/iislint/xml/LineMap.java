@@ -12,16 +12,28 @@ public final class LineMap {
         length = text.length();
         int[] found = new int[Math.max(16, length / 40)];
         int count = 1;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r' && (i + 1 == length || text.charAt(i + 1) != '\n')) {
-                if (count == found.length) {
-                    found = Arrays.copyOf(found, count * 2);
-                }
-                found[count++] = i + 1;
+        int feed = next(text, '\n', 0);
+        int carriage = next(text, '\r', 0);
+        while (feed < length || carriage < length) {
+            int end = feed;
+            if (carriage < feed) {
+                end = carriage + 1 == feed ? feed : carriage;
+                carriage = next(text, '\r', carriage + 1);
             }
+            if (end == feed) {
+                feed = next(text, '\n', feed + 1);
+            }
+            if (count == found.length) {
+                found = Arrays.copyOf(found, count * 2);
+            }
+            found[count++] = end + 1;
         }
         starts = Arrays.copyOf(found, count);
+    }
+
+    private static int next(String text, char c, int from) {
+        int at = text.indexOf(c, from);
+        return at < 0 ? text.length() : at;
     }
 
     /** The 1-based line that holds the character at {@code offset} (0-based; the end of the text is allowed). */

@@ -8,6 +8,17 @@ package io.github.iislint.xml;
  */
 public record Span(int start, int end) {
 
+    // Spans are keys everywhere, and what a record has by itself is slow at first.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Span span && start == span.start && end == span.end;
+    }
+
+    @Override
+    public int hashCode() {
+        return start * 31 + end;
+    }
+
     /** Whether {@code other} lies inside, the ends included. */
     public boolean contains(Span other) {
         return start <= other.start && other.end <= end;

@@ -7,27 +7,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * A file and, if it is well-formed, its located tree.
  *
- * <p>The tree holds elements, attributes and text that is not white space. Document type declarations are refused and the
- * parser's limits are set here, because their defaults differ between JDK versions.
+ * <p>The tree holds elements, attributes and text that is not white space. Document type declarations are refused.
  */
 public final class XmlFile {
 
@@ -121,8 +114,6 @@ public final class XmlFile {
 
     private static final class TreeBuilder extends DefaultHandler {
 
-        private static final int MAX_DEPTH = 256;
-
         private final String text;
         private final TagScanner scanner;
         private final Deque<LocatedElement> open = new ArrayDeque<>();
@@ -141,10 +132,7 @@ public final class XmlFile {
                 throw new MalformedException("the file is empty", 1, 1);
             }
             try {
-                XMLReader reader = reader();
-                reader.setContentHandler(this);
-                reader.setErrorHandler(this);
-                reader.parse(new InputSource(new StringReader(text)));
+                SafeParser.parse(new StringReader(text), this);
                 scanner.finish();
             } catch (SAXParseException e) {
                 throw new MalformedException(phrase(e.getMessage()), e.getLineNumber(), e.getColumnNumber());
@@ -152,28 +140,9 @@ public final class XmlFile {
                 Locator at = locator;
                 throw new MalformedException(phrase(e.getMessage()), at == null ? 1 : at.getLineNumber(),
                         at == null ? 1 : at.getColumnNumber());
-            } catch (IOException | ParserConfigurationException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-        }
-
-        private static XMLReader reader() throws ParserConfigurationException, SAXException {
-            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setXIncludeAware(false);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            XMLReader reader = factory.newSAXParser().getXMLReader();
-            reader.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
-            reader.setProperty("jdk.xml.maxElementDepth", String.valueOf(MAX_DEPTH));
-            reader.setProperty("jdk.xml.elementAttributeLimit", "1000");
-            reader.setProperty("jdk.xml.maxXMLNameLimit", "1000");
-            reader.setProperty("jdk.xml.entityExpansionLimit", "64000");
-            reader.setProperty("jdk.xml.totalEntitySizeLimit", "50000000");
-            return reader;
         }
 
         private static String phrase(String message) {
@@ -181,7 +150,7 @@ public final class XmlFile {
                 return "a document type declaration is not allowed";
             }
             if (message.contains("JAXP0001000")) {
-                return message.contains("maxElementDepth") ? "elements are nested deeper than " + MAX_DEPTH
+                return message.contains("maxElementDepth") ? "elements are nested deeper than " + SafeParser.MAX_DEPTH
                         : "the file exceeds a limit of the XML parser";
             }
             String line = message.replaceAll("\\s+", " ").strip();

@@ -1,0 +1,96 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.lint.ServerRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Tells a person who waits that something happens: a line on standard error that is written over and taken away again. It
+ * appears after a second, and never where nobody watches: in CI, or when standard error goes to a file.
+ */
+final class Progress implements Consumer<ServerRun>, AutoCloseable {
+
+    private static final long FIRST_AFTER_MILLIS = 1000;
+    private static final long NEXT_AFTER_MILLIS = 200;
+    /** To the first column, and clear the line. */
+    private static final String CLEAR = "\r\u001b[K";
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private final Console console;
+    private final AtomicInteger servers = new AtomicInteger();
+    private final AtomicInteger files = new AtomicInteger();
+    private final Thread thread;
+    private volatile boolean shown;
+
+    private Progress(Console console, boolean watched) {
+        this.console = console;
+        this.thread = watched ? new Thread(this::show, "progress") : null;
+        if (thread != null) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    static Progress start(Console console) {
+        boolean ci = console.environment().containsKey("CI") || console.environment().containsKey("TF_BUILD")
+                || "dumb".equals(console.environment().get("TERM"));
+        return new Progress(console, console.terminal() && !ci && errorIsTerminal());
+    }
+
+    /** Java knows about standard input and output only; where the system tells about standard error, it is asked. */
+    private static boolean errorIsTerminal() {
+        try {
+            return !Files.exists(STANDARD_ERROR) || Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev");
+        } catch (java.io.IOException | UnsupportedOperationException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void accept(ServerRun run) {
+        if (run.server() != null) {
+            servers.incrementAndGet();
+            files.addAndGet(run.server().files().size());
+        }
+    }
+
+    private void show() {
+        long start = System.nanoTime();
+        try {
+            Thread.sleep(FIRST_AFTER_MILLIS);
+            while (true) {
+                synchronized (this) {
+                    shown = true;
+                    console.err().print(CLEAR + "checking, " + (System.nanoTime() - start) / 1_000_000_000 + " s, "
+                            + servers.get() + " servers and sites, " + files.get() + " files done");
+                    console.err().flush();
+                }
+                Thread.sleep(NEXT_AFTER_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // The work is done.
+        }
+    }
+
+    /** Takes the line away, for good. */
+    @Override
+    public void close() {
+        if (thread == null || thread.isInterrupted() || !thread.isAlive()) {
+            return;
+        }
+        synchronized (this) {
+            thread.interrupt();
+            if (shown) {
+                console.err().print(CLEAR);
+                console.err().flush();
+            }
+        }
+        try {
+            thread.join(NEXT_AFTER_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.iislint.xml;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Locale;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * The XML parser of the platform with everything off that reaches beyond the document: no document type declaration, no
+ * entities of one's own, no XInclude. Its limits are set here, because their defaults differ between JDK versions.
+ */
+public final class SafeParser {
+
+    /** How deep elements may be nested. */
+    static final int MAX_DEPTH = 256;
+
+    /** A parser is dear to make and cheap to use again; each thread has its own. */
+    private static final ThreadLocal<XMLReader> READER = new ThreadLocal<>();
+
+    private static final DefaultHandler NOBODY = new DefaultHandler();
+
+    private SafeParser() {
+    }
+
+    /**
+     * Parses a document. The handler may not parse another one meanwhile.
+     *
+     * @throws SAXException if it is not well-formed, or exceeds a limit; messages are English
+     */
+    public static void parse(Reader document, DefaultHandler handler) throws SAXException, IOException {
+        XMLReader reader = READER.get();
+        if (reader == null) {
+            reader = newReader();
+            READER.set(reader);
+        }
+        try (document) {
+            reader.setContentHandler(handler);
+            reader.setErrorHandler(handler);
+            reader.parse(new InputSource(document));
+        } finally {
+            // What a handler holds, such as the tree of a large file, must not outlive it.
+            reader.setContentHandler(NOBODY);
+            reader.setErrorHandler(NOBODY);
+        }
+    }
+
+    private static XMLReader newReader() throws SAXException {
+        try {
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setXIncludeAware(false);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            // The factory would make a parser for each of these, just to see whether it knows them.
+            XMLReader reader = factory.newSAXParser().getXMLReader();
+            reader.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            reader.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            reader.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            reader.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            reader.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
+            reader.setProperty("jdk.xml.maxElementDepth", String.valueOf(MAX_DEPTH));
+            reader.setProperty("jdk.xml.elementAttributeLimit", "1000");
+            reader.setProperty("jdk.xml.maxXMLNameLimit", "1000");
+            reader.setProperty("jdk.xml.entityExpansionLimit", "64000");
+            reader.setProperty("jdk.xml.totalEntitySizeLimit", "50000000");
+            return reader;
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the XML parser of this Java cannot be made safe", e);
+        }
+    }
+}
