@@ -1,8 +1,8 @@
 package io.github.iislint.iis;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,12 +23,21 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
 
     private static final Pattern TIME_SPAN = Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d{1,7})?)?");
 
+    /** Without a third part, which excludes what is in the range. */
+    private static final Pattern RANGE = Pattern.compile("\\s*(-?\\d{1,18})\\s*,\\s*(-?\\d{1,18})\\s*");
+
     /** The types of the schema. */
     public enum Type {
         BOOL, ENUM, FLAGS, INT, UINT, INT64, STRING, TIMESPAN;
 
+        /** By its name in schema files; of a type that is not known, anything goes. */
         static Type of(String name) {
-            return valueOf(name.toUpperCase(Locale.ROOT));
+            for (Type type : values()) {
+                if (type.name().equalsIgnoreCase(name)) {
+                    return type;
+                }
+            }
+            return STRING;
         }
     }
 
@@ -61,13 +70,15 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
     private String number(String value) {
         long min = type == Type.UINT ? 0 : type == Type.INT ? Integer.MIN_VALUE : Long.MIN_VALUE;
         long max = type == Type.UINT ? 0xFFFFFFFFL : type == Type.INT ? Integer.MAX_VALUE : Long.MAX_VALUE;
-        if ("integerRange".equals(validation) && parameter != null && !parameter.endsWith("exclude")) {
-            String[] range = parameter.split(",");
-            min = Math.max(min, Long.parseLong(range[0].strip()));
-            max = Math.min(max, Long.parseLong(range[1].strip()));
+        Matcher range = "integerRange".equals(validation) && parameter != null ? RANGE.matcher(parameter) : null;
+        if (range != null && range.matches()) {
+            min = Math.max(min, Long.parseLong(range.group(1)));
+            max = Math.min(max, Long.parseLong(range.group(2)));
         }
         try {
-            long number = Long.parseLong(value.strip());
+            // No source shows a hexadecimal number in a file, and none excludes it.
+            long number = value.strip().matches("(?i)0x[0-9a-f]{1,15}") ? Flags.number(value.strip()).getAsLong()
+                    : Long.parseLong(value.strip());
             return number >= min && number <= max ? null : "expected a number from " + min + " to " + max;
         } catch (NumberFormatException e) {
             return type == Type.UINT ? "expected an unsigned integer" : "expected an integer";

@@ -27,6 +27,8 @@ public final class Server {
     private final Set<Path> siteFolders = new HashSet<>();
     private final Set<Integer> usedMaps = new HashSet<>();
     private final List<Site> unmapped = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private Map<String, List<Problem>> refusals;
 
     Server(XmlFile file, Schema schema) {
         this.file = file;
@@ -111,13 +113,25 @@ public final class Server {
         return problems;
     }
 
-    /** What makes IIS answer 500.19 at a location, what is assumed aside. */
+    /** What makes IIS answer 500.19 at a location, what is assumed aside. Only to be asked when the server is loaded. */
     public List<Problem> refusals(String location) {
-        String key = LocationPath.key(location);
-        return problems.stream().filter(p -> p.kind().refused() && !p.assumed()).filter(p -> {
-            String above = LocationPath.key(p.location());
-            return above.isEmpty() || key.equals(above) || key.startsWith(above + "/");
-        }).toList();
+        if (refusals == null) {
+            refusals = new HashMap<>();
+            for (Problem problem : problems) {
+                if (problem.kind().refused() && !problem.assumed()) {
+                    refusals.computeIfAbsent(LocationPath.key(problem.location()), l -> new ArrayList<>(1)).add(problem);
+                }
+            }
+        }
+        if (refusals.isEmpty()) {
+            return List.of();
+        }
+        List<Problem> found = new ArrayList<>(refusals.getOrDefault("", List.of()));
+        StringBuilder above = new StringBuilder();
+        for (String segment : LocationPath.segments(LocationPath.key(location))) {
+            found.addAll(refusals.getOrDefault(above.append(above.length() == 0 ? "" : "/").append(segment).toString(), List.of()));
+        }
+        return found;
     }
 
     /** The locations at which a web.config takes effect, by its path. */
@@ -143,5 +157,10 @@ public final class Server {
     /** The sites of which no map covers the root folder. */
     public List<Site> unmapped() {
         return unmapped;
+    }
+
+    /** What was left alone and why, a line each. */
+    List<String> notices() {
+        return notices;
     }
 }

@@ -90,7 +90,7 @@ public final class Linter {
         LintResult result(Servers.Outcome outcome) {
             return new LintResult(Fingerprints.unique(findings), List.of(), rules.rules().stream()
                     .filter(rule -> options.enabled(rule.id())).map(Rule::description).toList(),
-                    fileCount + outcome.unclaimed().size(), locationCount, outcome.notices(), this::source);
+                    fileCount + outcome.unclaimed().size() + outcome.leftAlone(), locationCount, outcome.notices(), this::source);
         }
 
         private SourceText source(String name) {
