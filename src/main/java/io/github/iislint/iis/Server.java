@@ -36,6 +36,11 @@ public final class Server {
         this.root = new Node(null, "", Node.Kind.SERVER, null);
     }
 
+    /** A server of the same schema of which no file says anything. */
+    public Server without() {
+        return new Server(file, schema);
+    }
+
     Node add(Site site) {
         Node node = new Node(root, site.name(), Node.Kind.SITE, site);
         root.add(node);
