@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,7 +77,7 @@ final class EffectiveCommand implements Callable<Integer> {
             if (other != null) {
                 new Comparing(input, options).compare(other, new Selection(locations, sections), format, out);
             } else {
-                show(options, input.rules(settings), out);
+                show(options, () -> input.rules(settings), out);
             }
         } catch (LintException e) {
             throw new FailureException(e);
@@ -92,7 +93,7 @@ final class EffectiveCommand implements Callable<Integer> {
     record Selection(List<String> locations, List<String> sections) {
     }
 
-    private void show(LintOptions options, RuleSet rules, PrintWriter out) throws IOException, LintException {
+    private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out) throws IOException, LintException {
         View view = format == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
         new Servers(input.files(), options, path -> false).visit(input.paths(), (server, own) -> server, view::add);
         view.end();
@@ -122,9 +123,11 @@ final class EffectiveCommand implements Callable<Integer> {
 
         final Set<String> found = new HashSet<>();
         final Set<String> sites = new TreeSet<>();
-        private final RuleSet rules;
+        private final Supplier<RuleSet> rules;
+        /** Most configurations refuse nothing, and then no rule is needed. */
+        private RuleSet loaded;
 
-        View(RuleSet rules) {
+        View(Supplier<RuleSet> rules) {
             this.rules = rules;
         }
 
@@ -144,12 +147,18 @@ final class EffectiveCommand implements Callable<Integer> {
         List<Refusal> refusals(Server server, String location) {
             List<Refusal> refusals = new ArrayList<>();
             for (Problem problem : server.refusals(location)) {
-                refusals.add(new Refusal(problem, rules.ruleFor(problem).map(Rule::id).orElse(problem.kind().toString())));
+                if (loaded == null) {
+                    loaded = rules.get();
+                }
+                refusals.add(new Refusal(problem, loaded.ruleFor(problem).map(Rule::id).orElse(problem.kind().toString())));
             }
             return refusals;
         }
 
         List<Refusal> refusalsFrom(Server server, Node node) {
+            if (server.problems().isEmpty()) {
+                return List.of();
+            }
             String key = LocationPath.key(node.location());
             return refusals(server, node.location()).stream()
                     .filter(refusal -> LocationPath.key(refusal.problem().location()).equals(key)).toList();
@@ -160,7 +169,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
         private final EffectiveJson json;
 
-        JsonView(RuleSet rules, PrintWriter out) throws IOException {
+        JsonView(Supplier<RuleSet> rules, PrintWriter out) throws IOException {
             super(rules);
             json = new EffectiveJson(out, new TreeSet<>(sections));
         }
@@ -196,7 +205,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
         private final EffectiveText text;
 
-        TextView(RuleSet rules, PrintWriter out) {
+        TextView(Supplier<RuleSet> rules, PrintWriter out) {
             super(rules);
             text = new EffectiveText(out, sections, console.unicode());
         }

@@ -21,8 +21,9 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
                               boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, Map<String, Long> names, String validation,
                               String parameter) {
 
-    private static final Pattern TIME_SPAN = Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d{1,7})?)?");
+    private static final Pattern TIME_SPAN = Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d{1,7})?)?|\\d+|(?i)infinite");
 
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,15}");
     /** Without a third part, which excludes what is in the range. */
     private static final Pattern RANGE = Pattern.compile("\\s*(-?\\d{1,18})\\s*,\\s*(-?\\d{1,18})\\s*");
 
@@ -50,16 +51,21 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
             return Optional.empty();
         }
         return Optional.ofNullable(switch (type) {
-            case BOOL -> value.matches("(?i)true|false|0|1") ? null : "expected true or false";
+            case BOOL -> isBool(value) ? null : "expected true or false";
             case ENUM -> names.isEmpty() || Flags.canonical(value, names).isPresent()
                     || Flags.number(value).isPresent() && names.containsValue(Flags.number(value).getAsLong()) ? null
                     : "expected one of " + String.join(", ", names.keySet());
             case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
             case INT, INT64, UINT -> number(value);
-            case TIMESPAN -> TIME_SPAN.matcher(value).matches() || value.matches("\\d+|(?i)infinite") ? null
+            case TIMESPAN -> TIME_SPAN.matcher(value).matches() ? null
                     : "expected a time span such as 00:20:00";
             case STRING -> string(value);
         });
+    }
+
+    /** What real files write; whether IIS takes 0 and 1, too, is told nowhere. */
+    private static boolean isBool(String value) {
+        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") || value.equals("0") || value.equals("1");
     }
 
     private String unknownFlag(String name) {
@@ -77,7 +83,7 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
         }
         try {
             // No source shows a hexadecimal number in a file, and none excludes it.
-            long number = value.strip().matches("(?i)0x[0-9a-f]{1,15}") ? Flags.number(value.strip()).getAsLong()
+            long number = HEXADECIMAL.matcher(value.strip()).matches() ? Flags.number(value.strip()).getAsLong()
                     : Long.parseLong(value.strip());
             return number >= min && number <= max ? null : "expected a number from " + min + " to " + max;
         } catch (NumberFormatException e) {

@@ -1,6 +1,7 @@
 package io.github.iislint.iis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -59,16 +60,30 @@ public record EffectiveSetting(String section, String attribute, String value, K
     /** What a section element holds, in order. */
     public static List<EffectiveSetting> of(String section, ElementState element, boolean defaults) {
         List<EffectiveSetting> settings = new ArrayList<>();
-        new Lister(settings, section, defaults).list(element, "");
+        new Lister(settings, section, defaults).list(element, null, "");
+        return settings;
+    }
+
+    /** What a section element holds that files set and that is not inherited, in order. */
+    public static List<EffectiveSetting> changed(String section, ElementState element, ElementState inherited) {
+        List<EffectiveSetting> settings = new ArrayList<>();
+        new Lister(settings, section, false).list(element, inherited, "");
         return settings;
     }
 
     private record Lister(List<EffectiveSetting> settings, String section, boolean defaults) {
 
-        void list(ElementState element, String path) {
+        /** @param base whose settings are left out; may be {@code null} */
+        void list(ElementState element, ElementState base, String path) {
+            if (element == base) {
+                return;
+            }
             String prefix = path.isEmpty() ? "" : path + "@";
             TreeMap<String, EffectiveSetting> attributes = new TreeMap<>();
             for (AttributeState attribute : element.attributes) {
+                if (base != null && base.attribute(attribute.name()) == attribute) {
+                    continue;
+                }
                 String name = prefix + attribute.name();
                 List<Overridden> overridden = new ArrayList<>();
                 for (AttributeState state = attribute.overridden(); state != null; state = state.overridden()) {
@@ -86,7 +101,9 @@ public record EffectiveSetting(String section, String attribute, String value, K
                 }
             }
             settings.addAll(attributes.values());
-            collection(element, path);
+            if (base == null || !Arrays.equals(element.entries, base.entries)) {
+                collection(element, path);
+            }
             TreeMap<String, ElementState> children = new TreeMap<>();
             for (ElementState child : element.children) {
                 children.put(child.name, child);
@@ -94,7 +111,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
             if (defaults && element.schema != null) {
                 element.schema.elements().keySet().forEach(name -> children.putIfAbsent(name, element.child(name)));
             }
-            children.forEach((name, child) -> list(child, path.isEmpty() ? name : path + "/" + name));
+            children.forEach((name, child) -> list(child, base == null ? null : base.child(name), path.isEmpty() ? name : path + "/" + name));
         }
 
         private void collection(ElementState element, String path) {

@@ -29,16 +29,16 @@ final class FolderWalk {
     }
 
     /**
-     * @param pools the section of the application pools
+     * @param pools the section of the application pools, or {@code null}
      * @param found gets the files of each location
      */
-    FolderWalk(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, ElementState pools,
+    FolderWalk(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, SectionState pools,
                Map<Node, List<XmlFile>> found) {
         this.files = files;
         this.folders = folders;
         this.excluded = excluded;
         this.server = server;
-        readPools(pools);
+        readPools(pools == null ? null : pools.element());
         this.found = found;
     }
 
@@ -93,9 +93,9 @@ final class FolderWalk {
     }
 
     private void readPools(ElementState pools) {
-        ElementState defaults = pools.child("applicationPoolDefaults");
+        ElementState defaults = pools == null ? null : pools.child("applicationPoolDefaults");
         overridable.put(null, defaults == null || overridable(defaults));
-        for (ElementState pool : pools.entries) {
+        for (ElementState pool : pools == null ? new ElementState[0] : pools.entries) {
             if (pool.attribute(OVERRIDE) != null && pool.value("name") != null) {
                 overridable.put(pool.value("name").toLowerCase(Locale.ROOT), overridable(pool));
             }

@@ -25,11 +25,16 @@ final class SectionMerge {
     private void merge(Node node, Block block, Block.Use use) {
         String path = use.declaration().path();
         SectionState own = node.own().get(path);
-        SectionState here = own != null ? own : orUnset(node.inherited(path), use.declaration());
+        SectionState inherited = own != null ? null : node.inherited(path);
+        SectionState here = own != null ? own : orUnset(inherited, use.declaration());
         if (locked(node, block, use, here)) {
             return;
         }
-        SectionState down = own != null ? node.handedDownHere(path) : orUnset(node.handedTo(path), use.declaration());
+        SectionState down = own != null ? node.handedDownHere(path) : node.handedTo(path);
+        if (own == null) {
+            // What applications inherit mostly is what folders inherit; then it is computed once.
+            down = down == inherited ? here : orUnset(down, use.declaration());
+        }
         SectionState merged = lay(here, node, block, use, server.problems()::add);
         SectionState handed = !block.inherited() ? down : down == here ? merged : lay(down, node, block, use, SILENT);
         node.set(path, merged, handed);

@@ -62,16 +62,22 @@ public final class ServerLoader {
         List<Block> above = aboveHost(server, own ? Declarations.none() : Declarations.builtIn());
         server.root.declarations = server.root.declarations.with(file);
         List<Block> blocks = reader(server, server.root.declarations, file, 0, "").read();
-        ElementState sites = topLevel(SITES, blocks);
-        for (ElementState entry : sites.entries) {
-            if (entry.name.equals("site")) {
-                addSite(server, new Site(entry, sites));
+        blocks.addAll(0, above);
+        Placement placement = new Placement(server);
+        SectionMerge merge = new SectionMerge(server);
+        serverLevel(server, blocks, placement, merge);
+        SectionState sites = server.root.section(SITES);
+        if (sites != null) {
+            for (ElementState entry : sites.element().entries) {
+                if (entry.name.equals("site")) {
+                    addSite(server, new Site(entry, sites.element()));
+                }
             }
         }
-        blocks.addAll(0, above);
         Map<Node, List<XmlFile>> webConfigs = new HashMap<>();
-        new FolderWalk(files, folders, excluded, server, topLevel(POOLS, blocks), webConfigs).walk();
-        return resolve(server, blocks, webConfigs, asked);
+        new FolderWalk(files, folders, excluded, server, server.root.section(POOLS), webConfigs).walk();
+        blocks.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
+        return resolve(server, placement, merge, webConfigs, asked);
     }
 
     /**
@@ -106,7 +112,11 @@ public final class ServerLoader {
             node.folder = file.path().getParent();
             byNode.computeIfAbsent(node, n -> new ArrayList<>(1)).add(file);
         });
-        return resolve(server, above, byNode, asked);
+        Placement placement = new Placement(server);
+        SectionMerge merge = new SectionMerge(server);
+        serverLevel(server, above, placement, merge);
+        above.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
+        return resolve(server, placement, merge, byNode, asked);
     }
 
     /** What machine.config and the root web.config say; their declarations become those of the server level. */
@@ -138,17 +148,29 @@ public final class ServerLoader {
                 server.problems()::add);
     }
 
-    private Server resolve(Server server, List<Block> hostBlocks, Map<Node, List<XmlFile>> webConfigs, Iterable<String> asked) {
+    private static boolean ofServerLevel(Block block) {
+        return block.tag() == null || block.tag().segments().isEmpty();
+    }
+
+    /** The server level comes first: it says which sites there are. */
+    private void serverLevel(Server server, List<Block> blocks, Placement placement, SectionMerge merge) {
         if (server.root.declarations.assumed()) {
             reader(server, Declarations.builtIn(), Declarations.builtInFile(), 0, "").read().forEach(server.root.blocks()::add);
         }
-        Placement placement = new Placement(server);
-        hostBlocks.forEach(placement::placeHost);
+        blocks.stream().filter(ServerLoader::ofServerLevel).forEach(placement::placeHost);
+        server.root.blocks().sort(Comparator.comparingInt(Block::level));
+        merge.merge(server.root);
+    }
+
+    private Server resolve(Server server, Placement placement, SectionMerge merge, Map<Node, List<XmlFile>> webConfigs,
+                           Iterable<String> asked) {
         for (String location : asked) {
             placement.ensure(location);
         }
-        SectionMerge merge = new SectionMerge(server);
         server.root.visit(node -> {
+            if (node == server.root) {
+                return;
+            }
             for (XmlFile file : webConfigs.getOrDefault(node, List.of())) {
                 readWebConfig(server, node, file, placement);
             }
@@ -173,21 +195,6 @@ public final class ServerLoader {
         for (Block block : blocks) {
             placement.placeWebConfig(node, block, seen);
         }
-    }
-
-    /** A section as it is at the server level. Its problems are reported when that level is merged. */
-    private ElementState topLevel(String section, List<Block> blocks) {
-        ElementState state = ElementState.unset(section.substring(section.indexOf('/') + 1), schema.section(section));
-        for (Block block : blocks) {
-            if (block.tag() == null || block.tag().segments().isEmpty()) {
-                for (Block.Use use : block.uses()) {
-                    if (use.declaration().path().equals(section)) {
-                        state = new Merger(section, "", 0, true, p -> { }).merge(state, use.file(), use.element());
-                    }
-                }
-            }
-        }
-        return state;
     }
 
     private void addSite(Server server, Site site) {

@@ -8,9 +8,7 @@ import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import java.io.PrintWriter;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 
@@ -86,7 +84,7 @@ public final class EffectiveText {
         refusals.apply(from, node).forEach(refusal -> refusal(refusal, bar + " "));
         boolean top = node.parent() == null || from.assumed() && node.kind() == Node.Kind.SITE;
         for (String section : wanted.isEmpty() ? new TreeSet<>(node.own().keySet()) : wanted) {
-            settings(section, top ? EffectiveSetting.of(from, node, section, !wanted.isEmpty()) : changed(from, node, section), bar + " ",
+            settings(section, top ? EffectiveSetting.of(from, node, section, !wanted.isEmpty()) : changed(node, section), bar + " ",
                     false);
         }
         int left = below.size();
@@ -107,16 +105,13 @@ public final class EffectiveText {
         return kind + ", " + Printable.of(first) + (bindings.size() == 1 ? "" : " and " + (bindings.size() - 1) + " more");
     }
 
-    private List<EffectiveSetting> changed(Server from, Node node, String section) {
+    private static List<EffectiveSetting> changed(Node node, String section) {
         SectionState own = node.own().get(section);
         if (own == null) {
             return List.of();
         }
         SectionState inherited = node.inherited(section);
-        Set<EffectiveSetting> same = inherited == null ? Set.of()
-                : new HashSet<>(EffectiveSetting.of(section, inherited.element(), !wanted.isEmpty()));
-        return EffectiveSetting.of(from, node, section, !wanted.isEmpty()).stream().filter(s -> !same.contains(s))
-                .filter(s -> s.kind() != EffectiveSetting.Kind.DEFAULT).toList();
+        return EffectiveSetting.changed(section, own.element(), inherited == null ? null : inherited.element());
     }
 
     private void refusal(Refusal refusal, String indent) {
