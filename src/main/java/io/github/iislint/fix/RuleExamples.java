@@ -2,6 +2,7 @@ package io.github.iislint.fix;
 
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Place;
+import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
@@ -196,7 +197,7 @@ public final class RuleExamples {
                 : List.of(new PathMap("C:\\sites", FOLDER.resolve("sites"), null));
         Set<String> only = new HashSet<>(example.with());
         only.add(rule.id());
-        return new LintOptions(settings, Schema.builtIn(), maps, List.of(), Map.of(), only, Set.of(), Map.of(),
+        return new LintOptions(settings, Schema.builtIn(), FrameworkFiles.NONE, maps, List.of(), Map.of(), only, Set.of(), Map.of(),
                 number(options.get("windows")), Instant.parse(options.getOrDefault("now", NOW)),
                 paths(disk, options.get("trust")), paths(disk, options.get("crl")), number(options.get("expires-within")), true, true, 1);
     }

@@ -134,7 +134,7 @@ public final class Linter {
             notices.addAll(Profiles.notices(stock));
             List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
-                    fileCount + outcome.unclaimed().size(), locationCount, notices, this::source);
+                    fileCount + outcome.unclaimed().size() + outcome.leftAlone(), locationCount, notices, this::source);
         }
 
         private SourceText source(String name) {

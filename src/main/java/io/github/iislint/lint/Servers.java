@@ -59,9 +59,11 @@ public final class Servers {
      *
      * @param unclaimed web.config files of which nobody can tell where they belong
      * @param transforms files that are no configuration
+     * @param leftAlone how many files were named that are none of IIS's configuration
      * @param notices remarks, a line each
      */
-    public record Outcome(List<ServerSummary> servers, List<Path> unclaimed, List<Path> transforms, List<String> notices) {
+    public record Outcome(List<ServerSummary> servers, List<Path> unclaimed, List<Path> transforms, int leftAlone,
+                          List<String> notices) {
 
         /** Whether an applicationHost.config cannot be read. */
         boolean broken() {
@@ -98,7 +100,9 @@ public final class Servers {
                 sites.add(() -> look(() -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work));
             }
             run(sites, servers, results);
-            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.notices());
+            List<String> notices = new ArrayList<>(found.notices());
+            servers.forEach(server -> notices.addAll(server.notices()));
+            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices);
         } catch (IOException e) {
             throw new LintException(e.getMessage(), e);
         }
@@ -116,7 +120,7 @@ public final class Servers {
     }
 
     private ServerLoader loader(LintOptions own) {
-        return new ServerLoader(files, own.schema(), Maps.of(files, own), this::excluded);
+        return new ServerLoader(files, own.schema(), Maps.of(files, own), own.framework(), this::excluded);
     }
 
     /** Loads a server. */
