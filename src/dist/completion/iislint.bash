@@ -220,7 +220,7 @@ function _picocli_iislint_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--exit-zero' '--allow-empty' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--exit-zero' '--timings' '--allow-empty' '-h' '--help' '-V' '--version'"
   local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--baseline' '--since' '--format' '--color' '--fail-on'"
   local autoalwaysnever_option_args=("AUTO" "ALWAYS" "NEVER") # --color values
   local errorwarninginfo_option_args=("error" "warning" "info") # --fail-on values

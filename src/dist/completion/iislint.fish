@@ -41,6 +41,7 @@ complete -c iislint -n '__fish_seen_subcommand_from check' -l color -x -a 'auto 
 complete -c iislint -n '__fish_seen_subcommand_from check' -l annotations -d 'In a GitHub or Azure run, add annotations to the text report. Default: yes.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1. Default: warning.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -l exit-zero -d 'Exit with 0 whatever is found.'
+complete -c iislint -n '__fish_seen_subcommand_from check' -l timings -d 'Say on standard error where the time went, by stage and by rule.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -l allow-empty -d 'Nothing to lint is no failure.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -s h -l help -d 'Show this help message and exit.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -s V -l version -d 'Print version information and exit.'

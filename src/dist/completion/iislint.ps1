@@ -52,6 +52,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--fail-on' = 'The least severity that makes the exit code 1. Default: warning.'
             '--fail-on=' = [ordered]@{ 'error' = 'error'; 'warning' = 'warning'; 'info' = 'info' }
             '--exit-zero' = 'Exit with 0 whatever is found.'
+            '--timings' = 'Say on standard error where the time went, by stage and by rule.'
             '--allow-empty' = 'Nothing to lint is no failure.'
             '-h' = 'Show this help message and exit.'
             '--help' = 'Show this help message and exit.'
