@@ -220,8 +220,8 @@ function _picocli_iislint_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--exit-zero' '--timings' '--allow-empty' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--baseline' '--since' '--format' '--color' '--fail-on'"
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--verbose' '--exit-zero' '--timings' '--allow-empty' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--baseline' '--since' '--format' '--color' '--fail-on'"
   local autoalwaysnever_option_args=("AUTO" "ALWAYS" "NEVER") # --color values
   local errorwarninginfo_option_args=("error" "warning" "info") # --fail-on values
 
@@ -256,6 +256,18 @@ function _picocli_iislint_check() {
       return $?
       ;;
     '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--machine-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--root-web-config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -347,7 +359,7 @@ function _picocli_iislint_effective() {
 
   local commands=""
   local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--at' '--section' '--format'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--at' '--section' '--format' '--diff-with'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -381,6 +393,18 @@ function _picocli_iislint_effective() {
       return $?
       ;;
     '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--machine-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--root-web-config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -424,6 +448,12 @@ function _picocli_iislint_effective() {
       COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
       return $?
       ;;
+    '--diff-with')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -443,7 +473,7 @@ function _picocli_iislint_diagnose() {
 
   local commands=""
   local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--password-file' '--password-env' '--at' '--url' '--scheme' '--certificate' '--status' '--assume' '--format'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--password-file' '--password-env' '--at' '--url' '--scheme' '--certificate' '--status' '--assume' '--format'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -477,6 +507,18 @@ function _picocli_iislint_diagnose() {
       return $?
       ;;
     '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--machine-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--root-web-config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -627,7 +669,7 @@ function _picocli_iislint_init() {
 
   local commands=""
   local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--output'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -660,6 +702,18 @@ function _picocli_iislint_init() {
       return $?
       ;;
     '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--machine-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--root-web-config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -714,7 +768,7 @@ function _picocli_iislint_baseline() {
 
   local commands=""
   local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--output'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -747,6 +801,18 @@ function _picocli_iislint_baseline() {
       return $?
       ;;
     '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--machine-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--root-web-config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
