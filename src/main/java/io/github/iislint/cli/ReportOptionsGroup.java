@@ -44,7 +44,7 @@ final class ReportOptionsGroup {
      */
     void write(LintResult all, Console console, Severity failOn, boolean taken) throws IOException {
         // Where nothing was linted, the reason is all that there is to say.
-        LintResult result = verbose || all.locations() == 0 ? all : all.withoutNotices();
+        LintResult result = verbose || all.locations() == 0 ? all : all.withoutOtherKinds();
         List<Target> targets = taken && formats.isEmpty() ? List.of() : targets(console);
         if (taken && targets.stream().anyMatch(target -> target.file() == null)) {
             throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");

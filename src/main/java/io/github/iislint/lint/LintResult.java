@@ -7,6 +7,7 @@ import io.github.iislint.xml.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * All that a run found out.
@@ -43,15 +44,19 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
         }
     }
 
+    private static final Pattern OTHER_KIND =
+            Pattern.compile(": left alone, (it is a transform|its name is that of a transform|IIS reads no file of this name)$");
+
     public LintResult {
         findings = List.copyOf(findings);
         fixed = List.copyOf(fixed);
         notices = List.copyOf(notices);
     }
 
-    /** The same without remarks about the run. */
-    public LintResult withoutNotices() {
-        return notices.isEmpty() ? this : new LintResult(findings, fixed, rules, files, locations, List.of(), sources);
+    /** The same without the remarks that a file is of another kind, which is nothing to worry about. */
+    public LintResult withoutOtherKinds() {
+        List<String> worthSaying = notices.stream().filter(notice -> !OTHER_KIND.matcher(notice).find()).toList();
+        return new LintResult(findings, fixed, rules, files, locations, worthSaying, sources, since);
     }
 
     /** How many findings of that severity count. */

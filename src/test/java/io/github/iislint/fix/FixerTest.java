@@ -76,7 +76,7 @@ class FixerTest {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop/partners", "Blog"), ""))
                 .expect("Shop", "require").expect("Shop/partners", "none");
         run.fix();
-        assertEquals("SslNegotiateCert, SslRequireCert", run.flags("Shop"));
+        assertEquals(REQUIRE, run.flags("Shop"));
         assertEquals("None", run.flags("Shop/partners"));
         assertEquals("None", run.flags("Blog"));
     }
@@ -100,7 +100,7 @@ class FixerTest {
         String before = run.text("sites/shop/web.config");
         run.fix();
         assertEquals(before, run.text("sites/shop/web.config"));
-        assertEquals("SslNegotiateCert, SslRequireCert", run.flags("Shop"));
+        assertEquals(REQUIRE, run.flags("Shop"));
     }
 
     @Test
