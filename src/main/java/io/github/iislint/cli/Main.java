@@ -39,7 +39,7 @@ public final class Main implements Runnable {
         if (args.length == 0 || !args[0].equals("check")) {
             return commandLine(console);
         }
-        return configured(new CommandLine(CommandSpec.create().name("iislint"))
+        return configured(new CommandLine(CommandSpec.create().name("iislint"), new Factory(console))
                 .addSubcommand("check", new CheckCommand(console)), console);
     }
 
