@@ -40,7 +40,7 @@ public final class Main implements Runnable {
             return commandLine(console);
         }
         return configured(new CommandLine(CommandSpec.create().name("iislint"))
-                .addSubcommand("check", new CheckCommand(console)), console);
+                .addSubcommand(new CommandLine(new CheckCommand(console), new Factory(console))), console);
     }
 
     static CommandLine commandLine(Console console) {
