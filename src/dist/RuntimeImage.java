@@ -46,7 +46,7 @@ final class RuntimeImage {
     /** The oldest class format that needs no other verifier than today's. */
     private static final int FORMAT = Opcodes.V1_8;
 
-    private static final int ATTEMPTS = 60;
+    private static final int ATTEMPTS = 40;
 
     private static final String SERVER = """
             <configuration>
@@ -180,26 +180,43 @@ final class RuntimeImage {
     /**
      * The archive takes the place of the one that the JVM looks for by itself, so that no option has to name it.
      *
-     * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, and if one thread loads all
-     * classes. That last thing is a matter of luck: at start the JVM's finalizer thread may be quicker than the main thread. So
-     * this tries until the log names one thread only.
+     * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, and if classes are loaded in the
+     * same order. That last thing is a matter of luck, though of good luck mostly: the JVM's finalizer thread loads a class when it
+     * starts, and may be too late. So this tries until the log tells the usual order.
      */
     private void archive(Path classes) throws IOException, InterruptedException {
-        Path jvm = image.resolve("lib/server");
+        Path archive = image.resolve("lib/server/classes.jsa").toAbsolutePath();
         Path log = work.resolve("loaded");
         List<String> options = List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes,
-                "-XX:SharedArchiveFile=" + jvm.resolve("classes.jsa").toAbsolutePath(), "-Xint", "-XX:ActiveProcessorCount=1",
+                "-XX:SharedArchiveFile=" + archive, "-Xint", "-XX:ActiveProcessorCount=1",
                 "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-Xlog:class+load:file=" + log + ":tid", "-m", MODULE);
         boolean fixedAddresses = new ProcessBuilder("setarch", "-R", "true").start().waitFor() == 0;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             run(work, fixedAddresses ? List.of("setarch", "-R") : List.of(), options);
-            try (Stream<String> lines = Files.lines(log)) {
-                if (fixedAddresses && lines.map(line -> line.substring(0, line.indexOf(']'))).distinct().count() == 1) {
-                    return;
-                }
+            if (fixedAddresses && usualOrder(Files.readAllLines(log))) {
+                return;
             }
         }
-        System.err.println("warning: another build would give other bytes of " + jvm.resolve("classes.jsa"));
+        System.err.println("warning: another build would give other bytes of " + archive);
+    }
+
+    /** Whether the finalizer thread loaded what it needs right after its own class, and the main thread all the rest. */
+    private static boolean usualOrder(List<String> lines) {
+        String main = thread(lines.get(0));
+        int end = 0;
+        while (end < lines.size() && !lines.get(end).contains(" java.lang.ref.Finalizer$FinalizerThread ")) {
+            end++;
+        }
+        int start = ++end;
+        while (end < lines.size() && !thread(lines.get(end)).equals(main)) {
+            end++;
+        }
+        return end > start && Stream.concat(lines.stream().limit(start), lines.stream().skip(end)).map(RuntimeImage::thread)
+                .allMatch(main::equals);
+    }
+
+    private static String thread(String line) {
+        return line.substring(0, line.indexOf(']'));
     }
 
     private void run(Path folder, List<String> prefix, List<String> arguments) throws IOException, InterruptedException {

@@ -156,17 +156,38 @@ function _complete_iislint() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} check" ];    then _picocli_iislint; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} effective" ];    then _picocli_iislint; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} diagnose" ];    then _picocli_iislint; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} certificate" ];    then _picocli_iislint; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} init" ];    then _picocli_iislint; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} baseline" ];    then _picocli_iislint; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules" ];    then _picocli_iislint; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_iislint; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules list" ];    then _picocli_iislint_rules; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules show" ];    then _picocli_iislint_rules; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules test" ];    then _picocli_iislint_rules; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(check)
   local cmds1=(effective)
-  local cmds2=(rules)
-  local cmds3=(help)
+  local cmds2=(diagnose)
+  local cmds3=(certificate)
+  local cmds4=(init)
+  local cmds5=(baseline)
+  local cmds6=(rules)
+  local cmds7=(help)
+  local cmds8=(rules list)
+  local cmds9=(rules show)
+  local cmds10=(rules test)
 
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_iislint_help; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_iislint_rules; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_iislint_rules_test; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_iislint_rules_show; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_iislint_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_iislint_help; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_iislint_rules; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_iislint_baseline; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_iislint_init; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_iislint_certificate; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_iislint_diagnose; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_iislint_effective; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_iislint_check; return $?; fi
 
@@ -179,7 +200,7 @@ function _picocli_iislint() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="check effective rules help"
+  local commands="check effective diagnose certificate init baseline rules help"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -199,14 +220,20 @@ function _picocli_iislint_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--exit-zero' '--allow-empty' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--format' '--color' '--fail-on'"
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--exit-zero' '--timings' '--allow-empty' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--baseline' '--since' '--format' '--color' '--fail-on'"
   local autoalwaysnever_option_args=("AUTO" "ALWAYS" "NEVER") # --color values
   local errorwarninginfo_option_args=("error" "warning" "info") # --fail-on values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--stdin-name')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--settings')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -279,6 +306,15 @@ function _picocli_iislint_check() {
     '--backup')
       return
       ;;
+    '--baseline')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--since')
+      return
+      ;;
     '--format')
       return
       ;;
@@ -298,13 +334,6 @@ function _picocli_iislint_check() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
-    local currIndex
-    currIndex=$(currentPositionalIndex "check" "${arg_opts}" "${flag_opts}")
-    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      positionals=$( compgen -f -- "${curr_word}" ) # files
-    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -317,13 +346,19 @@ function _picocli_iislint_effective() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--at' '--section' '--format'"
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--at' '--section' '--format'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--stdin-name')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--settings')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -395,8 +430,185 @@ function _picocli_iislint_effective() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `diagnose` subcommand.
+function _picocli_iislint_diagnose() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--password-file' '--password-env' '--at' '--url' '--scheme' '--certificate' '--status' '--assume' '--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--stdin-name')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--settings')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--map')
+      return
+      ;;
+    '--expect')
+      return
+      ;;
+    '--env')
+      return
+      ;;
+    '--rules')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--windows')
+      return
+      ;;
+    '--now')
+      return
+      ;;
+    '--trust')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--crl')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--expires-within')
+      return
+      ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--password-env')
+      return
+      ;;
+    '--at')
+      return
+      ;;
+    '--url')
+      return
+      ;;
+    '--scheme')
+      return
+      ;;
+    '--certificate')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--status')
+      return
+      ;;
+    '--assume')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `certificate` subcommand.
+function _picocli_iislint_certificate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--now' '--trust' '--crl' '--expires-within' '--password-file' '--password-env' '--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--now')
+      return
+      ;;
+    '--trust')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--crl')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--expires-within')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--password-env')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local currIndex
-    currIndex=$(currentPositionalIndex "effective" "${arg_opts}" "${flag_opts}")
+    currIndex=$(currentPositionalIndex "certificate" "${arg_opts}" "${flag_opts}")
     if (( currIndex >= 0 && currIndex <= 2147483647 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -407,12 +619,198 @@ function _picocli_iislint_effective() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `init` subcommand.
+function _picocli_iislint_init() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--stdin-name')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--settings')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--map')
+      return
+      ;;
+    '--expect')
+      return
+      ;;
+    '--env')
+      return
+      ;;
+    '--rules')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--windows')
+      return
+      ;;
+    '--now')
+      return
+      ;;
+    '--trust')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--crl')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--expires-within')
+      return
+      ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
+    '--output')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `baseline` subcommand.
+function _picocli_iislint_baseline() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--stdin-name')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--settings')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--map')
+      return
+      ;;
+    '--expect')
+      return
+      ;;
+    '--env')
+      return
+      ;;
+    '--rules')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--schema')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--windows')
+      return
+      ;;
+    '--now')
+      return
+      ;;
+    '--trust')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--crl')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--expires-within')
+      return
+      ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
+    '--only')
+      return
+      ;;
+    '--skip')
+      return
+      ;;
+    '--severity')
+      return
+      ;;
+    '--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `rules` subcommand.
 function _picocli_iislint_rules() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands=""
+  local commands="list show test"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -430,7 +828,7 @@ function _picocli_iislint_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="check effective rules"
+  local commands="check effective diagnose certificate init baseline rules"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -438,6 +836,106 @@ function _picocli_iislint_help() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_iislint_rules_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--tag' '--rules' '--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--tag')
+      return
+      ;;
+    '--rules')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_iislint_rules_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--rules' '--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--rules')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `test` subcommand.
+function _picocli_iislint_rules_test() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "test" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

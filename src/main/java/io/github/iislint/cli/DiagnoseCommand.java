@@ -135,6 +135,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private void write(List<Diagnosis> diagnoses) {
+        if (input.fromStandardInput()) {
+            throw new FailureException("--fix: standard input cannot be changed");
+        }
         if (diagnoses.size() > 1) {
             throw new FailureException("--fix: several servers have this location; name one of their files");
         }

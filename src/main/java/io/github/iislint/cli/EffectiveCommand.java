@@ -1,7 +1,7 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.finding.NearestName;
-import io.github.iislint.iis.EffectiveSetting;
+import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.Server;
@@ -9,16 +9,26 @@ import io.github.iislint.iis.Site;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
-import io.github.iislint.report.EffectiveReport;
+import io.github.iislint.report.EffectiveJson;
+import io.github.iislint.report.EffectiveText;
+import io.github.iislint.report.Refusal;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +51,10 @@ final class EffectiveCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: ${DEFAULT-VALUE}.")
     private Format format;
 
+    @Option(names = "--diff-with", paramLabel = "DIR",
+            description = "Another version of the folder PATH, such as the one before a change: show what is in effect differently.")
+    private Path other;
+
     private final Console console;
 
     EffectiveCommand(Console console) {
@@ -54,63 +68,165 @@ final class EffectiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = input.settings();
-        RuleSet rules = input.rules(settings);
         LintOptions options = input.lintOptions(settings);
-        List<EffectiveReport.Entry> entries = new ArrayList<>();
-        TreeSet<String> sites = new TreeSet<>();
+        // Locations that do not exist are an error, and then nothing is to be printed.
+        StringWriter held = locations.isEmpty() ? null : new StringWriter();
+        Writer to = new BufferedWriter(format == Format.JSON ? console.utf8() : console.out(), 1 << 16);
+        PrintWriter out = new PrintWriter(held == null ? to : held);
         try {
-            new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> {
-                List<EffectiveReport.Entry> found = new ArrayList<>();
-                for (String location : locations.isEmpty() ? all(server) : locations) {
-                    Node node = server.node(location);
-                    if (node != null && (locations.isEmpty() || mine(server, node, location))) {
-                        found.add(entry(server, node, location, rules));
-                    }
-                }
-                synchronized (sites) {
-                    server.sites().stream().map(Site::name).forEach(sites::add);
-                }
-                return found;
-            }, entries::addAll);
+            if (other != null) {
+                new Comparing(input, options).compare(other, new Selection(locations, sections), format, out);
+            } else {
+                show(options, () -> input.rules(settings), out);
+            }
         } catch (LintException e) {
             throw new FailureException(e);
         }
-        for (String location : locations) {
-            if (entries.stream().noneMatch(entry -> entry.location().equals(location))) {
-                throw new FailureException("--at \"" + location + "\": there is no such site" + NearestName.of(location.split("/")[0], sites)
-                        .map(name -> "; did you mean \"" + name + "\"?").orElse(sites.isEmpty() ? "" : "; there are " + String.join(", ", sites)));
-            }
+        if (held != null) {
+            to.write(held.toString());
         }
-        PrintWriter out = format == Format.JSON ? console.utf8() : console.out();
-        if (format == Format.JSON) {
-            EffectiveReport.json(entries, out);
-        } else {
-            EffectiveReport.text(entries, out, !locations.isEmpty());
-        }
-        out.flush();
+        to.flush();
         return 0;
     }
 
-    /** The server level belongs to real servers, not to the one that is assumed for a lone site. */
-    private static boolean mine(Server server, Node node, String location) {
-        return node.parent() != null || !server.assumed() && location.isEmpty();
+    /** What is asked for; empty lists stand for everything. */
+    record Selection(List<String> locations, List<String> sections) {
     }
 
-    private static List<String> all(Server server) {
-        List<String> locations = new ArrayList<>();
-        server.root().visit(node -> {
-            if (node.parent() != null || !server.assumed()) {
-                locations.add(node.location());
-            }
-        });
-        return locations;
-    }
-
-    private EffectiveReport.Entry entry(Server server, Node node, String location, RuleSet rules) {
-        List<EffectiveReport.Refusal> refusals = new ArrayList<>();
-        for (Problem problem : server.refusals(location)) {
-            refusals.add(new EffectiveReport.Refusal(problem, rules.ruleFor(problem).map(Rule::id).orElse(problem.kind().toString())));
+    private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out) throws IOException, LintException {
+        View view = format == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
+        new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add);
+        view.end();
+        if (!locations.isEmpty()) {
+            requireFound(locations, view.found, view.sites);
         }
-        return new EffectiveReport.Entry(server.name(), location, node, EffectiveSetting.at(server, node, location, sections), refusals);
+    }
+
+    static void requireFound(List<String> locations, Set<String> found, Set<String> sites) {
+        for (String location : locations) {
+            if (!found.contains(location)) {
+                throw new FailureException("--at \"" + location + "\": there is no such site"
+                        + NearestName.of(location.split("/")[0], sites).map(name -> "; did you mean \"" + name + "\"?")
+                        .orElse(sites.isEmpty() ? "" : "; there are " + String.join(", ", sites)));
+            }
+        }
+    }
+
+    /** Whether a location is one of the server's; the server level is one of real servers, not of the one that is assumed. */
+    static Node find(Server server, String location) {
+        Node node = server.node(location);
+        return node != null && (node.parent() != null || !server.assumed() && LocationPath.segments(location).isEmpty()) ? node : null;
+    }
+
+    /** Writes the servers as they come. */
+    private abstract class View {
+
+        final Set<String> found = new HashSet<>();
+        final Set<String> sites = new TreeSet<>();
+        private final Supplier<RuleSet> rules;
+        /** Most configurations refuse nothing, and then no rule is needed. */
+        private RuleSet loaded;
+
+        View(Supplier<RuleSet> rules) {
+            this.rules = rules;
+        }
+
+        void add(Server server) {
+            server.sites().stream().map(Site::name).forEach(sites::add);
+            try {
+                write(server);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        abstract void write(Server server) throws IOException;
+
+        abstract void end() throws IOException;
+
+        List<Refusal> refusals(Server server, String location) {
+            List<Refusal> refusals = new ArrayList<>();
+            for (Problem problem : server.refusals(location)) {
+                if (loaded == null) {
+                    loaded = rules.get();
+                }
+                refusals.add(new Refusal(problem, loaded.ruleFor(problem).map(Rule::id).orElse(problem.kind().toString())));
+            }
+            return refusals;
+        }
+
+        List<Refusal> refusalsFrom(Server server, Node node) {
+            if (server.problems().isEmpty()) {
+                return List.of();
+            }
+            String key = LocationPath.key(node.location());
+            return refusals(server, node.location()).stream()
+                    .filter(refusal -> LocationPath.key(refusal.problem().location()).equals(key)).toList();
+        }
+    }
+
+    private final class JsonView extends View {
+
+        private final EffectiveJson json;
+
+        JsonView(Supplier<RuleSet> rules, PrintWriter out) throws IOException {
+            super(rules);
+            json = new EffectiveJson(out, new TreeSet<>(sections));
+        }
+
+        @Override
+        void write(Server server) throws IOException {
+            json.server();
+            List<Node> all = new ArrayList<>();
+            if (locations.isEmpty()) {
+                server.root().visit(all::add);
+            }
+            for (Node node : all) {
+                if (node.parent() != null || !server.assumed()) {
+                    json.location(server, node, node.location(), refusals(server, node.location()));
+                }
+            }
+            for (String location : locations) {
+                Node node = find(server, location);
+                if (node != null) {
+                    found.add(location);
+                    json.location(server, node, location, refusals(server, location));
+                }
+            }
+        }
+
+        @Override
+        void end() throws IOException {
+            json.end();
+        }
+    }
+
+    private final class TextView extends View {
+
+        private final EffectiveText text;
+
+        TextView(Supplier<RuleSet> rules, PrintWriter out) {
+            super(rules);
+            text = new EffectiveText(out, sections, console.unicode());
+        }
+
+        @Override
+        void write(Server server) {
+            if (locations.isEmpty()) {
+                text.tree(server, this::refusalsFrom);
+            }
+            for (String location : locations) {
+                Node node = find(server, location);
+                if (node != null) {
+                    found.add(location);
+                    text.location(server, node, location, refusals(server, location));
+                }
+            }
+        }
+
+        @Override
+        void end() {
+            text.end(locations.isEmpty());
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.git.IgnoredFolders;
+import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.lint.LintOptions;
-import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
@@ -67,6 +67,13 @@ final class InputOptions {
     @Option(names = "--schema", paramLabel = "DIR",
             description = "A folder with the schema files of a real server (inetsrv\\config\\schema). Repeatable.")
     private List<Path> schemaFolders = new ArrayList<>();
+
+    @Option(names = "--machine-config", paramLabel = "FILE",
+            description = "The machine.config of the .NET Framework, which stands above applicationHost.config.")
+    private Path machineConfig;
+
+    @Option(names = "--root-web-config", paramLabel = "FILE", description = "The web.config beside machine.config.")
+    private Path rootWebConfig;
 
     @Option(names = "--windows", paramLabel = "RELEASE", description = "The release of Windows Server: 2016, 2019, 2022 or 2025.")
     private Integer windows;
@@ -181,18 +188,12 @@ final class InputOptions {
 
     RuleSet rules(Settings settings) {
         try {
-            RuleSet rules = RuleSet.builtIn();
-            List<Path> folders = new ArrayList<>(ruleFolders.stream().map(files().workingFolder()::resolve).toList());
+            List<Path> folders = new ArrayList<>(ruleFolders);
             folders.addAll(settings.ruleFolders());
-            for (Path folder : folders) {
-                if (!files().isFolder(folder)) {
-                    throw new FailureException(files().name(folder) + ": there is no such folder of rules");
-                }
-                rules = rules.with(files(), folder);
-            }
+            RuleSet rules = RuleFolders.withShipped(files(), folders);
             settings.checkRules(rules.ids());
             return rules;
-        } catch (RuleException | IOException | SettingsException e) {
+        } catch (IOException | SettingsException e) {
             throw new FailureException(e);
         }
     }
@@ -217,9 +218,21 @@ final class InputOptions {
 
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
-        return new LintOptions(settings, schema(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment, release(), trust.moment(),
-                absolute(trust.trust()), absolute(trust.crls()), trust.expiresWithin(),
+        return new LintOptions(settings, schema(), framework(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment, release(),
+                trust.moment(), absolute(trust.trust()), absolute(trust.crls()), trust.expiresWithin(),
                 !noSuppressions, !noProfile, jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs));
+    }
+
+    private FrameworkFiles framework() {
+        return new FrameworkFiles(frameworkFile("--machine-config", machineConfig), frameworkFile("--root-web-config", rootWebConfig));
+    }
+
+    private Path frameworkFile(String option, Path given) {
+        Path path = given == null ? null : files().workingFolder().resolve(given).normalize();
+        if (path != null && !files().isFile(path)) {
+            throw new FailureException(option + ": " + files().name(path) + ": there is no such file");
+        }
+        return path;
     }
 
     private List<Path> absolute(List<Path> relative) {

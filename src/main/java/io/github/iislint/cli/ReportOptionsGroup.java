@@ -27,6 +27,9 @@ final class ReportOptionsGroup {
             description = "In a GitHub or Azure run, add annotations to the text report. Default: yes.")
     private boolean annotations;
 
+    @Option(names = "--verbose", description = "Say which files were left alone, and why.")
+    private boolean verbose;
+
     enum Color {
         AUTO, ALWAYS, NEVER
     }
@@ -39,7 +42,9 @@ final class ReportOptionsGroup {
      *
      * @param taken whether standard output holds something else
      */
-    void write(LintResult result, Console console, Severity failOn, boolean taken) throws IOException {
+    void write(LintResult all, Console console, Severity failOn, boolean taken) throws IOException {
+        // Where nothing was linted, the reason is all that there is to say.
+        LintResult result = verbose || all.locations() == 0 ? all : all.withoutNotices();
         List<Target> targets = taken && formats.isEmpty() ? List.of() : targets(console);
         if (taken && targets.stream().anyMatch(target -> target.file() == null)) {
             throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");

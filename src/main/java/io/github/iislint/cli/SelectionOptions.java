@@ -34,7 +34,7 @@ final class SelectionOptions {
                 throw new FailureException("--severity \"" + severity + "\": expected RULE=error, warning, info or off");
             }
         }
-        return new LintOptions(o.settings(), o.schema(), o.maps(), o.expectations(), chosen, known("--only", only, rules),
+        return new LintOptions(o.settings(), o.schema(), o.framework(), o.maps(), o.expectations(), chosen, known("--only", only, rules),
                 known("--skip", skip, rules), o.environment(), o.windows(), o.now(), o.trust(), o.crls(), o.expiresWithin(),
                 o.suppressions(), o.profiles(), o.jobs());
     }

@@ -60,7 +60,7 @@ public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
         expectations.add(new Expectation(location, ExpectedMode.ACCEPT, Expectation.Source.OPTION, null));
         Map<String, RuleSeverity> severities = new HashMap<>(o.severities());
         severities.put(RULE, RuleSeverity.of("error"));
-        return new LintOptions(o.settings(), o.schema(), o.maps(), expectations, severities, Set.of(), o.skip(), o.environment(),
+        return new LintOptions(o.settings(), o.schema(), o.framework(), o.maps(), expectations, severities, Set.of(), o.skip(), o.environment(),
                 o.windows(), o.now(), o.trust(), o.crls(), o.expiresWithin(), o.suppressions(), o.profiles(), o.jobs());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.iislint.iis;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,16 +21,24 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
                               boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, Map<String, Long> names, String validation,
                               String parameter) {
 
-    private static final Pattern TIME_SPAN = Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d{1,7})?)?");
+    private static final Pattern TIME_SPAN = Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d{1,7})?)?|\\d+|(?i)infinite");
 
-    private static final Pattern SECONDS = Pattern.compile("\\d+|(?i)infinite");
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,15}");
+    /** Without a third part, which excludes what is in the range. */
+    private static final Pattern RANGE = Pattern.compile("\\s*(-?\\d{1,18})\\s*,\\s*(-?\\d{1,18})\\s*");
 
     /** The types of the schema. */
     public enum Type {
         BOOL, ENUM, FLAGS, INT, UINT, INT64, STRING, TIMESPAN;
 
+        /** By its name in schema files; of a type that is not known, anything goes. */
         static Type of(String name) {
-            return valueOf(name.toUpperCase(Locale.ROOT));
+            for (Type type : values()) {
+                if (type.name().equalsIgnoreCase(name)) {
+                    return type;
+                }
+            }
+            return STRING;
         }
     }
 
@@ -43,16 +51,21 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
             return Optional.empty();
         }
         return Optional.ofNullable(switch (type) {
-            case BOOL -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") || value.equals("0") || value.equals("1") ? null : "expected true or false";
+            case BOOL -> isBool(value) ? null : "expected true or false";
             case ENUM -> names.isEmpty() || Flags.canonical(value, names).isPresent()
                     || Flags.number(value).isPresent() && names.containsValue(Flags.number(value).getAsLong()) ? null
                     : "expected one of " + String.join(", ", names.keySet());
             case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
             case INT, INT64, UINT -> number(value);
-            case TIMESPAN -> TIME_SPAN.matcher(value).matches() || SECONDS.matcher(value).matches() ? null
+            case TIMESPAN -> TIME_SPAN.matcher(value).matches() ? null
                     : "expected a time span such as 00:20:00";
             case STRING -> string(value);
         });
+    }
+
+    /** What real files write; whether IIS takes 0 and 1, too, is told nowhere. */
+    private static boolean isBool(String value) {
+        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") || value.equals("0") || value.equals("1");
     }
 
     private String unknownFlag(String name) {
@@ -63,13 +76,15 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
     private String number(String value) {
         long min = type == Type.UINT ? 0 : type == Type.INT ? Integer.MIN_VALUE : Long.MIN_VALUE;
         long max = type == Type.UINT ? 0xFFFFFFFFL : type == Type.INT ? Integer.MAX_VALUE : Long.MAX_VALUE;
-        if ("integerRange".equals(validation) && parameter != null && !parameter.endsWith("exclude")) {
-            String[] range = parameter.split(",");
-            min = Math.max(min, Long.parseLong(range[0].strip()));
-            max = Math.min(max, Long.parseLong(range[1].strip()));
+        Matcher range = "integerRange".equals(validation) && parameter != null ? RANGE.matcher(parameter) : null;
+        if (range != null && range.matches()) {
+            min = Math.max(min, Long.parseLong(range.group(1)));
+            max = Math.min(max, Long.parseLong(range.group(2)));
         }
         try {
-            long number = Long.parseLong(value.strip());
+            // No source shows a hexadecimal number in a file, and none excludes it.
+            long number = HEXADECIMAL.matcher(value.strip()).matches() ? Flags.number(value.strip()).getAsLong()
+                    : Long.parseLong(value.strip());
             return number >= min && number <= max ? null : "expected a number from " + min + " to " + max;
         } catch (NumberFormatException e) {
             return type == Type.UINT ? "expected an unsigned integer" : "expected an integer";

@@ -21,7 +21,8 @@ record Block(XmlFile file, int level, LocationTag tag, List<Use> uses) {
     /**
      * One section element.
      *
-     * @param file that holds the values: another one than the block's where the section has a {@code configSource}
+     * @param file that holds the values: another one than the block's where the section has a {@code configSource}; what stands
+     *        beside that attribute is laid over them, as the API writes it there
      * @param element the section element in {@code file}
      * @param at the section element in the block's file
      */

@@ -26,6 +26,7 @@ public final class ConfigurationFinder {
     private final Set<Path> webConfigs = new TreeSet<>();
     private final Set<Path> transforms = new TreeSet<>();
     private final List<String> notices = new ArrayList<>();
+    private int leftAlone;
 
     /**
      * What was found.
@@ -33,9 +34,10 @@ public final class ConfigurationFinder {
      * @param hosts applicationHost.config files
      * @param webConfigs web.config files, and named files that are such
      * @param transforms XDT transforms of web.config files, which are no configuration
+     * @param leftAlone how many files were named that are something else
      * @param notices what was left alone and why, a line each
      */
-    public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, List<String> notices) {
+    public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<String> notices) {
     }
 
     /**
@@ -64,7 +66,7 @@ public final class ConfigurationFinder {
                 throw new IOException(files.name(path) + ": there is no such file or folder");
             }
         }
-        return new Found(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), List.copyOf(notices));
+        return new Found(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), leftAlone, List.copyOf(notices));
     }
 
     private void search(Path folder) throws IOException {
@@ -106,6 +108,9 @@ public final class ConfigurationFinder {
             hosts.add(path);
         } else if (name.startsWith("web.")) {
             transforms.add(path);
+            notices.add(files.name(path) + ": left alone, its name is that of a transform");
+        } else if (!name.equals("redirection.config")) {
+            notices.add(files.name(path) + ": left alone, IIS reads no file of this name");
         }
     }
 
@@ -133,13 +138,13 @@ public final class ConfigurationFinder {
             (root.child("system.applicationHost") != null ? hosts : webConfigs).add(path);
         }
         if (why != null) {
+            leftAlone++;
             notices.add(files.name(path) + ": left alone, " + why);
         }
     }
 
     /** Whether a file holds edits for another one. */
     static boolean isTransform(XmlFile file) {
-        return file.source().text().substring(0, file.root().startTag().end())
-                .contains("http://schemas.microsoft.com/XML-Document-Transform");
+        return file.source().text().substring(0, file.root().startTag().end()).contains(Transforms.NAMESPACE);
     }
 }

@@ -33,17 +33,20 @@ public final class Declarations {
         return BuiltIn.FILE;
     }
 
-    /** What a file declares that inherits nothing. */
-    static Declarations of(XmlFile file, LocatedElement configSections) {
-        Declarations declarations = new Declarations(null);
-        declarations.read(file, configSections, "", false);
-        return declarations;
+    /** Nothing. */
+    static Declarations none() {
+        return new Declarations(null);
     }
 
-    /** These and what a file adds. */
-    Declarations with(XmlFile file, LocatedElement configSections) {
-        Declarations declarations = new Declarations(this);
-        declarations.read(file, configSections, "", false);
+    /** These and what a file adds in its {@code <configSections>}, if it has one. */
+    Declarations with(XmlFile file) {
+        Declarations declarations = this;
+        for (LocatedElement child : file.root().children()) {
+            if (child.getName().equals("configSections")) {
+                declarations = new Declarations(declarations);
+                declarations.read(file, child, "", false);
+            }
+        }
         return declarations;
     }
 

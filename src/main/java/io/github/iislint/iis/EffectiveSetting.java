@@ -1,14 +1,16 @@
 package io.github.iislint.iis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One setting in effect at a location.
+ * One setting in effect.
  *
  * @param attribute its name in the section: {@code sslFlags}, {@code requestLimits@maxAllowedContentLength} for one of an inner
  *        element, {@code oneToOneMappings/[]} for the number of entries of a collection
@@ -16,8 +18,10 @@ import java.util.stream.Collectors;
  * @param origin {@code null} for a default
  * @param overridden the values that it replaces, the nearest level first
  */
-public record EffectiveSetting(String location, String section, String attribute, String value, Kind kind, Origin origin,
-                               List<Overridden> overridden) {
+public record EffectiveSetting(String section, String attribute, String value, Kind kind, Origin origin, List<Overridden> overridden) {
+
+    /** What is shown instead of a secret. */
+    public static final String SECRET = "***";
 
     /** Where a value comes from. */
     public enum Kind {
@@ -33,55 +37,73 @@ public record EffectiveSetting(String location, String section, String attribute
     public record Overridden(String value, Origin origin) {
     }
 
+    /** The sections that files set at a location or above, in order. */
+    public static Collection<String> sections(Node node) {
+        Set<String> sections = new TreeSet<>();
+        for (Node above = node; above != null; above = above.parent()) {
+            sections.addAll(above.own().keySet());
+        }
+        return sections;
+    }
+
     /**
-     * What is in effect at a location, by section and attribute.
+     * What is in effect of one section at a location, in order; nothing where neither a file nor the schema knows the section.
      *
-     * @param node the location, or the deepest known one above it
-     * @param location how the location is called
-     * @param sections whose defaults are told, too; empty for all sections, without defaults
+     * @param defaults whether the defaults of the schema are told, too
      */
-    public static List<EffectiveSetting> at(Server server, Node node, String location, Collection<String> sections) {
-        Collection<String> wanted = new TreeSet<>(sections);
-        if (sections.isEmpty()) {
-            for (Node above = node; above != null; above = above.parent()) {
-                wanted.addAll(above.own().keySet());
-            }
-        }
+    public static List<EffectiveSetting> of(Server server, Node node, String section, boolean defaults) {
+        SectionState state = node.section(section);
+        ElementState element = state != null ? state.element() : defaults ? server.schema().unset(section) : null;
+        return element == null ? List.of() : of(section, element, defaults);
+    }
+
+    /** What a section element holds, in order. */
+    public static List<EffectiveSetting> of(String section, ElementState element, boolean defaults) {
         List<EffectiveSetting> settings = new ArrayList<>();
-        for (String section : wanted) {
-            SectionState state = node.section(section);
-            ElementState element = state != null ? state.element() : server.schema().unset(section);
-            if (element != null) {
-                new Lister(settings, location, section, !sections.isEmpty()).list(element, "");
-            }
-        }
+        new Lister(settings, section, defaults).list(element, null, "");
         return settings;
     }
 
-    private record Lister(List<EffectiveSetting> settings, String location, String section, boolean defaults) {
+    /** What a section element holds that files set and that is not inherited, in order. */
+    public static List<EffectiveSetting> changed(String section, ElementState element, ElementState inherited) {
+        List<EffectiveSetting> settings = new ArrayList<>();
+        new Lister(settings, section, false).list(element, inherited, "");
+        return settings;
+    }
 
-        void list(ElementState element, String path) {
+    private record Lister(List<EffectiveSetting> settings, String section, boolean defaults) {
+
+        /** @param base whose settings are left out; may be {@code null} */
+        void list(ElementState element, ElementState base, String path) {
+            if (element == base) {
+                return;
+            }
             String prefix = path.isEmpty() ? "" : path + "@";
             TreeMap<String, EffectiveSetting> attributes = new TreeMap<>();
             for (AttributeState attribute : element.attributes) {
+                if (base != null && base.attribute(attribute.name()) == attribute) {
+                    continue;
+                }
                 String name = prefix + attribute.name();
                 List<Overridden> overridden = new ArrayList<>();
                 for (AttributeState state = attribute.overridden(); state != null; state = state.overridden()) {
                     overridden.add(new Overridden(shown(state), state.origin()));
                 }
-                attributes.put(name, new EffectiveSetting(location, section, name, shown(attribute),
+                attributes.put(name, new EffectiveSetting(section, name, shown(attribute),
                         Placeholder.in(attribute.value()) ? Kind.UNKNOWN : Kind.SET, attribute.origin(), overridden));
             }
             if (defaults && element.schema != null) {
                 for (AttributeSchema known : element.schema.attributes().values()) {
                     if (known.defaultValue() != null) {
-                        attributes.putIfAbsent(prefix + known.name(), new EffectiveSetting(location, section, prefix + known.name(),
-                                known.encrypted() ? "***" : known.defaultValue(), Kind.DEFAULT, null, List.of()));
+                        attributes.putIfAbsent(prefix + known.name(), new EffectiveSetting(section, prefix + known.name(),
+                                known.encrypted() ? SECRET : known.defaultValue(), Kind.DEFAULT, null, List.of()));
                     }
                 }
             }
             settings.addAll(attributes.values());
-            collection(element, path);
+            if (base == null || !Arrays.equals(element.entries, base.entries)) {
+                collection(element, path);
+            }
             TreeMap<String, ElementState> children = new TreeMap<>();
             for (ElementState child : element.children) {
                 children.put(child.name, child);
@@ -89,7 +111,7 @@ public record EffectiveSetting(String location, String section, String attribute
             if (defaults && element.schema != null) {
                 element.schema.elements().keySet().forEach(name -> children.putIfAbsent(name, element.child(name)));
             }
-            children.forEach((name, child) -> list(child, path.isEmpty() ? name : path + "/" + name));
+            children.forEach((name, child) -> list(child, base == null ? null : base.child(name), path.isEmpty() ? name : path + "/" + name));
         }
 
         private void collection(ElementState element, String path) {
@@ -102,12 +124,19 @@ public record EffectiveSetting(String location, String section, String attribute
             boolean documents = section.equals("system.webServer/defaultDocument") && path.equals("files");
             String value = documents ? element.entries().stream().map(e -> String.valueOf(e.value("value"))).collect(Collectors.joining("|"))
                     : String.valueOf(element.entries.length);
-            settings.add(new EffectiveSetting(location, section, name, value, set ? Kind.SET : Kind.DEFAULT, set ? element.origin() : null,
+            settings.add(new EffectiveSetting(section, name, value, set ? Kind.SET : Kind.DEFAULT, set ? origin(element) : null,
                     List.of()));
         }
 
+        /** The last file that touches the collection, or at least one that adds to it. */
+        private static Origin origin(ElementState element) {
+            boolean touches = element.element.children().stream()
+                    .anyMatch(child -> element.schema == null || element.schema.collection(child.getName()) != null);
+            return touches || element.entries.length == 0 ? element.origin() : element.entries[element.entries.length - 1].origin();
+        }
+
         private static String shown(AttributeState attribute) {
-            return attribute.secret() ? "***" : attribute.value();
+            return attribute.secret() ? SECRET : attribute.value();
         }
     }
 }

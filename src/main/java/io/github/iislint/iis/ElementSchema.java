@@ -1,5 +1,7 @@
 package io.github.iislint.iis;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -68,9 +70,39 @@ public final class ElementSchema {
      */
     public record Collection(Map<String, ElementSchema> add, String remove, String clear, boolean append, boolean allowDuplicates) {
 
+        private Collection with(Collection other) {
+            Map<String, ElementSchema> both = new LinkedHashMap<>(add);
+            other.add.forEach((name, entry) -> both.merge(name, entry, ElementSchema::with));
+            return new Collection(both, other.remove == null ? remove : other.remove, other.clear == null ? clear : other.clear,
+                    append && other.append, allowDuplicates || other.allowDuplicates);
+        }
+
         boolean has(String name) {
             return add.containsKey(name) || name.equals(remove) || name.equals(clear);
         }
+    }
+
+    /** This and what another schema says of the same element, whose word counts where both speak of one attribute. */
+    ElementSchema with(ElementSchema other) {
+        Map<String, AttributeSchema> allAttributes = new LinkedHashMap<>(attributes);
+        allAttributes.putAll(other.attributes);
+        Map<String, ElementSchema> allElements = new LinkedHashMap<>(elements);
+        other.elements.forEach((child, schema) -> allElements.merge(child, schema, ElementSchema::with));
+        List<Collection> allCollections = new ArrayList<>(collections);
+        for (Collection more : other.collections) {
+            int same = -1;
+            for (int i = 0; i < allCollections.size(); i++) {
+                if (allCollections.get(i).add.keySet().stream().anyMatch(more.add::containsKey)) {
+                    same = i;
+                }
+            }
+            if (same < 0) {
+                allCollections.add(more);
+            } else {
+                allCollections.set(same, allCollections.get(same).with(more));
+            }
+        }
+        return new ElementSchema(name, allAttributes, allElements, allCollections, open || other.open);
     }
 
     /** The collection in which an element of that name adds, removes or clears, or {@code null}. */

@@ -44,11 +44,6 @@ public final class ElementState {
         return new ElementState(name, schema, null, null, NO_ATTRIBUTES, NO_ELEMENTS, NO_ELEMENTS, null, -1);
     }
 
-    /** Whether no file has said anything yet. */
-    boolean blank() {
-        return attributes.length == 0 && children.length == 0 && entries.length == 0 && locks == null && lockLevel < 0;
-    }
-
     public String name() {
         return name;
     }

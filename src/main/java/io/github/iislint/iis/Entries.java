@@ -99,7 +99,8 @@ final class Entries {
         return collection == null || collection.add().containsKey(entry.name);
     }
 
-    private static List<String> keys(ElementState entry) {
+    /** What makes the entry one of a kind; nothing where its collection has no keys. */
+    static List<String> keys(ElementState entry) {
         if (entry.schema == null) {
             return List.of();
         }
@@ -125,6 +126,9 @@ final class Entries {
 
     /** The key of an entry as it stands in a file. */
     static String describe(ElementState entry) {
+        if (entry.schema == null) {
+            return "";
+        }
         return entry.schema.keys().stream().filter(a -> !a.encrypted())
                 .filter(a -> entry.value(a.name()) != null)
                 .map(a -> a.name() + "=\"" + Merger.shorten(entry.value(a.name())) + "\"").collect(Collectors.joining(" "));

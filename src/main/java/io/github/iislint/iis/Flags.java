@@ -29,7 +29,7 @@ public final class Flags {
 
     /** The first name that is neither a flag of the schema nor a number; empty where all are. */
     public static Optional<String> unknown(String value, Map<String, Long> known) {
-        return names(value).stream().filter(name -> !number(name).isPresent() && canonical(name, known).isEmpty()).findFirst();
+        return names(value).stream().filter(name -> canonical(name, known).isEmpty() && number(name).isEmpty()).findFirst();
     }
 
     /** The flags of a value by their canonical names; unknown names are left out, and so is a flag of value 0. */
@@ -53,12 +53,14 @@ public final class Flags {
 
     /** The number that a name is, decimal or hexadecimal ({@code 0x68}). */
     public static OptionalLong number(String name) {
-        if (name.isEmpty() || Character.digit(name.charAt(0), 10) < 0 && name.charAt(0) != '+') {
+        boolean hexadecimal = name.startsWith("0x") || name.startsWith("0X");
+        String digits = hexadecimal ? name.substring(2) : name;
+        // Names are the rule, and an exception for each would cost more than all the rest.
+        if (digits.isEmpty() || Character.digit(digits.charAt(0), hexadecimal ? 16 : 10) < 0) {
             return OptionalLong.empty();
         }
         try {
-            String lower = name.toLowerCase(Locale.ROOT);
-            return OptionalLong.of(lower.startsWith("0x") ? Long.parseLong(lower.substring(2), 16) : Long.parseUnsignedLong(name));
+            return OptionalLong.of(hexadecimal ? Long.parseLong(digits, 16) : Long.parseUnsignedLong(digits));
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }

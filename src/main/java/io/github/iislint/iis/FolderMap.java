@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
 public final class FolderMap {
 
     private static final Pattern VARIABLE = Pattern.compile("%([^%\\\\/]+)%");
+    /** How Windows writes a share of another server where paths may be longer than usual. */
+    private static final String LONG_SHARE = "\\\\?\\UNC\\";
     private static final Map<String, String> VARIABLES = Map.of("systemdrive", "C:", "windir", "C:\\Windows",
             "systemroot", "C:\\Windows", "programfiles", "C:\\Program Files", "programfiles(x86)", "C:\\Program Files (x86)",
             "programdata", "C:\\ProgramData", "allusersprofile", "C:\\ProgramData");
 
     private final FileTree files;
     private final List<Entry> entries;
+    private final List<List<String>> prefixes = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>(VARIABLES);
     private final Map<Path, Map<String, Path>> listed = new HashMap<>();
 
@@ -50,6 +53,7 @@ public final class FolderMap {
         this.files = files;
         this.entries = List.copyOf(entries);
         variables.forEach((name, value) -> this.variables.put(name.toLowerCase(Locale.ROOT), value));
+        this.entries.forEach(entry -> prefixes.add(segments(entry.prefix())));
     }
 
     List<Entry> entries() {
@@ -62,7 +66,7 @@ public final class FolderMap {
         int best = -1;
         int length = 0;
         for (int i = 0; i < entries.size(); i++) {
-            List<String> prefix = segments(entries.get(i).prefix());
+            List<String> prefix = prefixes.get(i);
             if (prefix.size() > length && startsWith(path, prefix)) {
                 best = i;
                 length = prefix.size();
@@ -90,18 +94,23 @@ public final class FolderMap {
 
     private List<String> segments(String physicalPath) {
         String path = expand(physicalPath).replace('/', '\\');
-        if (path.startsWith("\\\\?\\UNC\\")) {
-            path = "\\\\" + path.substring(8);
+        if (path.regionMatches(true, 0, LONG_SHARE, 0, LONG_SHARE.length())) {
+            path = "\\\\" + path.substring(LONG_SHARE.length());
         } else if (path.startsWith("\\\\?\\")) {
             path = path.substring(4);
         }
         List<String> segments = new ArrayList<>();
-        if (path.startsWith("\\\\")) {
+        boolean share = path.startsWith("\\\\");
+        if (share) {
             segments.add("\\\\");
         }
+        // Nothing is above a drive, nor above a share of another server.
+        int top = share ? 3 : 1;
         for (String segment : path.split("\\\\")) {
-            if (segment.equals("..") && !segments.isEmpty()) {
-                segments.remove(segments.size() - 1);
+            if (segment.equals("..")) {
+                if (segments.size() > top) {
+                    segments.remove(segments.size() - 1);
+                }
             } else if (!segment.isBlank() && !segment.equals(".")) {
                 segments.add(segment);
             }

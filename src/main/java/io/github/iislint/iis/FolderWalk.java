@@ -7,27 +7,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** Finds the web.config files in the folders of a server's virtual directories, and where each takes effect. */
 final class FolderWalk {
 
+    private static final String OVERRIDE = "enableConfigurationOverride";
+
     private final FileTree files;
     private final FolderMap folders;
     private final Predicate<Path> excluded;
     private final Server server;
     private final Map<Node, List<XmlFile>> found;
+    private final Map<String, Boolean> overridable = new HashMap<>();
     private final Map<Path, Contents> contents = new HashMap<>();
+    private final Map<Path, Boolean> holding = new HashMap<>();
 
     private record Contents(Path webConfig, List<Path> folders) {
     }
 
-    FolderWalk(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, Map<Node, List<XmlFile>> found) {
+    /**
+     * @param pools the section of the application pools, or {@code null}
+     * @param found gets the files of each location
+     */
+    FolderWalk(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, SectionState pools,
+               Map<Node, List<XmlFile>> found) {
         this.files = files;
         this.folders = folders;
         this.excluded = excluded;
         this.server = server;
+        readPools(pools == null ? null : pools.element());
         this.found = found;
     }
 
@@ -39,6 +50,10 @@ final class FolderWalk {
             for (Site.Application application : site.applications()) {
                 for (Site.VirtualDirectory directory : application.directories()) {
                     Node node = server.site(site.name()).ensure(directory.segments());
+                    if (!site.reaches(directory)) {
+                        unreached(directory);
+                        continue;
+                    }
                     if (directory.physicalPath() != null) {
                         node.physicalPath(folders.key(directory.physicalPath()));
                     }
@@ -48,7 +63,7 @@ final class FolderWalk {
                         server.usedMaps().add(located.entry());
                         if (located.folder() != null) {
                             server.siteFolders().add(located.folder());
-                            roots.add(new Root(node, located.folder(), directory));
+                            roots.add(new Root(node, located.folder(), directory, overridable(application)));
                         }
                     }
                 }
@@ -59,17 +74,51 @@ final class FolderWalk {
         }
         for (Root root : roots) {
             root.node.folder = root.folder;
-            descend(root.node, root.folder, root.directory, true);
+            descend(root.node, root.folder, root, true);
         }
     }
 
-    private record Root(Node node, Path folder, Site.VirtualDirectory directory) {
+    /** @param overridable whether the application's pool lets web.config files have a say */
+    private record Root(Node node, Path folder, Site.VirtualDirectory directory, boolean overridable) {
     }
 
-    private void descend(Node node, Path folder, Site.VirtualDirectory directory, boolean read) throws IOException {
+    /**
+     * Whether the application's pool has {@code enableConfigurationOverride} on. The documentation says that all web.config files
+     * are ignored otherwise, and not whether those of the applications above are, too: what they hand down is kept here.
+     */
+    private boolean overridable(Site.Application application) {
+        String pool = application.pool();
+        Boolean own = pool == null ? null : overridable.get(pool.toLowerCase(Locale.ROOT));
+        return own == null ? overridable.get(null) : own;
+    }
+
+    private void readPools(ElementState pools) {
+        ElementState defaults = pools == null ? null : pools.child("applicationPoolDefaults");
+        overridable.put(null, defaults == null || overridable(defaults));
+        for (ElementState pool : pools == null ? new ElementState[0] : pools.entries) {
+            if (pool.attribute(OVERRIDE) != null && pool.value("name") != null) {
+                overridable.put(pool.value("name").toLowerCase(Locale.ROOT), overridable(pool));
+            }
+        }
+    }
+
+    private static boolean overridable(ElementState pool) {
+        return !"false".equalsIgnoreCase(pool.value(OVERRIDE));
+    }
+
+    /** What lies in the folder belongs to the server, though no request comes by. */
+    private void unreached(Site.VirtualDirectory directory) throws IOException {
+        FolderMap.Located located = directory.physicalPath() == null ? null : folders.locate(directory.physicalPath());
+        if (located != null && located.folder() != null) {
+            server.usedMaps().add(located.entry());
+            hide(located.folder());
+        }
+    }
+
+    private void descend(Node node, Path folder, Root root, boolean read) throws IOException {
         Contents here = contents(folder);
         if (here.webConfig != null) {
-            claim(node, here.webConfig, directory, read);
+            claim(node, here.webConfig, root, read);
         }
         for (Path below : here.folders) {
             String name = below.getFileName().toString();
@@ -79,24 +128,26 @@ final class FolderWalk {
             } else if (holdsWebConfig(below)) {
                 Node next = node.ensureChild(name);
                 next.folder = below;
-                descend(next, below, directory, directory.allowSubDirConfig());
+                descend(next, below, root, root.directory.allowSubDirConfig());
             }
         }
     }
 
-    private void claim(Node node, Path webConfig, Site.VirtualDirectory directory, boolean read) throws IOException {
+    private void claim(Node node, Path webConfig, Root root, boolean read) throws IOException {
         server.claimed().add(webConfig);
         XmlFile file = server.files().get(webConfig);
         if (file == null) {
             file = files.parse(webConfig);
             server.files().put(webConfig, file);
         }
-        if (read) {
+        if (read && root.overridable) {
             found.computeIfAbsent(node, n -> new ArrayList<>(1)).add(file);
         } else if (file.root() != null) {
+            String why = read ? "the application pool has enableConfigurationOverride=\"false\""
+                    : "the virtual directory has allowSubDirConfig=\"false\"";
             server.problems().add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, file, file.root().nameSpan(),
-                    "IIS does not read this file: the virtual directory has allowSubDirConfig=\"false\"", null, null, null,
-                    node.location(), false, directory.element().origin()));
+                    "IIS does not read this file: " + why, null, null, null, node.location(), read,
+                    read ? root.directory.application().element().origin() : root.directory.element().origin()));
         }
     }
 
@@ -112,16 +163,17 @@ final class FolderWalk {
     }
 
     private boolean holdsWebConfig(Path folder) throws IOException {
+        Boolean known = holding.get(folder);
+        if (known != null) {
+            return known;
+        }
         Contents here = contents(folder);
-        if (here.webConfig != null) {
-            return true;
+        boolean holds = here.webConfig != null;
+        for (int i = 0; i < here.folders.size() && !holds; i++) {
+            holds = holdsWebConfig(here.folders.get(i));
         }
-        for (Path below : here.folders) {
-            if (holdsWebConfig(below)) {
-                return true;
-            }
-        }
-        return false;
+        holding.put(folder, holds);
+        return holds;
     }
 
     private Contents contents(Path folder) throws IOException {

@@ -7,7 +7,6 @@ import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,6 +42,15 @@ final class Merger {
     }
 
     ElementState merge(ElementState base, XmlFile file, LocatedElement element) {
+        if (element.located("configProtectionProvider") != null) {
+            // What the element holds is encrypted: nothing can be said about it.
+            return base;
+        }
+        if (base.lockLevel >= 0 && base.lockLevel < level) {
+            lockedEntry(file, element, base);
+            return base;
+        }
+        notAnalysed(file, element);
         AttributeState[] attributes = attributes(base, file, element);
         ElementState[] children = base.children;
         Entries entries = null;
@@ -67,7 +75,17 @@ final class Merger {
             }
         }
         return new ElementState(base.name, base.schema, file, element, attributes, children,
-                entries == null ? base.entries : entries.toArray(), locks(base.locks, file, element), base.lockLevel);
+                entries == null ? base.entries : entries.toArray(), locks(base, file, element),
+                base.lockLevel < 0 && "true".equalsIgnoreCase(element.value("lockItem")) ? level : base.lockLevel);
+    }
+
+    /** An attribute that IIS is said to know, but that no source describes. */
+    private void notAnalysed(XmlFile file, LocatedElement element) {
+        LocatedAttribute source = element.located("childSource");
+        if (source != null && checked) {
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, source.valueSpan(), "childSource is not analysed: what that file says of <"
+                    + element.getName() + "> is not evaluated", element.getName(), "childSource", true, null);
+        }
     }
 
     private ElementState[] mergeChild(ElementState[] children, ElementSchema known, XmlFile file, LocatedElement child) {
@@ -205,7 +223,7 @@ final class Merger {
     }
 
     private void lockedEntry(XmlFile file, LocatedElement child, ElementState locked) {
-        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> touches an entry that "
+        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> touches what "
                 + locked.origin() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.origin());
     }
 
@@ -214,11 +232,6 @@ final class Merger {
         ElementState entry = merge(ElementState.unset(child.getName(), schema), file, child);
         if (checked && schema != null && missingRequired(schema, file, child)) {
             return;
-        }
-        boolean lockItem = "true".equalsIgnoreCase(child.value("lockItem"));
-        if (lockItem) {
-            entry = new ElementState(entry.name, schema, file, child, entry.attributes, entry.children, entry.entries, entry.locks,
-                    level);
         }
         ElementState twin = entries.add(collection, entry);
         if (twin != null) {
@@ -239,15 +252,16 @@ final class Merger {
         return false;
     }
 
-    private Lock locks(Lock inherited, XmlFile file, LocatedElement element) {
+    private Lock locks(ElementState base, XmlFile file, LocatedElement element) {
         boolean any = false;
         for (int i = 0; i < element.attributeCount(); i++) {
             any |= element.attribute(i).getName().startsWith("lock");
         }
         if (!any) {
-            return inherited;
+            return base.locks;
         }
-        Lock locks = lock(inherited, file, element, "lockAttributes", true, false);
+        unknownLocks(base, file, element);
+        Lock locks = lock(base.locks, file, element, "lockAttributes", true, false);
         locks = lock(locks, file, element, "lockAllAttributesExcept", true, true);
         locks = lock(locks, file, element, "lockElements", false, false);
         return lock(locks, file, element, "lockAllElementsExcept", false, true);
@@ -258,9 +272,24 @@ final class Merger {
         if (attribute == null) {
             return next;
         }
-        List<String> names = new ArrayList<>();
-        Collections.addAll(names, attribute.getValue().strip().split("\\s*[,;\\s]\\s*"));
-        return new Lock(attributes, except, names, level, new Origin(file, attribute.span()), next);
+        return new Lock(attributes, except, names(attribute), level, new Origin(file, attribute.span()), next);
+    }
+
+    private static List<String> names(LocatedAttribute list) {
+        return Arrays.asList(list.getValue().strip().split("\\s*[,;\\s]\\s*"));
+    }
+
+    private void unknownLocks(ElementState base, XmlFile file, LocatedElement element) {
+        LocatedAttribute locks = element.located("lockAttributes");
+        if (locks == null || !checked || base.schema == null || base.schema.open() || Placeholder.in(locks.getValue())) {
+            return;
+        }
+        for (String name : names(locks)) {
+            if (!name.equals("*") && !name.isEmpty() && !base.schema.attributes().containsKey(name)) {
+                report(ProblemKind.ATTRIBUTE_INVALID, file, locks.valueSpan(), "lockAttributes contains \"" + shorten(name)
+                        + "\", which is no attribute of <" + element.getName() + ">", element.getName(), "lockAttributes", false, null);
+            }
+        }
     }
 
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String element, String attribute,

@@ -34,6 +34,7 @@ public final class Node {
     Path folder;
     Declarations declarations;
     private String physicalPath;
+    private String location;
     private final List<Block> blocks = new ArrayList<>(1);
     private Map<String, Node> children = Map.of();
     private Map<String, SectionState> own = Map.of();
@@ -50,11 +51,12 @@ public final class Node {
 
     /** The location: site name, then path, such as {@code Shop/app}; empty for the server level. */
     public String location() {
-        if (parent == null) {
-            return "";
+        if (location == null) {
+            // A lone site in the working folder is called "."; what is below is named without it.
+            location = parent == null ? ""
+                    : LocationPath.join(parent.parent == null || parent.location().equals(".") ? "" : parent.location(), name);
         }
-        // A lone site in the working folder is called "."; what is below is named without it.
-        return LocationPath.join(parent.parent == null || parent.location().equals(".") ? "" : parent.location(), name);
+        return location;
     }
 
     /** The last segment of the location. */

@@ -5,6 +5,7 @@ import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 final class Placement {
 
     private final Server server;
-    private final Map<Node, Set<String>> seenInHost = new IdentityHashMap<>();
+    private final Map<XmlFile, Set<Object>> seenInHost = new HashMap<>();
 
     Placement(Server server) {
         this.server = server;
@@ -31,7 +32,10 @@ final class Placement {
         }
     }
 
-    /** A block of applicationHost.config. */
+    private record Seen(Node node, String section) {
+    }
+
+    /** A block of applicationHost.config or of a file above. */
     void placeHost(Block block) {
         Node node = server.root;
         if (block.tag() != null && !block.tag().segments().isEmpty()) {
@@ -44,15 +48,11 @@ final class Placement {
             node = site.ensure(segments.subList(1, segments.size()));
             letterCase(block, site, segments, node);
         }
-        place(node, block, seenInHost);
+        place(node, block, seenInHost.computeIfAbsent(block.file(), f -> new HashSet<>()));
     }
 
-    /**
-     * A block of the web.config at a location.
-     *
-     * @param seen the sections that the file has set so far, by location
-     */
-    void placeWebConfig(Node at, Block block, Map<Node, Set<String>> seen) {
+    /** A block of the web.config at a location. */
+    void placeWebConfig(Node at, Block block, Set<Object> seen) {
         Node node = at;
         if (block.tag() != null && !block.tag().segments().isEmpty()) {
             List<String> segments = block.tag().segments();
@@ -86,15 +86,14 @@ final class Placement {
         return false;
     }
 
-    private void place(Node node, Block block, Map<Node, Set<String>> seen) {
+    private void place(Node node, Block block, Set<Object> seen) {
         LocationTag tag = block.tag();
         if (tag != null && tag.conflicting()) {
             report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().located("allowOverride").valueSpan(),
                     "a location tag may not have both overrideMode and its predecessor allowOverride", node.location(), false, null);
         }
-        Set<String> here = seen.computeIfAbsent(node, n -> new HashSet<>(4));
         block.uses().removeIf(use -> {
-            if (here.add(use.declaration().path())) {
+            if (seen.add(new Seen(node, use.declaration().path()))) {
                 return misplaced(node, block, use);
             }
             server.problems().add(new Problem(ProblemKind.SECTION_DUPLICATE, block.file(), use.at().nameSpan(), "the section "
@@ -110,6 +109,7 @@ final class Placement {
     /** Reports a section that its declaration does not allow here; whether it is to be left out. */
     private boolean misplaced(Node node, Block block, Block.Use use) {
         SectionDeclaration declaration = use.declaration();
+        boolean assumed = declaration.assumed();
         String why = null;
         if (block.tag() != null && !declaration.allowLocation() && node != server.root) {
             why = "its declaration has allowLocation=\"false\", so no location tag may hold it";
@@ -119,9 +119,12 @@ final class Placement {
                     && (node.kind() == Node.Kind.FOLDER || node.kind() == Node.Kind.VIRTUAL_DIRECTORY)) {
                 why = "it is allowed down to applications only (allowDefinition=\"MachineToApplication\"), and " + node
                         + " is none";
+                // A tag belongs to the level of its file. Whether its path is held against allowDefinition, too, no source tells.
+                assumed |= block.tag() != null && !block.tag().segments().isEmpty();
             } else if (allowed == AllowDefinition.APP_HOST_ONLY || allowed == AllowDefinition.MACHINE_ONLY
                     || allowed == AllowDefinition.MACHINE_TO_WEB_ROOT) {
-                why = "it is allowed in applicationHost.config only (allowDefinition=\"" + spelled(allowed) + "\")";
+                why = "it is allowed in " + (allowed == AllowDefinition.APP_HOST_ONLY ? "" : "machine.config and ")
+                        + "applicationHost.config only (allowDefinition=\"" + spelled(allowed) + "\")";
             }
         }
         if (why == null) {
@@ -129,8 +132,8 @@ final class Placement {
         }
         server.problems().add(new Problem(ProblemKind.SECTION_MISPLACED, block.file(), use.at().nameSpan(), "the section "
                 + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null, node.location(),
-                declaration.assumed(), declaration.assumed() ? null : declaration.origin()));
-        return !declaration.assumed();
+                assumed, declaration.assumed() ? null : declaration.origin()));
+        return !assumed;
     }
 
     private static String spelled(AllowDefinition allowed) {
@@ -155,7 +158,7 @@ final class Placement {
         if (named == from && from.kind() != Node.Kind.SITE || named.parent() == null) {
             return;
         }
-        Node base = block.level() == 0 ? server.root : from;
+        Node base = block.level() <= 0 ? server.root : from;
         StringBuilder expected = new StringBuilder();
         for (Node node = named; node != base; node = node.parent()) {
             expected.insert(0, expected.length() == 0 ? node.name : node.name + "/");

@@ -32,15 +32,16 @@ public final class Schema {
     }
 
     /**
-     * This schema with the sections of a schema file (the format of {@code %windir%\system32\inetsrv\config\schema}) instead of
-     * those of the same names.
+     * This schema and that of a schema file (the format of {@code %windir%\system32\inetsrv\config\schema}). As on a server,
+     * where several files may describe parts of one section, the file adds to a section that is known already; of what both
+     * describe, the word of the file counts.
      *
      * @param name how messages call the file
      * @throws IOException if it is no schema file
      */
     public Schema with(String name, InputStream file) throws IOException {
         Map<String, ElementSchema> more = new HashMap<>(sections);
-        more.putAll(SchemaReader.read(name, file));
+        SchemaReader.read(name, file).forEach((path, section) -> more.merge(path, section, ElementSchema::with));
         return new Schema(more);
     }
 
@@ -69,7 +70,7 @@ public final class Schema {
             for (String name : BUILT_IN) {
                 try (InputStream in = Schema.class.getResourceAsStream("schema/" + name + ".xml")) {
                     if (in != null) {
-                        sections.putAll(SchemaReader.read(name, in));
+                        SchemaReader.read(name, in).forEach((path, section) -> sections.merge(path, section, ElementSchema::with));
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.AttributesImpl;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads files in the format of IIS's own schema files ({@code configSchema}). */
@@ -23,6 +24,8 @@ final class SchemaReader extends DefaultHandler {
     private final Map<String, ElementSchema> sections = new HashMap<>();
     private final Deque<Draft> open = new ArrayDeque<>();
     private AttributeDraft attribute;
+    /** How deep within {@code <method>}, whose parameters are no settings. */
+    private int method;
 
     private SchemaReader() {
     }
@@ -68,7 +71,11 @@ final class SchemaReader extends DefaultHandler {
 
     @Override
     public void startElement(String uri, String localName, String tag, Attributes given) {
-        Attributes own = new org.xml.sax.helpers.AttributesImpl(given);
+        Attributes own = new AttributesImpl(given);
+        if (tag.equals("method") || method > 0) {
+            method++;
+            return;
+        }
         switch (tag) {
             case "sectionSchema", "element", "collection" -> open.push(new Draft(tag, own));
             case "attribute" -> attribute = new AttributeDraft(own, new LinkedHashMap<>());
@@ -84,30 +91,48 @@ final class SchemaReader extends DefaultHandler {
     }
 
     @Override
-    public void endElement(String uri, String localName, String tag) {
+    public void endElement(String uri, String localName, String tag) throws SAXException {
+        if (method > 0) {
+            method--;
+            return;
+        }
         switch (tag) {
             case "attribute" -> {
-                open.peek().attributes.put(attribute.own.getValue("name"), attribute());
+                parent(tag).attributes.put(named(attribute.own, tag), attribute());
                 attribute = null;
             }
             case "element" -> {
                 Draft draft = open.pop();
-                String name = draft.own.getValue("name");
-                open.peek().elements.put(name, draft.schema(name));
+                String name = named(draft.own, tag);
+                parent(tag).elements.merge(name, draft.schema(name), ElementSchema::with);
             }
             case "collection" -> {
                 Draft draft = open.pop();
-                open.peek().collections.add(collection(draft));
+                parent(tag).collections.add(collection(draft));
             }
             case "sectionSchema" -> {
                 Draft draft = open.pop();
-                String path = draft.own.getValue("name");
-                sections.put(path, draft.schema(path.substring(path.lastIndexOf('/') + 1)));
+                String path = named(draft.own, tag);
+                sections.merge(path, draft.schema(path.substring(path.lastIndexOf('/') + 1)), ElementSchema::with);
             }
             default -> {
                 // see startElement
             }
         }
+    }
+
+    private Draft parent(String tag) throws SAXException {
+        if (open.isEmpty()) {
+            throw new SAXException("<" + tag + "> stands outside of <sectionSchema>");
+        }
+        return open.peek();
+    }
+
+    private static String named(Attributes own, String tag) throws SAXException {
+        if (own.getValue("name") == null) {
+            throw new SAXException("<" + tag + "> lacks a name");
+        }
+        return own.getValue("name");
     }
 
     private static ElementSchema.Collection collection(Draft draft) {

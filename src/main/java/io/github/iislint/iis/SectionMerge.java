@@ -25,11 +25,16 @@ final class SectionMerge {
     private void merge(Node node, Block block, Block.Use use) {
         String path = use.declaration().path();
         SectionState own = node.own().get(path);
-        SectionState here = own != null ? own : orUnset(node.inherited(path), use.declaration());
-        if (block.level() > 0 && locked(node, block, use, here)) {
+        SectionState inherited = own != null ? null : node.inherited(path);
+        SectionState here = own != null ? own : orUnset(inherited, use.declaration());
+        if (locked(node, block, use, here)) {
             return;
         }
-        SectionState down = own != null ? node.handedDownHere(path) : orUnset(node.handedTo(path), use.declaration());
+        SectionState down = own != null ? node.handedDownHere(path) : node.handedTo(path);
+        if (own == null) {
+            // What applications inherit mostly is what folders inherit; then it is computed once.
+            down = down == inherited ? here : orUnset(down, use.declaration());
+        }
         SectionState merged = lay(here, node, block, use, server.problems()::add);
         SectionState handed = !block.inherited() ? down : down == here ? merged : lay(down, node, block, use, SILENT);
         node.set(path, merged, handed);
@@ -47,8 +52,16 @@ final class SectionMerge {
     private SectionState lay(SectionState base, Node node, Block block, Block.Use use, Consumer<Problem> problems) {
         String path = use.declaration().path();
         boolean checked = path.startsWith("system.webServer/") || path.startsWith("system.applicationHost/");
-        SectionState merged = base.with(merge(base.element, node, block, use, problems, checked));
+        Merger merger = new Merger(path, node.location(), block.level(), checked, problems);
+        ElementState element = merger.merge(base.element, use.file(), use.element());
+        if (use.element() != use.at()) {
+            element = merger.merge(element, block.file(), use.at());
+        }
+        SectionState merged = base.with(element);
         if (block.tag() != null && block.tag().mode() != OverrideMode.INHERIT) {
+            if (block.tag().mode() == OverrideMode.ALLOW) {
+                conflict(merged, node, block, problems);
+            }
             Origin origin = new Origin(block.file(), use.at().nameSpan());
             return merged.with(new SectionState.Override(block.tag().mode() == OverrideMode.DENY, block.level(), block.file(), origin,
                     merged.overrides()));
@@ -56,21 +69,23 @@ final class SectionMerge {
         return merged;
     }
 
-    private ElementState merge(ElementState base, Node node, Block block, Block.Use use, Consumer<Problem> problems, boolean checked) {
-        Server.Merged known = server.merged;
-        if (known != null && known.element() == use.element() && node == server.root && base.blank()) {
-            known.problems().forEach(problems);
-            return known.state();
+    /** The documentation's case: applicationHost.config unlocks a section for Shop/cart, which Shop/web.config locks for all of Shop. */
+    private static void conflict(SectionState state, Node node, Block block, Consumer<Problem> problems) {
+        SectionState.Override lock = state.overrides();
+        if (lock != null && lock.deny() && lock.level() > block.level()) {
+            problems.accept(new Problem(ProblemKind.LOCATION_OVERRIDE_CONFLICT, lock.file(), lock.origin().span(), "the section "
+                    + state.declaration.path() + " is locked here, but " + block.file().name() + " unlocks it for " + node
+                    + "; IIS refuses the contradiction", state.declaration.path(), "location", null, node.location(), false,
+                    new Origin(block.file(), block.tag().element().nameSpan())));
         }
-        return new Merger(use.declaration().path(), node.location(), block.level(), checked, problems)
-                .merge(base, use.file(), use.element());
     }
 
     private boolean locked(Node node, Block block, Block.Use use, SectionState state) {
-        if (!state.locked(block.level())) {
+        SectionState.Override by = state.decisive(block.level());
+        // overrideModeDefault locks against web.config files; what stands above them may be locked by a location tag only.
+        if (by != null ? !by.deny() : block.level() <= 0 || !state.declaration.locked()) {
             return false;
         }
-        SectionState.Override by = state.decisive(block.level());
         SectionDeclaration declaration = state.declaration;
         boolean assumed = by == null && declaration.assumed();
         Origin origin = by != null ? by.origin() : assumed ? null : declaration.origin();

@@ -1,12 +1,8 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.FileTree;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +10,7 @@ import java.util.function.Consumer;
 /** Finds the sections of a file: those of its body and those of its location tags. */
 final class SectionReader {
 
-    private final FileTree files;
+    private final IncludedFiles included;
     private final Schema schema;
     private final Declarations declarations;
     private final XmlFile file;
@@ -26,9 +22,9 @@ final class SectionReader {
      * @param level of the file in the hierarchy
      * @param location of the file
      */
-    SectionReader(FileTree files, Schema schema, Declarations declarations, XmlFile file, int level, String location,
+    SectionReader(IncludedFiles included, Schema schema, Declarations declarations, XmlFile file, int level, String location,
                   Consumer<Problem> problems) {
-        this.files = files;
+        this.included = included;
         this.schema = schema;
         this.declarations = declarations;
         this.file = file;
@@ -44,10 +40,13 @@ final class SectionReader {
         blocks.add(body);
         for (LocatedElement child : file.root().children()) {
             if (child.getName().equals("location")) {
-                LocationTag tag = LocationTag.of(child);
-                Block block = new Block(file, level, tag);
+                Block block = new Block(file, level, LocationTag.of(child));
                 for (LocatedElement content : child.children()) {
-                    collect(block, content, content.getName());
+                    if (content.getName().equals("location")) {
+                        nested(block, content);
+                    } else {
+                        collect(block, content, content.getName());
+                    }
                 }
                 blocks.add(block);
             } else if (!child.getName().equals("configSections")) {
@@ -56,6 +55,12 @@ final class SectionReader {
         }
         blocks.removeIf(b -> b.uses().isEmpty() && (b.tag() == null || !b.tag().conflicting()));
         return blocks;
+    }
+
+    /** .NET refuses one location tag in another; what IIS does is told nowhere, most likely the same. */
+    private void nested(Block block, LocatedElement element) {
+        problems.accept(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, file, element.nameSpan(),
+                "a location tag stands in another one; what it holds is not evaluated", null, "location", null, at(block), true, null));
     }
 
     private void collect(Block block, LocatedElement element, String path) {
@@ -90,37 +95,25 @@ final class SectionReader {
         if (source == null || Placeholder.in(source.getValue())) {
             return new Block.Use(declaration, file, element, element);
         }
+        String why;
         try {
-            Path folder = file.path().getParent();
-            Path path = (folder == null ? Path.of("") : folder).resolve(source.getValue().replace('\\', '/')).normalize();
-            XmlFile included = files.parse(path);
-            LocatedElement root = included.root();
-            String name = declaration.path().substring(declaration.path().lastIndexOf('/') + 1);
-            if (root != null && root.getName().equals("configuration")) {
-                // The documentation shows the whole path in the included file, tests of the real library the bare section.
-                for (String segment : declaration.path().split("/")) {
-                    root = root == null ? null : root.child(segment);
-                }
+            XmlFile target = included.read(file, source.getValue());
+            LocatedElement section = IncludedFiles.section(target, declaration.path());
+            if (section != null) {
+                return new Block.Use(declaration, target, section, element);
             }
-            if (root != null && root.getName().equals(name)) {
-                return new Block.Use(declaration, included, root, element);
-            }
-            reportSource(block, source, declaration, included.problem().map(p -> "it is not well-formed: " + p.getMessage())
-                    .orElse("its root is not <" + name + ">"));
-        } catch (IOException | InvalidPathException e) {
-            reportSource(block, source, declaration, "it cannot be read");
+            why = target.problem().map(p -> "it is not well-formed: " + p.getMessage())
+                    .orElse("it holds no <" + element.getName() + ">");
+        } catch (IncludedFiles.Refused e) {
+            why = e.getMessage();
+        }
+        // .NET reads its own sections when they are asked for, if ever; IIS does not look at them.
+        if (owned(declaration.path())) {
+            problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
+                    + Merger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
+                    "configSource", at(block), false, null));
         }
         return null;
-    }
-
-    private void reportSource(Block block, LocatedAttribute source, SectionDeclaration declaration, String why) {
-        if (!owned(declaration.path())) {
-            // Another program reads the section, and its file, often one with secrets, is there only where the program runs.
-            return;
-        }
-        problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
-                + Merger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(),
-                declaration.path().substring(declaration.path().lastIndexOf('/') + 1), "configSource", at(block), false, null));
     }
 
     private void report(ProblemKind kind, Block block, LocatedElement element, String path, String message) {

@@ -1,6 +1,5 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.Set;
 public final class Server {
 
     final Node root;
-    /** The list of sites, which is merged before all else and is most of a large file; {@code null} where there is none. */
-    Merged merged;
     private final XmlFile file;
     private final Schema schema;
     private final Map<String, Node> sites = new HashMap<>();
@@ -31,15 +28,18 @@ public final class Server {
     private final Set<Integer> usedMaps = new HashSet<>();
     private final ValueIds values = new ValueIds();
     private final List<Site> unmapped = new ArrayList<>();
-
-    /** What an element says where no other one says anything, and what is wrong with it. */
-    record Merged(LocatedElement element, ElementState state, List<Problem> problems) {
-    }
+    private final List<String> notices = new ArrayList<>();
+    private Map<String, List<Problem>> refusals;
 
     Server(XmlFile file, Schema schema) {
         this.file = file;
         this.schema = schema;
         this.root = new Node(null, "", Node.Kind.SERVER, null);
+    }
+
+    /** A server of the same schema of which no file says anything. */
+    public Server without() {
+        return new Server(file, schema);
     }
 
     Node add(Site site) {
@@ -117,13 +117,25 @@ public final class Server {
         return problems;
     }
 
-    /** What makes IIS answer 500.19 at a location, what is assumed aside. */
+    /** What makes IIS answer 500.19 at a location, what is assumed aside. Only to be asked when the server is loaded. */
     public List<Problem> refusals(String location) {
-        String key = LocationPath.key(location);
-        return problems.stream().filter(p -> p.kind().refused() && !p.assumed()).filter(p -> {
-            String above = LocationPath.key(p.location());
-            return above.isEmpty() || key.equals(above) || key.startsWith(above + "/");
-        }).toList();
+        if (refusals == null) {
+            refusals = new HashMap<>();
+            for (Problem problem : problems) {
+                if (problem.kind().refused() && !problem.assumed()) {
+                    refusals.computeIfAbsent(LocationPath.key(problem.location()), l -> new ArrayList<>(1)).add(problem);
+                }
+            }
+        }
+        if (refusals.isEmpty()) {
+            return List.of();
+        }
+        List<Problem> found = new ArrayList<>(refusals.getOrDefault("", List.of()));
+        StringBuilder above = new StringBuilder();
+        for (String segment : LocationPath.segments(LocationPath.key(location))) {
+            found.addAll(refusals.getOrDefault(above.append(above.length() == 0 ? "" : "/").append(segment).toString(), List.of()));
+        }
+        return found;
     }
 
     /** The locations at which a web.config takes effect, by its path. */
@@ -149,5 +161,10 @@ public final class Server {
     /** The sites of which no map covers the root folder. */
     public List<Site> unmapped() {
         return unmapped;
+    }
+
+    /** What was left alone and why, a line each. */
+    List<String> notices() {
+        return notices;
     }
 }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,17 +21,23 @@ import java.util.function.Predicate;
 public final class ServerLoader {
 
     private static final String SITES = "system.applicationHost/sites";
+    private static final String POOLS = "system.applicationHost/applicationPools";
 
     private final FileTree files;
     private final Schema schema;
     private final FolderMap folders;
+    private final FrameworkFiles framework;
     private final Predicate<Path> excluded;
 
-    /** @param excluded web.config files that are not to be read */
-    public ServerLoader(FileTree files, Schema schema, FolderMap folders, Predicate<Path> excluded) {
+    /**
+     * @param framework what stands above applicationHost.config
+     * @param excluded web.config files that are not to be read
+     */
+    public ServerLoader(FileTree files, Schema schema, FolderMap folders, FrameworkFiles framework, Predicate<Path> excluded) {
         this.files = files;
         this.schema = schema;
         this.folders = folders;
+        this.framework = framework;
         this.excluded = excluded;
     }
 
@@ -50,13 +57,27 @@ public final class ServerLoader {
             server.root.declarations = Declarations.builtIn();
             return server;
         }
-        LocatedElement configSections = file.root().child("configSections");
-        server.root.declarations = configSections == null ? Declarations.builtIn() : Declarations.of(file, configSections);
-        List<Block> blocks = new SectionReader(files, schema, server.root.declarations, file, 0, "", server.problems()::add).read();
-        readSites(server, blocks);
+        new DeclarationCheck(file, null, "", server.problems()::add).check();
+        boolean own = file.root().child("configSections") != null;
+        List<Block> above = aboveHost(server, own ? Declarations.none() : Declarations.builtIn());
+        server.root.declarations = server.root.declarations.with(file);
+        List<Block> blocks = reader(server, server.root.declarations, file, 0, "").read();
+        blocks.addAll(0, above);
+        Placement placement = new Placement(server);
+        SectionMerge merge = new SectionMerge(server);
+        serverLevel(server, blocks, placement, merge);
+        SectionState sites = server.root.section(SITES);
+        if (sites != null) {
+            for (ElementState entry : sites.element().entries) {
+                if (entry.name.equals("site")) {
+                    addSite(server, new Site(entry, sites.element()));
+                }
+            }
+        }
         Map<Node, List<XmlFile>> webConfigs = new HashMap<>();
-        new FolderWalk(files, folders, excluded, server, webConfigs).walk();
-        return resolve(server, blocks, webConfigs, asked);
+        new FolderWalk(files, folders, excluded, server, server.root.section(POOLS), webConfigs).walk();
+        blocks.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
+        return resolve(server, placement, merge, webConfigs, asked);
     }
 
     /**
@@ -68,33 +89,88 @@ public final class ServerLoader {
      */
     public Server loadLone(String site, Map<String, Path> webConfigs, Iterable<String> asked) throws IOException {
         Server server = new Server(null, schema);
-        server.root.declarations = Declarations.builtIn();
-        Node root = server.add(new Site(site));
-        Map<Node, List<XmlFile>> byNode = new HashMap<>();
+        List<Block> above = aboveHost(server, Declarations.builtIn());
+        Map<String, XmlFile> read = new LinkedHashMap<>();
         for (Map.Entry<String, Path> entry : webConfigs.entrySet()) {
             XmlFile file = files.parse(entry.getValue());
             server.files().put(file.path(), file);
             server.claimed().add(file.path());
-            Node node = root.ensure(LocationPath.segments(entry.getKey()));
+            if (Transforms.edits(file)) {
+                server.notices().add(file.name() + ": left alone, it is a transform");
+                server.problems().addAll(Transforms.problems(file));
+            } else {
+                read.put(entry.getKey(), file);
+            }
+        }
+        if (read.isEmpty()) {
+            return server;
+        }
+        Node root = server.add(new Site(site));
+        Map<Node, List<XmlFile>> byNode = new HashMap<>();
+        read.forEach((folder, file) -> {
+            Node node = root.ensure(LocationPath.segments(folder));
             node.folder = file.path().getParent();
             byNode.computeIfAbsent(node, n -> new ArrayList<>(1)).add(file);
-        }
-        return resolve(server, List.of(), byNode, asked);
+        });
+        Placement placement = new Placement(server);
+        SectionMerge merge = new SectionMerge(server);
+        serverLevel(server, above, placement, merge);
+        above.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
+        return resolve(server, placement, merge, byNode, asked);
     }
 
-    private Server resolve(Server server, List<Block> hostBlocks, Map<Node, List<XmlFile>> webConfigs, Iterable<String> asked) {
-        if (server.root.declarations.assumed()) {
-            XmlFile builtIn = Declarations.builtInFile();
-            new SectionReader(files, schema, Declarations.builtIn(), builtIn, 0, "", p -> { }).read()
-                    .forEach(server.root.blocks()::add);
+    /** What machine.config and the root web.config say; their declarations become those of the server level. */
+    private List<Block> aboveHost(Server server, Declarations start) throws IOException {
+        server.root.declarations = start;
+        List<Block> blocks = new ArrayList<>();
+        aboveHost(server, framework.machineConfig(), FrameworkFiles.MACHINE, blocks);
+        aboveHost(server, framework.rootWebConfig(), FrameworkFiles.WEB_ROOT, blocks);
+        return blocks;
+    }
+
+    private void aboveHost(Server server, Path path, int level, List<Block> blocks) throws IOException {
+        if (path == null) {
+            return;
         }
-        Placement placement = new Placement(server);
-        hostBlocks.forEach(block -> placement.placeHost(block));
+        XmlFile file = files.parse(path);
+        server.files().put(path, file);
+        if (file.problem().isPresent()) {
+            malformed(server, file, file.problem().get(), "");
+            return;
+        }
+        new DeclarationCheck(file, null, "", server.problems()::add).check();
+        server.root.declarations = server.root.declarations.with(file);
+        blocks.addAll(reader(server, server.root.declarations, file, level, "").read());
+    }
+
+    private SectionReader reader(Server server, Declarations declarations, XmlFile file, int level, String location) {
+        return new SectionReader(new IncludedFiles(files, server), schema, declarations, file, level, location,
+                server.problems()::add);
+    }
+
+    private static boolean ofServerLevel(Block block) {
+        return block.tag() == null || block.tag().segments().isEmpty();
+    }
+
+    /** The server level comes first: it says which sites there are. */
+    private void serverLevel(Server server, List<Block> blocks, Placement placement, SectionMerge merge) {
+        if (server.root.declarations.assumed()) {
+            reader(server, Declarations.builtIn(), Declarations.builtInFile(), 0, "").read().forEach(server.root.blocks()::add);
+        }
+        blocks.stream().filter(ServerLoader::ofServerLevel).forEach(placement::placeHost);
+        server.root.blocks().sort(Comparator.comparingInt(Block::level));
+        merge.merge(server.root);
+    }
+
+    private Server resolve(Server server, Placement placement, SectionMerge merge, Map<Node, List<XmlFile>> webConfigs,
+                           Iterable<String> asked) {
         for (String location : asked) {
             placement.ensure(location);
         }
-        SectionMerge merge = new SectionMerge(server);
         server.root.visit(node -> {
+            if (node == server.root) {
+                return;
+            }
             for (XmlFile file : webConfigs.getOrDefault(node, List.of())) {
                 readWebConfig(server, node, file, placement);
             }
@@ -110,55 +186,14 @@ public final class ServerLoader {
             malformed(server, file, file.problem().get(), node.location());
             return;
         }
-        LocatedElement configSections = file.root().child("configSections");
-        if (configSections != null) {
-            redeclared(server, node, file, configSections, "");
-            node.declarations = node.declarations().with(file, configSections);
+        new DeclarationCheck(file, node.declarations(), node.location(), server.problems()::add).check();
+        if (file.root().child("configSections") != null) {
+            node.declarations = node.declarations().with(file);
         }
-        List<Block> blocks = new SectionReader(files, schema, node.declarations(), file, node.depth(), node.location(),
-                server.problems()::add).read();
-        Map<Node, Set<String>> seen = new IdentityHashMap<>();
+        List<Block> blocks = reader(server, node.declarations(), file, node.depth(), node.location()).read();
+        Set<Object> seen = new HashSet<>();
         for (Block block : blocks) {
             placement.placeWebConfig(node, block, seen);
-        }
-    }
-
-    private void redeclared(Server server, Node node, XmlFile file, LocatedElement group, String path) {
-        for (LocatedElement child : group.children()) {
-            String full = LocationPath.join(path, String.valueOf(child.value("name")));
-            if (child.getName().equals("sectionGroup")) {
-                redeclared(server, node, file, child, full);
-            } else if (full.startsWith("system.webServer/") && node.declarations().section(full) != null) {
-                SectionDeclaration above = node.declarations().section(full);
-                server.problems().add(new Problem(ProblemKind.SECTION_DUPLICATE, file, child.nameSpan(), "the section " + full
-                        + " is declared already", full, "section", null, node.location(), above.assumed(),
-                        above.assumed() ? null : above.origin()));
-            }
-        }
-    }
-
-    private void readSites(Server server, List<Block> blocks) {
-        ElementState unset = ElementState.unset("sites", schema.section(SITES));
-        ElementState sites = unset;
-        for (Block block : blocks) {
-            if (block.tag() == null || block.tag().segments().isEmpty()) {
-                for (Block.Use use : block.uses()) {
-                    if (use.declaration().path().equals(SITES)) {
-                        // Problems are reported when the section is merged at the server level.
-                        List<Problem> found = new ArrayList<>();
-                        ElementState merged = new Merger(SITES, "", 0, true, found::add).merge(sites, use.file(), use.element());
-                        if (sites == unset) {
-                            server.merged = new Server.Merged(use.element(), merged, found);
-                        }
-                        sites = merged;
-                    }
-                }
-            }
-        }
-        for (ElementState entry : sites.entries) {
-            if (entry.name.equals("site")) {
-                addSite(server, new Site(entry, sites));
-            }
         }
     }
 
@@ -171,7 +206,7 @@ public final class ServerLoader {
             }
             for (Site.VirtualDirectory directory : application.directories()) {
                 Node place = root.ensure(directory.segments());
-                if (place.kind == Node.Kind.FOLDER) {
+                if (place.kind == Node.Kind.FOLDER && site.reaches(directory)) {
                     place.kind = Node.Kind.VIRTUAL_DIRECTORY;
                 }
             }

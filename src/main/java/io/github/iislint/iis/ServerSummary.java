@@ -14,13 +14,15 @@ import java.util.Set;
  * @param claimed the web.config files that belong to it
  * @param siteFolders the local folders of its virtual directories
  * @param malformed whether its applicationHost.config cannot be read
+ * @param notices what was left alone and why, a line each
  */
 public record ServerSummary(String name, List<String> sites, List<String> unmapped, Set<Integer> usedMaps, Set<Path> claimed,
-                            Set<Path> siteFolders, boolean malformed) {
+                            Set<Path> siteFolders, boolean malformed, List<String> notices) {
 
     public static ServerSummary of(Server server) {
         return new ServerSummary(server.name(), server.sites().stream().map(Site::name).toList(),
                 server.unmapped().stream().map(Site::name).toList(), Set.copyOf(server.usedMaps()), Set.copyOf(server.claimed()),
-                Set.copyOf(server.siteFolders()), server.file() != null && server.file().root() == null);
+                Set.copyOf(server.siteFolders()), server.file() != null && server.file().root() == null,
+                List.copyOf(server.notices()));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.iislint.iis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A site: its applications with their virtual directories, and its bindings, the defaults of the server applied. */
 public final class Site {
@@ -10,6 +12,7 @@ public final class Site {
     private final ElementState element;
     private final ElementState sites;
     private final List<Application> applications = new ArrayList<>(1);
+    private final Set<String> applicationPaths = new HashSet<>(2);
     private final List<Binding> bindings = new ArrayList<>(1);
 
     /** A site that exists only because a web.config does. */
@@ -27,6 +30,7 @@ public final class Site {
         for (ElementState entry : element.entries) {
             if (entry.name.equals("application")) {
                 applications.add(new Application(this, entry));
+                applicationPaths.add(LocationPath.key(entry.value("path")));
             }
         }
         ElementState own = element.child("bindings");
@@ -66,6 +70,20 @@ public final class Site {
         return applications;
     }
 
+    /**
+     * Whether requests reach a virtual directory: IIS looks for the longest application first, and for a virtual directory only
+     * among those of that application.
+     */
+    boolean reaches(VirtualDirectory directory) {
+        List<String> path = directory.segments();
+        for (int length = directory.application.segments().size() + 1; length <= path.size(); length++) {
+            if (applicationPaths.contains(LocationPath.key(String.join("/", path.subList(0, length))))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public List<Binding> bindings() {
         return bindings;
     }
@@ -96,6 +114,18 @@ public final class Site {
             return element;
         }
 
+        /** The name of its application pool, defaults applied; {@code null} where none is given. */
+        public String pool() {
+            ElementState[] nearest = {element, child(site.element, "applicationDefaults"), child(site.sites, "applicationDefaults")};
+            for (ElementState state : nearest) {
+                AttributeState set = state == null ? null : state.attribute("applicationPool");
+                if (set != null) {
+                    return set.value();
+                }
+            }
+            return null;
+        }
+
         public List<VirtualDirectory> directories() {
             return directories;
         }
@@ -110,6 +140,10 @@ public final class Site {
         VirtualDirectory(Application application, ElementState element) {
             this.application = application;
             this.element = element;
+        }
+
+        Application application() {
+            return application;
         }
 
         List<String> segments() {

@@ -9,6 +9,8 @@ import java.util.List;
 /** Looks into XDT transforms: what they do to client certificates is not evaluated, but worth knowing. */
 public final class Transforms {
 
+    static final String NAMESPACE = "http://schemas.microsoft.com/XML-Document-Transform";
+
     private Transforms() {
     }
 
@@ -19,6 +21,20 @@ public final class Transforms {
             collect(file, file.root(), problems);
         }
         return problems;
+    }
+
+    /** Whether a file is nothing but edits for another one, and not a configuration in which a namespace was left behind. */
+    static boolean edits(XmlFile file) {
+        return file.root() != null && ConfigurationFinder.isTransform(file) && edits(file.root());
+    }
+
+    private static boolean edits(LocatedElement element) {
+        for (int i = 0; i < element.attributeCount(); i++) {
+            if (element.attribute(i).getNamespaceURI().equals(NAMESPACE)) {
+                return true;
+            }
+        }
+        return element.getNamespaceURI().equals(NAMESPACE) || element.children().stream().anyMatch(Transforms::edits);
     }
 
     private static void collect(XmlFile file, LocatedElement element, List<Problem> problems) {

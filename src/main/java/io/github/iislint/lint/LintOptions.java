@@ -1,6 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * What a run is to do.
  *
  * @param settings of the settings file, or empty ones
+ * @param framework what stands above applicationHost.config
  * @param maps further path maps, which win over those of the settings
  * @param expectations further expectations, which win over those of the settings
  * @param severities which win over those of the settings
@@ -35,7 +37,8 @@ import java.util.TreeMap;
  * @param profiles whether the stock settings of known products stay silent
  * @param jobs how many servers are looked at at once
  */
-public record LintOptions(Settings settings, Schema schema, List<PathMap> maps, List<Expectation> expectations,
+public record LintOptions(Settings settings, Schema schema, FrameworkFiles framework, List<PathMap> maps,
+                          List<Expectation> expectations,
                           Map<String, RuleSeverity> severities, Set<String> only, Set<String> skip,
                           Map<String, String> environment, OptionalInt windows, Instant now, List<Path> trust, List<Path> crls,
                           OptionalInt expiresWithin, boolean suppressions, boolean profiles, int jobs) {
@@ -47,7 +50,7 @@ public record LintOptions(Settings settings, Schema schema, List<PathMap> maps, 
 
     /** What holds without any option. */
     public static LintOptions of(Settings settings, Instant now) {
-        return new LintOptions(settings, Schema.builtIn(), List.of(), List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
+        return new LintOptions(settings, Schema.builtIn(), FrameworkFiles.NONE, List.of(), List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
                 OptionalInt.empty(), now, List.of(), List.of(), OptionalInt.empty(), true, true, 1);
     }
 
@@ -58,13 +61,13 @@ public record LintOptions(Settings settings, Schema schema, List<PathMap> maps, 
     public LintOptions planned(Path file) {
         Map<String, String> variables = new TreeMap<>(settings.environment());
         variables.putAll(environment);
-        return new LintOptions(Settings.planned(file), schema, allMaps(), List.of(), Map.of(), Set.of(), Set.of(), variables, windows, now,
+        return new LintOptions(Settings.planned(file), schema, framework, allMaps(), List.of(), Map.of(), Set.of(), Set.of(), variables, windows, now,
                 List.of(), List.of(), OptionalInt.empty(), suppressions, profiles, jobs);
     }
 
     /** These options for one server, whose settings may differ. */
     LintOptions forServer(String name) {
-        return name == null ? this : new LintOptions(settings.forServer(name), schema, maps, expectations, severities, only, skip,
+        return name == null ? this : new LintOptions(settings.forServer(name), schema, framework, maps, expectations, severities, only, skip,
                 environment, windows, now, trust, crls, expiresWithin, suppressions, profiles, jobs);
     }
 

@@ -49,6 +49,11 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
         notices = List.copyOf(notices);
     }
 
+    /** The same without remarks about the run. */
+    public LintResult withoutNotices() {
+        return notices.isEmpty() ? this : new LintResult(findings, fixed, rules, files, locations, List.of(), sources);
+    }
+
     /** How many findings of that severity count. */
     public long count(Severity severity) {
         return findings.stream().filter(Finding::counts).filter(f -> f.severity() == severity).count();

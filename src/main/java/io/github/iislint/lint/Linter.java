@@ -78,7 +78,7 @@ public final class Linter {
             for (Path path : outcome.transforms()) {
                 collector.add(new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(files.parse(path))));
             }
-            collector.add(new SettingsLint(rules, options).run(outcome.servers()));
+            collector.add(new SettingsLint(rules, options, files.workingFolder()).run(outcome.servers()));
         } catch (IOException | RuleException e) {
             throw new LintException(e.getMessage(), e);
         }
@@ -134,7 +134,7 @@ public final class Linter {
             notices.addAll(Profiles.notices(stock));
             List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
-                    fileCount + outcome.unclaimed().size(), locationCount, notices, this::source);
+                    fileCount + outcome.unclaimed().size() + outcome.leftAlone(), locationCount, notices, this::source);
         }
 
         private SourceText source(String name) {

@@ -59,9 +59,11 @@ public final class Servers {
      *
      * @param unclaimed web.config files of which nobody can tell where they belong
      * @param transforms files that are no configuration
+     * @param leftAlone how many files were named that are none of IIS's configuration
      * @param notices remarks, a line each
      */
-    public record Outcome(List<ServerSummary> servers, List<Path> unclaimed, List<Path> transforms, List<String> notices) {
+    public record Outcome(List<ServerSummary> servers, List<Path> unclaimed, List<Path> transforms, int leftAlone,
+                          List<String> notices) {
 
         /** Whether an applicationHost.config cannot be read. */
         boolean broken() {
@@ -88,7 +90,7 @@ public final class Servers {
             List<ServerSummary> servers = new ArrayList<>();
             List<Callable<Looked<T>>> hosts = new ArrayList<>();
             for (Path host : found.hosts()) {
-                LintOptions own = options.forServer(files.name(host));
+                LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
                 hosts.add(() -> look(() -> loader(own).load(host, Maps.asked(own)), own, work));
             }
             run(hosts, servers, results);
@@ -98,7 +100,9 @@ public final class Servers {
                 sites.add(() -> look(() -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work));
             }
             run(sites, servers, results);
-            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.notices());
+            List<String> notices = new ArrayList<>(found.notices());
+            servers.forEach(server -> notices.addAll(server.notices()));
+            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices);
         } catch (IOException e) {
             throw new LintException(e.getMessage(), e);
         }
@@ -116,7 +120,7 @@ public final class Servers {
     }
 
     private ServerLoader loader(LintOptions own) {
-        return new ServerLoader(files, own.schema(), Maps.of(files, own), this::excluded);
+        return new ServerLoader(files, own.schema(), Maps.of(files, own), own.framework(), this::excluded);
     }
 
     /** Loads a server. */

@@ -10,6 +10,7 @@ import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,11 +24,14 @@ final class SettingsLint {
 
     private final RuleSet rules;
     private final LintOptions options;
+    private final Path workingFolder;
     private final List<ServerRun.Found> found = new ArrayList<>();
 
-    SettingsLint(RuleSet rules, LintOptions options) {
+    /** @param workingFolder what the names of servers are relative to */
+    SettingsLint(RuleSet rules, LintOptions options, Path workingFolder) {
         this.rules = rules;
         this.options = options;
+        this.workingFolder = workingFolder;
     }
 
     ServerRun run(List<ServerSummary> servers) throws RuleException {
@@ -35,7 +39,8 @@ final class SettingsLint {
         Set<String> sites = new LinkedHashSet<>();
         boolean hosts = false;
         for (ServerSummary server : servers) {
-            List<PathMap> maps = options.forServer(server.name()).allMaps();
+            List<PathMap> maps = options.forServer(server.name() == null ? null
+                    : options.settings().name(workingFolder.resolve(server.name()))).allMaps();
             server.usedMaps().forEach(index -> used.add(maps.get(index)));
             sites.addAll(server.sites());
             hosts |= server.name() != null;

@@ -89,6 +89,13 @@ public final class JsonWriter {
         return this;
     }
 
+    /** A value that is JSON already, in parts. */
+    JsonWriter raw(CharSequence first, CharSequence second) throws IOException {
+        separate();
+        out.append(first).append(second);
+        return this;
+    }
+
     public JsonWriter member(String name, String value) throws IOException {
         return name(name).value(value);
     }

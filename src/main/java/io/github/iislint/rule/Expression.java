@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.finding.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,12 +8,14 @@ import org.dom4j.Node;
 import org.jaxen.BaseXPath;
 import org.jaxen.JaxenException;
 import org.jaxen.SimpleNamespaceContext;
+import org.jaxen.UnresolvableException;
 import org.jaxen.function.BooleanFunction;
 import org.jaxen.function.StringFunction;
 
 /** An XPath of a rule file. Safe for several threads. */
 final class Expression {
 
+    private static final int LONGEST_SHOWN = 200;
     private static final SimpleNamespaceContext NAMESPACES = new SimpleNamespaceContext(Map.of("iis", IisFunctions.NAMESPACE));
 
     private final String text;
@@ -44,19 +47,42 @@ final class Expression {
         try {
             compiled = new Compiled(text);
         } catch (JaxenException e) {
-            throw new RuleException(place + ": \"" + text + "\" is no XPath expression: " + e.getMessage().replaceAll("\\s+", " "), e);
+            String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+            throw new RuleException(place + ": \"" + shown + "\" is no XPath expression: "
+                    + e.getMessage().replaceAll("\\s+", " "), e);
         }
         compiled.setFunctionContext(IisFunctions.CONTEXT);
         compiled.setNamespaceContext(NAMESPACES);
         Reads reads = new Reads(Set.of());
         reads.add(compiled.getRootExpr());
+        check(reads);
+        return compiled;
+    }
+
+    /** What cannot be looked up would be noticed only where the evaluation gets that far. */
+    private void check(Reads reads) throws RuleException {
+        if (reads.deep) {
+            throw new RuleException(place + ": the expression is nested too deeply");
+        }
         for (String function : reads.functions) {
             if (!IisFunctions.NAMES.contains(function)) {
-                throw new RuleException(place + ": there is no function iis:" + function + "; there are "
-                        + String.join(", ", IisFunctions.NAMES));
+                throw new RuleException(place + ": there is no function iis:" + function
+                        + NearestName.of(function, IisFunctions.NAMES).map(near -> "; did you mean iis:" + near + "?")
+                                .orElse("; there are " + String.join(", ", IisFunctions.NAMES)));
             }
         }
-        return compiled;
+        for (String function : reads.standard) {
+            try {
+                IisFunctions.CONTEXT.getFunction(null, "", function);
+            } catch (UnresolvableException e) {
+                throw new RuleException(place + ": there is no function " + function + "() in XPath 1.0"
+                        + (IisFunctions.NAMES.contains(function) ? "; did you mean iis:" + function + "?" : ""), e);
+            }
+        }
+        for (String name : reads.foreign) {
+            throw new RuleException(place + ": \"" + name + "\" means nothing here: there are no variables, and no"
+                    + " prefix but iis: for functions");
+        }
     }
 
     private static final class Compiled extends BaseXPath {

@@ -128,7 +128,8 @@ final class IisFunctions {
     }
 
     private static FunctionContext context() {
-        SimpleFunctionContext functions = new XPathFunctionContext();
+        // Without the extensions of Jaxen: document() would read any file or address.
+        SimpleFunctionContext functions = new XPathFunctionContext(false);
         for (String name : NAMES) {
             functions.registerFunction(NAMESPACE, name, new Named(name));
         }

@@ -42,6 +42,11 @@ final class MessageTemplate {
         }
     }
 
+    /** Whether there are placeholders that only a matched node can fill. */
+    boolean needsNode() {
+        return parts.stream().anyMatch(part -> part == Named.VALUE || part instanceof Expression);
+    }
+
     /** @throws RuleException if an expression of the text is broken */
     void compile() throws RuleException {
         for (Object part : parts) {

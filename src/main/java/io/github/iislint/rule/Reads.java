@@ -15,6 +15,7 @@ import org.jaxen.expr.PathExpr;
 import org.jaxen.expr.Predicate;
 import org.jaxen.expr.Step;
 import org.jaxen.expr.UnaryExpr;
+import org.jaxen.expr.VariableReferenceExpr;
 import org.jaxen.saxpath.Axis;
 
 /**
@@ -30,14 +31,23 @@ final class Reads {
     final Set<String> sections = new TreeSet<>();
     /** The {@code iis:} functions that are called. */
     final Set<String> functions = new TreeSet<>();
+    /** The functions of XPath itself that are called. */
+    final Set<String> standard = new TreeSet<>();
+    /** What an expression of a rule cannot mean: variables, and names with another prefix. */
+    final Set<String> foreign = new TreeSet<>();
     /** Paths of the site that are asked about, and the sections there. */
     final List<At> at = new ArrayList<>();
+    /** Whether the expression is nested so deeply that an evaluation might run out of stack. */
+    boolean deep;
     /** Whether sections are read that cannot be told from the expression. */
     boolean everything;
     /** Whether the host names or ports of bindings matter, and not only their protocols and bits. */
     boolean bindingInformation;
 
+    private static final int MAX_DEPTH = 500;
+
     private final Set<String> known;
+    private int depth;
 
     /**
      * @param path the segments of a path of the site, or {@code null} where it is computed
@@ -77,6 +87,16 @@ final class Reads {
 
     /** @param top whether a relative path starts at {@code <configuration>} */
     private void walk(Expr expression, boolean top) {
+        if (depth == MAX_DEPTH) {
+            deep = true;
+            return;
+        }
+        depth++;
+        visit(expression, top);
+        depth--;
+    }
+
+    private void visit(Expr expression, boolean top) {
         if (expression instanceof PathExpr path) {
             pathExpression(path, top);
         } else if (expression instanceof LocationPath path) {
@@ -92,7 +112,11 @@ final class Reads {
             }
             predicates(filter.getPredicates());
         } else if (expression instanceof FunctionCallExpr call) {
-            if ("iis".equals(call.getPrefix())) {
+            if (call.getPrefix().isEmpty()) {
+                standard.add(call.getFunctionName());
+            } else if (!"iis".equals(call.getPrefix())) {
+                foreign.add(call.getPrefix() + ":" + call.getFunctionName());
+            } else {
                 functions.add(call.getFunctionName());
                 if (call.getFunctionName().equals("at")) {
                     at.add(new At(literal(call), new TreeSet<>()));
@@ -106,6 +130,8 @@ final class Reads {
             walk(binary.getRHS(), top);
         } else if (expression instanceof UnaryExpr unary) {
             walk(unary.getExpr(), top);
+        } else if (expression instanceof VariableReferenceExpr variable) {
+            foreign.add("$" + variable.getVariableName());
         }
     }
 
@@ -173,8 +199,11 @@ final class Reads {
     private void steps(LocationPath path) {
         for (Object step : path.getSteps()) {
             Step s = (Step) step;
-            if (s instanceof NameStep name && name.getLocalName().equals("bindingInformation")) {
-                bindingInformation = true;
+            if (s instanceof NameStep name) {
+                bindingInformation |= name.getLocalName().equals("bindingInformation");
+                if (name.getPrefix() != null && !name.getPrefix().isEmpty()) {
+                    foreign.add(name.getPrefix() + ":" + name.getLocalName());
+                }
             }
             predicates(s.getPredicates());
         }

@@ -230,8 +230,12 @@ public final class Rule {
         return file.get();
     }
 
-    /** The examples, which are the rule's tests, in the order of the file. */
-    public List<RuleExample> examples() {
+    /**
+     * The examples, which are the rule's tests, in the order of the file.
+     *
+     * @throws RuleException if one of them cannot be run
+     */
+    public List<RuleExample> examples() throws RuleException {
         List<RuleExample> examples = new ArrayList<>();
         XmlFile whole = file();
         LocatedElement parent = whole.root().child("examples");

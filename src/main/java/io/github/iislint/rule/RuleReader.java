@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.ProblemKind;
 import io.github.iislint.rule.Rule.ConditionalFix;
 import io.github.iislint.rule.Rule.ConditionalSeverity;
 import io.github.iislint.rule.Rule.ProblemFilter;
@@ -11,18 +12,22 @@ import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.MalformedException;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes a rule of a rule file. The format is described by {@code rule.xsd}. */
 final class RuleReader {
 
-    private static final Set<String> CHILDREN = Set.of("title", "severity", "match", "anchor", "related", "problem", "linter",
-            "message", "fix", "explanation", "reference", "examples");
-    private static final Set<String> ATTRIBUTES = Set.of("id", "severity", "scope", "tags", "replaces");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Set<String> ONCE = Set.of("title", "match", "anchor", "problem", "linter", "message", "explanation",
+            "examples");
+    private static final String NEEDS_MATCH = "without a <match> there are no placeholders but {problem} and {location}";
+    private static final Set<String> MATCHED = Set.of("anchor", "related", "severity");
 
     private final XmlFile file;
     private final LocatedElement root;
@@ -58,8 +63,11 @@ final class RuleReader {
         if (!root.getName().equals("rule")) {
             throw error(root, "<" + root.getName() + "> is no rule; expected <rule xmlns=\"urn:iislint:rule:1\">");
         }
-        checkNames();
+        RuleVocabulary.check(root, this::error);
         String id = required(root, "id");
+        if (!ID.matcher(id).matches()) {
+            throw error(root, "\"" + id + "\" is no id; expected words of small letters and digits with hyphens between them");
+        }
         Severity severity = severity(root, required(root, "severity"));
         Rule.Scope scope = root.value("scope") == null ? Rule.Scope.LOCATION : scope();
         LocatedElement match = root.child("match");
@@ -68,15 +76,25 @@ final class RuleReader {
         if ((match == null ? 0 : 1) + (problem == null ? 0 : 1) + (linter == null ? 0 : 1) != 1) {
             throw error(root, "expected exactly one of <match>, <problem> and <linter>");
         }
+        checkChildren(match == null);
         List<ConditionalFix> fixes = fixes(match == null);
+        MessageTemplate message = message(match == null);
         line("title");
         return new Rule(whole, id, severity, scope,
                 match != null ? Rule.Source.MATCH : problem != null ? Rule.Source.PROBLEM : Rule.Source.LINTER,
                 Set.copyOf(words(root.value("replaces"))), match == null ? null : expression(match),
                 root.child("anchor") == null ? null : expression(root.child("anchor")), related(), severities(),
-                new MessageTemplate(line("message"), at(root.child("message"))), fixes,
-                problem == null ? null : new ProblemFilter(required(problem, "kind"), problem.value("section"),
-                        problem.value("element"), problem.value("attribute")));
+                message, fixes, problem == null ? null : filter(problem));
+    }
+
+    private ProblemFilter filter(LocatedElement problem) throws RuleException {
+        List<String> kinds = Stream.of(ProblemKind.values()).map(ProblemKind::toString).toList();
+        String kind = required(problem, "kind");
+        if (!kinds.contains(kind)) {
+            throw error(problem, "there is no kind of problem \"" + kind + "\"" + NearestName.of(kind, kinds)
+                    .map(near -> "; did you mean \"" + near + "\"?").orElse("; expected " + String.join(", ", kinds)));
+        }
+        return new ProblemFilter(kind, problem.value("section"), problem.value("element"), problem.value("attribute"));
     }
 
     /** What a rule says about itself. */
@@ -93,22 +111,24 @@ final class RuleReader {
                 words(root.value("tags")), references());
     }
 
-    private void checkNames() throws RuleException {
-        for (int i = 0; i < root.attributeCount(); i++) {
-            if (!ATTRIBUTES.contains(root.attribute(i).getName())) {
-                throw error(root, "<rule> has no attribute \"" + root.attribute(i).getName() + "\""
-                        + hint(root.attribute(i).getName(), ATTRIBUTES));
-            }
+    private MessageTemplate message(boolean raised) throws RuleException {
+        MessageTemplate message = new MessageTemplate(line("message"), at(root.child("message")));
+        if (raised && message.needsNode()) {
+            throw error(root.child("message"), NEEDS_MATCH);
         }
-        for (LocatedElement child : root.children()) {
-            if (!CHILDREN.contains(child.getName())) {
-                throw error(child, "<rule> has no element <" + child.getName() + ">" + hint(child.getName(), CHILDREN));
-            }
-        }
+        return message;
     }
 
-    private static String hint(String name, Collection<String> names) {
-        return NearestName.of(name, names).map(n -> "; did you mean \"" + n + "\"?").orElse("");
+    private void checkChildren(boolean raised) throws RuleException {
+        Set<String> seen = new HashSet<>();
+        for (LocatedElement child : root.children()) {
+            if (ONCE.contains(child.getName()) && !seen.add(child.getName())) {
+                throw error(child, "<rule> has more than one <" + child.getName() + ">");
+            }
+            if (raised && MATCHED.contains(child.getName())) {
+                throw error(child, "<" + child.getName() + "> needs a <match>");
+            }
+        }
     }
 
     private Rule.Scope scope() throws RuleException {
@@ -164,8 +184,12 @@ final class RuleReader {
             if (raised && when != null) {
                 throw error(element, "a condition needs a <match>");
             }
-            fixes.add(new ConditionalFix(when == null ? null : new Expression(when, at(element)),
-                    new MessageTemplate(required(element, "title"), at(element)), effect(element), attribute(body), change(body)));
+            MessageTemplate title = new MessageTemplate(required(element, "title"), at(element));
+            if (raised && title.needsNode()) {
+                throw error(element, NEEDS_MATCH);
+            }
+            fixes.add(new ConditionalFix(when == null ? null : new Expression(when, at(element)), title, effect(element),
+                    attribute(body), change(body)));
         }
         return fixes;
     }
@@ -176,13 +200,24 @@ final class RuleReader {
 
     private FixTemplate.Change change(LocatedElement body) throws RuleException {
         return switch (body.getName()) {
-            case "set-flags" -> new FixTemplate.SetFlags(words(body.value("remove")), words(body.value("add")));
+            case "set-flags" -> new FixTemplate.SetFlags(flags(body, "remove"), flags(body, "add"));
             case "set-attribute" -> new FixTemplate.SetValue(required(body, "value"));
             case "normalize-flags" -> new FixTemplate.NormalizeFlags();
             case "correct-flags" -> new FixTemplate.CorrectFlags();
             case "strip-pem" -> new FixTemplate.StripPem();
             default -> throw error(body, "there is no fix <" + body.getName() + ">");
         };
+    }
+
+    private List<String> flags(LocatedElement body, String attribute) throws RuleException {
+        List<String> names = words(body.value(attribute));
+        for (String name : names) {
+            if (body.value("attribute").equals("sslFlags") && !IisFunctions.accessFlags().containsKey(name)) {
+                throw error(body, "there is no flag \"" + name + "\"" + NearestName.of(name, IisFunctions.accessFlags().keySet())
+                        .map(near -> "; did you mean \"" + near + "\"?").orElse(""));
+            }
+        }
+        return names;
     }
 
     private Effect effect(LocatedElement element) throws RuleException {

@@ -41,17 +41,44 @@ public final class RuleSet {
      * @throws IOException if the folder or a file cannot be read
      */
     public RuleSet with(FileTree files, Path folder) throws RuleException, IOException {
-        Map<String, Rule> more = new TreeMap<>(rules);
+        RuleSet more = of(files, folder);
+        for (Rule rule : more.rules()) {
+            if (rules.containsKey(rule.id())) {
+                throw taken(rule, rules.get(rule.id()));
+            }
+        }
+        return more.over(this);
+    }
+
+    /**
+     * The rules of a folder alone.
+     *
+     * @throws RuleException if a file is no rule, or two have the same id
+     * @throws IOException if the folder or a file cannot be read
+     */
+    public static RuleSet of(FileTree files, Path folder) throws RuleException, IOException {
+        Map<String, Rule> rules = new TreeMap<>();
         for (Path path : files.list(folder)) {
             if (path.getFileName().toString().endsWith(".xml") && files.isFile(path)) {
                 Rule rule = RuleReader.read(files.parse(path));
-                Rule twin = more.put(rule.id(), rule);
+                Rule twin = rules.put(rule.id(), rule);
                 if (twin != null) {
-                    throw new RuleException(rule.file() + ": the id \"" + rule.id() + "\" is taken by " + twin.file());
+                    throw taken(rule, twin);
                 }
             }
         }
-        return new RuleSet(more);
+        return new RuleSet(rules);
+    }
+
+    private static RuleException taken(Rule rule, Rule twin) {
+        return new RuleException(rule.file() + ": the id \"" + rule.id() + "\" is taken by " + twin.file());
+    }
+
+    /** These rules, and those of others whose ids are free. */
+    public RuleSet over(RuleSet others) {
+        Map<String, Rule> all = new TreeMap<>(others.rules);
+        all.putAll(rules);
+        return new RuleSet(all);
     }
 
     /** The rule with that id, or {@code null}. */

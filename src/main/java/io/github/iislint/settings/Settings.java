@@ -99,7 +99,7 @@ public final class Settings {
                 if (!known.contains(rule.getKey())) {
                     throw new SettingsException(rule.getValue().place(), "unknown rule \"" + rule.getKey() + "\"; "
                             + NearestName.of(rule.getKey(), known).map(near -> "did you mean \"" + near + "\"?")
-                                    .orElse("the command \"iislint rules\" lists them all"));
+                                    .orElse("\"iislint rules list\" shows them all"));
                 }
             }
         }
@@ -130,6 +130,12 @@ public final class Settings {
             }
         }
         return new Settings(folder, this.file, merged, List.of(), excludes, ruleFolders);
+    }
+
+    /** How the patterns of the settings call a file: relative to {@link #folder()} where possible, with forward slashes. */
+    public String name(Path file) {
+        boolean related = file.getRoot() != null && file.getRoot().equals(folder.getRoot());
+        return (related ? folder.relativize(file.normalize()) : file).toString().replace('\\', '/');
     }
 
     /** The folder that relative paths start from: that of the file, where there is one. */

@@ -144,7 +144,7 @@ final class Requests {
     private Diagnosis ask(Target target) throws DiagnoseException {
         MemoryFiles tree = new MemoryFiles(FOLDER, files);
         LintOptions none = LintOptions.of(Settings.empty(FOLDER), TestAuthority.NOW);
-        LintOptions options = new LintOptions(none.settings(), none.schema(), none.maps(), expectations, Map.of(),
+        LintOptions options = new LintOptions(none.settings(), none.schema(), none.framework(), none.maps(), expectations, Map.of(),
                 java.util.Set.of(),
                 java.util.Set.of(), Map.of(), windows, none.now(), trust, crls, OptionalInt.empty(), true, true, 1);
         try {

@@ -1,6 +1,7 @@
 package io.github.iislint.fix;
 
 import io.github.iislint.finding.Finding;
+import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.iis.Server;
@@ -75,7 +76,7 @@ final class Run {
     }
 
     private Function<FileTree, Linter> linters() {
-        LintOptions options = new LintOptions(Settings.empty(ROOT), Schema.builtIn(),
+        LintOptions options = new LintOptions(Settings.empty(ROOT), Schema.builtIn(), FrameworkFiles.NONE,
                 List.of(new PathMap("C:\\sites", ROOT.resolve("sites"), null)), expectations, Map.of(), only, Set.of(), Map.of(),
                 OptionalInt.empty(), Instant.parse("2026-01-15T00:00:00Z"), List.of(), List.of(), OptionalInt.empty(), true, true, 1);
         return tree -> new Linter(tree, RULES, options, path -> false, new FixPlanner());

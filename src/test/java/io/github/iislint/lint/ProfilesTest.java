@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.finding.Finding;
+import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
@@ -136,7 +137,7 @@ class ProfilesTest {
         String text = "<configuration>\n<system.applicationHost>\n<sites>\n" + site + "</sites>\n</system.applicationHost>\n" + locations
                 + "</configuration>\n";
         MemoryFiles files = new MemoryFiles(FOLDER, Map.of(Path.of("applicationHost.config"), SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
-        LintOptions options = new LintOptions(Settings.empty(FOLDER), Schema.builtIn(), List.of(), List.of(), Map.of(), Set.of(), Set.of(),
+        LintOptions options = new LintOptions(Settings.empty(FOLDER), Schema.builtIn(), FrameworkFiles.NONE, List.of(), List.of(), Map.of(), Set.of(), Set.of(),
                 Map.of(), OptionalInt.of(2022), Instant.EPOCH, List.of(), List.of(), OptionalInt.empty(), true, profiles, 1);
         return new Linter(files, rules, options, path -> false, (detection, facts) -> Optional.empty())
                 .lint(List.of(Path.of("applicationHost.config")), run -> { });

@@ -167,7 +167,7 @@ class SettingsReportTest {
 
     private static String init(Map<String, String> texts, List<PathMap> maps) throws Exception {
         LintOptions none = LintOptions.of(Settings.empty(FOLDER), Instant.EPOCH);
-        LintOptions options = new LintOptions(none.settings(), none.schema(), maps, List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
+        LintOptions options = new LintOptions(none.settings(), none.schema(), none.framework(), maps, List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
                 none.windows(), none.now(), List.of(), List.of(), none.expiresWithin(), true, true, 1).planned(FILE);
         StringBuilder text = new StringBuilder();
         SettingsReport.write(new Servers(files(texts), options, path -> false).inventories(List.of(Path.of(""))), options, text);
@@ -180,7 +180,7 @@ class SettingsReportTest {
         withSettings.put(Settings.FILE_NAME, settings);
         MemoryFiles files = files(withSettings);
         LintOptions all = LintOptions.of(Settings.read(files, FILE), Instant.EPOCH);
-        LintOptions options = new LintOptions(all.settings(), all.schema(), List.of(), List.of(), Map.of(), RULES, Set.of(), Map.of(),
+        LintOptions options = new LintOptions(all.settings(), all.schema(), all.framework(), List.of(), List.of(), Map.of(), RULES, Set.of(), Map.of(),
                 all.windows(), all.now(), List.of(), List.of(), all.expiresWithin(), true, true, 1);
         return new Linter(files, rules, options, path -> false, (detection, facts) -> Optional.empty())
                 .lint(List.of(Path.of("")), run -> { }).findings().stream().filter(f -> RULES.contains(f.rule()))

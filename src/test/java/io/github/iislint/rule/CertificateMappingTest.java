@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.iislint.certificate.TestAuthority;
 import io.github.iislint.certificate.TestCertificate;
 import io.github.iislint.iis.FolderMap;
+import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
@@ -56,7 +57,7 @@ class CertificateMappingTest {
         Path folder = Path.of("").toAbsolutePath();
         MemoryFiles files = new MemoryFiles(folder, Map.of(Path.of("applicationHost.config"),
                 SourceText.decode(host.getBytes(StandardCharsets.UTF_8))));
-        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), path -> false)
+        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE, path -> false)
                 .load(folder.resolve("applicationHost.config"), List.of());
         assertEquals(List.of(), server.problems());
         return CertificateMapping.at(server, server.node(location));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.iis.FolderMap;
+import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
@@ -143,7 +144,7 @@ class LocationFunctionsTest {
         MemoryFiles files = new MemoryFiles(Path.of("/server"), Map.of(Path.of("applicationHost.config"),
                 SourceText.decode(applicationHost.getBytes(StandardCharsets.UTF_8))));
         try {
-            Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), path -> false)
+            Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE, path -> false)
                     .load(Path.of("/server/applicationHost.config"), List.of());
             return new ServerFacts(server, new Expectations(List.of()), OptionalInt.empty(), null);
         } catch (IOException e) {

@@ -146,7 +146,7 @@ class SettingsTest {
     void anUnknownRuleOfAServerIsRefused() throws Exception {
         Settings settings = read(SettingsFixtures.file("<server file='a/**'><rule id='no-such' severity='off'/></server>"));
         SettingsException refusal = assertThrows(SettingsException.class, () -> settings.checkRules(Set.of("mapping-denied")));
-        assertEquals("iislint.xml:2:31: unknown rule \"no-such\"; the command \"iislint rules\" lists them all",
+        assertEquals("iislint.xml:2:31: unknown rule \"no-such\"; \"iislint rules list\" shows them all",
                 refusal.getMessage());
     }
 

@@ -1,0 +1,96 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.iis.LocationPath;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.ServerDifference;
+import io.github.iislint.iis.Site;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.lint.Servers;
+import io.github.iislint.report.DifferenceReport;
+import io.github.iislint.xml.FileTree;
+import io.github.iislint.xml.MirroredFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** {@code effective --diff-with}: what is in effect differently in another version of the same folder. */
+final class Comparing {
+
+    private final InputOptions input;
+    private final LintOptions options;
+
+    Comparing(InputOptions input, LintOptions options) {
+        this.input = input;
+        this.options = options;
+    }
+
+    /** The version in {@code other} is the one before; its files are called as though they lay where the others do. */
+    void compare(Path other, EffectiveCommand.Selection selection, EffectiveCommand.Format format, PrintWriter out)
+            throws IOException, LintException {
+        FileTree files = input.files();
+        Path mirror = files.workingFolder().resolve(other).normalize();
+        if (!files.isFolder(mirror)) {
+            throw new FailureException("--diff-with " + files.name(mirror) + ": there is no such folder");
+        }
+        Path only = files.workingFolder().resolve(input.paths().get(0)).normalize();
+        boolean one = input.paths().size() == 1 && files.isFolder(only);
+        FileTree old = new MirroredFiles(files, one ? only : files.workingFolder(), mirror);
+        Predicate<Path> skipped = folder -> folder.equals(mirror) && !folder.equals(only);
+        List<Path> before = input.paths().stream().filter(path -> old.isFile(path) || old.isFolder(path)).toList();
+        Map<String, Server> oldServers = before.isEmpty() ? Map.of() : servers(old, before, folder -> false);
+        Map<String, Server> newServers = servers(files, input.paths(), skipped);
+        List<DifferenceReport.Difference> differences = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>(newServers.keySet());
+        names.addAll(oldServers.keySet());
+        Set<String> sites = new TreeSet<>();
+        Set<String> found = new HashSet<>();
+        for (String name : names) {
+            Server now = newServers.get(name);
+            Server then = oldServers.get(name);
+            for (Server server : now == null ? List.of(then) : then == null ? List.of(now) : List.of(then, now)) {
+                server.sites().stream().map(Site::name).forEach(sites::add);
+                selection.locations().stream().filter(l -> EffectiveCommand.find(server, l) != null).forEach(found::add);
+            }
+            differences.add(new DifferenceReport.Difference(now == null ? then.name() : now.name(),
+                    selected(ServerDifference.of(then == null ? now.without() : then, now == null ? then.without() : now,
+                            selection.locations()), selection)));
+        }
+        EffectiveCommand.requireFound(selection.locations(), found, sites);
+        if (format == EffectiveCommand.Format.JSON) {
+            DifferenceReport.json(differences, out);
+        } else {
+            DifferenceReport.text(differences, out);
+        }
+    }
+
+    private static Map<ServerDifference.Change, List<String>> selected(Map<ServerDifference.Change, List<String>> changes,
+                                                                       EffectiveCommand.Selection selection) {
+        Set<String> keys = new HashSet<>();
+        selection.locations().forEach(location -> keys.add(LocationPath.key(location)));
+        Map<ServerDifference.Change, List<String>> kept = new LinkedHashMap<>();
+        changes.forEach((change, locations) -> {
+            List<String> wanted = keys.isEmpty() ? locations : locations.stream().filter(l -> keys.contains(LocationPath.key(l))).toList();
+            if (!wanted.isEmpty() && (selection.sections().isEmpty() || selection.sections().contains(change.section()))) {
+                kept.put(change, wanted);
+            }
+        });
+        return kept;
+    }
+
+    private Map<String, Server> servers(FileTree files, List<Path> paths, Predicate<Path> skipped) throws LintException {
+        Map<String, Server> servers = new LinkedHashMap<>();
+        new Servers(files, options, skipped).visit(paths, (server, own) -> server, server -> servers.put(server.name() != null
+                ? server.name() : "site " + server.sites().stream().map(Site::name).findFirst().orElse(""), server));
+        return servers;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.xml.FileTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Loads rules from folders. */
+final class RuleFolders {
+
+    private RuleFolders() {
+    }
+
+    /** The shipped rules and those of folders. */
+    static RuleSet withShipped(FileTree files, List<Path> folders) throws IOException {
+        try {
+            RuleSet rules = RuleSet.builtIn();
+            for (Path folder : folders) {
+                rules = rules.with(files, existing(files, folder));
+            }
+            return rules;
+        } catch (RuleException e) {
+            throw new FailureException(e);
+        }
+    }
+
+    /** The rules of one folder, of which there is at least one. */
+    static RuleSet alone(FileTree files, Path folder) throws IOException {
+        try {
+            RuleSet rules = RuleSet.of(files, existing(files, folder));
+            if (rules.ids().isEmpty()) {
+                throw new FailureException(files.name(folder) + ": there is no rule file (*.xml) in this folder");
+            }
+            return rules;
+        } catch (RuleException e) {
+            throw new FailureException(e);
+        }
+    }
+
+    private static Path existing(FileTree files, Path folder) {
+        Path absolute = files.workingFolder().resolve(folder);
+        if (!files.isFolder(absolute)) {
+            throw new FailureException(files.name(absolute) + ": there is no such folder of rules");
+        }
+        return absolute;
+    }
+}

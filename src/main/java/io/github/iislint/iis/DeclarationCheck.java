@@ -1,0 +1,78 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.Span;
+import io.github.iislint.xml.XmlFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What IIS refuses of {@code <configSections>}: there is one, it is the first element of the file, and no section is declared
+ * twice, be it in one file or again in a web.config.
+ */
+final class DeclarationCheck {
+
+    private final XmlFile file;
+    private final Declarations above;
+    private final String location;
+    private final Consumer<Problem> problems;
+    private final Map<String, LocatedElement> here = new HashMap<>();
+
+    /** @param above what the levels above declare; {@code null} where that does not matter */
+    DeclarationCheck(XmlFile file, Declarations above, String location, Consumer<Problem> problems) {
+        this.file = file;
+        this.above = above;
+        this.location = location;
+        this.problems = problems;
+    }
+
+    void check() {
+        LocatedElement first = null;
+        int position = 0;
+        for (LocatedElement child : file.root().children()) {
+            if (child.getName().equals("configSections")) {
+                if (first != null) {
+                    report(ProblemKind.SECTION_DUPLICATE, child.nameSpan(), "there is a <configSections> already", null,
+                            new Origin(file, first.nameSpan()));
+                } else if (position > 0) {
+                    report(ProblemKind.SECTION_MISPLACED, child.nameSpan(),
+                            "<configSections> must be the first element in <configuration>", null, null);
+                }
+                first = first == null ? child : first;
+                group(child, "");
+            }
+            position++;
+        }
+    }
+
+    private void group(LocatedElement group, String path) {
+        for (LocatedElement child : group.children()) {
+            String full = LocationPath.join(path, String.valueOf(child.value("name")));
+            if (child.getName().equals("sectionGroup")) {
+                group(child, full);
+            } else if (child.getName().equals("section")) {
+                section(child, full);
+            }
+        }
+    }
+
+    private void section(LocatedElement child, String full) {
+        LocatedElement twin = here.putIfAbsent(full, child);
+        SectionDeclaration declared = above == null ? null : above.section(full);
+        if (twin != null) {
+            report(ProblemKind.SECTION_DUPLICATE, child.nameSpan(), "the section " + full + " is declared twice in this file", full,
+                    new Origin(file, twin.nameSpan()));
+        } else if (declared != null && full.startsWith("system.webServer/")) {
+            // .NET allows its own sections to be declared again in the same words.
+            problems.accept(new Problem(ProblemKind.SECTION_DUPLICATE, file, child.nameSpan(), "the section " + full
+                    + " is declared already", full, "section", null, location, declared.assumed(),
+                    declared.assumed() ? null : declared.origin()));
+        }
+    }
+
+    private void report(ProblemKind kind, Span span, String message, String section, Origin related) {
+        problems.accept(new Problem(kind, file, span, message, section, section == null ? "configSections" : "section", null, location,
+                false, related));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.iislint.iis;
+
+import java.nio.file.Path;
+
+/**
+ * The files of the .NET Framework's config folder, which stand above applicationHost.config. They declare and set the sections
+ * of ASP.NET; without them nothing is known of those but what other files set.
+ *
+ * @param machineConfig {@code null} where it is not given
+ * @param rootWebConfig the web.config beside it, {@code null} where it is not given
+ */
+public record FrameworkFiles(Path machineConfig, Path rootWebConfig) {
+
+    /** Neither is known. */
+    public static final FrameworkFiles NONE = new FrameworkFiles(null, null);
+
+    /** How many files stand between the topmost one and applicationHost.config, whose level is 0. */
+    static final int MACHINE = -2;
+    static final int WEB_ROOT = -1;
+}

@@ -1,0 +1,101 @@
+package io.github.iislint.report;
+
+import io.github.iislint.iis.ServerDifference;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+
+/** Writes which settings are in effect differently in two versions, for people and for programs. */
+public final class DifferenceReport {
+
+    private static final int SHOWN = 3;
+
+    private DifferenceReport() {
+    }
+
+    /**
+     * What differs on one server.
+     *
+     * @param server the path of the applicationHost.config, or {@code null} for a lone site
+     * @param changes with their locations, the topmost first
+     */
+    public record Difference(String server, Map<ServerDifference.Change, List<String>> changes) {
+    }
+
+    public static void json(List<Difference> differences, Appendable out) throws IOException {
+        JsonWriter json = new JsonWriter(out);
+        json.object().member("version", 1).name("changes").array();
+        for (Difference difference : differences) {
+            for (Map.Entry<ServerDifference.Change, List<String>> entry : difference.changes().entrySet()) {
+                ServerDifference.Change change = entry.getKey();
+                json.object().member("server", difference.server()).member("locations", entry.getValue())
+                        .member("section", change.section()).member("attribute", change.setting());
+                side(json, "before", change.setting(), change.before());
+                side(json, "after", change.setting(), change.after());
+                json.end();
+            }
+        }
+        json.end().end();
+    }
+
+    private static void side(JsonWriter json, String name, String setting, ServerDifference.Side side) throws IOException {
+        json.name(name);
+        if (side == null) {
+            json.value((String) null);
+            return;
+        }
+        json.object().member("value", EffectiveSecrets.shown(setting, side.value())).name("origin").inlineObject()
+                .member("kind", side.origin() == null ? "default" : "set");
+        if (side.origin() != null) {
+            json.member("file", side.origin().file().name()).member("line", side.origin().line())
+                    .member("column", side.origin().column());
+        }
+        json.end().end();
+    }
+
+    public static void text(List<Difference> differences, PrintWriter out) {
+        boolean any = false;
+        for (Difference difference : differences) {
+            if (difference.changes().isEmpty()) {
+                continue;
+            }
+            if (difference.server() != null) {
+                out.println(Printable.of(difference.server()));
+                out.println();
+            }
+            any = true;
+            String head = null;
+            for (Map.Entry<ServerDifference.Change, List<String>> entry : difference.changes().entrySet()) {
+                String next = where(entry.getValue()) + "  " + entry.getKey().section();
+                if (!next.equals(head)) {
+                    head = next;
+                    out.println(Printable.of(head));
+                }
+                change(entry.getKey(), out);
+            }
+            out.println();
+        }
+        out.println(any ? "Lines with - are in effect before, lines with + after." : "The same settings are in effect everywhere.");
+    }
+
+    private static String where(List<String> locations) {
+        List<String> first = locations.stream().limit(SHOWN).map(l -> l.isEmpty() ? "(server)" : l).toList();
+        int more = locations.size() - first.size();
+        return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
+    }
+
+    private static void change(ServerDifference.Change change, PrintWriter out) {
+        line('-', change, change.before(), out);
+        line('+', change, change.after(), out);
+    }
+
+    private static void line(char mark, ServerDifference.Change change, ServerDifference.Side side, PrintWriter out) {
+        if (side != null) {
+            out.println("  " + mark + " " + Printable.of(change.setting() + " = " + EffectiveSecrets.shown(change.setting(), side.value()))
+                    + "  " + (side.origin() == null ? "(default)" : Printable.of(side.origin().toString())));
+        } else {
+            out.println("  " + mark + " " + Printable.of(change.setting()) + "  (nothing)");
+        }
+    }
+}

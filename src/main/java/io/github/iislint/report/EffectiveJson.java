@@ -1,0 +1,118 @@
+package io.github.iislint.report;
+
+import io.github.iislint.iis.EffectiveSetting;
+import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Origin;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.Server;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * {@code effective --format json}, written location by location. What locations share is put into words once: thousands of sites
+ * inherit the same sections.
+ */
+public final class EffectiveJson {
+
+    private final JsonWriter json;
+    private final Collection<String> wanted;
+    private final List<String> errors = new ArrayList<>();
+    private final Map<SectionState, List<String>> inherited = new IdentityHashMap<>();
+    private final Map<String, List<String>> unset = new HashMap<>();
+
+    /** @param sections which are told with their defaults; empty for what files set of any */
+    public EffectiveJson(Appendable out, Collection<String> sections) throws IOException {
+        this.wanted = sections;
+        json = new JsonWriter(out);
+        json.object().member("version", 1).name("settings").array();
+    }
+
+    /** Forgets what locations share: those of another server share nothing with these. */
+    public void server() {
+        inherited.clear();
+        unset.clear();
+    }
+
+    /** @param location how the location is called whose configuration is that of {@code node} */
+    public void location(Server server, Node node, String location, List<Refusal> refusals) throws IOException {
+        String head = head(server, location);
+        for (String section : wanted.isEmpty() ? EffectiveSetting.sections(node) : wanted) {
+            for (String row : rows(server, node, section)) {
+                json.raw(head, row);
+            }
+        }
+        for (Refusal refusal : refusals) {
+            errors.add(head + error(refusal));
+        }
+    }
+
+    private static String head(Server server, String location) throws IOException {
+        StringBuilder text = new StringBuilder();
+        new JsonWriter(text).inlineObject().member("server", server.name()).member("location", location);
+        return text.append(", ").toString();
+    }
+
+    private List<String> rows(Server server, Node node, String section) throws IOException {
+        SectionState state = node.section(section);
+        if (state != null && state == node.own().get(section)) {
+            return words(server, node, section);
+        }
+        List<String> known = state == null ? unset.get(section) : inherited.get(state);
+        if (known == null) {
+            known = words(server, node, section);
+            if (state == null) {
+                unset.put(section, known);
+            } else {
+                inherited.put(state, known);
+            }
+        }
+        return known;
+    }
+
+    private List<String> words(Server server, Node node, String section) throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (EffectiveSetting setting : EffectiveSetting.of(server, node, section, !wanted.isEmpty())) {
+            StringBuilder text = new StringBuilder();
+            JsonWriter row = new JsonWriter(text).inlineObject().member("section", section).member("attribute", setting.attribute())
+                    .member("value", EffectiveSecrets.shown(setting.attribute(), setting.value())).name("origin").object()
+                    .member("kind", setting.kind().name().toLowerCase(Locale.ROOT));
+            if (setting.origin() != null) {
+                row.member("file", setting.origin().file().name()).member("line", setting.origin().line())
+                        .member("column", setting.origin().column());
+            }
+            row.end().end();
+            rows.add(tail(text));
+        }
+        return rows;
+    }
+
+    private static String error(Refusal refusal) throws IOException {
+        Origin origin = new Origin(refusal.problem().file(), refusal.problem().span());
+        StringBuilder text = new StringBuilder();
+        new JsonWriter(text).inlineObject().member("section", refusal.problem().section()).member("rule", refusal.rule())
+                .member("hresult", refusal.problem().kind().result()).member("file", origin.file().name())
+                .member("line", origin.line()).member("column", origin.column())
+                .member("message", SecretRedactor.redact(refusal.problem().message())).end();
+        return tail(text);
+    }
+
+    /** An object without its opening brace and line end, to follow the members that differ. */
+    private static String tail(StringBuilder object) {
+        return object.substring(1).stripTrailing();
+    }
+
+    /** Ends the document. */
+    public void end() throws IOException {
+        json.end().name("errors").array();
+        for (String error : errors) {
+            json.raw(error, "");
+        }
+        json.end().end();
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.iislint.report;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleDescription;
+import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleExample;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes what rules say about themselves, for people and for programs. */
+public final class RuleReport {
+
+    private static final int LONGEST_LINE = 116;
+
+    private RuleReport() {
+    }
+
+    /** One line for each rule. */
+    public static void list(Collection<Rule> rules, PrintWriter out) {
+        int width = rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
+        for (Rule rule : rules) {
+            RuleDescription description = rule.description();
+            out.println(rule.id() + " ".repeat(width - rule.id().length() + 2)
+                    + String.format(Locale.ROOT, "%-8s %-4s ", description.severity(), description.fixable() ? "fix" : "")
+                    + Printable.of(description.title()));
+        }
+    }
+
+    /** @param details whether explanations, references and examples are wanted */
+    public static void json(Collection<Rule> rules, boolean details, PrintWriter out) throws IOException, RuleException {
+        JsonWriter json = new JsonWriter(out);
+        json.object().member("version", 1).name("rules").array();
+        for (Rule rule : rules) {
+            RuleDescription description = rule.description();
+            json.object().member("id", rule.id()).member("severity", description.severity().toString())
+                    .member("scope", rule.scope().name().toLowerCase(Locale.ROOT)).member("title", description.title())
+                    .member("fixable", description.fixable()).member("tags", description.tags())
+                    .member("replaces", rule.replaces().stream().sorted().toList());
+            if (details) {
+                details(rule, json);
+            }
+            json.end();
+        }
+        json.end().end();
+        out.flush();
+    }
+
+    private static void details(Rule rule, JsonWriter json) throws IOException, RuleException {
+        json.member("explanation", rule.description().explanation()).name("references").array();
+        for (RuleDescription.Reference reference : rule.description().references()) {
+            json.object().member("title", reference.title()).member("href", reference.href()).end();
+        }
+        json.end().name("examples").array();
+        for (RuleExample example : rule.examples()) {
+            json.object().member("title", example.title()).name("options").object();
+            for (Map.Entry<String, String> option : example.options().entrySet()) {
+                json.member(option.getKey(), option.getValue());
+            }
+            json.end().member("with", example.with()).member("settings", example.settings());
+            texts(json.name("files"), example.files());
+            json.name("found").array();
+            for (RuleExample.Found found : example.found()) {
+                json.inlineObject().member("file", found.file()).member("line", found.line())
+                        .member("column", found.column()).end();
+            }
+            texts(json.end().name("fixed"), example.fixed());
+            json.end();
+        }
+        json.end();
+    }
+
+    private static void texts(JsonWriter json, Map<String, String> texts) throws IOException {
+        json.array();
+        for (Map.Entry<String, String> file : texts.entrySet()) {
+            json.object().member("file", file.getKey()).member("text", file.getValue()).end();
+        }
+        json.end();
+    }
+
+    /** All that a rule file says for its readers. */
+    public static void show(Rule rule, PrintWriter out) throws RuleException {
+        RuleDescription description = rule.description();
+        out.println(rule.id() + "  (" + description.severity() + (description.fixable() ? ", has a fix)" : ")"));
+        out.println(Printable.of(description.title()));
+        out.println();
+        description.explanation().lines().forEach(line -> out.println(Printable.of(line)));
+        out.println();
+        if (!description.tags().isEmpty()) {
+            out.println("Tags: " + Printable.of(String.join(", ", description.tags())));
+        }
+        if (!rule.replaces().isEmpty()) {
+            out.println("Speaks instead of: " + String.join(", ", rule.replaces().stream().sorted().toList()));
+        }
+        for (RuleDescription.Reference reference : description.references()) {
+            out.println("See: " + Printable.of(reference.title()));
+            out.println("     " + Printable.of(reference.href()));
+        }
+        for (RuleExample example : rule.examples()) {
+            out.println();
+            example(example, out);
+        }
+    }
+
+    private static void example(RuleExample example, PrintWriter out) {
+        out.println((example.found().isEmpty() ? "Silent: " : "Found: ") + Printable.of(example.title()));
+        if (!example.options().isEmpty()) {
+            out.println("  with" + String.join("", example.options().entrySet().stream()
+                    .map(option -> " --" + option.getKey() + " " + Printable.of(option.getValue())).toList()));
+        }
+        if (example.settings() != null) {
+            file("iislint.xml", example.settings(), example.found(), out);
+        }
+        example.files().forEach((file, text) -> file(file, text, example.found(), out));
+        example.fixed().forEach((file, text) -> fixed(file, example.files().getOrDefault(file, ""), text, out));
+    }
+
+    private static void file(String file, String text, List<RuleExample.Found> found, PrintWriter out) {
+        out.println("  " + Printable.of(file));
+        int line = 0;
+        for (String content : text.lines().toList()) {
+            line++;
+            int at = line;
+            boolean here = found.stream().anyMatch(place -> place.file().equals(file) && place.line() == at);
+            out.println(String.format(Locale.ROOT, "  %s %3d | ", here ? ">" : " ", line) + clipped(content));
+        }
+    }
+
+    private static void fixed(String file, String before, String after, PrintWriter out) {
+        out.println("  the fix in " + Printable.of(file));
+        for (AbstractDelta<String> delta : DiffUtils.diff(before.lines().toList(), after.lines().toList()).getDeltas()) {
+            delta.getSource().getLines().forEach(line -> out.println("        - " + clipped(line)));
+            delta.getTarget().getLines().forEach(line -> out.println("        + " + clipped(line)));
+        }
+    }
+
+    private static String clipped(String line) {
+        String shown = Printable.of(line);
+        return shown.length() <= LONGEST_LINE ? shown : shown.substring(0, LONGEST_LINE - 3) + "...";
+    }
+}

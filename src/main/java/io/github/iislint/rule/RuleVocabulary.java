@@ -1,0 +1,93 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.finding.NearestName;
+import io.github.iislint.xml.LocatedElement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/**
+ * The elements of a rule file, with their children and attributes, as {@code rule.xsd} has them. A misspelt name must not be
+ * passed over in silence: the rule would do something else than its author thinks.
+ */
+final class RuleVocabulary {
+
+    private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
+
+    static {
+        ENTRIES.put("rule", new Entry(Set.of("title", "severity", "match", "anchor", "related", "problem", "linter",
+                "message", "fix", "explanation", "reference", "examples"), Set.of("id", "severity"), Set.of("scope", "tags", "replaces")));
+        leaf("title", Set.of(), Set.of());
+        leaf("severity", Set.of("when"), Set.of());
+        leaf("match", Set.of(), Set.of());
+        leaf("anchor", Set.of(), Set.of());
+        leaf("related", Set.of("message"), Set.of());
+        leaf("problem", Set.of("kind"), Set.of("section", "element", "attribute"));
+        leaf("linter", Set.of(), Set.of());
+        leaf("message", Set.of(), Set.of());
+        ENTRIES.put("fix", new Entry(Set.of("set-flags", "set-attribute", "normalize-flags", "correct-flags", "strip-pem"),
+                Set.of("title", "effect"), Set.of("when")));
+        leaf("set-flags", Set.of("attribute"), Set.of("remove", "add"));
+        leaf("set-attribute", Set.of("name", "value"), Set.of());
+        leaf("normalize-flags", Set.of(), Set.of());
+        leaf("correct-flags", Set.of(), Set.of());
+        leaf("strip-pem", Set.of(), Set.of());
+        leaf("explanation", Set.of(), Set.of());
+        leaf("reference", Set.of("href"), Set.of());
+        ENTRIES.put("examples", new Entry(Set.of("example"), Set.of(), Set.of()));
+        ENTRIES.put("example", new Entry(Set.of("settings", "file", "found", "fixed"), Set.of("title"),
+                Set.of("with", "now", "trust", "crl", "expires-within", "windows")));
+        leaf("settings", Set.of(), Set.of());
+        leaf("file", Set.of("path"), Set.of());
+        leaf("found", Set.of("file", "line", "column"), Set.of());
+        leaf("fixed", Set.of("file"), Set.of());
+    }
+
+    private RuleVocabulary() {
+    }
+
+    private record Entry(Set<String> children, Set<String> required, Set<String> optional) {
+    }
+
+    private static void leaf(String name, Set<String> required, Set<String> optional) {
+        ENTRIES.put(name, new Entry(Set.of(), required, optional));
+    }
+
+    /**
+     * Looks at all names of a rule file.
+     *
+     * @param root a {@code <rule>}
+     * @param error makes the exception for an element and what is wrong with it
+     */
+    static void check(LocatedElement root, BiFunction<LocatedElement, String, RuleException> error) throws RuleException {
+        Entry entry = ENTRIES.get(root.getName());
+        for (int i = 0; i < root.attributeCount(); i++) {
+            String name = root.attribute(i).getName();
+            boolean own = root.attribute(i).getNamespaceURI().isEmpty();
+            if (own && !entry.required().contains(name) && !entry.optional().contains(name)) {
+                Set<String> names = new TreeSet<>(entry.required());
+                names.addAll(entry.optional());
+                throw error.apply(root, "<" + root.getName() + "> has no attribute \"" + name + "\"" + hint(name, names));
+            }
+        }
+        for (String name : new TreeSet<>(entry.required())) {
+            if (root.value(name) == null) {
+                throw error.apply(root, "<" + root.getName() + "> lacks its attribute \"" + name + "\"");
+            }
+        }
+        for (LocatedElement child : root.children()) {
+            if (!entry.children().contains(child.getName())) {
+                throw error.apply(child, "<" + root.getName() + "> has no element <" + child.getName() + ">"
+                        + hint(child.getName(), entry.children()));
+            }
+            check(child, error);
+        }
+    }
+
+    private static String hint(String name, Set<String> names) {
+        return NearestName.of(name, names).map(near -> "; did you mean \"" + near + "\"?")
+                .orElse(names.isEmpty() ? "" : "; expected " + String.join(", ", new TreeSet<>(names)));
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A rule file that cannot be used stops the run with file, line and reason; it is never skipped in silence. */
+class BrokenRuleFilesTest {
+
+    private static final Commands IISLINT = new Commands(Map.of());
+
+    private static final String RULE = """
+            <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning">
+              <title>A folder shows its files</title>
+              <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match>
+              <message>{location} shows its files to everybody</message>
+              <fix title="Hide them" effect="tightens"><set-attribute name="enabled" value="false"/></fix>
+              <explanation>Visitors see what they should not.</explanation>
+              <examples>
+                <example title="listed">
+                  <file path="web.config"><![CDATA[
+            <configuration><system.webServer><directoryBrowse enabled="true" /></system.webServer></configuration>
+            ]]></file>
+                  <found file="web.config" line="1" column="60"/>
+                  <fixed file="web.config"><![CDATA[
+            <configuration><system.webServer><directoryBrowse enabled="false" /></system.webServer></configuration>
+            ]]></fixed>
+                </example>
+                <example title="not listed">
+                  <file path="web.config"><![CDATA[
+            <configuration><system.webServer><directoryBrowse enabled="false" /></system.webServer></configuration>
+            ]]></file>
+                </example>
+              </examples>
+            </rule>
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theRuleItselfIsSound() throws IOException {
+        Commands.Result run = test(RULE);
+        assertEquals(new Commands.Result(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""), run);
+    }
+
+    /** In a rule above, {@code old} becomes {@code broken}; then the message begins with the line and holds the words. */
+    @ParameterizedTest(name = "{3}")
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            </title>                | </titel>                       | 2  | not well-formed: The element type "title" must be terminated
+            <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning"> | <rule xmlns="urn:iislint:rule:1" severity="warning"> | 1 | <rule> lacks its attribute "id"
+            id="folders-listed"     | id="Folders Listed"            | 1  | "Folders Listed" is no id
+            severity="warning"      | severity="fatal"               | 1  | there is no severity "fatal"; expected error, warning or info
+            severity="warning"      | severty="warning"              | 1  | <rule> has no attribute "severty"; did you mean "severity"?
+            severity="warning"      | severity="warning" scope="all" | 1  | there is no scope "all"; expected location, site, server or file
+            <title>A folder shows its files</title> | ``             | 1  | <rule> lacks its <title>
+            <title>A folder shows its files</title> | <title> </title> | 1  | <rule> lacks its <title>
+            <message>{location} shows its files to everybody</message> | `` | 1  | <rule> lacks its <message>
+            <explanation>Visitors see what they should not.</explanation> | `` | 1  | <rule> lacks its <explanation>
+            <explanation>Visitors see what they should not.</explanation> | <explanatoin/> | 6  | <rule> has no element <explanatoin>; did you mean "explanation"?
+            </match>                | </match><match>.</match>       | 3  | <rule> has more than one <match>
+            </match>                | </match><linter/>              | 1  | expected exactly one of <match>, <problem> and <linter>
+            <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match> | `` | 1  | expected exactly one of <match>, <problem> and <linter>
+            <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match> | <problem kind="section-loked"/> | 3 | there is no kind of problem "section-loked"; did you mean "section-locked"?
+            {location} shows        | {value} {location shows        | 4  | a placeholder begins with { but does not end with }
+            [. = 'true']            | [. = 'true'                    | 3  | is no XPath expression
+            [. = 'true']            | [starts-wiht(., 'true')]       | 3  | there is no function starts-wiht() in XPath 1.0
+            [. = 'true']            | [has-flag(., 'Ssl')]           | 3  | there is no function has-flag() in XPath 1.0; did you mean iis:has-flag?
+            [. = 'true']            | [iis:has-flags(., 'Ssl')]      | 3  | there is no function iis:has-flags; did you mean iis:has-flag?
+            [. = 'true']            | [document('file:///etc/hosts')] | 3 | there is no function document() in XPath 1.0
+            [. = 'true']            | [. = $value]                   | 3  | "$value" means nothing here
+            [. = 'true']            | [re:test(., 'true')]           | 3  | "re:test" means nothing here
+            [. = 'true']            | [../x:y = 'true']              | 3  | "x:y" means nothing here
+            {location}              | {location                      | 4  | a placeholder begins with { but does not end with }
+            {location}              | {../@name[}                    | 4  | is no XPath expression
+            {location}              | {iis:name()}                   | 4  | there is no function iis:name
+            effect="tightens"       | effect="better"                | 5  | there is no effect "better"; expected loosens, tightens or neutral
+            effect="tightens"       | ``                             | 5  | <fix> lacks its attribute "effect"
+            effect="tightens"       | effect="tightens" when="("     | 5  | is no XPath expression
+            <set-attribute name="enabled" value="false"/> | ``       | 5  | a <fix> holds exactly one of set-flags, set-attribute
+            <set-attribute name     | <set-atribute name             | 5  | <fix> has no element <set-atribute>; did you mean "set-attribute"?
+            <set-attribute name="enabled" value="false"/> | <set-flags attribute="sslFlags" add="SslRequire"/> | 5 | there is no flag "SslRequire"
+            <found file="web.config" line="1" | <found file="web.config" line="one" | 12 | line="one" is no number
+            <found file="web.config" | <found path="web.config"      | 12 | <found> has no attribute "path"; expected column, file, line
+            <example title="listed" | <example title="listed" now="soon" | 8 | now="soon": expected a time such as 2026-01-15T00:00:00Z
+            <example title="listed" | <example title="listed" windows="2012" | 8 | windows="2012": expected 2016, 2019, 2022 or 2025
+            <file path="web.config"> | <file path="../web.config">   | 9  | path="../web.config": expected a relative path with forward slashes
+            """)
+    void isRefusedWithFileLineAndReason(String old, String broken, int line, String reason) throws IOException {
+        assertRefused(test(with(old, broken)), line, reason);
+    }
+
+    @Test
+    void aRuleThatIsRaisedBySomebodyElseHasNoNodeToSpeakOf() throws IOException {
+        String match = "<match>system.webServer/directoryBrowse/@enabled[. = 'true']</match>";
+        String raised = with(match, "<problem kind=\"section-locked\"/>");
+        assertRefused(test(raised.replace("{location}", "{value}")), 4,
+                "without a <match> there are no placeholders but {problem} and {location}");
+        assertRefused(test(raised.replace("Hide them", "Hide {value}")), 5, "without a <match> there are no placeholders");
+        assertRefused(test(raised.replace("effect=", "when=\"true()\" effect=")), 5, "a condition needs a <match>");
+        assertRefused(test(with(match, "<problem kind=\"section-locked\"/><anchor>..</anchor>")), 3, "<anchor> needs a <match>");
+    }
+
+    /** What only an evaluation can tell. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            [count(//*[count(//*[count(//*[count(//*) > 0]) > 0]) > 0]) > 0] | it visits more than 20000000 nodes
+            [iis:has-flag(., 'SslRequire')] | there is no flag "SslRequire"
+            [iis:has-flag(.)]               | iis:has-flag needs 2 arguments
+            [contains(.)]                   | contains() requires two arguments
+            """)
+    void isRefusedWhereItFailsWhileItRuns(String predicate, String reason) throws IOException {
+        assertRefused(test(with("[. = 'true']", predicate)), 3, "the rule fails while it runs: " + reason);
+    }
+
+    @Test
+    void anExpressionMayNotBeNestedWithoutLimit() throws IOException {
+        String deep = "[" + "not(".repeat(100_000) + "true()" + ")".repeat(100_000) + "]";
+        assertRefused(test(with("[. = 'true']", deep)), 3, "is too deeply nested");
+        String chain = "[1" + " and 1".repeat(100_000) + "]";
+        assertRefused(test(with("[. = 'true']", chain)), 3, "the expression is nested too deeply");
+    }
+
+    @Test
+    void aRuleAboutFilesKnowsNoLocations() throws IOException {
+        String rule = with("severity=\"warning\"", "severity=\"warning\" scope=\"file\"")
+                .replace("[. = 'true']", "[iis:expected() = '']");
+        assertRefused(test(rule), 3, "iis:expected knows locations only; it cannot be called in a rule of scope file");
+    }
+
+    @Test
+    void checkRefusesItAsWell() throws IOException {
+        test(with("{location}", "{location"));
+        Files.writeString(folder.resolve("web.config"), "<configuration/>");
+        assertRefused(IISLINT.run("check", "--rules", folder.resolve("own").toString(), folder.toString()), 4,
+                "a placeholder begins with {");
+    }
+
+    @Test
+    void checkStopsAtARuleThatFailsWhileItRuns() throws IOException {
+        test(with("[. = 'true']", "[iis:has-flag(., 'SslRequire')]"));
+        Files.writeString(folder.resolve("web.config"), "<configuration/>");
+        assertRefused(IISLINT.run("check", "--rules", folder.resolve("own").toString(), folder.toString()), 3,
+                "there is no flag \"SslRequire\"");
+    }
+
+    @Test
+    void anIdIsTakenOnce() throws IOException {
+        test(RULE);
+        Files.writeString(folder.resolve("own/twin.xml"), RULE);
+        Commands.Result run = IISLINT.run("rules", "test", folder.resolve("own").toString());
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("own/twin.xml: the id \"folders-listed\" is taken by "), run.err());
+        Files.delete(folder.resolve("own/twin.xml"));
+        Files.writeString(folder.resolve("own/shipped.xml"), RULE.replace("folders-listed", "section-locked"));
+        Commands.Result list = IISLINT.run("rules", "list", "--rules", folder.resolve("own").toString());
+        assertEquals(2, list.exitCode());
+        assertTrue(list.err().contains("own/shipped.xml: the id \"section-locked\" is taken by rules/section-locked.xml"),
+                list.err());
+    }
+
+    private static String with(String old, String broken) {
+        assertTrue(RULE.contains(old), old);
+        int at = RULE.indexOf(old);
+        return RULE.substring(0, at) + (broken == null ? "" : broken) + RULE.substring(at + old.length());
+    }
+
+    private void assertRefused(Commands.Result run, int line, String reason) {
+        assertAll(() -> assertEquals(2, run.exitCode(), run.out()), () -> assertEquals("", run.out()),
+                () -> assertTrue(run.err().contains("own/folders-listed.xml:" + line + ": "), run.err()),
+                () -> assertTrue(run.err().contains(reason), run.err()),
+                () -> assertEquals(1, run.err().lines().count(), run.err()));
+    }
+
+    private Commands.Result test(String rule) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("folders-listed.xml"), rule);
+        return IISLINT.run("rules", "test", own.toString());
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code iislint effective} prints. */
+class EffectiveCommandTest {
+
+    private static final String HOST = """
+            <configuration>
+              <system.applicationHost>
+                <sites>
+                  <site name="Shop" id="1">
+                    <application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" /></application>
+                    <application path="/app"><virtualDirectory path="/" physicalPath="C:\\sites\\app" /></application>
+                    <bindings><binding protocol="https" bindingInformation="*:443:" /></bindings>
+                  </site>
+                </sites>
+              </system.applicationHost>
+              <system.webServer><security><access sslFlags="None" /></security></system.webServer>
+              <location path="Shop">
+                <system.webServer><security><access sslFlags="%s" /></security></system.webServer>
+              </location>
+            </configuration>
+            """;
+
+    @TempDir
+    Path folder;
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void write() throws IOException {
+        write("now", "Ssl, SslNegotiateCert");
+        write("then", "Ssl, SslNegotiateCert, SslRequireCert");
+    }
+
+    private void write(String version, String flags) throws IOException {
+        Path site = Files.createDirectories(folder.resolve(version).resolve("sites/shop"));
+        Files.writeString(folder.resolve(version).resolve("applicationHost.config"), HOST.formatted(flags));
+        Files.writeString(site.resolve("web.config"), "<configuration>\n  <system.web><machineKey validationKey=\"" + version
+                + "0123456789ABCDEF\" /></system.web>\n</configuration>");
+    }
+
+    private String run(int code, String... more) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> arguments = new ArrayList<>(List.of("effective", folder.resolve("now").toString(), "--map",
+                "C:\\sites=" + folder.resolve("now/sites")));
+        arguments.addAll(List.of(more));
+        Console console = Console.of(out, errors, StandardCharsets.UTF_8, false, Map.of());
+        assertEquals(code, Main.commandLine(console).execute(arguments.toArray(new String[0])), errors::toString);
+        String name = Path.of("").toAbsolutePath().relativize(folder).toString().replace('\\', '/') + "/now/";
+        return out.toString(StandardCharsets.UTF_8).replace(name, "");
+    }
+
+    @Test
+    void withoutALocationATreeShowsWhatEachLocationChanges() {
+        assertEquals("""
+                applicationHost.config
+
+                (server)
+                │   system.applicationHost/sites
+                │     [] = 1  applicationHost.config:3
+                │   system.webServer/security/access
+                │     sslFlags = None  applicationHost.config:11
+                └─ Shop  (site, https *:443:)
+                   │   system.web/machineKey
+                   │     validationKey = ***  sites/shop/web.config:2
+                   │   system.webServer/security/access
+                   │     sslFlags = Ssl, SslNegotiateCert  applicationHost.config:13
+                   └─ app  (application)
+
+                Below a location, only what it does not inherit. All that is in effect at one: --at LOCATION
+                """, run(0));
+    }
+
+    @Test
+    void aLocationShowsEverythingAndWhatIsOverridden() {
+        assertEquals("""
+                applicationHost.config
+
+                Shop/app/x  (as Shop/app)
+                  system.webServer/security/access
+                    sslFlags = Ssl, SslNegotiateCert  applicationHost.config:13
+                      instead of None  applicationHost.config:11
+                """, run(0, "--at", "Shop/app/x", "--section", "system.webServer/security/access"));
+    }
+
+    @Test
+    void jsonHoldsEveryLocation() {
+        JSONArray settings = new JSONObject(run(0, "--format", "json")).getJSONArray("settings");
+        List<String> flags = new ArrayList<>();
+        for (int i = 0; i < settings.length(); i++) {
+            JSONObject setting = settings.getJSONObject(i);
+            if (setting.getString("attribute").equals("sslFlags")) {
+                flags.add(setting.getString("location") + ": " + setting.getString("value") + " from "
+                        + setting.getJSONObject("origin").getInt("line") + ":" + setting.getJSONObject("origin").getInt("column"));
+            }
+        }
+        assertEquals(List.of(": None from 11:49", "Shop: Ssl, SslNegotiateCert from 13:51", "Shop/app: Ssl, SslNegotiateCert from 13:51"),
+                flags);
+    }
+
+    @Test
+    void twoVersionsAreComparedByWhatIsInEffect() {
+        assertEquals("""
+                applicationHost.config
+
+                Shop, Shop/app  system.web/machineKey
+                  - validationKey = ***  sites/shop/web.config:2
+                  + validationKey = ***  sites/shop/web.config:2
+                Shop, Shop/app  system.webServer/security/access
+                  - sslFlags = Ssl, SslNegotiateCert, SslRequireCert  applicationHost.config:13
+                  + sslFlags = Ssl, SslNegotiateCert  applicationHost.config:13
+
+                Lines with - are in effect before, lines with + after.
+                """, run(0, "--diff-with", folder.resolve("then").toString()));
+    }
+
+    @Test
+    void theComparisonIsThereForPrograms() {
+        JSONArray changes = new JSONObject(run(0, "--format", "json", "--section", "system.webServer/security/access", "--diff-with",
+                folder.resolve("then").toString())).getJSONArray("changes");
+        assertEquals(1, changes.length());
+        JSONObject change = changes.getJSONObject(0);
+        assertEquals(List.of("Shop", "Shop/app"), change.getJSONArray("locations").toList());
+        assertEquals("Ssl, SslNegotiateCert, SslRequireCert", change.getJSONObject("before").getString("value"));
+        assertEquals("Ssl, SslNegotiateCert", change.getJSONObject("after").getString("value"));
+    }
+
+    @Test
+    void anotherSpellingOrANewLocationIsNoDifference() throws IOException {
+        write("then", "SslNegotiateCert,ssl");
+        Files.delete(folder.resolve("then/sites/shop/web.config"));
+        Files.copy(folder.resolve("now/sites/shop/web.config"), folder.resolve("then/sites/shop/web.config"));
+        assertEquals("The same settings are in effect everywhere.\n", run(0, "--diff-with", folder.resolve("then").toString()));
+    }
+
+    @Test
+    void aSiteThatIsNotThereIsAnErrorThatPrintsNothingElse() {
+        assertEquals("", run(2, "--at", "Shap"));
+        assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean \"Shop\"?"));
+    }
+
+    @Test
+    void secretsStaySecret() {
+        assertFalse(run(0, "--diff-with", folder.resolve("then").toString()).contains("0123456789ABCDEF"));
+        assertFalse(run(0, "--format", "json").contains("0123456789ABCDEF"));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code iislint rules}. */
+class RulesCommandTest {
+
+    private static final Commands IISLINT = new Commands(Map.of());
+
+    private static final String NEWLINE = System.lineSeparator();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void listsEachRuleOnALine() throws RuleException {
+        Commands.Result run = IISLINT.run("rules", "list");
+        assertEquals(0, run.exitCode());
+        assertEquals(RuleSet.builtIn().ids().size(), run.out().lines().count());
+        assertTrue(run.out().contains("client-certificate-mapping-missing   warning  fix  "
+                + "A client certificate is required, but nothing maps it"), run.out());
+        assertEquals(run, IISLINT.run("rules"));
+    }
+
+    @Test
+    void listsRulesWithATag() {
+        Commands.Result run = IISLINT.run("rules", "list", "--tag", "403.7");
+        assertTrue(run.out().lines().anyMatch(line -> line.startsWith("client-certificate-mapping-missing ")));
+        assertTrue(run.out().lines().noneMatch(line -> line.startsWith("section-locked ")));
+    }
+
+    @Test
+    void listsAsJson() {
+        JSONArray rules = new JSONObject(IISLINT.run("rules", "list", "--format", "json").out()).getJSONArray("rules");
+        JSONObject rule = rule(rules, "client-certificate-not-expected");
+        assertEquals("error", rule.getString("severity"));
+        assertEquals("location", rule.getString("scope"));
+        assertTrue(rule.getBoolean("fixable"));
+        assertTrue(rule.getJSONArray("tags").toList().contains("client-certificates"));
+        assertEquals("[\"client-certificate-mapping-missing\"]", rule.getJSONArray("replaces").toString());
+    }
+
+    private static JSONObject rule(JSONArray rules, String id) {
+        for (Object rule : rules) {
+            if (((JSONObject) rule).getString("id").equals(id)) {
+                return (JSONObject) rule;
+            }
+        }
+        throw new AssertionError(id);
+    }
+
+    @Test
+    void showsWhatARuleIsAboutWithItsExamples() {
+        Commands.Result run = IISLINT.run("rules", "show", "client-certificate-mapping-missing");
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().startsWith("client-certificate-mapping-missing  (warning, has a fix)" + NEWLINE), run.out());
+        assertTrue(run.out().contains("403.7"), run.out());
+        assertTrue(run.out().contains("Tags: client-certificates, mapping, 403.7"), run.out());
+        assertTrue(run.out().contains("https://learn.microsoft.com/"), run.out());
+        assertTrue(run.out().contains("""
+                  >  17 |         <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />
+                """.stripTrailing()), run.out());
+        assertTrue(run.out().contains("+         <access sslFlags=\"Ssl, SslNegotiateCert\" />"), run.out());
+        assertTrue(run.out().contains("Silent: accepted, not required"), run.out());
+    }
+
+    @Test
+    void showsSeveralAsJson() {
+        Commands.Result run = IISLINT.run("rules", "show", "--format", "json", "section-locked", "mapping-certificate-expired");
+        JSONArray rules = new JSONObject(run.out()).getJSONArray("rules");
+        assertEquals(2, rules.length());
+        JSONObject locked = rule(rules, "section-locked");
+        assertTrue(locked.getString("explanation").contains("500.19"));
+        assertTrue(locked.getJSONArray("references").getJSONObject(0).getString("href").startsWith("https://"));
+        JSONObject example = locked.getJSONArray("examples").getJSONObject(0);
+        assertTrue(example.getJSONArray("files").getJSONObject(0).getString("text").startsWith("<configuration>"));
+        assertTrue(example.getJSONArray("found").getJSONObject(0).getInt("line") > 0);
+    }
+
+    @Test
+    void namesTheNearestRule() {
+        Commands.Result run = IISLINT.run("rules", "show", "section-loked");
+        assertEquals(new Commands.Result(2, "", "iislint: rules show: there is no rule \"section-loked\"; did you mean "
+                + "\"section-locked\"?" + NEWLINE), run);
+    }
+
+    @Test
+    void testsAFolderOfRulesInPlaceOfTheShippedOnesWithTheSameIds() {
+        Commands.Result run = IISLINT.run("rules", "test", "rules");
+        assertEquals(0, run.exitCode(), run.out() + run.err());
+        assertTrue(run.out().matches("\\d+ rules, \\d+ examples, 0 failures\\s+"), run.out());
+    }
+
+    @Test
+    void tellsWhichExamplesGoAnotherWay() throws IOException {
+        String rule = Files.readString(Path.of("rules/certificate-required-without-ssl.xml"));
+        Files.writeString(folder.resolve("certificate-required-without-ssl.xml"),
+                rule.replaceFirst("<found file=\"(.+?)\" line=\"\\d+\"", "<found file=\"$1\" line=\"1\""));
+        Commands.Result run = IISLINT.run("rules", "test", folder.toString());
+        assertEquals(1, run.exitCode());
+        assertTrue(run.out().contains(", but <found> does not list it: "), run.out());
+        assertTrue(run.out().contains(", which <found> lists"), run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.matches(".*certificate-required-without-ssl\\.xml:\\d+: \".+\": .*")),
+                run.out());
+    }
+
+    @Test
+    void wantsExamplesThatAreFoundAndSilent() throws IOException {
+        Files.writeString(folder.resolve("bare.xml"), """
+                <rule xmlns="urn:iislint:rule:1" id="bare" severity="info" replaces="section-loked">
+                  <title>Something</title>
+                  <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match>
+                  <message>Something</message>
+                  <fix title="Mend it" effect="neutral"><set-attribute name="enabled" value="false"/></fix>
+                  <explanation>Why.</explanation>
+                </rule>
+                """);
+        Commands.Result run = IISLINT.run("rules", "test", folder.toString());
+        assertEquals(1, run.exitCode());
+        assertTrue(run.out().contains("bare.xml:1: expected at least 1 example with <found>; there are 0"), run.out());
+        assertTrue(run.out().contains("bare.xml:1: expected at least 1 example without <found>, a near miss; there are 0"),
+                run.out());
+        assertTrue(run.out().contains("bare.xml:1: the rule has a <fix>, but no example has <fixed>"), run.out());
+        assertTrue(run.out().contains("bare.xml:1: replaces=\"section-loked\": there is no rule \"section-loked\"; did you mean "
+                + "\"section-locked\"?"), run.out());
+    }
+
+    @Test
+    void aFolderWithoutRulesIsAMistake() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Commands.Result run = IISLINT.run("rules", "test", empty.toString());
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("empty: there is no rule file (*.xml) in this folder"), run.err());
+        assertEquals(2, IISLINT.run("rules", "test", folder.resolve("none").toString()).exitCode());
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.iislint.iis;
+
+import static io.github.iislint.iis.Fixture.access;
+import static io.github.iislint.iis.Fixture.flags;
+import static io.github.iislint.iis.Fixture.host;
+import static io.github.iislint.iis.Fixture.raw;
+import static io.github.iislint.iis.Fixture.refusals;
+import static io.github.iislint.iis.Fixture.unlocked;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which files take part, and where each takes effect. */
+class HierarchyTest {
+
+    private static Fixture site(String site) {
+        return raw("<configuration>" + Fixture.DECLARED + "<system.applicationHost><sites>" + site + "</sites></system.applicationHost>"
+                + unlocked() + "</configuration>");
+    }
+
+    private static String directory(String path, String physicalPath) {
+        return "<virtualDirectory path=\"" + path + "\" physicalPath=\"" + physicalPath + "\"/>";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C:\\sites\\s", "c:/SITES/s/", "\\\\?\\C:\\sites\\s", "%SystemDrive%\\sites\\s", "%WEBS%\\s", "C:\\sites\\x\\..\\s",
+            "C:\\..\\sites\\s"})
+    void oneFolderHasManySpellings(String physicalPath) {
+        Server server = site("<site name=\"S\" id=\"1\"><application path=\"/\">" + directory("/", physicalPath) + "</application></site>")
+                .variable("webs", "C:\\sites").webConfig("s", access("Ssl")).load();
+        assertEquals("Ssl", flags(server, "S"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\\nas\\web\\s", "//NAS/web/s", "\\\\?\\UNC\\nas\\web\\s", "\\\\?\\unc\\nas\\web\\s"})
+    void foldersOfOtherServersAreMappedLikeAnyOther(String physicalPath) {
+        Server server = site("<site name=\"S\" id=\"1\"><application path=\"/\">" + directory("/", physicalPath) + "</application></site>")
+                .map("\\\\nas\\web").webConfig("s", access("Ssl")).load();
+        assertEquals("Ssl", flags(server, "S"));
+    }
+
+    @Test
+    void theLongestApplicationIsChosenBeforeTheLongestVirtualDirectory() {
+        Server server = site("<site name=\"S\" id=\"1\"><application path=\"/\">" + directory("/", "C:\\sites\\s")
+                + directory("/app/files", "C:\\sites\\other") + "</application><application path=\"/app\">"
+                + directory("/", "C:\\sites\\app") + "</application></site>")
+                .webConfig("other", access("Ssl")).webConfig("app/files", access("Ssl128")).load();
+        assertEquals("Ssl128", flags(server, "S/app/files"));
+        assertTrue(server.claimed().stream().anyMatch(path -> path.endsWith("other/web.config")));
+    }
+
+    @Test
+    void anApplicationNeedsNoParentThatExists() {
+        Server server = site("<site name=\"S\" id=\"1\"><application path=\"/a/b\">" + directory("/", "C:\\sites\\b") + "</application></site>")
+                .webConfig("b", access("Ssl")).load();
+        assertEquals("Ssl", flags(server, "S/a/b"));
+        assertEquals(Node.Kind.APPLICATION, server.node("S/a/b").kind());
+        assertEquals(Node.Kind.FOLDER, server.node("S/a").kind());
+    }
+
+    @Test
+    void aSiteWithoutApplicationsIsALocationAllTheSame() {
+        assertEquals("S", site("<site name=\"S\" id=\"1\"/>").load().node("S").location());
+    }
+
+    @Test
+    void twoSitesOfOneNameAreRefused() {
+        Server server = site("<site name=\"S\" id=\"1\"/><site name=\"s\" id=\"2\"/>").load();
+        assertEquals(List.of("entry-duplicate applicationHost.config"), refusals(server, ""));
+        assertEquals(1, server.sites().size());
+    }
+
+    @Test
+    void aVirtualDirectoryMaySwitchOffTheFilesOfItsFolders() {
+        Server server = site("<site name=\"S\" id=\"1\"><virtualDirectoryDefaults allowSubDirConfig=\"false\"/><application path=\"/\">"
+                + directory("/", "C:\\sites\\s") + "</application></site>")
+                .webConfig("s", access("Ssl")).webConfig("s/dir", access("None")).load();
+        assertEquals("Ssl", flags(server, "S/dir"));
+        assertEquals(ProblemKind.WEB_CONFIG_IGNORED, server.problems().get(0).kind());
+    }
+
+    @Test
+    void anApplicationPoolMaySwitchOffWebConfigFiles() {
+        Server server = raw("<configuration>" + Fixture.DECLARED + "<system.applicationHost><applicationPools>"
+                + "<add name=\"P\" enableConfigurationOverride=\"false\"/></applicationPools><sites><site name=\"S\" id=\"1\">"
+                + "<application path=\"/\" applicationPool=\"p\">" + directory("/", "C:\\sites\\s")
+                + "</application></site></sites></system.applicationHost></configuration>").webConfig("s", access("Ssl")).load();
+        assertNull(server.node("S").section("system.webServer/security/access"));
+        assertEquals(List.of(), refusals(server, "S"));
+    }
+
+    @Test
+    void machineConfigAndTheRootWebConfigStandAbove() {
+        String debug = "<system.web><compilation debug=\"%s\"/></system.web>";
+        Server server = host("").framework("<configuration>" + debug.formatted("false") + "</configuration>",
+                "<configuration>" + debug.formatted("true") + "</configuration>").load();
+        AttributeState state = server.node("S").section("system.web/compilation").element().attribute("debug");
+        assertEquals("true", state.value());
+        assertEquals("root.config:1", state.origin().toString());
+        assertEquals("machine.config:1", state.overridden().origin().toString());
+    }
+
+    @Test
+    void theRootWebConfigMayLockForWebConfigFiles() {
+        Server server = host("").framework(null, "<configuration><location allowOverride=\"false\"><system.web><trust level=\"Medium\"/>"
+                + "</system.web></location></configuration>").webConfig("s", "<system.web><trust level=\"Full\"/></system.web>").load();
+        assertEquals(List.of("section-locked sites/s/web.config"), refusals(server, "S"));
+    }
+
+    @Test
+    void configSectionsComeFirst() {
+        Server server = raw("<configuration><appSettings/>" + Fixture.DECLARED + Fixture.SITES + "</configuration>").load();
+        assertEquals(List.of("section-misplaced applicationHost.config"), refusals(server, ""));
+    }
+
+    @Test
+    void aWebConfigDeclaresItsOwnSectionsAndNoneAgain() {
+        String declare = "<configSections><sectionGroup name=\"%s\"><section name=\"%s\"/></sectionGroup></configSections>";
+        assertEquals(List.of(), refusals(host("").webConfig("s", declare.formatted("mine", "log") + "<mine><log x=\"1\"/></mine>").load(), "S"));
+        assertEquals(List.of("section-duplicate sites/s/web.config"),
+                refusals(host("").webConfig("s", declare.formatted("system.webServer", "directoryBrowse")).load(), "S"));
+        assertEquals(List.of("section-undeclared sites/s/web.config"),
+                refusals(host("").webConfig("s", "<system.webServer><rewrite/></system.webServer>").load(), "S"));
+    }
+
+    @Test
+    void configSourceNamesAFileBesideOrBelow() {
+        String include = "<system.webServer><security><access configSource=\"%s\"/></security></system.webServer>";
+        Fixture fixture = host(unlocked()).file("sites/s/conf/access.config", "<access sslFlags=\"Ssl\"/>");
+        assertEquals("Ssl", flags(fixture.webConfig("s", include.formatted("Conf\\Access.config")).load(), "S"));
+        for (String refused : List.of("missing.config", "..\\t.config", "C:\\x.config", "\\x.config", "")) {
+            assertEquals(List.of("attribute-invalid sites/s/web.config"),
+                    refusals(fixture.webConfig("s", include.formatted(refused)).load(), "S"), refused);
+        }
+    }
+
+    @Test
+    void whatDotNetIncludesIsItsOwnBusiness() {
+        assertEquals(List.of(), host("").webConfig("s", "<appSettings configSource=\"secret.config\"/>").load().problems());
+    }
+
+    @Test
+    void schemaFilesAddToEachOther() throws IOException {
+        String more = "<configSchema><sectionSchema name=\"system.webServer/security/access\"><attribute name=\"extra\" type=\"uint\"/>"
+                + "<method name=\"Flush\"><inputElement><attribute name=\"when\" type=\"string\"/></inputElement></method>"
+                + "</sectionSchema></configSchema>";
+        ElementSchema access = Schema.builtIn().with("more.xml", new ByteArrayInputStream(more.getBytes(StandardCharsets.UTF_8)))
+                .section("system.webServer/security/access");
+        assertEquals(List.of("sslFlags", "extra"), List.copyOf(access.attributes().keySet()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.iislint.rule;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.iis.ProblemKind;
+import io.github.iislint.xml.DiskFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.SAXException;
+
+/** The rule files of the project, as files. What they find is tested by their examples. */
+class RuleFilesTest {
+
+    /** Ids are stable for ever once shipped: people name them in suppressions and settings. */
+    private static final Set<String> CATALOGUE = new TreeSet<>(List.of("""
+            acme-challenge-blocked attribute-invalid attribute-unknown binding-flags-invalid
+            certificate-accepted-without-ssl certificate-required-not-negotiated
+            certificate-required-without-ssl client-certificate-asked-for client-certificate-expected
+            client-certificate-mapping-missing client-certificate-not-expected configuration-redirected
+            entry-duplicate error-page-behind-certificate expectation-unused http2-renegotiation
+            https-binding-missing location-case location-orphan location-override-conflict location-repeats-site
+            lock-violation map-unused mapping-account-missing mapping-anonymous mapping-below-site
+            mapping-certificate-expired mapping-certificate-expiring mapping-certificate-malformed
+            mapping-certificate-purpose mapping-certificate-revoked mapping-certificate-untrusted mapping-denied
+            mapping-duplicate mapping-empty mapping-kinds-conflict mapping-module-missing mapping-not-negotiated
+            mapping-password-plaintext mapping-switched-off mapping-unreachable mapping-without-issuer
+            mapping-without-rules section-duplicate section-locked section-misplaced section-undeclared
+            shared-folder-bypass ssl-flag-mapcert ssl-flag-unknown ssl-flags-style suppression-malformed
+            suppression-unused tls-ends-upstream tls13-renegotiation transform-not-evaluated upload-read-ahead
+            web-config-ignored web-config-unclaimed xml-malformed
+            """.strip().split("\\s+")));
+
+    private static Schema schema;
+    private static RuleSet rules;
+
+    @BeforeAll
+    static void read() throws SAXException, RuleException, IOException {
+        schema = SchemaFactory.newDefaultInstance().newSchema(RuleSet.class.getResource("rule.xsd"));
+        rules = RuleSet.of(new DiskFiles(Path.of(""), DiskFiles.DEFAULT_MAX_SIZE), Path.of("rules"));
+    }
+
+    static Stream<Rule> rules() {
+        return rules.rules().stream();
+    }
+
+    @Test
+    void theCatalogueIsComplete() {
+        assertEquals(CATALOGUE, rules.ids());
+    }
+
+    @Test
+    void allOfThemShip() throws RuleException {
+        assertEquals(CATALOGUE, RuleSet.builtIn().ids());
+    }
+
+    @Test
+    void everyKindOfProblemHasItsRule() {
+        Set<String> kinds = rules().filter(rule -> rule.problem != null).map(rule -> rule.problem.kind())
+                .collect(Collectors.toSet());
+        assertEquals(Stream.of(ProblemKind.values()).map(ProblemKind::toString).collect(Collectors.toSet()), kinds);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void isAsTheSchemaHasIt(Rule rule) {
+        assertDoesNotThrow(() -> schema.newValidator().validate(new StreamSource(rule.file().path().toFile())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void isNamedAfterItsId(Rule rule) {
+        assertEquals(rule.id() + ".xml", rule.file().path().getFileName().toString());
+    }
+
+    /** A title stands in lists, a message in logs: one line of plain text each. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void speaksToItsReaders(Rule rule) {
+        RuleDescription description = rule.description();
+        assertAll(() -> assertTrue(description.title().length() <= 90, "the title is long"),
+                () -> assertTrue(!description.title().endsWith("."), "the title ends with a full stop"),
+                () -> assertTrue(description.explanation().split("\\s+").length >= 100, "the explanation is short"),
+                () -> assertTrue(!description.references().isEmpty() || rule.source() == Rule.Source.LINTER,
+                        "there is no reference"),
+                () -> assertTrue(!description.tags().isEmpty(), "there are no tags"));
+    }
+}
