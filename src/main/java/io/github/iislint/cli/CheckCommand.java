@@ -109,7 +109,8 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private LintResult fix(Function<FileTree, Linter> linters, FixSelection selected, Progress progress) throws LintException, IOException {
+    private LintResult fix(Function<FileTree, Linter> linters, FixSelection selected, Progress progress)
+            throws LintException, IOException {
         FixSelection wanted = selected.only(known.isNew(input, linters));
         Fixer.Outcome outcome = new Fixer(input.files(), linters, wanted).run(input.paths());
         progress.close();
