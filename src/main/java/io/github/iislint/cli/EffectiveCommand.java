@@ -114,6 +114,10 @@ final class EffectiveCommand implements Callable<Integer> {
 
     /** Whether a location is one of the server's; the server level is one of real servers, not of the one that is assumed. */
     static Node find(Server server, String location) {
+        if (server.file() != null && server.file().root() == null) {
+            // Nobody knows the sites of a file that cannot be read, but all of them answer 500.19.
+            return server.root();
+        }
         Node node = server.node(location);
         return node != null && (node.parent() != null || !server.assumed() && LocationPath.segments(location).isEmpty()) ? node : null;
     }

@@ -101,6 +101,14 @@ class EffectiveCommandTest {
     }
 
     @Test
+    void aServerThatCannotBeReadRefusesEveryLocation(@TempDir Path other) throws Exception {
+        Files.writeString(other.resolve("applicationHost.config"), "<configuration><system.webServer>");
+        JSONObject shown = Cli.run("effective", "--format", "json", "--at", "Shop/app", other.toString()).json();
+        assertEquals("xml-malformed", shown.getJSONArray("errors").getJSONObject(0).getString("rule"));
+        assertEquals("Shop/app", shown.getJSONArray("errors").getJSONObject(0).getString("location"));
+    }
+
+    @Test
     void jsonHoldsEveryLocation() {
         JSONArray settings = new JSONObject(run(0, "--format", "json")).getJSONArray("settings");
         List<String> flags = new ArrayList<>();
