@@ -220,8 +220,8 @@ function _picocli_iislint_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--verbose' '--exit-zero' '--timings' '--allow-empty' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--baseline' '--since' '--format' '--color' '--fail-on'"
+  local flag_opts="'-h' '--help' '-V' '--version' '--no-ignore' '--no-suppressions' '--no-profile' '--fix' '--diff' '--dry-run' '--annotations' '--verbose' '--exit-zero' '--timings' '--allow-empty'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--max-file-size' '--jobs' '--now' '--trust' '--crl' '--expires-within' '--only' '--skip' '--severity' '--fix-only' '--fix-effect' '--backup' '--baseline' '--since' '--format' '--color' '--fail-on'"
   local autoalwaysnever_option_args=("AUTO" "ALWAYS" "NEVER") # --color values
   local errorwarninginfo_option_args=("error" "warning" "info") # --fail-on values
 
@@ -276,6 +276,12 @@ function _picocli_iislint_check() {
     '--windows')
       return
       ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
     '--now')
       return
       ;;
@@ -292,12 +298,6 @@ function _picocli_iislint_check() {
       return $?
       ;;
     '--expires-within')
-      return
-      ;;
-    '--max-file-size')
-      return
-      ;;
-    '--jobs')
       return
       ;;
     '--only')
@@ -358,8 +358,8 @@ function _picocli_iislint_effective() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--at' '--section' '--format' '--diff-with'"
+  local flag_opts="'-h' '--help' '-V' '--version' '--no-ignore' '--no-suppressions' '--no-profile'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--max-file-size' '--jobs' '--now' '--trust' '--crl' '--expires-within' '--at' '--section' '--format' '--diff-with'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -413,6 +413,12 @@ function _picocli_iislint_effective() {
     '--windows')
       return
       ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
     '--now')
       return
       ;;
@@ -429,12 +435,6 @@ function _picocli_iislint_effective() {
       return $?
       ;;
     '--expires-within')
-      return
-      ;;
-    '--max-file-size')
-      return
-      ;;
-    '--jobs')
       return
       ;;
     '--at')
@@ -472,8 +472,8 @@ function _picocli_iislint_diagnose() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '--fix' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--password-file' '--password-env' '--at' '--url' '--scheme' '--certificate' '--status' '--assume' '--format'"
+  local flag_opts="'-h' '--help' '-V' '--version' '--no-ignore' '--no-suppressions' '--no-profile' '--fix'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--max-file-size' '--jobs' '--now' '--trust' '--crl' '--expires-within' '--password-file' '--password-env' '--at' '--url' '--scheme' '--certificate' '--status' '--assume' '--format'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -527,6 +527,12 @@ function _picocli_iislint_diagnose() {
     '--windows')
       return
       ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
     '--now')
       return
       ;;
@@ -543,12 +549,6 @@ function _picocli_iislint_diagnose() {
       return $?
       ;;
     '--expires-within')
-      return
-      ;;
-    '--max-file-size')
-      return
-      ;;
-    '--jobs')
       return
       ;;
     '--password-file')
@@ -605,12 +605,17 @@ function _picocli_iislint_certificate() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--now' '--trust' '--crl' '--expires-within' '--password-file' '--password-env' '--format'"
+  local arg_opts="'--format' '--now' '--trust' '--crl' '--expires-within' '--password-file' '--password-env'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
     '--now')
       return
       ;;
@@ -638,11 +643,6 @@ function _picocli_iislint_certificate() {
     '--password-env')
       return
       ;;
-    '--format')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
-      return $?
-      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -668,8 +668,8 @@ function _picocli_iislint_init() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--output'"
+  local flag_opts="'-h' '--help' '-V' '--version' '--no-ignore' '--no-suppressions' '--no-profile'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--max-file-size' '--jobs' '--now' '--trust' '--crl' '--expires-within' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -722,6 +722,12 @@ function _picocli_iislint_init() {
     '--windows')
       return
       ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
     '--now')
       return
       ;;
@@ -738,12 +744,6 @@ function _picocli_iislint_init() {
       return $?
       ;;
     '--expires-within')
-      return
-      ;;
-    '--max-file-size')
-      return
-      ;;
-    '--jobs')
       return
       ;;
     '--output')
@@ -767,8 +767,8 @@ function _picocli_iislint_baseline() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-ignore' '--no-suppressions' '--no-profile' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--now' '--trust' '--crl' '--expires-within' '--max-file-size' '--jobs' '--only' '--skip' '--severity' '--output'"
+  local flag_opts="'-h' '--help' '-V' '--version' '--no-ignore' '--no-suppressions' '--no-profile'"
+  local arg_opts="'--stdin-name' '--settings' '--map' '--expect' '--env' '--rules' '--schema' '--machine-config' '--root-web-config' '--windows' '--max-file-size' '--jobs' '--now' '--trust' '--crl' '--expires-within' '--only' '--skip' '--severity' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -821,6 +821,12 @@ function _picocli_iislint_baseline() {
     '--windows')
       return
       ;;
+    '--max-file-size')
+      return
+      ;;
+    '--jobs')
+      return
+      ;;
     '--now')
       return
       ;;
@@ -837,12 +843,6 @@ function _picocli_iislint_baseline() {
       return $?
       ;;
     '--expires-within')
-      return
-      ;;
-    '--max-file-size')
-      return
-      ;;
-    '--jobs')
       return
       ;;
     '--only')

@@ -12,28 +12,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code iislint baseline}: writes down what there is, so that only what is new counts from now on. */
-@Command(name = "baseline", mixinStandardHelpOptions = true,
-        description = "Writes the findings that count now to a file; 'iislint check --baseline FILE' lets only others count.")
 final class BaselineCommand implements Callable<Integer> {
 
-    @Mixin
-    private InputOptions input;
+    private final InputOptions input;
 
-    @Mixin
-    private SelectionOptions selection;
+    private final SelectionOptions selection = new SelectionOptions();
 
-    @Option(names = "--output", paramLabel = "FILE", defaultValue = "iislint-baseline.json", description = "Default: ${DEFAULT-VALUE}.")
-    private Path output;
+    private final OptionSpec target = Options.value("--output", "FILE", Path.class, "iislint-baseline.json",
+            "Default: ${DEFAULT-VALUE}.");
 
     private final Console console;
 
     BaselineCommand(Console console) {
         this.console = console;
+        this.input = new InputOptions(console);
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "baseline",
+                "Writes the findings that count now to a file; 'iislint check --baseline FILE' lets only others count.");
+        input.addTo(spec);
+        selection.addTo(spec);
+        return spec.addOption(target);
     }
 
     @Override
@@ -47,6 +51,7 @@ final class BaselineCommand implements Callable<Integer> {
             if (result.files() == 0 && result.findings().isEmpty()) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found");
             }
+            Path output = target.getValue();
             WholeFile.write(output, "--output " + output, out -> BaselineFile.write(result, out));
             long count = Baseline.of(result).entries().size();
             console.out().println("Wrote " + output + ": " + count + (count == 1 ? " finding" : " findings"));

@@ -12,37 +12,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code iislint certificate}: whether IIS would accept client certificates. */
-@Command(name = "certificate", mixinStandardHelpOptions = true,
-        description = "Tells whether IIS would accept client certificates, and prints the entry that maps them to an account.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing is known against the certificates", "1:IIS would not accept one of them",
-            "2:bad option or unreadable file"})
 final class CertificateCommand implements Callable<Integer> {
 
     private static final int EXPIRES_WITHIN = 30;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Certificates: PEM, DER, PKCS#7 or PFX.")
-    private List<Path> certificates;
+    private final PositionalParamSpec certificates = Options.operands("FILE", Path.class, "1..*",
+            "Certificates: PEM, DER, PKCS#7 or PFX.");
 
-    @Mixin
-    private TrustOptions trust;
+    private final TrustOptions trust = new TrustOptions();
 
-    @Mixin
-    private PasswordOptions passwords;
+    private final PasswordOptions passwords = new PasswordOptions();
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: ${DEFAULT-VALUE}.")
-    private EffectiveCommand.Format format;
+    private final OptionSpec format = Options.value("--format", "text|json", EffectiveCommand.Format.class, "text",
+            "Default: ${DEFAULT-VALUE}.");
 
     private final Console console;
 
     CertificateCommand(Console console) {
         this.console = console;
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "certificate",
+                "Tells whether IIS would accept client certificates, and prints the entry that maps them to an account.")
+                .addPositional(certificates).addOption(format);
+        trust.addTo(spec);
+        passwords.addTo(spec);
+        return Options.exitCodes(spec, "nothing is known against the certificates", "IIS would not accept one of them",
+                "bad option or unreadable file");
     }
 
     @Override
@@ -51,15 +53,16 @@ final class CertificateCommand implements Callable<Integer> {
         try {
             Authorities authorities = trust.trust().isEmpty() ? null : Authorities.load(trust.trust());
             Revocations revocations = trust.crls().isEmpty() ? Revocations.none() : Revocations.load(trust.crls());
-            for (Path file : certificates) {
+            for (Path file : certificates.<List<Path>>getValue()) {
                 answers.add(CertificateAnswer.of(new Visitor(passwords.read(file, console), shown(file.toString()), authorities,
                         revocations, trust.moment(), trust.expiresWithin().orElse(EXPIRES_WITHIN), CertificateCommand::shown)));
             }
         } catch (CertificateFileException e) {
             throw new FailureException(e);
         }
-        PrintWriter out = format == EffectiveCommand.Format.JSON ? console.utf8() : console.out();
-        if (format == EffectiveCommand.Format.JSON) {
+        boolean json = format.getValue() == EffectiveCommand.Format.JSON;
+        PrintWriter out = json ? console.utf8() : console.out();
+        if (json) {
             CertificateReport.json(answers, out);
         } else {
             CertificateReport.text(answers, out);

@@ -17,59 +17,59 @@ import io.github.iislint.settings.Settings;
 import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code iislint check}: lints, and fixes on request. */
-@Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Finds what is wrong in applicationHost.config and web.config files, and mends it with --fix.")
 final class CheckCommand implements Callable<Integer> {
 
-    @Mixin
-    private InputOptions input;
+    private final InputOptions input;
 
-    @Mixin
-    private SelectionOptions selection;
+    private final SelectionOptions selection = new SelectionOptions();
 
-    @Mixin
-    private FixOptions fixes;
+    private final FixOptions fixes = new FixOptions();
 
-    @Mixin
-    private KnownOptions known;
+    private final KnownOptions known = new KnownOptions();
 
-    @Mixin
-    private ReportOptionsGroup reports;
+    private final ReportOptionsGroup reports = new ReportOptionsGroup();
 
-    @Option(names = "--fail-on", paramLabel = "error|warning|info", defaultValue = "warning",
-            description = "The least severity that makes the exit code 1. Default: ${DEFAULT-VALUE}.")
-    private Severity failOn;
+    private final OptionSpec failOn = Options.value("--fail-on", "error|warning|info", Severity.class, "warning",
+            "The least severity that makes the exit code 1. Default: ${DEFAULT-VALUE}.");
 
-    @Option(names = "--exit-zero", description = "Exit with 0 whatever is found.")
-    private boolean exitZero;
+    private final OptionSpec exitZero = Options.flag("--exit-zero", "Exit with 0 whatever is found.");
 
-    @Option(names = "--timings", description = "Say on standard error where the time went, by stage and by rule.")
-    private boolean timings;
+    private final OptionSpec timings = Options.flag("--timings", "Say on standard error where the time went, by stage and by rule.");
 
-    @Option(names = "--allow-empty", description = "Nothing to lint is no failure.")
-    private boolean allowEmpty;
+    private final OptionSpec allowEmpty = Options.flag("--allow-empty", "Nothing to lint is no failure.");
 
     private final Console console;
+    private final long begun = System.nanoTime();
 
     CheckCommand(Console console) {
         this.console = console;
+        this.input = new InputOptions(console);
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "check",
+                "Finds what is wrong in applicationHost.config and web.config files, and mends it with --fix.");
+        input.addTo(spec);
+        selection.addTo(spec);
+        fixes.addTo(spec);
+        known.addTo(spec);
+        reports.addTo(spec);
+        Options.add(spec, failOn, exitZero, timings, allowEmpty);
+        return spec;
     }
 
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        Timings times = timings ? new Timings() : null;
+        Timings times = Options.on(timings) ? new Timings() : null;
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
@@ -79,8 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Predicate<Path> skipped = input.skipped();
         if (times != null) {
-            ProcessHandle.current().info().startInstant().ifPresent(began -> times.add(Timings.Stage.START,
-                    Duration.between(began, Instant.now()).toNanos() - (System.nanoTime() - start)));
+            times.add(Timings.Stage.START, start - begun);
             times.since(Timings.Stage.SETTINGS, start);
         }
         try {
@@ -94,16 +93,17 @@ final class CheckCommand implements Callable<Integer> {
             for (String pattern : input.unmatched()) {
                 result = result.withNotice("nothing matches " + pattern);
             }
-            if (result.files() == 0 && result.findings().isEmpty() && !allowEmpty) {
+            if (result.files() == 0 && result.findings().isEmpty() && !Options.on(allowEmpty)) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
             }
             long linted = System.nanoTime();
-            reports.write(result, console, failOn, fixes.preview());
+            Severity least = failOn.getValue();
+            reports.write(result, console, least, fixes.preview());
             if (times != null) {
                 times.since(Timings.Stage.REPORT, linted);
                 times.lines().forEach(console.err()::println);
             }
-            return !exitZero && result.fails(failOn) ? 1 : 0;
+            return !Options.on(exitZero) && result.fails(least) ? 1 : 0;
         } catch (LintException e) {
             throw new FailureException(e);
         }

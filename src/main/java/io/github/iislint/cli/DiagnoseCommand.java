@@ -24,58 +24,55 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code iislint diagnose}: what IIS would answer to whom, and why. */
-@Command(name = "diagnose", mixinStandardHelpOptions = true,
-        description = "Says what IIS would answer to a visitor, why, and what to do: the support articles about client"
-                + " certificates, carried out on your files.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the visitor gets in; with --status, the files confirm no cause",
-            "1:the visitor is turned away; with --status, the files confirm a cause",
-            "2:bad option, no such site or binding, or unreadable input"})
 final class DiagnoseCommand implements Callable<Integer> {
 
-    @Mixin
-    private InputOptions input;
+    private final InputOptions input;
 
-    @Mixin
-    private PasswordOptions passwords;
+    private final PasswordOptions passwords = new PasswordOptions();
 
-    @Option(names = "--at", paramLabel = "LOCATION",
-            description = "Where the visitor goes: a site and a path, such as Shop/partners.")
-    private String location;
+    private final OptionSpec at = Options.value("--at", "LOCATION", String.class,
+            "Where the visitor goes: a site and a path, such as Shop/partners.");
 
-    @Option(names = "--url", paramLabel = "URL", description = "The same as a URL; a binding tells the site.")
-    private String url;
+    private final OptionSpec address = Options.value("--url", "URL", String.class, "The same as a URL; a binding tells the site.");
 
-    @Option(names = "--scheme", paramLabel = "https|http", description = "How the visitor gets there. Default: https.")
-    private String scheme;
+    private final OptionSpec scheme = Options.value("--scheme", "https|http", String.class,
+            "How the visitor gets there. Default: https.");
 
-    @Option(names = "--certificate", paramLabel = "FILE",
-            description = "The certificate that the visitor shows: PEM, DER, PKCS#7 or PFX. Default: none.")
-    private Path certificate;
+    private final OptionSpec shown = Options.value("--certificate", "FILE", Path.class,
+            "The certificate that the visitor shows: PEM, DER, PKCS#7 or PFX. Default: none.");
 
-    @Option(names = "--status", paramLabel = "STATUS",
-            description = "The answer that visitors get, such as 403.7: list its causes.")
-    private String status;
+    private final OptionSpec answer = Options.value("--status", "STATUS", String.class,
+            "The answer that visitors get, such as 403.7: list its causes.");
 
-    @Option(names = "--assume", paramLabel = "NAME=on|off",
-            description = "What the files cannot tell, such as tls13=on. Repeatable.")
-    private List<String> assumptions = new ArrayList<>();
+    private final OptionSpec assumptions = Options.values("--assume", "NAME=on|off", String.class,
+            "What the files cannot tell, such as tls13=on. Repeatable.");
 
-    @Option(names = "--fix", description = "Against 403.7: accept certificates at the location instead of requiring them.")
-    private boolean fix;
+    private final OptionSpec fix = Options.flag("--fix",
+            "Against 403.7: accept certificates at the location instead of requiring them.");
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: ${DEFAULT-VALUE}.")
-    private EffectiveCommand.Format format;
+    private final OptionSpec format = Options.value("--format", "text|json", EffectiveCommand.Format.class, "text",
+            "Default: ${DEFAULT-VALUE}.");
 
     private final Console console;
 
     DiagnoseCommand(Console console) {
         this.console = console;
+        this.input = new InputOptions(console);
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "diagnose", "Says what IIS would answer to a visitor, why, and what to do:"
+                + " the support articles about client certificates, carried out on your files.");
+        input.addTo(spec);
+        passwords.addTo(spec);
+        Options.add(spec, at, address, scheme, shown, answer, assumptions, fix, format);
+        return Options.exitCodes(spec, "the visitor gets in; with --status, the files confirm no cause",
+                "the visitor is turned away; with --status, the files confirm a cause",
+                "bad option, no such site or binding, or unreadable input");
     }
 
     @Override
@@ -83,13 +80,15 @@ final class DiagnoseCommand implements Callable<Integer> {
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = input.lintOptions(settings);
+        Path certificate = shown.getValue();
+        String status = answer.getValue();
         CertificateFile file = certificate == null ? null : passwords.read(certificate, console);
         Diagnoser diagnoser = new Diagnoser(input.files(), rules, options, input.paths());
         try {
             Diagnoser.Question question = new Diagnoser.Question(target(), file,
                     certificate == null ? null : certificate.toString().replace('\\', '/'), assumed(), status);
             List<Diagnosis> diagnoses = diagnoser.diagnose(question);
-            if (fix) {
+            if (Options.on(fix)) {
                 write(diagnoses);
                 diagnoses = diagnoser.diagnose(question);
             }
@@ -101,25 +100,28 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private Target target() throws DiagnoseException {
+        String location = at.getValue();
+        String url = address.getValue();
+        String given = scheme.getValue();
         if ((location == null) == (url == null)) {
             throw new FailureException("expected either --at LOCATION or --url URL");
         }
         if (url != null) {
-            if (scheme != null) {
+            if (given != null) {
                 throw new FailureException("--scheme: the URL has one");
             }
             return Target.url(url);
         }
-        String chosen = scheme == null ? "https" : scheme.toLowerCase(Locale.ROOT);
+        String chosen = given == null ? "https" : given.toLowerCase(Locale.ROOT);
         if (!chosen.equals("https") && !chosen.equals("http")) {
-            throw new FailureException("--scheme \"" + scheme + "\": expected https or http");
+            throw new FailureException("--scheme \"" + given + "\": expected https or http");
         }
         return Target.location(chosen, location);
     }
 
     private Map<Assumption, Boolean> assumed() {
         Map<Assumption, Boolean> assumed = new EnumMap<>(Assumption.class);
-        for (String each : assumptions) {
+        for (String each : assumptions.<List<String>>getValue()) {
             int equals = each.indexOf('=');
             String value = equals < 0 ? "" : each.substring(equals + 1).toLowerCase(Locale.ROOT);
             if (!value.equals("on") && !value.equals("off")) {
@@ -159,7 +161,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private void report(List<Diagnosis> diagnoses) throws IOException {
         DiagnosisReport report = new DiagnosisReport(input.files()::name);
-        if (format == EffectiveCommand.Format.JSON) {
+        if (format.getValue() == EffectiveCommand.Format.JSON) {
             report.json(diagnoses, console.utf8());
         } else {
             report.text(diagnoses, console.out());

@@ -29,36 +29,46 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code iislint effective}: what is in effect where, and which line says so. */
-@Command(name = "effective", mixinStandardHelpOptions = true,
-        description = "Shows the configuration that IIS would apply at locations, and the file and line of each value.")
 final class EffectiveCommand implements Callable<Integer> {
 
-    @Mixin
-    private InputOptions input;
+    private final InputOptions input;
 
-    @Option(names = "--at", paramLabel = "LOCATION", description = "A location such as Shop/app/dir; repeatable. Default: all.")
-    private List<String> locations = new ArrayList<>();
+    private final OptionSpec at = Options.values("--at", "LOCATION", String.class,
+            "A location such as Shop/app/dir; repeatable. Default: all.");
 
-    @Option(names = "--section", paramLabel = "SECTION",
-            description = "A section such as system.webServer/security/access, with its defaults; repeatable. Default: what files set.")
-    private List<String> sections = new ArrayList<>();
+    private final OptionSpec section = Options.values("--section", "SECTION", String.class,
+            "A section such as system.webServer/security/access, with its defaults; repeatable. Default: what files set.");
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: ${DEFAULT-VALUE}.")
-    private Format format;
+    private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
 
-    @Option(names = "--diff-with", paramLabel = "DIR",
-            description = "Another version of the folder PATH, such as the one before a change: show what is in effect differently.")
-    private Path other;
+    private final OptionSpec diffWith = Options.value("--diff-with", "DIR", Path.class,
+            "Another version of the folder PATH, such as the one before a change: show what is in effect differently.");
 
     private final Console console;
 
     EffectiveCommand(Console console) {
         this.console = console;
+        this.input = new InputOptions(console);
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "effective",
+                "Shows the configuration that IIS would apply at locations, and the file and line of each value.");
+        input.addTo(spec);
+        Options.add(spec, at, section, format, diffWith);
+        return spec;
+    }
+
+    private List<String> locations() {
+        return at.getValue();
+    }
+
+    private List<String> sections() {
+        return section.getValue();
     }
 
     enum Format {
@@ -70,12 +80,13 @@ final class EffectiveCommand implements Callable<Integer> {
         Settings settings = input.settings();
         LintOptions options = input.lintOptions(settings);
         // Locations that do not exist are an error, and then nothing is to be printed.
-        StringWriter held = locations.isEmpty() ? null : new StringWriter();
-        Writer to = new BufferedWriter(format == Format.JSON ? console.utf8() : console.out(), 1 << 16);
+        Path other = diffWith.getValue();
+        StringWriter held = locations().isEmpty() ? null : new StringWriter();
+        Writer to = new BufferedWriter(format.getValue() == Format.JSON ? console.utf8() : console.out(), 1 << 16);
         PrintWriter out = new PrintWriter(held == null ? to : held);
         try {
             if (other != null) {
-                new Comparing(input, options).compare(other, new Selection(locations, sections), format, out);
+                new Comparing(input, options).compare(other, new Selection(locations(), sections()), format.getValue(), out);
             } else {
                 show(options, () -> input.rules(settings), out);
             }
@@ -94,11 +105,11 @@ final class EffectiveCommand implements Callable<Integer> {
     }
 
     private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out) throws IOException, LintException {
-        View view = format == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
+        View view = format.getValue() == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
         new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add);
         view.end();
-        if (!locations.isEmpty()) {
-            requireFound(locations, view.found, view.sites);
+        if (!locations().isEmpty()) {
+            requireFound(locations(), view.found, view.sites);
         }
     }
 
@@ -175,14 +186,14 @@ final class EffectiveCommand implements Callable<Integer> {
 
         JsonView(Supplier<RuleSet> rules, PrintWriter out) throws IOException {
             super(rules);
-            json = new EffectiveJson(out, new TreeSet<>(sections));
+            json = new EffectiveJson(out, new TreeSet<>(sections()));
         }
 
         @Override
         void write(Server server) throws IOException {
             json.server();
             List<Node> all = new ArrayList<>();
-            if (locations.isEmpty()) {
+            if (locations().isEmpty()) {
                 server.root().visit(all::add);
             }
             for (Node node : all) {
@@ -190,7 +201,7 @@ final class EffectiveCommand implements Callable<Integer> {
                     json.location(server, node, node.location(), refusals(server, node.location()));
                 }
             }
-            for (String location : locations) {
+            for (String location : locations()) {
                 Node node = find(server, location);
                 if (node != null) {
                     found.add(location);
@@ -211,15 +222,15 @@ final class EffectiveCommand implements Callable<Integer> {
 
         TextView(Supplier<RuleSet> rules, PrintWriter out) {
             super(rules);
-            text = new EffectiveText(out, sections, console.unicode());
+            text = new EffectiveText(out, sections(), console.unicode());
         }
 
         @Override
         void write(Server server) {
-            if (locations.isEmpty()) {
+            if (locations().isEmpty()) {
                 text.tree(server, this::refusalsFrom);
             }
-            for (String location : locations) {
+            for (String location : locations()) {
                 Node node = find(server, location);
                 if (node != null) {
                     found.add(location);
@@ -230,7 +241,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
         @Override
         void end() {
-            text.end(locations.isEmpty());
+            text.end(locations().isEmpty());
         }
     }
 }

@@ -3,60 +3,61 @@ package io.github.iislint.cli;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.fix.FixSelection;
 import io.github.iislint.rule.RuleSet;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say whether and what to fix. */
 final class FixOptions {
 
-    @Option(names = "--fix", description = "Mend what can be mended, after proving what the change does.")
-    private boolean fix;
+    private final OptionSpec fix = Options.flag("--fix", "Mend what can be mended, after proving what the change does.");
 
-    @Option(names = "--diff", description = "Show what --fix would do as a patch for 'git apply'; write nothing.")
-    private boolean diff;
+    private final OptionSpec diff = Options.flag("--diff", "Show what --fix would do as a patch for 'git apply'; write nothing.");
 
-    @Option(names = "--dry-run", description = "With --fix: the same as --diff.")
-    private boolean dryRun;
+    private final OptionSpec dryRun = Options.flag("--dry-run", "With --fix: the same as --diff.");
 
-    @Option(names = "--fix-only", paramLabel = "ID,…", split = ",", description = "Mend the findings of these rules only.")
-    private List<String> only = new ArrayList<>();
+    private final OptionSpec only = Options.listed("--fix-only", "ID,…", "Mend the findings of these rules only.");
 
-    @Option(names = "--fix-effect", paramLabel = "EFFECT,…", split = ",",
-            description = "Apply only fixes with these effects: loosens, tightens, neutral.")
-    private List<String> effects = new ArrayList<>();
+    private final OptionSpec effects = Options.listed("--fix-effect", "EFFECT,…",
+            "Apply only fixes with these effects: loosens, tightens, neutral.");
 
-    @Option(names = "--backup", paramLabel = "SUFFIX", description = "Keep a copy of each file that is changed, such as FILE.bak.")
-    private String backup;
+    private final OptionSpec backup = Options.value("--backup", "SUFFIX", String.class,
+            "Keep a copy of each file that is changed, such as FILE.bak.");
+
+    void addTo(CommandSpec spec) {
+        Options.add(spec, fix, diff, dryRun, only, effects, backup);
+    }
 
     /** Whether files are to be changed. */
     boolean write() {
-        return fix && !preview();
+        return Options.on(fix) && !preview();
     }
 
     /** Whether only a patch is wanted. */
     boolean preview() {
-        return diff || dryRun;
+        return Options.on(diff) || Options.on(dryRun);
     }
 
     String backup() {
-        return backup;
+        return backup.getValue();
     }
 
     FixSelection selection(RuleSet rules) {
-        if (!write() && !preview() && (!only.isEmpty() || !effects.isEmpty() || backup != null)) {
+        List<String> rulesToFix = only.getValue();
+        List<String> wanted = effects.getValue();
+        if (!write() && !preview() && (!rulesToFix.isEmpty() || !wanted.isEmpty() || backup() != null)) {
             throw new FailureException("--fix-only, --fix-effect and --backup need --fix or --diff");
         }
         Set<Effect> chosen = EnumSet.noneOf(Effect.class);
-        for (String effect : effects) {
+        for (String effect : wanted) {
             try {
                 chosen.add(Effect.of(effect.strip()));
             } catch (IllegalArgumentException e) {
                 throw new FailureException("--fix-effect \"" + effect + "\": expected loosens, tightens or neutral");
             }
         }
-        return new FixSelection(SelectionOptions.known("--fix-only", only, rules), chosen);
+        return new FixSelection(SelectionOptions.known("--fix-only", rulesToFix, rules), chosen);
     }
 }

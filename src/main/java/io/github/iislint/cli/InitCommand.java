@@ -15,32 +15,36 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code iislint init}: a settings file that expects what is configured today. */
-@Command(name = "init", mixinStandardHelpOptions = true,
-        description = "Writes a settings file that takes what is configured today for what is expected, so that every change shows.")
 final class InitCommand implements Callable<Integer> {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    @Mixin
-    private InputOptions input;
+    private final InputOptions input;
 
-    @Option(names = "--output", paramLabel = "FILE", defaultValue = Settings.FILE_NAME,
-            description = "The file to write, which must not exist; - is standard output. Default: ${DEFAULT-VALUE}.")
-    private String output;
+    private final OptionSpec target = Options.value("--output", "FILE", String.class, Settings.FILE_NAME,
+            "The file to write, which must not exist; - is standard output. Default: ${DEFAULT-VALUE}.");
 
     private final Console console;
 
     InitCommand(Console console) {
         this.console = console;
+        this.input = new InputOptions(console);
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "init",
+                "Writes a settings file that takes what is configured today for what is expected, so that every change shows.");
+        input.addTo(spec);
+        return spec.addOption(target);
     }
 
     @Override
     public Integer call() throws IOException {
+        String output = target.getValue();
         Path workingFolder = input.files().workingFolder();
         Path file = workingFolder.resolve(output.equals(STANDARD_OUTPUT) ? Settings.FILE_NAME : output).normalize();
         if (!output.equals(STANDARD_OUTPUT) && Files.exists(file)) {

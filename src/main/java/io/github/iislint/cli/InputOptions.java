@@ -20,79 +20,66 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The options that say what is read and how; every command that looks at configuration has them. */
 final class InputOptions {
 
-    @Parameters(paramLabel = "PATH", arity = "0..*",
-            description = "Files and folders; folders are searched for applicationHost.config and web.config. *, ? and ** are expanded, "
-                    + "- is standard input, @FILE stands for the lines of a file. Default: the working folder.")
-    private List<String> paths = new ArrayList<>();
+    private final PositionalParamSpec paths = Options.operands("PATH", String.class, "0..*",
+            "Files and folders; folders are searched for applicationHost.config and web.config. *, ? and ** are expanded, "
+                    + "- is standard input, @FILE stands for the lines of a file. Default: the working folder.");
 
-    @Option(names = "--stdin-name", paramLabel = "NAME", description = "The file that standard input (-) stands for.")
-    private Path stdinName;
+    private final OptionSpec stdinName = Options.value("--stdin-name", "NAME", Path.class,
+            "The file that standard input (-) stands for.");
 
-    @Option(names = "--no-ignore", description = "Search folders that .gitignore files ignore, too.")
-    private boolean noIgnore;
+    private final OptionSpec noIgnore = Options.flag("--no-ignore", "Search folders that .gitignore files ignore, too.");
 
-    @Option(names = "--settings", paramLabel = "FILE",
-            description = "The settings file. Default: the nearest iislint.xml in or above the first PATH.")
-    private Path settingsFile;
+    private final OptionSpec settingsFile = Options.value("--settings", "FILE", Path.class,
+            "The settings file. Default: the nearest iislint.xml in or above the first PATH.");
 
-    @Option(names = "--map", paramLabel = "PREFIX=FOLDER",
-            description = "A folder of the server and the local folder that stands for it, such as 'C:\\sites=sites'. Repeatable.")
-    private List<String> maps = new ArrayList<>();
+    private final OptionSpec maps = Options.values("--map", "PREFIX=FOLDER", String.class,
+            "A folder of the server and the local folder that stands for it, such as 'C:\\sites=sites'. Repeatable.");
 
-    @Option(names = "--expect", paramLabel = "LOCATION=MODE",
-            description = "What is expected at a location: require, accept or none, such as 'Shop/partners=require'. Repeatable.")
-    private List<String> expectations = new ArrayList<>();
+    private final OptionSpec expectations = Options.values("--expect", "LOCATION=MODE", String.class,
+            "What is expected at a location: require, accept or none, such as 'Shop/partners=require'. Repeatable.");
 
-    @Option(names = "--env", paramLabel = "NAME=VALUE",
-            description = "An environment variable in physicalPath. Repeatable.")
-    private Map<String, String> environment = new LinkedHashMap<>();
+    private final OptionSpec environment = OptionSpec.builder("--env").paramLabel("NAME=VALUE").type(Map.class)
+            .auxiliaryTypes(String.class, String.class).initialValue(Map.of())
+            .description("An environment variable in physicalPath. Repeatable.").build();
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "A folder with further rule files. Repeatable.")
-    private List<Path> ruleFolders = new ArrayList<>();
+    private final OptionSpec ruleFolders = Options.values("--rules", "DIR", Path.class, "A folder with further rule files. Repeatable.");
 
-    @Option(names = "--schema", paramLabel = "DIR",
-            description = "A folder with the schema files of a real server (inetsrv\\config\\schema). Repeatable.")
-    private List<Path> schemaFolders = new ArrayList<>();
+    private final OptionSpec schemaFolders = Options.values("--schema", "DIR", Path.class,
+            "A folder with the schema files of a real server (inetsrv\\config\\schema). Repeatable.");
 
-    @Option(names = "--machine-config", paramLabel = "FILE",
-            description = "The machine.config of the .NET Framework, which stands above applicationHost.config.")
-    private Path machineConfig;
+    private final OptionSpec machineConfig = Options.value("--machine-config", "FILE", Path.class,
+            "The machine.config of the .NET Framework, which stands above applicationHost.config.");
 
-    @Option(names = "--root-web-config", paramLabel = "FILE", description = "The web.config beside machine.config.")
-    private Path rootWebConfig;
+    private final OptionSpec rootWebConfig = Options.value("--root-web-config", "FILE", Path.class,
+            "The web.config beside machine.config.");
 
-    @Option(names = "--windows", paramLabel = "RELEASE", description = "The release of Windows Server: 2016, 2019, 2022 or 2025.")
-    private Integer windows;
+    private final OptionSpec windows = Options.value("--windows", "RELEASE", Integer.class,
+            "The release of Windows Server: 2016, 2019, 2022 or 2025.");
 
-    @Mixin
-    private TrustOptions trust;
+    private final TrustOptions trust = new TrustOptions();
 
-    @Option(names = "--max-file-size", paramLabel = "MB", defaultValue = "256",
-            description = "Larger files are refused. Default: ${DEFAULT-VALUE}.")
-    private long maxFileSize;
+    private final OptionSpec maxFileSize = Options.value("--max-file-size", "MB", Long.class, "256",
+            "Larger files are refused. Default: ${DEFAULT-VALUE}.");
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many servers are looked at at once. Default: the number of processors.")
-    private Integer jobs;
+    private final OptionSpec jobs = Options.value("--jobs", "N", Integer.class,
+            "How many servers are looked at at once. Default: the number of processors.");
 
-    @Option(names = "--no-suppressions", description = "Comments silence nothing.")
-    private boolean noSuppressions;
+    private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Comments silence nothing.");
 
-    @Option(names = "--no-profile", description = "Report the stock settings of known products, too.")
-    private boolean noProfile;
+    private final OptionSpec noProfile = Options.flag("--no-profile", "Report the stock settings of known products, too.");
 
     private final Console console;
     private FileTree files;
@@ -102,13 +89,20 @@ final class InputOptions {
         this.console = console;
     }
 
+    void addTo(CommandSpec spec) {
+        spec.addPositional(paths);
+        Options.add(spec, stdinName, noIgnore, settingsFile, maps, expectations, environment, ruleFolders, schemaFolders,
+                machineConfig, rootWebConfig, windows, maxFileSize, jobs, noSuppressions, noProfile);
+        trust.addTo(spec);
+    }
+
     FileTree files() {
         if (files == null) {
             DiskFiles disk = disk();
-            if (stdinName != null && !paths.contains(PathArguments.STANDARD_INPUT)) {
+            if (stdinName.getValue() != null && !fromStandardInput()) {
                 throw new FailureException("--stdin-name goes with the path -");
             }
-            files = !paths.contains(PathArguments.STANDARD_INPUT) ? disk
+            files = !fromStandardInput() ? disk
                     : new EditedFiles(disk, Map.of(disk.workingFolder().resolve(stdinName()).normalize(), standardInput(disk.maxSize())));
         }
         return files;
@@ -116,16 +110,17 @@ final class InputOptions {
 
     /** The files of this machine, whatever comes from standard input. */
     DiskFiles disk() {
-        return new DiskFiles(Path.of(""), maxFileSize << 20);
+        return new DiskFiles(Path.of(""), maxFileSize.<Long>getValue() << 20);
     }
 
     private Path stdinName() {
-        return stdinName == null ? Path.of("stdin") : stdinName;
+        Path name = stdinName.getValue();
+        return name == null ? Path.of("stdin") : name;
     }
 
     /** Whether a file is read from standard input, so that it cannot be replaced. */
     boolean fromStandardInput() {
-        return paths.contains(PathArguments.STANDARD_INPUT);
+        return paths.<List<String>>getValue().contains(PathArguments.STANDARD_INPUT);
     }
 
     private SourceText standardInput(long maxSize) {
@@ -142,7 +137,7 @@ final class InputOptions {
 
     private PathArguments arguments() {
         if (arguments == null) {
-            arguments = new PathArguments(paths, stdinName());
+            arguments = new PathArguments(paths.getValue(), stdinName());
         }
         return arguments;
     }
@@ -170,14 +165,15 @@ final class InputOptions {
 
     /** The folders that are not searched. */
     Predicate<Path> skipped() {
-        return noIgnore ? path -> false : new IgnoredFolders(files(), arguments().literal().stream()
+        return Options.on(noIgnore) ? path -> false : new IgnoredFolders(files(), arguments().literal().stream()
                 .map(path -> files().workingFolder().resolve(path).normalize()).toList(), File.separatorChar == '\\');
     }
 
     Settings settings() {
         try {
-            if (settingsFile != null) {
-                return Settings.read(files(), files().workingFolder().resolve(settingsFile));
+            Path given = settingsFile.getValue();
+            if (given != null) {
+                return Settings.read(files(), files().workingFolder().resolve(given));
             }
             Optional<Path> found = Settings.find(files(), start());
             return found.isPresent() ? Settings.read(files(), found.get()) : Settings.empty(files().workingFolder());
@@ -188,7 +184,7 @@ final class InputOptions {
 
     RuleSet rules(Settings settings) {
         try {
-            List<Path> folders = new ArrayList<>(ruleFolders);
+            List<Path> folders = new ArrayList<>(ruleFolders.<List<Path>>getValue());
             folders.addAll(settings.ruleFolders());
             RuleSet rules = RuleFolders.withShipped(files(), folders);
             settings.checkRules(rules.ids());
@@ -200,7 +196,7 @@ final class InputOptions {
 
     private Schema schema() {
         Schema schema = Schema.builtIn();
-        for (Path folder : schemaFolders) {
+        for (Path folder : schemaFolders.<List<Path>>getValue()) {
             try {
                 for (Path path : files().list(files().workingFolder().resolve(folder))) {
                     if (path.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".xml")) {
@@ -218,13 +214,16 @@ final class InputOptions {
 
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
-        return new LintOptions(settings, schema(), framework(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment, release(),
+        Integer threads = jobs.getValue();
+        return new LintOptions(settings, schema(), framework(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment.getValue(), release(),
                 trust.moment(), absolute(trust.trust()), absolute(trust.crls()), trust.expiresWithin(),
-                !noSuppressions, !noProfile, jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs));
+                !Options.on(noSuppressions), !Options.on(noProfile),
+                threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads));
     }
 
     private FrameworkFiles framework() {
-        return new FrameworkFiles(frameworkFile("--machine-config", machineConfig), frameworkFile("--root-web-config", rootWebConfig));
+        return new FrameworkFiles(frameworkFile("--machine-config", machineConfig.getValue()),
+                frameworkFile("--root-web-config", rootWebConfig.getValue()));
     }
 
     private Path frameworkFile(String option, Path given) {
@@ -241,7 +240,7 @@ final class InputOptions {
 
     private List<PathMap> pathMaps() {
         List<PathMap> found = new ArrayList<>();
-        for (String map : maps) {
+        for (String map : maps.<List<String>>getValue()) {
             int equals = map.indexOf('=');
             if (equals < 1 || equals == map.length() - 1) {
                 throw new FailureException("--map \"" + map + "\": expected PREFIX=FOLDER, such as 'C:\\sites=sites'");
@@ -253,7 +252,7 @@ final class InputOptions {
 
     private List<Expectation> expected() {
         List<Expectation> found = new ArrayList<>();
-        for (String expectation : expectations) {
+        for (String expectation : expectations.<List<String>>getValue()) {
             int equals = expectation.lastIndexOf('=');
             try {
                 found.add(new Expectation(expectation.substring(0, equals), ExpectedMode.of(expectation.substring(equals + 1)),
@@ -266,12 +265,13 @@ final class InputOptions {
     }
 
     private OptionalInt release() {
-        if (windows == null) {
+        Integer release = windows.getValue();
+        if (release == null) {
             return OptionalInt.empty();
         }
-        if (!List.of(2016, 2019, 2022, 2025).contains(windows)) {
-            throw new FailureException("--windows " + windows + ": expected 2016, 2019, 2022 or 2025");
+        if (!List.of(2016, 2019, 2022, 2025).contains(release)) {
+            throw new FailureException("--windows " + release + ": expected 2016, 2019, 2022 or 2025");
         }
-        return OptionalInt.of(windows);
+        return OptionalInt.of(release);
     }
 }

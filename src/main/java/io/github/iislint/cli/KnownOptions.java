@@ -21,22 +21,34 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say which findings are not new, so that they do not count. */
 final class KnownOptions {
 
-    @Option(names = "--baseline", paramLabel = "FILE", description = "Findings in this file do not count; 'iislint baseline' writes it.")
-    private Path baselineFile;
+    private final OptionSpec baselineFile = Options.value("--baseline", "FILE", Path.class,
+            "Findings in this file do not count; 'iislint baseline' writes it.");
 
-    @Option(names = "--since", paramLabel = "REF",
-            description = "Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; "
-                    + "tells what changes for visitors.")
-    private String since;
+    private final OptionSpec since = Options.value("--since", "REF", String.class,
+            "Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; "
+                    + "tells what changes for visitors.");
 
     private Baseline baseline;
     private Comparison comparison;
     private String commit;
+
+    void addTo(CommandSpec spec) {
+        Options.add(spec, baselineFile, since);
+    }
+
+    private Path baselineFile() {
+        return baselineFile.getValue();
+    }
+
+    private String since() {
+        return since.getValue();
+    }
 
     /**
      * Reads the baseline and lints the earlier revision.
@@ -45,25 +57,25 @@ final class KnownOptions {
      */
     void prepare(InputOptions input, Function<FileTree, Linter> linters) throws LintException {
         try {
-            if (baselineFile != null) {
-                baseline = BaselineFile.read(input.disk(), baselineFile);
+            if (baselineFile() != null) {
+                baseline = BaselineFile.read(input.disk(), baselineFile());
             }
         } catch (IOException e) {
             throw new FailureException(e);
         }
-        if (since == null) {
+        if (since() == null) {
             return;
         }
         try {
             Repository repository = Repository.around(input.start());
-            commit = repository.mergeBase(since);
+            commit = repository.mergeBase(since());
             try (CommitFiles files = repository.files(commit, input.disk())) {
                 Visitors visitors = new Visitors();
                 LintResult before = linters.apply(files).lint(input.paths(files), visitors);
                 comparison = new Comparison(before, visitors);
             }
         } catch (GitException e) {
-            throw new FailureException("--since " + since + ": " + e.getMessage());
+            throw new FailureException("--since " + since() + ": " + e.getMessage());
         }
     }
 
@@ -103,14 +115,14 @@ final class KnownOptions {
         FileTree files = input.files();
         LintResult result = found;
         if (comparison != null) {
-            result = comparison.mark(result, visitors, since, commit, name -> exists(files, name));
+            result = comparison.mark(result, visitors, since(), commit, name -> exists(files, name));
         }
         if (baseline != null) {
             Baseline.Marked marked = baseline.mark(result, name -> exists(files, name));
             result = marked.result();
             for (Baseline.Entry stale : marked.stale()) {
                 if (looked(stale, result, input)) {
-                    result = result.withNotice(baselineFile + ": " + stale.rule() + " in " + stale.file()
+                    result = result.withNotice(baselineFile() + ": " + stale.rule() + " in " + stale.file()
                             + " is gone; run 'iislint baseline' to take it out");
                 }
             }

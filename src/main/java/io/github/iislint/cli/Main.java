@@ -1,28 +1,21 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.iis.Schema;
+import io.github.iislint.rule.RuleSet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line. Exit codes: 0 nothing to complain about, 1 findings, 2 the tool could not do its work. */
-@Command(name = "iislint", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {CheckCommand.class, EffectiveCommand.class, DiagnoseCommand.class, CertificateCommand.class, InitCommand.class,
-            BaselineCommand.class, RulesCommand.class, CommandLine.HelpCommand.class},
-        description = "Lints the configuration of Microsoft IIS: what is in effect where, and what is wrong with it.",
-        synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing at or above --fail-on is left", "1:something is",
-            "2:bad option, settings or rule file, or unreadable input"})
-public final class Main implements Runnable {
+public final class Main {
 
     static final int FAILED = 2;
 
-    @Spec
-    private CommandSpec spec;
+    private Main() {
+    }
 
     public static void main(String[] args) {
         System.exit(run(args));
@@ -30,35 +23,57 @@ public final class Main implements Runnable {
 
     /** Runs a command and tells its exit code. */
     public static int run(String... args) {
+        if (args.length > 0 && args[0].equals("check")) {
+            preload();
+        }
         Console console = Console.standard();
         return commandLine(console, args).execute(args);
     }
 
-    /** What a gate runs on every push starts without the other commands, whose options take as long to look at as its own. */
+    /** Reads what each check needs while picocli still looks at the options: that takes as long, and there is a second processor. */
+    private static void preload() {
+        Thread thread = new Thread(() -> {
+            Schema.builtIn();
+            RuleSet.builtIn();
+        }, "preload");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What a gate runs on every push starts without the other commands. */
     private static CommandLine commandLine(Console console, String... args) {
         if (args.length == 0 || !args[0].equals("check")) {
             return commandLine(console);
         }
-        return configured(new CommandLine(CommandSpec.create().name("iislint"))
-                .addSubcommand("check", new CommandLine(new CheckCommand(console), new Factory(console))), console);
+        return configured(CommandSpec.create().name("iislint").addSubcommand("check", new CheckCommand(console).spec()), console);
     }
 
     static CommandLine commandLine(Console console) {
-        return configured(new CommandLine(new Main(), new Factory(console)), console);
+        CommandSpec spec = Options.command(Main::withoutCommand, "iislint",
+                "Lints the configuration of Microsoft IIS: what is in effect where, and what is wrong with it.");
+        for (CommandSpec command : List.of(new CheckCommand(console).spec(), new EffectiveCommand(console).spec(),
+                new DiagnoseCommand(console).spec(), new CertificateCommand(console).spec(), new InitCommand(console).spec(),
+                new BaselineCommand(console).spec(), RulesCommand.spec(console))) {
+            spec.addSubcommand(command.name(), command);
+        }
+        spec.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
+        spec.usageMessage().synopsisSubcommandLabel("COMMAND").commandListHeading("%nCommands:%n").optionListHeading("%nOptions:%n");
+        Options.exitCodes(spec, "nothing at or above --fail-on is left", "something is",
+                "bad option, settings or rule file, or unreadable input");
+        return configured(spec, console);
     }
 
-    private static CommandLine configured(CommandLine commandLine, Console console) {
-        return commandLine.setOut(console.out()).setErr(console.err())
+    private static int withoutCommand() {
+        throw new FailureException("missing command; expected check, effective, rules or another one (iislint --help)");
+    }
+
+    private static CommandLine configured(CommandSpec spec, Console console) {
+        return new CommandLine(spec).setOut(console.out()).setErr(console.err())
                 .setExecutionExceptionHandler((e, failing, parsed) -> failed(e, console))
                 .setParameterExceptionHandler((e, arguments) -> invalid(e, console))
                 .setCaseInsensitiveEnumValuesAllowed(true).registerConverter(Path.class, PathArguments::path)
                 // a line is an argument: in quotes, picocli would take the backslashes of Windows for escapes
                 .setUseSimplifiedAtFiles(true);
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command; expected check, effective, rules or another one");
     }
 
     private static int invalid(ParameterException e, Console console) {
@@ -79,18 +94,5 @@ public final class Main implements Runnable {
             }
         }
         return FAILED;
-    }
-
-    /** Gives commands the console that they print to. */
-    private record Factory(Console console) implements CommandLine.IFactory {
-
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            try {
-                return type.getDeclaredConstructor(Console.class).newInstance(console);
-            } catch (NoSuchMethodException e) {
-                return CommandLine.defaultFactory().create(type);
-            }
-        }
     }
 }

@@ -11,9 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Opens certificate files. A password comes from a file, an environment variable or a prompt, never from the command line, where
@@ -21,22 +20,20 @@ import picocli.CommandLine.Spec;
  */
 final class PasswordOptions {
 
-    @Option(names = "--password-file", paramLabel = "FILE",
-            description = "A file whose first line is the password of the PFX file.")
-    private Path file;
+    private final OptionSpec file = Options.value("--password-file", "FILE", Path.class,
+            "A file whose first line is the password of the PFX file.");
 
-    @Option(names = "--password-env", paramLabel = "NAME",
-            description = "The environment variable that holds the password of the PFX file.")
-    private String variable;
+    private final OptionSpec variable = Options.value("--password-env", "NAME", String.class,
+            "The environment variable that holds the password of the PFX file.");
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    /** Takes what must not be given, so that no message repeats it. */
-    @Option(names = "--password", hidden = true, arity = "0..1")
-    private void refuse(String given) {
-        throw new ParameterException(command.commandLine(), "a password on the command line can be read by others;"
-                + " use --password-file FILE, --password-env NAME, or wait for the prompt");
+    void addTo(CommandSpec spec) {
+        Options.add(spec, file, variable);
+        // Takes what must not be given, so that no message repeats it.
+        spec.addOption(OptionSpec.builder("--password").hidden(true).type(String.class).arity("0..1")
+                .parameterConsumer((given, option, command) -> {
+                    throw new ParameterException(command.commandLine(), "a password on the command line can be read by others;"
+                            + " use --password-file FILE, --password-env NAME, or wait for the prompt");
+                }).build());
     }
 
     /**
@@ -84,20 +81,22 @@ final class PasswordOptions {
     }
 
     private char[] given(Console console) {
-        if (file != null && variable != null) {
+        Path path = file.getValue();
+        String name = variable.getValue();
+        if (path != null && name != null) {
             throw new FailureException("--password-file and --password-env: expected one of them");
         }
-        if (variable != null) {
-            String value = console.environment().get(variable);
+        if (name != null) {
+            String value = console.environment().get(name);
             if (value == null) {
-                throw new FailureException("--password-env " + variable + ": there is no such environment variable");
+                throw new FailureException("--password-env " + name + ": there is no such environment variable");
             }
             return value.toCharArray();
         }
-        return file == null ? null : firstLine();
+        return path == null ? null : firstLine(path);
     }
 
-    private char[] firstLine() {
+    private static char[] firstLine(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));

@@ -10,25 +10,27 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say how results are shown. */
 final class ReportOptionsGroup {
 
-    @Option(names = "--format", paramLabel = "NAME[=FILE]",
-            description = "text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. "
-                    + "Repeatable. Default: text.")
-    private List<String> formats = new ArrayList<>();
+    private final OptionSpec formats = Options.values("--format", "NAME[=FILE]", String.class,
+            "text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. "
+                    + "Repeatable. Default: text.");
 
-    @Option(names = "--color", paramLabel = "auto|always|never", defaultValue = "auto", description = "Default: ${DEFAULT-VALUE}.")
-    private Color color;
+    private final OptionSpec color = Options.value("--color", "auto|always|never", Color.class, "auto", "Default: ${DEFAULT-VALUE}.");
 
-    @Option(names = "--annotations", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "In a GitHub or Azure run, add annotations to the text report. Default: yes.")
-    private boolean annotations;
+    private final OptionSpec annotations = OptionSpec.builder("--annotations").negatable(true).type(Boolean.class).arity("0")
+            .defaultValue("true").fallbackValue("true")
+            .description("In a GitHub or Azure run, add annotations to the text report. Default: yes.").build();
 
-    @Option(names = "--verbose", description = "Say which files were left alone, and why.")
-    private boolean verbose;
+    private final OptionSpec verbose = Options.flag("--verbose", "Say which files were left alone, and why.");
+
+    void addTo(CommandSpec spec) {
+        Options.add(spec, formats, color, annotations, verbose);
+    }
 
     enum Color {
         AUTO, ALWAYS, NEVER
@@ -44,8 +46,8 @@ final class ReportOptionsGroup {
      */
     void write(LintResult all, Console console, Severity failOn, boolean taken) throws IOException {
         // Where nothing was linted, the reason is all that there is to say.
-        LintResult result = verbose || all.locations() == 0 ? all : all.withoutOtherKinds();
-        List<Target> targets = taken && formats.isEmpty() ? List.of() : targets(console);
+        LintResult result = Options.on(verbose) || all.locations() == 0 ? all : all.withoutOtherKinds();
+        List<Target> targets = taken && formats().isEmpty() ? List.of() : targets(console);
         if (taken && targets.stream().anyMatch(target -> target.file() == null)) {
             throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");
         }
@@ -69,9 +71,13 @@ final class ReportOptionsGroup {
         return format == ReportFormat.GITHUB || format == ReportFormat.AZURE;
     }
 
+    private List<String> formats() {
+        return formats.getValue();
+    }
+
     private List<Target> targets(Console console) {
         List<Target> targets = new ArrayList<>();
-        for (String format : formats.isEmpty() ? List.of("text") : formats) {
+        for (String format : formats().isEmpty() ? List.of("text") : formats()) {
             int equals = format.indexOf('=');
             try {
                 targets.add(new Target(ReportFormat.of(equals < 0 ? format : format.substring(0, equals)),
@@ -80,7 +86,7 @@ final class ReportOptionsGroup {
                 throw new FailureException("--format: " + e.getMessage());
             }
         }
-        if (annotations && formats.isEmpty()) {
+        if (Options.on(annotations) && formats().isEmpty()) {
             if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
                 targets.add(new Target(ReportFormat.GITHUB, null));
             }
@@ -92,7 +98,8 @@ final class ReportOptionsGroup {
     }
 
     private ReportOptions options(Console console, Severity failOn) {
-        boolean colored = color == Color.ALWAYS || color == Color.AUTO && console.terminal()
+        Color chosen = color.getValue();
+        boolean colored = chosen == Color.ALWAYS || chosen == Color.AUTO && console.terminal()
                 && !console.environment().containsKey("NO_COLOR");
         String summary = console.environment().get("GITHUB_STEP_SUMMARY");
         return new ReportOptions(Version.number(), "https://github.com/iislint/iislint", colored, console.unicode(), 120, failOn,

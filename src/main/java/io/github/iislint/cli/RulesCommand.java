@@ -13,27 +13,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code iislint rules}: what the rules are, and whether they do what their examples say. Without a subcommand it lists them. */
-@Command(name = "rules", mixinStandardHelpOptions = true, description = "Lists, explains and tests rules.",
-        subcommands = {RulesCommand.ListCommand.class, RulesCommand.ShowCommand.class, RulesCommand.TestCommand.class})
-final class RulesCommand implements Callable<Integer> {
+final class RulesCommand {
 
-    @Spec
-    private CommandSpec spec;
+    private static final String FURTHER_RULES = "A folder with further rule files. Repeatable.";
+
+    private RulesCommand() {
+    }
 
     enum Format {
         TEXT, JSON
     }
 
-    @Override
-    public Integer call() {
-        return spec.subcommands().get("list").execute();
+    static CommandSpec spec(Console console) {
+        CommandSpec list = new ListCommand(console).spec();
+        return Options.command(() -> list.commandLine().execute(), "rules", "Lists, explains and tests rules.")
+                .addSubcommand(list.name(), list)
+                .addSubcommand("show", new ShowCommand(console).spec())
+                .addSubcommand("test", new TestCommand(console).spec());
     }
 
     private static FileTree files() {
@@ -41,18 +42,13 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     /** The id, severity and title of rules. */
-    @Command(name = "list", mixinStandardHelpOptions = true,
-            description = "Lists the rules: id, severity, whether there is a fix, title.")
-    static final class ListCommand implements Callable<Integer> {
+    private static final class ListCommand implements Callable<Integer> {
 
-        @Option(names = "--tag", paramLabel = "TAG", description = "Only rules with this tag, such as mapping or 403.7.")
-        private String tag;
+        private final OptionSpec tag = Options.value("--tag", "TAG", String.class, "Only rules with this tag, such as mapping or 403.7.");
 
-        @Option(names = "--rules", paramLabel = "DIR", description = "A folder with further rule files. Repeatable.")
-        private List<Path> folders = new ArrayList<>();
+        private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
-        @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: ${DEFAULT-VALUE}.")
-        private Format format;
+        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
 
         private final Console console;
 
@@ -60,28 +56,30 @@ final class RulesCommand implements Callable<Integer> {
             this.console = console;
         }
 
+        CommandSpec spec() {
+            CommandSpec spec = Options.command(this, "list", "Lists the rules: id, severity, whether there is a fix, title.");
+            Options.add(spec, tag, folders, format);
+            return spec;
+        }
+
         @Override
         public Integer call() throws IOException {
-            List<Rule> rules = RuleFolders.withShipped(files(), folders).rules().stream()
-                    .filter(rule -> tag == null || rule.description().tags().contains(tag)).toList();
-            write(rules, format, false, console);
+            String wanted = tag.getValue();
+            List<Rule> rules = RuleFolders.withShipped(files(), folders.getValue()).rules().stream()
+                    .filter(rule -> wanted == null || rule.description().tags().contains(wanted)).toList();
+            write(rules, format.getValue(), false, console);
             return 0;
         }
     }
 
     /** All that rule files say for their readers. */
-    @Command(name = "show", mixinStandardHelpOptions = true,
-            description = "Explains rules: why, how to mend it, references, examples.")
-    static final class ShowCommand implements Callable<Integer> {
+    private static final class ShowCommand implements Callable<Integer> {
 
-        @Parameters(paramLabel = "ID", arity = "1..*", description = "Rules by their ids.")
-        private List<String> ids = new ArrayList<>();
+        private final PositionalParamSpec ids = Options.operands("ID", String.class, "1..*", "Rules by their ids.");
 
-        @Option(names = "--rules", paramLabel = "DIR", description = "A folder with further rule files. Repeatable.")
-        private List<Path> folders = new ArrayList<>();
+        private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
-        @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: ${DEFAULT-VALUE}.")
-        private Format format;
+        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
 
         private final Console console;
 
@@ -89,10 +87,18 @@ final class RulesCommand implements Callable<Integer> {
             this.console = console;
         }
 
+        CommandSpec spec() {
+            CommandSpec spec = Options.command(this, "show", "Explains rules: why, how to mend it, references, examples.")
+                    .addPositional(ids);
+            Options.add(spec, folders, format);
+            return spec;
+        }
+
         @Override
         public Integer call() throws IOException {
-            RuleSet rules = RuleFolders.withShipped(files(), folders);
-            write(SelectionOptions.known("rules show", ids, rules).stream().map(rules::rule).toList(), format, true, console);
+            RuleSet rules = RuleFolders.withShipped(files(), folders.getValue());
+            write(SelectionOptions.known("rules show", ids.getValue(), rules).stream().map(rules::rule).toList(), format.getValue(),
+                    true, console);
             return 0;
         }
     }
@@ -116,12 +122,10 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     /** The examples of rules, run. */
-    @Command(name = "test", mixinStandardHelpOptions = true,
-            description = "Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.")
-    static final class TestCommand implements Callable<Integer> {
+    private static final class TestCommand implements Callable<Integer> {
 
-        @Parameters(paramLabel = "DIR", arity = "0..*", description = "Folders of rule files. Default: the shipped rules.")
-        private List<Path> folders = new ArrayList<>();
+        private final PositionalParamSpec operands = Options.operands("DIR", Path.class, "0..*",
+                "Folders of rule files. Default: the shipped rules.");
 
         private final Console console;
 
@@ -129,8 +133,15 @@ final class RulesCommand implements Callable<Integer> {
             this.console = console;
         }
 
+        CommandSpec spec() {
+            return Options.command(this, "test",
+                    "Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.")
+                    .addPositional(operands);
+        }
+
         @Override
         public Integer call() throws IOException {
+            List<Path> folders = operands.getValue();
             int failures = 0;
             int examples = 0;
             int rules = 0;

@@ -3,39 +3,40 @@ package io.github.iislint.cli;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.RuleSeverity;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say which rules run, and how bad their findings are. */
 final class SelectionOptions {
 
-    @Option(names = "--only", paramLabel = "ID,…", split = ",", description = "Run these rules only.")
-    private List<String> only = new ArrayList<>();
+    private final OptionSpec only = Options.listed("--only", "ID,…", "Run these rules only.");
 
-    @Option(names = "--skip", paramLabel = "ID,…", split = ",", description = "Do not run these rules.")
-    private List<String> skip = new ArrayList<>();
+    private final OptionSpec skip = Options.listed("--skip", "ID,…", "Do not run these rules.");
 
-    @Option(names = "--severity", paramLabel = "ID=LEVEL",
-            description = "Gives a rule another severity: error, warning, info or off. Repeatable.")
-    private List<String> severities = new ArrayList<>();
+    private final OptionSpec severities = Options.values("--severity", "ID=LEVEL", String.class,
+            "Gives a rule another severity: error, warning, info or off. Repeatable.");
+
+    void addTo(CommandSpec spec) {
+        Options.add(spec, only, skip, severities);
+    }
 
     LintOptions apply(LintOptions o, RuleSet rules) {
         Map<String, RuleSeverity> chosen = new HashMap<>();
-        for (String severity : severities) {
+        for (String severity : severities.<List<String>>getValue()) {
             int equals = severity.indexOf('=');
             try {
-                chosen.put(known("--severity", severity.substring(0, equals), rules), RuleSeverity.of(severity.substring(equals + 1)));
+                chosen.put(one("--severity", severity.substring(0, equals), rules), RuleSeverity.of(severity.substring(equals + 1)));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new FailureException("--severity \"" + severity + "\": expected RULE=error, warning, info or off");
             }
         }
-        return new LintOptions(o.settings(), o.schema(), o.framework(), o.maps(), o.expectations(), chosen, known("--only", only, rules),
-                known("--skip", skip, rules), o.environment(), o.windows(), o.now(), o.trust(), o.crls(), o.expiresWithin(),
+        return new LintOptions(o.settings(), o.schema(), o.framework(), o.maps(), o.expectations(), chosen, known("--only", only.getValue(), rules),
+                known("--skip", skip.getValue(), rules), o.environment(), o.windows(), o.now(), o.trust(), o.crls(), o.expiresWithin(),
                 o.suppressions(), o.profiles(), o.jobs());
     }
 
@@ -43,13 +44,13 @@ final class SelectionOptions {
         Set<String> known = new LinkedHashSet<>();
         for (String id : ids) {
             if (!id.isBlank()) {
-                known.add(known(option, id.strip(), rules));
+                known.add(one(option, id.strip(), rules));
             }
         }
         return known;
     }
 
-    private static String known(String option, String id, RuleSet rules) {
+    private static String one(String option, String id, RuleSet rules) {
         if (rules.rule(id) == null) {
             throw new FailureException(option + ": there is no rule \"" + id + "\""
                     + rules.nearest(id).map(name -> "; did you mean \"" + name + "\"?").orElse("; see 'iislint rules list'"));

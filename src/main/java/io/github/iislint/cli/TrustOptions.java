@@ -5,49 +5,53 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say how certificates are judged. */
 final class TrustOptions {
 
-    @Option(names = "--now", paramLabel = "TIME",
-            description = "The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.")
-    private String now;
+    private final OptionSpec now = Options.value("--now", "TIME", String.class,
+            "The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.");
 
-    @Option(names = "--trust", paramLabel = "PATH",
-            description = "Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.")
-    private List<Path> trust = new ArrayList<>();
+    private final OptionSpec trust = Options.values("--trust", "PATH", Path.class,
+            "Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.");
 
-    @Option(names = "--crl", paramLabel = "PATH", description = "Certificate revocation lists: PEM, DER or a folder. Repeatable.")
-    private List<Path> crls = new ArrayList<>();
+    private final OptionSpec crls = Options.values("--crl", "PATH", Path.class,
+            "Certificate revocation lists: PEM, DER or a folder. Repeatable.");
 
-    @Option(names = "--expires-within", paramLabel = "DAYS", description = "When a certificate counts as expiring. Default: 30.")
-    private Integer expiresWithin;
+    private final OptionSpec expiresWithin = Options.value("--expires-within", "DAYS", Integer.class,
+            "When a certificate counts as expiring. Default: 30.");
+
+    void addTo(CommandSpec spec) {
+        Options.add(spec, now, trust, crls, expiresWithin);
+    }
 
     List<Path> trust() {
-        return trust;
+        return trust.getValue();
     }
 
     List<Path> crls() {
-        return crls;
+        return crls.getValue();
     }
 
     OptionalInt expiresWithin() {
-        return expiresWithin == null ? OptionalInt.empty() : OptionalInt.of(expiresWithin);
+        Integer days = expiresWithin.getValue();
+        return days == null ? OptionalInt.empty() : OptionalInt.of(days);
     }
 
     /** @throws FailureException if what is given is no time */
     Instant moment() {
-        if (now == null) {
+        String moment = now.getValue();
+        if (moment == null) {
             return Instant.now();
         }
         try {
-            return now.indexOf('T') < 0 ? LocalDate.parse(now).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(now);
+            return moment.indexOf('T') < 0 ? LocalDate.parse(moment).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(moment);
         } catch (DateTimeParseException e) {
-            throw new FailureException("--now \"" + now + "\": expected a date (2027-01-31) or a time (2027-01-31T12:00:00Z)");
+            throw new FailureException("--now \"" + moment + "\": expected a date (2027-01-31) or a time (2027-01-31T12:00:00Z)");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.SourceText;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -120,22 +120,22 @@ public final class ConfigurationFinder {
             hosts.add(path);
             return;
         }
-        XmlFile file = files.parse(path);
-        LocatedElement root = file.root();
+        SourceText source = files.read(path);
+        Outline outline = Outline.of(source);
         String why = null;
-        if (root == null) {
-            (file.source().text().contains("<system.applicationHost") ? hosts : webConfigs).add(path);
-        } else if (!root.getName().equals("configuration")) {
-            why = "its root element is <" + root.getName() + ">, not <configuration>";
-        } else if (isTransform(file) || name.endsWith(".xdt")) {
+        if (outline == null) {
+            (source.text().contains("<" + Outline.HOST) ? hosts : webConfigs).add(path);
+        } else if (!outline.root().equals("configuration")) {
+            why = "its root element is <" + outline.root() + ">, not <configuration>";
+        } else if (outline.transform() || name.endsWith(".xdt")) {
             why = "it is a transform";
             transforms.add(path);
-        } else if (root.child("configurationRedirection") != null) {
+        } else if (outline.has("configurationRedirection")) {
             why = "it is a redirection.config; it is read beside its applicationHost.config";
-        } else if (root.child("moduleProviders") != null || root.child("administrators") != null) {
+        } else if (outline.has("moduleProviders") || outline.has("administrators")) {
             why = "it configures IIS Manager, not IIS";
         } else {
-            (root.child("system.applicationHost") != null ? hosts : webConfigs).add(path);
+            (outline.has(Outline.HOST) ? hosts : webConfigs).add(path);
         }
         if (why != null) {
             leftAlone++;

@@ -33,6 +33,17 @@ final class Placement {
     }
 
     private record Seen(Node node, String section) {
+
+        // Those that the JVM would make for a record take it milliseconds to make.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Seen seen && seen.node == node && seen.section.equals(section);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(node) * 31 + section.hashCode();
+        }
     }
 
     /** A block of applicationHost.config or of a file above. */

@@ -22,9 +22,10 @@ final class Anchors {
     /** What a node shows, the same for all trees that show it. */
     static Object identity(org.dom4j.Node node) {
         if (node instanceof EffectiveTree.Attribute attribute) {
-            return attribute.state != null ? attribute.state : attribute.getPath();
+            return attribute.state != null ? attribute.state.attribute() : attribute.getPath();
         }
-        return node instanceof EffectiveTree.Element element && element.state.element() != null ? element.state : node.getPath();
+        return node instanceof EffectiveTree.Element element && element.state.element() != null ? element.state.element()
+                : node.getPath();
     }
 
     /** The value or name in a file that a node shows; {@code null} for what no file sets. */

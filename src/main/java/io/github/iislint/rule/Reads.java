@@ -76,6 +76,15 @@ final class Reads {
                 || at.stream().anyMatch(asked -> !asked.known());
     }
 
+    /** The same for expressions that depend on the same things. */
+    String signature() {
+        StringBuilder signature = new StringBuilder().append(sections).append(functions).append(everything).append(bindingInformation);
+        for (At asked : at) {
+            signature.append(asked.path()).append(asked.sections());
+        }
+        return signature.toString();
+    }
+
     /** A predicate within an expression. */
     void addPredicate(Expr expression) {
         walk(expression, false);

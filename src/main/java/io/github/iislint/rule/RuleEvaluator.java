@@ -78,8 +78,7 @@ public final class RuleEvaluator {
                 continue;
             }
             Reads reads = rule.reads(facts.server().schema().sections());
-            String signature = rule.scope() + reads.sections.toString() + reads.functions + reads.at + reads.everything
-                    + reads.bindingInformation;
+            String signature = rule.scope() + reads.signature();
             Group group = bySignature.get(signature);
             if (group == null) {
                 group = new Group(bySignature.size(), reads);

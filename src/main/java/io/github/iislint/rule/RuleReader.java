@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class RuleReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Set<String> ONCE = Set.of("title", "match", "anchor", "problem", "linter", "message", "explanation",
             "examples");
     private static final String NEEDS_MATCH = "without a <match> there are no placeholders but {problem} and {location}";
@@ -237,7 +238,7 @@ final class RuleReader {
     }
 
     private String line(String name) throws RuleException {
-        return text(name).strip().replaceAll("\\s+", " ");
+        return SPACE.matcher(text(name)).replaceAll(" ");
     }
 
     private String text(String name) throws RuleException {
@@ -249,7 +250,7 @@ final class RuleReader {
     }
 
     private static List<String> words(String text) {
-        return text == null || text.isBlank() ? List.of() : List.copyOf(new LinkedHashSet<>(List.of(text.strip().split("\\s+"))));
+        return text == null || text.isBlank() ? List.of() : List.copyOf(new LinkedHashSet<>(List.of(SPACE.split(text.strip()))));
     }
 
     private String required(LocatedElement element, String attribute) throws RuleException {

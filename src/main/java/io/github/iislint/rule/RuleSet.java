@@ -21,17 +21,26 @@ public final class RuleSet {
         this.rules = rules;
     }
 
-    /**
-     * The rules that iislint ships with.
-     *
-     * @throws RuleException if one of them is broken, which a build does not let happen
-     */
-    public static RuleSet builtIn() throws RuleException {
-        Map<String, Rule> rules = new TreeMap<>();
-        for (Rule rule : ShippedRules.read()) {
-            rules.put(rule.id(), rule);
+    /** The rules that iislint ships with. */
+    public static RuleSet builtIn() {
+        return BuiltIn.RULES;
+    }
+
+    private static final class BuiltIn {
+
+        static final RuleSet RULES = read();
+
+        private static RuleSet read() {
+            Map<String, Rule> rules = new TreeMap<>();
+            try {
+                for (Rule rule : ShippedRules.read()) {
+                    rules.put(rule.id(), rule);
+                }
+            } catch (RuleException e) {
+                throw new IllegalStateException("a build does not let a broken rule pass", e);
+            }
+            return new RuleSet(rules);
         }
-        return new RuleSet(rules);
     }
 
     /**

@@ -13,7 +13,7 @@ public final class Timings {
 
     /** What a run does, in its order. */
     public enum Stage {
-        START("start of Java and of the command"), SETTINGS("read settings, rules and schema"), FIND("find files"), PARSE("read and parse files"),
+        START("understand the command line"), SETTINGS("read settings, rules and schema"), FIND("find files"), PARSE("read and parse files"),
         RESOLVE("work out what is in effect"), EVALUATE("evaluate rules"), FINISH("fixes, suppressions, places"),
         REPORT("write reports");
 

@@ -5,7 +5,6 @@ import io.github.iislint.certificate.CertificateFileException;
 import io.github.iislint.certificate.TestAuthority;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
-import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
@@ -24,7 +23,7 @@ import java.util.OptionalInt;
 /** Requests to a server that a test describes. */
 final class Requests {
 
-    static final RuleSet RULES = rules();
+    static final RuleSet RULES = RuleSet.builtIn();
     private static final Path FOLDER = Path.of("").toAbsolutePath();
 
     private final Map<Path, SourceText> files = new LinkedHashMap<>();
@@ -35,14 +34,6 @@ final class Requests {
     private Path certificate;
     private OptionalInt windows = OptionalInt.empty();
     private String status;
-
-    private static RuleSet rules() {
-        try {
-            return RuleSet.builtIn();
-        } catch (RuleException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** The site Shop on http and https, with the application /partners, and these sections for the site. */
     static Requests site(String sections) {

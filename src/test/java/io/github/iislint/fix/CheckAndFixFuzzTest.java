@@ -7,7 +7,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Linter;
-import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.xml.FileTree;
@@ -28,7 +27,7 @@ import java.util.function.Function;
 class CheckAndFixFuzzTest {
 
     private static final Path ROOT = Path.of("work").toAbsolutePath();
-    private static final RuleSet RULES = rules();
+    private static final RuleSet RULES = RuleSet.builtIn();
 
     @FuzzTest(maxDuration = "60s")
     void anyBytes(byte[] bytes) throws LintException, CharacterCodingException {
@@ -55,13 +54,5 @@ class CheckAndFixFuzzTest {
         outcome.edits().forEach(edit -> files.put(edit.file(), edit.after()));
         Fixer.Outcome again = new Fixer(new MemoryFiles(ROOT, files), linters, all).run(List.of(ROOT));
         assertEquals(List.of(), again.edits().stream().map(Fixer.FileEdit::file).toList());
-    }
-
-    private static RuleSet rules() {
-        try {
-            return RuleSet.builtIn();
-        } catch (RuleException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

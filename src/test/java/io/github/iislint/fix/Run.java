@@ -9,7 +9,6 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
-import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
@@ -33,7 +32,7 @@ import java.util.function.Function;
 final class Run {
 
     static final Path ROOT = Path.of("work").toAbsolutePath();
-    private static final RuleSet RULES = rules();
+    private static final RuleSet RULES = RuleSet.builtIn();
 
     private final Map<String, String> files = new TreeMap<>();
     private final List<Expectation> expectations = new ArrayList<>();
@@ -158,13 +157,5 @@ final class Run {
     static String location(String path, String flags) {
         return "  <location path=\"" + path + "\">\n    <system.webServer>\n      <security>\n        <access"
                 + (flags == null ? "" : " sslFlags=\"" + flags + "\"") + " />\n      </security>\n    </system.webServer>\n  </location>\n";
-    }
-
-    private static RuleSet rules() {
-        try {
-            return RuleSet.builtIn();
-        } catch (RuleException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

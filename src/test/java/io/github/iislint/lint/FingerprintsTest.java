@@ -60,12 +60,8 @@ class FingerprintsTest {
     private static List<Finding> lint(String file, String text) throws LintException {
         Path folder = Path.of("").toAbsolutePath();
         MemoryFiles files = new MemoryFiles(folder, Map.of(Path.of(file), SourceText.of(text)));
-        try {
-            return new Linter(files, RuleSet.builtIn(), LintOptions.of(Settings.empty(folder), Instant.parse("2026-11-01T00:00:00Z")),
-                    path -> false, (detection, facts) -> Optional.empty()).lint(List.of(Path.of(file)), run -> { }).findings();
-        } catch (io.github.iislint.rule.RuleException e) {
-            throw new LintException(e.getMessage(), e);
-        }
+        return new Linter(files, RuleSet.builtIn(), LintOptions.of(Settings.empty(folder), Instant.parse("2026-11-01T00:00:00Z")),
+                path -> false, (detection, facts) -> Optional.empty()).lint(List.of(Path.of(file)), run -> { }).findings();
     }
 
     private static List<String> fingerprints(String file, String text) throws LintException {
