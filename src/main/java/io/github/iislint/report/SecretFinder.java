@@ -55,11 +55,16 @@ final class SecretFinder {
     /** {@code password="…"} and {@code Password=…;}, wherever it stands. */
     private void findAssignments() {
         for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
-            String name = nameBefore(equals);
-            if (!name.isEmpty() && holdsSecret(name)) {
+            int end = endBefore(equals);
+            if (mayHoldSecret(end) && holdsSecret(nameUpTo(end))) {
                 add(valueAfter(equals));
             }
         }
+    }
+
+    /** Whether a name that ends there may be one that tells; most are not, and need not be looked at any closer. */
+    private boolean mayHoldSecret(int end) {
+        return end >= 2 && SecretNames.mayEnd(text.charAt(end - 2), text.charAt(end - 1));
     }
 
     /** A file has few names, and has them often. */
@@ -74,11 +79,15 @@ final class SecretFinder {
         return known;
     }
 
-    private String nameBefore(int equals) {
+    private int endBefore(int equals) {
         int end = equals;
         while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
+        return end;
+    }
+
+    private String nameUpTo(int end) {
         int start = end;
         while (start > 0 && isNamePart(text.charAt(start - 1)) && end - start <= LONGEST_NAME) {
             start--;
@@ -148,9 +157,9 @@ final class SecretFinder {
             }
             int next = text.indexOf('<', tag + 1);
             int end = next < 0 ? text.length() : next;
-            String element = text.substring(tag + 1, nameEnd);
             boolean announced = findEntry(nameEnd, end);
-            if (announced || holdsSecret(element) || valueExpected && element.equalsIgnoreCase("value")) {
+            if (announced || mayHoldSecret(nameEnd) && holdsSecret(text.substring(tag + 1, nameEnd))
+                    || valueExpected && text.substring(tag + 1, nameEnd).equalsIgnoreCase("value")) {
                 addContent(nameEnd, end);
             }
             valueExpected = announced;
@@ -162,7 +171,12 @@ final class SecretFinder {
         boolean announced = false;
         List<Span> values = new ArrayList<>(0);
         for (int i = equals.after(start); i < end; i = equals.after(i + 1)) {
-            String name = nameBefore(i);
+            int nameEnd = endBefore(i);
+            char last = text.charAt(nameEnd - 1);
+            if (last != 'e' && last != 'E' && last != 'y' && last != 'Y') {
+                continue;
+            }
+            String name = nameUpTo(nameEnd);
             if (name.equalsIgnoreCase("key") || name.equalsIgnoreCase("name")) {
                 Span key = valueAfter(i);
                 announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
@@ -271,24 +285,41 @@ final class SecretFinder {
         }
     }
 
+    /** A run that is long enough shows at every 64th character, so that few others are looked at. */
     private void findBlobs() {
         int start = 0;
-        int digits = 0;
-        int slashes = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ' ';
-            if (isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=' && i > start) {
-                digits += isDigit(c) ? 1 : 0;
-                slashes += c == '/' ? 1 : 0;
+        for (int probe = SHORTEST_BLOB - 1; probe < text.length(); probe = start + SHORTEST_BLOB - 1) {
+            int before = probe;
+            while (before >= start && isBlobPart(text.charAt(before))) {
+                before--;
+            }
+            if (before >= start) {
+                start = before + 1;
                 continue;
             }
-            // in base64 every 64th character is a slash, in a path more
-            if (i - start >= SHORTEST_BLOB && digits > 0 && slashes <= (i - start) / 16) {
-                blobs.add(new Span(start, i));
+            int end = probe + 1;
+            while (end < text.length() && isBlobPart(text.charAt(end))) {
+                end++;
             }
-            start = i + 1;
-            digits = 0;
-            slashes = 0;
+            addBlob(start, end);
+            start = end + 1;
+        }
+    }
+
+    private void addBlob(int from, int end) {
+        int start = from;
+        while (start < end && text.charAt(start) == '=') {
+            start++;
+        }
+        int digits = 0;
+        int slashes = 0;
+        for (int i = start; i < end; i++) {
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
+            slashes += text.charAt(i) == '/' ? 1 : 0;
+        }
+        // in base64 every 64th character is a slash, in a path more
+        if (end - start >= SHORTEST_BLOB && digits > 0 && slashes <= (end - start) / 16) {
+            blobs.add(new Span(start, end));
         }
     }
 
@@ -309,6 +340,10 @@ final class SecretFinder {
     private static boolean isNamePart(char c) {
         // From the hyphen to the colon: the full stop and the digits, and the slash, which is none.
         return c < 128 ? isLetter(c) || c >= '-' && c <= ':' && c != '/' || c == '_' : Character.isLetterOrDigit(c);
+    }
+
+    private static boolean isBlobPart(char c) {
+        return isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=';
     }
 
     private static boolean isLetter(char c) {

@@ -1,5 +1,6 @@
 package io.github.iislint.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,6 +10,7 @@ final class SecretNames {
 
     private static final List<String> ENDS = List.of("password", "passwd", "pwd", "passphrase", "secret", "token", "credential",
             "credentials", "connectionstring", "sharedaccesssignature", "ciphervalue");
+    private static final String KEY = "key";
     private static final Set<String> EXACT = Set.of("pass", "sig", "authorization");
     private static final List<String> WORDS = List.of("password", "passwd", "pwd", "passphrase", "secret", "token", "apikey",
             "accesskey", "privatekey", "accountkey", "storagekey", "sharedkey", "sharedaccess", "encryptionkey", "decryptionkey",
@@ -16,14 +18,39 @@ final class SecretNames {
             "authorization");
     private static final Set<String> PUBLIC = Set.of("key", "publickey", "registrykey", "publickeytoken");
 
+    private static final int CHARACTERS = 128;
+    /** By the last two characters of a name: whether it may hold a secret. */
+    private static final boolean[] LAST_TWO = lastTwo();
+
     private SecretNames() {
+    }
+
+    private static boolean[] lastTwo() {
+        boolean[] lastTwo = new boolean[CHARACTERS * CHARACTERS];
+        List<String> all = new ArrayList<>(ENDS);
+        all.addAll(EXACT);
+        all.add(KEY);
+        for (String end : all) {
+            lastTwo[end.charAt(end.length() - 2) * CHARACTERS + end.charAt(end.length() - 1)] = true;
+        }
+        return lastTwo;
+    }
+
+    /** Whether {@link #holdsSecret} can be true of a name that ends so: false for most names, and soon told. */
+    static boolean mayEnd(char last, char veryLast) {
+        return isPunctuation(last) || isPunctuation(veryLast) || last >= CHARACTERS || veryLast >= CHARACTERS
+                || LAST_TWO[Character.toLowerCase(last) * CHARACTERS + Character.toLowerCase(veryLast)];
+    }
+
+    private static boolean isPunctuation(char c) {
+        return c == '_' || c == '-' || c == '.' || c == ':';
     }
 
     /** Whether an attribute, an element or a part of a connection string of that name holds a secret. */
     static boolean holdsSecret(String name) {
         String plain = name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT).replace("_", "").replace("-", "")
                 .replace(".", "");
-        return !PUBLIC.contains(plain) && (EXACT.contains(plain) || plain.endsWith("key") || endsTelling(plain));
+        return !PUBLIC.contains(plain) && (EXACT.contains(plain) || plain.endsWith(KEY) || endsTelling(plain));
     }
 
     private static boolean endsTelling(String plain) {

@@ -102,6 +102,9 @@ final class SecretSource {
      * that stumbles over a secret quotes a part of it: {@code the reference to entity "x" must end with the ';' delimiter}.
      */
     List<String> fragmentsIn(String prose, Place place) {
+        if (secrets.isEmpty()) {
+            return List.of();
+        }
         int offset = source.lines().offset(place.line(), place.column());
         List<String> near = secrets.stream()
                 .filter(secret -> secret.start() <= offset + NEAR && secret.end() >= offset - NEAR)
