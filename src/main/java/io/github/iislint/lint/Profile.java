@@ -4,6 +4,7 @@ import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Site;
 import io.github.iislint.rule.Detection;
+import io.github.iislint.settings.Glob;
 import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,9 @@ import java.util.TreeSet;
  *
  * <p>A {@code site} is recognised if it has applications or virtual directories at all of these paths, and that name, where one
  * is given. In {@code stock}, {@code location} is a path below the site, empty for the site itself; the locations below it count
- * as well, since they inherit. An attribute of an inner element is written {@code requestLimits@maxUrl}. Of a list of flags,
- * order and letter case do not matter. {@code rules} are those whose findings about the setting are not reported.
+ * as well, since they inherit. In paths {@code *} stands for any characters of one segment, for names that the product makes up
+ * of others. An attribute of an inner element is written {@code requestLimits@maxUrl}. Of a list of flags, order and letter case
+ * do not matter. {@code rules} are those whose findings about the setting are not reported, none of them an error.
  */
 record Profile(String product, List<Role> roles) {
 
@@ -38,7 +40,7 @@ record Profile(String product, List<Role> roles) {
     }
 
     /** One kind of site that the product makes. */
-    record Role(String name, List<String> applications, List<Stock> stock) {
+    record Role(String name, List<Glob> applications, List<Stock> stock) {
 
         boolean fits(Site site) {
             Set<String> paths = new TreeSet<>();
@@ -48,16 +50,17 @@ record Profile(String product, List<Role> roles) {
                     paths.add(LocationPath.key(application.element().value("path") + "/" + directory.element().value("path")));
                 }
             }
-            return (name == null || name.equalsIgnoreCase(site.name())) && paths.containsAll(applications);
+            return (name == null || name.equalsIgnoreCase(site.name()))
+                    && applications.stream().allMatch(application -> paths.stream().anyMatch(application::matches));
         }
     }
 
     /** A setting that the product makes at a path of its site. */
-    record Stock(Set<String> rules, String location, String section, String attribute, Set<String> value) {
+    record Stock(Set<String> rules, Glob location, String section, String attribute, Set<String> value) {
 
         boolean is(String rule, String path, Detection.Target target) {
-            return rules.contains(rule) && (location.isEmpty() || path.equals(location) || path.startsWith(location + "/"))
-                    && section.equals(target.section()) && attribute.equals(name(target)) && value.equals(values(target.state().value()));
+            return rules.contains(rule) && location.matches(path + "/") && section.equals(target.section())
+                    && attribute.equals(name(target)) && value.equals(values(target.state().value()));
         }
 
         private static String name(Detection.Target target) {
@@ -70,16 +73,21 @@ record Profile(String product, List<Role> roles) {
         for (LocatedElement site : root.children()) {
             List<Stock> stock = new ArrayList<>();
             for (LocatedElement entry : site.children()) {
-                stock.add(new Stock(Set.of(entry.value("rules").split("\\s+")), LocationPath.key(entry.value("location")),
+                stock.add(new Stock(Set.of(entry.value("rules").split("\\s+")), from(LocationPath.key(entry.value("location"))),
                         entry.value("section"), entry.value("attribute"), values(entry.value("value"))));
             }
-            List<String> applications = new ArrayList<>();
+            List<Glob> applications = new ArrayList<>();
             for (String path : site.value("applications").split("\\s+")) {
-                applications.add(LocationPath.key(path));
+                applications.add(Glob.of(LocationPath.key(path)));
             }
             roles.add(new Role(site.value("name"), applications, stock));
         }
         return new Profile(root.value("product"), roles);
+    }
+
+    /** Matches the paths of a location and of what is below it, each with a slash behind it. */
+    private static Glob from(String location) {
+        return Glob.of(location.isEmpty() ? "**" : location + "/**");
     }
 
     private static Set<String> values(String value) {

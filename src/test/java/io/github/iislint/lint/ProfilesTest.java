@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Schema;
 import io.github.iislint.rule.RuleSet;
@@ -45,6 +46,31 @@ class ProfilesTest {
     private static final String STOCK = flags("Default Web Site", "Ssl, Ssl128") + flags("Default Web Site/PowerShell", "SslNegotiateCert");
     private static final List<String> STOCK_RULES = List.of("acme-challenge-blocked", "certificate-accepted-without-ssl",
             "http2-renegotiation", "tls13-renegotiation", "upload-read-ahead");
+
+    private static final String ENROLLMENT = """
+            <site name="Default Web Site" id="1">
+              <application path="/"><virtualDirectory path="/" physicalPath="C:\\inetpub\\wwwroot" /></application>
+              <application path="/Contoso Issuing CA_CES_Certificate">
+                <virtualDirectory path="/" physicalPath="C:\\enroll\\ces" />
+              </application>
+              <application path="/KeyBasedRenewal_ADPolicyProvider_CEP_Certificate">
+                <virtualDirectory path="/" physicalPath="C:\\enroll\\cep" />
+              </application>
+              <application path="/shop"><virtualDirectory path="/" physicalPath="C:\\shop" /></application>
+              <bindings>
+                <binding protocol="http" bindingInformation="*:80:" />
+                <binding protocol="https" bindingInformation="*:443:" sslFlags="32" />
+              </bindings>
+            </site>
+            """;
+    private static final String SERVICE = "Default Web Site/Contoso Issuing CA_CES_Certificate";
+    private static final String REQUIRED = "Ssl, SslNegotiateCert, SslRequireCert, Ssl128";
+    private static final String ENROLLMENT_STOCK = flags(SERVICE, REQUIRED)
+            + flags("Default Web Site/KeyBasedRenewal_ADPolicyProvider_CEP_Certificate", REQUIRED);
+
+    /** The services of WSUS at which Microsoft's guidance requires SSL; the updates themselves stay on http. */
+    private static final List<String> UPDATE_SERVICES = List.of("ApiRemoting30", "ClientWebService", "DssAuthWebService",
+            "ServerSyncWebService", "SimpleAuthWebService");
 
     @BeforeAll
     static void readRules() throws Exception {
@@ -110,11 +136,67 @@ class ProfilesTest {
     }
 
     @Test
+    void enrollmentWithCertificatesIsStock() throws Exception {
+        LintResult result = lint(ENROLLMENT, ENROLLMENT_STOCK, true);
+
+        assertEquals(List.of(), rules(result));
+        assertEquals(List.of("5 stock findings of the Certificate Enrollment Web Services not reported; --no-profile shows them"),
+                result.notices());
+    }
+
+    @Test
+    void withoutProfilesEnrollmentWithCertificatesIsReported() throws Exception {
+        assertEquals(List.of("client-certificate-mapping-missing", "http2-renegotiation", "upload-read-ahead"),
+                rules(lint(ENROLLMENT, ENROLLMENT_STOCK, false)));
+    }
+
+    @Test
+    void enrollmentIsReportedWhereTheBindingStandsInItsWay() throws Exception {
+        assertEquals(List.of("tls13-renegotiation"),
+                rules(lint(ENROLLMENT.replace(" sslFlags=\"32\"", ""), ENROLLMENT_STOCK, true)));
+    }
+
+    @Test
+    void enrollmentWithOtherFlagsIsReported() throws Exception {
+        assertEquals(List.of("certificate-required-not-negotiated", "client-certificate-mapping-missing", "http2-renegotiation",
+                "upload-read-ahead"), rules(lint(ENROLLMENT, flags(SERVICE, "Ssl, SslRequireCert, Ssl128"), true)));
+    }
+
+    @Test
+    void whatElseTheSiteOfEnrollmentServesIsReported() throws Exception {
+        assertEquals(List.of("client-certificate-mapping-missing", "http2-renegotiation", "upload-read-ahead"),
+                rules(lint(ENROLLMENT, ENROLLMENT_STOCK + flags("Default Web Site/shop", REQUIRED), true)));
+    }
+
+    @Test
+    void updateServicesWithSslNeedNoProfile() throws Exception {
+        StringBuilder applications = new StringBuilder();
+        StringBuilder locations = new StringBuilder();
+        for (String service : UPDATE_SERVICES) {
+            applications.append("<application path=\"/").append(service)
+                    .append("\"><virtualDirectory path=\"/\" physicalPath=\"C:\\wsus\\").append(service).append("\" /></application>\n");
+            locations.append(flags("WSUS Administration/" + service, "Ssl"));
+        }
+        assertEquals(List.of(), rules(lint("""
+                <site name="WSUS Administration" id="2">
+                  <application path="/"><virtualDirectory path="/" physicalPath="C:\\wsus\\root" /></application>
+                  <application path="/Content"><virtualDirectory path="/" physicalPath="C:\\wsus\\content" /></application>
+                %s  <bindings>
+                    <binding protocol="http" bindingInformation="*:8530:" />
+                    <binding protocol="https" bindingInformation="*:8531:" sslFlags="0" />
+                  </bindings>
+                </site>
+                """.formatted(applications), locations.toString(), false)));
+    }
+
+    @Test
     void profilesSpeakOfRulesSectionsAndAttributesThatExist() throws Exception {
         for (Profile profile : Profiles.all()) {
             for (Profile.Role role : profile.roles()) {
                 for (Profile.Stock stock : role.stock()) {
                     assertTrue(rules.ids().containsAll(stock.rules()), stock.toString());
+                    assertTrue(stock.rules().stream().noneMatch(rule -> rules.rule(rule).severity() == Severity.ERROR),
+                            stock.toString());
                     assertNotNull(Schema.builtIn().section(stock.section()).attributes().get(stock.attribute()), stock.toString());
                 }
             }

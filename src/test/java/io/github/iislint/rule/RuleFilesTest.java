@@ -10,6 +10,7 @@ import io.github.iislint.xml.DiskFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -85,6 +86,15 @@ class RuleFilesTest {
     @MethodSource("rules")
     void isNamedAfterItsId(Rule rule) {
         assertEquals(rule.id() + ".xml", rule.file().path().getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void namesWhatStandsOnTheErrorPage(Rule rule) {
+        String result = Stream.of(ProblemKind.values())
+                .filter(kind -> rule.problem != null && kind.toString().equals(rule.problem.kind()))
+                .map(ProblemKind::result).filter(Objects::nonNull).findFirst().orElse("");
+        assertTrue(rule.description().explanation().contains(result), "the explanation does not name " + result);
     }
 
     /** A title stands in lists, a message in logs: one line of plain text each. */
