@@ -94,8 +94,8 @@ final class ServerLint {
     private void addProblems(List<Problem> problems, Server server) throws RuleException {
         Map<Object, Detection> byPlace = new HashMap<>();
         for (Problem problem : problems) {
-            Rule rule = rules.ruleFor(problem).orElse(null);
-            if (rule == null || !options.enabled(rule.id())) {
+            Rule rule = rules.ruleFor(problem, r -> options.enabled(r.id())).orElse(null);
+            if (rule == null) {
                 continue;
             }
             Object key = List.of(rule.id(), problem.file().path(), problem.span());
