@@ -142,6 +142,13 @@ class FixerTest {
     }
 
     @Test
+    void aMisspeltFlagLeavesTheSeparatorsOfTheOthersAlone() throws Exception {
+        Run run = Run.of("ssl-flag-unknown").file("applicationHost.config", host(List.of("Shop"), location("Shop", "Ssl,SslRequierCert")));
+        run.fix();
+        assertEquals("Ssl,SslRequireCert", run.flags("Shop"));
+    }
+
+    @Test
     void aSecondRunFindsNothingToDo() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop/partners", "Blog"), location("Shop", REQUIRE)))
                 .expect("Shop", "none").expect("Shop/partners", "require").expect("Blog", "accept");
