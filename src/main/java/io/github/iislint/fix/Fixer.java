@@ -5,6 +5,8 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
+import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.rule.Detection;
 import io.github.iislint.xml.Edit;
 import io.github.iislint.xml.EditedFiles;
 import io.github.iislint.xml.FileTree;
@@ -66,7 +68,7 @@ public final class Fixer {
      * @param before the findings without it
      * @param after the findings that are left, and those that are fixed
      * @param edits the files that change, by path; nothing is written yet
-     * @param changes the flags of {@code access} that take other values, by location
+     * @param changes what visitors are asked for that they were not before, and the other way round, by location
      * @param consequences new findings, less bad than those that are fixed
      */
     public record Outcome(LintResult before, LintResult after, List<FileEdit> edits, List<VisitorChange> changes,
@@ -97,7 +99,7 @@ public final class Fixer {
         fixed.sort(Finding.ORDER);
         LintResult left = current.result();
         LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(), left.sources());
-        return new Outcome(first.result(), after, edits, VisitorChange.between(first, current), refused, List.copyOf(consequences));
+        return new Outcome(first.result(), after, edits, current.visitors().since(first.visitors()), refused, List.copyOf(consequences));
     }
 
     /** What would mend the findings that are neither refused nor unwanted; those with one cause are planned together. */

@@ -37,8 +37,9 @@ class FixerTest {
     @Test
     void whatVisitorsNoticeIsToldByLocation() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"), location("Shop", REQUIRE)));
-        assertEquals(List.of(new VisitorChange("applicationHost.config", "Shop", "a client certificate is required, HTTPS only",
-                "a client certificate is accepted, HTTPS only")), run.fix().changes());
+        assertEquals(List.of("applicationHost.config Shop: client certificates required, SSL required -> client certificates accepted, "
+                + "SSL required"), run.fix().changes().stream().map(change -> change.server() + " " + change.location() + ": "
+                + change.before() + " -> " + change.after()).toList());
     }
 
     @Test
