@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Plans what mends a finding. A value that is right for some of the locations that it reaches is not changed for them: it is
@@ -33,7 +35,12 @@ public final class FixPlanner implements FixPlan {
 
     @Override
     public Optional<Fix> plan(Detection detection, ServerFacts facts) {
-        return propose(List.of(detection), facts).map(Proposal::toFix);
+        return propose(causes(detection, rule -> true), facts).map(Proposal::toFix);
+    }
+
+    /** A detection, and those that it replaces because they have the same cause: mended one by one, they would need more edits. */
+    static List<Detection> causes(Detection detection, Predicate<String> rules) {
+        return Stream.concat(Stream.of(detection), detection.replaced().stream().filter(other -> rules.test(other.rule().id()))).toList();
     }
 
     /** What findings have in common that are to be planned together: the attribute that causes them, or lacks. */

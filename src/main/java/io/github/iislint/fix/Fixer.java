@@ -119,8 +119,11 @@ public final class Fixer {
             for (List<ServerRun.Found> together : byCause.values()) {
                 together.sort(Comparator.comparing((ServerRun.Found f) -> f.finding().severity())
                         .thenComparing(ServerRun.Found::finding, Finding.ORDER));
-                planner.propose(together.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
-                        planned.add(new Proof.Planned(proposal, together.stream().map(ServerRun.Found::finding).toList(), run.server())));
+                boolean apart = together.stream().allMatch(found -> alone.contains(key(found.finding())));
+                List<Detection> causes = together.stream().flatMap(found ->
+                        FixPlanner.causes(found.detection(), rule -> !apart && selection.rule(rule)).stream()).toList();
+                planner.propose(causes, run.facts()).ifPresent(proposal -> planned.add(new Proof.Planned(proposal,
+                        together.stream().map(ServerRun.Found::finding).toList(), run.server(), causes.size() > 1)));
             }
         }
         planned.sort(Comparator.comparing((Proof.Planned p) -> p.findings().get(0).severity())
@@ -174,7 +177,7 @@ public final class Fixer {
 
     /** A joint plan that cannot be proven is taken apart before its findings are given up. */
     private void refuse(Proof.Planned plan, String reason) {
-        if (plan.findings().size() > 1) {
+        if (plan.joint()) {
             plan.findings().forEach(finding -> alone.add(key(finding)));
         } else {
             given.add(key(plan.findings().get(0)));

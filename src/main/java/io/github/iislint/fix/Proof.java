@@ -23,8 +23,12 @@ final class Proof {
     private final Snapshot after;
     private final List<Planned> fixes;
 
-    /** A proposal and the findings that it mends. */
-    record Planned(Proposal proposal, List<Finding> findings, Server server) {
+    /**
+     * A proposal and the findings that it mends.
+     *
+     * @param joint whether more than one detection went into it
+     */
+    record Planned(Proposal proposal, List<Finding> findings, Server server, boolean joint) {
 
         /** The least bad of the findings. */
         Severity severity() {

@@ -27,11 +27,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Lints one server: rules over what is in effect, problems of the configuration system, suppressions. */
@@ -116,13 +114,24 @@ final class ServerLint {
     }
 
     private List<Detection> withoutReplaced() {
-        Map<Object, Set<String>> replaced = new HashMap<>();
+        Map<Object, List<Detection>> winners = new HashMap<>();
         for (Detection detection : detections) {
             if (!detection.rule().replaces().isEmpty()) {
-                replaced.computeIfAbsent(place(detection), p -> new HashSet<>()).addAll(detection.rule().replaces());
+                winners.computeIfAbsent(place(detection), p -> new ArrayList<>(1)).add(detection);
             }
         }
-        return detections.stream().filter(d -> !replaced.getOrDefault(place(d), Set.of()).contains(d.rule().id())).toList();
+        List<Detection> left = new ArrayList<>();
+        for (Detection detection : detections) {
+            Optional<Detection> winner = winners.getOrDefault(place(detection), List.of()).stream()
+                    .filter(w -> w.rule().replaces().contains(detection.rule().id())).findFirst();
+            if (winner.isEmpty()) {
+                left.add(detection);
+            } else if (!suppressible(detection.anchor())
+                    || !suppressions(detection.anchor().file()).covers(detection.rule().id(), detection.anchor().span())) {
+                winner.get().replace(detection);
+            }
+        }
+        return left;
     }
 
     private static Object place(Detection detection) {
@@ -162,8 +171,11 @@ final class ServerLint {
     }
 
     private Suppression suppression(String rule, Origin anchor) {
-        XmlFile file = anchor.file();
-        return !options.suppressions() || file.root() == null ? null : suppressions(file).find(rule, anchor.span()).orElse(null);
+        return suppressible(anchor) ? suppressions(anchor.file()).find(rule, anchor.span()).orElse(null) : null;
+    }
+
+    private boolean suppressible(Origin anchor) {
+        return options.suppressions() && anchor.file().root() != null;
     }
 
     private Suppressions suppressions(XmlFile file) {

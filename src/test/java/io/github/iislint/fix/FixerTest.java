@@ -73,6 +73,27 @@ class FixerTest {
     }
 
     @Test
+    void aValueThatIsWrongForOneSiteAndUnmappedForTheOthersIsChangedInOneGo() throws Exception {
+        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Wiki"), body.formatted(REQUIRE)))
+                .expect("Shop", "accept").expect("Wiki", "require");
+        assertEquals(List.of("client-certificate-not-expected"), run.found());
+        run.fix();
+        assertEquals(host(List.of("Shop", "Blog", "Wiki"), body.formatted(ACCEPT) + location("Wiki", REQUIRE)),
+                run.text("applicationHost.config"));
+    }
+
+    @Test
+    void aRuleThatIsReplacedAndSuppressedIsNotMendedAlong() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"),
+                "  <!-- iislint-disable-next client-certificate-mapping-missing: partners bring their own CA -->\n"
+                        + "  <system.webServer>\n" + access(REQUIRE) + "  </system.webServer>\n")).expect("Shop", "accept");
+        run.fix();
+        assertEquals(ACCEPT, run.flags("Shop"));
+        assertEquals(REQUIRE, run.flags("Blog"));
+    }
+
+    @Test
     void whatNothingSetsIsSetWhereItIsExpected() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop/partners", "Blog"), ""))
                 .expect("Shop", "require").expect("Shop/partners", "none");
