@@ -6,7 +6,6 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.lint.VisitorChange;
-import io.github.iislint.rule.Detection;
 import io.github.iislint.xml.Edit;
 import io.github.iislint.xml.EditedFiles;
 import io.github.iislint.xml.FileTree;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Mends what can be mended, in memory: plans, proves and applies until nothing changes. The plans of a round are proven as one
@@ -120,10 +120,11 @@ public final class Fixer {
                 together.sort(Comparator.comparing((ServerRun.Found f) -> f.finding().severity())
                         .thenComparing(ServerRun.Found::finding, Finding.ORDER));
                 boolean apart = together.stream().allMatch(found -> alone.contains(key(found.finding())));
-                List<Detection> causes = together.stream().flatMap(found ->
-                        FixPlanner.causes(found.detection(), rule -> !apart && selection.rule(rule)).stream()).toList();
-                planner.propose(causes, run.facts()).ifPresent(proposal -> planned.add(new Proof.Planned(proposal,
-                        together.stream().map(ServerRun.Found::finding).toList(), run.server(), causes.size() > 1)));
+                // What is replaced has the same cause: left for the next round, it would need an edit more.
+                List<ServerRun.Found> all = together.stream().flatMap(found -> Stream.concat(Stream.of(found), found.replaced().stream()
+                        .filter(other -> !apart && selection.rule(other.finding().rule())))).toList();
+                planner.propose(all.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
+                        planned.add(new Proof.Planned(proposal, all.stream().map(ServerRun.Found::finding).toList(), run.server())));
             }
         }
         planned.sort(Comparator.comparing((Proof.Planned p) -> p.findings().get(0).severity())
@@ -177,7 +178,7 @@ public final class Fixer {
 
     /** A joint plan that cannot be proven is taken apart before its findings are given up. */
     private void refuse(Proof.Planned plan, String reason) {
-        if (plan.joint()) {
+        if (plan.findings().size() > 1) {
             plan.findings().forEach(finding -> alone.add(key(finding)));
         } else {
             given.add(key(plan.findings().get(0)));

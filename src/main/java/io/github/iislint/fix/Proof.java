@@ -23,12 +23,8 @@ final class Proof {
     private final Snapshot after;
     private final List<Planned> fixes;
 
-    /**
-     * A proposal and the findings that it mends.
-     *
-     * @param joint whether more than one detection went into it
-     */
-    record Planned(Proposal proposal, List<Finding> findings, Server server, boolean joint) {
+    /** A proposal and the findings that it mends. */
+    record Planned(Proposal proposal, List<Finding> findings, Server server) {
 
         /** The least bad of the findings. */
         Severity severity() {

@@ -99,6 +99,6 @@ final class SettingsLint {
         }
         Place at = place != null ? place : new Place(option, 1, 1, 1, 1);
         found.add(new ServerRun.Found(new Finding(id, options.chosen(id).orElse(rule.severity()), rule.message(text, ""), at,
-                List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false), null));
+                List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false), null, List.of()));
     }
 }

@@ -17,7 +17,6 @@ public final class Detection {
     private final List<Related> related;
     private final Target target;
     private final List<Hit> hits = new ArrayList<>(1);
-    private final List<Detection> replaced = new ArrayList<>(0);
 
     public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target) {
         this.rule = rule;
@@ -64,11 +63,6 @@ public final class Detection {
         hits.add(hit);
     }
 
-    /** Takes the place of what another rule finds with the same cause. */
-    public void replace(Detection other) {
-        replaced.add(other);
-    }
-
     public Rule rule() {
         return rule;
     }
@@ -98,10 +92,5 @@ public final class Detection {
     /** In the order of the server's locations. */
     public List<Hit> hits() {
         return hits;
-    }
-
-    /** What stays silent because of this, also where it holds at other locations; to be mended in one go. */
-    public List<Detection> replaced() {
-        return replaced;
     }
 }

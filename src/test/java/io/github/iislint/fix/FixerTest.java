@@ -73,13 +73,31 @@ class FixerTest {
     }
 
     @Test
+    void theServerLevelIsChangedWhereThatSuitsAllSites() throws Exception {
+        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
+        Run run = Run.of("client-certificate-not-expected").file("applicationHost.config", host(List.of("Shop", "Blog"), body.formatted(REQUIRE)))
+                .expect("Shop", "accept").expect("Blog", "none");
+        run.fix();
+        assertEquals(host(List.of("Shop", "Blog"), body.formatted(ACCEPT)), run.text("applicationHost.config"));
+    }
+
+    @Test
+    void nobodyVisitsTheServerLevelItself() throws Exception {
+        String body = "  <system.webServer>\n" + access(REQUIRE) + "  </system.webServer>\n";
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"), body)).expect("Shop", "require");
+        assertEquals(List.of("Blog"), run.lint().findings().get(0).locations());
+        run.expect("Blog", "require");
+        assertEquals(List.of(), run.found());
+    }
+
+    @Test
     void aValueThatIsWrongForOneSiteAndUnmappedForTheOthersIsChangedInOneGo() throws Exception {
         String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
-        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Wiki"), body.formatted(REQUIRE)))
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Docs", "Wiki"), body.formatted(REQUIRE)))
                 .expect("Shop", "accept").expect("Wiki", "require");
         assertEquals(List.of("client-certificate-not-expected"), run.found());
         run.fix();
-        assertEquals(host(List.of("Shop", "Blog", "Wiki"), body.formatted(ACCEPT) + location("Wiki", REQUIRE)),
+        assertEquals(host(List.of("Shop", "Blog", "Docs", "Wiki"), body.formatted(ACCEPT) + location("Wiki", REQUIRE)),
                 run.text("applicationHost.config"));
     }
 
