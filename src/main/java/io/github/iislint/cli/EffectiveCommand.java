@@ -165,7 +165,7 @@ final class EffectiveCommand implements Callable<Integer> {
                 if (loaded == null) {
                     loaded = rules.get();
                 }
-                refusals.add(new Refusal(problem, loaded.ruleFor(problem).map(Rule::id).orElse(problem.kind().toString())));
+                refusals.add(new Refusal(problem, loaded.ruleFor(problem, rule -> true).map(Rule::id).orElse(problem.kind().toString())));
             }
             return refusals;
         }

@@ -32,8 +32,8 @@ import java.util.Set;
 public final class FixPlanner implements FixPlan {
 
     @Override
-    public Optional<Fix> plan(Detection detection, ServerFacts facts) {
-        return propose(List.of(detection), facts).map(Proposal::toFix);
+    public Optional<Fix> plan(List<Detection> detections, ServerFacts facts) {
+        return propose(detections, facts).map(Proposal::toFix);
     }
 
     /** What findings have in common that are to be planned together: the attribute that causes them, or lacks. */
@@ -123,21 +123,19 @@ public final class FixPlanner implements FixPlan {
         AttributeState state = target.state();
         Set<Node> reached = reached(facts.server(), together);
         String value = value(reached.iterator().next(), target);
-        Set<String> candidates = new LinkedHashSet<>();
-        for (Node node : state == null ? Set.<Node>of() : reached) {
-            if (!reached.contains(node.parent())) {
-                candidates.add(wanted.getOrDefault(node, value));
-            }
-        }
-        candidates.add(value);
+        Node server = state == null ? null : reached.stream().filter(FixPlanner::unvisited).findFirst().orElse(null);
         String best = value;
         List<Node> overridden = null;
-        for (String candidate : candidates) {
-            List<Node> needed = overridden(reached, wanted, value, candidate);
-            if (overridden == null || cost(needed, candidate, value) < cost(overridden, best, value)) {
+        for (String candidate : candidates(reached, wanted, value, target, server)) {
+            List<Node> needed = overridden(reached, wanted, value, candidate, server);
+            int saved = overridden == null ? 1 : cost(overridden, best, value) - cost(needed, candidate, value);
+            if (saved > 0 || saved == 0 && server != null && needed.isEmpty()) {
                 best = candidate;
                 overridden = needed;
             }
+        }
+        if (server != null && !best.equals(value)) {
+            wanted.put(server, best);
         }
         Overrides overrides = new Overrides(facts.server(), target, state);
         if (!best.equals(value)) {
@@ -151,6 +149,27 @@ public final class FixPlanner implements FixPlan {
         List<Proposal.Change> changes = new ArrayList<>();
         wanted.forEach((node, after) -> changes.add(change(node, target, value, after)));
         return Optional.of(new Proposal(fix.title(), fix.effect(), overrides.edits(), changes));
+    }
+
+    /** The server level gives its value to sites and has no visitors of its own: it may take the value that suits most sites. */
+    private static boolean unvisited(Node node) {
+        return node.parent() == null && !node.children().isEmpty();
+    }
+
+    private static Set<String> candidates(Set<Node> reached, Map<Node, String> wanted, String value, Target target, Node server) {
+        Set<String> candidates = new LinkedHashSet<>();
+        if (server != null) {
+            candidates.add(wanted.getOrDefault(server, value));
+            server.children().stream().map(wanted::get).filter(after -> after != null).forEach(candidates::add);
+            return candidates;
+        }
+        for (Node node : target.state() == null ? Set.<Node>of() : reached) {
+            if (!reached.contains(node.parent())) {
+                candidates.add(wanted.getOrDefault(node, value));
+            }
+        }
+        candidates.add(value);
+        return candidates;
     }
 
     private static int cost(List<Node> overridden, String candidate, String value) {
@@ -198,12 +217,12 @@ public final class FixPlanner implements FixPlan {
     }
 
     /** The locations that need an override if the shared value becomes {@code candidate}. */
-    private static List<Node> overridden(Set<Node> reached, Map<Node, String> wanted, String value, String candidate) {
+    private static List<Node> overridden(Set<Node> reached, Map<Node, String> wanted, String value, String candidate, Node server) {
         Map<Node, String> after = new HashMap<>();
         List<Node> overridden = new ArrayList<>();
         for (Node node : reached) {
             String inherited = reached.contains(node.parent()) ? after.get(node.parent()) : candidate;
-            String own = wanted.getOrDefault(node, value);
+            String own = node == server ? candidate : wanted.getOrDefault(node, value);
             after.put(node, own);
             if (!own.equals(inherited)) {
                 overridden.add(node);

@@ -5,6 +5,7 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
+import io.github.iislint.lint.VisitorChange;
 import io.github.iislint.xml.Edit;
 import io.github.iislint.xml.EditedFiles;
 import io.github.iislint.xml.FileTree;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Mends what can be mended, in memory: plans, proves and applies until nothing changes. The plans of a round are proven as one
@@ -66,7 +68,7 @@ public final class Fixer {
      * @param before the findings without it
      * @param after the findings that are left, and those that are fixed
      * @param edits the files that change, by path; nothing is written yet
-     * @param changes the flags of {@code access} that take other values, by location
+     * @param changes what visitors are asked for that they were not before, and the other way round, by location
      * @param consequences new findings, less bad than those that are fixed
      */
     public record Outcome(LintResult before, LintResult after, List<FileEdit> edits, List<VisitorChange> changes,
@@ -97,7 +99,7 @@ public final class Fixer {
         fixed.sort(Finding.ORDER);
         LintResult left = current.result();
         LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(), left.sources());
-        return new Outcome(first.result(), after, edits, VisitorChange.between(first, current), refused, List.copyOf(consequences));
+        return new Outcome(first.result(), after, edits, current.visitors().since(first.visitors()), refused, List.copyOf(consequences));
     }
 
     /** What would mend the findings that are neither refused nor unwanted; those with one cause are planned together. */
@@ -117,8 +119,12 @@ public final class Fixer {
             for (List<ServerRun.Found> together : byCause.values()) {
                 together.sort(Comparator.comparing((ServerRun.Found f) -> f.finding().severity())
                         .thenComparing(ServerRun.Found::finding, Finding.ORDER));
-                planner.propose(together.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
-                        planned.add(new Proof.Planned(proposal, together.stream().map(ServerRun.Found::finding).toList(), run.server())));
+                boolean apart = together.stream().allMatch(found -> alone.contains(key(found.finding())));
+                // What is replaced has the same cause: left for the next round, it would need an edit more.
+                List<ServerRun.Found> all = together.stream().flatMap(found -> Stream.concat(Stream.of(found), found.replaced().stream()
+                        .filter(other -> !apart && selection.rule(other.finding().rule())))).toList();
+                planner.propose(all.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
+                        planned.add(new Proof.Planned(proposal, all.stream().map(ServerRun.Found::finding).toList(), run.server())));
             }
         }
         planned.sort(Comparator.comparing((Proof.Planned p) -> p.findings().get(0).severity())

@@ -7,6 +7,7 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
+import io.github.iislint.lint.Visitors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,13 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
             }
         }
         return new Snapshot(result, runs, servers);
+    }
+
+    /** What its locations ask of visitors. */
+    Visitors visitors() {
+        Visitors visitors = new Visitors();
+        runs.forEach(visitors);
+        return visitors;
     }
 
     /** What a server is called, the same before and after an edit. */

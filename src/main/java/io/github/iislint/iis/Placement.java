@@ -17,6 +17,8 @@ final class Placement {
 
     private final Server server;
     private final Map<XmlFile, Set<Object>> seenInHost = new HashMap<>();
+    /** The folders that exist only because location tags repeat the name of their site. */
+    private final Set<Node> repeating = new HashSet<>();
 
     Placement(Server server) {
         this.server = server;
@@ -70,6 +72,7 @@ final class Placement {
             boolean repeats = repeatsSite(at, segments);
             node = at.ensure(segments);
             if (repeats) {
+                repeating.add(at.child(segments.get(0)));
                 report(ProblemKind.LOCATION_REPEATS_SITE, block.file(), path(block), "the path of a location tag in a web.config"
                         + " is relative to its folder: this one means " + node.location() + ", not the site itself",
                         node.location(), false, null);
@@ -85,7 +88,8 @@ final class Placement {
 
     private boolean repeatsSite(Node at, List<String> segments) {
         String first = segments.get(0);
-        return !server.assumed() && first.equalsIgnoreCase(at.site().name()) && at.child(first) == null;
+        Node child = at.child(first);
+        return !server.assumed() && first.equalsIgnoreCase(at.site().name()) && (child == null || repeating.contains(child));
     }
 
     private static boolean crossesApplication(Node from, Node to) {

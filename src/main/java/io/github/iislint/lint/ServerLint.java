@@ -27,12 +27,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Lints one server: rules over what is in effect, problems of the configuration system, suppressions. */
 final class ServerLint {
@@ -42,6 +41,7 @@ final class ServerLint {
     private final CertificateFunctions certificates;
     private final FixPlan fixes;
     private final List<Detection> detections = new ArrayList<>();
+    private final Map<Detection, List<Detection>> replaced = new HashMap<>();
     private final List<ServerRun.Found> found = new ArrayList<>();
     private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
     private final Map<String, Integer> stock = new TreeMap<>();
@@ -94,8 +94,8 @@ final class ServerLint {
     private void addProblems(List<Problem> problems, Server server) throws RuleException {
         Map<Object, Detection> byPlace = new HashMap<>();
         for (Problem problem : problems) {
-            Rule rule = rules.ruleFor(problem).orElse(null);
-            if (rule == null || !options.enabled(rule.id())) {
+            Rule rule = rules.ruleFor(problem, r -> options.enabled(r.id())).orElse(null);
+            if (rule == null) {
                 continue;
             }
             Object key = List.of(rule.id(), problem.file().path(), problem.span());
@@ -116,13 +116,24 @@ final class ServerLint {
     }
 
     private List<Detection> withoutReplaced() {
-        Map<Object, Set<String>> replaced = new HashMap<>();
+        Map<Object, List<Detection>> winners = new HashMap<>();
         for (Detection detection : detections) {
             if (!detection.rule().replaces().isEmpty()) {
-                replaced.computeIfAbsent(place(detection), p -> new HashSet<>()).addAll(detection.rule().replaces());
+                winners.computeIfAbsent(place(detection), p -> new ArrayList<>(1)).add(detection);
             }
         }
-        return detections.stream().filter(d -> !replaced.getOrDefault(place(d), Set.of()).contains(d.rule().id())).toList();
+        List<Detection> left = new ArrayList<>();
+        for (Detection detection : detections) {
+            Optional<Detection> winner = winners.getOrDefault(place(detection), List.of()).stream()
+                    .filter(w -> w.rule().replaces().contains(detection.rule().id())).findFirst();
+            if (winner.isEmpty()) {
+                left.add(detection);
+            } else if (!suppressible(detection.anchor())
+                    || !suppressions(detection.anchor().file()).covers(detection.rule().id(), detection.anchor().span())) {
+                replaced.computeIfAbsent(winner.get(), w -> new ArrayList<>(1)).add(detection);
+            }
+        }
+        return left;
     }
 
     private static Object place(Detection detection) {
@@ -137,12 +148,21 @@ final class ServerLint {
                 stock.merge(product.get(), 1, Integer::sum);
                 continue;
             }
-            List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
-                    .map(hit -> hit.location().location()).distinct().toList();
-            Fix fix = fixes.plan(detection, facts).orElse(null);
-            add(server, detection, rule.id(), options.chosen(rule.id()).orElse(detection.severity()), message(detection, locations),
-                    detection.anchor(), locations, fix);
+            List<Detection> less = replaced.getOrDefault(detection, List.of());
+            Fix fix = fixes.plan(Stream.concat(Stream.of(detection), less.stream()).toList(), facts).orElse(null);
+            found.add(new ServerRun.Found(finding(server, detection, fix), detection,
+                    less.stream().map(other -> new ServerRun.Found(finding(server, other, null), other, List.of())).toList()));
         }
+    }
+
+    private Finding finding(Server server, Detection detection, Fix fix) {
+        String rule = detection.rule().id();
+        List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
+                .map(hit -> hit.location().location()).distinct().toList();
+        List<Finding.Related> related = detection.related().stream()
+                .map(r -> new Finding.Related(r.message(), Places.of(r.origin()))).toList();
+        return finding(server, rule, options.chosen(rule).orElse(detection.severity()), message(detection, locations), detection.anchor(),
+                locations, related, fix);
     }
 
     private static String message(Detection detection, List<String> locations) {
@@ -151,19 +171,19 @@ final class ServerLint {
                 : detection.message() + " (and at " + more + " more location" + (more == 1 ? "" : "s") + ")";
     }
 
-    private void add(Server server, Detection detection, String rule, Severity severity, String message, Origin anchor,
-                     List<String> locations, Fix fix) {
+    private Finding finding(Server server, String rule, Severity severity, String message, Origin anchor, List<String> locations,
+                            List<Finding.Related> related, Fix fix) {
         Suppression suppression = suppression(rule, anchor);
-        List<Finding.Related> related = detection == null ? List.of()
-                : detection.related().stream().map(r -> new Finding.Related(r.message(), Places.of(r.origin()))).toList();
-        Finding finding = new Finding(rule, severity, message, Places.of(anchor), locations, related, suppression == null ? fix : null,
+        return new Finding(rule, severity, message, Places.of(anchor), locations, related, suppression == null ? fix : null,
                 suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false);
-        found.add(new ServerRun.Found(finding, detection));
     }
 
     private Suppression suppression(String rule, Origin anchor) {
-        XmlFile file = anchor.file();
-        return !options.suppressions() || file.root() == null ? null : suppressions(file).find(rule, anchor.span()).orElse(null);
+        return suppressible(anchor) ? suppressions(anchor.file()).find(rule, anchor.span()).orElse(null) : null;
+    }
+
+    private boolean suppressible(Origin anchor) {
+        return options.suppressions() && anchor.file().root() != null;
     }
 
     private Suppressions suppressions(XmlFile file) {
@@ -187,8 +207,8 @@ final class ServerLint {
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
         if (rule != null && options.enabled(id)) {
-            add(server, null, id, options.chosen(id).orElse(rule.severity()), rule.message(remark.text(), ""),
-                    new Origin(file, remark.span()), List.of(), null);
+            found.add(new ServerRun.Found(finding(server, id, options.chosen(id).orElse(rule.severity()), rule.message(remark.text(), ""),
+                    new Origin(file, remark.span()), List.of(), List.of(), null), null, List.of()));
         }
     }
 }

@@ -13,11 +13,11 @@ import io.github.iislint.settings.PathMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds path maps and expectations that say nothing about any server: a wrong prefix or name must not be a silently green gate. */
 final class SettingsLint {
@@ -35,32 +35,56 @@ final class SettingsLint {
     }
 
     ServerRun run(List<ServerSummary> servers) throws RuleException {
-        Set<PathMap> used = new HashSet<>();
-        Set<String> sites = new LinkedHashSet<>();
-        boolean hosts = false;
-        for (ServerSummary server : servers) {
-            List<PathMap> maps = options.forServer(server.name() == null ? null
-                    : options.settings().name(workingFolder.resolve(server.name()))).allMaps();
-            server.usedMaps().forEach(index -> used.add(maps.get(index)));
-            sites.addAll(server.sites());
-            hosts |= server.name() != null;
+        if (servers.stream().noneMatch(ServerSummary::malformed)) {
+            maps(servers.stream().filter(server -> server.name() != null).toList());
+            expectations(servers);
         }
-        boolean readable = servers.stream().noneMatch(ServerSummary::malformed);
-        for (PathMap map : Stream.concat(options.maps().stream(), options.settings().allMaps().stream()).distinct().toList()) {
-            if (hosts && readable && !used.contains(map)) {
+        return new ServerRun(null, null, List.copyOf(found), Map.of());
+    }
+
+    private void maps(List<ServerSummary> servers) throws RuleException {
+        Set<PathMap> concerned = new LinkedHashSet<>();
+        Set<PathMap> used = new HashSet<>();
+        for (ServerSummary server : servers) {
+            List<PathMap> maps = options(server).allMaps();
+            concerned.addAll(maps);
+            server.usedMaps().forEach(index -> used.add(maps.get(index)));
+        }
+        for (PathMap map : concerned) {
+            if (!used.contains(map)) {
                 report("map-unused", map.place(), "--map", "no site has its folder below " + map.physicalPath()
                         + ", so no web.config is read by this map");
             }
         }
-        for (Expectation expectation : Stream.concat(options.expectations().stream(), options.settings().allExpectations().stream())
-                .distinct().toList()) {
-            String location = expectation.location();
-            if (readable && !servers.isEmpty() && !location.isEmpty() && !known(location, sites)) {
-                report("expectation-unused", expectation.place(), "--expect", "there is no site for the location \"" + location + "\""
-                        + NearestName.of(location.split("/")[0], sites).map(n -> "; did you mean \"" + n + "\"?").orElse(""));
+    }
+
+    private void expectations(List<ServerSummary> servers) throws RuleException {
+        Set<String> all = new LinkedHashSet<>();
+        servers.forEach(server -> all.addAll(server.sites()));
+        Map<Expectation, Set<String>> sites = new LinkedHashMap<>();
+        if (!servers.isEmpty()) {
+            options.allExpectations().forEach(expectation -> sites.put(expectation, all));
+        }
+        for (ServerSummary server : servers) {
+            for (Expectation expectation : server.name() == null ? List.<Expectation>of() : options(server).allExpectations()) {
+                if (sites.get(expectation) != all) {
+                    sites.computeIfAbsent(expectation, e -> new LinkedHashSet<>()).addAll(server.sites());
+                }
             }
         }
-        return new ServerRun(null, null, List.copyOf(found), Map.of());
+        for (Map.Entry<Expectation, Set<String>> entry : sites.entrySet()) {
+            String location = entry.getKey().location();
+            if (!location.isEmpty() && !known(location, entry.getValue())) {
+                report("expectation-unused", entry.getKey().place(), "--expect", "there is no site for the location \"" + location
+                        + "\"" + NearestName.of(location.split("/")[0], entry.getValue()).map(n -> "; did you mean \"" + n + "\"?")
+                                .orElse(""));
+            }
+        }
+    }
+
+    /** With what the settings say of this server; an entry for servers that are no part of this run is nobody's mistake. */
+    private LintOptions options(ServerSummary server) {
+        return options.forServer(options.settings().name(workingFolder.resolve(server.name())));
     }
 
     private static boolean known(String location, Set<String> sites) {
@@ -75,6 +99,6 @@ final class SettingsLint {
         }
         Place at = place != null ? place : new Place(option, 1, 1, 1, 1);
         found.add(new ServerRun.Found(new Finding(id, options.chosen(id).orElse(rule.severity()), rule.message(text, ""), at,
-                List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false), null));
+                List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false), null, List.of()));
     }
 }

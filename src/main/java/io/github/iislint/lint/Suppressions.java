@@ -150,13 +150,19 @@ final class Suppressions {
 
     /** What silences a finding of a rule at a place, if anything does. */
     Optional<Suppression> find(String rule, Span place) {
-        for (Entry entry : entries) {
-            if (entry.ids.contains(rule) && entry.range.contains(place) && (entry.until == null || !today.isAfter(entry.until))) {
-                entry.used.add(rule);
-                return Optional.of(new Suppression(entry.reason, entry.line, entry.until));
-            }
-        }
-        return Optional.empty();
+        Optional<Entry> covering = covering(rule, place);
+        covering.ifPresent(entry -> entry.used.add(rule));
+        return covering.map(entry -> new Suppression(entry.reason, entry.line, entry.until));
+    }
+
+    /** Whether a finding there would be suppressed; asking does not count as a use. */
+    boolean covers(String rule, Span place) {
+        return covering(rule, place).isPresent();
+    }
+
+    private Optional<Entry> covering(String rule, Span place) {
+        return entries.stream().filter(entry -> entry.ids.contains(rule) && entry.range.contains(place)
+                && (entry.until == null || !today.isAfter(entry.until))).findFirst();
     }
 
     List<Remark> malformed() {

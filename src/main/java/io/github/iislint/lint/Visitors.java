@@ -75,7 +75,7 @@ public final class Visitors implements Consumer<ServerRun> {
     }
 
     /** What these ask of visitors that {@code before} did not, by server and location. */
-    List<VisitorChange> since(Visitors before) {
+    public List<VisitorChange> since(Visitors before) {
         List<VisitorChange> changes = new ArrayList<>();
         servers.forEach((name, side) -> {
             Side old = before.counterpart(name, this);

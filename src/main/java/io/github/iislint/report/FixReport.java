@@ -2,12 +2,9 @@ package io.github.iislint.report;
 
 import io.github.iislint.finding.Finding;
 import io.github.iislint.fix.Fixer;
-import io.github.iislint.fix.VisitorChange;
+import io.github.iislint.lint.VisitorChange;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 
 /** Tells people what a run of fixes did: what changes for visitors, what was refused and why, and what comes of it. */
 public final class FixReport {
@@ -27,12 +24,9 @@ public final class FixReport {
         }
         if (!outcome.changes().isEmpty()) {
             out.println("What changes for visitors:");
-            Map<String, TreeSet<String>> grouped = new LinkedHashMap<>();
-            for (VisitorChange change : outcome.changes()) {
-                grouped.computeIfAbsent(change.before() + " -> " + change.after(), k -> new TreeSet<>())
-                        .add(change.location().isEmpty() ? "the server level" : change.location());
-            }
-            grouped.forEach((what, where) -> out.println("  " + count(where.size(), "location") + ": " + what + ": " + names(where)));
+            boolean fleet = outcome.changes().stream().map(VisitorChange::server).distinct().count() > 1;
+            ChangeWording.groups(outcome.changes()).forEach((what, where) ->
+                    out.println("  " + count(where.size(), "location") + ": " + what + ": " + names(where, fleet)));
         }
         for (Fixer.Refused refused : outcome.refused()) {
             Finding finding = refused.finding();
@@ -44,9 +38,10 @@ public final class FixReport {
         out.flush();
     }
 
-    private static String names(TreeSet<String> names) {
-        List<String> shown = names.stream().limit(SHOWN).toList();
-        return String.join(", ", shown) + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    private static String names(List<VisitorChange> changes, boolean fleet) {
+        List<String> shown = changes.stream().limit(SHOWN)
+                .map(change -> change.location() + (fleet && change.server() != null ? " (" + change.server() + ")" : "")).toList();
+        return String.join(", ", shown) + (changes.size() > SHOWN ? " and " + (changes.size() - SHOWN) + " more" : "");
     }
 
     private static String count(int number, String what) {

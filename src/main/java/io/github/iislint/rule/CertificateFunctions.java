@@ -93,10 +93,16 @@ public final class CertificateFunctions {
             }
         }
         List<Revocation> answers = revocations.check(chain, authorities, now);
-        if (answers.stream().anyMatch(answer -> answer.status() == Revocation.Status.REVOKED)) {
+        if (answers.stream().anyMatch(CertificateFunctions::revoked)) {
             facts.put("revoked", "yes");
         } else if (!answers.isEmpty() && answers.stream().allMatch(answer -> answer.status() == Revocation.Status.NOT_REVOKED)) {
             facts.put("revoked", "no");
         }
+    }
+
+    /** Whoever gives a list but not the certificate of its issuer vouches for the list. */
+    private static boolean revoked(Revocation answer) {
+        return answer.status() == Revocation.Status.REVOKED
+                || answer.doubt() == Revocation.Doubt.ISSUER_MISSING && answer.revokedAt() != null;
     }
 }

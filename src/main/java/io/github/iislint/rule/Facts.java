@@ -101,7 +101,7 @@ public final class Facts {
             case "expected" -> key.add(expected());
             case "mapping-in-effect" -> sections(key, MappingFunctions.SECTIONS);
             case "module-installed" -> sections(key, MappingFunctions.MODULES);
-            case "level" -> key.add(node.kind());
+            case "level", "visited" -> key.add(node.kind());
             case "site" -> key.add(node.site() == null ? "" : reads.bindingInformation ? node.site() : server.shape(node.site()));
             case "requested-below" -> {
                 for (EffectiveTree.World world : EffectiveTree.World.values()) {

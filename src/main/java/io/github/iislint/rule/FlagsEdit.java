@@ -91,9 +91,9 @@ final class FlagsEdit {
 
     /** The flags that were meant by wrong separators or misspelt names; empty where one name is not near enough to a flag. */
     static Optional<String> correct(String value) {
-        String separated = value.strip().replaceAll("\\s*[,;|.+]\\s*|\\s+", ",");
+        List<String> meant = Arrays.stream(value.split("[,;|.+\\s]+")).filter(n -> !n.isEmpty()).toList();
         List<String> names = new ArrayList<>();
-        for (String name : Arrays.stream(separated.split(",")).filter(n -> !n.isEmpty()).toList()) {
+        for (String name : meant) {
             Optional<String> flag = Flags.canonical(name, KNOWN).or(() -> nearest(name));
             if (flag.isEmpty()) {
                 return Optional.empty();
@@ -102,7 +102,8 @@ final class FlagsEdit {
                 names.add(flag.get());
             }
         }
-        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+        boolean separated = meant.equals(Flags.names(value));
+        return names.isEmpty() ? Optional.empty() : Optional.of(separated ? join(value, names) : String.join(", ", names));
     }
 
     private static Optional<String> nearest(String name) {

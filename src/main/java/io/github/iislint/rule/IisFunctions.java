@@ -40,7 +40,7 @@ final class IisFunctions {
     static final Set<String> NAMES = new TreeSet<>(List.of("assumed", "at", "below", "bypass", "certificate", "earlier-entry",
             "entries-own", "expected", "expires-within", "flags-style", "has-bit", "has-flag",
             "is-set", "level", "location", "locked", "mapping-in-effect", "module-installed",
-            "password-kind", "requested-below", "set-here", "site", "windows"));
+            "password-kind", "requested-below", "set-here", "site", "visited", "windows"));
     static final FunctionContext CONTEXT = context();
 
     private IisFunctions() {
@@ -119,6 +119,7 @@ final class IisFunctions {
             case "windows" -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
                     : Double.NaN;
             case "assumed" -> a.facts().server.server.assumed();
+            case "visited" -> a.facts().node.parent() != null || a.facts().node.children().isEmpty();
             case "locked" -> {
                 SectionState state = a.facts().node.section(a.string(0));
                 yield state != null && a.facts().node.locks(state);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Rules by their ids. Immutable. */
 public final class RuleSet {
@@ -109,8 +110,9 @@ public final class RuleSet {
         return NearestName.of(id, rules.keySet());
     }
 
-    /** The rule that a problem of the configuration system belongs to: the one that describes it most closely. */
-    public Optional<Rule> ruleFor(Problem problem) {
-        return rules.values().stream().filter(rule -> rule.accepts(problem)).max(Comparator.comparingInt(Rule::narrowness));
+    /** The rule that a problem of the configuration system belongs to: of the enabled ones that which describes it most closely. */
+    public Optional<Rule> ruleFor(Problem problem, Predicate<Rule> enabled) {
+        return rules.values().stream().filter(rule -> rule.accepts(problem)).filter(enabled)
+                .max(Comparator.comparingInt(Rule::narrowness));
     }
 }

@@ -135,4 +135,24 @@ class CheckCommandTest {
         Cli effective = Cli.run("effective", "--format", "json", folder.toString());
         assertFalse(effective.out().contains("Sekret"), effective.out());
     }
+
+    @Test
+    void whereTheNarrowerRuleDoesNotRunTheBroaderOneTells() throws IOException {
+        file("web.config", Programs.REQUIRING.replace("SslRequireCert", "SslRequierCert"));
+        Cli run = Cli.run("check", "--format", "json", "--only", "attribute-invalid", folder.toString());
+        assertEquals("attribute-invalid", run.json().getJSONArray("findings").getJSONObject(0).getString("rule"));
+        assertEquals(1, Cli.run("check", "--format", "json", "--only", "attribute-invalid,ssl-flag-unknown", folder.toString()).json()
+                .getJSONArray("findings").length());
+    }
+
+    @Test
+    void everyLocationTagThatRepeatsTheSiteIsFound() throws IOException {
+        file("applicationHost.config", Programs.server("Shop"));
+        String tag = "<location path=\"%s\"><system.webServer><directoryBrowse enabled=\"false\" /></system.webServer></location>\n";
+        file("sites/shop/web.config", "<configuration>\n" + tag.formatted("Shop/admin") + tag.formatted("shop/api") + tag.formatted("Shop")
+                + "</configuration>\n");
+        Cli run = Cli.run("check", "--format", "json", "--only", "location-repeats-site", "--map", "C:\\sites=" + folder.resolve("sites"),
+                folder.toString());
+        assertEquals(3, run.json().getJSONArray("findings").length(), run.out());
+    }
 }

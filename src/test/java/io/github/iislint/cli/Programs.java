@@ -37,6 +37,22 @@ final class Programs {
                 + "\"/></security></system.webServer></configuration>\n";
     }
 
+    /** An applicationHost.config with one site, below {@code C:\sites}. */
+    static String server(String site) {
+        return """
+                <configuration>
+                  <system.applicationHost>
+                    <sites>
+                      <site name="%s" id="1">
+                        <application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\%s" /></application>
+                        <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="36" /></bindings>
+                      </site>
+                    </sites>
+                  </system.applicationHost>
+                </configuration>
+                """.formatted(site, site.toLowerCase(java.util.Locale.ROOT));
+    }
+
     /** A jar that runs the classes under test, as though it contained them. */
     static Path jar(Path file) throws IOException {
         Manifest manifest = new Manifest();

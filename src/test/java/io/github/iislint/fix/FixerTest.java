@@ -37,8 +37,9 @@ class FixerTest {
     @Test
     void whatVisitorsNoticeIsToldByLocation() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"), location("Shop", REQUIRE)));
-        assertEquals(List.of(new VisitorChange("applicationHost.config", "Shop", "a client certificate is required, HTTPS only",
-                "a client certificate is accepted, HTTPS only")), run.fix().changes());
+        assertEquals(List.of("applicationHost.config Shop: client certificates required, SSL required -> client certificates accepted, "
+                + "SSL required"), run.fix().changes().stream().map(change -> change.server() + " " + change.location() + ": "
+                + change.before() + " -> " + change.after()).toList());
     }
 
     @Test
@@ -69,6 +70,45 @@ class FixerTest {
         assertEquals(REQUIRE, run.flags("Shop"));
         assertEquals("Ssl", run.flags("Blog"));
         assertEquals(host(List.of("Shop", "Blog", "Wiki"), body + location("Shop", REQUIRE)), run.text("applicationHost.config"));
+    }
+
+    @Test
+    void theServerLevelIsChangedWhereThatSuitsAllSites() throws Exception {
+        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
+        Run run = Run.of("client-certificate-not-expected").file("applicationHost.config", host(List.of("Shop", "Blog"), body.formatted(REQUIRE)))
+                .expect("Shop", "accept").expect("Blog", "none");
+        run.fix();
+        assertEquals(host(List.of("Shop", "Blog"), body.formatted(ACCEPT)), run.text("applicationHost.config"));
+    }
+
+    @Test
+    void nobodyVisitsTheServerLevelItself() throws Exception {
+        String body = "  <system.webServer>\n" + access(REQUIRE) + "  </system.webServer>\n";
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"), body)).expect("Shop", "require");
+        assertEquals(List.of("Blog"), run.lint().findings().get(0).locations());
+        run.expect("Blog", "require");
+        assertEquals(List.of(), run.found());
+    }
+
+    @Test
+    void aValueThatIsWrongForOneSiteAndUnmappedForTheOthersIsChangedInOneGo() throws Exception {
+        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Docs", "Wiki"), body.formatted(REQUIRE)))
+                .expect("Shop", "accept").expect("Wiki", "require");
+        assertEquals(List.of("client-certificate-not-expected"), run.found());
+        run.fix();
+        assertEquals(host(List.of("Shop", "Blog", "Docs", "Wiki"), body.formatted(ACCEPT) + location("Wiki", REQUIRE)),
+                run.text("applicationHost.config"));
+    }
+
+    @Test
+    void aRuleThatIsReplacedAndSuppressedIsNotMendedAlong() throws Exception {
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"),
+                "  <!-- iislint-disable-next client-certificate-mapping-missing: partners bring their own CA -->\n"
+                        + "  <system.webServer>\n" + access(REQUIRE) + "  </system.webServer>\n")).expect("Shop", "accept");
+        run.fix();
+        assertEquals(ACCEPT, run.flags("Shop"));
+        assertEquals(REQUIRE, run.flags("Blog"));
     }
 
     @Test
@@ -139,6 +179,13 @@ class FixerTest {
                 .file("applicationHost.config", host(List.of("Shop"), location("Shop", "Ssl SslNegotiateCert, SslRequired")));
         run.fix();
         assertEquals(REQUIRE, run.flags("Shop"));
+    }
+
+    @Test
+    void aMisspeltFlagLeavesTheSeparatorsOfTheOthersAlone() throws Exception {
+        Run run = Run.of("ssl-flag-unknown").file("applicationHost.config", host(List.of("Shop"), location("Shop", "Ssl,SslRequierCert")));
+        run.fix();
+        assertEquals("Ssl,SslRequireCert", run.flags("Shop"));
     }
 
     @Test

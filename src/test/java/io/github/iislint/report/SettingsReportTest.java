@@ -37,7 +37,7 @@ class SettingsReportTest {
     private static final String HOST = "applicationHost.config";
     private static final String REQUIRE = "Ssl, SslNegotiateCert, SslRequireCert";
     private static final Set<String> RULES = Set.of("client-certificate-expected", "client-certificate-not-expected",
-            "client-certificate-asked-for", "expectation-unused");
+            "client-certificate-asked-for", "client-certificate-mapping-missing", "expectation-unused");
 
     private static RuleSet rules;
 
@@ -99,6 +99,7 @@ class SettingsReportTest {
 
         assertEquals(List.of("<expect location=\"\" mode=\"none\"/>", "<expect location=\"Shop\" mode=\"require\"/>",
                 "<expect location=\"Blog\" mode=\"require\"/>"), entries(init(Map.of(HOST, all), List.of())));
+        assertEquals(List.of(), check(Map.of(HOST, all), init(Map.of(HOST, all), List.of())));
     }
 
     @Test
