@@ -76,7 +76,8 @@ final class Merger {
         }
         return new ElementState(base.name, base.schema, file, element, attributes, children,
                 entries == null ? base.entries : entries.toArray(), locks(base, file, element),
-                base.lockLevel < 0 && "true".equalsIgnoreCase(element.value("lockItem")) ? level : base.lockLevel);
+                base.lockLevel < 0 && "true".equalsIgnoreCase(element.value("lockItem")) ? level : base.lockLevel,
+                entries == null ? base.touched : new Origin(file, element.nameSpan()));
     }
 
     /** An attribute that IIS is said to know, but that no source describes. */

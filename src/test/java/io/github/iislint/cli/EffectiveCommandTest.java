@@ -124,6 +124,24 @@ class EffectiveCommandTest {
     }
 
     @Test
+    void aCollectionNamesTheElementThatTouchedItLast() throws IOException {
+        Path site = folder.resolve("now/sites");
+        Files.writeString(site.resolve("shop/web.config"), "<configuration><system.webServer><defaultDocument><files>\n<clear/>"
+                + "</files></defaultDocument></system.webServer></configuration>");
+        Files.writeString(Files.createDirectories(site.resolve("app")).resolve("web.config"), "<configuration><system.webServer>"
+                + "<defaultDocument enabled=\"true\"><files lockElements=\"add\"/></defaultDocument></system.webServer></configuration>");
+        JSONArray settings = new JSONObject(run(0, "--at", "Shop/app", "--format", "json")).getJSONArray("settings");
+        List<String> documents = new ArrayList<>();
+        for (Object each : settings) {
+            JSONObject setting = (JSONObject) each;
+            if (setting.getString("attribute").equals("files/[]")) {
+                documents.add(setting.getString("value") + " " + setting.getJSONObject("origin").getString("file"));
+            }
+        }
+        assertEquals(List.of(" sites/shop/web.config"), documents);
+    }
+
+    @Test
     void twoVersionsAreComparedByWhatIsInEffect() {
         assertEquals("""
                 applicationHost.config
