@@ -98,7 +98,7 @@ final class Placement {
             }
             server.problems().add(new Problem(ProblemKind.SECTION_DUPLICATE, block.file(), use.at().nameSpan(), "the section "
                     + use.declaration().path() + " stands twice in this file for " + node, use.declaration().path(),
-                    use.at().getName(), null, node.location(), false, null));
+                    use.at().getName(), null, node.location(), false, null).of(block));
             return true;
         });
         if (!block.uses().isEmpty()) {
@@ -132,7 +132,7 @@ final class Placement {
         }
         server.problems().add(new Problem(ProblemKind.SECTION_MISPLACED, block.file(), use.at().nameSpan(), "the section "
                 + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null, node.location(),
-                assumed, declaration.assumed() ? null : declaration.origin()));
+                assumed, declaration.assumed() ? null : declaration.origin()).of(block));
         return !assumed;
     }
 

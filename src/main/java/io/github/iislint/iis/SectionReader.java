@@ -111,14 +111,14 @@ final class SectionReader {
         if (owned(declaration.path())) {
             problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
                     + Merger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
-                    "configSource", at(block), false, null));
+                    "configSource", at(block), false, null).of(block));
         }
         return null;
     }
 
     private void report(ProblemKind kind, Block block, LocatedElement element, String path, String message) {
         problems.accept(new Problem(kind, file, element.nameSpan(), message, path, element.getName(), null, at(block),
-                declarations.assumed(), null));
+                declarations.assumed(), null).of(block));
     }
 
     private String at(Block block) {
