@@ -142,7 +142,10 @@ final class Merger {
             String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
             report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name
                     + "\" of <" + element.getName() + "> is invalid: " + refusal, element.getName(), name, false, null);
-            return states;
+            if (!known.uniqueKey()) {
+                // A key stays: without it, the entry would be taken for another one, an application for the site's root.
+                return states;
+            }
         }
         for (int i = 0; i < states.length; i++) {
             if (states[i].name().equals(name)) {
