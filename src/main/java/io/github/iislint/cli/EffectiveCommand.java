@@ -97,6 +97,7 @@ final class EffectiveCommand implements Callable<Integer> {
         View view = format == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
         new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add);
         view.end();
+        view.asked.notices().forEach(notice -> console.err().println("iislint: " + notice));
         if (!locations.isEmpty()) {
             requireFound(locations, view.found, view.sites);
         }
@@ -127,6 +128,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
         final Set<String> found = new HashSet<>();
         final Set<String> sites = new TreeSet<>();
+        final AskedSections asked = new AskedSections(sections);
         private final Supplier<RuleSet> rules;
         /** Most configurations refuse nothing, and then no rule is needed. */
         private RuleSet loaded;
@@ -137,6 +139,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
         void add(Server server) {
             server.sites().stream().map(Site::name).forEach(sites::add);
+            asked.search(server);
             try {
                 write(server);
             } catch (IOException e) {

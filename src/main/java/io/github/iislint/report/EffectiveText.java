@@ -56,8 +56,7 @@ public final class EffectiveText {
     }
 
     private static String kind(Node node, String location) {
-        return node.location().equalsIgnoreCase(location) ? node.kind().toString()
-                : "as " + (node.parent() == null ? "the server level" : node.location());
+        return node.location().equalsIgnoreCase(location) ? kind(node) : "as " + (node.parent() == null ? "the server level" : node.location());
     }
 
     /**
@@ -95,8 +94,13 @@ public final class EffectiveText {
         }
     }
 
+    /** What no local folder stands for may be a file as well. */
+    private static String kind(Node node) {
+        return node.kind() == Node.Kind.FOLDER && node.folder() == null ? "path" : node.kind().toString();
+    }
+
     private static String about(Node node) {
-        String kind = node.kind().toString();
+        String kind = kind(node);
         if (node.kind() != Node.Kind.SITE || node.site() == null || node.site().bindings().isEmpty()) {
             return kind;
         }

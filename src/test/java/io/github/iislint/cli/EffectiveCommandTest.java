@@ -183,6 +183,28 @@ class EffectiveCommandTest {
     }
 
     @Test
+    void aSectionThatNothingKnowsIsNotMistakenForOneThatNoFileSets() {
+        String text = run(0, "--at", "Shop", "--section", "access", "--section", "system.webServer/directoryBrowse");
+        assertFalse(text.contains("access"), text);
+        assertTrue(text.contains("system.webServer/directoryBrowse"), text);
+        assertEquals("iislint: --section \"access\": neither a file nor the schema knows it; did you mean"
+                + " system.webServer/security/access?", errors.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    @Test
+    void aSlipInTheNameOfASectionIsNoticed() {
+        run(0, "--section", "system.webserver/security/acess", "--format", "json");
+        assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean system.webServer/security/access?"), errors::toString);
+    }
+
+    @Test
+    void whatNoFolderStandsForIsCalledAPath() throws IOException {
+        Path host = folder.resolve("now/applicationHost.config");
+        Files.writeString(host, Files.readString(host).replace("<location path=\"Shop\">", "<location path=\"Shop/login.aspx\">"));
+        assertTrue(run(0).contains("login.aspx  (path)"));
+    }
+
+    @Test
     void secretsStaySecret() {
         assertFalse(run(0, "--diff-with", folder.resolve("then").toString()).contains("0123456789ABCDEF"));
         assertFalse(run(0, "--format", "json").contains("0123456789ABCDEF"));
