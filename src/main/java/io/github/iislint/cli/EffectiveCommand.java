@@ -75,7 +75,8 @@ final class EffectiveCommand implements Callable<Integer> {
         PrintWriter out = new PrintWriter(held == null ? to : held);
         try {
             if (other != null) {
-                new Comparing(input, options).compare(other, new Selection(locations, sections), format, out);
+                new Comparing(input, options, () -> input.rules(settings)).compare(other, new Selection(locations, sections), format, out)
+                        .forEach(this::tell);
             } else {
                 show(options, () -> input.rules(settings), out);
             }
@@ -97,10 +98,14 @@ final class EffectiveCommand implements Callable<Integer> {
         View view = format == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
         new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add);
         view.end();
-        view.asked.notices().forEach(notice -> console.err().println("iislint: " + notice));
+        view.asked.notices().forEach(this::tell);
         if (!locations.isEmpty()) {
             requireFound(locations, view.found, view.sites);
         }
+    }
+
+    private void tell(String notice) {
+        console.err().println("iislint: " + notice);
     }
 
     static void requireFound(List<String> locations, Set<String> found, Set<String> sites) {

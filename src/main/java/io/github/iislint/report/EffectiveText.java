@@ -2,7 +2,6 @@ package io.github.iislint.report;
 
 import io.github.iislint.iis.EffectiveSetting;
 import io.github.iislint.iis.Node;
-import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
@@ -119,11 +118,8 @@ public final class EffectiveText {
     }
 
     private void refusal(Refusal refusal, String indent) {
-        String result = refusal.problem().kind().result();
-        out.println(indent + "500.19" + (result == null ? "" : " " + result) + "  "
-                + Printable.of(SecretRedactor.redact(refusal.problem().message())));
-        out.println(indent + "    " + Printable.of(new Origin(refusal.problem().file(), refusal.problem().span()).toString()) + "  ["
-                + refusal.rule() + "]");
+        out.println(indent + refusal.answer());
+        out.println(indent + "    " + refusal.place());
     }
 
     private void settings(String section, List<EffectiveSetting> settings, String indent, boolean chains) {

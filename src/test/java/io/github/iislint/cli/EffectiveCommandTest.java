@@ -169,6 +169,30 @@ class EffectiveCommandTest {
     }
 
     @Test
+    void whatIisRefusesInOneVersionOnlyIsADifference() throws IOException {
+        write("then", "Ssl, SslNegotiateCert");
+        Path now = folder.resolve("now/sites/shop/web.config");
+        String twice = "<configuration>\n  <system.webServer>\n    <directoryBrowse />\n    <directoryBrowse />\n  </system.webServer>\n"
+                + "</configuration>";
+        Files.writeString(now, twice);
+        Files.writeString(folder.resolve("then/sites/shop/web.config"), "<configuration />");
+        assertEquals("""
+                applicationHost.config
+
+                Shop and below
+                  + 500.19 0x800700b7  the section system.webServer/directoryBrowse stands twice in this file for Shop
+                      sites/shop/web.config:4  [section-duplicate]
+
+                Lines with - are in effect before, lines with + after.
+                """, run(0, "--diff-with", folder.resolve("then").toString()));
+        JSONArray errors = new JSONObject(run(0, "--format", "json", "--at", "Shop/app", "--diff-with",
+                folder.resolve("then").toString())).getJSONArray("errors");
+        assertEquals("section-duplicate after", errors.getJSONObject(0).getString("rule") + " " + errors.getJSONObject(0).getString("only"));
+        Files.writeString(folder.resolve("then/sites/shop/web.config"), "\n\n" + twice);
+        assertEquals("The same settings are in effect everywhere.\n", run(0, "--diff-with", folder.resolve("then").toString()));
+    }
+
+    @Test
     void anotherSpellingOrANewLocationIsNoDifference() throws IOException {
         write("then", "SslNegotiateCert,ssl");
         Files.delete(folder.resolve("then/sites/shop/web.config"));
