@@ -115,6 +115,14 @@ class InheritanceTest {
     }
 
     @Test
+    void aLocationTagThatHoldsNothingButWhatIsRefusedIsALocation() {
+        String undeclared = "<system.webServer><contoso/></system.webServer>";
+        Server server = host(location("S/of-server", undeclared)).webConfig("s", location("of-site", undeclared)).load();
+        assertEquals(List.of("section-undeclared applicationHost.config"), refusals(server, server.node("S/of-server").location()));
+        assertEquals(List.of("section-undeclared sites/s/web.config"), refusals(server, server.node("S/of-site").location()));
+    }
+
+    @Test
     void anEntryThatIsAddedTwiceThereDoesNotStopChildApplications() {
         String twice = "<system.webServer><defaultDocument><files><add value=\"a\"/><add value=\"a\"/></files></defaultDocument>"
                 + "</system.webServer>";
