@@ -145,7 +145,12 @@ final class Placement {
     }
 
     private void orphan(Block block) {
-        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(block), "there is no site \"" + block.tag().segments().get(0)
+        String site = block.tag().segments().get(0);
+        if (Placeholder.in(site) || server.sites().stream().anyMatch(known -> Placeholder.in(known.name()))) {
+            // Deployment decides whether it is one of the sites.
+            return;
+        }
+        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(block), "there is no site \"" + site
                 + "\": what this location tag sets takes effect nowhere", String.join("/", block.tag().segments()), false, null);
     }
 
