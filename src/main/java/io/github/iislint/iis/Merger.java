@@ -234,7 +234,7 @@ final class Merger {
     private void add(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child) {
         ElementSchema schema = collection == null ? null : collection.add().get(child.getName());
         ElementState entry = merge(ElementState.unset(child.getName(), schema), file, child);
-        if (checked && schema != null && missingRequired(schema, file, child)) {
+        if (checked && schema != null && missingRequired(schema, file, child) && !named(schema, child)) {
             return;
         }
         ElementState twin = entries.add(collection, entry);
@@ -242,6 +242,11 @@ final class Merger {
             report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), "<" + child.getName() + " " + Entries.describe(twin)
                     + "> is in effect already, from " + twin.origin(), child.getName(), null, false, twin.origin());
         }
+    }
+
+    /** A site that lacks no more than its id still has applications, and these have files. */
+    private static boolean named(ElementSchema schema, LocatedElement child) {
+        return !schema.collections().isEmpty() && schema.keys().stream().anyMatch(key -> child.located(key.name()) != null);
     }
 
     private boolean missingRequired(ElementSchema schema, XmlFile file, LocatedElement child) {

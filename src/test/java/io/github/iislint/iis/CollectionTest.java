@@ -72,4 +72,11 @@ class CollectionTest {
         assertEquals(List.of(), refusals(server("handlers", "", "<add name=\"A\" path=\"*\" verb=\"*\"/>",
                 "<add name=\"a\" path=\"*\" verb=\"*\"/>"), "S"));
     }
+
+    @Test
+    void aSiteWithoutAnIdIsRefusedAndItsFilesAreReadAllTheSame() {
+        Server server = raw("<configuration>" + SITE.replace(" id=\"1\"", "") + "</configuration>")
+                .webConfig("s", "<system.webServer><directoryBrowse enabled=\"maybe\"/></system.webServer>").load();
+        assertEquals(List.of("attribute-invalid applicationHost.config", "attribute-invalid sites/s/web.config"), refusals(server, "S"));
+    }
 }
