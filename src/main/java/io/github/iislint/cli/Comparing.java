@@ -1,6 +1,7 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.iis.LocationPath;
+import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerDifference;
 import io.github.iislint.iis.Site;
@@ -8,6 +9,8 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
 import io.github.iislint.report.DifferenceReport;
+import io.github.iislint.report.Refusal;
+import io.github.iislint.rule.RuleSet;
 import io.github.iislint.xml.FileTree;
 import io.github.iislint.xml.MirroredFiles;
 import java.io.IOException;
@@ -22,20 +25,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** {@code effective --diff-with}: what is in effect differently in another version of the same folder. */
 final class Comparing {
 
     private final InputOptions input;
     private final LintOptions options;
+    private final Supplier<RuleSet> rules;
 
-    Comparing(InputOptions input, LintOptions options) {
+    Comparing(InputOptions input, LintOptions options, Supplier<RuleSet> rules) {
         this.input = input;
         this.options = options;
+        this.rules = rules;
     }
 
-    /** The version in {@code other} is the one before; its files are called as though they lay where the others do. */
-    void compare(Path other, EffectiveCommand.Selection selection, EffectiveCommand.Format format, PrintWriter out)
+    /**
+     * The version in {@code other} is the one before; its files are called as though they lay where the others do.
+     *
+     * @return what to tell of the selection besides
+     */
+    List<String> compare(Path other, EffectiveCommand.Selection selection, EffectiveCommand.Format format, PrintWriter out)
             throws IOException, LintException {
         FileTree files = input.files();
         Path mirror = files.workingFolder().resolve(other).normalize();
@@ -44,26 +54,30 @@ final class Comparing {
         }
         Path only = files.workingFolder().resolve(input.paths().get(0)).normalize();
         boolean one = input.paths().size() == 1 && files.isFolder(only);
-        FileTree old = new MirroredFiles(files, one ? only : files.workingFolder(), mirror);
+        FileTree mirrored = new MirroredFiles(files, one ? only : files.workingFolder(), mirror);
         Predicate<Path> skipped = folder -> folder.equals(mirror) && !folder.equals(only);
-        List<Path> before = input.paths().stream().filter(path -> old.isFile(path) || old.isFolder(path)).toList();
-        Map<String, Server> oldServers = before.isEmpty() ? Map.of() : servers(old, before, folder -> false);
+        List<Path> before = input.paths().stream().filter(path -> mirrored.isFile(path) || mirrored.isFolder(path)).toList();
+        Map<String, Server> oldServers = before.isEmpty() ? Map.of() : servers(mirrored, before, folder -> false);
         Map<String, Server> newServers = servers(files, input.paths(), skipped);
         List<DifferenceReport.Difference> differences = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>(newServers.keySet());
         names.addAll(oldServers.keySet());
         Set<String> sites = new TreeSet<>();
         Set<String> found = new HashSet<>();
+        AskedSections asked = new AskedSections(selection.sections());
         for (String name : names) {
             Server now = newServers.get(name);
             Server then = oldServers.get(name);
             for (Server server : now == null ? List.of(then) : then == null ? List.of(now) : List.of(then, now)) {
+                asked.search(server);
                 server.sites().stream().map(Site::name).forEach(sites::add);
                 selection.locations().stream().filter(l -> EffectiveCommand.find(server, l) != null).forEach(found::add);
             }
+            Server old = then == null ? now.without() : then;
+            Server young = now == null ? then.without() : now;
             differences.add(new DifferenceReport.Difference(now == null ? then.name() : now.name(),
-                    selected(ServerDifference.of(then == null ? now.without() : then, now == null ? then.without() : now,
-                            selection.locations()), selection)));
+                    selected(ServerDifference.of(old, young, selection.locations()), selection),
+                    refusals(old, young, selection), refusals(young, old, selection)));
         }
         EffectiveCommand.requireFound(selection.locations(), found, sites);
         if (format == EffectiveCommand.Format.JSON) {
@@ -71,6 +85,18 @@ final class Comparing {
         } else {
             DifferenceReport.text(differences, out);
         }
+        return asked.notices();
+    }
+
+    /** What only the first version refuses. */
+    private List<Refusal> refusals(Server one, Server other, EffectiveCommand.Selection selection) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Problem problem : ServerDifference.refusedOnlyIn(one, other)) {
+            if (selection.locations().isEmpty() || selection.locations().stream().anyMatch(l -> one.refusals(l).contains(problem))) {
+                refusals.add(Refusal.of(problem, rules.get()));
+            }
+        }
+        return refusals;
     }
 
     private static Map<ServerDifference.Change, List<String>> selected(Map<ServerDifference.Change, List<String>> changes,

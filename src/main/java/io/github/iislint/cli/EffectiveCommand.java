@@ -12,7 +12,6 @@ import io.github.iislint.lint.Servers;
 import io.github.iislint.report.EffectiveJson;
 import io.github.iislint.report.EffectiveText;
 import io.github.iislint.report.Refusal;
-import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.io.BufferedWriter;
@@ -86,7 +85,8 @@ final class EffectiveCommand implements Callable<Integer> {
         PrintWriter out = new PrintWriter(held == null ? to : held);
         try {
             if (other != null) {
-                new Comparing(input, options).compare(other, new Selection(locations(), sections()), format.getValue(), out);
+                new Comparing(input, options, () -> input.rules(settings))
+                        .compare(other, new Selection(locations(), sections()), format.getValue(), out).forEach(this::tell);
             } else {
                 show(options, () -> input.rules(settings), out);
             }
@@ -108,9 +108,14 @@ final class EffectiveCommand implements Callable<Integer> {
         View view = format.getValue() == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
         new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add);
         view.end();
+        view.asked.notices().forEach(this::tell);
         if (!locations().isEmpty()) {
             requireFound(locations(), view.found, view.sites);
         }
+    }
+
+    private void tell(String notice) {
+        console.err().println("iislint: " + notice);
     }
 
     static void requireFound(List<String> locations, Set<String> found, Set<String> sites) {
@@ -138,6 +143,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
         final Set<String> found = new HashSet<>();
         final Set<String> sites = new TreeSet<>();
+        final AskedSections asked = new AskedSections(sections());
         private final Supplier<RuleSet> rules;
         /** Most configurations refuse nothing, and then no rule is needed. */
         private RuleSet loaded;
@@ -148,6 +154,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
         void add(Server server) {
             server.sites().stream().map(Site::name).forEach(sites::add);
+            asked.search(server);
             try {
                 write(server);
             } catch (IOException e) {
@@ -165,7 +172,7 @@ final class EffectiveCommand implements Callable<Integer> {
                 if (loaded == null) {
                     loaded = rules.get();
                 }
-                refusals.add(new Refusal(problem, loaded.ruleFor(problem, rule -> true).map(Rule::id).orElse(problem.kind().toString())));
+                refusals.add(Refusal.of(problem, loaded));
             }
             return refusals;
         }

@@ -2,7 +2,6 @@ package io.github.iislint.iis;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,11 +20,7 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
                               boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, Map<String, Long> names, String validation,
                               String parameter) {
 
-    private static final Pattern TIME_SPAN = Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d{1,7})?)?|\\d+|(?i)infinite");
-
     private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,15}");
-    /** Without a third part, which excludes what is in the range. */
-    private static final Pattern RANGE = Pattern.compile("\\s*(-?\\d{1,18})\\s*,\\s*(-?\\d{1,18})\\s*");
 
     /** The types of the schema. */
     public enum Type {
@@ -57,15 +52,15 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
                     : "expected one of " + String.join(", ", names.keySet());
             case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
             case INT, INT64, UINT -> number(value);
-            case TIMESPAN -> TIME_SPAN.matcher(value).matches() ? null
-                    : "expected a time span such as 00:20:00";
-            case STRING -> string(value);
+            case TIMESPAN -> Validator.timeSpan(value.strip(), validation, parameter);
+            case STRING -> Validator.text(value, validation);
         });
     }
 
     /** What real files write; whether IIS takes 0 and 1, too, is told nowhere. */
     private static boolean isBool(String value) {
-        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") || value.equals("0") || value.equals("1");
+        String bool = value.strip();
+        return bool.equalsIgnoreCase("true") || bool.equalsIgnoreCase("false") || bool.equals("0") || bool.equals("1");
     }
 
     private String unknownFlag(String name) {
@@ -74,32 +69,18 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
     }
 
     private String number(String value) {
-        long min = type == Type.UINT ? 0 : type == Type.INT ? Integer.MIN_VALUE : Long.MIN_VALUE;
-        long max = type == Type.UINT ? 0xFFFFFFFFL : type == Type.INT ? Integer.MAX_VALUE : Long.MAX_VALUE;
-        Matcher range = "integerRange".equals(validation) && parameter != null ? RANGE.matcher(parameter) : null;
-        if (range != null && range.matches()) {
-            min = Math.max(min, Long.parseLong(range.group(1)));
-            max = Math.min(max, Long.parseLong(range.group(2)));
-        }
+        Validator.Range ofType = new Validator.Range(type == Type.UINT ? 0 : type == Type.INT ? Integer.MIN_VALUE : Long.MIN_VALUE,
+                type == Type.UINT ? 0xFFFFFFFFL : type == Type.INT ? Integer.MAX_VALUE : Long.MAX_VALUE, false);
+        Validator.Range range = "integerRange".equals(validation) ? Validator.Range.of(parameter) : null;
         try {
             // No source shows a hexadecimal number in a file, and none excludes it.
             long number = HEXADECIMAL.matcher(value.strip()).matches() ? Flags.number(value.strip()).getAsLong()
                     : Long.parseLong(value.strip());
-            return number >= min && number <= max ? null : "expected a number from " + min + " to " + max;
+            String refusal = range == null ? null : range.refusal(number, "a number");
+            return refusal != null ? refusal : ofType.refusal(number, "a number");
         } catch (NumberFormatException e) {
             return type == Type.UINT ? "expected an unsigned integer" : "expected an integer";
         }
-    }
-
-    private String string(String value) {
-        if ("nonEmptyString".equals(validation)) {
-            return value.isEmpty() ? "expected a text that is not empty" : null;
-        }
-        if ("siteName".equals(validation)) {
-            return value.isEmpty() || value.indexOf('/') >= 0 || value.indexOf('?') >= 0
-                    ? "expected a name that is not empty, without / and ?" : null;
-        }
-        return null;
     }
 
     /** Whether two values of a key mean the same entry. */

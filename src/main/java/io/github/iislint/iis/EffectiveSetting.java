@@ -116,7 +116,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
 
         private void collection(ElementState element, String path) {
             boolean holds = element.schema == null ? element.entries.length > 0 : !element.schema.collections().isEmpty();
-            boolean set = element.element != null && (element.entries.length > 0 || !element.element.children().isEmpty());
+            boolean set = element.touched != null;
             if (!holds || !defaults && !set) {
                 return;
             }
@@ -124,15 +124,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
             boolean documents = section.equals("system.webServer/defaultDocument") && path.equals("files");
             String value = documents ? element.entries().stream().map(e -> String.valueOf(e.value("value"))).collect(Collectors.joining("|"))
                     : String.valueOf(element.entries.length);
-            settings.add(new EffectiveSetting(section, name, value, set ? Kind.SET : Kind.DEFAULT, set ? origin(element) : null,
-                    List.of()));
-        }
-
-        /** The last file that touches the collection, or at least one that adds to it. */
-        private static Origin origin(ElementState element) {
-            boolean touches = element.element.children().stream()
-                    .anyMatch(child -> element.schema == null || element.schema.collection(child.getName()) != null);
-            return touches || element.entries.length == 0 ? element.origin() : element.entries[element.entries.length - 1].origin();
+            settings.add(new EffectiveSetting(section, name, value, set ? Kind.SET : Kind.DEFAULT, element.touched, List.of()));
         }
 
         private static String shown(AttributeState attribute) {

@@ -24,10 +24,12 @@ public final class ElementState {
     final Lock locks;
     /** The level of the file that locks this entry, or -1. */
     final int lockLevel;
+    /** The element that comes last in adding, removing or clearing entries, or {@code null}. */
+    final Origin touched;
     private int valueId;
 
     ElementState(String name, ElementSchema schema, XmlFile file, LocatedElement element, AttributeState[] attributes,
-                 ElementState[] children, ElementState[] entries, Lock locks, int lockLevel) {
+                 ElementState[] children, ElementState[] entries, Lock locks, int lockLevel, Origin touched) {
         this.name = name;
         this.schema = schema;
         this.file = file;
@@ -37,11 +39,12 @@ public final class ElementState {
         this.entries = entries.length == 0 ? NO_ELEMENTS : entries;
         this.locks = locks;
         this.lockLevel = lockLevel;
+        this.touched = touched;
     }
 
     /** An element that no file sets. */
     static ElementState unset(String name, ElementSchema schema) {
-        return new ElementState(name, schema, null, null, NO_ATTRIBUTES, NO_ELEMENTS, NO_ELEMENTS, null, -1);
+        return new ElementState(name, schema, null, null, NO_ATTRIBUTES, NO_ELEMENTS, NO_ELEMENTS, null, -1, null);
     }
 
     public String name() {
@@ -135,7 +138,8 @@ public final class ElementState {
             }
         }
         return new ElementState(name, schema, file, element, mergedAttributes.toArray(NO_ATTRIBUTES),
-                mergedChildren.toArray(NO_ELEMENTS), entries.length > 0 ? entries : defaults.entries, locks, lockLevel);
+                mergedChildren.toArray(NO_ELEMENTS), entries.length > 0 ? entries : defaults.entries, locks, lockLevel,
+                touched != null ? touched : defaults.touched);
     }
 
     private static ElementState set(ElementState parent, String child) {

@@ -57,12 +57,16 @@ final class Entries {
             return entries.stream().filter(e -> sameAttributes(e, remove)).toList();
         }
         List<AttributeSchema> keys = schema.keys();
-        return entries.stream().filter(e -> of(collection, e) && !keys.isEmpty() && keys.stream().allMatch(key -> {
-            String wanted = remove.value(key.name()) == null ? key.defaultValue() : remove.value(key.name());
-            String there = e.value(key.name());
-            return key.uniqueKey() && remove.value(key.name()) == null && keys.size() > 1
-                    || (wanted == null || there == null ? wanted == there : key.sameKey(wanted, there));
-        })).toList();
+        return entries.stream().filter(e -> of(collection, e) && !keys.isEmpty()
+                && keys.stream().allMatch(key -> matches(key, keys.size() == 1, remove, e))).toList();
+    }
+
+    /** An attribute of a combined key that is not there is the same as an empty one: IIS Manager writes the latter. */
+    private static boolean matches(AttributeSchema key, boolean only, LocatedElement remove, ElementState entry) {
+        String wanted = remove.value(key.name()) == null ? key.defaultValue() : remove.value(key.name());
+        String there = entry.value(key.name());
+        return key.uniqueKey() && !only && remove.value(key.name()) == null
+                || key.sameKey(wanted == null ? "" : wanted, there == null ? "" : there);
     }
 
     private static boolean sameAttributes(ElementState entry, LocatedElement remove) {

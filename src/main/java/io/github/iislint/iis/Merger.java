@@ -76,7 +76,8 @@ final class Merger {
         }
         return new ElementState(base.name, base.schema, file, element, attributes, children,
                 entries == null ? base.entries : entries.toArray(), locks(base, file, element),
-                base.lockLevel < 0 && "true".equalsIgnoreCase(element.value("lockItem")) ? level : base.lockLevel);
+                base.lockLevel < 0 && "true".equalsIgnoreCase(element.value("lockItem")) ? level : base.lockLevel,
+                entries == null ? base.touched : new Origin(file, element.nameSpan()));
     }
 
     /** An attribute that IIS is said to know, but that no source describes. */
@@ -141,7 +142,10 @@ final class Merger {
             String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
             report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name
                     + "\" of <" + element.getName() + "> is invalid: " + refusal, element.getName(), name, false, null);
-            return states;
+            if (!known.uniqueKey()) {
+                // A key stays: without it, the entry would be taken for another one, an application for the site's root.
+                return states;
+            }
         }
         for (int i = 0; i < states.length; i++) {
             if (states[i].name().equals(name)) {
@@ -230,7 +234,7 @@ final class Merger {
     private void add(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child) {
         ElementSchema schema = collection == null ? null : collection.add().get(child.getName());
         ElementState entry = merge(ElementState.unset(child.getName(), schema), file, child);
-        if (checked && schema != null && missingRequired(schema, file, child)) {
+        if (checked && schema != null && missingRequired(schema, file, child) && !named(schema, child)) {
             return;
         }
         ElementState twin = entries.add(collection, entry);
@@ -238,6 +242,11 @@ final class Merger {
             report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), "<" + child.getName() + " " + Entries.describe(twin)
                     + "> is in effect already, from " + twin.origin(), child.getName(), null, false, twin.origin());
         }
+    }
+
+    /** A site that lacks no more than its id still has applications, and these have files. */
+    private static boolean named(ElementSchema schema, LocatedElement child) {
+        return !schema.collections().isEmpty() && schema.keys().stream().anyMatch(key -> child.located(key.name()) != null);
     }
 
     private boolean missingRequired(ElementSchema schema, XmlFile file, LocatedElement child) {

@@ -113,7 +113,7 @@ final class Placement {
             }
             server.problems().add(new Problem(ProblemKind.SECTION_DUPLICATE, block.file(), use.at().nameSpan(), "the section "
                     + use.declaration().path() + " stands twice in this file for " + node, use.declaration().path(),
-                    use.at().getName(), null, node.location(), false, null));
+                    use.at().getName(), null, node.location(), false, null).of(block));
             return true;
         });
         if (!block.uses().isEmpty()) {
@@ -147,7 +147,7 @@ final class Placement {
         }
         server.problems().add(new Problem(ProblemKind.SECTION_MISPLACED, block.file(), use.at().nameSpan(), "the section "
                 + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null, node.location(),
-                assumed, declaration.assumed() ? null : declaration.origin()));
+                assumed, declaration.assumed() ? null : declaration.origin()).of(block));
         return !assumed;
     }
 
@@ -160,7 +160,12 @@ final class Placement {
     }
 
     private void orphan(Block block) {
-        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(block), "there is no site \"" + block.tag().segments().get(0)
+        String site = block.tag().segments().get(0);
+        if (Placeholder.in(site) || server.sites().stream().anyMatch(known -> Placeholder.in(known.name()))) {
+            // Deployment decides whether it is one of the sites.
+            return;
+        }
+        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(block), "there is no site \"" + site
                 + "\": what this location tag sets takes effect nowhere", String.join("/", block.tag().segments()), false, null);
     }
 

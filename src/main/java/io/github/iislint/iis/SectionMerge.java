@@ -35,7 +35,7 @@ final class SectionMerge {
             // What applications inherit mostly is what folders inherit; then it is computed once.
             down = down == inherited ? here : orUnset(down, use.declaration());
         }
-        SectionState merged = lay(here, node, block, use, server.problems()::add);
+        SectionState merged = lay(here, node, block, use, problem -> server.problems().add(problem.of(block)));
         SectionState handed = !block.inherited() ? down : down == here ? merged : lay(down, node, block, use, SILENT);
         node.set(path, merged, handed);
     }
@@ -94,7 +94,7 @@ final class SectionMerge {
                 : "overrideModeDefault=\"Deny\" at " + origin;
         server.problems().add(new Problem(ProblemKind.SECTION_LOCKED, block.file(), use.at().nameSpan(), "the section "
                 + declaration.path() + " is locked for " + node + " by " + how, declaration.path(), use.at().getName(), null,
-                node.location(), assumed, origin));
+                node.location(), assumed, origin).of(block));
         return !assumed;
     }
 }

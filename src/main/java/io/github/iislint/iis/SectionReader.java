@@ -4,7 +4,10 @@ import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Finds the sections of a file: those of its body and those of its location tags. */
@@ -17,6 +20,8 @@ final class SectionReader {
     private final int level;
     private final String location;
     private final Consumer<Problem> problems;
+    /** What holds nothing but what IIS refuses is a location all the same. */
+    private final Set<Block> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * @param level of the file in the hierarchy
@@ -33,7 +38,7 @@ final class SectionReader {
         this.problems = problems;
     }
 
-    /** The body first, then the location tags in document order; blocks without a section are left out. */
+    /** The body first, then the location tags in document order; blocks that hold no section are left out. */
     List<Block> read() {
         List<Block> blocks = new ArrayList<>();
         Block body = new Block(file, level, null);
@@ -53,7 +58,7 @@ final class SectionReader {
                 collect(body, child, child.getName());
             }
         }
-        blocks.removeIf(b -> b.uses().isEmpty() && (b.tag() == null || !b.tag().conflicting()));
+        blocks.removeIf(b -> b.uses().isEmpty() && !refused.contains(b) && (b.tag() == null || !b.tag().conflicting()));
         return blocks;
     }
 
@@ -109,16 +114,18 @@ final class SectionReader {
         }
         // .NET reads its own sections when they are asked for, if ever; IIS does not look at them.
         if (owned(declaration.path())) {
+            refused.add(block);
             problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
                     + Merger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
-                    "configSource", at(block), false, null));
+                    "configSource", at(block), false, null).of(block));
         }
         return null;
     }
 
     private void report(ProblemKind kind, Block block, LocatedElement element, String path, String message) {
+        refused.add(block);
         problems.accept(new Problem(kind, file, element.nameSpan(), message, path, element.getName(), null, at(block),
-                declarations.assumed(), null));
+                declarations.assumed(), null).of(block));
     }
 
     private String at(Block block) {

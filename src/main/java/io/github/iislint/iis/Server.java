@@ -135,7 +135,18 @@ public final class Server {
         for (String segment : LocationPath.segments(LocationPath.key(location))) {
             found.addAll(refusals.getOrDefault(above.append(above.length() == 0 ? "" : "/").append(segment).toString(), List.of()));
         }
+        String application = application(location);
+        found.removeIf(problem -> !problem.inherited() && application.length() > LocationPath.key(problem.location()).length());
         return found;
+    }
+
+    /** The key of the application that a location is in; that of the site where it is in the root application. */
+    private String application(String location) {
+        Node node = node(location);
+        while (node != null && node.kind() != Node.Kind.APPLICATION && node.kind() != Node.Kind.SITE) {
+            node = node.parent();
+        }
+        return node == null ? "" : LocationPath.key(node.location());
     }
 
     /** The locations at which a web.config takes effect, by its path. */

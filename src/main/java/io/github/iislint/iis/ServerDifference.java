@@ -3,6 +3,7 @@ package io.github.iislint.iis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is in effect differently in two versions of a server. A location that only one version has a word on is compared with
@@ -87,6 +89,29 @@ public final class ServerDifference {
         }
         locations.values().forEach(difference::compare);
         return difference.changes;
+    }
+
+    /**
+     * What IIS refuses in the first version, and not in the second. Where a version refuses the same of a location for more than
+     * one reason of a kind, the others are not told.
+     */
+    public static List<Problem> refusedOnlyIn(Server one, Server other) {
+        Set<Refused> there = new HashSet<>();
+        refused(other).map(Refused::of).forEach(there::add);
+        return refused(one).filter(problem -> there.add(Refused.of(problem))).toList();
+    }
+
+    private static Stream<Problem> refused(Server server) {
+        return server.problems().stream().filter(problem -> problem.kind().refused() && !problem.assumed());
+    }
+
+    /** A refusal without its line, which moves with every line above. */
+    private record Refused(ProblemKind kind, String file, String location, String section, String element, String attribute) {
+
+        static Refused of(Problem problem) {
+            return new Refused(problem.kind(), problem.file().name(), LocationPath.key(problem.location()), problem.section(),
+                    problem.element(), problem.attribute());
+        }
     }
 
     private void compare(String location) {

@@ -19,8 +19,15 @@ public final class DifferenceReport {
      *
      * @param server the path of the applicationHost.config, or {@code null} for a lone site
      * @param changes with their locations, the topmost first
+     * @param gone what IIS refused before only
+     * @param refused what IIS refuses after only
      */
-    public record Difference(String server, Map<ServerDifference.Change, List<String>> changes) {
+    public record Difference(String server, Map<ServerDifference.Change, List<String>> changes, List<Refusal> gone,
+                             List<Refusal> refused) {
+
+        private boolean isEmpty() {
+            return changes.isEmpty() && gone.isEmpty() && refused.isEmpty();
+        }
     }
 
     public static void json(List<Difference> differences, Appendable out) throws IOException {
@@ -36,7 +43,19 @@ public final class DifferenceReport {
                 json.end();
             }
         }
+        json.end().name("errors").array();
+        for (Difference difference : differences) {
+            refusals(json, difference.server(), "before", difference.gone());
+            refusals(json, difference.server(), "after", difference.refused());
+        }
         json.end().end();
+    }
+
+    private static void refusals(JsonWriter json, String server, String version, List<Refusal> refusals) throws IOException {
+        for (Refusal refusal : refusals) {
+            refusal.json(json.inlineObject().member("server", server).member("location", refusal.problem().location())
+                    .member("only", version));
+        }
     }
 
     private static void side(JsonWriter json, String name, String setting, ServerDifference.Side side) throws IOException {
@@ -57,7 +76,7 @@ public final class DifferenceReport {
     public static void text(List<Difference> differences, PrintWriter out) {
         boolean any = false;
         for (Difference difference : differences) {
-            if (difference.changes().isEmpty()) {
+            if (difference.isEmpty()) {
                 continue;
             }
             if (difference.server() != null) {
@@ -65,6 +84,8 @@ public final class DifferenceReport {
                 out.println();
             }
             any = true;
+            difference.gone().forEach(refusal -> refusal('-', refusal, out));
+            difference.refused().forEach(refusal -> refusal('+', refusal, out));
             String head = null;
             for (Map.Entry<ServerDifference.Change, List<String>> entry : difference.changes().entrySet()) {
                 String next = where(entry.getValue()) + "  " + entry.getKey().section();
@@ -77,6 +98,13 @@ public final class DifferenceReport {
             out.println();
         }
         out.println(any ? "Lines with - are in effect before, lines with + after." : "The same settings are in effect everywhere.");
+    }
+
+    private static void refusal(char mark, Refusal refusal, PrintWriter out) {
+        String location = refusal.problem().location();
+        out.println(location.isEmpty() ? "all locations" : Printable.of(location) + " and below");
+        out.println("  " + mark + " " + refusal.answer());
+        out.println("      " + refusal.place());
     }
 
     private static String where(List<String> locations) {

@@ -93,12 +93,8 @@ public final class EffectiveJson {
     }
 
     private static String error(Refusal refusal) throws IOException {
-        Origin origin = new Origin(refusal.problem().file(), refusal.problem().span());
         StringBuilder text = new StringBuilder();
-        new JsonWriter(text).inlineObject().member("section", refusal.problem().section()).member("rule", refusal.rule())
-                .member("hresult", refusal.problem().kind().result()).member("file", origin.file().name())
-                .member("line", origin.line()).member("column", origin.column())
-                .member("message", SecretRedactor.redact(refusal.problem().message())).end();
+        refusal.json(new JsonWriter(text).inlineObject());
         return tail(text);
     }
 

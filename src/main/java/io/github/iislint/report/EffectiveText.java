@@ -2,7 +2,6 @@ package io.github.iislint.report;
 
 import io.github.iislint.iis.EffectiveSetting;
 import io.github.iislint.iis.Node;
-import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
@@ -56,8 +55,7 @@ public final class EffectiveText {
     }
 
     private static String kind(Node node, String location) {
-        return node.location().equalsIgnoreCase(location) ? node.kind().toString()
-                : "as " + (node.parent() == null ? "the server level" : node.location());
+        return node.location().equalsIgnoreCase(location) ? kind(node) : "as " + (node.parent() == null ? "the server level" : node.location());
     }
 
     /**
@@ -95,8 +93,13 @@ public final class EffectiveText {
         }
     }
 
+    /** What no local folder stands for may be a file as well. */
+    private static String kind(Node node) {
+        return node.kind() == Node.Kind.FOLDER && node.folder() == null ? "path" : node.kind().toString();
+    }
+
     private static String about(Node node) {
-        String kind = node.kind().toString();
+        String kind = kind(node);
         if (node.kind() != Node.Kind.SITE || node.site() == null || node.site().bindings().isEmpty()) {
             return kind;
         }
@@ -115,11 +118,8 @@ public final class EffectiveText {
     }
 
     private void refusal(Refusal refusal, String indent) {
-        String result = refusal.problem().kind().result();
-        out.println(indent + "500.19" + (result == null ? "" : " " + result) + "  "
-                + Printable.of(SecretRedactor.redact(refusal.problem().message())));
-        out.println(indent + "    " + Printable.of(new Origin(refusal.problem().file(), refusal.problem().span()).toString()) + "  ["
-                + refusal.rule() + "]");
+        out.println(indent + refusal.answer());
+        out.println(indent + "    " + refusal.place());
     }
 
     private void settings(String section, List<EffectiveSetting> settings, String indent, boolean chains) {

@@ -124,6 +124,24 @@ class EffectiveCommandTest {
     }
 
     @Test
+    void aCollectionNamesTheElementThatTouchedItLast() throws IOException {
+        Path site = folder.resolve("now/sites");
+        Files.writeString(site.resolve("shop/web.config"), "<configuration><system.webServer><defaultDocument><files>\n<clear/>"
+                + "</files></defaultDocument></system.webServer></configuration>");
+        Files.writeString(Files.createDirectories(site.resolve("app")).resolve("web.config"), "<configuration><system.webServer>"
+                + "<defaultDocument enabled=\"true\"><files lockElements=\"add\"/></defaultDocument></system.webServer></configuration>");
+        JSONArray settings = new JSONObject(run(0, "--at", "Shop/app", "--format", "json")).getJSONArray("settings");
+        List<String> documents = new ArrayList<>();
+        for (Object each : settings) {
+            JSONObject setting = (JSONObject) each;
+            if (setting.getString("attribute").equals("files/[]")) {
+                documents.add(setting.getString("value") + " " + setting.getJSONObject("origin").getString("file"));
+            }
+        }
+        assertEquals(List.of(" sites/shop/web.config"), documents);
+    }
+
+    @Test
     void twoVersionsAreComparedByWhatIsInEffect() {
         assertEquals("""
                 applicationHost.config
@@ -151,6 +169,30 @@ class EffectiveCommandTest {
     }
 
     @Test
+    void whatIisRefusesInOneVersionOnlyIsADifference() throws IOException {
+        write("then", "Ssl, SslNegotiateCert");
+        Path now = folder.resolve("now/sites/shop/web.config");
+        String twice = "<configuration>\n  <system.webServer>\n    <directoryBrowse />\n    <directoryBrowse />\n  </system.webServer>\n"
+                + "</configuration>";
+        Files.writeString(now, twice);
+        Files.writeString(folder.resolve("then/sites/shop/web.config"), "<configuration />");
+        assertEquals("""
+                applicationHost.config
+
+                Shop and below
+                  + 500.19 0x800700b7  the section system.webServer/directoryBrowse stands twice in this file for Shop
+                      sites/shop/web.config:4  [section-duplicate]
+
+                Lines with - are in effect before, lines with + after.
+                """, run(0, "--diff-with", folder.resolve("then").toString()));
+        JSONArray errors = new JSONObject(run(0, "--format", "json", "--at", "Shop/app", "--diff-with",
+                folder.resolve("then").toString())).getJSONArray("errors");
+        assertEquals("section-duplicate after", errors.getJSONObject(0).getString("rule") + " " + errors.getJSONObject(0).getString("only"));
+        Files.writeString(folder.resolve("then/sites/shop/web.config"), "\n\n" + twice);
+        assertEquals("The same settings are in effect everywhere.\n", run(0, "--diff-with", folder.resolve("then").toString()));
+    }
+
+    @Test
     void anotherSpellingOrANewLocationIsNoDifference() throws IOException {
         write("then", "SslNegotiateCert,ssl");
         Files.delete(folder.resolve("then/sites/shop/web.config"));
@@ -162,6 +204,28 @@ class EffectiveCommandTest {
     void aSiteThatIsNotThereIsAnErrorThatPrintsNothingElse() {
         assertEquals("", run(2, "--at", "Shap"));
         assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean \"Shop\"?"));
+    }
+
+    @Test
+    void aSectionThatNothingKnowsIsNotMistakenForOneThatNoFileSets() {
+        String text = run(0, "--at", "Shop", "--section", "access", "--section", "system.webServer/directoryBrowse");
+        assertFalse(text.contains("access"), text);
+        assertTrue(text.contains("system.webServer/directoryBrowse"), text);
+        assertEquals("iislint: --section \"access\": neither a file nor the schema knows it; did you mean"
+                + " system.webServer/security/access?", errors.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    @Test
+    void aSlipInTheNameOfASectionIsNoticed() {
+        run(0, "--section", "system.webserver/security/acess", "--format", "json");
+        assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean system.webServer/security/access?"), errors::toString);
+    }
+
+    @Test
+    void whatNoFolderStandsForIsCalledAPath() throws IOException {
+        Path host = folder.resolve("now/applicationHost.config");
+        Files.writeString(host, Files.readString(host).replace("<location path=\"Shop\">", "<location path=\"Shop/login.aspx\">"));
+        assertTrue(run(0).contains("login.aspx  (path)"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.iislint.iis;
 import static io.github.iislint.iis.Fixture.access;
 import static io.github.iislint.iis.Fixture.flags;
 import static io.github.iislint.iis.Fixture.host;
+import static io.github.iislint.iis.Fixture.location;
 import static io.github.iislint.iis.Fixture.raw;
 import static io.github.iislint.iis.Fixture.refusals;
 import static io.github.iislint.iis.Fixture.unlocked;
@@ -155,5 +156,13 @@ class HierarchyTest {
         ElementSchema access = Schema.builtIn().with("more.xml", new ByteArrayInputStream(more.getBytes(StandardCharsets.UTF_8)))
                 .section("system.webServer/security/access");
         assertEquals(List.of("sslFlags", "extra"), List.copyOf(access.attributes().keySet()));
+    }
+
+    @Test
+    void aLocationTagWhoseSiteDeploymentNamesIsNoOrphan() {
+        assertEquals(List.of(), host(location("#{Site}/app", access("Ssl"))).load().problems());
+        Server server = raw("<configuration><system.applicationHost><sites><site name=\"__SITE__\" id=\"1\"/></sites>"
+                + "</system.applicationHost>" + location("Shop", access("Ssl")) + "</configuration>").load();
+        assertEquals(List.of(), server.problems());
     }
 }

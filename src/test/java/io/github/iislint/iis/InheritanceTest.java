@@ -106,6 +106,32 @@ class InheritanceTest {
     }
 
     @Test
+    void whatIsRefusedOfItDoesNotStopChildApplications() {
+        Server server = host("").webConfig("s", "<location path=\".\" inheritInChildApplications=\"false\">"
+                + access(REQUIRE) + "</location>").load("S/dir", "S/app/dir");
+        assertEquals(List.of("section-locked sites/s/web.config"), refusals(server, "S"));
+        assertEquals(List.of("section-locked sites/s/web.config"), refusals(server, "S/dir"));
+        assertEquals(List.of(), refusals(server, "S/app/dir"));
+    }
+
+    @Test
+    void aLocationTagThatHoldsNothingButWhatIsRefusedIsALocation() {
+        String undeclared = "<system.webServer><contoso/></system.webServer>";
+        Server server = host(location("S/of-server", undeclared)).webConfig("s", location("of-site", undeclared)).load();
+        assertEquals(List.of("section-undeclared applicationHost.config"), refusals(server, server.node("S/of-server").location()));
+        assertEquals(List.of("section-undeclared sites/s/web.config"), refusals(server, server.node("S/of-site").location()));
+    }
+
+    @Test
+    void anEntryThatIsAddedTwiceThereDoesNotStopChildApplications() {
+        String twice = "<system.webServer><defaultDocument><files><add value=\"a\"/><add value=\"a\"/></files></defaultDocument>"
+                + "</system.webServer>";
+        Server server = host("<location path=\"S\" inheritInChildApplications=\"false\">" + twice + "</location>").load();
+        assertEquals(List.of("entry-duplicate applicationHost.config"), refusals(server, "S"));
+        assertEquals(List.of(), refusals(server, "S/app"));
+    }
+
+    @Test
     void theLocationPathOfAWebConfigIsRelative() {
         Server server = host(unlocked()).webConfig("s", location("S/admin", access(REQUIRE))).load();
         assertEquals("None", flags(server, "S/admin"));

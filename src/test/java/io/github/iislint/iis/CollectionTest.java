@@ -1,0 +1,82 @@
+package io.github.iislint.iis;
+
+import static io.github.iislint.iis.Fixture.raw;
+import static io.github.iislint.iis.Fixture.refusals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which entries are the same, and what removes them. */
+class CollectionTest {
+
+    private static final String SITE = "<system.applicationHost><sites><site name=\"S\" id=\"1\"><application path=\"/\">"
+            + "<virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\s\"/></application></site></sites></system.applicationHost>";
+    private static final List<String> TWICE = List.of("entry-duplicate sites/s/web.config");
+
+    private static Server server(String section, String path, String above, String below) {
+        String[] groups = path.isEmpty() ? new String[0] : path.split("/");
+        StringBuilder open = new StringBuilder("<system.webServer>");
+        StringBuilder close = new StringBuilder("</system.webServer>");
+        for (String group : groups) {
+            open.append('<').append(group).append('>');
+            close.insert(0, "</" + group + ">");
+        }
+        open.append('<').append(section).append('>');
+        close.insert(0, "</" + section + ">");
+        return raw("<configuration>" + SITE + open + above + close + "</configuration>").webConfig("s", open + below + close).load();
+    }
+
+    private static int entries(Server server, String section) {
+        return server.node("S").section("system.webServer/" + section).element().entries().size();
+    }
+
+    @Test
+    void anAttributeOfACombinedKeyThatIsEmptyIsTheSameAsNone() {
+        String everybody = "<add accessType=\"Allow\" users=\"*\"/>";
+        Server server = server("authorization", "security", everybody, "<remove users=\"*\" roles=\"\" verbs=\"\"/>" + everybody);
+        assertEquals(List.of(), refusals(server, "S"));
+        assertEquals(1, entries(server, "security/authorization"));
+        assertEquals(TWICE, refusals(server("authorization", "security", everybody,
+                "<add accessType=\"Deny\" users=\"*\" roles=\"\" verbs=\"\"/>"), "S"));
+    }
+
+    @Test
+    void aDefaultOfAKeyIsTheSameAsItsValue() {
+        String notFound = "<error statusCode=\"404\" path=\"a.htm\"/>";
+        assertEquals(List.of(), refusals(server("httpErrors", "", notFound,
+                "<remove statusCode=\"404\" subStatusCode=\"-1\"/>" + notFound), "S"));
+        assertEquals(TWICE, refusals(server("httpErrors", "", notFound,
+                "<error statusCode=\"404\" subStatusCode=\"-1\" path=\"b.htm\"/>"), "S"));
+        assertEquals(List.of(), refusals(server("httpErrors", "", notFound,
+                "<error statusCode=\"404\" subStatusCode=\"7\" path=\"b.htm\"/>"), "S"));
+    }
+
+    @Test
+    void removingOneOfACombinedKeyKeepsTheOthers() {
+        Server server = server("ipSecurity", "security",
+                "<add ipAddress=\"10.0.0.0\" subnetMask=\"255.0.0.0\"/><add ipAddress=\"10.0.0.0\"/>",
+                "<remove ipAddress=\"10.0.0.0\" subnetMask=\"255.255.255.255\"/>");
+        assertEquals(1, entries(server, "security/ipSecurity"));
+    }
+
+    @Test
+    void removingWhatIsNotThereIsAllowed() {
+        assertEquals(List.of(), refusals(server("staticContent", "", "", "<remove fileExtension=\".webp\"/>"), "S"));
+    }
+
+    @Test
+    void lettersOfKeysCountOnlyWhereTheSchemaSaysSo() {
+        assertEquals(TWICE, refusals(server("staticContent", "", "<mimeMap fileExtension=\".JS\" mimeType=\"a/b\"/>",
+                "<mimeMap fileExtension=\".js\" mimeType=\"a/b\"/>"), "S"));
+        assertEquals(List.of(), refusals(server("handlers", "", "<add name=\"A\" path=\"*\" verb=\"*\"/>",
+                "<add name=\"a\" path=\"*\" verb=\"*\"/>"), "S"));
+    }
+
+    @Test
+    void aSiteWithoutAnIdIsRefusedAndItsFilesAreReadAllTheSame() {
+        Server server = raw("<configuration>" + SITE.replace(" id=\"1\"", "") + "</configuration>")
+                .webConfig("s", "<system.webServer><directoryBrowse enabled=\"maybe\"/></system.webServer>").load();
+        assertEquals(List.of("attribute-invalid applicationHost.config", "attribute-invalid sites/s/web.config"), refusals(server, "S"));
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.iislint.iis;
+
+import static io.github.iislint.iis.Fixture.raw;
+import static io.github.iislint.iis.Fixture.refusals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which values the schema allows, and which IIS refuses. */
+class ValueTest {
+
+    private static final List<String> ALLOWED = List.of();
+    private static final List<String> REFUSED = List.of("attribute-invalid applicationHost.config");
+
+    private static List<String> pool(String content) {
+        return refusals(raw("<configuration><system.applicationHost><applicationPools>" + content
+                + "</applicationPools></system.applicationHost></configuration>").load(), "");
+    }
+
+    private static List<String> site(String content) {
+        return refusals(raw("<configuration><system.applicationHost><sites><site name=\"S\" id=\"1\">" + content
+                + "</site></sites></system.applicationHost></configuration>").load(), "");
+    }
+
+    private static List<String> webServer(String content) {
+        return refusals(raw("<configuration><system.webServer>" + content + "</system.webServer></configuration>").load(), "");
+    }
+
+    private static String escaped(String value) {
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DefaultAppPool", ".NET v4.5 Classic", "shop.example(domain)(4.0)(pool)", "#{Pool}"})
+    void namesOfApplicationPools(String name) {
+        assertEquals(ALLOWED, pool("<add name=\"" + name + "\"/>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a\\b", "a:b", "a@b", "a,b", "a*", "a&b", "a<b", "a\"b", "[a]", "a|b", "a=b", "a+b", "a;b", "a?"})
+    void namesThatNoApplicationPoolMayHave(String name) {
+        assertEquals(REFUSED, pool("<add name=\"" + escaped(name) + "\"/>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00:00:00,true", "00:20:00,true", "30.00:00:00,true", "30.00:01:00,false", "31.00:00:00,false", "-00:01:00,false",
+        "20,true", "00:20,true", "720:00:00,true", "Infinite,true", "twenty,false", "'',false", "$(Idle),true", "00:#{Minutes}:00,true"})
+    void timeSpansWithinARange(String idleTimeout, boolean allowed) {
+        assertEquals(allowed ? ALLOWED : REFUSED,
+                pool("<add name=\"A\"><processModel idleTimeout=\"" + idleTimeout + "\"/></add>"));
+    }
+
+    @Test
+    void hoursBeyondADayAreNotJudgedForTheyAreReadInTwoWays() {
+        assertEquals(ALLOWED, pool("<add name=\"A\"><recycling><periodicRestart time=\"29:00:00\"/></recycling></add>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10,true", "65535,true", "9,false", "65536,false", "-1,false", "ten,false", "' 1000 ',true", "0x3e8,true", "__QUEUE__,true",
+        "1{{zeros}},true"})
+    void numbersWithinARange(String queueLength, boolean allowed) {
+        assertEquals(allowed ? ALLOWED : REFUSED, pool("<add name=\"A\" queueLength=\"" + queueLength + "\"/>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024,true", "4294967295,true", "1023,false", "0,false", "4294967296,false"})
+    void numbersOutsideARange(String maxBandwidth, boolean allowed) {
+        assertEquals(allowed ? ALLOWED : REFUSED, site("<limits maxBandwidth=\"" + maxBandwidth + "\"/>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/,true", "/app,true", "/app/v1.2,true", "/.well-known,true", "app,false", "/app/,false", "/./app,false", "/a/..,false", "'',false"})
+    void pathsOfApplications(String path, boolean allowed) {
+        assertEquals(allowed ? ALLOWED : REFUSED, site("<application path=\"" + path + "\"/>"));
+    }
+
+    @Test
+    void anApplicationWhosePathIsRefusedIsNotTakenForTheRoot() {
+        String sites = "<system.applicationHost><sites><site name=\"S\" id=\"1\">"
+                + "<application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\s\"/></application>"
+                + "<application path=\"/app/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\a\"/></application>"
+                + "</site></sites></system.applicationHost>";
+        Server server = raw("<configuration>" + sites + "</configuration>")
+                .webConfig("a", "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>").load("S");
+        assertEquals(null, server.node("S").section("system.webServer/directoryBrowse"));
+        assertEquals("true", server.node("S/app").section("system.webServer/directoryBrowse").element().value("enabled"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/new,true", "' /new',false", "'/new ',false"})
+    void textsWithoutWhiteSpaceAround(String url, boolean allowed) {
+        assertEquals(allowed ? ALLOWED : REFUSED, webServer("<rewrite><rules><rule name=\"r\"><match url=\".\"/>"
+                + "<action type=\"Rewrite\" url=\"" + url + "\"/></rule></rules></rewrite>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "TRUE,true", "' false ',true", "1,true", "yes,false", "'',false", "#{On},true", "$(On),true", "{{ on }},true"})
+    void booleans(String enabled, boolean allowed) {
+        assertEquals(allowed ? ALLOWED : REFUSED, webServer("<directoryBrowse enabled=\"" + enabled + "\"/>"));
+    }
+
+    @Test
+    void whatHttpSysKeepsForABindingHasNamesInAFileToo() {
+        assertEquals(ALLOWED, site("<bindings><binding protocol=\"https\" bindingInformation=\"*:443:\" certificateHash=\"AB\" "
+                + "certificateStoreName=\"My\"/></bindings>"));
+    }
+}
