@@ -101,9 +101,12 @@ final class TextReport implements Report {
                 .min(Comparator.comparing(Finding::severity));
         if (worst.isPresent()) {
             String rule = worst.get().rule();
-            out.append(style.dim("What it means, what visitors see: iislint rules show " + rule)).append('\n')
-                    .append(style.dim("Meant to be so? Write before the element: <!-- iislint-disable-next " + rule
-                            + ": the reason -->")).append('\n');
+            out.append(style.dim("What it means, what visitors see: iislint rules show " + rule)).append('\n');
+            // what concerns no location is a file as such or what the linter remarks: no comment makes that right
+            if (!worst.get().locations().isEmpty()) {
+                out.append(style.dim("Meant to be so? Write before the element: <!-- iislint-disable-next " + rule
+                        + ": the reason -->")).append('\n');
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.report.SarifSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,7 +191,7 @@ class PipelineTest {
 
     private static void assertSarif(Path file) throws IOException {
         JSONObject report = new JSONObject(Files.readString(file));
-        assertEquals("2.1.0", report.getString("version"));
+        assertEquals(List.of(), SarifSchema.complaints(report.toString()));
         assertFalse(report.getJSONArray("runs").getJSONObject(0).getJSONArray("results").isEmpty());
     }
 
