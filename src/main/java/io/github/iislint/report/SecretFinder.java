@@ -30,6 +30,7 @@ final class SecretFinder {
     private final Cursor equals = new Cursor('=');
     private final Cursor closing = new Cursor('>');
     private final Map<String, Boolean> names = new HashMap<>();
+    private final Map<String, Boolean> broken = new HashMap<>();
 
     SecretFinder(String text) {
         this.text = text;
@@ -56,7 +57,7 @@ final class SecretFinder {
     private void findAssignments() {
         for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
             String name = nameBefore(equals);
-            if (!name.isEmpty() && holdsSecret(name)) {
+            if (!name.isEmpty() && (holdsSecret(name) || isBroken(brokenNameBefore(equals, name)))) {
                 add(valueAfter(equals));
             }
         }
@@ -74,6 +75,17 @@ final class SecretFinder {
         return known;
     }
 
+    private boolean isBroken(String name) {
+        Boolean known = broken.get(name);
+        if (known == null) {
+            known = SecretNames.endsMisspelt(name);
+            if (broken.size() < MOST_NAMES) {
+                broken.put(name, known);
+            }
+        }
+        return known;
+    }
+
     private String nameBefore(int equals) {
         int end = equals;
         while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
@@ -84,6 +96,13 @@ final class SecretFinder {
             start--;
         }
         return text.substring(start, end);
+    }
+
+    /** The name with the part before the one character that interrupts it, as in {@code pass&ord="…"}. */
+    private String brokenNameBefore(int equals, String name) {
+        int start = text.lastIndexOf(name, equals) - 1;
+        String before = start < 1 ? "" : nameBefore(start);
+        return before.isEmpty() ? name : before + text.charAt(start) + name;
     }
 
     private Span valueAfter(int equals) {
@@ -119,7 +138,7 @@ final class SecretFinder {
         for (int end = text.indexOf(quote, start); end >= 0; end = text.indexOf(quote, end + quote.length())) {
             int after = end + quote.length();
             if (after == text.length() || Character.isWhitespace(text.charAt(after))
-                    || "/>?;&\"'<,)}]".indexOf(text.charAt(after)) >= 0) {
+                    || "/>?;&\"'<,)}]".indexOf(text.charAt(after)) >= 0 && !text.startsWith(quote, after)) {
                 return end;
             }
         }
@@ -163,7 +182,7 @@ final class SecretFinder {
         List<Span> values = new ArrayList<>(0);
         for (int i = equals.after(start); i < end; i = equals.after(i + 1)) {
             String name = nameBefore(i);
-            if (name.equalsIgnoreCase("key") || name.equalsIgnoreCase("name")) {
+            if (SecretNames.isKey(name) || SecretNames.isKey(brokenNameBefore(i, name))) {
                 Span key = valueAfter(i);
                 announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
             } else if (name.equalsIgnoreCase("value") || name.equalsIgnoreCase("defaultValue")) {

@@ -72,8 +72,10 @@ class TextReportTest {
     }
 
     @Test
-    void nobodyIsToldToSilenceWhatConcernsNoLocation() {
-        String hint = "iislint-disable-next r: the reason";
+    void nobodyIsToldToSilenceWhatNoCommentCanSilence() {
+        String hint = "iislint-disable-next ";
+        Results.One malformed = new Results.One("xml-malformed", Severity.ERROR, "m", new Place("f", 1, 7, 1, 9));
+        assertFalse(new Results().finding(malformed).write(ReportFormat.TEXT).contains(hint));
         assertTrue(new Results().finding(one()).write(ReportFormat.TEXT).contains(hint));
         assertFalse(new Results().finding(one().reaches()).write(ReportFormat.TEXT).contains(hint));
     }
