@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.git.TestRepository;
 import io.github.iislint.report.SarifSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,47 @@ class PipelineTest {
         Files.writeString(repository.resolve("src/Shop/web.config"), Programs.PLAIN);
         Programs.Outcome outcome = runAction("jar", jar.toString(), "path", "src");
         assertEquals(0, outcome.exitCode(), outcome.output());
+    }
+
+    @Test
+    void theGithubActionUploadsOnlyAReportThatIsThere() throws Exception {
+        Map<?, ?> upload = (Map<?, ?>) ((List<?>) ((Map<?, ?>) yaml("action.yml").get("runs")).get("steps")).get(2);
+        assertTrue(text(upload, "if").contains("steps.check.outputs.sarif"), text(upload, "if"));
+        assertEquals(2, runAction("jar", jar.toString(), "path", "nowhere").exitCode());
+        assertEquals("", Files.readString(folder.resolve("output")));
+        assertEquals(1, runAction("jar", jar.toString()).exitCode());
+        assertEquals("sarif=iislint.sarif\n", Files.readString(folder.resolve("output")));
+    }
+
+    @Test
+    void theGithubActionLetsAPullRequestFailForWhatItChanges() throws Exception {
+        TestRepository upstream = new TestRepository(Files.createDirectories(folder.resolve("upstream")));
+        String plain = "<configuration><system.webServer><defaultDocument enabled=\"true\"/></system.webServer></configuration>\n";
+        upstream.write("server/applicationHost.config", Programs.HOST).write("www/shop/status/web.config", plain).commit("base");
+        upstream.git("checkout", "--quiet", "-b", "topic");
+        upstream.replace("server/applicationHost.config", "\"Ssl\"", "\"Ssl, SslNegotiateCert, SslRequireCert\"").commit("Require certificates");
+        repository = folder.resolve("a clean clone");
+        upstream.git("clone", "--quiet", "--branch", "topic", upstream.folder().toString(), repository.toString());
+        String[] inputs = {"jar", jar.toString(), "upload", "false", "arguments", "--map\nC:\\sites=www\n--since\norigin/main\n"};
+        Programs.Outcome outcome = runAction(inputs);
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        assertTrue(outcome.output().contains("::warning file=server/applicationHost.config,line=17,"), outcome.output());
+        assertTrue(outcome.output().contains("client certificates ignored -> required (visitors without one get 403.7)"), outcome.output());
+        assertTrue(outcome.output().contains("    Shop/status  "), outcome.output());
+        Path host = repository.resolve("server/applicationHost.config");
+        Files.writeString(host, Files.readString(host).replace(", SslNegotiateCert, SslRequireCert", ""));
+        outcome = runAction(inputs);
+        assertEquals(0, outcome.exitCode(), outcome.output());
+    }
+
+    @Test
+    void aRepositoryOfAnotherUserIsToldHowToTrust() throws Exception {
+        new TestRepository(repository).commit("base");
+        Programs.Outcome outcome = Programs.run(repository, Map.of("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), "java", "-jar", jar.toString(),
+                "check", "--since", "HEAD");
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.output().contains("belongs to another user; if you trust it: git config --global --add safe.directory "
+                + repository.toRealPath()), outcome.output());
     }
 
     @Test
@@ -169,6 +211,7 @@ class PipelineTest {
         Map<String, String> environment = environment(step, "inputs", values);
         environment.put("GITHUB_ACTIONS", "true");
         environment.put("RUNNER_TEMP", folder.toString());
+        environment.put("GITHUB_OUTPUT", Files.writeString(folder.resolve("output"), "").toString());
         return bash("set -eo pipefail\n" + text(step, "run"), environment);
     }
 
