@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.json.JSONObject;
@@ -171,7 +173,7 @@ class PipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"action.yml", "ci/azure-pipelines.yml", "ci/gitlab-ci.yml", "src/dist/THIRD-PARTY.txt", "docs/ci.md"})
+    @ValueSource(strings = {"action.yml", "ci/azure-pipelines.yml", "ci/gitlab-ci.yml", "src/dist/THIRD-PARTY.txt", "docs/ci.md", "README.md"})
     void versionsAreThoseOfTheBuild(String file) throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         List<String> versions = new ArrayList<>();
@@ -187,6 +189,57 @@ class PipelineTest {
         String text = Files.readString(Path.of(file));
         assertFalse(versions.isEmpty());
         versions.forEach(version -> assertTrue(text.contains(version), () -> file + " does not name " + version));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/ci.md"})
+    void whatDocumentsShowIsThere(String document) throws IOException {
+        Set<String> inputs = names(yaml("action.yml").get("inputs"));
+        Set<String> parameters = new TreeSet<>();
+        ((List<?>) yaml("ci/azure-pipelines.yml").get("parameters")).forEach(parameter -> parameters.add(text(parameter, "name")));
+        Set<String> hooks = new TreeSet<>();
+        ((List<?>) load(".pre-commit-hooks.yaml")).forEach(hook -> hooks.add(text(hook, "id")));
+        Matcher block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(document)));
+        int uses = 0;
+        while (block.find()) {
+            for (Map<?, ?> map : maps(read(block.group(1)))) {
+                if (map.get("uses") instanceof String action && action.startsWith("iislint/")) {
+                    assertTrue(inputs.containsAll(names(map.get("with"))), block.group());
+                    uses++;
+                } else if (map.get("template") instanceof String template) {
+                    assertTrue(Files.isRegularFile(Path.of(template.replaceFirst("@.*", ""))), template);
+                    assertTrue(parameters.containsAll(names(map.get("parameters"))), block.group());
+                    uses++;
+                } else if (map.get("hooks") instanceof List<?> used) {
+                    used.forEach(hook -> assertTrue(hooks.contains(text(hook, "id")), block.group()));
+                    uses++;
+                } else if (map.get("remote") instanceof String remote) {
+                    assertTrue(Files.isRegularFile(Path.of(remote.replaceFirst(".*/v[0-9.]+/", ""))), remote);
+                    uses++;
+                }
+            }
+        }
+        assertTrue(uses >= 4, document);
+    }
+
+    private static Set<String> names(Object map) {
+        Set<String> names = new TreeSet<>();
+        if (map != null) {
+            ((Map<?, ?>) map).keySet().forEach(key -> names.add(key.toString()));
+        }
+        return names;
+    }
+
+    /** All maps in a value, itself included. */
+    private static List<Map<?, ?>> maps(Object value) {
+        List<Map<?, ?>> maps = new ArrayList<>();
+        if (value instanceof Map<?, ?> map) {
+            maps.add(map);
+            map.values().forEach(inner -> maps.addAll(maps(inner)));
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> maps.addAll(maps(inner)));
+        }
+        return maps;
     }
 
     private static String resolve(String version, String pom) {
@@ -243,7 +296,11 @@ class PipelineTest {
     }
 
     private static Object load(String file) throws IOException {
-        return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file)));
+        return read(Files.readString(Path.of(file)));
+    }
+
+    private static Object read(String yaml) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
     }
 
     private static String text(Object map, String key) {
