@@ -3,6 +3,9 @@ COPY . /src
 RUN mvn -B -ntp -q -f /src package -DskipTests && mkdir /iislint && tar xzf /src/target/iislint-*.tar.gz -C /iislint --strip-components 1
 
 FROM eclipse-temurin:17-jre
+# for --since; the mounted repository may belong to anybody
+RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/* \
+    && git config --system --add safe.directory /src
 COPY --from=build /iislint /opt/iislint
 RUN ln -s /opt/iislint/bin/iislint /usr/local/bin/iislint
 WORKDIR /src

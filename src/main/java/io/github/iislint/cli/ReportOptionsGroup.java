@@ -7,14 +7,18 @@ import io.github.iislint.report.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say how results are shown. */
 final class ReportOptionsGroup {
+
+    private static final int WIDTH = 120;
 
     private final OptionSpec formats = Options.values("--format", "NAME[=FILE]", String.class,
             "text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. "
@@ -58,11 +62,15 @@ final class ReportOptionsGroup {
             if (target.file() == null) {
                 boolean text = target.format() == ReportFormat.TEXT;
                 PrintWriter out = text ? console.out() : console.utf8();
-                target.format().report(options(console, failOn)).write(result, out);
+                try {
+                    target.format().report(options(target.format(), console, failOn)).write(result, out);
+                } catch (IOException e) {
+                    throw new FailureException("--format " + target.format() + ": the summary cannot be written: " + e.getMessage());
+                }
                 out.flush();
             } else {
                 WholeFile.write(target.file(), "--format " + target.format() + "=" + target.file(),
-                        out -> target.format().report(options(console, failOn)).write(result, out));
+                        out -> target.format().report(options(target.format(), console, failOn)).write(result, out));
             }
         }
     }
@@ -97,12 +105,38 @@ final class ReportOptionsGroup {
         return targets;
     }
 
-    private ReportOptions options(Console console, Severity failOn) {
+    private ReportOptions options(ReportFormat format, Console console, Severity failOn) {
+        Map<String, String> environment = console.environment();
         Color chosen = color.getValue();
-        boolean colored = chosen == Color.ALWAYS || chosen == Color.AUTO && console.terminal()
-                && !console.environment().containsKey("NO_COLOR");
-        String summary = console.environment().get("GITHUB_STEP_SUMMARY");
-        return new ReportOptions(Version.number(), "https://github.com/iislint/iislint", colored, console.unicode(), 120, failOn,
-                summary == null || summary.isEmpty() ? null : Path.of(summary), Path.of("").toAbsolutePath());
+        boolean colored = chosen == Color.ALWAYS || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR");
+        return new ReportOptions(Version.number(), "https://github.com/iislint/iislint", colored, console.unicode(), width(console),
+                failOn, summary(format, environment), Path.of("").toAbsolutePath());
+    }
+
+    /** Few shells export the variable, but those who set it mean it. */
+    private static int width(Console console) {
+        String columns = console.environment().get("COLUMNS");
+        return console.terminal() && columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : WIDTH;
+    }
+
+    private static Path summary(ReportFormat format, Map<String, String> environment) {
+        String named = environment.getOrDefault(switch (format) {
+            case GITHUB -> "GITHUB_STEP_SUMMARY";
+            case AZURE -> "AGENT_TEMPDIRECTORY";
+            default -> "";
+        }, "");
+        if (named.isEmpty()) {
+            return null;
+        }
+        return format == ReportFormat.GITHUB ? Path.of(named) : unused(Path.of(named));
+    }
+
+    /** The agent uploads a summary some time later: that of an earlier run must still be there. */
+    private static Path unused(Path folder) {
+        Path file = folder.resolve("iislint.md");
+        for (int i = 2; Files.exists(file); i++) {
+            file = folder.resolve("iislint-" + i + ".md");
+        }
+        return file;
     }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file that is whole or not there. */
 final class WholeFile {
@@ -30,10 +32,11 @@ final class WholeFile {
         Path absolute = file.toAbsolutePath();
         Path part = null;
         try {
-            part = Files.createTempFile(absolute.getParent(), ".iislint-", ".tmp");
+            // readable for others, as any report is: not what createTempFile makes
+            part = absolute.resolveSibling(".iislint-" + UUID.randomUUID() + ".tmp");
             // Ctrl-C leaves the file of the run before, and nothing else.
             part.toFile().deleteOnExit();
-            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
                 content.write(out);
             }
             Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);

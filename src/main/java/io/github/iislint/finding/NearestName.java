@@ -32,6 +32,11 @@ public final class NearestName {
         return Optional.ofNullable(found);
     }
 
+    /** Whether two names are the same but for one slip or none; letter case counts as one. */
+    public static boolean almost(String name, String other) {
+        return distance(name, other, 1) <= 1;
+    }
+
     /**
      * The optimal string alignment distance; some number above {@code limit} where it is above {@code limit}. Cells farther
      * than that from the diagonal cannot be on the way, and are never looked at.

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The repository around a folder. */
 public final class Repository {
@@ -40,6 +42,8 @@ public final class Repository {
         Git.Answer answer = git.ask("rev-parse", "--show-toplevel", "--show-prefix");
         if (answer.exit() != 0) {
             throw new GitException(answer.error().contains("not a git repository") ? folder + " is in no git repository"
+                    : answer.error().contains("dubious ownership") ? "git does not read this repository, which belongs to another user; "
+                            + "if you trust it: git config --global --add safe.directory " + owned(answer.error(), folder)
                     : "git finds no repository: " + Git.said(answer));
         }
         List<String> lines = answer.lines();
@@ -50,6 +54,11 @@ public final class Repository {
             }
         }
         return new Repository(git, folder, top(folder, prefix.size(), Path.of(lines.get(0))), prefix);
+    }
+
+    private static String owned(String error, Path folder) {
+        Matcher quoted = Pattern.compile("'([^']+)'").matcher(error);
+        return quoted.find() ? quoted.group(1) : folder.toString();
     }
 
     // git resolves symbolic links; as long as possible the paths stay as the user writes them.

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param width how many columns a line of the text report may have
  * @param failOn the least severity that fails the run; {@code null} if none does
  * @param summary the file for a summary in markdown: {@code github} appends to it ({@code GITHUB_STEP_SUMMARY}),
- *        {@code azure} writes and uploads it; {@code null} for none
+ *        {@code azure} writes it and has it uploaded; {@code null} for none
  * @param directory the folder that the files of the result are relative to, for formats that want absolute paths;
  *        {@code null} to keep them relative
  */

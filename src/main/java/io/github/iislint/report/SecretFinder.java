@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Finds secrets in the text of a configuration file: by the names of attributes, elements, keys and parts of connection
@@ -30,6 +31,8 @@ final class SecretFinder {
     private final Cursor equals = new Cursor('=');
     private final Cursor closing = new Cursor('>');
     private final Map<String, Boolean> names = new HashMap<>();
+    private final Map<String, Boolean> broken = new HashMap<>();
+    private final Map<String, Boolean> keys = new HashMap<>();
 
     SecretFinder(String text) {
         this.text = text;
@@ -55,44 +58,54 @@ final class SecretFinder {
     /** {@code password="…"} and {@code Password=…;}, wherever it stands. */
     private void findAssignments() {
         for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
-            int end = endBefore(equals);
-            if (mayHoldSecret(end) && holdsSecret(nameUpTo(end))) {
+            String name = nameBefore(equals);
+            if (!name.isEmpty() && (holdsSecret(name) || isBroken(brokenNameBefore(equals, name)))) {
                 add(valueAfter(equals));
             }
         }
     }
 
-    /** Whether a name that ends there may be one that tells; most are not, and need not be looked at any closer. */
-    private boolean mayHoldSecret(int end) {
-        return end >= 2 && SecretNames.mayEnd(text.charAt(end - 2), text.charAt(end - 1));
+    private boolean holdsSecret(String name) {
+        return known(names, name, SecretNames::holdsSecret);
+    }
+
+    private boolean isBroken(String name) {
+        return known(broken, name, SecretNames::endsMisspelt);
+    }
+
+    private boolean isKey(String name) {
+        return known(keys, name, SecretNames::isKey);
     }
 
     /** A file has few names, and has them often. */
-    private boolean holdsSecret(String name) {
-        Boolean known = names.get(name);
+    private static boolean known(Map<String, Boolean> answers, String name, Predicate<String> question) {
+        Boolean known = answers.get(name);
         if (known == null) {
-            known = SecretNames.holdsSecret(name);
-            if (names.size() < MOST_NAMES) {
-                names.put(name, known);
+            known = question.test(name);
+            if (answers.size() < MOST_NAMES) {
+                answers.put(name, known);
             }
         }
         return known;
     }
 
-    private int endBefore(int equals) {
+    private String nameBefore(int equals) {
         int end = equals;
         while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
-        return end;
-    }
-
-    private String nameUpTo(int end) {
         int start = end;
         while (start > 0 && isNamePart(text.charAt(start - 1)) && end - start <= LONGEST_NAME) {
             start--;
         }
         return text.substring(start, end);
+    }
+
+    /** The name with the part before the one character that interrupts it, as in {@code pass&ord="…"}. */
+    private String brokenNameBefore(int equals, String name) {
+        int start = text.lastIndexOf(name, equals) - 1;
+        String before = start < 1 ? "" : nameBefore(start);
+        return before.isEmpty() ? name : before + text.charAt(start) + name;
     }
 
     private Span valueAfter(int equals) {
@@ -128,7 +141,7 @@ final class SecretFinder {
         for (int end = text.indexOf(quote, start); end >= 0; end = text.indexOf(quote, end + quote.length())) {
             int after = end + quote.length();
             if (after == text.length() || Character.isWhitespace(text.charAt(after))
-                    || "/>?;&\"'<,)}]".indexOf(text.charAt(after)) >= 0) {
+                    || "/>?;&\"'<,)}]".indexOf(text.charAt(after)) >= 0 && !text.startsWith(quote, after)) {
                 return end;
             }
         }
@@ -157,9 +170,9 @@ final class SecretFinder {
             }
             int next = text.indexOf('<', tag + 1);
             int end = next < 0 ? text.length() : next;
+            String element = text.substring(tag + 1, nameEnd);
             boolean announced = findEntry(nameEnd, end);
-            if (announced || mayHoldSecret(nameEnd) && holdsSecret(text.substring(tag + 1, nameEnd))
-                    || valueExpected && text.substring(tag + 1, nameEnd).equalsIgnoreCase("value")) {
+            if (announced || holdsSecret(element) || valueExpected && element.equalsIgnoreCase("value")) {
                 addContent(nameEnd, end);
             }
             valueExpected = announced;
@@ -171,13 +184,8 @@ final class SecretFinder {
         boolean announced = false;
         List<Span> values = new ArrayList<>(0);
         for (int i = equals.after(start); i < end; i = equals.after(i + 1)) {
-            int nameEnd = endBefore(i);
-            char last = text.charAt(nameEnd - 1);
-            if (last != 'e' && last != 'E' && last != 'y' && last != 'Y') {
-                continue;
-            }
-            String name = nameUpTo(nameEnd);
-            if (name.equalsIgnoreCase("key") || name.equalsIgnoreCase("name")) {
+            String name = nameBefore(i);
+            if (isKey(name) || isKey(brokenNameBefore(i, name))) {
                 Span key = valueAfter(i);
                 announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
             } else if (name.equalsIgnoreCase("value") || name.equalsIgnoreCase("defaultValue")) {

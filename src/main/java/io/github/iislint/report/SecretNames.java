@@ -1,6 +1,6 @@
 package io.github.iislint.report;
 
-import java.util.ArrayList;
+import io.github.iislint.finding.NearestName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,47 +10,26 @@ final class SecretNames {
 
     private static final List<String> ENDS = List.of("password", "passwd", "pwd", "passphrase", "secret", "token", "credential",
             "credentials", "connectionstring", "sharedaccesssignature", "ciphervalue");
-    private static final String KEY = "key";
     private static final Set<String> EXACT = Set.of("pass", "sig", "authorization");
     private static final List<String> WORDS = List.of("password", "passwd", "pwd", "passphrase", "secret", "token", "apikey",
             "accesskey", "privatekey", "accountkey", "storagekey", "sharedkey", "sharedaccess", "encryptionkey", "decryptionkey",
             "validationkey", "signingkey", "masterkey", "licensekey", "connectionstring", "connstr", "credential",
             "authorization");
+    /** Words that are recognised with a slip, too: long enough not to be another word then. */
+    private static final List<String> MISSPELT = List.of("password", "passwd", "passphrase", "secret", "credential", "connectionstring");
     private static final Set<String> PUBLIC = Set.of("key", "publickey", "registrykey", "publickeytoken");
-
-    private static final int CHARACTERS = 128;
-    /** By the last two characters of a name: whether it may hold a secret. */
-    private static final boolean[] LAST_TWO = lastTwo();
 
     private SecretNames() {
     }
 
-    private static boolean[] lastTwo() {
-        boolean[] lastTwo = new boolean[CHARACTERS * CHARACTERS];
-        List<String> all = new ArrayList<>(ENDS);
-        all.addAll(EXACT);
-        all.add(KEY);
-        for (String end : all) {
-            lastTwo[end.charAt(end.length() - 2) * CHARACTERS + end.charAt(end.length() - 1)] = true;
-        }
-        return lastTwo;
-    }
-
-    /** Whether {@link #holdsSecret} can be true of a name that ends so: false for most names, and soon told. */
-    static boolean mayEnd(char last, char veryLast) {
-        return isPunctuation(last) || isPunctuation(veryLast) || last >= CHARACTERS || veryLast >= CHARACTERS
-                || LAST_TWO[Character.toLowerCase(last) * CHARACTERS + Character.toLowerCase(veryLast)];
-    }
-
-    private static boolean isPunctuation(char c) {
-        return c == '_' || c == '-' || c == '.' || c == ':';
-    }
-
-    /** Whether an attribute, an element or a part of a connection string of that name holds a secret. */
+    /**
+     * Whether an attribute, an element or a part of a connection string of that name holds a secret. A misspelt name does, too:
+     * it is what IIS refuses and a report shows.
+     */
     static boolean holdsSecret(String name) {
         String plain = name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT).replace("_", "").replace("-", "")
                 .replace(".", "");
-        return !PUBLIC.contains(plain) && (EXACT.contains(plain) || plain.endsWith(KEY) || endsTelling(plain));
+        return !PUBLIC.contains(plain) && (EXACT.contains(plain) || plain.endsWith("key") || endsTelling(plain));
     }
 
     private static boolean endsTelling(String plain) {
@@ -59,7 +38,30 @@ final class SecretNames {
                 return true;
             }
         }
+        return endsMisspelt(plain);
+    }
+
+    /** Whether what stands before an equals sign was meant to be a telling name, whatever character interrupts it. */
+    static boolean endsMisspelt(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        for (String word : MISSPELT) {
+            // whatever the slip, the one end of the word or the other is as it should be
+            int half = word.length() / 2;
+            boolean end = plain.endsWith(word.substring(half + 1));
+            for (int length = word.length() - 1; length <= Math.min(plain.length(), word.length() + 1); length++) {
+                int start = plain.length() - length;
+                if ((end || plain.startsWith(word.substring(0, half - 1), start)) && NearestName.almost(plain.substring(start), word)) {
+                    return true;
+                }
+            }
+        }
         return false;
+    }
+
+    /** Whether an entry's attribute of that name gives its key, such as {@code key} and {@code name}; with a slip, too. */
+    static boolean isKey(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return NearestName.almost(plain, "key") || NearestName.almost(plain, "name");
     }
 
     /** Whether an entry with that key ({@code <add key="…" value="…"/>}) holds a secret; any word in it counts. */

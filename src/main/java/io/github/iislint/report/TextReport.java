@@ -18,6 +18,8 @@ final class TextReport implements Report {
     /** How many locations of one change are named; JSON has them all. */
     private static final int MOST_LOCATIONS = 25;
 
+    private static final String MALFORMED = "xml-malformed";
+
     private final Style style;
     private final CodeFrame frame;
 
@@ -101,9 +103,12 @@ final class TextReport implements Report {
                 .min(Comparator.comparing(Finding::severity));
         if (worst.isPresent()) {
             String rule = worst.get().rule();
-            out.append(style.dim("What it means, what visitors see: iislint rules show " + rule)).append('\n')
-                    .append(style.dim("Meant to be so? Write before the element: <!-- iislint-disable-next " + rule
-                            + ": the reason -->")).append('\n');
+            out.append(style.dim("What it means, what visitors see: iislint rules show " + rule)).append('\n');
+            // no comment makes right what the linter remarks, which concerns no location, and none is read in a broken file
+            if (!worst.get().locations().isEmpty() && !rule.equals(MALFORMED)) {
+                out.append(style.dim("Meant to be so? Write before the element: <!-- iislint-disable-next " + rule
+                        + ": the reason -->")).append('\n');
+            }
         }
     }
 }

@@ -7,12 +7,14 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The phrases that the formats for people share. */
 final class Wording {
 
     private static final int LOCATIONS_SHOWN = 2;
+    private static final Pattern OTHERS = Pattern.compile(" \\(and at \\d+ more locations?\\)");
 
     private Wording() {
     }
@@ -81,7 +83,8 @@ final class Wording {
         if (finding.locations().size() < 2) {
             return finding.message();
         }
-        String message = finding.message();
+        // that there are others needs no saying where they are named
+        String message = OTHERS.matcher(finding.message()).replaceFirst("");
         return message + (message.endsWith(".") ? "" : ".") + " Reaches " + locations(finding.locations()) + ".";
     }
 

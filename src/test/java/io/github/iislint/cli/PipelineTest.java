@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.git.TestRepository;
+import io.github.iislint.report.SarifSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.json.JSONObject;
@@ -67,6 +71,47 @@ class PipelineTest {
         Files.writeString(repository.resolve("src/Shop/web.config"), Programs.PLAIN);
         Programs.Outcome outcome = runAction("jar", jar.toString(), "path", "src");
         assertEquals(0, outcome.exitCode(), outcome.output());
+    }
+
+    @Test
+    void theGithubActionUploadsOnlyAReportThatIsThere() throws Exception {
+        Map<?, ?> upload = (Map<?, ?>) ((List<?>) ((Map<?, ?>) yaml("action.yml").get("runs")).get("steps")).get(2);
+        assertTrue(text(upload, "if").contains("steps.check.outputs.sarif"), text(upload, "if"));
+        assertEquals(2, runAction("jar", jar.toString(), "path", "nowhere").exitCode());
+        assertEquals("", Files.readString(folder.resolve("output")));
+        assertEquals(1, runAction("jar", jar.toString()).exitCode());
+        assertEquals("sarif=iislint.sarif\n", Files.readString(folder.resolve("output")));
+    }
+
+    @Test
+    void theGithubActionLetsAPullRequestFailForWhatItChanges() throws Exception {
+        TestRepository upstream = new TestRepository(Files.createDirectories(folder.resolve("upstream")));
+        String plain = "<configuration><system.webServer><defaultDocument enabled=\"true\"/></system.webServer></configuration>\n";
+        upstream.write("server/applicationHost.config", Programs.HOST).write("www/shop/status/web.config", plain).commit("base");
+        upstream.git("checkout", "--quiet", "-b", "topic");
+        upstream.replace("server/applicationHost.config", "\"Ssl\"", "\"Ssl, SslNegotiateCert, SslRequireCert\"").commit("Require certificates");
+        repository = folder.resolve("a clean clone");
+        upstream.git("clone", "--quiet", "--branch", "topic", upstream.folder().toString(), repository.toString());
+        String[] inputs = {"jar", jar.toString(), "upload", "false", "arguments", "--map\nC:\\sites=www\n--since\norigin/main\n"};
+        Programs.Outcome outcome = runAction(inputs);
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        assertTrue(outcome.output().contains("::warning file=server/applicationHost.config,line=17,"), outcome.output());
+        assertTrue(outcome.output().contains("client certificates ignored -> required (visitors without one get 403.7)"), outcome.output());
+        assertTrue(outcome.output().contains("    Shop/status  "), outcome.output());
+        Path host = repository.resolve("server/applicationHost.config");
+        Files.writeString(host, Files.readString(host).replace(", SslNegotiateCert, SslRequireCert", ""));
+        outcome = runAction(inputs);
+        assertEquals(0, outcome.exitCode(), outcome.output());
+    }
+
+    @Test
+    void aRepositoryOfAnotherUserIsToldHowToTrust() throws Exception {
+        new TestRepository(repository).commit("base");
+        Programs.Outcome outcome = Programs.run(repository, Map.of("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), "java", "-jar", jar.toString(),
+                "check", "--since", "HEAD");
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.output().contains("belongs to another user; if you trust it: git config --global --add safe.directory "
+                + repository.toRealPath()), outcome.output());
     }
 
     @Test
@@ -128,7 +173,7 @@ class PipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"action.yml", "ci/azure-pipelines.yml", "ci/gitlab-ci.yml", "src/dist/THIRD-PARTY.txt", "docs/ci.md"})
+    @ValueSource(strings = {"action.yml", "ci/azure-pipelines.yml", "ci/gitlab-ci.yml", "src/dist/THIRD-PARTY.txt", "docs/ci.md", "README.md"})
     void versionsAreThoseOfTheBuild(String file) throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         List<String> versions = new ArrayList<>();
@@ -144,6 +189,57 @@ class PipelineTest {
         String text = Files.readString(Path.of(file));
         assertFalse(versions.isEmpty());
         versions.forEach(version -> assertTrue(text.contains(version), () -> file + " does not name " + version));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/ci.md"})
+    void whatDocumentsShowIsThere(String document) throws IOException {
+        Set<String> inputs = names(yaml("action.yml").get("inputs"));
+        Set<String> parameters = new TreeSet<>();
+        ((List<?>) yaml("ci/azure-pipelines.yml").get("parameters")).forEach(parameter -> parameters.add(text(parameter, "name")));
+        Set<String> hooks = new TreeSet<>();
+        ((List<?>) load(".pre-commit-hooks.yaml")).forEach(hook -> hooks.add(text(hook, "id")));
+        Matcher block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(document)));
+        int uses = 0;
+        while (block.find()) {
+            for (Map<?, ?> map : maps(read(block.group(1)))) {
+                if (map.get("uses") instanceof String action && action.startsWith("iislint/")) {
+                    assertTrue(inputs.containsAll(names(map.get("with"))), block.group());
+                    uses++;
+                } else if (map.get("template") instanceof String template) {
+                    assertTrue(Files.isRegularFile(Path.of(template.replaceFirst("@.*", ""))), template);
+                    assertTrue(parameters.containsAll(names(map.get("parameters"))), block.group());
+                    uses++;
+                } else if (map.get("hooks") instanceof List<?> used) {
+                    used.forEach(hook -> assertTrue(hooks.contains(text(hook, "id")), block.group()));
+                    uses++;
+                } else if (map.get("remote") instanceof String remote) {
+                    assertTrue(Files.isRegularFile(Path.of(remote.replaceFirst(".*/v[0-9.]+/", ""))), remote);
+                    uses++;
+                }
+            }
+        }
+        assertTrue(uses >= 4, document);
+    }
+
+    private static Set<String> names(Object map) {
+        Set<String> names = new TreeSet<>();
+        if (map != null) {
+            ((Map<?, ?>) map).keySet().forEach(key -> names.add(key.toString()));
+        }
+        return names;
+    }
+
+    /** All maps in a value, itself included. */
+    private static List<Map<?, ?>> maps(Object value) {
+        List<Map<?, ?>> maps = new ArrayList<>();
+        if (value instanceof Map<?, ?> map) {
+            maps.add(map);
+            map.values().forEach(inner -> maps.addAll(maps(inner)));
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> maps.addAll(maps(inner)));
+        }
+        return maps;
     }
 
     private static String resolve(String version, String pom) {
@@ -168,6 +264,7 @@ class PipelineTest {
         Map<String, String> environment = environment(step, "inputs", values);
         environment.put("GITHUB_ACTIONS", "true");
         environment.put("RUNNER_TEMP", folder.toString());
+        environment.put("GITHUB_OUTPUT", Files.writeString(folder.resolve("output"), "").toString());
         return bash("set -eo pipefail\n" + text(step, "run"), environment);
     }
 
@@ -190,7 +287,7 @@ class PipelineTest {
 
     private static void assertSarif(Path file) throws IOException {
         JSONObject report = new JSONObject(Files.readString(file));
-        assertEquals("2.1.0", report.getString("version"));
+        assertEquals(List.of(), SarifSchema.complaints(report.toString()));
         assertFalse(report.getJSONArray("runs").getJSONObject(0).getJSONArray("results").isEmpty());
     }
 
@@ -199,7 +296,11 @@ class PipelineTest {
     }
 
     private static Object load(String file) throws IOException {
-        return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file)));
+        return read(Files.readString(Path.of(file)));
+    }
+
+    private static Object read(String yaml) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
     }
 
     private static String text(Object map, String key) {

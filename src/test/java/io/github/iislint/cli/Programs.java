@@ -26,6 +26,31 @@ final class Programs {
     /** A web.config with nothing to complain about. */
     static final String PLAIN = web("Ssl");
 
+    /** A server whose site Shop has its files in {@code C:\\sites\\shop}; its certificate flags are {@code Ssl}. */
+    static final String HOST = """
+            <configuration>
+              <system.applicationHost>
+                <sites>
+                  <site name="Shop" id="1">
+                    <application path="/">
+                      <virtualDirectory path="/" physicalPath="C:\\sites\\shop" />
+                    </application>
+                    <bindings>
+                      <binding protocol="https" bindingInformation="*:443:shop.example" />
+                    </bindings>
+                  </site>
+                </sites>
+              </system.applicationHost>
+              <location path="Shop">
+                <system.webServer>
+                  <security>
+                    <access sslFlags="Ssl" />
+                  </security>
+                </system.webServer>
+              </location>
+            </configuration>
+            """;
+
     private Programs() {
     }
 

@@ -39,6 +39,9 @@ class AgreementTest {
         for (int seed = 0; seed < 100; seed++) {
             LintResult result = random(new Random(seed));
             String report = Results.write(result, format, ReportOptions.of("0.1.0"));
+            if (format == ReportFormat.SARIF) {
+                assertEquals(List.of(), SarifSchema.complaints(report));
+            }
             List<String> expected = result.findings().stream().filter(Finding::counts).map(identity(format)).sorted().toList();
             List<String> actual = read(format, report).stream().sorted().toList();
             if (format == ReportFormat.GITHUB) {

@@ -49,6 +49,7 @@ class SecretFinderTest {
         "<membership minRequiredPasswordLength=\"8\" enablePasswordReset=\"true\" />",
         "<machineKey validationKey=\"AutoGenerate,IsolateApps\" />",
         "<add password=\"\" />",
+        "<add name=\"word\" path=\"ford\" select=\"x\" string=\"connections\" value=\"x\" />",
         "<add assembly=\"A, Version=1.0.0.0, PublicKeyToken=31bf3856ad364e35\" />",
         "<section name=\"iisClientCertificateMappingAuthentication\" overrideModeDefault=\"Deny\" />",
         "<add name=\"TokenModule\" type=\"A.B\" preCondition=\"managedHandler\" />",
@@ -67,9 +68,21 @@ class SecretFinderTest {
         "<a x=\"y password=\"ab\"/>~<a x=\"y password=\"***\"/>",
         "<add key=\"secret\" value=\"ab<cd\"/>~<add key=\"secret\" value=\"***\"/>",
         "password=\"ab\"~password=\"***\"",
+        "<a password=\"ab\"\"cd\" user=\"u\"/>~<a password=\"***\" user=\"u\"/>",
+        "<a p&ssword=\"ab\"/>~<a p&ssword=\"***\"/>",
+        "<a pass ord=\"ab\"/>~<a pass ord=\"***\"/>",
+        "<add k'y=\"Smtp.Password\" value=\"ab\"/>~<add k'y=\"Smtp.Password\" value=\"***\"/>",
+        "<add key=\"Smtp.Pa&sword\" value=\"ab\"/>~<add key=\"Smtp.Pa&sword\" value=\"***\"/>",
         "<password>ab~<password>***"})
     void takesThemOutOfTextThatIsNotWellFormed(String text, String expected) {
         assertEquals(expected, SecretRedactor.redact(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pasword", "passwort", "pasaword", "passwrod", "paswsord", "assword", "userPasswordd", "conectionString", "Secrit"})
+    void takesThemOutWhereTheNameIsMisspelt(String name) {
+        assertEquals("<a " + name + "=\"***\"/>", SecretRedactor.redact("<a " + name + "=\"ab\"/>"));
+        assertEquals("<add key=\"My." + name + "\" value=\"***\"/>", SecretRedactor.redact("<add key=\"My." + name + "\" value=\"ab\"/>"));
     }
 
     @Test

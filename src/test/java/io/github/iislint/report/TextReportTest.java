@@ -65,6 +65,21 @@ class TextReportTest {
         assertEquals("the server level, a and 2 more", Wording.locations(List.of("", "a", "b", "c")));
     }
 
+    @Test
+    void otherLocationsAreNamedOrCountedButNotBoth() {
+        Results.One one = new Results.One("r", Severity.ERROR, "Shop is open (and at 1 more location)", new Place("f", 1, 1, 1, 2));
+        assertEquals("Shop is open. Reaches Shop and Blog.", Wording.message(one.reaches("Shop", "Blog").build()));
+    }
+
+    @Test
+    void nobodyIsToldToSilenceWhatNoCommentCanSilence() {
+        String hint = "iislint-disable-next ";
+        Results.One malformed = new Results.One("xml-malformed", Severity.ERROR, "m", new Place("f", 1, 7, 1, 9));
+        assertFalse(new Results().finding(malformed).write(ReportFormat.TEXT).contains(hint));
+        assertTrue(new Results().finding(one()).write(ReportFormat.TEXT).contains(hint));
+        assertFalse(new Results().finding(one().reaches()).write(ReportFormat.TEXT).contains(hint));
+    }
+
     private static Results.One one() {
         return new Results.One("r", Severity.ERROR, "m", new Place("f", 1, 7, 1, 9));
     }

@@ -1,0 +1,126 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.report.ReportFormat;
+import io.github.iislint.report.SarifSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where reports go, and what a report is like in a terminal and in a pipeline. */
+class ReportOptionsTest {
+
+    private static final String ISSUE = "##vso[task.logissue type=warning;";
+    private static final String ANNOTATION = "::warning file=";
+
+    @TempDir
+    private Path folder;
+
+    private Path web;
+
+    @BeforeEach
+    void writeConfiguration() throws IOException {
+        web = Files.writeString(Files.createDirectories(folder.resolve("a b")).resolve("web.config"), Programs.REQUIRING);
+    }
+
+    private Cli check(boolean terminal, Map<String, String> environment, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("check", web.toString()));
+        arguments.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = Console.of(out, err, StandardCharsets.UTF_8, terminal, environment);
+        int exit = Main.commandLine(console).execute(arguments.toArray(String[]::new));
+        console.out().flush();
+        console.err().flush();
+        return new Cli(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void allFormatsComeOutOfOneRunAndTheExitCodeDependsOnNone() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--format", "text"));
+        for (ReportFormat format : ReportFormat.values()) {
+            arguments.addAll(List.of("--format", format + "=" + folder.resolve("report." + format)));
+            assertEquals(1, check(false, Map.of(), "--format", format.toString()).exit(), format.toString());
+        }
+        Cli all = check(false, Map.of(), arguments.toArray(String[]::new));
+        assertEquals(1, all.exit(), all.err());
+        for (ReportFormat format : ReportFormat.values()) {
+            assertEquals(check(false, Map.of(), "--format", format.toString()).out(), Files.readString(folder.resolve("report." + format)));
+        }
+        assertEquals(all.out(), Files.readString(folder.resolve("report.text")));
+        assertEquals(List.of(), SarifSchema.complaints(Files.readString(folder.resolve("report.sarif"))));
+    }
+
+    @Test
+    void inAGithubRunTheTextComesWithAnnotationsAndAStepSummary() throws IOException {
+        Path summary = folder.resolve("summary.md");
+        Map<String, String> run = Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString());
+        Cli annotated = check(false, run);
+        assertTrue(annotated.out().contains("\n\nwarning: ") && annotated.out().contains("\n" + ANNOTATION), annotated.out());
+        assertTrue(Files.readString(summary).startsWith("<!-- iislint -->\n"), Files.readString(summary));
+        assertFalse(check(false, run, "--no-annotations").out().contains(ANNOTATION));
+        assertFalse(check(false, run, "--format", "text").out().contains(ANNOTATION));
+    }
+
+    @Test
+    void inAnAzureRunTheTextComesWithIssuesAndASummaryForEachRun() throws IOException {
+        Map<String, String> run = Map.of("TF_BUILD", "True", "AGENT_TEMPDIRECTORY", folder.toString());
+        Cli first = check(false, run);
+        assertTrue(first.out().contains("\n\nwarning: ") && first.out().contains("\n" + ISSUE), first.out());
+        assertTrue(first.out().contains("\n##vso[task.uploadsummary]" + folder.resolve("iislint.md") + "\n"), first.out());
+        assertTrue(check(false, run).out().contains("##vso[task.uploadsummary]" + folder.resolve("iislint-2.md") + "\n"));
+        assertEquals(Files.readString(folder.resolve("iislint.md")), Files.readString(folder.resolve("iislint-2.md")));
+        assertFalse(check(false, run, "--no-annotations").out().contains("##vso"));
+    }
+
+    @Test
+    void aSummaryThatCannotBeWrittenIsAnErrorOfTheRun() {
+        Path summary = folder.resolve("nowhere/summary.md");
+        Cli run = check(false, Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()));
+        assertEquals(2, run.exit());
+        assertEquals("iislint: --format github: the summary cannot be written: " + summary + System.lineSeparator(), run.err());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aReportInAFileHasThePermissionsOfAnyNewFile() throws IOException {
+        check(false, Map.of(), "--format", "json=" + folder.resolve("report.json"));
+        assertEquals(PosixFilePermissions.toString(Files.getPosixFilePermissions(Files.createFile(folder.resolve("new")))),
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("report.json"))));
+    }
+
+    @Test
+    void onlyATerminalGetsColours() {
+        assertTrue(check(true, Map.of()).out().contains("\u001b["));
+        assertFalse(check(false, Map.of()).out().contains("\u001b["));
+        assertFalse(check(true, Map.of("NO_COLOR", "1")).out().contains("\u001b["));
+        assertTrue(check(true, Map.of("NO_COLOR", "1"), "--color", "always").out().contains("\u001b["));
+        assertFalse(check(true, Map.of(), "--color", "never").out().contains("\u001b["));
+    }
+
+    @Test
+    void codeIsCutToTheWidthOfTheTerminal() {
+        int usual = widestOfCode(check(false, Map.of("COLUMNS", "60")));
+        assertTrue(usual > 60 && usual <= 120, Integer.toString(usual));
+        assertEquals(60, widestOfCode(check(true, Map.of("COLUMNS", "60"), "--color", "never")));
+        assertEquals(usual, widestOfCode(check(true, Map.of("COLUMNS", "wide"), "--color", "never")));
+    }
+
+    private static int widestOfCode(Cli run) {
+        return run.out().lines().filter(line -> line.startsWith("   1 │")).mapToInt(String::length).max().orElse(0);
+    }
+}
