@@ -23,18 +23,20 @@ public final class Main {
 
     /** Runs a command and tells its exit code. */
     public static int run(String... args) {
-        if (args.length > 0 && args[0].equals("check")) {
-            preload();
+        if (args.length > 0 && (args[0].equals("check") || args[0].equals("effective"))) {
+            preload(args[0].equals("check"));
         }
         Console console = Console.standard();
         return commandLine(console, args).execute(args);
     }
 
-    /** Reads what each check needs while picocli still looks at the options: that takes as long, and there is a second processor. */
-    private static void preload() {
+    /** Reads what each run needs while picocli still looks at the options: that takes as long, and there is a second processor. */
+    private static void preload(boolean rules) {
         Thread thread = new Thread(() -> {
             Schema.builtIn();
-            RuleSet.builtIn();
+            if (rules) {
+                RuleSet.builtIn();
+            }
         }, "preload");
         thread.setDaemon(true);
         thread.start();
