@@ -2,28 +2,25 @@ package io.github.iislint.iis;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The schemas of sections by their full paths. A section without one is not checked. */
 public final class Schema {
 
-    private static final List<String> BUILT_IN = List.of("sites", "applicationPools", "applicationHost",
-            "security", "webServer", "scripting", "rewrite", "webdav", "extensions", "systemWeb");
-
-    private final Map<String, ElementSchema> sections;
+    private final Map<String, Supplier<ElementSchema>> sources;
     private final NavigableSet<String> names;
+    private final Map<String, ElementSchema> sections = new ConcurrentHashMap<>();
     private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
 
-    private Schema(Map<String, ElementSchema> sections) {
-        this.sections = sections;
-        this.names = Collections.unmodifiableNavigableSet(new TreeSet<>(sections.keySet()));
+    private Schema(Map<String, Supplier<ElementSchema>> sources) {
+        this.sources = sources;
+        this.names = Collections.unmodifiableNavigableSet(new TreeSet<>(sources.keySet()));
     }
 
     /** The sections of IIS 10 and of the modules that most servers have. */
@@ -40,19 +37,21 @@ public final class Schema {
      * @throws IOException if it is no schema file
      */
     public Schema with(String name, InputStream file) throws IOException {
-        Map<String, ElementSchema> more = new HashMap<>(sections);
-        SchemaReader.read(name, file).forEach((path, section) -> more.merge(path, section, ElementSchema::with));
+        Map<String, Supplier<ElementSchema>> more = new HashMap<>(sources);
+        SchemaReader.read(name, file).forEach((path, section) ->
+                more.put(path, sources.containsKey(path) ? () -> section(path).with(section) : () -> section));
         return new Schema(more);
     }
 
     /** The schema of a section such as {@code system.webServer/security/access}, or {@code null}. */
     public ElementSchema section(String path) {
-        return sections.get(path);
+        Supplier<ElementSchema> source = sources.get(path);
+        return source == null ? null : sections.computeIfAbsent(path, p -> source.get());
     }
 
     /** A section that no file sets: the defaults of the schema; {@code null} where the schema does not know the section. */
     public ElementState unset(String path) {
-        ElementSchema known = sections.get(path);
+        ElementSchema known = section(path);
         return known == null ? null : unset.computeIfAbsent(path, p -> ElementState.unset(known.name(), known));
     }
 
@@ -63,20 +62,6 @@ public final class Schema {
 
     private static final class BuiltIn {
 
-        static final Schema SCHEMA = new Schema(load());
-
-        private static Map<String, ElementSchema> load() {
-            Map<String, ElementSchema> sections = new HashMap<>();
-            for (String name : BUILT_IN) {
-                try (InputStream in = Schema.class.getResourceAsStream("schema/" + name + ".xml")) {
-                    if (in != null) {
-                        SchemaReader.read(name, in).forEach((path, section) -> sections.merge(path, section, ElementSchema::with));
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return sections;
-        }
+        static final Schema SCHEMA = new Schema(ShippedSchema.sections());
     }
 }

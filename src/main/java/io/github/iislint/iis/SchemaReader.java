@@ -31,13 +31,17 @@ final class SchemaReader extends DefaultHandler {
     }
 
     static Map<String, ElementSchema> read(String name, InputStream in) throws IOException {
-        SchemaReader reader = new SchemaReader();
         SourceText source = SourceText.decode(in.readAllBytes());
         if (source.problem().isPresent()) {
             throw new IOException(name + ": no schema file of IIS: " + source.problem().get().getMessage());
         }
+        return read(name, source.text());
+    }
+
+    static Map<String, ElementSchema> read(String name, String text) throws IOException {
+        SchemaReader reader = new SchemaReader();
         try {
-            SafeParser.parse(new StringReader(source.text()), reader);
+            SafeParser.parse(new StringReader(text), reader);
         } catch (SAXParseException e) {
             throw new IOException(name + ":" + e.getLineNumber() + ": no schema file of IIS: " + e.getMessage(), e);
         } catch (SAXException e) {

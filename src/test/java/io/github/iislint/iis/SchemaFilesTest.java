@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -85,6 +86,28 @@ class SchemaFilesTest {
     void noSectionIsDescribedTwice() {
         Set<String> seen = new HashSet<>();
         assertNone(sections(), section -> !seen.add(section.attributeValue("name")));
+    }
+
+    @Test
+    void aSectionIsReadAloneAsWithItsFile() throws Exception {
+        Map<String, String> whole = new TreeMap<>();
+        try (Stream<Path> files = Files.list(resource("schema"))) {
+            for (Path file : files.toList()) {
+                SchemaReader.read(file.toString(), Files.newInputStream(file)).forEach((path, section) -> whole.put(path, all(section)));
+            }
+        }
+        Map<String, String> alone = new TreeMap<>();
+        for (String path : Schema.builtIn().sections()) {
+            alone.put(path, all(Schema.builtIn().section(path)));
+        }
+        assertEquals(whole, alone);
+    }
+
+    private static String all(ElementSchema element) {
+        return element.name() + element.open() + element.attributes()
+                + element.elements().values().stream().map(SchemaFilesTest::all).toList()
+                + element.collections().stream().map(collection -> collection.remove() + collection.clear() + collection.append()
+                        + collection.allowDuplicates() + collection.add().values().stream().map(SchemaFilesTest::all).toList()).toList();
     }
 
     @Test
