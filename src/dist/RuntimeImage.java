@@ -24,7 +24,7 @@ import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Links iislint and the parts of the JDK that it uses into a runtime image that starts fast: {@code RuntimeImage JAR FOLDER}.
+ * Links iislint and the parts of the JDK that it uses into a runtime image that starts fast: {@code RuntimeImage JAR SAMPLE FOLDER}.
  *
  * <p>The JVM maps classes from an archive that is made here instead of reading and verifying them. Two things are in its way:
  * <ul>
@@ -48,56 +48,30 @@ final class RuntimeImage {
 
     private static final int ATTEMPTS = 40;
 
-    private static final String SERVER = """
-            <configuration>
-              <system.applicationHost>
-                <sites>
-                  <site name="Shop" id="1">
-                    <application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\shop"/></application>
-                    <bindings>
-                      <binding protocol="http" bindingInformation="*:80:"/>
-                      <binding protocol="https" bindingInformation="*:443:" sslFlags="0"/>
-                    </bindings>
-                  </site>
-                </sites>
-              </system.applicationHost>
-              <location path="Shop/partners">
-                <system.webServer><security><access sslFlags="Ssl, SslNegotiateCert, SslRequireCert"/></security></system.webServer>
-              </location>
-            </configuration>
-            """;
-
-    private static final String FOLDER = """
-            <configuration>
-              <system.webServer>
-                <security><access sslFlags="SslRequireCert"/></security>
-                <defaultDocument><files><clear/><add value="index.html"/></files></defaultDocument>
-              </system.webServer>
-            </configuration>
-            """;
-
     private static final List<List<String>> TRAINING = List.of(
             List.of("check", "--map", "C:\\sites=sites", "."),
-            List.of("check", "--map", "C:\\sites=sites", "--format", "text", "--format", "sarif=iislint.sarif", "."),
+            List.of("check", "--map", "C:\\sites=sites", "--format", "text", "--format", "sarif=/dev/null", "."),
             List.of("check", "--format", "json", "."),
             List.of("effective", "--map", "C:\\sites=sites", "."),
             List.of("--version"),
             List.of("check", "--help"));
 
+    private final Path sample;
     private final Path image;
     private final Path work;
 
-    private RuntimeImage(Path image, Path work) {
+    private RuntimeImage(Path sample, Path image, Path work) {
+        this.sample = sample;
         this.image = image;
         this.work = work;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path image = Path.of(args[1]);
+        Path image = Path.of(args[2]);
         delete(image);
         Path work = Files.createTempDirectory("iislint-image");
         try {
-            new RuntimeImage(image, work).build(Path.of(args[0]));
+            new RuntimeImage(Path.of(args[1]), image, work).build(Path.of(args[0]));
         } finally {
             delete(work);
         }
@@ -163,9 +137,6 @@ final class RuntimeImage {
 
     /** Runs what people run, and tells the classes that it took, sorted: threads load them in any order. */
     private Path train() throws IOException, InterruptedException {
-        Path sample = Files.createDirectories(work.resolve("sample"));
-        Files.writeString(sample.resolve("applicationHost.config"), SERVER);
-        Files.writeString(Files.createDirectories(sample.resolve("sites/shop/admin")).resolve("web.config"), FOLDER);
         TreeSet<String> classes = new TreeSet<>();
         for (List<String> arguments : TRAINING) {
             Path list = work.resolve("classes");

@@ -187,7 +187,7 @@ final class InputOptions {
             List<Path> folders = new ArrayList<>(ruleFolders.<List<Path>>getValue());
             folders.addAll(settings.ruleFolders());
             RuleSet rules = RuleFolders.withShipped(files(), folders);
-            settings.checkRules(rules.ids());
+            settings.checkRules(rules::ids);
             return rules;
         } catch (IOException | SettingsException e) {
             throw new FailureException(e);

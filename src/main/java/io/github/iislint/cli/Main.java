@@ -35,7 +35,7 @@ public final class Main {
         Thread thread = new Thread(() -> {
             Schema.builtIn();
             if (rules) {
-                RuleSet.builtIn();
+                RuleSet.builtIn().rules();
             }
         }, "preload");
         thread.setDaemon(true);

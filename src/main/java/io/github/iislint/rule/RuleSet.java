@@ -12,26 +12,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Rules by their ids. Immutable. */
 public final class RuleSet {
 
-    private final Map<String, Rule> rules;
+    private static final RuleSet BUILT_IN = new RuleSet(() -> BuiltIn.RULES);
 
-    private RuleSet(Map<String, Rule> rules) {
+    private final Supplier<Map<String, Rule>> rules;
+
+    private RuleSet(Supplier<Map<String, Rule>> rules) {
         this.rules = rules;
     }
 
-    /** The rules that iislint ships with. */
+    private RuleSet(Map<String, Rule> rules) {
+        this(() -> rules);
+    }
+
+    /** The rules that iislint ships with. They are read when somebody looks at them. */
     public static RuleSet builtIn() {
-        return BuiltIn.RULES;
+        return BUILT_IN;
     }
 
     private static final class BuiltIn {
 
-        static final RuleSet RULES = read();
+        static final Map<String, Rule> RULES = read();
 
-        private static RuleSet read() {
+        private static Map<String, Rule> read() {
             Map<String, Rule> rules = new TreeMap<>();
             try {
                 for (Rule rule : ShippedRules.read()) {
@@ -40,7 +47,7 @@ public final class RuleSet {
             } catch (RuleException e) {
                 throw new IllegalStateException("a build does not let a broken rule pass", e);
             }
-            return new RuleSet(rules);
+            return rules;
         }
     }
 
@@ -53,8 +60,8 @@ public final class RuleSet {
     public RuleSet with(FileTree files, Path folder) throws RuleException, IOException {
         RuleSet more = of(files, folder);
         for (Rule rule : more.rules()) {
-            if (rules.containsKey(rule.id())) {
-                throw taken(rule, rules.get(rule.id()));
+            if (rule(rule.id()) != null) {
+                throw taken(rule, rule(rule.id()));
             }
         }
         return more.over(this);
@@ -86,33 +93,33 @@ public final class RuleSet {
 
     /** These rules, and those of others whose ids are free. */
     public RuleSet over(RuleSet others) {
-        Map<String, Rule> all = new TreeMap<>(others.rules);
-        all.putAll(rules);
+        Map<String, Rule> all = new TreeMap<>(others.rules.get());
+        all.putAll(rules.get());
         return new RuleSet(all);
     }
 
     /** The rule with that id, or {@code null}. */
     public Rule rule(String id) {
-        return rules.get(id);
+        return rules.get().get(id);
     }
 
     public Set<String> ids() {
-        return rules.keySet();
+        return rules.get().keySet();
     }
 
     /** By id. */
     public Collection<Rule> rules() {
-        return rules.values();
+        return rules.get().values();
     }
 
     /** The id most like a misspelt one. */
     public Optional<String> nearest(String id) {
-        return NearestName.of(id, rules.keySet());
+        return NearestName.of(id, ids());
     }
 
     /** The rule that a problem of the configuration system belongs to: of the enabled ones that which describes it most closely. */
     public Optional<Rule> ruleFor(Problem problem, Predicate<Rule> enabled) {
-        return rules.values().stream().filter(rule -> rule.accepts(problem)).filter(enabled)
+        return rules().stream().filter(rule -> rule.accepts(problem)).filter(enabled)
                 .max(Comparator.comparingInt(Rule::narrowness));
     }
 }

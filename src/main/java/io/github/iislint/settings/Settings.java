@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What a settings file says. The entries of {@code <iislint>} itself and of {@code <server>} elements without a file hold
@@ -89,16 +90,15 @@ public final class Settings {
     /**
      * Makes sure that every rule of the file exists.
      *
-     * @param ids of all rules, those from {@link #ruleFolders()} included
+     * @param ids of all rules, those from {@link #ruleFolders()} included; not asked for where the file names no rule
      * @throws SettingsException for the first one that does not, naming the nearest one that does
      */
-    public void checkRules(Collection<String> ids) throws SettingsException {
-        Set<String> known = Set.copyOf(ids);
+    public void checkRules(Supplier<Set<String>> ids) throws SettingsException {
         for (Scope each : scopes()) {
             for (Map.Entry<String, Scope.RuleEntry> rule : each.rules.entrySet()) {
-                if (!known.contains(rule.getKey())) {
+                if (!ids.get().contains(rule.getKey())) {
                     throw new SettingsException(rule.getValue().place(), "unknown rule \"" + rule.getKey() + "\"; "
-                            + NearestName.of(rule.getKey(), known).map(near -> "did you mean \"" + near + "\"?")
+                            + NearestName.of(rule.getKey(), ids.get()).map(near -> "did you mean \"" + near + "\"?")
                                     .orElse("\"iislint rules list\" shows them all"));
                 }
             }

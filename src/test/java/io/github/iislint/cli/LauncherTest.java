@@ -1,13 +1,20 @@
 package io.github.iislint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bin/iislint}, in a folder with blanks and letters beyond ASCII. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
+
+    private static final String FAST = "-XX:TieredStopAtLevel=1|-XX:+UseSerialGC|" + largePages();
 
     @TempDir
     private Path folder;
@@ -47,14 +56,14 @@ class LauncherTest {
     @Test
     void usesTheJavaOfJavaHome() throws Exception {
         Path java = fakeJava("my java/bin/java");
-        assertEquals("-XX:TieredStopAtLevel=1|-XX:+UseSerialGC|-jar|" + home.toRealPath().resolve("lib/iislint.jar") + "|check|a b||*|\n",
+        assertEquals(FAST + "-jar|" + home.toRealPath().resolve("lib/iislint.jar") + "|check|a b||*|\n",
                 run(Map.of("JAVA_HOME", java.getParent().getParent().toString()), "check", "a b", "", "*").output());
     }
 
     @Test
     void prefersTheRuntimeBesideIt() throws Exception {
         fakeJava(home.getFileName() + "/runtime/bin/java");
-        assertEquals("-XX:TieredStopAtLevel=1|-XX:+UseSerialGC|-m|io.github.iislint|--version|\n",
+        assertEquals(FAST + "-m|io.github.iislint|--version|\n",
                 run(Map.of("JAVA_HOME", "/nowhere"), "--version").output());
     }
 
@@ -66,12 +75,61 @@ class LauncherTest {
     }
 
     @Test
+    void makesAnArchiveOfClassesForTheRunsToCome() throws Exception {
+        Map<String, String> environment = Map.of("JAVA_HOME", dumpingJava().toString(), "IISLINT_CACHE", folder.resolve("a cache").toString());
+        Path jar = jarOfThePast();
+        String plain = FAST + "-jar|" + jar + "|check|\n";
+        assertEquals(plain, run(environment, "check").output());
+        Path archive = awaited(folder.resolve("a cache/iislint" + jar + folder.resolve("my java/bin/java") + ".jsa"));
+        String archived = FAST + "-XX:SharedArchiveFile=" + archive + "|-Xlog:disable|-Xlog:all=error:stderr|-jar|" + jar + "|check|\n";
+        assertEquals(archived, run(environment, "check").output());
+        assertEquals(List.of(archive.getFileName()), children(archive.getParent()));
+
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
+        assertEquals(plain, run(environment, "check").output(), "another jar or Java than that of which it was made");
+        awaited(archive);
+        assertEquals(archived, run(environment, "check").output());
+
+        Map<String, String> options = new HashMap<>(environment);
+        options.put("JAVA_OPTS", "-Xmx1g");
+        assertEquals("-XX:TieredStopAtLevel=1|-Xmx1g|-jar|" + jar + "|check|\n", run(options, "check").output());
+    }
+
+    @Test
+    void makesAnArchiveBelowTheHomeAndNoneIfToldSo() throws Exception {
+        String java = dumpingJava().toString();
+        Path jar = jarOfThePast();
+        String user = folder.resolve("user").toString();
+        run(Map.of("JAVA_HOME", java, "HOME", user, "IISLINT_CACHE", ""), "check");
+        run(Map.of("JAVA_HOME", java), "check");
+        run(Map.of("JAVA_HOME", java, "HOME", user, "JAVA_OPTS", "-Xmx1g"), "check");
+        assertFalse(Files.exists(folder.resolve("user")));
+        run(Map.of("JAVA_HOME", java, "HOME", user), "check");
+        awaited(folder.resolve("user/.cache/iislint" + jar + java + "/bin/java.jsa"));
+    }
+
+    @Test
+    void triesOnceADayToMakeAnArchive() throws Exception {
+        Path java = fakeJava("my java/bin/java");
+        Map<String, String> environment = Map.of("JAVA_HOME", folder.resolve("my java").toString(), "IISLINT_CACHE", folder.toString());
+        Path lock = Path.of(folder + "/iislint" + jarOfThePast() + java + ".jsa.new");
+        run(environment, "check");
+        assertTrue(Files.isDirectory(lock), "this java makes none");
+        Path mark = Files.writeString(lock.resolve("mark"), "");
+        run(environment, "check");
+        assertTrue(Files.exists(mark));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        run(environment, "check");
+        assertFalse(Files.exists(mark));
+    }
+
+    @Test
     void isFoundThroughLinks() throws Exception {
         fakeJava(home.getFileName() + "/runtime/bin/java");
         Path absolute = Files.createSymbolicLink(folder.resolve("absolute"), launcher);
         Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("absolute"));
         assertEquals(0, Programs.run(folder, Map.of(), absolute.toString()).exitCode());
-        assertEquals("-XX:TieredStopAtLevel=1|-XX:+UseSerialGC|-m|io.github.iislint|\n",
+        assertEquals(FAST + "-m|io.github.iislint|\n",
                 Programs.run(folder, Map.of("CDPATH", "/"), relative.toString()).output());
     }
 
@@ -89,11 +147,54 @@ class LauncherTest {
         return Programs.run(folder, environment, command);
     }
 
+    private static String largePages() {
+        try {
+            return Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled")).contains("[never]") ? ""
+                    : "-XX:+UseTransparentHugePages|";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** A program that prints its arguments. */
     private Path fakeJava(String name) throws IOException {
+        return fakeJava(name, "");
+    }
+
+    private Path fakeJava(String name, String more) throws IOException {
         Path java = folder.resolve(name);
         Files.createDirectories(java.getParent());
-        Files.writeString(java, "#!/bin/sh\nprintf '%s|' \"$@\"\necho\n");
+        Files.writeString(java, "#!/bin/sh\n" + more + "printf '%s|' \"$@\"\necho\n");
         return Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** The home of a java that writes something into the archive of classes that it is asked for. */
+    private Path dumpingJava() throws IOException {
+        Path java = fakeJava("my java/bin/java", "[ \"$1\" = -Xshare:dump ] && echo classes > \"${3#*=}\"\n");
+        Files.setLastModifiedTime(java, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        return java.getParent().getParent();
+    }
+
+    private Path jarOfThePast() throws IOException {
+        Path jar = Files.writeString(Files.createDirectories(home.resolve("lib")).resolve("iislint.jar"), "");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        return jar;
+    }
+
+    /** Waits for an archive of classes that is made in the background. */
+    private static Path awaited(Path archive) throws Exception {
+        Instant start = Instant.now();
+        Path lock = archive.resolveSibling(archive.getFileName() + ".new");
+        while (!Files.exists(archive) || Files.exists(lock)) {
+            assertTrue(Instant.now().isBefore(start.plusSeconds(60)), archive + " is not made");
+            Thread.sleep(20);
+        }
+        return archive;
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::getFileName).toList();
+        }
     }
 }

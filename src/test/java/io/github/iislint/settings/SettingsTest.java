@@ -137,7 +137,7 @@ class SettingsTest {
     void anUnknownRuleIsRefusedWithTheNearestOne() throws Exception {
         Settings settings = read(SettingsFixtures.file("<rule severity='off' id='mapping-empti'/>"));
         SettingsException refusal = assertThrows(SettingsException.class,
-                () -> settings.checkRules(Set.of("mapping-denied", "mapping-empty", "xml-malformed")));
+                () -> settings.checkRules(() -> Set.of("mapping-denied", "mapping-empty", "xml-malformed")));
         assertEquals("iislint.xml:2:26: unknown rule \"mapping-empti\"; did you mean \"mapping-empty\"?",
                 refusal.getMessage());
     }
@@ -145,14 +145,14 @@ class SettingsTest {
     @Test
     void anUnknownRuleOfAServerIsRefused() throws Exception {
         Settings settings = read(SettingsFixtures.file("<server file='a/**'><rule id='no-such' severity='off'/></server>"));
-        SettingsException refusal = assertThrows(SettingsException.class, () -> settings.checkRules(Set.of("mapping-denied")));
+        SettingsException refusal = assertThrows(SettingsException.class, () -> settings.checkRules(() -> Set.of("mapping-denied")));
         assertEquals("iislint.xml:2:31: unknown rule \"no-such\"; \"iislint rules list\" shows them all",
                 refusal.getMessage());
     }
 
     @Test
     void knownRulesAreFine() throws Exception {
-        read(SettingsFixtures.EVERYTHING).checkRules(Set.of("mapping-denied", "acme-challenge-blocked", "xml-malformed"));
+        read(SettingsFixtures.EVERYTHING).checkRules(() -> Set.of("mapping-denied", "acme-challenge-blocked", "xml-malformed"));
     }
 
     @Test
