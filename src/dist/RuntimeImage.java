@@ -1,4 +1,3 @@
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,13 +47,8 @@ final class RuntimeImage {
 
     private static final int ATTEMPTS = 40;
 
-    private static final List<List<String>> TRAINING = List.of(
-            List.of("check", "--map", "C:\\sites=sites", "."),
-            List.of("check", "--map", "C:\\sites=sites", "--format", "text", "--format", "sarif=/dev/null", "."),
-            List.of("check", "--format", "json", "."),
-            List.of("effective", "--map", "C:\\sites=sites", "."),
-            List.of("--version"),
-            List.of("check", "--help"));
+    /** The first Java that makes an AOT cache in one step. It takes a quarter off a short run compared with an archive. */
+    private static final int AOT = 25;
 
     private final Path sample;
     private final Path image;
@@ -81,7 +75,11 @@ final class RuntimeImage {
         Path module = work.resolve("module.jar");
         writeModule(jar, module);
         link(module);
-        archive(train());
+        if (Runtime.version().feature() < AOT) {
+            archive(train());
+        } else {
+            cache();
+        }
     }
 
     private static void writeModule(Path from, Path to) throws IOException {
@@ -135,10 +133,17 @@ final class RuntimeImage {
         }
     }
 
+    private List<String> check() {
+        return List.of("check", "--map", "C:\\sites=sites", "--format", "text", "--format", "sarif=" + work.resolve("sarif"),
+                "--format", "json=" + work.resolve("json"), ".");
+    }
+
     /** Runs what people run, and tells the classes that it took, sorted: threads load them in any order. */
     private Path train() throws IOException, InterruptedException {
         TreeSet<String> classes = new TreeSet<>();
-        for (List<String> arguments : TRAINING) {
+        List<List<String>> runs = List.of(check(), List.of("effective", "--map", "C:\\sites=sites", "."), List.of("--version"),
+                List.of("check", "--help"));
+        for (List<String> arguments : runs) {
             Path list = work.resolve("classes");
             List<String> options = new ArrayList<>(List.of("-XX:DumpLoadedClassList=" + list, "-m", MODULE));
             options.addAll(arguments);
@@ -161,7 +166,8 @@ final class RuntimeImage {
         List<String> options = List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes,
                 "-XX:SharedArchiveFile=" + archive, "-Xint", "-XX:ActiveProcessorCount=1",
                 "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-Xlog:class+load:file=" + log + ":tid", "-m", MODULE);
-        boolean fixedAddresses = new ProcessBuilder("setarch", "-R", "true").start().waitFor() == 0;
+        boolean fixedAddresses = "Linux".equals(System.getProperty("os.name"))
+                && new ProcessBuilder("setarch", "-R", "true").start().waitFor() == 0;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             run(work, fixedAddresses ? List.of("setarch", "-R") : List.of(), options);
             if (fixedAddresses && usualOrder(Files.readAllLines(log))) {
@@ -169,6 +175,14 @@ final class RuntimeImage {
             }
         }
         System.err.println("warning: another build would give other bytes of " + archive);
+    }
+
+    /** The launchers name the cache: there is no place where the JVM looks for it by itself. Its bytes differ from build to build. */
+    private void cache() throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + image.resolve("lib/iislint.aot").toAbsolutePath(),
+                "-m", MODULE));
+        options.addAll(check());
+        run(sample, List.of(), options);
     }
 
     /** Whether the finalizer thread loaded what it needs right after its own class, and the main thread all the rest. */
@@ -196,11 +210,13 @@ final class RuntimeImage {
         command.addAll(arguments);
         Path log = work.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+                .redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().put("LC_ALL", "C.UTF-8");
-        int code = builder.start().waitFor();
+        Process process = builder.start();
+        process.getOutputStream().close();
+        int code = process.waitFor();
         if (code > 1) {
             throw new IllegalStateException(command + " ended with " + code + ":\n" + Files.readString(log));
         }

@@ -18,7 +18,10 @@ rem In set "NAME=VALUE" the quotes are no part of the value; they keep "&" and b
 
 set "IISLINT_JAVA=%IISLINT_HOME%\runtime\bin\java.exe"
 set "IISLINT_MAIN=-m io.github.iislint"
+set IISLINT_AOT="-XX:AOTCache=%IISLINT_HOME%\runtime\lib\iislint.aot"
+if not exist "%IISLINT_HOME%\runtime\lib\iislint.aot" set "IISLINT_AOT="
 if exist "%IISLINT_JAVA%" goto run
+set "IISLINT_AOT="
 
 rem Here the quotes are part of the value, as the path may have blanks.
 set IISLINT_MAIN=-jar "%IISLINT_HOME%\lib\iislint.jar"
@@ -46,4 +49,4 @@ if defined JAVA_TOOL_OPTIONS set "IISLINT_COLLECTOR="
 
 rem Java is the last command, with nothing after it, not even "exit /b %%ERRORLEVEL%%": only so is its exit code the script's
 rem for "&&" and "||", too. %%* passes the arguments as they were written, quotes included.
-"%IISLINT_JAVA%" -XX:TieredStopAtLevel=1 %IISLINT_COLLECTOR% %JAVA_OPTS% %IISLINT_MAIN% %*
+"%IISLINT_JAVA%" %IISLINT_AOT% -XX:TieredStopAtLevel=1 %IISLINT_COLLECTOR% %JAVA_OPTS% %IISLINT_MAIN% %*

@@ -96,6 +96,23 @@ class LauncherTest {
     }
 
     @Test
+    void prefersTheCacheThatJava25Makes() throws Exception {
+        fakeJava("my java/bin/java", "case $3 in -XX:AOTCacheOutput=*) echo classes > \"${3#*=}\";; esac\n");
+        String java = folder.resolve("my java").toString();
+        Map<String, String> environment = Map.of("JAVA_HOME", java, "IISLINT_CACHE", folder.toString());
+        Path jar = jarOfThePast();
+        Files.setLastModifiedTime(folder.resolve("my java/bin/java"), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        run(environment, "check");
+        Path archive = awaited(folder.resolve(folder + "/iislint" + jar + java + "/bin/java.aot"));
+        assertEquals(FAST + "-XX:AOTCache=" + archive + "|-Xlog:disable|-Xlog:all=error:stderr|-jar|" + jar + "|check|\n",
+                run(environment, "check").output());
+        fakeJava(home.getFileName() + "/runtime/bin/java");
+        Path cache = Files.writeString(Files.createDirectories(home.resolve("runtime/lib")).resolve("iislint.aot"), "");
+        assertEquals(FAST + "-XX:AOTCache=" + cache + "|-Xlog:disable|-Xlog:all=error:stderr|-m|io.github.iislint|check|\n",
+                run(environment, "check").output());
+    }
+
+    @Test
     void makesAnArchiveBelowTheHomeAndNoneIfToldSo() throws Exception {
         String java = dumpingJava().toString();
         Path jar = jarOfThePast();
@@ -112,7 +129,7 @@ class LauncherTest {
     void triesOnceADayToMakeAnArchive() throws Exception {
         Path java = fakeJava("my java/bin/java");
         Map<String, String> environment = Map.of("JAVA_HOME", folder.resolve("my java").toString(), "IISLINT_CACHE", folder.toString());
-        Path lock = Path.of(folder + "/iislint" + jarOfThePast() + java + ".jsa.new");
+        Path lock = Path.of(folder + "/iislint" + jarOfThePast() + java + ".new");
         run(environment, "check");
         assertTrue(Files.isDirectory(lock), "this java makes none");
         Path mark = Files.writeString(lock.resolve("mark"), "");
@@ -184,7 +201,7 @@ class LauncherTest {
     /** Waits for an archive of classes that is made in the background. */
     private static Path awaited(Path archive) throws Exception {
         Instant start = Instant.now();
-        Path lock = archive.resolveSibling(archive.getFileName() + ".new");
+        Path lock = archive.resolveSibling("java.new");
         while (!Files.exists(archive) || Files.exists(lock)) {
             assertTrue(Instant.now().isBefore(start.plusSeconds(60)), archive + " is not made");
             Thread.sleep(20);
