@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -24,15 +25,17 @@ final class SecretFinder {
 
     private static final int MOST_NAMES = 10_000;
 
+    /** What is known of names: all files have few, and the same ones. */
+    private static final Map<String, Boolean> NAMES = new ConcurrentHashMap<>();
+    private static final Map<String, Boolean> BROKEN = new ConcurrentHashMap<>();
+    private static final Map<String, Boolean> KEYS = new ConcurrentHashMap<>();
+
     private final String text;
     private final List<Span> secrets = new ArrayList<>();
     private final List<Span> blobs = new ArrayList<>();
     private final Map<String, Span> lastEnds = new HashMap<>();
     private final Cursor equals = new Cursor('=');
     private final Cursor closing = new Cursor('>');
-    private final Map<String, Boolean> names = new HashMap<>();
-    private final Map<String, Boolean> broken = new HashMap<>();
-    private final Map<String, Boolean> keys = new HashMap<>();
 
     SecretFinder(String text) {
         this.text = text;
@@ -66,18 +69,17 @@ final class SecretFinder {
     }
 
     private boolean holdsSecret(String name) {
-        return known(names, name, SecretNames::holdsSecret);
+        return known(NAMES, name, SecretNames::holdsSecret);
     }
 
     private boolean isBroken(String name) {
-        return known(broken, name, SecretNames::endsMisspelt);
+        return known(BROKEN, name, SecretNames::endsMisspelt);
     }
 
     private boolean isKey(String name) {
-        return known(keys, name, SecretNames::isKey);
+        return known(KEYS, name, SecretNames::isKey);
     }
 
-    /** A file has few names, and has them often. */
     private static boolean known(Map<String, Boolean> answers, String name, Predicate<String> question) {
         Boolean known = answers.get(name);
         if (known == null) {

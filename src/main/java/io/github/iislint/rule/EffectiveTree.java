@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dom4j.QName;
 import org.dom4j.tree.DefaultAttribute;
 import org.dom4j.tree.DefaultElement;
@@ -76,7 +77,7 @@ final class EffectiveTree {
             org.dom4j.Element child = null;
             if (state != null) {
                 root().read(full);
-                child = Element.of(state, root().world);
+                child = root().element(state, () -> state);
             } else if (facts.isGroup(full)) {
                 child = new Group(QName.get(name), root(), full);
             }
@@ -105,14 +106,42 @@ final class EffectiveTree {
         final transient Facts facts;
         final World world;
         private final transient Set<String> allowed;
+        private final transient Map<Object, Element> built;
         private transient DefaultElement above;
 
         /** @param allowed the sections that the expression may read; {@code null} for all */
         Root(Facts facts, World world, Set<String> allowed) {
+            this(facts, world, allowed, null);
+        }
+
+        /**
+         * @param built elements of earlier trees of the same world, which lose them to this one; {@code null} for a tree whose nodes
+         *        are kept
+         */
+        Root(Facts facts, World world, Set<String> allowed, Map<Object, Element> built) {
             super(QName.get("configuration"), null, "");
             this.facts = facts;
             this.world = world;
             this.allowed = allowed;
+            this.built = built;
+        }
+
+        /**
+         * An element that is no child of this tree yet.
+         *
+         * @param of what it shows, the same object each time
+         */
+        Element element(Object of, Supplier<ElementState> state) {
+            if (built == null) {
+                return Element.of(state.get(), world);
+            }
+            Element element = built.get(of);
+            if (element == null) {
+                element = Element.of(state.get(), world);
+                built.put(of, element);
+            }
+            element.setParent(null);
+            return element;
         }
 
         /** What {@code /} means: the node whose only child is {@code <configuration>}. */

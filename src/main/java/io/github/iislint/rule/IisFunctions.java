@@ -226,7 +226,7 @@ final class IisFunctions {
         if (site == null || site.element() == null) {
             return List.of();
         }
-        Element element = EffectiveTree.Element.of(site.withDefaults(), root.world);
+        Element element = root.element(site, site::withDefaults);
         // The element is no child of the tree, but knows it, so that functions work in predicates on it.
         element.setParent(root);
         return List.of(element);

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class RuleEvaluator {
     /** The functions that say the same wherever the sections that they are given are the same. */
     private static final Set<String> SHARED = Set.of("has-flag");
 
+    private static final int MOST_BUILT = 1000;
+
     private final ServerFacts facts;
     private final Collection<Rule> rules;
     private final List<Group> groups = new ArrayList<>();
@@ -34,11 +37,15 @@ public final class RuleEvaluator {
     private final Map<Object, Detection> found = new LinkedHashMap<>();
     private final Anchors anchors;
     private final Timings timings;
+    /** Elements of trees in which nothing but matches was looked for. */
+    private final Map<Object, EffectiveTree.Element> built = new IdentityHashMap<>();
 
     /** Rules that depend on the same things. */
     private static final class Group {
         final int index;
         final Reads reads;
+        /** The sections that its trees may show; {@code null} for all. */
+        final Set<String> allowed;
         final List<Rule> rules = new ArrayList<>();
         /** By the values that the group reads: the rules that match somewhere among them. */
         final Map<Object, List<Rule>> matching = new HashMap<>();
@@ -48,6 +55,10 @@ public final class RuleEvaluator {
         Group(int index, Reads reads) {
             this.index = index;
             this.reads = reads;
+            this.allowed = reads.everything ? null : new HashSet<>(reads.sections);
+            if (allowed != null) {
+                allowed.add(MappingFunctions.IIS_MAPPING);
+            }
         }
     }
 
@@ -139,7 +150,7 @@ public final class RuleEvaluator {
         for (Rule rule : group.rules) {
             long start = timings == null ? 0 : System.nanoTime();
             Expression weaker = rule.weaker(here.server.server.schema().sections());
-            if (weaker == null || !weaker.nodes(tree(group, here, World.LEAST)).isEmpty()) {
+            if (weaker == null || !weaker.nodes(passingTree(group, here)).isEmpty()) {
                 may.add(rule);
             }
             took(rule, start);
@@ -153,8 +164,16 @@ public final class RuleEvaluator {
         }
     }
 
+    /** A tree of the least world that is of no use any more when the next one is made. */
+    private EffectiveTree.Root passingTree(Group group, Facts here) {
+        if (built.size() > MOST_BUILT) {
+            built.clear();
+        }
+        return new EffectiveTree.Root(here, World.LEAST, group.allowed, built);
+    }
+
     private static EffectiveTree.Root tree(Group group, Facts here, World world) {
-        return new EffectiveTree.Root(here, world, group.reads.everything ? null : allowed(group.reads));
+        return new EffectiveTree.Root(here, world, group.allowed);
     }
 
     private void evaluate(Group group, Node location) throws RuleException {
@@ -230,12 +249,6 @@ public final class RuleEvaluator {
             }
         }
         return matches;
-    }
-
-    private static Set<String> allowed(Reads reads) {
-        Set<String> allowed = new HashSet<>(reads.sections);
-        allowed.add(MappingFunctions.IIS_MAPPING);
-        return allowed;
     }
 
     private void report(Rule rule, Reads reads, Facts here, Match match) throws RuleException {
