@@ -20,6 +20,9 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
                               boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, Map<String, Long> names, String validation,
                               String parameter) {
 
+    private static final Validator.Range INTS = new Validator.Range(Integer.MIN_VALUE, Integer.MAX_VALUE, false);
+    private static final Validator.Range UINTS = new Validator.Range(0, 0xFFFFFFFFL, false);
+    private static final Validator.Range LONGS = new Validator.Range(Long.MIN_VALUE, Long.MAX_VALUE, false);
     private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,15}");
 
     /** The types of the schema. */
@@ -69,13 +72,13 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
     }
 
     private String number(String value) {
-        Validator.Range ofType = new Validator.Range(type == Type.UINT ? 0 : type == Type.INT ? Integer.MIN_VALUE : Long.MIN_VALUE,
-                type == Type.UINT ? 0xFFFFFFFFL : type == Type.INT ? Integer.MAX_VALUE : Long.MAX_VALUE, false);
+        Validator.Range ofType = type == Type.UINT ? UINTS : type == Type.INT ? INTS : LONGS;
         Validator.Range range = "integerRange".equals(validation) ? Validator.Range.of(parameter) : null;
         try {
             // No source shows a hexadecimal number in a file, and none excludes it.
-            long number = HEXADECIMAL.matcher(value.strip()).matches() ? Flags.number(value.strip()).getAsLong()
-                    : Long.parseLong(value.strip());
+            String digits = value.strip();
+            boolean hexadecimal = digits.startsWith("0") && HEXADECIMAL.matcher(digits).matches();
+            long number = hexadecimal ? Flags.number(digits).getAsLong() : Long.parseLong(digits);
             String refusal = range == null ? null : range.refusal(number, "a number");
             return refusal != null ? refusal : ofType.refusal(number, "a number");
         } catch (NumberFormatException e) {

@@ -14,15 +14,23 @@ final class Entries {
 
     private final List<ElementState> entries;
     private final int level;
-    private final Map<String, ElementState> byKey = new HashMap<>();
+    /** Made when it is asked for: most collections have one entry. */
+    private Map<String, ElementState> byKey;
     private int prepended;
 
     Entries(ElementState[] inherited, int level) {
         this.entries = new ArrayList<>(Arrays.asList(inherited));
         this.level = level;
-        for (ElementState entry : inherited) {
-            keys(entry).forEach(key -> byKey.putIfAbsent(key, entry));
+    }
+
+    private Map<String, ElementState> byKey() {
+        if (byKey == null) {
+            byKey = new HashMap<>();
+            for (ElementState entry : entries) {
+                keys(entry).forEach(key -> byKey.putIfAbsent(key, entry));
+            }
         }
+        return byKey;
     }
 
     ElementState[] toArray() {
@@ -36,7 +44,7 @@ final class Entries {
 
     void clear(ElementSchema.Collection collection) {
         if (entries.removeIf(e -> of(collection, e))) {
-            byKey.values().removeIf(e -> of(collection, e));
+            byKey = null;
             prepended = 0;
         }
     }
@@ -47,7 +55,7 @@ final class Entries {
         if (at < prepended) {
             prepended--;
         }
-        byKey.values().removeIf(e -> e == entry);
+        byKey = null;
     }
 
     /** The entries that a remove element means. */
@@ -81,10 +89,10 @@ final class Entries {
 
     /** Adds an entry, unless one with its key is there: then that one is returned, else {@code null}. */
     ElementState add(ElementSchema.Collection collection, ElementState entry) {
-        if (collection != null && !collection.allowDuplicates()) {
+        if (collection != null && !collection.allowDuplicates() && !entries.isEmpty()) {
             List<String> keys = keys(entry);
             for (String key : keys) {
-                ElementState twin = byKey.get(key);
+                ElementState twin = byKey().get(key);
                 if (twin != null) {
                     return twin;
                 }

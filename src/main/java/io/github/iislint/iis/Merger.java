@@ -103,14 +103,15 @@ final class Merger {
     }
 
     private AttributeState[] attributes(ElementState base, XmlFile file, LocatedElement element) {
-        AttributeState[] states = base.attributes;
+        AttributeState[] states = Arrays.copyOf(base.attributes, base.attributes.length + element.attributeCount());
+        int count = base.attributes.length;
         for (int i = 0; i < element.attributeCount(); i++) {
             Attribute attribute = element.attribute(i);
             if (attribute.getNamespaceURI().isEmpty() && !control(attribute.getName())) {
-                states = set(states, base, file, element, (LocatedAttribute) attribute);
+                count = set(states, count, base, file, element, (LocatedAttribute) attribute);
             }
         }
-        return states;
+        return count == states.length ? states : Arrays.copyOf(states, count);
     }
 
     private static boolean control(String name) {
@@ -118,8 +119,9 @@ final class Merger {
         return (first == 'l' || first == 'c') && CONTROL.contains(name);
     }
 
-    private AttributeState[] set(AttributeState[] states, ElementState base, XmlFile file, LocatedElement element,
-                                 LocatedAttribute attribute) {
+    /** Sets one of the first {@code count} states, or the one after them; returns how many there are then. */
+    private int set(AttributeState[] states, int count, ElementState base, XmlFile file, LocatedElement element,
+                    LocatedAttribute attribute) {
         String name = attribute.getName();
         AttributeSchema known = base.schema == null ? null : base.schema.attributes().get(name);
         Lock lock = Lock.on(base.locks, true, name, level);
@@ -129,13 +131,13 @@ final class Merger {
                     + "> is locked " + by(lock) + "; below, it may not be set, not even to the same value", base.name, name,
                     assumed, lock.origin());
             if (!assumed) {
-                return states;
+                return count;
             }
         }
         if (checked && base.schema != null && known == null && !base.schema.open()) {
             report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), unknownAttribute(base.schema, name), base.name, name,
                     false, null);
-            return states;
+            return count;
         }
         String refusal = !checked || known == null ? null : known.refusal(attribute.getValue()).orElse(null);
         if (refusal != null) {
@@ -144,19 +146,17 @@ final class Merger {
                     + "\" of <" + element.getName() + "> is invalid: " + refusal, element.getName(), name, false, null);
             if (!known.uniqueKey()) {
                 // A key stays: without it, the entry would be taken for another one, an application for the site's root.
-                return states;
+                return count;
             }
         }
-        for (int i = 0; i < states.length; i++) {
+        for (int i = 0; i < count; i++) {
             if (states[i].name().equals(name)) {
-                AttributeState[] replaced = states.clone();
-                replaced[i] = new AttributeState(name, known, file, attribute, states[i]);
-                return replaced;
+                states[i] = new AttributeState(name, known, file, attribute, states[i]);
+                return count;
             }
         }
-        AttributeState[] more = Arrays.copyOf(states, states.length + 1);
-        more[states.length] = new AttributeState(name, known, file, attribute, null);
-        return more;
+        states[count] = new AttributeState(name, known, file, attribute, null);
+        return count + 1;
     }
 
     private static String unknownAttribute(ElementSchema schema, String name) {

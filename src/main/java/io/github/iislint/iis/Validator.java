@@ -1,9 +1,13 @@
 package io.github.iislint.iis;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The validators that schema files name, as the comment in IIS_schema.xml describes them. What it leaves open, such as the
@@ -22,11 +26,15 @@ final class Validator {
     /** The numbers that a range allows, or all but those. */
     record Range(long min, long max, boolean exclude) {
 
+        /** Schemas have few, and values are many. */
+        private static final Map<String, Optional<Range>> KNOWN = new ConcurrentHashMap<>();
+
         /** The range of {@code <minimum>,<maximum>[,…][,exclude]}; {@code null} where the parameter is none. */
         static Range of(String parameter) {
-            if (parameter == null) {
-                return null;
-            }
+            return parameter == null ? null : KNOWN.computeIfAbsent(parameter, p -> Optional.ofNullable(read(p))).orElse(null);
+        }
+
+        private static Range read(String parameter) {
             List<String> parts = COMMA.splitAsStream(parameter.strip()).toList();
             try {
                 return parts.size() < 2 ? null : new Range(Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)),
@@ -82,11 +90,16 @@ final class Validator {
     }
 
     private static boolean holds(String value, IntUnaryOperator found) {
-        return value.chars().anyMatch(c -> found.applyAsInt(c) >= 0);
+        for (int i = 0; i < value.length(); i++) {
+            if (found.applyAsInt(value.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPath(String value) {
-        List<String> segments = List.of(value.split("/"));
-        return value.equals("/") || value.startsWith("/") && !value.endsWith("/") && !segments.contains(".") && !segments.contains("..");
+        return value.equals("/") || value.startsWith("/") && !value.endsWith("/")
+                && (!value.contains("/.") || Stream.of(value.split("/")).noneMatch(segment -> segment.equals(".") || segment.equals("..")));
     }
 }

@@ -3,11 +3,10 @@ package io.github.iislint.report;
 import io.github.iislint.xml.Span;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /**
  * Finds secrets in the text of a configuration file: by the names of attributes, elements, keys and parts of connection
@@ -18,27 +17,23 @@ import java.util.function.Predicate;
  */
 final class SecretFinder {
 
-    /** Longer names are no names. */
-    private static final int LONGEST_NAME = 100;
     /** Base64 and hexadecimal text of that length is a certificate, a key or a hash. */
     private static final int SHORTEST_BLOB = 64;
-
-    private static final int MOST_NAMES = 10_000;
-
-    /** What is known of names: all files have few, and the same ones. */
-    private static final Map<String, Boolean> NAMES = new ConcurrentHashMap<>();
-    private static final Map<String, Boolean> BROKEN = new ConcurrentHashMap<>();
-    private static final Map<String, Boolean> KEYS = new ConcurrentHashMap<>();
 
     private final String text;
     private final List<Span> secrets = new ArrayList<>();
     private final List<Span> blobs = new ArrayList<>();
     private final Map<String, Span> lastEnds = new HashMap<>();
-    private final Cursor equals = new Cursor('=');
-    private final Cursor closing = new Cursor('>');
+    private final NamesInText names;
+    /** Where the equals signs stand that have to do with entries, in the order of the text. */
+    private int[] entryEquals = new int[16];
+    private int entryCount;
+    private int entry;
+    private int closing = -1;
 
     SecretFinder(String text) {
         this.text = text;
+        this.names = new NamesInText(text);
         findAssignments();
         findEntries();
         findEncrypted();
@@ -61,53 +56,17 @@ final class SecretFinder {
     /** {@code password="…"} and {@code Password=…;}, wherever it stands. */
     private void findAssignments() {
         for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
-            String name = nameBefore(equals);
-            if (!name.isEmpty() && (holdsSecret(name) || isBroken(brokenNameBefore(equals, name)))) {
+            NamesInText.Meaning name = names.before(equals);
+            if (name.secret()) {
                 add(valueAfter(equals));
             }
-        }
-    }
-
-    private boolean holdsSecret(String name) {
-        return known(NAMES, name, SecretNames::holdsSecret);
-    }
-
-    private boolean isBroken(String name) {
-        return known(BROKEN, name, SecretNames::endsMisspelt);
-    }
-
-    private boolean isKey(String name) {
-        return known(KEYS, name, SecretNames::isKey);
-    }
-
-    private static boolean known(Map<String, Boolean> answers, String name, Predicate<String> question) {
-        Boolean known = answers.get(name);
-        if (known == null) {
-            known = question.test(name);
-            if (answers.size() < MOST_NAMES) {
-                answers.put(name, known);
+            if (name.entry()) {
+                if (entryCount == entryEquals.length) {
+                    entryEquals = Arrays.copyOf(entryEquals, entryCount * 2);
+                }
+                entryEquals[entryCount++] = equals;
             }
         }
-        return known;
-    }
-
-    private String nameBefore(int equals) {
-        int end = equals;
-        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
-            end--;
-        }
-        int start = end;
-        while (start > 0 && isNamePart(text.charAt(start - 1)) && end - start <= LONGEST_NAME) {
-            start--;
-        }
-        return text.substring(start, end);
-    }
-
-    /** The name with the part before the one character that interrupts it, as in {@code pass&ord="…"}. */
-    private String brokenNameBefore(int equals, String name) {
-        int start = text.lastIndexOf(name, equals) - 1;
-        String before = start < 1 ? "" : nameBefore(start);
-        return before.isEmpty() ? name : before + text.charAt(start) + name;
     }
 
     private Span valueAfter(int equals) {
@@ -162,19 +121,19 @@ final class SecretFinder {
     /** Elements with a telling name, and those whose key or name tells that their value is a secret. */
     private void findEntries() {
         boolean valueExpected = false;
-        for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', tag + 1)) {
+        for (int tag = text.indexOf('<'), next; tag >= 0; tag = next) {
+            next = text.indexOf('<', tag + 1);
             int nameEnd = tag + 1;
-            while (nameEnd < text.length() && isNamePart(text.charAt(nameEnd))) {
+            while (nameEnd < text.length() && NamesInText.isNamePart(text.charAt(nameEnd))) {
                 nameEnd++;
             }
             if (nameEnd == tag + 1) {
                 continue;
             }
-            int next = text.indexOf('<', tag + 1);
             int end = next < 0 ? text.length() : next;
-            String element = text.substring(tag + 1, nameEnd);
             boolean announced = findEntry(nameEnd, end);
-            if (announced || holdsSecret(element) || valueExpected && element.equalsIgnoreCase("value")) {
+            NamesInText.Meaning element = names.element(tag + 1, nameEnd);
+            if (announced || element.secret() || valueExpected && element.value()) {
                 addContent(nameEnd, end);
             }
             valueExpected = announced;
@@ -185,13 +144,16 @@ final class SecretFinder {
     private boolean findEntry(int start, int end) {
         boolean announced = false;
         List<Span> values = new ArrayList<>(0);
-        for (int i = equals.after(start); i < end; i = equals.after(i + 1)) {
-            String name = nameBefore(i);
-            if (isKey(name) || isKey(brokenNameBefore(i, name))) {
-                Span key = valueAfter(i);
+        while (entry < entryCount && entryEquals[entry] < start) {
+            entry++;
+        }
+        for (; entry < entryCount && entryEquals[entry] < end; entry++) {
+            int equals = entryEquals[entry];
+            if (names.before(equals).key()) {
+                Span key = valueAfter(equals);
                 announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
-            } else if (name.equalsIgnoreCase("value") || name.equalsIgnoreCase("defaultValue")) {
-                values.add(valueAfter(i));
+            } else {
+                values.add(valueAfter(equals));
             }
         }
         if (announced) {
@@ -200,28 +162,13 @@ final class SecretFinder {
         return announced;
     }
 
-    /** Finds a character again and again, in the order of the text, so that the text is searched once. */
-    private final class Cursor {
-        private final char wanted;
-        private int at = -1;
-
-        Cursor(char wanted) {
-            this.wanted = wanted;
-        }
-
-        /** Where it stands next; the end of the text where it does not. */
-        int after(int from) {
-            if (at < from) {
-                int found = text.indexOf(wanted, from);
-                at = found < 0 ? text.length() : found;
-            }
-            return at;
-        }
-    }
-
     /** The text between a start tag and the next tag; a CDATA section is text. */
     private void addContent(int start, int end) {
-        int close = closing.after(start);
+        if (closing < start) {
+            int found = text.indexOf('>', start);
+            closing = found < 0 ? text.length() : found;
+        }
+        int close = closing;
         if (close == text.length() || close > end || text.charAt(close - 1) == '/') {
             return;
         }
@@ -256,7 +203,7 @@ final class SecretFinder {
             if (header < 0) {
                 return;
             }
-            if (text.substring(start, Math.min(header, start + LONGEST_NAME)).endsWith("PRIVATE KEY")) {
+            if (text.substring(start, Math.min(header, start + NamesInText.LONGEST)).endsWith("PRIVATE KEY")) {
                 int end = text.indexOf("-----", header + 5);
                 add(new Span(header + 5, end < 0 ? text.length() : end));
             }
@@ -284,7 +231,7 @@ final class SecretFinder {
         for (int start = text.indexOf("eyJ"); start >= 0; start = text.indexOf("eyJ", start + 3)) {
             int end = start;
             int dots = 0;
-            while (end < text.length() && (isNamePart(text.charAt(end)) && text.charAt(end) != ':')) {
+            while (end < text.length() && (NamesInText.isNamePart(text.charAt(end)) && text.charAt(end) != ':')) {
                 dots += text.charAt(end) == '.' ? 1 : 0;
                 end++;
             }
@@ -345,11 +292,6 @@ final class SecretFinder {
             i++;
         }
         return i;
-    }
-
-    private static boolean isNamePart(char c) {
-        // From the hyphen to the colon: the full stop and the digits, and the slash, which is none.
-        return c < 128 ? isLetter(c) || c >= '-' && c <= ':' && c != '/' || c == '_' : Character.isLetterOrDigit(c);
     }
 
     private static boolean isBlobPart(char c) {

@@ -104,7 +104,7 @@ final class TagScanner {
     /** Moves to the next end tag, which must have that name as it is written. */
     void endTag(String qualifiedName) {
         tagStart = nextTag();
-        require(text.startsWith("/" + qualifiedName, tagStart + 1), qualifiedName);
+        require(text.charAt(tagStart + 1) == '/' && text.startsWith(qualifiedName, tagStart + 2), qualifiedName);
         tagEnd = text.indexOf('>', tagStart) + 1;
         at = tagEnd;
     }

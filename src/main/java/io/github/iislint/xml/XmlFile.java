@@ -114,11 +114,18 @@ public final class XmlFile {
 
     private static final class TreeBuilder extends DefaultHandler {
 
+        private static final int LONGEST_SHARED = 40;
+        private static final int VALUE_BITS = 9;
+        private static final int VALUES = 1 << VALUE_BITS;
+
         private final String text;
         private final TagScanner scanner;
         private final Deque<LocatedElement> open = new ArrayDeque<>();
         private final Map<String, QName> names = new HashMap<>();
         private final StringBuilder characters = new StringBuilder();
+        private boolean blank = true;
+        /** Short values by their hash codes, the last one of each: most values of a large file are the same few. */
+        private final String[] values = new String[VALUES];
         private LocatedElement root;
         private Locator locator;
 
@@ -172,7 +179,7 @@ public final class XmlFile {
                 String name = attributes.getQName(i);
                 int at = scanner.attributeIndex(name);
                 element.add(new LocatedAttribute(qname(attributes.getURI(i), attributes.getLocalName(i), name),
-                        attributes.getValue(i), scanner.attributeStart(at), scanner.valueStart(at), scanner.valueEnd(at)));
+                        shared(attributes.getValue(i)), scanner.attributeStart(at), scanner.valueStart(at), scanner.valueEnd(at)));
             }
             if (scanner.selfClosing()) {
                 element.close(scanner.tagEnd(), scanner.tagEnd());
@@ -183,6 +190,19 @@ public final class XmlFile {
                 open.peek().add(element);
             }
             open.push(element);
+        }
+
+        private String shared(String value) {
+            if (value.length() > LONGEST_SHARED) {
+                return value;
+            }
+            int slot = (value.hashCode() * 0x9E3779B1) >>> (Integer.SIZE - VALUE_BITS);
+            String last = values[slot];
+            if (value.equals(last)) {
+                return last;
+            }
+            values[slot] = value;
+            return value;
         }
 
         private QName qname(String uri, String localName, String qualifiedName) throws SAXException {
@@ -214,15 +234,17 @@ public final class XmlFile {
         @Override
         public void characters(char[] chars, int start, int length) {
             characters.append(chars, start, length);
+            for (int i = start; blank && i < start + length; i++) {
+                blank = Character.isWhitespace(chars[i]);
+            }
         }
 
         private void flush() {
-            if (characters.length() > 0) {
-                if (!open.isEmpty() && !characters.toString().isBlank()) {
-                    open.peek().addText(characters.toString());
-                }
-                characters.setLength(0);
+            if (!blank && !open.isEmpty()) {
+                open.peek().addText(characters.toString());
             }
+            characters.setLength(0);
+            blank = true;
         }
 
         @Override
