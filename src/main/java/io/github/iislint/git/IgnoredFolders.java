@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -21,8 +22,25 @@ public final class IgnoredFolders implements Predicate<Path> {
     private final FileTree files;
     private final boolean ignoreCase;
     private final List<Path> named = new ArrayList<>();
-    private final Map<Path, Path> tops = new HashMap<>();
-    private final Map<Path, List<IgnorePattern>> patterns = new HashMap<>();
+    /** The top of the repository around a folder, if there is one. */
+    private final Map<Path, Optional<Path>> tops = new Recent<>();
+    private final Map<Path, List<IgnorePattern>> patterns = new Recent<>();
+
+    /** A search asks about the folders above again and again, and never about those that it has left. */
+    private static final class Recent<T> extends LinkedHashMap<Path, T> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 2_000;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, T> eldest) {
+            return size() > MOST;
+        }
+    }
 
     /**
      * @param named folders that are searched whatever is ignored; absolute and normalized
@@ -85,33 +103,46 @@ public final class IgnoredFolders implements Predicate<Path> {
     }
 
     private List<IgnorePattern> patterns(Path file) {
-        return patterns.computeIfAbsent(file, f -> {
-            List<IgnorePattern> read = new ArrayList<>();
-            try {
-                for (String line : files.isFile(f) ? files.read(f).text().split("\r?\n") : new String[0]) {
-                    IgnorePattern pattern = IgnorePattern.of(line, ignoreCase);
-                    if (pattern != null) {
-                        read.add(pattern);
-                    }
+        List<IgnorePattern> known = patterns.get(file);
+        if (known == null) {
+            known = read(file);
+            patterns.put(file, known);
+        }
+        return known;
+    }
+
+    private List<IgnorePattern> read(Path file) {
+        if (!files.isFile(file)) {
+            return List.of();
+        }
+        List<IgnorePattern> read = new ArrayList<>();
+        try {
+            for (String line : files.read(file).text().split("\r?\n")) {
+                IgnorePattern pattern = IgnorePattern.of(line, ignoreCase);
+                if (pattern != null) {
+                    read.add(pattern);
                 }
-            } catch (IOException e) {
-                // What cannot be read ignores nothing, as git has it.
-                return List.of();
             }
-            return read;
-        });
+        } catch (IOException e) {
+            // What cannot be read ignores nothing, as git has it.
+            return List.of();
+        }
+        return read;
     }
 
     /** The top of the repository around a path, or the working folder, or else the folder of the path. */
     private Path top(Path path) {
         Path folder = path.getParent() == null ? path : path.getParent();
-        return tops.computeIfAbsent(folder, f -> {
-            for (Path at = f; at != null; at = at.getParent()) {
-                if (Files.exists(at.resolve(".git"))) {
-                    return at;
-                }
-            }
-            return f.startsWith(files.workingFolder()) ? files.workingFolder() : f;
-        });
+        return repository(folder).orElse(folder.startsWith(files.workingFolder()) ? files.workingFolder() : folder);
+    }
+
+    private Optional<Path> repository(Path folder) {
+        Optional<Path> top = tops.get(folder);
+        if (top == null) {
+            top = Files.exists(folder.resolve(".git")) ? Optional.of(folder)
+                    : folder.getParent() == null ? Optional.empty() : repository(folder.getParent());
+            tops.put(folder, top);
+        }
+        return top;
     }
 }

@@ -62,6 +62,9 @@ public final class FolderMap {
 
     /** The local folder for a folder of the server, or {@code null} where no prefix covers it. */
     Located locate(String physicalPath) {
+        if (entries.isEmpty()) {
+            return null;
+        }
         List<String> path = segments(physicalPath);
         int best = -1;
         int length = 0;
@@ -119,6 +122,9 @@ public final class FolderMap {
     }
 
     private String expand(String path) {
+        if (path.indexOf('%') < 0) {
+            return path;
+        }
         Matcher matcher = VARIABLE.matcher(path);
         return matcher.replaceAll(m -> Matcher.quoteReplacement(
                 variables.getOrDefault(m.group(1).toLowerCase(Locale.ROOT), m.group())));

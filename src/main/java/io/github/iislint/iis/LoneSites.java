@@ -84,7 +84,9 @@ public final class LoneSites {
             }
             roots.computeIfAbsent(root, r -> new LinkedHashMap<>()).put(root.relativize(folder).toString().replace('\\', '/'), path);
         });
-        roots.forEach((root, webConfigs) -> sites.add(new Lone(name(base, root), webConfigs)));
+        // There may be very many, and most have one file.
+        roots.forEach((root, webConfigs) -> sites.add(new Lone(name(base, root),
+                webConfigs.size() == 1 ? Map.copyOf(webConfigs) : webConfigs)));
         return sites;
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param sites the names of its sites
  * @param unmapped the names of the sites whose folders no path map covers
  * @param usedMaps the indices of the path maps that cover something
- * @param claimed the web.config files that belong to it
+ * @param claimed the web.config files that belong to it; those of a lone site, of which there may be very many, are not kept
  * @param siteFolders the local folders of its virtual directories
  * @param malformed whether its applicationHost.config cannot be read
  * @param notices what was left alone and why, a line each
@@ -21,7 +21,8 @@ public record ServerSummary(String name, List<String> sites, List<String> unmapp
 
     public static ServerSummary of(Server server) {
         return new ServerSummary(server.name(), server.sites().stream().map(Site::name).toList(),
-                server.unmapped().stream().map(Site::name).toList(), Set.copyOf(server.usedMaps()), Set.copyOf(server.claimed()),
+                server.unmapped().stream().map(Site::name).toList(), Set.copyOf(server.usedMaps()),
+                server.file() == null ? Set.of() : Set.copyOf(server.claimed()),
                 Set.copyOf(server.siteFolders()), server.file() != null && server.file().root() == null,
                 List.copyOf(server.notices()));
     }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,18 +87,13 @@ public final class Servers {
                 timings.since(Timings.Stage.FIND, start);
             }
             List<ServerSummary> servers = new ArrayList<>();
-            List<Callable<Looked<T>>> hosts = new ArrayList<>();
-            for (Path host : found.hosts()) {
+            run(found.hosts(), host -> {
                 LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
-                hosts.add(() -> look(() -> loader(own).load(host, Maps.asked(own)), own, work));
-            }
-            run(hosts, servers, results);
+                return look(() -> loader(own).load(host, Maps.asked(own)), own, work);
+            }, servers, results);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, Maps.targets(options));
-            List<Callable<Looked<T>>> sites = new ArrayList<>();
-            for (LoneSites.Lone site : lone.sites(nameBase())) {
-                sites.add(() -> look(() -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work));
-            }
-            run(sites, servers, results);
+            run(lone.sites(nameBase()), site -> look(
+                    () -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work), servers, results);
             List<String> notices = new ArrayList<>(found.notices());
             servers.forEach(server -> notices.addAll(server.notices()));
             return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices);
@@ -129,6 +123,12 @@ public final class Servers {
         Server load() throws IOException;
     }
 
+    /** Loads a server of some kind and looks at it. */
+    private interface Look<S, T> {
+
+        Looked<T> at(S what) throws RuleException, IOException;
+    }
+
     private <T> Looked<T> look(Load load, LintOptions own, Work<T> work) throws RuleException, IOException {
         long start = System.nanoTime();
         Server server = load.load();
@@ -139,16 +139,17 @@ public final class Servers {
         return new Looked<>(ServerSummary.of(server), work.look(server, own));
     }
 
-    private <T> void run(List<Callable<Looked<T>>> tasks, List<ServerSummary> servers, Consumer<T> results) throws LintException {
-        int threads = Math.min(options.jobs(), tasks.size());
+    /** Looks at what is there, a few ahead of what is taken: there may be very many. */
+    private <S, T> void run(List<S> all, Look<S, T> look, List<ServerSummary> servers, Consumer<T> results) throws LintException {
+        int threads = Math.min(options.jobs(), all.size());
         ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
         Deque<Future<Looked<T>>> pending = new ArrayDeque<>();
         try {
-            for (Callable<Looked<T>> task : tasks) {
+            for (S each : all) {
                 if (pool == null) {
-                    take(task.call(), servers, results);
+                    take(look.at(each), servers, results);
                 } else {
-                    pending.add(pool.submit(task));
+                    pending.add(pool.submit(() -> look.at(each)));
                     if (pending.size() > threads * 4) {
                         take(pending.remove().get(), servers, results);
                     }

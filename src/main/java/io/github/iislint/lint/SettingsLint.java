@@ -60,7 +60,9 @@ final class SettingsLint {
 
     private void expectations(List<ServerSummary> servers) throws RuleException {
         Set<String> all = new LinkedHashSet<>();
-        servers.forEach(server -> all.addAll(server.sites()));
+        if (!options.allExpectations().isEmpty()) {
+            servers.forEach(server -> all.addAll(server.sites()));
+        }
         Map<Expectation, Set<String>> sites = new LinkedHashMap<>();
         if (!servers.isEmpty()) {
             options.allExpectations().forEach(expectation -> sites.put(expectation, all));

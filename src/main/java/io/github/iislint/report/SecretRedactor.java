@@ -6,10 +6,10 @@ import io.github.iislint.finding.Suppression;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.xml.SourceText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes the secrets out of a result before a format sees it, so that no format can show one: passwords, keys and tokens in
@@ -27,9 +27,10 @@ public final class SecretRedactor {
     static final char OMITTED = '\uFFFF';
 
     private static final String MARK = "***";
+    private static final int MANY = 200;
 
     private final LintResult result;
-    private final Map<String, Optional<SecretSource>> sources = new HashMap<>();
+    private final Map<String, Optional<SecretSource>> sources = new ConcurrentHashMap<>();
 
     private SecretRedactor(LintResult result) {
         this.result = result;
@@ -68,7 +69,8 @@ public final class SecretRedactor {
     }
 
     private List<Finding> redact(List<Finding> findings) {
-        return findings.stream().map(this::redact).toList();
+        // Each file is read again, and looked through.
+        return (findings.size() < MANY ? findings.stream() : findings.parallelStream()).map(this::redact).toList();
     }
 
     private Finding redact(Finding finding) {

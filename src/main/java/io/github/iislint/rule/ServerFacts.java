@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What rules may ask about a server beyond the sections of one location. Belongs to one thread. */
 public final class ServerFacts {
@@ -98,8 +99,16 @@ public final class ServerFacts {
 
     /** What of a site most rules can see; sites that agree in it are alike. */
     Object shape(Site site) {
-        return siteShapes.computeIfAbsent(site, s -> s.bindings().stream()
-                .map(b -> b.protocol() + ' ' + b.element().value("sslFlags")).distinct().sorted().toList());
+        Object known = siteShapes.get(site);
+        if (known == null) {
+            Set<String> bindings = new TreeSet<>();
+            for (Site.Binding binding : site.bindings()) {
+                bindings.add(binding.protocol() + ' ' + binding.element().value("sslFlags"));
+            }
+            known = String.join("\n", bindings);
+            siteShapes.put(site, known);
+        }
+        return known;
     }
 
     /** Whether flags in effect at a location ask visitors for a certificate. */

@@ -1,12 +1,15 @@
 package io.github.iislint.xml;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +20,12 @@ public final class DiskFiles implements FileTree {
     /** The size above which a file is refused unless said otherwise, in bytes. */
     public static final long DEFAULT_MAX_SIZE = 256L << 20;
 
+    /** What is told by its content is read to see what it is, to lint it, and to show its lines: a large file once. */
+    private static final long LARGE = 1 << 20;
+
     private final Path workingFolder;
     private final long maxSize;
+    private volatile SoftReference<Reading> large = new SoftReference<>(null);
 
     /** @param maxSize in bytes; a larger file is refused, since its tree might not fit into memory */
     public DiskFiles(Path workingFolder, long maxSize) {
@@ -53,7 +60,30 @@ public final class DiskFiles implements FileTree {
 
     @Override
     public SourceText read(Path file) throws IOException {
-        return SourceText.decode(bytes(file));
+        return told(file, () -> {
+            Version version = Version.of(file);
+            Reading last = large.get();
+            if (last != null && version.equals(last.version)) {
+                return last.text;
+            }
+            SourceText text = SourceText.decode(bytes(file, version.size));
+            if (version.size >= LARGE) {
+                large = new SoftReference<>(new Reading(version, text));
+            }
+            return text;
+        });
+    }
+
+    /** A file as it was at some time. */
+    private record Version(Path file, long size, FileTime modified) {
+
+        static Version of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(file.toAbsolutePath(), attributes.size(), attributes.lastModifiedTime());
+        }
+    }
+
+    private record Reading(Version version, SourceText text) {
     }
 
     /**
@@ -62,12 +92,25 @@ public final class DiskFiles implements FileTree {
      * @throws IOException if it cannot be read or is too large; the message names the file and the reason
      */
     public byte[] bytes(Path file) throws IOException {
+        return told(file, () -> bytes(file, Files.size(file)));
+    }
+
+    private byte[] bytes(Path file, long size) throws IOException {
+        if (size > maxSize) {
+            throw new IOException(name(file) + ": " + tooLarge(size, maxSize));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** Reads something of a file. */
+    private interface Read<T> {
+
+        T read() throws IOException;
+    }
+
+    private <T> T told(Path file, Read<T> read) throws IOException {
         try {
-            long size = Files.size(file);
-            if (size > maxSize) {
-                throw new IOException(name(file) + ": " + tooLarge(size, maxSize));
-            }
-            return Files.readAllBytes(file);
+            return read.read();
         } catch (NoSuchFileException e) {
             throw new IOException(name(file) + ": there is no such file", e);
         } catch (AccessDeniedException e) {
