@@ -2,7 +2,8 @@
 """Measures whole processes of iislint, PMD (one XPath rule), bare dom4j parsing and xmllint on generated files.
 
 The programs take turns on each file (A B C, A B C, ...), so that a machine that changes its speed changes it for all; the table
-has medians. Build iislint first (mvn package -DskipTests). Needs Maven for PMD, and xmllint where it is to be compared.
+has medians. iislint is the launcher of the tar.gz (mvn package -DskipTests), with its archive of classes; PMD is started as its
+own script does it, dom4j with the JVM options of the launcher. Needs Maven for PMD, and xmllint where it is to be compared.
 """
 
 import argparse
@@ -20,7 +21,7 @@ import generate
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
-FAST_START = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+FAST_START = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"]
 SERVERS = {"60 kB": 50, "1 MB": 900, "10 MB": 9_000, "100 MB": 90_000}
 
 
@@ -56,16 +57,34 @@ def peers(work):
     return listed.read_text().strip(), f"{jar}{os.pathsep}{work}"
 
 
-def commands_for(file, iislint, pmd, dom4j, size):
-    java = ["java", *FAST_START, *(["-Xmx4g"] if size == "100 MB" else [])]
-    commands = {"iislint, all rules": [*iislint, "check", "--exit-zero", file],
-                "bare dom4j": [*java, "-cp", dom4j, "Dom4jParse", file]}
+def installed(work):
+    """The launcher, unpacked, when its archive of classes is there."""
+    [package] = (PROJECT / "target").glob("iislint-[0-9]*.tar.gz")
+    (work / "installed").mkdir()
+    subprocess.run(["tar", "xzf", package, "-C", work / "installed"], check=True)
+    [launcher] = (work / "installed").glob("*/bin/iislint")
+    os.environ["IISLINT_CACHE"] = str(work / "cache")
+    subprocess.run([launcher, "--version"], check=True, stdout=subprocess.DEVNULL)
+    while not [*(work / "cache").rglob("*.jsa"), *(work / "cache").rglob("*.aot")]:
+        time.sleep(0.2)
+    return [launcher]
+
+
+def commands_for(file, iislint, image, pmd, dom4j, size):
+    commands = {"iislint, all rules": [*iislint, "check", "--exit-zero", file]}
+    if image and size != "100 MB":
+        commands["iislint, runtime image"] = [image, "check", "--exit-zero", file]
+    commands["bare dom4j"] = ["java", *FAST_START, "-cp", dom4j, "Dom4jParse", file]
     if size in ("60 kB", "1 MB"):
-        commands["PMD, one rule"] = [*java, "-cp", pmd, "net.sourceforge.pmd.cli.PmdCli", "check", "--no-cache", "--no-progress",
+        commands["PMD, one rule"] = ["java", "-cp", pmd, "net.sourceforge.pmd.cli.PmdCli", "check", "--no-cache", "--no-progress",
                                      "-R", HERE / "peers" / "pmd.xml", "-d", file]
     if shutil.which("xmllint"):
         commands["xmllint --noout"] = ["xmllint", "--huge", "--noout", file]
     return commands
+
+
+def image_java(image):
+    return subprocess.run([image, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[1]
 
 
 def table(rows):
@@ -84,32 +103,41 @@ def main():
     parser.add_argument("--runs", type=int, default=7, help="how many runs count (default: 7)")
     parser.add_argument("--only", action="append", help="60 kB, 1 MB, 10 MB, 100 MB, fleet or monorepo; repeatable")
     parser.add_argument("--scale", type=float, default=1.0, help="of the fleet (10,000 servers) and the monorepo (50,000 files)")
-    parser.add_argument("--iislint", help="the command to measure, such as a launcher (default: the jar with the flags of the launcher)")
+    parser.add_argument("--iislint", help="the command to measure (default: the launcher in target/iislint-VERSION.tar.gz)")
+    parser.add_argument("--image", type=pathlib.Path, help="the launcher of a runtime image, to be measured, too")
     parser.add_argument("--output", type=pathlib.Path, default=PROJECT / "docs" / "benchmarks.md")
     args = parser.parse_args()
-    iislint = args.iislint.split() if args.iislint else ["java", *FAST_START, "-jar", PROJECT / "target" / "iislint.jar"]
     rows = []
     with tempfile.TemporaryDirectory(prefix="iislint-bench-") as temporary:
         work = pathlib.Path(temporary)
+        iislint = args.iislint.split() if args.iislint else installed(work)
         pmd, dom4j = peers(work)
         for size, sites in SERVERS.items():
             if not args.only or size in args.only:
                 # PMD tells the language by the name.
                 file = work / size.replace(" ", "") / "applicationHost.xml"
                 generate.server(file, sites)
-                rows += rows_of(size, in_turn(commands_for(file, iislint, pmd, dom4j, size), work, args.runs))
-        for name, make, count in (("fleet", generate.fleet, 10_000), ("monorepo", generate.monorepo, 50_000)):
-            if not args.only or name in args.only:
-                count = max(1, int(count * args.scale))
-                make(work / name, count)
-                jobs = {f"iislint, --jobs {n}": [*iislint, "check", "--exit-zero", "--jobs", str(n), name] for n in (2, 1)}
-                rows += rows_of(f"{name} of {count:,}", in_turn(jobs, work, args.runs))
+                rows += rows_of(size, in_turn(commands_for(file, iislint, args.image and args.image.resolve(), pmd, dom4j, size), work, args.runs))
+        if not args.only or "fleet" in args.only:
+            count = max(1, int(10_000 * args.scale))
+            generate.fleet(work / "fleet", count)
+            check = [*iislint, "check", "--exit-zero"]
+            jobs = {"iislint, --jobs 2": [*check, "--jobs", "2", "fleet"], "iislint, --jobs 1": [*check, "--jobs", "1", "fleet"]}
+            if shutil.which("taskset"):
+                jobs["iislint on one core"] = ["taskset", "1", *check, "fleet"]
+            rows += rows_of(f"{count:,} servers", in_turn(jobs, work, args.runs))
+        if not args.only or "monorepo" in args.only:
+            for count in (max(1, int(50_000 * args.scale)), max(1, int(5_000 * args.scale))):
+                generate.monorepo(work / f"monorepo{count}", count)
+                rows += rows_of(f"{count:,} web.config files", in_turn(
+                    {"iislint": [*iislint, "check", "--exit-zero", f"monorepo{count}"]}, work, args.runs))
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
     args.output.parent.mkdir(parents=True, exist_ok=True)
     args.output.write_text("\n".join([
         "# Benchmarks", "",
         f"Whole processes, start-up included, medians of {args.runs} runs in turn; written by `src/bench/compare.py`.",
-        f"{java}, {os.cpu_count()} processors, {platform.system()}. Only ratios within the table say something.", "",
+        f"{java}, {os.cpu_count()} processors, {platform.system()}. Only ratios within the table say something.",
+        *([f"The runtime image has {image_java(args.image)}."] if args.image else []), "",
         *table(rows), ""]), encoding="utf-8")
     print("\n".join(table(rows)))
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +15,6 @@ import java.util.jar.JarOutputStream;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
@@ -25,14 +22,11 @@ import org.objectweb.asm.Opcodes;
 /**
  * Links iislint and the parts of the JDK that it uses into a runtime image that starts fast: {@code RuntimeImage JAR SAMPLE FOLDER}.
  *
- * <p>The JVM maps classes from an archive that is made here instead of reading and verifying them. Two things are in its way:
- * <ul>
- * <li>Before JDK 19 an archive is ignored when the jar is elsewhere than it was at build time. Classes of modules in the image
- *     itself know no such place, so the jar becomes one module (its libraries have no module descriptors of their own).
- * <li>Classes of a format before Java 6 are never archived, and Jaxen's and picocli's are of Java 5. They are written anew in the
- *     format of Java 8, with the stack maps that it asks for; what they do stays the same.
- * </ul>
- * The same sources and the same JDK give the same bytes.
+ * <p>The JVM maps classes from an archive that is made here instead of reading and verifying them. Before JDK 19 an archive is
+ * ignored when the jar is elsewhere than it was at build time. Classes of modules in the image itself know no such place, so the
+ * jar becomes one module (its libraries have no module descriptors of their own).
+ *
+ * <p>The same sources and the same JDK give the same bytes.
  */
 final class RuntimeImage {
 
@@ -41,9 +35,6 @@ final class RuntimeImage {
 
     /** Elliptic curves for certificates and, for files in old East Asian encodings, the charsets that java.base does not have. */
     private static final List<String> MODULES = List.of(MODULE, "jdk.charsets", "jdk.crypto.ec");
-
-    /** The oldest class format that needs no other verifier than today's. */
-    private static final int FORMAT = Opcodes.V1_8;
 
     private static final int ATTEMPTS = 40;
 
@@ -92,14 +83,10 @@ final class RuntimeImage {
                     files.put(entry.getName(), in.readAllBytes());
                 }
             }
-            Hierarchy hierarchy = new Hierarchy(files);
-            for (String name : List.copyOf(files.keySet())) {
+            for (String name : files.keySet()) {
                 String folder = name.substring(0, name.lastIndexOf('/') + 1).replace('/', '.');
                 if (SourceVersion.isName(folder + "x")) {
                     packages.add(name.substring(0, name.lastIndexOf('/')));
-                }
-                if (name.endsWith(".class")) {
-                    files.put(name, hierarchy.modern(files.get(name)));
                 }
             }
             files.put("module-info.class", descriptor(packages));
@@ -228,70 +215,6 @@ final class RuntimeImage {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
-            }
-        }
-    }
-
-    /** Which class extends which, told from class files alone: some of them need libraries that are not there. */
-    private static final class Hierarchy {
-
-        private final Map<String, byte[]> files;
-        private final Map<String, List<String>> ancestors = new HashMap<>();
-
-        Hierarchy(Map<String, byte[]> files) {
-            this.files = files;
-        }
-
-        byte[] modern(byte[] file) {
-            ClassReader reader = new ClassReader(file);
-            if ((reader.readShort(6) & 0xffff) >= FORMAT) {
-                return file;
-            }
-            ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
-                @Override
-                protected String getCommonSuperClass(String one, String other) {
-                    List<String> ancestors = ancestors(one);
-                    return ancestors(other).stream().filter(ancestors::contains).findFirst().orElse("java/lang/Object");
-                }
-            };
-            reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
-                @Override
-                public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
-                    super.visit(FORMAT, access, name, signature, superName, interfaces);
-                }
-            }, ClassReader.SKIP_FRAMES);
-            return writer.toByteArray();
-        }
-
-        /** The class and those that it extends, nearest first; an interface, of which a verifier asks nothing, is an object. */
-        private List<String> ancestors(String name) {
-            List<String> known = ancestors.get(name);
-            if (known != null) {
-                return known;
-            }
-            List<String> found = new ArrayList<>();
-            for (String next = name; next != null && !"java/lang/Object".equals(next);) {
-                ClassReader reader = reader(next);
-                if (reader == null || (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0) {
-                    break;
-                }
-                found.add(next);
-                next = reader.getSuperName();
-            }
-            found.add("java/lang/Object");
-            ancestors.put(name, found);
-            return found;
-        }
-
-        private ClassReader reader(String name) {
-            byte[] file = files.get(name + ".class");
-            if (file != null) {
-                return new ClassReader(file);
-            }
-            try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
-                return in == null ? null : new ClassReader(in);
-            } catch (IOException e) {
-                return null;
             }
         }
     }
