@@ -49,4 +49,4 @@ if defined JAVA_TOOL_OPTIONS set "IISLINT_COLLECTOR="
 
 rem Java is the last command, with nothing after it, not even "exit /b %%ERRORLEVEL%%": only so is its exit code the script's
 rem for "&&" and "||", too. %%* passes the arguments as they were written, quotes included.
-"%IISLINT_JAVA%" %IISLINT_AOT% -XX:TieredStopAtLevel=1 %IISLINT_COLLECTOR% %JAVA_OPTS% %IISLINT_MAIN% %*
+"%IISLINT_JAVA%" %IISLINT_AOT% -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -XX:-UsePerfData %IISLINT_COLLECTOR% %JAVA_OPTS% %IISLINT_MAIN% %*
