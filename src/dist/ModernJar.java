@@ -4,8 +4,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,8 @@ import org.objectweb.asm.Opcodes;
  * Writes the classes of a jar anew that are of a format before Java 8: {@code ModernJar JAR}. Jaxen's and picocli's are of Java 5.
  *
  * <p>No archive of classes takes those of before Java 6, and the JVM verifies them in the slow, old way. They get the format of Java 8, with the
- * stack maps that it asks for; what they do stays the same. The same jar gives the same bytes.
+ * stack maps that it asks for; what they do stays the same. The same jar gives the same bytes. A file beside it tells it from
+ * others: the launcher keeps an archive of classes for each.
  */
 final class ModernJar {
 
@@ -35,11 +39,13 @@ final class ModernJar {
         this.files = files;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
         Path jar = Path.of(args[0]);
         Path modern = jar.resolveSibling(jar.getFileName() + ".modern");
         write(jar, modern);
         Files.move(modern, jar, StandardCopyOption.REPLACE_EXISTING);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+        Files.writeString(jar.resolveSibling(jar.getFileName() + ".id"), HexFormat.of().formatHex(hash, 0, 8) + "\n");
     }
 
     private static void write(Path from, Path to) throws IOException {

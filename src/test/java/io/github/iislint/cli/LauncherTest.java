@@ -78,18 +78,21 @@ class LauncherTest {
     @Test
     void makesAnArchiveOfClassesForTheRunsToCome() throws Exception {
         Map<String, String> environment = Map.of("JAVA_HOME", dumpingJava().toString(), "IISLINT_CACHE", folder.resolve("a cache").toString());
-        Path jar = jarOfThePast();
+        Path jar = jar();
         String plain = FAST + "-jar|" + jar + "|check|\n";
         assertEquals(plain, run(environment, "check").output());
-        Path archive = awaited(folder.resolve("a cache/iislint" + jar + folder.resolve("my java/bin/java") + ".jsa"));
+        Path archive = awaited(folder.resolve("a cache/iislint/build1" + jar + folder.resolve("my java/bin/java") + ".jsa"));
         String archived = FAST + "-XX:SharedArchiveFile=" + archive + "|-Xlog:disable|-Xlog:all=error:stderr|-jar|" + jar + "|check|\n";
         assertEquals(archived, run(environment, "check").output());
         assertEquals(List.of(archive.getFileName()), children(archive.getParent()));
 
         Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
-        assertEquals(plain, run(environment, "check").output(), "another jar or Java than that of which it was made");
+        assertEquals(plain, run(environment, "check").output(), "another Java than that of which it was made");
         awaited(archive);
         assertEquals(archived, run(environment, "check").output());
+        Files.writeString(home.resolve("lib/iislint.jar.id"), "build2\n");
+        assertEquals(plain, run(environment, "check").output(), "another jar");
+        awaited(Path.of(archive.toString().replace("build1", "build2")));
 
         Map<String, String> options = new HashMap<>(environment);
         options.put("JAVA_OPTS", "-Xmx1g");
@@ -101,10 +104,10 @@ class LauncherTest {
         fakeJava("my java/bin/java", "case $3 in -XX:AOTCacheOutput=*) echo classes > \"${3#*=}\";; esac\n");
         String java = folder.resolve("my java").toString();
         Map<String, String> environment = Map.of("JAVA_HOME", java, "IISLINT_CACHE", folder.toString());
-        Path jar = jarOfThePast();
+        Path jar = jar();
         Files.setLastModifiedTime(folder.resolve("my java/bin/java"), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
         run(environment, "check");
-        Path archive = awaited(folder.resolve(folder + "/iislint" + jar + java + "/bin/java.aot"));
+        Path archive = awaited(folder.resolve(folder + "/iislint/build1" + jar + java + "/bin/java.aot"));
         assertEquals(FAST + "-XX:AOTCache=" + archive + "|-Xlog:disable|-Xlog:all=error:stderr|-jar|" + jar + "|check|\n",
                 run(environment, "check").output());
         fakeJava(home.getFileName() + "/runtime/bin/java");
@@ -116,21 +119,21 @@ class LauncherTest {
     @Test
     void makesAnArchiveBelowTheHomeAndNoneIfToldSo() throws Exception {
         String java = dumpingJava().toString();
-        Path jar = jarOfThePast();
+        Path jar = jar();
         String user = folder.resolve("user").toString();
         run(Map.of("JAVA_HOME", java, "HOME", user, "IISLINT_CACHE", ""), "check");
         run(Map.of("JAVA_HOME", java), "check");
         run(Map.of("JAVA_HOME", java, "HOME", user, "JAVA_OPTS", "-Xmx1g"), "check");
         assertFalse(Files.exists(folder.resolve("user")));
         run(Map.of("JAVA_HOME", java, "HOME", user), "check");
-        awaited(folder.resolve("user/.cache/iislint" + jar + java + "/bin/java.jsa"));
+        awaited(folder.resolve("user/.cache/iislint/build1" + jar + java + "/bin/java.jsa"));
     }
 
     @Test
     void triesOnceADayToMakeAnArchive() throws Exception {
         Path java = fakeJava("my java/bin/java");
         Map<String, String> environment = Map.of("JAVA_HOME", folder.resolve("my java").toString(), "IISLINT_CACHE", folder.toString());
-        Path lock = Path.of(folder + "/iislint" + jarOfThePast() + java + ".new");
+        Path lock = Path.of(folder + "/iislint/build1" + jar() + java + ".new");
         run(environment, "check");
         assertTrue(Files.isDirectory(lock), "this java makes none");
         Path mark = Files.writeString(lock.resolve("mark"), "");
@@ -193,9 +196,9 @@ class LauncherTest {
         return java.getParent().getParent();
     }
 
-    private Path jarOfThePast() throws IOException {
-        Path jar = Files.writeString(Files.createDirectories(home.resolve("lib")).resolve("iislint.jar"), "");
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+    private Path jar() throws IOException {
+        Path jar = Files.createDirectories(home.resolve("lib")).resolve("iislint.jar");
+        Files.writeString(home.resolve("lib/iislint.jar.id"), "build1\n");
         return jar;
     }
 
