@@ -41,8 +41,9 @@ echo iislint: no Java found; install Java 17 or later, or set JAVA_HOME>&2
 exit /b 2
 
 :run
-rem Naming two collectors is an error to the JVM, so the choice is left to whoever passes options.
-set "IISLINT_COLLECTOR=-XX:+UseSerialGC"
+rem Naming two collectors is an error to the JVM, so the choice is left to whoever passes options. Where memory is scarce, the
+rem JVM takes less than these sizes, and says so on standard output.
+set "IISLINT_COLLECTOR=-XX:+UseParallelGC -Xmn64m -XX:InitialRAMPercentage=6 -Xlog:disable -Xlog:all=error:stderr"
 if defined JAVA_OPTS set "IISLINT_COLLECTOR="
 if defined JDK_JAVA_OPTIONS set "IISLINT_COLLECTOR="
 if defined JAVA_TOOL_OPTIONS set "IISLINT_COLLECTOR="

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final String QUICK = "-XX:TieredStopAtLevel=1|-XX:CompileThresholdScaling=2|-XX:-UsePerfData|";
-    private static final String FAST = QUICK + "-XX:+UseSerialGC|" + largePages();
+    private static final String FAST = QUICK + "-XX:+UseParallelGC|-Xmn64m|-XX:InitialRAMPercentage=6|" + largePages();
+    private static final String QUIET = "-Xlog:disable|-Xlog:all=error:stderr|";
 
     @TempDir
     private Path folder;
@@ -57,14 +58,14 @@ class LauncherTest {
     @Test
     void usesTheJavaOfJavaHome() throws Exception {
         Path java = fakeJava("my java/bin/java");
-        assertEquals(FAST + "-jar|" + home.toRealPath().resolve("lib/iislint.jar") + "|check|a b||*|\n",
+        assertEquals(FAST + QUIET + "-jar|" + home.toRealPath().resolve("lib/iislint.jar") + "|check|a b||*|\n",
                 run(Map.of("JAVA_HOME", java.getParent().getParent().toString()), "check", "a b", "", "*").output());
     }
 
     @Test
     void prefersTheRuntimeBesideIt() throws Exception {
         fakeJava(home.getFileName() + "/runtime/bin/java");
-        assertEquals(FAST + "-m|io.github.iislint|--version|\n",
+        assertEquals(FAST + QUIET + "-m|io.github.iislint|--version|\n",
                 run(Map.of("JAVA_HOME", "/nowhere"), "--version").output());
     }
 
@@ -79,10 +80,10 @@ class LauncherTest {
     void makesAnArchiveOfClassesForTheRunsToCome() throws Exception {
         Map<String, String> environment = Map.of("JAVA_HOME", dumpingJava().toString(), "IISLINT_CACHE", folder.resolve("a cache").toString());
         Path jar = jar();
-        String plain = FAST + "-jar|" + jar + "|check|\n";
+        String plain = FAST + QUIET + "-jar|" + jar + "|check|\n";
         assertEquals(plain, run(environment, "check").output());
         Path archive = awaited(folder.resolve("a cache/iislint/build1" + jar + folder.resolve("my java/bin/java") + ".jsa"));
-        String archived = FAST + "-XX:SharedArchiveFile=" + archive + "|-Xlog:disable|-Xlog:all=error:stderr|-jar|" + jar + "|check|\n";
+        String archived = FAST + "-XX:SharedArchiveFile=" + archive + "|" + QUIET + "-jar|" + jar + "|check|\n";
         assertEquals(archived, run(environment, "check").output());
         assertEquals(List.of(archive.getFileName()), children(archive.getParent()));
 
@@ -108,11 +109,11 @@ class LauncherTest {
         Files.setLastModifiedTime(folder.resolve("my java/bin/java"), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
         run(environment, "check");
         Path archive = awaited(folder.resolve(folder + "/iislint/build1" + jar + java + "/bin/java.aot"));
-        assertEquals(FAST + "-XX:AOTCache=" + archive + "|-Xlog:disable|-Xlog:all=error:stderr|-jar|" + jar + "|check|\n",
+        assertEquals(FAST + "-XX:AOTCache=" + archive + "|" + QUIET + "-jar|" + jar + "|check|\n",
                 run(environment, "check").output());
         fakeJava(home.getFileName() + "/runtime/bin/java");
         Path cache = Files.writeString(Files.createDirectories(home.resolve("runtime/lib")).resolve("iislint.aot"), "");
-        assertEquals(FAST + "-XX:AOTCache=" + cache + "|-Xlog:disable|-Xlog:all=error:stderr|-m|io.github.iislint|check|\n",
+        assertEquals(FAST + "-XX:AOTCache=" + cache + "|" + QUIET + "-m|io.github.iislint|check|\n",
                 run(environment, "check").output());
     }
 
@@ -150,7 +151,7 @@ class LauncherTest {
         Path absolute = Files.createSymbolicLink(folder.resolve("absolute"), launcher);
         Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("absolute"));
         assertEquals(0, Programs.run(folder, Map.of(), absolute.toString()).exitCode());
-        assertEquals(FAST + "-m|io.github.iislint|\n",
+        assertEquals(FAST + QUIET + "-m|io.github.iislint|\n",
                 Programs.run(folder, Map.of("CDPATH", "/"), relative.toString()).output());
     }
 

@@ -28,7 +28,7 @@ class ProcessTest {
     private static final String TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
 
     /** So many that a run takes seconds. */
-    private static final int SITES = 12_000;
+    private static final int SITES = 36_000;
 
     @TempDir
     private Path folder;
