@@ -72,8 +72,12 @@ public final class LocatedElement extends DefaultElement {
 
     /** The child elements in document order. */
     public List<LocatedElement> children() {
-        List<LocatedElement> children = new ArrayList<>(nodeCount());
-        for (int i = 0; i < nodeCount(); i++) {
+        int count = nodeCount();
+        if (count == 0) {
+            return List.of();
+        }
+        List<LocatedElement> children = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
             Node node = node(i);
             if (node instanceof LocatedElement element) {
                 children.add(element);

@@ -127,6 +127,41 @@ class PositionsTest {
     }
 
     @Test
+    void aLargeTextGivesTheTreeOfItsParts() {
+        String part = "<leaf a='1' b=\"a &amp;&#10; b\">text<!-- <x y='z'/> --><![CDATA[<x>]]></leaf>\r\n<n:leaf xmlns:n=\"urn:n\" n:a=\"&lt;\"/>\n";
+        String text = "<root>\n" + part.repeat(12_000) + "</root>";
+        LocatedElement small = parse("<root>\n" + part + "</root>").root();
+        LocatedElement large = parse(text).root();
+        assertEquals(new Span(0, text.length()), large.span());
+        List<LocatedElement> children = large.children();
+        assertEquals(24_000, children.size());
+        for (int i = 0; i < children.size(); i++) {
+            LocatedElement expected = small.children().get(i % 2);
+            int shift = i / 2 * part.length();
+            assertEquals(expected.getQName(), children.get(i).getQName());
+            assertEquals(expected.getText(), children.get(i).getText());
+            assertEquals(new Span(expected.span().start() + shift, expected.span().end() + shift), children.get(i).span());
+            for (int j = 0; j < expected.attributeCount(); j++) {
+                LocatedAttribute attribute = (LocatedAttribute) expected.attribute(j);
+                LocatedAttribute found = (LocatedAttribute) children.get(i).attribute(j);
+                assertEquals(attribute.getQName(), found.getQName());
+                assertEquals(attribute.getValue(), found.getValue());
+                assertEquals(attribute.valueSpan().start() + shift, found.valueSpan().start());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a b='1' b='2'/>", "<a>", "</b>", "<a b=1/>", "&x;", "<x:y:z xmlns:x='urn:x'/>", "\u0001", "<!DOCTYPE a>"})
+    void whatIsWrongInALargeTextReadsAsInASmallOne(String wrong) {
+        MalformedException small = parse("<root>\n" + wrong + "\n</root>").problem().get();
+        MalformedException large = parse("<root>\n" + "<!-- -->\n".repeat(150_000) + wrong + "\n</root>").problem().get();
+        assertEquals(small.getMessage(), large.getMessage());
+        assertEquals(small.line() + 150_000, large.line());
+        assertEquals(small.column(), large.column());
+    }
+
+    @Test
     void aFileThatIsTooLargeIsNotRead(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("web.config"), "<configuration/>");
         IOException refused = org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> new DiskFiles(folder, 4).read(file));
