@@ -2,14 +2,15 @@ package io.github.iislint.report;
 
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
+import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Suppression;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.xml.SourceText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Takes the secrets out of a result before a format sees it, so that no format can show one: passwords, keys and tokens in
@@ -69,8 +70,12 @@ public final class SecretRedactor {
     }
 
     private List<Finding> redact(List<Finding> findings) {
-        // Each file is read again, and looked through.
-        return (findings.size() < MANY ? findings.stream() : findings.parallelStream()).map(this::redact).toList();
+        if (findings.size() < MANY) {
+            return findings.stream().map(this::redact).toList();
+        }
+        // Each file is read again, and looked through. If that came with the findings, most of them would wait for one large file.
+        findings.stream().flatMap(SecretRedactor::files).distinct().toList().parallelStream().forEach(this::source);
+        return findings.parallelStream().map(this::redact).toList();
     }
 
     private Finding redact(Finding finding) {
@@ -120,13 +125,11 @@ public final class SecretRedactor {
     }
 
     private List<SecretSource> sources(Finding finding) {
-        List<SecretSource> found = new ArrayList<>();
-        source(finding.place().file()).ifPresent(found::add);
-        for (Finding.Related related : finding.related()) {
-            if (!related.place().file().equals(finding.place().file())) {
-                source(related.place().file()).ifPresent(found::add);
-            }
-        }
-        return found;
+        return files(finding).flatMap(file -> source(file).stream()).toList();
+    }
+
+    private static Stream<String> files(Finding finding) {
+        return Stream.concat(Stream.of(finding.place()), finding.related().stream().map(Finding.Related::place)).map(Place::file)
+                .distinct();
     }
 }
