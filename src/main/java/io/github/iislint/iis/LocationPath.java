@@ -12,8 +12,8 @@ public final class LocationPath {
 
     /** The segments of a path; none for the level itself ({@code ""}, {@code "."} or no path). */
     public static List<String> segments(String path) {
-        List<String> segments = new ArrayList<>();
-        if (path != null) {
+        List<String> segments = new ArrayList<>(2);
+        if (path != null && !path.equals("/")) {
             for (String segment : path.replace('\\', '/').split("/")) {
                 if (!segment.isBlank() && !segment.equals(".")) {
                     segments.add(segment);

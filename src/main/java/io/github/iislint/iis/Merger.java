@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dom4j.Attribute;
 
 /**
@@ -22,6 +23,9 @@ final class Merger {
     /** Attributes that are allowed on every element and are not settings. */
     private static final Set<String> CONTROL = Set.of("lockAttributes", "lockAllAttributesExcept", "lockElements",
             "lockAllElementsExcept", "lockItem", "configSource", "configProtectionProvider", "configBuilders", "childSource");
+
+    /** So many elements are worth all processors. */
+    private static final int MANY = 1000;
 
     private final String section;
     private final String location;
@@ -42,7 +46,9 @@ final class Merger {
     }
 
     ElementState merge(ElementState base, XmlFile file, LocatedElement element) {
-        if (element.located("configProtectionProvider") != null) {
+        // Few elements have any.
+        boolean controlled = controlled(element);
+        if (controlled && element.located("configProtectionProvider") != null) {
             // What the element holds is encrypted: nothing can be said about it.
             return base;
         }
@@ -50,11 +56,16 @@ final class Merger {
             lockedEntry(file, element, base);
             return base;
         }
-        notAnalysed(file, element);
+        if (controlled) {
+            notAnalysed(file, element);
+        }
         AttributeState[] attributes = attributes(base, file, element);
         ElementState[] children = base.children;
         Entries entries = null;
-        for (LocatedElement child : element.children()) {
+        List<LocatedElement> within = element.children();
+        Entry[] read = within.size() < MANY ? null : readEntries(base, file, within);
+        for (int i = 0; i < within.size(); i++) {
+            LocatedElement child = within.get(i);
             String name = child.getName();
             if (lockedElement(base, file, child)) {
                 continue;
@@ -65,7 +76,7 @@ final class Merger {
                 if (entries == null) {
                     entries = new Entries(base.entries, level);
                 }
-                entry(entries, collection, file, child);
+                entry(entries, collection, file, child, read == null ? null : read[i]);
             } else if (known != null) {
                 children = mergeChild(children, known, file, child);
             } else if (!checked) {
@@ -75,8 +86,8 @@ final class Merger {
             }
         }
         return new ElementState(base.name, base.schema, file, element, attributes, children,
-                entries == null ? base.entries : entries.toArray(), locks(base, file, element),
-                base.lockLevel < 0 && "true".equalsIgnoreCase(element.value("lockItem")) ? level : base.lockLevel,
+                entries == null ? base.entries : entries.toArray(), controlled ? locks(base, file, element) : base.locks,
+                base.lockLevel < 0 && controlled && "true".equalsIgnoreCase(element.value("lockItem")) ? level : base.lockLevel,
                 entries == null ? base.touched : new Origin(file, element.nameSpan()));
     }
 
@@ -103,8 +114,12 @@ final class Merger {
     }
 
     private AttributeState[] attributes(ElementState base, XmlFile file, LocatedElement element) {
-        AttributeState[] states = Arrays.copyOf(base.attributes, base.attributes.length + element.attributeCount());
         int count = base.attributes.length;
+        if (element.attributeCount() == 0) {
+            return base.attributes;
+        }
+        AttributeState[] states = new AttributeState[count + element.attributeCount()];
+        System.arraycopy(base.attributes, 0, states, 0, count);
         for (int i = 0; i < element.attributeCount(); i++) {
             Attribute attribute = element.attribute(i);
             if (attribute.getNamespaceURI().isEmpty() && !control(attribute.getName())) {
@@ -112,6 +127,15 @@ final class Merger {
             }
         }
         return count == states.length ? states : Arrays.copyOf(states, count);
+    }
+
+    private static boolean controlled(LocatedElement element) {
+        for (int i = 0; i < element.attributeCount(); i++) {
+            if (control(element.attribute(i).getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean control(String name) {
@@ -201,7 +225,31 @@ final class Merger {
         return lock.origin().file() == Declarations.builtInFile() ? "in the configuration that IIS ships" : "by " + lock.origin();
     }
 
-    private void entry(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child) {
+    /** An entry as its own element has it, and what IIS would refuse of it. */
+    private record Entry(ElementState state, List<Problem> problems) {
+    }
+
+    /** The entries of a large collection, read by all processors; {@code null} for what adds none. */
+    private Entry[] readEntries(ElementState base, XmlFile file, List<LocatedElement> children) {
+        Entry[] read = new Entry[children.size()];
+        IntStream.range(0, read.length).parallel().forEach(i -> {
+            LocatedElement child = children.get(i);
+            ElementSchema.Collection collection = base.schema == null ? null : base.schema.collection(child.getName());
+            if (collection != null && collection.add().containsKey(child.getName())) {
+                read[i] = readEntry(collection.add().get(child.getName()), file, child);
+            }
+        });
+        return read;
+    }
+
+    private Entry readEntry(ElementSchema schema, XmlFile file, LocatedElement child) {
+        List<Problem> found = new ArrayList<>(0);
+        ElementState state = new Merger(section, location, level, checked, found::add)
+                .merge(ElementState.unset(child.getName(), schema), file, child);
+        return new Entry(state, found);
+    }
+
+    private void entry(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child, Entry read) {
         String name = child.getName();
         boolean clear = collection == null ? name.equals("clear") && child.attributeCount() == 0 : name.equals(collection.clear());
         if (clear) {
@@ -214,7 +262,7 @@ final class Merger {
             return;
         }
         if (collection == null && !name.equals("remove") || collection != null && collection.add().containsKey(name)) {
-            add(entries, collection, file, child);
+            add(entries, collection, file, child, read);
             return;
         }
         for (ElementState removed : entries.matching(collection, child)) {
@@ -231,9 +279,15 @@ final class Merger {
                 + locked.origin() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.origin());
     }
 
-    private void add(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child) {
+    private void add(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child, Entry read) {
         ElementSchema schema = collection == null ? null : collection.add().get(child.getName());
-        ElementState entry = merge(ElementState.unset(child.getName(), schema), file, child);
+        ElementState entry;
+        if (read == null) {
+            entry = merge(ElementState.unset(child.getName(), schema), file, child);
+        } else {
+            entry = read.state;
+            read.problems.forEach(problems);
+        }
         if (checked && schema != null && missingRequired(schema, file, child) && !named(schema, child)) {
             return;
         }
@@ -262,13 +316,6 @@ final class Merger {
     }
 
     private Lock locks(ElementState base, XmlFile file, LocatedElement element) {
-        boolean any = false;
-        for (int i = 0; i < element.attributeCount(); i++) {
-            any |= element.attribute(i).getName().startsWith("lock");
-        }
-        if (!any) {
-            return base.locks;
-        }
         unknownLocks(base, file, element);
         Lock locks = lock(base.locks, file, element, "lockAttributes", true, false);
         locks = lock(locks, file, element, "lockAllAttributesExcept", true, true);

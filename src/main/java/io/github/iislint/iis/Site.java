@@ -47,6 +47,16 @@ public final class Site {
         return parent == null ? null : parent.child(name);
     }
 
+    /** What an element sets itself, or else the defaults that the nearest element around it has; {@code null} where none does. */
+    private static String set(String attribute, ElementState element, String defaults, ElementState... around) {
+        AttributeState set = element.attribute(attribute);
+        for (int i = 0; i < around.length && set == null; i++) {
+            ElementState nearest = child(around[i], defaults);
+            set = nearest == null ? null : nearest.attribute(attribute);
+        }
+        return set == null ? null : set.value();
+    }
+
     public String name() {
         return name;
     }
@@ -116,14 +126,7 @@ public final class Site {
 
         /** The name of its application pool, defaults applied; {@code null} where none is given. */
         public String pool() {
-            ElementState[] nearest = {element, child(site.element, "applicationDefaults"), child(site.sites, "applicationDefaults")};
-            for (ElementState state : nearest) {
-                AttributeState set = state == null ? null : state.attribute("applicationPool");
-                if (set != null) {
-                    return set.value();
-                }
-            }
-            return null;
+            return set("applicationPool", element, "applicationDefaults", site.element, site.sites);
         }
 
         public List<VirtualDirectory> directories() {
@@ -167,15 +170,9 @@ public final class Site {
         }
 
         private String value(String attribute) {
-            ElementState[] nearest = {element, child(application.element, "virtualDirectoryDefaults"),
-                    child(application.site.element, "virtualDirectoryDefaults"), child(application.site.sites, "virtualDirectoryDefaults")};
-            for (ElementState state : nearest) {
-                AttributeState set = state == null ? null : state.attribute(attribute);
-                if (set != null) {
-                    return set.value();
-                }
-            }
-            return element.value(attribute);
+            String set = set(attribute, element, "virtualDirectoryDefaults", application.element, application.site.element,
+                    application.site.sites);
+            return set == null ? element.value(attribute) : set;
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,18 +79,18 @@ final class Validator {
             case "nonEmptyString" -> value.isEmpty() ? "expected a text that is not empty" : null;
             case "requireTrimmedString" -> value.equals(value.strip()) ? null
                     : "expected a text without white space at its start and end";
-            case "siteName" -> value.isEmpty() || holds(value, "/?"::indexOf) ? "expected a name that is not empty, without / and ?"
+            case "siteName" -> value.isEmpty() || holds(value, "/?") ? "expected a name that is not empty, without / and ?"
                     : null;
-            case "applicationPoolName" -> holds(value, POOL_NAME::indexOf) ? "expected a name without any of " + POOL_NAME : null;
+            case "applicationPoolName" -> holds(value, POOL_NAME) ? "expected a name without any of " + POOL_NAME : null;
             case "applicationPath", "virtualDirectoryPath" -> isPath(value) ? null
                     : "expected a path that starts with / and does not end with it, without . and .. between slashes";
             default -> null;
         };
     }
 
-    private static boolean holds(String value, IntUnaryOperator found) {
+    private static boolean holds(String value, String any) {
         for (int i = 0; i < value.length(); i++) {
-            if (found.applyAsInt(value.charAt(i)) >= 0) {
+            if (any.indexOf(value.charAt(i)) >= 0) {
                 return true;
             }
         }

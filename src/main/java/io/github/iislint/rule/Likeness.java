@@ -21,6 +21,7 @@ final class Likeness {
     private final boolean expected;
     private final boolean site;
     private final boolean requestedBelow;
+    private final int length;
     private final Map<Object, Integer> numbers = new HashMap<>();
 
     private record Key(int[] values) {
@@ -61,11 +62,12 @@ final class Likeness {
         expected = functions.contains("expected");
         site = functions.contains("site");
         requestedBelow = functions.contains("requested-below");
+        length = sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + 6;
     }
 
     /** Equal for locations that are alike. */
     Object of(Node location) {
-        int[] key = new int[sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + 6];
+        int[] key = new int[length];
         int i = 0;
         for (String section : sections) {
             key[i++] = facts.valueId(location.section(section));

@@ -49,7 +49,7 @@ public final class ServerFacts {
     public static OptionalInt deducedWindows(Server server) {
         for (Site site : server.sites()) {
             for (Site.Binding binding : site.bindings()) {
-                if (binding.protocol().equalsIgnoreCase("https") && binding.flags() >= 16) {
+                if (binding.flags() >= 16 && binding.protocol().equalsIgnoreCase("https")) {
                     // The bits from 16 on exist since Windows Server 2022.
                     return OptionalInt.of(2022);
                 }

@@ -4,6 +4,7 @@ import static io.github.iislint.iis.Fixture.raw;
 import static io.github.iislint.iis.Fixture.refusals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,30 @@ class CollectionTest {
                 "<add ipAddress=\"10.0.0.0\" subnetMask=\"255.0.0.0\"/><add ipAddress=\"10.0.0.0\"/>",
                 "<remove ipAddress=\"10.0.0.0\" subnetMask=\"255.255.255.255\"/>");
         assertEquals(1, entries(server, "security/ipSecurity"));
+    }
+
+    @Test
+    void aLargeCollectionHasItsEntriesAndTheirProblemsInTheOrderOfTheFile() {
+        StringBuilder entries = new StringBuilder("<clear/>");
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            entries.append("<mimeMap fileExtension=\".").append(i).append("\" mimeType=\"a/").append(i).append('"')
+                    .append(i % 7 == 0 ? " wrong" + i + "=\"\"" : "").append("/>");
+            if (i % 7 == 0) {
+                expected.add("wrong" + i);
+            }
+            if (i % 500 == 0) {
+                entries.append("<remove fileExtension=\".").append(i).append("\"/><mimeMap fileExtension=\".")
+                        .append(i).append("\" mimeType=\"again/").append(i).append("\"/>");
+            }
+        }
+        Server server = server("staticContent", "", "", entries.toString());
+        assertEquals(expected, server.problems().stream().map(Problem::attribute).toList());
+        List<ElementState> found = server.node("S").section("system.webServer/staticContent").element().entries();
+        for (int i = 0; i < 3_000; i++) {
+            assertEquals("." + i, found.get(i).value("fileExtension"));
+            assertEquals((i % 500 == 0 ? "again/" : "a/") + i, found.get(i).value("mimeType"));
+        }
     }
 
     @Test
