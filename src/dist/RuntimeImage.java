@@ -26,7 +26,7 @@ import org.objectweb.asm.Opcodes;
  * ignored when the jar is elsewhere than it was at build time. Classes of modules in the image itself know no such place, so the
  * jar becomes one module (its libraries have no module descriptors of their own).
  *
- * <p>The same sources and the same JDK give the same bytes.
+ * <p>The same sources and the same JDK give the same bytes, an AOT cache aside; where they may not, a warning says so.
  */
 final class RuntimeImage {
 
@@ -143,9 +143,9 @@ final class RuntimeImage {
     /**
      * The archive takes the place of the one that the JVM looks for by itself, so that no option has to name it.
      *
-     * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, and if classes are loaded in the
-     * same order. That last thing is a matter of luck, though of good luck mostly: the JVM's finalizer thread loads a class when it
-     * starts, and may be too late. So this tries until the log tells the usual order.
+     * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, if no two threads run at the same
+     * time, and if classes are loaded in the same order. That last thing is a matter of luck, though of good luck mostly: the JVM's
+     * finalizer thread loads a class when it starts, and may be too late. So this tries until the log tells the usual order.
      */
     private void archive(Path classes) throws IOException, InterruptedException {
         Path archive = image.resolve("lib/server/classes.jsa").toAbsolutePath();
@@ -153,23 +153,41 @@ final class RuntimeImage {
         List<String> options = List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes,
                 "-XX:SharedArchiveFile=" + archive, "-Xint", "-XX:ActiveProcessorCount=1",
                 "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-Xlog:class+load:file=" + log + ":tid", "-m", MODULE);
-        boolean fixedAddresses = "Linux".equals(System.getProperty("os.name"))
-                && new ProcessBuilder("setarch", "-R", "true").start().waitFor() == 0;
+        List<String> steady = steady();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            run(work, fixedAddresses ? List.of("setarch", "-R") : List.of(), options);
-            if (fixedAddresses && usualOrder(Files.readAllLines(log))) {
+            run(work, steady, options);
+            if (!steady.isEmpty() && usualOrder(Files.readAllLines(log))) {
                 return;
             }
         }
-        System.err.println("warning: another build would give other bytes of " + archive);
+        warnOfOtherBytes(archive);
+    }
+
+    private static void warnOfOtherBytes(Path file) {
+        System.err.println("warning: another build would give other bytes of " + file);
+    }
+
+    /** What starts a program with addresses that are not random, on one processor; empty where that cannot be done. */
+    private static List<String> steady() throws IOException, InterruptedException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return List.of();
+        }
+        String processor = Files.readAllLines(status).stream().filter(line -> line.startsWith("Cpus_allowed_list:")).findFirst()
+                .map(line -> line.replaceAll("\\D+(\\d+).*", "$1")).orElse("0");
+        List<String> prefix = List.of("setarch", "-R", "taskset", "-c", processor);
+        List<String> probe = new ArrayList<>(prefix);
+        probe.add("true");
+        return new ProcessBuilder(probe).start().waitFor() == 0 ? prefix : List.of();
     }
 
     /** The launchers name the cache: there is no place where the JVM looks for it by itself. Its bytes differ from build to build. */
     private void cache() throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + image.resolve("lib/iislint.aot").toAbsolutePath(),
-                "-m", MODULE));
+        Path cache = image.resolve("lib/iislint.aot").toAbsolutePath();
+        List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache, "-m", MODULE));
         options.addAll(check());
         run(sample, List.of(), options);
+        warnOfOtherBytes(cache);
     }
 
     /** Whether the finalizer thread loaded what it needs right after its own class, and the main thread all the rest. */
