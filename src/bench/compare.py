@@ -3,7 +3,8 @@
 
 The programs take turns on each file (A B C, A B C, ...), so that a machine that changes its speed changes it for all; the table
 has medians. iislint is the launcher of the tar.gz (mvn package -DskipTests), with its archive of classes; PMD is started as its
-own script does it, dom4j with the JVM options of the launcher. Needs Maven for PMD, and xmllint where it is to be compared.
+own script does it, dom4j with the JVM options of the launcher and without any. Needs Maven for PMD, and xmllint where it is to be
+compared.
 """
 
 import argparse
@@ -21,7 +22,10 @@ import generate
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
-FAST_START = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"]
+FAST_START = ["-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=2", "-XX:-UsePerfData", "-XX:+UseParallelGC", "-Xmn64m",
+              "-XX:InitialRAMPercentage=6", "-XX:+UseTransparentHugePages"]
+MORE_IF_SMALL = 4
+SMALL = ("60 kB", "1 MB")
 SERVERS = {"60 kB": 50, "1 MB": 900, "10 MB": 9_000, "100 MB": 90_000}
 
 
@@ -48,12 +52,12 @@ def in_turn(commands, folder, runs):
 
 
 def peers(work):
-    """The class paths of PMD and of dom4j with its driver."""
+    """The class paths of PMD and of the drivers that only parse."""
     listed = work / "peers.classpath"
     subprocess.run(["mvn", "-q", "-f", HERE / "peers" / "pom.xml", "dependency:build-classpath", f"-Dmdep.outputFile={listed}"],
                    check=True)
     jar = PROJECT / "target" / "iislint.jar"
-    subprocess.run(["javac", "-cp", jar, "-d", work, HERE / "peers" / "Dom4jParse.java"], check=True)
+    subprocess.run(["javac", "-cp", jar, "-d", work, *(HERE / "peers").glob("*.java")], check=True)
     return listed.read_text().strip(), f"{jar}{os.pathsep}{work}"
 
 
@@ -70,17 +74,32 @@ def installed(work):
     return [launcher]
 
 
-def commands_for(file, iislint, image, pmd, dom4j, size):
+def commands_for(file, iislint, image, pmd, drivers, size):
     commands = {"iislint, all rules": [*iislint, "check", "--exit-zero", file]}
-    if image and size != "100 MB":
+    if image:
         commands["iislint, runtime image"] = [image, "check", "--exit-zero", file]
-    commands["bare dom4j"] = ["java", *FAST_START, "-cp", dom4j, "Dom4jParse", file]
-    if size in ("60 kB", "1 MB"):
+    commands["iislint's tree alone"] = ["java", *FAST_START, "-cp", drivers, "LocatedParse", file]
+    commands["bare dom4j"] = ["java", *FAST_START, "-cp", drivers, "Dom4jParse", file]
+    commands["bare dom4j, plain java"] = ["java", "-cp", drivers, "Dom4jParse", file]
+    if size in SMALL:
         commands["PMD, one rule"] = ["java", "-cp", pmd, "net.sourceforge.pmd.cli.PmdCli", "check", "--no-cache", "--no-progress",
                                      "-R", HERE / "peers" / "pmd.xml", "-d", file]
     if shutil.which("xmllint"):
         commands["xmllint --noout"] = ["xmllint", "--huge", "--noout", file]
     return commands
+
+
+def stages_of(command, folder):
+    """A table of where the time of one run went."""
+    lines = iter(subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True).stderr.splitlines())
+    rows = []
+    for line in lines:
+        if line.startswith("rules, "):
+            break
+        name, _, time_spent = line.strip().rpartition(" ")
+        if line.startswith(" "):
+            rows.append(f"| {name.strip()} | {float(time_spent) / 1000:.2f} |")
+    return ["", "## Where the time of the 100 MB goes", "", "One run, by `--timings`.", "", "| stage | s |", "|---|--:|", *rows]
 
 
 def image_java(image):
@@ -111,13 +130,17 @@ def main():
     with tempfile.TemporaryDirectory(prefix="iislint-bench-") as temporary:
         work = pathlib.Path(temporary)
         iislint = args.iislint.split() if args.iislint else installed(work)
-        pmd, dom4j = peers(work)
+        pmd, drivers = peers(work)
+        stages = []
         for size, sites in SERVERS.items():
             if not args.only or size in args.only:
                 # PMD tells the language by the name.
                 file = work / size.replace(" ", "") / "applicationHost.xml"
                 generate.server(file, sites)
-                rows += rows_of(size, in_turn(commands_for(file, iislint, args.image and args.image.resolve(), pmd, dom4j, size), work, args.runs))
+                commands = commands_for(file, iislint, args.image and args.image.resolve(), pmd, drivers, size)
+                rows += rows_of(size, in_turn(commands, work, args.runs + MORE_IF_SMALL if size in SMALL else args.runs))
+                if size == "100 MB":
+                    stages = stages_of([*iislint, "check", "--exit-zero", "--timings", file], work)
         if not args.only or "fleet" in args.only:
             count = max(1, int(10_000 * args.scale))
             generate.fleet(work / "fleet", count)
@@ -135,10 +158,12 @@ def main():
     args.output.parent.mkdir(parents=True, exist_ok=True)
     args.output.write_text("\n".join([
         "# Benchmarks", "",
-        f"Whole processes, start-up included, medians of {args.runs} runs in turn; written by `src/bench/compare.py`.",
-        f"{java}, {os.cpu_count()} processors, {platform.system()}. Only ratios within the table say something.",
+        f"Whole processes, start-up included, medians of {args.runs} runs in turn ({args.runs + MORE_IF_SMALL} up to 1 MB); written by"
+        " `src/bench/compare.py`.",
+        f"{java}, {os.cpu_count()} processors, {platform.system()}. Only ratios within one kind of input say something: the machine"
+        " changes its speed.",
         *([f"The runtime image has {image_java(args.image)}."] if args.image else []), "",
-        *table(rows), ""]), encoding="utf-8")
+        *table(rows), *stages, ""]), encoding="utf-8")
     print("\n".join(table(rows)))
 
 
