@@ -110,7 +110,7 @@ final class InputOptions {
 
     /** The files of this machine, whatever comes from standard input. */
     DiskFiles disk() {
-        return new DiskFiles(Path.of(""), maxFileSize.<Long>getValue() << 20);
+        return new DiskFiles(Path.of(""), Math.min(Options.<Long>number(maxFileSize, 1), Long.MAX_VALUE >> 20) << 20);
     }
 
     private Path stdinName() {
@@ -214,11 +214,11 @@ final class InputOptions {
 
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
-        Integer threads = jobs.getValue();
+        Integer threads = Options.number(jobs, 1);
         return new LintOptions(settings, schema(), framework(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment.getValue(), release(),
                 trust.moment(), absolute(trust.trust()), absolute(trust.crls()), trust.expiresWithin(),
                 !Options.on(noSuppressions), !Options.on(noProfile),
-                threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads));
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
     }
 
     private FrameworkFiles framework() {

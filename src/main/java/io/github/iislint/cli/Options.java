@@ -76,6 +76,19 @@ final class Options {
         return flag.<Boolean>getValue();
     }
 
+    /**
+     * The number that an option has, {@code null} where it has none.
+     *
+     * @throws FailureException if it is less than {@code least}
+     */
+    static <N extends Number> N number(OptionSpec option, long least) {
+        N given = option.getValue();
+        if (given != null && given.longValue() < least) {
+            throw new FailureException(option.longestName() + " " + given + ": expected " + least + " or more");
+        }
+        return given;
+    }
+
     static void add(CommandSpec spec, OptionSpec... options) {
         for (OptionSpec option : options) {
             spec.addOption(option);

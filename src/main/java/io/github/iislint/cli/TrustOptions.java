@@ -37,8 +37,9 @@ final class TrustOptions {
         return crls.getValue();
     }
 
+    /** @throws FailureException if what is given is no number of days */
     OptionalInt expiresWithin() {
-        Integer days = expiresWithin.getValue();
+        Integer days = Options.number(expiresWithin, 0);
         return days == null ? OptionalInt.empty() : OptionalInt.of(days);
     }
 

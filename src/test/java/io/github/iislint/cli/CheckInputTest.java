@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where {@code check} takes its files from. */
 class CheckInputTest {
@@ -53,6 +55,14 @@ class CheckInputTest {
         assertEquals(1, run.exit(), run.err());
         assertEquals("src/Shop/web.config", first(run).getString("file"));
         assertEquals(List.of("src/Shop"), first(run).getJSONArray("locations").toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--expires-within, -1, 0", "--jobs, 0, 1", "--max-file-size, 0, 1"})
+    void aNumberThatMakesNoSenseIsRefused(String option, String given, String least) throws Exception {
+        Cli run = Cli.run("check", write("web.config", REQUIRED).toString(), option + "=" + given);
+        assertEquals(2, run.exit(), run.out());
+        assertEquals("iislint: " + option + " " + given + ": expected " + least + " or more\n", run.err());
     }
 
     @Test
