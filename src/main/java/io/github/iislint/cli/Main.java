@@ -27,7 +27,15 @@ public final class Main {
             preload(args[0].equals("check"));
         }
         Console console = Console.standard();
-        return commandLine(console, args).execute(args);
+        try {
+            return commandLine(console, args).execute(args);
+        } catch (OutOfMemoryError e) {
+            console.err().println("iislint: out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB here; give it more (JAVA_OPTS=-Xmx2g, without the launcher java -Xmx2g -jar), or check fewer files at once");
+            return FAILED;
+        } catch (Error e) {
+            return failed(e, console);
+        }
     }
 
     /** Reads what each run needs while picocli still looks at the options: that takes as long, and there is a second processor. */
@@ -85,7 +93,7 @@ public final class Main {
         return FAILED;
     }
 
-    private static int failed(Exception e, Console console) {
+    private static int failed(Throwable e, Console console) {
         PrintWriter err = console.err();
         if (e instanceof FailureException) {
             err.println("iislint: " + e.getMessage());

@@ -91,6 +91,16 @@ class ProcessTest {
         }
     }
 
+    @Test
+    void tooLittleMemoryIsNoFinding() throws Exception {
+        List<String> command = new ArrayList<>(check());
+        command.add(1, "-Xmx24m");
+        Programs.Outcome outcome = Programs.run(folder, Map.of(), command.toArray(new String[0]));
+        assertEquals(2, outcome.exitCode(), outcome.output());
+        assertTrue(outcome.output().startsWith("iislint: out of memory: Java may use "), outcome.output());
+        assertEquals(1, outcome.output().lines().count(), outcome.output());
+    }
+
     private List<String> check() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar",
                 jar.toString(), "check", "--no-suppressions", "--format", "json=report.json", "applicationHost.config");
