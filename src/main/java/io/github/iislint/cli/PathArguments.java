@@ -1,6 +1,7 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.settings.Glob;
+import io.github.iislint.xml.Descent;
 import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -120,7 +121,7 @@ final class PathArguments {
             Path start = files.workingFolder().resolve(PathArguments.path(folder)).normalize();
             if (files.isFolder(start)) {
                 try {
-                    search(files, start, "", 1, skipped, found);
+                    search(files, Descent.everywhere(files), start, "", 1, skipped, found);
                 } catch (IOException e) {
                     throw new FailureException(e);
                 }
@@ -128,8 +129,8 @@ final class PathArguments {
             return found;
         }
 
-        private void search(FileTree files, Path in, String above, int depth, Predicate<Path> skipped, List<Path> found)
-                throws IOException {
+        private void search(FileTree files, Descent descent, Path in, String above, int depth, Predicate<Path> skipped,
+                            List<Path> found) throws IOException {
             for (Path path : files.list(in)) {
                 String name = path.getFileName().toString();
                 String relative = above + name;
@@ -142,8 +143,8 @@ final class PathArguments {
                     if (matches) {
                         found.add(path);
                     }
-                    if (depth < steps) {
-                        search(files, path, relative + "/", depth + 1, skipped, found);
+                    if (depth < steps && descent.enters(in, path)) {
+                        search(files, descent, path, relative + "/", depth + 1, skipped, found);
                     }
                 }
             }

@@ -55,6 +55,29 @@ public final class CommitFiles implements FileTree, AutoCloseable {
     }
 
     @Override
+    public boolean isLink(Path path) {
+        Path absolute = workingFolder().resolve(path).normalize();
+        Found parent = absolute.getParent() == null ? null : find(absolute.getParent());
+        if (parent == null || parent.elsewhere) {
+            return disk.isLink(path);
+        }
+        CommitTree tree = parent.tree == null ? null : parent.tree.child(absolute.getFileName().toString());
+        return tree != null && tree.kind == CommitTree.Kind.LINK;
+    }
+
+    @Override
+    public Path real(Path folder) throws IOException {
+        Found found = find(folder);
+        if (found.elsewhere) {
+            return disk.real(folder);
+        }
+        if (found.tree == null) {
+            throw new IOException(name(folder) + ": there is no such folder");
+        }
+        return repository.path(found.segments);
+    }
+
+    @Override
     public List<Path> list(Path folder) throws IOException {
         Found found = find(folder);
         if (found.elsewhere) {

@@ -74,6 +74,15 @@ public final class Repository {
         }
     }
 
+    /** The opposite of {@link #segments}. */
+    Path path(List<String> segments) {
+        Path path = top;
+        for (String segment : segments) {
+            path = path.resolve(segment);
+        }
+        return path;
+    }
+
     /** The path from the top of the repository; {@code null} for one outside. */
     List<String> segments(Path path) {
         boolean below = path.startsWith(folder);

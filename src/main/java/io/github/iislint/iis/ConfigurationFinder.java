@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.xml.Descent;
 import io.github.iislint.xml.FileTree;
 import io.github.iislint.xml.SourceText;
 import io.github.iislint.xml.XmlFile;
@@ -70,11 +71,13 @@ public final class ConfigurationFinder {
     }
 
     private void search(Path folder) throws IOException {
+        Descent descent = Descent.once(files, folder);
         List<Path> open = new ArrayList<>();
         open.add(folder);
         while (!open.isEmpty()) {
             Path webConfig = null;
-            for (Path path : files.list(open.remove(open.size() - 1))) {
+            Path here = open.remove(open.size() - 1);
+            for (Path path : files.list(here)) {
                 String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
                 boolean config = name.endsWith(".config") || name.equals("applicationhost.xdt");
                 if (config && files.isFile(path)) {
@@ -85,7 +88,8 @@ public final class ConfigurationFinder {
                     } else {
                         byName(path, name);
                     }
-                } else if (!config && !name.equals(".git") && files.isFolder(path) && !skipped.test(path)) {
+                } else if (!config && !name.equals(".git") && files.isFolder(path) && !skipped.test(path)
+                        && descent.enters(here, path)) {
                     open.add(path);
                 }
             }

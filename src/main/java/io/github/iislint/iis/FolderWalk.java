@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.xml.Descent;
 import io.github.iislint.xml.FileTree;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class FolderWalk {
     private final Map<String, Boolean> overridable = new HashMap<>();
     private final Map<Path, Contents> contents = new HashMap<>();
     private final Map<Path, Boolean> holding = new HashMap<>();
+    private final Descent descent;
 
     private record Contents(Path webConfig, List<Path> folders) {
     }
@@ -35,6 +37,7 @@ final class FolderWalk {
     FolderWalk(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, SectionState pools,
                Map<Node, List<XmlFile>> found) {
         this.files = files;
+        this.descent = Descent.everywhere(files);
         this.folders = folders;
         this.excluded = excluded;
         this.server = server;
@@ -190,7 +193,7 @@ final class FolderWalk {
                 if ((webConfig == null || name.equals("web.config")) && !excluded.test(path) && files.isFile(path)) {
                     webConfig = path;
                 }
-            } else if (!name.equals(".git") && files.isFolder(path)) {
+            } else if (!name.equals(".git") && files.isFolder(path) && descent.enters(folder, path)) {
                 below.add(path);
             }
         }

@@ -35,6 +35,16 @@ final class TimedFiles implements FileTree {
     }
 
     @Override
+    public boolean isLink(Path path) {
+        return files.isLink(path);
+    }
+
+    @Override
+    public Path real(Path folder) throws IOException {
+        return files.real(folder);
+    }
+
+    @Override
     public List<Path> list(Path folder) throws IOException {
         return files.list(folder);
     }

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -46,6 +47,22 @@ public final class DiskFiles implements FileTree {
     @Override
     public boolean isFile(Path path) {
         return Files.isRegularFile(path);
+    }
+
+    @Override
+    public boolean isLink(Path path) {
+        try {
+            BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            // To Java a junction is something other, and so is a folder that OneDrive has yet to fetch.
+            return own.isSymbolicLink() || own.isOther() && !path.toRealPath().equals(path.toRealPath(LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Path real(Path folder) throws IOException {
+        return told(folder, folder::toRealPath);
     }
 
     @Override

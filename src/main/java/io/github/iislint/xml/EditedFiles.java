@@ -33,6 +33,16 @@ public final class EditedFiles implements FileTree {
     }
 
     @Override
+    public boolean isLink(Path path) {
+        return base.isLink(path);
+    }
+
+    @Override
+    public Path real(Path folder) throws IOException {
+        return base.real(folder);
+    }
+
+    @Override
     public List<Path> list(Path folder) throws IOException {
         return base.list(folder);
     }

@@ -14,6 +14,16 @@ public interface FileTree {
 
     boolean isFile(Path path);
 
+    /** Whether a path leads to something that is elsewhere: a symbolic link, or a junction of Windows. */
+    boolean isLink(Path path);
+
+    /**
+     * The path of the same folder without a link in it.
+     *
+     * @throws IOException if there is no such folder
+     */
+    Path real(Path folder) throws IOException;
+
     /**
      * What lies directly in a folder, sorted by name.
      *

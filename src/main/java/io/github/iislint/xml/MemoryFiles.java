@@ -44,6 +44,16 @@ public final class MemoryFiles implements FileTree {
     }
 
     @Override
+    public boolean isLink(Path path) {
+        return false;
+    }
+
+    @Override
+    public Path real(Path folder) {
+        return absolute(folder);
+    }
+
+    @Override
     public List<Path> list(Path folder) throws IOException {
         TreeSet<Path> found = folders.get(absolute(folder));
         if (found == null) {

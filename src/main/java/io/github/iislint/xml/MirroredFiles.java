@@ -37,6 +37,16 @@ public final class MirroredFiles implements FileTree {
     }
 
     @Override
+    public boolean isLink(Path path) {
+        return files.isLink(there(path));
+    }
+
+    @Override
+    public Path real(Path folder) throws IOException {
+        return files.real(there(folder));
+    }
+
+    @Override
     public List<Path> list(Path folder) throws IOException {
         Path there = there(folder);
         return files.list(there).stream().map(child -> folder.resolve(there.relativize(child))).toList();
