@@ -22,11 +22,10 @@ import java.util.stream.Stream;
  */
 record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, Charset charset, boolean terminal, Map<String, String> environment) {
 
-    static Console standard() {
+    static Console standard(StandardOutput raw) {
         Charset charset = Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding").map(System::getProperty)
                 .filter(name -> name != null && Charset.isSupported(name)).findFirst().map(Charset::forName)
                 .orElse(Charset.defaultCharset());
-        OutputStream raw = new FileOutputStream(FileDescriptor.out);
         return of(raw, new FileOutputStream(FileDescriptor.err), charset, System.console() != null, System.getenv())
                 .withInput(System.in);
     }

@@ -26,7 +26,18 @@ public final class Main {
         if (args.length > 0 && (args[0].equals("check") || args[0].equals("effective"))) {
             preload(args[0].equals("check"));
         }
-        Console console = Console.standard();
+        StandardOutput output = new StandardOutput();
+        Console console = Console.standard(output);
+        int code = run(console, args);
+        console.out().flush();
+        if (output.problem() != null) {
+            console.err().println("iislint: standard output cannot be written: " + output.problem());
+            return FAILED;
+        }
+        return code;
+    }
+
+    private static int run(Console console, String... args) {
         try {
             return commandLine(console, args).execute(args);
         } catch (OutOfMemoryError e) {

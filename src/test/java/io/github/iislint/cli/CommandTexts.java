@@ -15,7 +15,7 @@ final class CommandTexts {
     }
 
     static CommandLine iislint() {
-        return Main.commandLine(Console.standard());
+        return Main.commandLine(Console.standard(new StandardOutput()));
     }
 
     /** The commands in order, without the one that only prints help. */

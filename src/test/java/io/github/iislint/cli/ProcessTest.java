@@ -17,6 +17,7 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,18 @@ class ProcessTest {
         assertEquals(2, outcome.exitCode(), outcome.output());
         assertTrue(outcome.output().startsWith("iislint: out of memory: Java may use "), outcome.output());
         assertEquals(1, outcome.output().lines().count(), outcome.output());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aReportThatIsLostIsNoSuccess() throws Exception {
+        Path file = Files.writeString(folder.resolve("web.config"), "<configuration />");
+        String check = Path.of(System.getProperty("java.home"), "bin", "java") + " -jar " + jar + " check --format sarif " + file;
+        Programs.Outcome full = Programs.run(folder, Map.of(), "sh", "-c", check + " > /dev/full");
+        assertEquals("iislint: standard output cannot be written: No space left on device\n", full.output());
+        assertEquals(2, full.exitCode());
+        // Whoever closes a pipe has seen enough.
+        assertEquals("0\n", Programs.run(folder, Map.of(), "bash", "-c", check + " | true; echo ${PIPESTATUS[0]}").output());
     }
 
     private List<String> check() {

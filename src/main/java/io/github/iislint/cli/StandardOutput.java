@@ -1,0 +1,35 @@
+package io.github.iislint.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/** Standard output, which remembers that it could not be written: a {@link java.io.PrintWriter} does not tell. */
+final class StandardOutput extends OutputStream {
+
+    private final OutputStream bytes = new FileOutputStream(FileDescriptor.out);
+    private IOException failure;
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] buffer, int start, int length) throws IOException {
+        try {
+            bytes.write(buffer, start, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Why something of the output is lost; {@code null} where nothing is, or nobody wants to read any more. */
+    String problem() {
+        boolean closed = failure != null && String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+        return failure == null || closed ? null : failure.getMessage();
+    }
+}
