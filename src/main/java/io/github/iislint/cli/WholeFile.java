@@ -3,6 +3,8 @@ package io.github.iislint.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -49,11 +51,25 @@ final class WholeFile {
             }
             Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new FailureException(option + ": cannot be written: " + e.getMessage());
+            throw new FailureException(option + ": cannot be written: " + reason(e, file.getParent()));
         } finally {
             if (part != null) {
-                Files.deleteIfExists(part);
+                // It is not there when all went well, nor where it could not be made.
+                part.toFile().delete();
             }
         }
+    }
+
+    /** @param folder in which the file is to be, {@code null} for the working folder */
+    private static String reason(IOException e, Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            return "there is no folder " + folder;
+        }
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        // The message would name a file that nobody knows of.
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? "its folder takes no file of this name" : reason;
     }
 }

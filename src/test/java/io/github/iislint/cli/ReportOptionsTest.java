@@ -88,6 +88,16 @@ class ReportOptionsTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenIsAnErrorOfTheRunThatSaysWhy() {
+        for (Path missing : List.of(folder.resolve("nowhere"), web)) {
+            Cli run = check(false, Map.of(), "--format", "json=" + missing.resolve("report.json"));
+            assertEquals(2, run.exit());
+            assertEquals("iislint: --format json=" + missing.resolve("report.json") + ": cannot be written: there is no folder " + missing
+                    + System.lineSeparator(), run.err());
+        }
+    }
+
+    @Test
     void aSummaryThatCannotBeWrittenIsAnErrorOfTheRun() {
         Path summary = folder.resolve("nowhere/summary.md");
         Cli run = check(false, Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()));
