@@ -31,7 +31,7 @@ final class WholeFile {
      * @param option what messages call the file
      * @throws FailureException if it cannot be written
      */
-    static void write(Path file, String option, Content content) throws IOException {
+    static void write(Path file, String option, Content content) {
         Path absolute = file.toAbsolutePath();
         Path part = null;
         try {

@@ -54,10 +54,15 @@ public final class DiskFiles implements FileTree {
         try {
             BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             // To Java a junction is something other, and so is a folder that OneDrive has yet to fetch.
-            return own.isSymbolicLink() || own.isOther() && !path.toRealPath().equals(path.toRealPath(LinkOption.NOFOLLOW_LINKS));
+            return own.isSymbolicLink() || own.isOther() && !path.toRealPath().equals(inRealFolder(path));
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static Path inRealFolder(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath();
+        return absolute.getParent() == null ? absolute : absolute.getParent().toRealPath().resolve(absolute.getFileName());
     }
 
     @Override

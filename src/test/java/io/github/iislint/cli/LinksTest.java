@@ -22,19 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LinksTest {
 
-    private static final String REQUIRED = """
-            <configuration>
-              <system.webServer><security><access sslFlags="Ssl, SslRequireCert" /></security></system.webServer>
-            </configuration>
-            """;
-    private static final String HOST = """
-            <configuration>
-              <system.applicationHost><sites><site name="Shop" id="1"><application path="/">
-                <virtualDirectory path="/" physicalPath="C:\\sites\\shop" />
-              </application></site></sites></system.applicationHost>
-            </configuration>
-            """;
-
     @TempDir
     Path folder;
 
@@ -43,8 +30,8 @@ class LinksTest {
     @BeforeEach
     void writeFolders() throws Exception {
         repository = Files.createDirectories(folder.resolve("repository"));
-        write("a/web.config", REQUIRED);
-        write("b/c/web.config", REQUIRED);
+        write("a/web.config", Programs.REQUIRING);
+        write("b/c/web.config", Programs.REQUIRING);
         link("a/up", "..");
         link("b/up", "..");
         link("b/sibling", "../a");
@@ -61,7 +48,7 @@ class LinksTest {
     }
 
     private List<String> found(String... arguments) {
-        Cli run = Cli.run(Stream.concat(Stream.of("check", "--format", "json", "--only", "certificate-required-not-negotiated"),
+        Cli run = Cli.run(Stream.concat(Stream.of("check", "--format", "json", "--only", "client-certificate-mapping-missing"),
                 Arrays.stream(arguments)).toArray(String[]::new));
         assertEquals("", run.err());
         return StreamSupport.stream(run.json().getJSONArray("findings").spliterator(), false)
@@ -78,7 +65,7 @@ class LinksTest {
     @Test
     void aLinkOutOfTheFolderIsFollowed() throws Exception {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/deep"));
-        Files.writeString(elsewhere.resolve("web.config"), REQUIRED);
+        Files.writeString(elsewhere.resolve("web.config"), Programs.REQUIRING);
         Files.createSymbolicLink(elsewhere.resolve("back"), repository);
         link("out", "../elsewhere");
         assertEquals(List.of("a/web.config", "b/c/web.config", "out/deep/web.config"), found(repository.toString()));
@@ -96,7 +83,7 @@ class LinksTest {
 
     @Test
     void iisFollowsLinksInTheFolderOfASite() throws Exception {
-        write("applicationHost.config", HOST);
+        write("applicationHost.config", Programs.HOST);
         Cli run = Cli.run("effective", repository.resolve("applicationHost.config").toString(), "--map", "C:\\sites\\shop=" + repository,
                 "--section", "system.webServer/security/access", "--format", "json");
         assertEquals(List.of("", "Shop", "Shop/a", "Shop/b", "Shop/b/c", "Shop/b/sibling"),
@@ -108,9 +95,9 @@ class LinksTest {
     void aCommitIsSearchedLikeTheDisk() throws Exception {
         TestRepository git = new TestRepository(repository);
         git.commit("base");
-        write("b/c/web.config", REQUIRED.replace("Ssl, ", ""));
+        write("b/c/web.config", Programs.PLAIN);
         assertEquals(List.of(), found("--since", "HEAD", repository.toString()));
-        write("b/d/web.config", REQUIRED);
+        write("b/d/web.config", Programs.REQUIRING);
         assertEquals(List.of("b/d/web.config"), found("--since", "HEAD", repository.toString()));
     }
 }
