@@ -67,7 +67,7 @@ final class KnownOptions {
             return;
         }
         try {
-            Repository repository = Repository.around(input.start());
+            Repository repository = Repository.around(input.start(), input.files().workingFolder());
             commit = repository.mergeBase(since());
             try (CommitFiles files = repository.files(commit, input.disk())) {
                 Visitors visitors = new Visitors();

@@ -20,6 +20,7 @@ import java.util.List;
 public final class CommitFiles implements FileTree, AutoCloseable {
 
     private static final int MOST_LINKS = 20;
+    private static final String MISSING = "; where this is a partial clone, fetch the whole (no filter in a pipeline's checkout)";
 
     private final Repository repository;
     private final Git git;
@@ -106,13 +107,27 @@ public final class CommitFiles implements FileTree, AutoCloseable {
         if (found.tree == null || found.tree.kind != CommitTree.Kind.FILE) {
             throw new IOException(name(file) + ": there is no such file");
         }
-        SourceText text = SourceText.decode(content(found.tree.object, name(file)));
-        if (text.problem().isEmpty()) {
-            return text;
+        byte[] content = content(found.tree.object, name(file));
+        SourceText text = SourceText.decode(content);
+        return text.problem().isPresent() && keptAsUtf8(file) ? widened(content, text) : text;
+    }
+
+    /**
+     * Whether git keeps the file in UTF-8 and writes it in UTF-16, which an attribute can ask for. Attributes are files of the tree
+     * and can name filters: the file itself is looked at instead, as git has written it.
+     */
+    private boolean keptAsUtf8(Path file) {
+        try {
+            return disk.isFile(file) && disk.read(file).charset().name().startsWith("UTF-16");
+        } catch (IOException e) {
+            return false;
         }
-        // Attributes may say that git keeps UTF-8 and the work tree has what the file itself declares.
-        Git.Answer converted = git.ask("cat-file", "--filters", "--path=" + String.join("/", found.segments), found.tree.object);
-        return converted.exit() == 0 ? SourceText.decode(converted.out()) : text;
+    }
+
+    private static SourceText widened(byte[] content, SourceText otherwise) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        SourceText wide = SourceText.decode(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
+        return text.indexOf('\uFFFD') < 0 && wide.problem().isEmpty() ? wide : otherwise;
     }
 
     /** @param elsewhere whether the disk must be asked */
@@ -173,13 +188,15 @@ public final class CommitFiles implements FileTree, AutoCloseable {
         StringBuilder head = new StringBuilder();
         for (int c = answers.read(); c != '\n'; c = answers.read()) {
             if (c < 0) {
-                throw new GitException(name + ": git cannot read it in " + commit);
+                close();
+                reader = null;
+                throw new GitException(name + ": git cannot read it in " + commit + MISSING);
             }
             head.append((char) c);
         }
         String[] facts = head.toString().split(" ");
         if (facts.length != 3) {
-            throw new GitException(name + ": the repository does not hold its content in " + commit + " (" + head + ")");
+            throw new GitException(name + ": the repository does not hold its content in " + commit + MISSING);
         }
         long size = Long.parseLong(facts[2]);
         if (size > disk.maxSize()) {

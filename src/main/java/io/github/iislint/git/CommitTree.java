@@ -1,7 +1,10 @@
 package io.github.iislint.git;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A file or folder of a commit. */
@@ -11,6 +14,8 @@ final class CommitTree {
     enum Kind {
         FOLDER, FILE, LINK, SUBMODULE
     }
+
+    private static final Set<String> NO_NAMES = Set.of("", ".", "..", ".git");
 
     final Kind kind;
     /** The name of the object that holds the content; {@code null} for a folder. */
@@ -39,6 +44,10 @@ final class CommitTree {
         int tab = line.indexOf('\t');
         String[] facts = line.substring(0, tab).split(" ");
         String[] steps = line.substring(tab + 1).split("/");
+        if (steps.length == 0 || Arrays.stream(steps).anyMatch(step -> NO_NAMES.contains(step.toLowerCase(Locale.ROOT)))) {
+            // Git itself writes no such tree and checks none out.
+            return;
+        }
         CommitTree folder = this;
         for (int i = 0; i < steps.length - 1; i++) {
             folder = folder.children.computeIfAbsent(steps[i], s -> new CommitTree(Kind.FOLDER, null));

@@ -9,11 +9,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
-/** Runs the git command in a folder. Only what reads is asked of it. */
+/**
+ * Runs the git command at the top of a repository, and only to read. What git does there is decided by its own program and by
+ * the configuration of whoever runs iislint, never by the files of the work tree: see the description of this package.
+ */
 final class Git {
+
+    /**
+     * What git can be told to start is switched off, in case that the configuration of the repository names it: hooks, the monitor
+     * of the file system, programs for the network. A repository without a work tree, which can be committed as files like any
+     * others, is none. The command line wins over all configuration files.
+     */
+    private static final List<String> SAFE = List.of("--no-pager", "--no-replace-objects", "-c", "safe.bareRepository=explicit",
+            "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.sshCommand=", "-c", "core.gitProxy=",
+            "-c", "core.askPass=", "-c", "credential.helper=", "-c", "protocol.allow=never", "-c", "gc.auto=0",
+            "-c", "maintenance.auto=false", "-c", "submodule.recurse=false");
+
+    /** The variables that say where the configuration of the user and of the machine is, such as {@code safe.directory}. */
+    private static final Pattern OF_THE_USER =
+            Pattern.compile("GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)");
 
     private final String executable;
     private final Path folder;
@@ -25,7 +44,7 @@ final class Git {
 
     Git(Path folder, Map<String, String> environment) throws GitException {
         this.folder = folder;
-        this.executable = find(environment.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase("PATH")).map(Map.Entry::getValue)
+        this.executable = find(folder, environment.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase("PATH")).map(Map.Entry::getValue)
                 .findFirst().orElse(""));
     }
 
@@ -43,15 +62,23 @@ final class Git {
     }
 
     // Windows looks for a command in the working folder first, and a repository must not bring its own git.
-    private static String find(String path) throws GitException {
+    private static String find(Path folder, String path) throws GitException {
         String name = File.separatorChar == '\\' ? "git.exe" : "git";
         for (String entry : path.split(File.pathSeparator)) {
             File file = new File(entry, name);
-            if (!entry.isEmpty() && file.isAbsolute() && Files.isExecutable(file.toPath())) {
+            if (!entry.isEmpty() && file.isAbsolute() && Files.isExecutable(file.toPath()) && !below(folder, file.toPath())) {
                 return file.getPath();
             }
         }
         throw new GitException("there is no git command on the PATH; install git");
+    }
+
+    private static boolean below(Path folder, Path file) {
+        try {
+            return file.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Runs a command to its end, whatever its exit code. */
@@ -91,13 +118,29 @@ final class Git {
     Process start(ProcessBuilder.Redirect errors, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(executable);
+        command.addAll(SAFE);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors);
-        // Hooks get these for their own repository, and the folder counts here.
-        builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"));
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+        control(builder.environment());
         return builder.start();
+    }
+
+    /** Leaves git none of the variables that name a repository, a program or a file to write, as hooks get them for their own. */
+    private void control(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> {
+            String upper = name.toUpperCase(Locale.ROOT);
+            return upper.startsWith("GIT_") && !OF_THE_USER.matcher(upper).matches();
+        });
+        environment.put("LC_ALL", "C");
+        environment.put("GIT_OPTIONAL_LOCKS", "0");
+        environment.put("GIT_TERMINAL_PROMPT", "0");
+        environment.put("GIT_NO_LAZY_FETCH", "1");
+        // What a partial clone lacks would be fetched, by versions of git that do not know the variable above.
+        environment.put("GIT_ALLOW_PROTOCOL", "none");
+        if (folder.getParent() != null) {
+            // The repository is the one of this very folder.
+            environment.put("GIT_CEILING_DIRECTORIES", folder.getParent().toString());
+        }
     }
 
     private static String text(InputStream in) {

@@ -3,6 +3,7 @@ package io.github.iislint.git;
 import io.github.iislint.xml.DiskFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,32 +29,89 @@ public final class Repository {
     }
 
     /**
-     * The repository that holds a folder or file.
+     * The repository that holds a folder or file, as git itself would find it from there.
      *
      * @param path absolute and normalized
      * @throws GitException if there is none, or no git command
      */
     public static Repository around(Path path) throws GitException {
+        return around(path, path);
+    }
+
+    /**
+     * The repository that holds a folder or file, as git itself would find it from the working folder: what lies below, between
+     * it and {@code path}, may be the files of a stranger and counts only where there is none above.
+     *
+     * @param path absolute and normalized
+     * @param workingFolder absolute and normalized
+     * @throws GitException if there is none, or no git command
+     */
+    public static Repository around(Path path, Path workingFolder) throws GitException {
         Path folder = path;
         while (!Files.isDirectory(folder) && folder.getParent() != null) {
             folder = folder.getParent();
         }
-        Git git = new Git(folder);
-        Git.Answer answer = git.ask("rev-parse", "--show-toplevel", "--show-prefix");
+        try {
+            Path real = folder.toRealPath();
+            Path working = Files.isDirectory(workingFolder) ? workingFolder.toRealPath() : real;
+            Path top = top(real, real.startsWith(working) ? working : real);
+            if (top == null) {
+                throw new GitException(folder + " is in no git repository");
+            }
+            Git git = new Git(top);
+            check(git, top, folder);
+            List<String> prefix = new ArrayList<>();
+            for (Path segment : top.relativize(real)) {
+                if (!segment.toString().isEmpty()) {
+                    prefix.add(segment.toString());
+                }
+            }
+            return new Repository(git, folder, asWritten(folder, prefix.size(), top), prefix);
+        } catch (GitException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new GitException("git finds no repository: " + e.getMessage(), e);
+        }
+    }
+
+    /** The nearest top at or above {@code start}, else the first one on the way down to {@code folder}; {@code null} for none. */
+    private static Path top(Path folder, Path start) {
+        for (Path at = start; at != null; at = at.getParent()) {
+            if (isTop(at)) {
+                return at;
+            }
+        }
+        Path at = start;
+        for (Path step : start.relativize(folder)) {
+            at = at.resolve(step);
+            if (isTop(at)) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a folder has what git looks for first: no file of a commit is called {@code .git}, so that nobody can commit it. */
+    private static boolean isTop(Path folder) {
+        Path git = folder.resolve(".git");
+        return Files.isRegularFile(git)
+                || Files.exists(git.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(git.resolve("objects"));
+    }
+
+    /** Lets git say whether it would use that repository, which may belong to somebody else or be damaged. */
+    private static void check(Git git, Path top, Path folder) throws IOException {
+        Git.Answer answer = git.ask("rev-parse", "--absolute-git-dir");
         if (answer.exit() != 0) {
             throw new GitException(answer.error().contains("not a git repository") ? folder + " is in no git repository"
                     : answer.error().contains("dubious ownership") ? "git does not read this repository, which belongs to another user; "
                             + "if you trust it: git config --global --add safe.directory " + owned(answer.error(), folder)
                     : "git finds no repository: " + Git.said(answer));
         }
-        List<String> lines = answer.lines();
-        List<String> prefix = new ArrayList<>();
-        for (String segment : lines.size() < 2 ? new String[0] : lines.get(1).split("/")) {
-            if (!segment.isEmpty()) {
-                prefix.add(segment);
-            }
+        Path found = top.resolve(".git");
+        if (Files.isDirectory(found) && !Files.isSameFile(found, Path.of(answer.line()))) {
+            // Versions of git before 2.38 take the files of a folder for a repository where .git is none.
+            throw new GitException(found + " is no git repository");
         }
-        return new Repository(git, folder, top(folder, prefix.size(), Path.of(lines.get(0))), prefix);
     }
 
     private static String owned(String error, Path folder) {
@@ -61,16 +119,16 @@ public final class Repository {
         return quoted.find() ? quoted.group(1) : folder.toString();
     }
 
-    // git resolves symbolic links; as long as possible the paths stay as the user writes them.
-    private static Path top(Path folder, int depth, Path told) {
+    // Links are resolved; as long as possible the paths stay as the user writes them.
+    private static Path asWritten(Path folder, int depth, Path real) {
         Path top = folder;
         for (int i = 0; i < depth && top != null; i++) {
             top = top.getParent();
         }
         try {
-            return top != null && Files.isSameFile(top, told) ? top : told.normalize();
+            return top != null && Files.isSameFile(top, real) ? top : real;
         } catch (IOException e) {
-            return told.normalize();
+            return real;
         }
     }
 
@@ -131,7 +189,7 @@ public final class Repository {
         if (reference.isEmpty() || reference.startsWith("-")) {
             return null;
         }
-        Git.Answer answer = git.ask("rev-parse", "--verify", "--quiet", reference + "^{commit}");
+        Git.Answer answer = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}");
         return answer.exit() == 0 ? answer.line() : null;
     }
 
