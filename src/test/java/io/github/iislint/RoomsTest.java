@@ -20,8 +20,8 @@ class RoomsTest {
 
     /** From the ground up; a room knows those before it only. */
     private static final List<String> ROOMS =
-            List.of("xml", "git", "iis", "finding", "settings", "certificate", "rule", "lint", "fix", "diagnose", "report",
-                    "cli");
+            List.of("file", "git", "xml", "iis.schema", "iis", "finding", "settings", "certificate", "rule", "lint", "fix",
+                    "diagnose", "secret", "report", "cli");
 
     private static JavaClasses house;
 
@@ -41,6 +41,12 @@ class RoomsTest {
         String[] above = ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size()).stream().map(HOUSE::concat).toArray(String[]::new);
         noClasses().that().resideInAPackage(HOUSE + room).should().dependOnClassesThat().resideInAnyPackage(above)
                 .allowEmptyShould(true).check(house);
+    }
+
+    @Test
+    void whatIisDoesIsSaidWithoutOptionsOrXPath() {
+        noClasses().that().resideInAnyPackage(HOUSE + "file", HOUSE + "xml", HOUSE + "iis..").should()
+                .dependOnClassesThat().resideInAnyPackage("picocli..", "org.jaxen..").check(house);
     }
 
     @Test

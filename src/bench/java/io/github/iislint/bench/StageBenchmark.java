@@ -1,14 +1,16 @@
 package io.github.iislint.bench;
 
 import io.github.iislint.certificate.Revocations;
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.fix.FixPlanner;
 import io.github.iislint.fix.FixSelection;
 import io.github.iislint.fix.Fixer;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.Schema;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Linter;
@@ -17,11 +19,9 @@ import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.RuleEvaluator;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
-import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.rule.ServerContext;
 import io.github.iislint.settings.Expectations;
 import io.github.iislint.settings.Settings;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ public class StageBenchmark {
     /** All rules, on a server that is loaded. */
     @Benchmark
     public Collection<Detection> evaluate() throws RuleException {
-        return new RuleEvaluator(new ServerFacts(server, new Expectations(List.of()), OptionalInt.empty(), certificates),
+        return new RuleEvaluator(new ServerContext(server, new Expectations(List.of()), OptionalInt.empty(), certificates),
                 rules.rules()).evaluate();
     }
 

@@ -38,7 +38,7 @@ public final class Authorities {
      */
     public static Authorities load(Collection<Path> paths) throws CertificateFileException {
         Authorities authorities = new Authorities();
-        List<FileContent> contents = FolderWalk.read(paths, ContentKind.CERTIFICATE,
+        List<FileContent> contents = CertificateFiles.read(paths, ContentKind.CERTIFICATE,
                 content -> !content.certificates().isEmpty() || !content.unreadable().isEmpty());
         for (FileContent content : contents) {
             for (X509Certificate certificate : content.certificates()) {

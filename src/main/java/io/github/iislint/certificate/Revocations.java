@@ -76,7 +76,7 @@ public final class Revocations {
      */
     public static Revocations load(Collection<Path> paths) throws CertificateFileException {
         Revocations revocations = new Revocations();
-        for (FileContent content : FolderWalk.read(paths, ContentKind.CRL, content -> !content.lists().isEmpty())) {
+        for (FileContent content : CertificateFiles.read(paths, ContentKind.CRL, content -> !content.lists().isEmpty())) {
             content.lists().forEach(list -> revocations.lists.add(new Crl(list, content.file().toString())));
         }
         return revocations;

@@ -46,13 +46,13 @@ final class BaselineCommand implements Callable<Integer> {
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
         try {
-            LintResult result = new Linter(input.files(), rules, options, input.skipped(), (detection, facts) -> Optional.empty())
+            LintResult result = new Linter(input.files(), rules, options, input.skipped(), (detection, context) -> Optional.empty())
                     .lint(input.paths(), run -> { });
             if (result.files() == 0 && result.findings().isEmpty()) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found");
             }
             Path output = target.getValue();
-            WholeFile.write(output, "--output " + output, out -> BaselineFile.write(result, out));
+            AtomicFile.write(output, "--output " + output, out -> BaselineFile.write(result, out));
             long count = Baseline.of(result).entries().size();
             console.out().println("Wrote " + output + ": " + count + (count == 1 ? " finding" : " findings"));
             return 0;

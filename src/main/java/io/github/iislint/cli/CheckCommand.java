@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.fix.FileReplacer;
 import io.github.iislint.fix.FixPlanner;
@@ -14,7 +15,6 @@ import io.github.iislint.report.PatchReport;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Settings;
-import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,9 +33,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private final FixOptions fixes = new FixOptions();
 
-    private final KnownOptions known = new KnownOptions();
+    private final BaselineOptions known = new BaselineOptions();
 
-    private final ReportOptionsGroup reports = new ReportOptionsGroup();
+    private final ReportOptions reports = new ReportOptions();
 
     private final OptionSpec failOn = Options.value("--fail-on", "error|warning|info", Severity.class, "warning",
             "The least severity that makes the exit code 1. Default: ${DEFAULT-VALUE}.");
@@ -89,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
             try (Progress progress = Progress.start(console)) {
                 Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, skipped, new FixPlanner(), times)
                         .watchedBy(progress);
-                known.prepare(input, files -> new Linter(files, rules, options, skipped, (detection, facts) -> Optional.empty()));
+                known.prepare(input, files -> new Linter(files, rules, options, skipped, (detection, context) -> Optional.empty()));
                 result = fixes.write() || fixes.preview() ? fix(linters, selected, progress) : known.lint(input, linters);
             }
             for (String pattern : input.unmatched()) {

@@ -1,17 +1,17 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.finding.NearestName;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
+import io.github.iislint.report.ConfigurationError;
 import io.github.iislint.report.EffectiveJson;
 import io.github.iislint.report.EffectiveText;
-import io.github.iislint.report.Refusal;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.io.BufferedWriter;
@@ -85,7 +85,7 @@ final class EffectiveCommand implements Callable<Integer> {
         PrintWriter out = new PrintWriter(held == null ? to : held);
         try {
             if (other != null) {
-                new Comparing(input, options, () -> input.rules(settings))
+                new EffectiveDiff(input, options, () -> input.rules(settings))
                         .compare(other, new Selection(locations(), sections()), format.getValue(), out).forEach(this::tell);
             } else {
                 show(options, () -> input.rules(settings), out);
@@ -129,12 +129,12 @@ final class EffectiveCommand implements Callable<Integer> {
     }
 
     /** Whether a location is one of the server's; the server level is one of real servers, not of the one that is assumed. */
-    static Node find(Server server, String location) {
+    static Location find(Server server, String location) {
         if (server.file() != null && server.file().root() == null) {
             // Nobody knows the sites of a file that cannot be read, but all of them answer 500.19.
             return server.root();
         }
-        Node node = server.node(location);
+        Location node = server.location(location);
         return node != null && (node.parent() != null || !server.assumed() && LocationPath.segments(location).isEmpty()) ? node : null;
     }
 
@@ -143,7 +143,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
         final Set<String> found = new HashSet<>();
         final Set<String> sites = new TreeSet<>();
-        final AskedSections asked = new AskedSections(sections());
+        final SectionFilter asked = new SectionFilter(sections());
         private final Supplier<RuleSet> rules;
         /** Most configurations refuse nothing, and then no rule is needed. */
         private RuleSet loaded;
@@ -166,23 +166,23 @@ final class EffectiveCommand implements Callable<Integer> {
 
         abstract void end() throws IOException;
 
-        List<Refusal> refusals(Server server, String location) {
-            List<Refusal> refusals = new ArrayList<>();
+        List<ConfigurationError> refusals(Server server, String location) {
+            List<ConfigurationError> refusals = new ArrayList<>();
             for (Problem problem : server.refusals(location)) {
                 if (loaded == null) {
                     loaded = rules.get();
                 }
-                refusals.add(Refusal.of(problem, loaded));
+                refusals.add(ConfigurationError.of(problem, loaded));
             }
             return refusals;
         }
 
-        List<Refusal> refusalsFrom(Server server, Node node) {
+        List<ConfigurationError> refusalsFrom(Server server, Location location) {
             if (server.problems().isEmpty()) {
                 return List.of();
             }
-            String key = LocationPath.key(node.location());
-            return refusals(server, node.location()).stream()
+            String key = LocationPath.key(location.path());
+            return refusals(server, location.path()).stream()
                     .filter(refusal -> LocationPath.key(refusal.problem().location()).equals(key)).toList();
         }
     }
@@ -199,17 +199,17 @@ final class EffectiveCommand implements Callable<Integer> {
         @Override
         void write(Server server) throws IOException {
             json.server();
-            List<Node> all = new ArrayList<>();
+            List<Location> all = new ArrayList<>();
             if (locations().isEmpty()) {
                 server.root().visit(all::add);
             }
-            for (Node node : all) {
+            for (Location node : all) {
                 if (node.parent() != null || !server.assumed()) {
-                    json.location(server, node, node.location(), refusals(server, node.location()));
+                    json.location(server, node, node.path(), refusals(server, node.path()));
                 }
             }
             for (String location : locations()) {
-                Node node = find(server, location);
+                Location node = find(server, location);
                 if (node != null) {
                     found.add(location);
                     json.location(server, node, location, refusals(server, location));
@@ -238,7 +238,7 @@ final class EffectiveCommand implements Callable<Integer> {
                 text.tree(server, this::refusalsFrom);
             }
             for (String location : locations()) {
-                Node node = find(server, location);
+                Location node = find(server, location);
                 if (node != null) {
                     found.add(location);
                     text.location(server, node, location, refusals(server, location));

@@ -1,8 +1,12 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.DiskFiles;
+import io.github.iislint.file.EditedFiles;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.git.IgnoredFolders;
 import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.Schema;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
@@ -10,10 +14,6 @@ import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;
-import io.github.iislint.xml.DiskFiles;
-import io.github.iislint.xml.EditedFiles;
-import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.SourceText;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

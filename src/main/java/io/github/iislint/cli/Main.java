@@ -1,6 +1,6 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.iis.Schema;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.rule.RuleSet;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.LinkPolicy;
 import io.github.iislint.settings.Glob;
-import io.github.iislint.xml.Descent;
-import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ final class PathArguments {
             Path start = files.workingFolder().resolve(PathArguments.path(folder)).normalize();
             if (files.isFolder(start)) {
                 try {
-                    search(files, Descent.everywhere(files), start, "", 1, skipped, found);
+                    search(files, LinkPolicy.everywhere(files), start, "", 1, skipped, found);
                 } catch (IOException e) {
                     throw new FailureException(e);
                 }
@@ -129,7 +129,7 @@ final class PathArguments {
             return found;
         }
 
-        private void search(FileTree files, Descent descent, Path in, String above, int depth, Predicate<Path> skipped,
+        private void search(FileTree files, LinkPolicy descent, Path in, String above, int depth, Predicate<Path> skipped,
                             List<Path> found) throws IOException {
             for (Path path : files.list(in)) {
                 String name = path.getFileName().toString();

@@ -1,8 +1,8 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
-import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

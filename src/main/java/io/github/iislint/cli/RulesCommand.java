@@ -1,12 +1,12 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.DiskFiles;
+import io.github.iislint.file.FileTree;
 import io.github.iislint.fix.RuleExamples;
 import io.github.iislint.report.RuleReport;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
-import io.github.iislint.xml.DiskFiles;
-import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.iislint.diagnose;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.fix.FixPlanner;
 import io.github.iislint.fix.FixSelection;
@@ -11,7 +12,6 @@ import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.settings.RuleSeverity;
-import io.github.iislint.xml.FileTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,16 +38,16 @@ public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
      *
      * @param then what would still turn the visitor away; {@code null} where nothing is known to
      */
-    static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Situation situation,
+    static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Request request,
                            String then) throws LintException {
-        Expectation contrary = situation.expectations().at(situation.location())
+        Expectation contrary = request.expectations().at(request.location())
                 .filter(expectation -> expectation.mode() == ExpectedMode.REQUIRE).orElse(null);
         if (contrary != null) {
             return new Acceptance(null, "a client certificate is expected to be required at "
                     + (contrary.location().isEmpty() ? "every location" : contrary.location())
                     + (contrary.place() == null ? "" : " (" + contrary.place() + ")"), null);
         }
-        LintOptions accepting = accepting(options, situation.location());
+        LintOptions accepting = accepting(options, request.location());
         Function<FileTree, Linter> linters = tree -> new Linter(tree, rules, accepting, path -> false, new FixPlanner());
         Fixer.Outcome outcome = new Fixer(files, linters, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
         String refused = outcome.refused().stream().map(Fixer.Refused::reason).findFirst()

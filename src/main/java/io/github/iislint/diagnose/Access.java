@@ -1,13 +1,13 @@
 package io.github.iislint.diagnose;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Flags;
-import io.github.iislint.iis.Node;
-import io.github.iislint.iis.Placeholder;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.schema.Flags;
+import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.lint.Places;
 import java.util.Set;
 
@@ -23,9 +23,9 @@ record Access(Set<String> flags, String value, Place place, boolean unknown) {
 
     private static final String SECTION = "system.webServer/security/access";
 
-    static Access at(Server server, Node node) {
-        SectionState state = node.section(SECTION);
-        ElementState element = state != null ? state.element() : server.schema().unset(SECTION);
+    static Access at(Server server, Location location) {
+        SectionState state = location.section(SECTION);
+        ElementState element = state != null ? state.element() : server.unset(SECTION);
         AttributeState attribute = element.attribute("sslFlags");
         String value = element.value("sslFlags");
         return new Access(Flags.set(value, element.schema().attributes().get("sslFlags").names()), value,

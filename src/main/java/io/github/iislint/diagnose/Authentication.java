@@ -1,9 +1,9 @@
 package io.github.iislint.diagnose;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.lint.Places;
@@ -22,21 +22,21 @@ record Authentication(boolean anonymous, Place place, List<String> others) {
 
     private static final String SECTIONS = "system.webServer/security/authentication/";
 
-    static Authentication at(Server server, Node node) {
+    static Authentication at(Server server, Location location) {
         List<String> others = new ArrayList<>();
         for (String other : List.of("Windows", "Basic", "Digest")) {
             String section = other.toLowerCase(Locale.ROOT) + "Authentication";
-            if (element(server, node, section).isTrue("enabled")) {
+            if (element(server, location, section).isTrue("enabled")) {
                 others.add(other);
             }
         }
-        ElementState anonymous = element(server, node, "anonymousAuthentication");
+        ElementState anonymous = element(server, location, "anonymousAuthentication");
         AttributeState enabled = anonymous.attribute("enabled");
         return new Authentication(anonymous.isTrue("enabled"), enabled == null ? null : Places.of(enabled.origin()), others);
     }
 
-    private static ElementState element(Server server, Node node, String section) {
-        SectionState state = node.section(SECTIONS + section);
-        return state != null ? state.element() : server.schema().unset(SECTIONS + section);
+    private static ElementState element(Server server, Location location, String section) {
+        SectionState state = location.section(SECTIONS + section);
+        return state != null ? state.element() : server.unset(SECTIONS + section);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.iislint.diagnose;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import java.util.List;
 import java.util.Locale;
 

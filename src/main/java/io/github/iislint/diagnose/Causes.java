@@ -5,7 +5,7 @@ import io.github.iislint.certificate.CertificateFacts.Validity;
 import io.github.iislint.certificate.MappedCertificate;
 import io.github.iislint.diagnose.Cause.Evidence;
 import io.github.iislint.diagnose.Step.Name;
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.lint.Places;
 import io.github.iislint.rule.CertificateMapping;
@@ -19,18 +19,18 @@ import java.util.function.Consumer;
 /** From a status to what may be behind it: each cause that an article names, held against the files. */
 final class Causes {
 
-    private final Situation situation;
-    private final Outcome outcome;
+    private final Request situation;
+    private final RequestOutcome outcome;
     private final Access access;
     private final CertificateMapping mapping;
     private final List<Cause> causes = new ArrayList<>();
 
     /** @param outcome of the walk with the visitor's certificate, or without one */
-    private Causes(Situation situation, Outcome outcome) {
-        this.situation = situation;
+    private Causes(Request request, RequestOutcome outcome) {
+        this.situation = request;
         this.outcome = outcome;
-        this.access = Access.at(situation.server(), situation.node());
-        this.mapping = CertificateMapping.at(situation.server(), situation.node());
+        this.access = Access.at(request.server(), request.node());
+        this.mapping = CertificateMapping.at(request.server(), request.node());
     }
 
     private static TreeMap<String, Consumer<Causes>> catalogue() {
@@ -58,12 +58,12 @@ final class Causes {
      *
      * @throws DiagnoseException for a status of which nothing is known
      */
-    static List<Cause> of(String status, Situation situation, Outcome outcome) throws DiagnoseException {
+    static List<Cause> of(String status, Request request, RequestOutcome outcome) throws DiagnoseException {
         Consumer<Causes> causes = catalogue().get(status);
         if (causes == null) {
             throw new DiagnoseException("--status \"" + status + "\": expected one of " + String.join(", ", known()));
         }
-        Causes found = new Causes(situation, outcome);
+        Causes found = new Causes(request, outcome);
         causes.accept(found);
         found.causes.sort(Comparator.comparing(Cause::finding));
         return found.causes;

@@ -2,8 +2,9 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.certificate.CertificateFacts;
 import io.github.iislint.certificate.CertificateFile;
+import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.NearestName;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.lint.Certificates;
@@ -12,10 +13,9 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
 import io.github.iislint.rule.RuleSet;
-import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.rule.ServerContext;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.Expectations;
-import io.github.iislint.xml.FileTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +57,7 @@ public final class Diagnoser {
     }
 
     /** What one server has to say. */
-    private record Found(Situation situation, List<String> offered, List<String> sites) {
+    private record Found(Request situation, List<String> offered, List<String> sites) {
     }
 
     /**
@@ -111,50 +111,50 @@ public final class Diagnoser {
             endpoint = chosen.get();
             location = target.location(endpoint.site());
         }
-        Node node = server.node(location);
+        Location node = server.location(location);
         if (node == null || node.parent() == null) {
             return new Found(null, List.of(), sites);
         }
         if (target.url() == null) {
             endpoint = target.endpoint(server, node.site()).orElse(null);
         }
-        OptionalInt windows = own.release().isPresent() ? own.release() : ServerFacts.deducedWindows(server);
+        OptionalInt windows = own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server);
         Visitor visitor = new Visitor(question.certificate(), question.certificateName(), Certificates.authorities(own),
                 Certificates.revocations(own), own.now(), own.days(), path -> files.name(Path.of(path)));
         List<Expectation> expectations = new ArrayList<>(own.allExpectations());
         expectations.addAll(CommentExpectations.of(server));
-        Situation situation = new Situation(server, node, location, target, endpoint, visitor, windows,
+        Request request = new Request(server, node, location, target, endpoint, visitor, windows,
                 new Expectations(expectations));
-        return new Found(situation, List.of(), sites);
+        return new Found(request, List.of(), sites);
     }
 
-    private Diagnosis diagnosis(Situation situation, Question question) throws LintException, DiagnoseException {
+    private Diagnosis diagnosis(Request request, Question question) throws LintException, DiagnoseException {
         Assumptions assumptions = new Assumptions(question.assumed());
-        Outcome outcome = Walk.of(situation, assumptions);
+        RequestOutcome outcome = RequestEvaluation.of(request, assumptions);
         List<Diagnosis.Assumed> assumed = new ArrayList<>();
         for (Map.Entry<Assumption, Boolean> entry : assumptions.used().entrySet()) {
             Assumption assumption = entry.getKey();
-            String otherwise = Walk.of(situation, assumptions.flipped(assumption)).answer();
+            String otherwise = RequestEvaluation.of(request, assumptions.flipped(assumption)).answer();
             assumed.add(new Diagnosis.Assumed(assumption, entry.getValue(), assumptions.said(assumption),
-                    assumption.command(situation.certificateKey(), situation.site()), otherwise,
+                    assumption.command(request.certificateKey(), request.site()), otherwise,
                     !otherwise.equals(outcome.answer())));
         }
         Step decisive = outcome.decisive().orElse(null);
-        List<Cause> causes = question.status() == null ? List.of() : Causes.of(question.status(), situation, outcome);
-        Diagnosis diagnosis = new Diagnosis(situation.server().name(), situation.location(), situation.target().toString(),
-                situation.target().scheme(), question.certificate() == null ? null
+        List<Cause> causes = question.status() == null ? List.of() : Causes.of(question.status(), request, outcome);
+        Diagnosis diagnosis = new Diagnosis(request.server().name(), request.location(), request.target().toString(),
+                request.target().scheme(), question.certificate() == null ? null
                 : CertificateFacts.of(question.certificate().certificate()).subject(), decisive,
                 decisive == null ? outcome.identity() : null, outcome.steps(), assumed, question.status(), causes,
-                decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, situation), null);
+                decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, request), null);
         boolean asked = question.status() == null ? decisive != null && Remedies.acceptingHelps(decisive)
                 : question.status().equals("403.7");
-        boolean required = situation.https() && Access.at(situation.server(), situation.node()).requires();
+        boolean required = request.https() && Access.at(request.server(), request.node()).requires();
         if (!asked || !required) {
             return diagnosis;
         }
         String then = outcome.steps().stream().filter(step -> step.failed() && !Remedies.acceptingHelps(step)).findFirst()
                 .map(step -> step.status() == null ? "no answer" : step.status()).orElse(null);
-        return diagnosis.with(Acceptance.plan(files, rules, options, inputs, situation, question.status() == null ? then : null));
+        return diagnosis.with(Acceptance.plan(files, rules, options, inputs, request, question.status() == null ? then : null));
     }
 
     private static DiagnoseException nothing(Target target, List<Found> found) {

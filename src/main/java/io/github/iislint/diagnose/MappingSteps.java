@@ -1,7 +1,7 @@
 package io.github.iislint.diagnose;
 
 import io.github.iislint.diagnose.Step.Name;
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.lint.Places;
@@ -21,10 +21,10 @@ final class MappingSteps {
     private final List<Step> steps = new ArrayList<>();
     private String identity;
 
-    MappingSteps(Situation situation, Assumptions assumptions, CertificateMapping mapping) {
+    MappingSteps(Request request, Assumptions assumptions, CertificateMapping mapping) {
         this.assumptions = assumptions;
         this.mapping = mapping;
-        this.authentication = Authentication.at(situation.server(), situation.node());
+        this.authentication = Authentication.at(request.server(), request.node());
     }
 
     /** As whom the visitor gets in, once the steps are known; {@code null} where he does not. */

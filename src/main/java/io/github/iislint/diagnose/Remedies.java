@@ -9,16 +9,16 @@ final class Remedies {
     private Remedies() {
     }
 
-    static List<Remedy> of(Step step, Situation situation) {
+    static List<Remedy> of(Step step, Request request) {
         return switch (step.name()) {
-            case BINDING -> List.of(Remedy.addBinding(situation.target().scheme()));
+            case BINDING -> List.of(Remedy.addBinding(request.target().scheme()));
             case CONFIGURATION -> List.of(Remedy.mendConfiguration());
             case SSL -> List.of(Remedy.useHttps());
             case CIPHER -> List.of(Remedy.strongCipher());
             case REQUEST -> List.of(Remedy.askForCertificate());
-            case HANDSHAKE -> List.of(Remedy.askWithinHandshake(situation.certificateKey()));
+            case HANDSHAKE -> List.of(Remedy.askWithinHandshake(request.certificateKey()));
             case PRIVATE_KEY -> List.of(Remedy.importWithKey());
-            case CERTIFICATE -> situation.https() ? List.of(Remedy.giveCertificate()) : List.of(Remedy.useHttps());
+            case CERTIFICATE -> request.https() ? List.of(Remedy.giveCertificate()) : List.of(Remedy.useHttps());
             case DATES -> List.of(Remedy.renew(), Remedy.checkClock());
             case TRUST -> step.article() == Article.ROOT_STORE && step.status().equals("403.16")
                     ? List.of(Remedy.cleanRootStore())
@@ -29,7 +29,7 @@ final class Remedies {
             case PURPOSE -> List.of(Remedy.issueForClients());
             case MAPPING -> List.of(Remedy.allow());
             case ACCOUNT -> step.status().equals("401.2") ? List.of(Remedy.map())
-                    : List.of(Remedy.accountRights(situation.site()));
+                    : List.of(Remedy.accountRights(request.site()));
             case LOCATION -> List.of();
         };
     }

@@ -1,5 +1,6 @@
 package io.github.iislint.finding;
 
+import io.github.iislint.file.Place;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package io.github.iislint.fix;
 
-import io.github.iislint.iis.AttributeSchema;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.schema.AttributeSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,16 +33,16 @@ final class EffectiveDiff {
      */
     static List<Proposal.Change> between(Server before, Server after, Collection<String> watched) {
         EffectiveDiff diff = new EffectiveDiff(before, after);
-        TreeMap<String, Node> locations = new TreeMap<>();
-        before.root().visit(node -> locations.put(node.location(), node));
-        after.root().visit(node -> locations.putIfAbsent(node.location(), node));
+        TreeMap<String, Location> locations = new TreeMap<>();
+        before.root().visit(node -> locations.put(node.path(), node));
+        after.root().visit(node -> locations.putIfAbsent(node.path(), node));
         locations.keySet().forEach(location -> diff.compare(location, watched));
         return diff.changes;
     }
 
     private void compare(String location, Collection<String> watched) {
-        Node old = location.isEmpty() ? before.root() : before.node(location);
-        Node now = location.isEmpty() ? after.root() : after.node(location);
+        Location old = location.isEmpty() ? before.root() : before.location(location);
+        Location now = location.isEmpty() ? after.root() : after.location(location);
         Set<String> sections = new TreeSet<>(watched);
         if (old != null) {
             sections.addAll(old.own().keySet());
@@ -55,9 +55,9 @@ final class EffectiveDiff {
         }
     }
 
-    private static ElementState element(Server server, Node node, String section) {
-        SectionState state = node == null ? null : node.section(section);
-        return state != null ? state.element() : server.schema().unset(section);
+    private static ElementState element(Server server, Location location, String section) {
+        SectionState state = location == null ? null : location.section(section);
+        return state != null ? state.element() : server.unset(section);
     }
 
     private void compare(String location, String section, String path, ElementState old, ElementState now) {

@@ -1,6 +1,6 @@
 package io.github.iislint.fix;
 
-import io.github.iislint.xml.FileTree;
+import io.github.iislint.file.FileTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

@@ -1,17 +1,17 @@
 package io.github.iislint.fix;
 
+import io.github.iislint.file.Edit;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.lint.FixPlan;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.Detection.Target;
 import io.github.iislint.rule.FixTemplate;
-import io.github.iislint.rule.ServerFacts;
-import io.github.iislint.xml.Edit;
+import io.github.iislint.rule.ServerContext;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -32,8 +32,8 @@ import java.util.Set;
 public final class FixPlanner implements FixPlan {
 
     @Override
-    public Optional<Fix> plan(List<Detection> detections, ServerFacts facts) {
-        return propose(detections, facts).map(Proposal::toFix);
+    public Optional<Fix> plan(List<Detection> detections, ServerContext context) {
+        return propose(detections, context).map(Proposal::toFix);
     }
 
     /** What findings have in common that are to be planned together: the attribute that causes them, or lacks. */
@@ -44,7 +44,7 @@ public final class FixPlanner implements FixPlan {
     }
 
     /** @param together findings with the same {@link #cause} */
-    Optional<Proposal> propose(List<Detection> together, ServerFacts facts) {
+    Optional<Proposal> propose(List<Detection> together, ServerContext context) {
         Detection detection = together.get(0);
         FixTemplate first = together.stream().flatMap(d -> d.hits().stream()).map(Detection.Hit::fix).filter(fix -> fix != null)
                 .findFirst().orElse(null);
@@ -55,15 +55,15 @@ public final class FixPlanner implements FixPlan {
         if (target == null) {
             return refused(detection, first);
         }
-        Map<Node, String> wanted = new LinkedHashMap<>();
+        Map<Location, String> wanted = new LinkedHashMap<>();
         together.forEach(d -> want(d, wanted));
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        if (!target.path().isEmpty() || entry(target, facts)) {
+        if (!target.path().isEmpty() || entry(target, context)) {
             return target.state() == null ? Optional.empty() : single(first, target, wanted);
         }
-        return spread(together, first, facts, wanted);
+        return spread(together, first, context, wanted);
     }
 
     /** A value that the configuration system refuses: there is nothing in effect to compare with, only a text to replace. */
@@ -82,7 +82,7 @@ public final class FixPlanner implements FixPlan {
     }
 
     /** Adds what a finding wants; where another one wants something already, both changes are made one after the other. */
-    private static void want(Detection detection, Map<Node, String> wanted) {
+    private static void want(Detection detection, Map<Location, String> wanted) {
         for (Detection.Hit hit : detection.hits()) {
             if (hit.location() == null || hit.fix() == null) {
                 continue;
@@ -92,42 +92,42 @@ public final class FixPlanner implements FixPlan {
         }
     }
 
-    private static String value(Node node, Target target) {
+    private static String value(Location location, Target target) {
         if (target.state() != null) {
             return target.state().value();
         }
-        SectionState state = node.section(target.section());
+        SectionState state = location.section(target.section());
         String value = state == null ? null : state.element().value(target.attribute());
         return value == null ? "None" : value;
     }
 
     /** Whether the setting belongs to an entry of a collection, which has no counterpart at other locations. */
-    private static boolean entry(Target target, ServerFacts facts) {
-        ElementState section = facts.server().schema().unset(target.section());
+    private static boolean entry(Target target, ServerContext context) {
+        ElementState section = context.server().unset(target.section());
         return section == null || section.schema() == null || !section.schema().attributes().containsKey(target.attribute());
     }
 
-    private static Optional<Proposal> single(FixTemplate fix, Target target, Map<Node, String> wanted) {
+    private static Optional<Proposal> single(FixTemplate fix, Target target, Map<Location, String> wanted) {
         String value = wanted.values().iterator().next();
         AttributeState state = target.state();
         String setting = String.join("/", target.path()) + "@" + target.attribute();
-        List<Proposal.Change> changes = wanted.keySet().stream().map(node -> new Proposal.Change(node.location(), target.section(), setting,
+        List<Proposal.Change> changes = wanted.keySet().stream().map(location -> new Proposal.Change(location.path(), target.section(), setting,
                 state.value(), value)).toList();
         return Optional.of(new Proposal(fix.title(), fix.effect(), Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
                 changes));
     }
 
     /** Each location gets the value that it needs, with as few edits as possible. */
-    private Optional<Proposal> spread(List<Detection> together, FixTemplate fix, ServerFacts facts, Map<Node, String> wanted) {
+    private Optional<Proposal> spread(List<Detection> together, FixTemplate fix, ServerContext context, Map<Location, String> wanted) {
         Target target = together.get(0).target();
         AttributeState state = target.state();
-        Set<Node> reached = reached(facts.server(), together);
+        Set<Location> reached = reached(context.server(), together);
         String value = value(reached.iterator().next(), target);
-        Node server = state == null ? null : reached.stream().filter(FixPlanner::unvisited).findFirst().orElse(null);
+        Location server = state == null ? null : reached.stream().filter(FixPlanner::unvisited).findFirst().orElse(null);
         String best = value;
-        List<Node> overridden = null;
+        List<Location> overridden = null;
         for (String candidate : candidates(reached, wanted, value, target, server)) {
-            List<Node> needed = overridden(reached, wanted, value, candidate, server);
+            List<Location> needed = overridden(reached, wanted, value, candidate, server);
             int saved = overridden == null ? 1 : cost(overridden, best, value) - cost(needed, candidate, value);
             if (saved > 0 || saved == 0 && server != null && needed.isEmpty()) {
                 best = candidate;
@@ -137,56 +137,56 @@ public final class FixPlanner implements FixPlan {
         if (server != null && !best.equals(value)) {
             wanted.put(server, best);
         }
-        Overrides overrides = new Overrides(facts.server(), target, state);
+        Overrides overrides = new Overrides(context.server(), target, state);
         if (!best.equals(value)) {
             overrides.add(state.file(), replace(state.file(), state.attribute(), best));
         }
-        for (Node node : overridden) {
-            if (!overrides.set(node, wanted.getOrDefault(node, value))) {
+        for (Location location : overridden) {
+            if (!overrides.set(location, wanted.getOrDefault(location, value))) {
                 return Optional.empty();
             }
         }
         List<Proposal.Change> changes = new ArrayList<>();
-        wanted.forEach((node, after) -> changes.add(change(node, target, value, after)));
+        wanted.forEach((location, after) -> changes.add(change(location, target, value, after)));
         return Optional.of(new Proposal(fix.title(), fix.effect(), overrides.edits(), changes));
     }
 
     /** The server level gives its value to sites and has no visitors of its own: it may take the value that suits most sites. */
-    private static boolean unvisited(Node node) {
-        return node.parent() == null && !node.children().isEmpty();
+    private static boolean unvisited(Location location) {
+        return location.parent() == null && !location.children().isEmpty();
     }
 
-    private static Set<String> candidates(Set<Node> reached, Map<Node, String> wanted, String value, Target target, Node server) {
+    private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target, Location server) {
         Set<String> candidates = new LinkedHashSet<>();
         if (server != null) {
             candidates.add(wanted.getOrDefault(server, value));
             server.children().stream().map(wanted::get).filter(after -> after != null).forEach(candidates::add);
             return candidates;
         }
-        for (Node node : target.state() == null ? Set.<Node>of() : reached) {
-            if (!reached.contains(node.parent())) {
-                candidates.add(wanted.getOrDefault(node, value));
+        for (Location location : target.state() == null ? Set.<Location>of() : reached) {
+            if (!reached.contains(location.parent())) {
+                candidates.add(wanted.getOrDefault(location, value));
             }
         }
         candidates.add(value);
         return candidates;
     }
 
-    private static int cost(List<Node> overridden, String candidate, String value) {
+    private static int cost(List<Location> overridden, String candidate, String value) {
         return overridden.size() + (candidate.equals(value) ? 0 : 1);
     }
 
-    private static Proposal.Change change(Node node, Target target, String before, String after) {
-        return new Proposal.Change(node.location(), target.section(), "@" + target.attribute(), before, after);
+    private static Proposal.Change change(Location location, Target target, String before, String after) {
+        return new Proposal.Change(location.path(), target.section(), "@" + target.attribute(), before, after);
     }
 
     /** The locations at which the value is in effect that the attribute sets, or at which nothing sets it. */
-    private static Set<Node> reached(Server server, List<Detection> together) {
+    private static Set<Location> reached(Server server, List<Detection> together) {
         Target target = together.get(0).target();
-        Set<Node> tops = new LinkedHashSet<>();
+        Set<Location> tops = new LinkedHashSet<>();
         for (Detection detection : together) {
             for (Detection.Hit hit : detection.hits()) {
-                Node top = hit.location();
+                Location top = hit.location();
                 while (target.state() != null && top.parent() != null && sets(top.parent(), target)) {
                     top = top.parent();
                 }
@@ -197,12 +197,12 @@ public final class FixPlanner implements FixPlan {
             // A web.config may serve other locations, too, at which the rule has nothing to say.
             tops.addAll(server.webConfigs().getOrDefault(target.state().file().path(), List.of()));
         }
-        Set<Node> reached = new LinkedHashSet<>();
-        for (Node top : tops) {
+        Set<Location> reached = new LinkedHashSet<>();
+        for (Location top : tops) {
             if (!reached.contains(top)) {
-                top.visit(node -> {
-                    if (sets(node, target)) {
-                        reached.add(node);
+                top.visit(location -> {
+                    if (sets(location, target)) {
+                        reached.add(location);
                     }
                 });
             }
@@ -210,22 +210,22 @@ public final class FixPlanner implements FixPlan {
         return reached;
     }
 
-    private static boolean sets(Node node, Target target) {
-        SectionState state = node.section(target.section());
+    private static boolean sets(Location location, Target target) {
+        SectionState state = location.section(target.section());
         AttributeState attribute = state == null ? null : state.element().attribute(target.attribute());
         return target.state() == null ? attribute == null : attribute != null && attribute.attribute() == target.state().attribute();
     }
 
     /** The locations that need an override if the shared value becomes {@code candidate}. */
-    private static List<Node> overridden(Set<Node> reached, Map<Node, String> wanted, String value, String candidate, Node server) {
-        Map<Node, String> after = new HashMap<>();
-        List<Node> overridden = new ArrayList<>();
-        for (Node node : reached) {
-            String inherited = reached.contains(node.parent()) ? after.get(node.parent()) : candidate;
-            String own = node == server ? candidate : wanted.getOrDefault(node, value);
-            after.put(node, own);
+    private static List<Location> overridden(Set<Location> reached, Map<Location, String> wanted, String value, String candidate, Location server) {
+        Map<Location, String> after = new HashMap<>();
+        List<Location> overridden = new ArrayList<>();
+        for (Location location : reached) {
+            String inherited = reached.contains(location.parent()) ? after.get(location.parent()) : candidate;
+            String own = location == server ? candidate : wanted.getOrDefault(location, value);
+            after.put(location, own);
             if (!own.equals(inherited)) {
-                overridden.add(node);
+                overridden.add(location);
             }
         }
         return overridden;
@@ -251,8 +251,8 @@ public final class FixPlanner implements FixPlan {
         }
 
         /** Whether there is a file that may set it. */
-        boolean set(Node node, String value) {
-            SectionState own = node.own().get(target.section());
+        boolean set(Location location, String value) {
+            SectionState own = location.own().get(target.section());
             ElementState element = own == null ? null : own.element();
             if (element != null && element.element() != null && element.element().located(target.attribute()) == null) {
                 if (touched.add(element.element())) {
@@ -261,11 +261,11 @@ public final class FixPlanner implements FixPlan {
                 return true;
             }
             if (server.file() != null && server.file().root() != null) {
-                add(server.file(), new Insertion(server.file(), style(server.file())).section(node.location(), target.section(),
+                add(server.file(), new Insertion(server.file(), style(server.file())).section(location.path(), target.section(),
                         target.attribute(), value));
                 return true;
             }
-            return lone(node, value);
+            return lone(location, value);
         }
 
         private static XmlFile file(ElementState element) {
@@ -281,10 +281,10 @@ public final class FixPlanner implements FixPlan {
         }
 
         /** Without an applicationHost.config: the nearest web.config at or above the location. */
-        private boolean lone(Node node, String value) {
+        private boolean lone(Location location, String value) {
             List<String> below = new ArrayList<>();
-            for (Node at = node; at.parent() != null; at = at.parent()) {
-                for (Map.Entry<java.nio.file.Path, List<Node>> entry : server.webConfigs().entrySet()) {
+            for (Location at = location; at.parent() != null; at = at.parent()) {
+                for (Map.Entry<java.nio.file.Path, List<Location>> entry : server.webConfigs().entrySet()) {
                     XmlFile file = server.files().get(entry.getKey());
                     if (entry.getValue().contains(at) && file != null && file.root() != null) {
                         add(file, new Insertion(file, style(file)).section(String.join("/", below), target.section(), target.attribute(),

@@ -1,15 +1,15 @@
 package io.github.iislint.fix;
 
+import io.github.iislint.file.Edit;
+import io.github.iislint.file.EditedFiles;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.lint.VisitorChange;
-import io.github.iislint.xml.Edit;
-import io.github.iislint.xml.EditedFiles;
-import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.SourceText;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;

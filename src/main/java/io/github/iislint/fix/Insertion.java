@@ -1,10 +1,10 @@
 package io.github.iislint.fix;
 
+import io.github.iislint.file.Edit;
+import io.github.iislint.file.Span;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.xml.Edit;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;

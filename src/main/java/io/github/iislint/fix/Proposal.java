@@ -1,9 +1,9 @@
 package io.github.iislint.fix;
 
+import io.github.iislint.file.Edit;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.lint.Places;
-import io.github.iislint.xml.Edit;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,11 +3,11 @@ package io.github.iislint.fix;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
+import io.github.iislint.lint.AccessSnapshot;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
-import io.github.iislint.lint.Visitors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,8 +37,8 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
     }
 
     /** What its locations ask of visitors. */
-    Visitors visitors() {
-        Visitors visitors = new Visitors();
+    AccessSnapshot visitors() {
+        AccessSnapshot visitors = new AccessSnapshot();
         runs.forEach(visitors);
         return visitors;
     }

@@ -1,8 +1,8 @@
 package io.github.iislint.git;
 
-import io.github.iislint.xml.DiskFiles;
-import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.file.DiskFiles;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.SourceText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

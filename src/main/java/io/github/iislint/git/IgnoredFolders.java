@@ -1,6 +1,6 @@
 package io.github.iislint.git;
 
-import io.github.iislint.xml.FileTree;
+import io.github.iislint.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.iislint.git;
 
-import io.github.iislint.xml.DiskFiles;
+import io.github.iislint.file.DiskFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

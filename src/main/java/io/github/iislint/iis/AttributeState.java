@@ -1,5 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.iis.schema.AttributeSchema;
+import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.XmlFile;
 

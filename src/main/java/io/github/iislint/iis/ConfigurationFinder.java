@@ -1,8 +1,8 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.Descent;
-import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.LinkPolicy;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public final class ConfigurationFinder {
     }
 
     private void search(Path folder) throws IOException {
-        Descent descent = Descent.once(files, folder);
+        LinkPolicy descent = LinkPolicy.once(files, folder);
         List<Path> open = new ArrayList<>();
         open.add(folder);
         while (!open.isEmpty()) {

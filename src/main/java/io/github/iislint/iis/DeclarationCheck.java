@@ -1,7 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.Span;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 import java.util.HashMap;
 import java.util.Map;

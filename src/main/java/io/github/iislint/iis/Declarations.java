@@ -1,7 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.SourceText;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.iis.schema.AttributeSchema;
+import io.github.iislint.iis.schema.Placeholder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,9 +40,9 @@ public record EffectiveSetting(String section, String attribute, String value, K
     }
 
     /** The sections that files set at a location or above, in order. */
-    public static Collection<String> sections(Node node) {
+    public static Collection<String> sections(Location location) {
         Set<String> sections = new TreeSet<>();
-        for (Node above = node; above != null; above = above.parent()) {
+        for (Location above = location; above != null; above = above.parent()) {
             sections.addAll(above.own().keySet());
         }
         return sections;
@@ -51,9 +53,9 @@ public record EffectiveSetting(String section, String attribute, String value, K
      *
      * @param defaults whether the defaults of the schema are told, too
      */
-    public static List<EffectiveSetting> of(Server server, Node node, String section, boolean defaults) {
-        SectionState state = node.section(section);
-        ElementState element = state != null ? state.element() : defaults ? server.schema().unset(section) : null;
+    public static List<EffectiveSetting> of(Server server, Location location, String section, boolean defaults) {
+        SectionState state = location.section(section);
+        ElementState element = state != null ? state.element() : defaults ? server.unset(section) : null;
         return element == null ? List.of() : of(section, element, defaults);
     }
 

@@ -1,5 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.iis.schema.AttributeSchema;
+import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,6 +145,6 @@ final class Entries {
         }
         return entry.schema.keys().stream().filter(a -> !a.encrypted())
                 .filter(a -> entry.value(a.name()) != null)
-                .map(a -> a.name() + "=\"" + Merger.shorten(entry.value(a.name())) + "\"").collect(Collectors.joining(" "));
+                .map(a -> a.name() + "=\"" + ElementMerger.shorten(entry.value(a.name())) + "\"").collect(Collectors.joining(" "));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.FileTree;
+import io.github.iislint.file.FileTree;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class IncludedFiles {
             }
             XmlFile known = server.files().get(at);
             if (known == null) {
-                known = files.parse(at);
+                known = XmlFile.parse(files, at);
                 server.files().put(at, known);
             }
             return known;

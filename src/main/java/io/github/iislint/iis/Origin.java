@@ -1,6 +1,6 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.Span;
+import io.github.iislint.file.Span;
 import io.github.iislint.xml.XmlFile;
 
 /** The exact text that sets something. */

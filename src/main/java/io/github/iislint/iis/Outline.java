@@ -1,7 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.SafeParser;
-import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashSet;

@@ -1,9 +1,10 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.Span;
 import io.github.iislint.iis.SectionDeclaration.AllowDefinition;
+import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ final class Placement {
     private final Server server;
     private final Map<XmlFile, Set<Object>> seenInHost = new HashMap<>();
     /** The folders that exist only because location tags repeat the name of their site. */
-    private final Set<Node> repeating = new HashSet<>();
+    private final Set<Location> repeating = new HashSet<>();
 
     Placement(Server server) {
         this.server = server;
@@ -26,15 +27,15 @@ final class Placement {
 
     /** A location that is asked for gets a node of its own; one of an unknown site does not. */
     void ensure(String location) {
-        Node node = server.node(location);
+        Location node = server.location(location);
         if (node != null && node != server.root) {
             List<String> segments = LocationPath.segments(location);
-            int known = LocationPath.segments(node.location()).size();
+            int known = LocationPath.segments(node.path()).size();
             node.ensure(segments.subList(Math.min(known, segments.size()), segments.size()));
         }
     }
 
-    private record Seen(Node node, String section) {
+    private record Seen(Location node, String section) {
 
         // Those that the JVM would make for a record take it milliseconds to make.
         @Override
@@ -49,90 +50,90 @@ final class Placement {
     }
 
     /** A block of applicationHost.config or of a file above. */
-    void placeHost(Block block) {
-        Node node = server.root;
+    void placeHost(LocationBlock block) {
+        Location location = server.root;
         if (block.tag() != null && !block.tag().segments().isEmpty()) {
             List<String> segments = block.tag().segments();
-            Node site = server.site(segments.get(0));
+            Location site = server.site(segments.get(0));
             if (site == null) {
                 orphan(block);
                 return;
             }
-            node = site.ensure(segments.subList(1, segments.size()));
-            letterCase(block, site, segments, node);
+            location = site.ensure(segments.subList(1, segments.size()));
+            letterCase(block, site, segments, location);
         }
-        place(node, block, seenInHost.computeIfAbsent(block.file(), f -> new HashSet<>()));
+        place(location, block, seenInHost.computeIfAbsent(block.file(), f -> new HashSet<>()));
     }
 
     /** A block of the web.config at a location. */
-    void placeWebConfig(Node at, Block block, Set<Object> seen) {
-        Node node = at;
+    void placeWebConfig(Location at, LocationBlock block, Set<Object> seen) {
+        Location location = at;
         if (block.tag() != null && !block.tag().segments().isEmpty()) {
             List<String> segments = block.tag().segments();
             boolean repeats = repeatsSite(at, segments);
-            node = at.ensure(segments);
+            location = at.ensure(segments);
             if (repeats) {
                 repeating.add(at.child(segments.get(0)));
                 report(ProblemKind.LOCATION_REPEATS_SITE, block.file(), path(block), "the path of a location tag in a web.config"
-                        + " is relative to its folder: this one means " + node.location() + ", not the site itself",
-                        node.location(), false, null);
+                        + " is relative to its folder: this one means " + location.path() + ", not the site itself",
+                        location.path(), false, null);
             } else {
-                letterCase(block, at, segments, node);
+                letterCase(block, at, segments, location);
             }
-            if (crossesApplication(at, node) && !block.tag().inherited()) {
+            if (crossesApplication(at, location) && !block.tag().inherited()) {
                 return;
             }
         }
-        place(node, block, seen);
+        place(location, block, seen);
     }
 
-    private boolean repeatsSite(Node at, List<String> segments) {
+    private boolean repeatsSite(Location at, List<String> segments) {
         String first = segments.get(0);
-        Node child = at.child(first);
+        Location child = at.child(first);
         return !server.assumed() && first.equalsIgnoreCase(at.site().name()) && (child == null || repeating.contains(child));
     }
 
-    private static boolean crossesApplication(Node from, Node to) {
-        for (Node node = to; node != from; node = node.parent()) {
-            if (node.kind() == Node.Kind.APPLICATION) {
+    private static boolean crossesApplication(Location from, Location to) {
+        for (Location location = to; location != from; location = location.parent()) {
+            if (location.kind() == Location.Kind.APPLICATION) {
                 return true;
             }
         }
         return false;
     }
 
-    private void place(Node node, Block block, Set<Object> seen) {
+    private void place(Location location, LocationBlock block, Set<Object> seen) {
         LocationTag tag = block.tag();
         if (tag != null && tag.conflicting()) {
             report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().located("allowOverride").valueSpan(),
-                    "a location tag may not have both overrideMode and its predecessor allowOverride", node.location(), false, null);
+                    "a location tag may not have both overrideMode and its predecessor allowOverride", location.path(), false, null);
         }
         block.uses().removeIf(use -> {
-            if (seen.add(new Seen(node, use.declaration().path()))) {
-                return misplaced(node, block, use);
+            if (seen.add(new Seen(location, use.declaration().path()))) {
+                return misplaced(location, block, use);
             }
             server.problems().add(new Problem(ProblemKind.SECTION_DUPLICATE, block.file(), use.at().nameSpan(), "the section "
-                    + use.declaration().path() + " stands twice in this file for " + node, use.declaration().path(),
-                    use.at().getName(), null, node.location(), false, null).of(block));
+                    + use.declaration().path() + " stands twice in this file for " + location, use.declaration().path(),
+                    use.at().getName(), null, location.path(), false, null).of(block));
             return true;
         });
         if (!block.uses().isEmpty()) {
-            node.blocks().add(block);
+            location.blocks().add(block);
         }
     }
 
     /** Reports a section that its declaration does not allow here; whether it is to be left out. */
-    private boolean misplaced(Node node, Block block, Block.Use use) {
+    private boolean misplaced(Location location, LocationBlock block, LocationBlock.SectionElement use) {
         SectionDeclaration declaration = use.declaration();
         boolean assumed = declaration.assumed();
         String why = null;
-        if (block.tag() != null && !declaration.allowLocation() && node != server.root) {
+        if (block.tag() != null && !declaration.allowLocation() && location != server.root) {
             why = "its declaration has allowLocation=\"false\", so no location tag may hold it";
         } else if (block.level() > 0) {
             AllowDefinition allowed = declaration.allowDefinition();
             if (allowed == AllowDefinition.MACHINE_TO_APPLICATION
-                    && (node.kind() == Node.Kind.FOLDER || node.kind() == Node.Kind.VIRTUAL_DIRECTORY)) {
-                why = "it is allowed down to applications only (allowDefinition=\"MachineToApplication\"), and " + node
+                    && (location.kind() == Location.Kind.FOLDER || location.kind() == Location.Kind.VIRTUAL_DIRECTORY)) {
+                why = "it is allowed down to applications only (allowDefinition=\"MachineToApplication\"), and " + location
                         + " is none";
                 // A tag belongs to the level of its file. Whether its path is held against allowDefinition, too, no source tells.
                 assumed |= block.tag() != null && !block.tag().segments().isEmpty();
@@ -146,7 +147,7 @@ final class Placement {
             return false;
         }
         server.problems().add(new Problem(ProblemKind.SECTION_MISPLACED, block.file(), use.at().nameSpan(), "the section "
-                + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null, node.location(),
+                + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null, location.path(),
                 assumed, declaration.assumed() ? null : declaration.origin()).of(block));
         return !assumed;
     }
@@ -159,7 +160,7 @@ final class Placement {
         };
     }
 
-    private void orphan(Block block) {
+    private void orphan(LocationBlock block) {
         String site = block.tag().segments().get(0);
         if (Placeholder.in(site) || server.sites().stream().anyMatch(known -> Placeholder.in(known.name()))) {
             // Deployment decides whether it is one of the sites.
@@ -169,28 +170,28 @@ final class Placement {
                 + "\": what this location tag sets takes effect nowhere", String.join("/", block.tag().segments()), false, null);
     }
 
-    private void letterCase(Block block, Node from, List<String> segments, Node to) {
+    private void letterCase(LocationBlock block, Location from, List<String> segments, Location to) {
         String written = String.join("/", segments);
-        Node named = to;
-        while (named != from && named.kind() == Node.Kind.FOLDER) {
+        Location named = to;
+        while (named != from && named.kind() == Location.Kind.FOLDER) {
             named = named.parent();
         }
-        if (named == from && from.kind() != Node.Kind.SITE || named.parent() == null) {
+        if (named == from && from.kind() != Location.Kind.SITE || named.parent() == null) {
             return;
         }
-        Node base = block.level() <= 0 ? server.root : from;
+        Location base = block.level() <= 0 ? server.root : from;
         StringBuilder expected = new StringBuilder();
-        for (Node node = named; node != base; node = node.parent()) {
-            expected.insert(0, expected.length() == 0 ? node.name : node.name + "/");
+        for (Location location = named; location != base; location = location.parent()) {
+            expected.insert(0, expected.length() == 0 ? location.name : location.name + "/");
         }
         if (expected.length() > 0 && !written.startsWith(expected.toString())
                 && written.regionMatches(true, 0, expected.toString(), 0, expected.length())) {
             report(ProblemKind.LOCATION_CASE, block.file(), path(block), "the path \"" + written + "\" differs in letter case from \""
-                    + expected + "\"", to.location(), false, null);
+                    + expected + "\"", to.path(), false, null);
         }
     }
 
-    private static Span path(Block block) {
+    private static Span path(LocationBlock block) {
         LocatedElement element = block.tag().element();
         LocatedAttribute path = element.located("path");
         return path == null ? element.nameSpan() : path.valueSpan();

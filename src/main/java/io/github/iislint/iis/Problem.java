@@ -1,6 +1,6 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.Span;
+import io.github.iislint.file.Span;
 import io.github.iislint.xml.XmlFile;
 
 /**
@@ -27,7 +27,7 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
     }
 
     /** The same, reaching no further than what the block sets. */
-    Problem of(Block block) {
+    Problem of(LocationBlock block) {
         return block.inherited() ? this
                 : new Problem(kind, file, span, message, section, element, attribute, location, assumed, related, false);
     }

@@ -1,5 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.iis.schema.Placeholder;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -21,7 +23,7 @@ final class SectionReader {
     private final String location;
     private final Consumer<Problem> problems;
     /** What holds nothing but what IIS refuses is a location all the same. */
-    private final Set<Block> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<LocationBlock> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * @param level of the file in the hierarchy
@@ -39,13 +41,13 @@ final class SectionReader {
     }
 
     /** The body first, then the location tags in document order; blocks that hold no section are left out. */
-    List<Block> read() {
-        List<Block> blocks = new ArrayList<>();
-        Block body = new Block(file, level, null);
+    List<LocationBlock> read() {
+        List<LocationBlock> blocks = new ArrayList<>();
+        LocationBlock body = new LocationBlock(file, level, null);
         blocks.add(body);
         for (LocatedElement child : file.root().children()) {
             if (child.getName().equals("location")) {
-                Block block = new Block(file, level, LocationTag.of(child));
+                LocationBlock block = new LocationBlock(file, level, LocationTag.of(child));
                 for (LocatedElement content : child.children()) {
                     if (content.getName().equals("location")) {
                         nested(block, content);
@@ -63,19 +65,19 @@ final class SectionReader {
     }
 
     /** .NET refuses one location tag in another; what IIS does is told nowhere, most likely the same. */
-    private void nested(Block block, LocatedElement element) {
+    private void nested(LocationBlock block, LocatedElement element) {
         problems.accept(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, file, element.nameSpan(),
                 "a location tag stands in another one; what it holds is not evaluated", null, "location", null, at(block), true, null));
     }
 
-    private void collect(Block block, LocatedElement element, String path) {
+    private void collect(LocationBlock block, LocatedElement element, String path) {
         SectionDeclaration declaration = declarations.section(path);
         if (declaration == null && !owned(path) && schema.section(path) != null) {
             // .NET's machine.config declares its sections; IIS does not.
             declaration = new SectionDeclaration(path, SectionDeclaration.AllowDefinition.EVERYWHERE, true, false, null, false);
         }
         if (declaration != null) {
-            Block.Use use = use(declaration, element, block);
+            LocationBlock.SectionElement use = use(declaration, element, block);
             if (use != null) {
                 block.uses().add(use);
             }
@@ -95,17 +97,17 @@ final class SectionReader {
                 || path.equals("system.applicationHost") || path.startsWith("system.applicationHost/");
     }
 
-    private Block.Use use(SectionDeclaration declaration, LocatedElement element, Block block) {
+    private LocationBlock.SectionElement use(SectionDeclaration declaration, LocatedElement element, LocationBlock block) {
         LocatedAttribute source = element.located("configSource");
         if (source == null || Placeholder.in(source.getValue())) {
-            return new Block.Use(declaration, file, element, element);
+            return new LocationBlock.SectionElement(declaration, file, element, element);
         }
         String why;
         try {
             XmlFile target = included.read(file, source.getValue());
             LocatedElement section = IncludedFiles.section(target, declaration.path());
             if (section != null) {
-                return new Block.Use(declaration, target, section, element);
+                return new LocationBlock.SectionElement(declaration, target, section, element);
             }
             why = target.problem().map(p -> "it is not well-formed: " + p.getMessage())
                     .orElse("it holds no <" + element.getName() + ">");
@@ -116,19 +118,19 @@ final class SectionReader {
         if (owned(declaration.path())) {
             refused.add(block);
             problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
-                    + Merger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
+                    + ElementMerger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
                     "configSource", at(block), false, null).of(block));
         }
         return null;
     }
 
-    private void report(ProblemKind kind, Block block, LocatedElement element, String path, String message) {
+    private void report(ProblemKind kind, LocationBlock block, LocatedElement element, String path, String message) {
         refused.add(block);
         problems.accept(new Problem(kind, file, element.nameSpan(), message, path, element.getName(), null, at(block),
                 declarations.assumed(), null).of(block));
     }
 
-    private String at(Block block) {
+    private String at(LocationBlock block) {
         return block.tag() == null ? location : LocationPath.join(location.equals(".") ? "" : location,
                 String.join("/", block.tag().segments()));
     }

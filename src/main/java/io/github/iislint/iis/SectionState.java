@@ -7,9 +7,9 @@ public final class SectionState {
 
     final SectionDeclaration declaration;
     final ElementState element;
-    private final Override overrides;
+    private final OverrideModeSetting overrides;
 
-    SectionState(SectionDeclaration declaration, ElementState element, Override overrides) {
+    SectionState(SectionDeclaration declaration, ElementState element, OverrideModeSetting overrides) {
         this.declaration = declaration;
         this.element = element;
         this.overrides = overrides;
@@ -25,24 +25,24 @@ public final class SectionState {
     }
 
     /** What a location tag says about locks: a linked list, the deepest first. */
-    record Override(boolean deny, int level, XmlFile file, Origin origin, Override previous) {
+    record OverrideModeSetting(boolean deny, int level, XmlFile file, Origin origin, OverrideModeSetting previous) {
     }
 
     SectionState with(ElementState merged) {
         return new SectionState(declaration, merged, overrides);
     }
 
-    SectionState with(Override override) {
+    SectionState with(OverrideModeSetting override) {
         return new SectionState(declaration, element, override);
     }
 
-    Override overrides() {
+    OverrideModeSetting overrides() {
         return overrides;
     }
 
     /** The location tag that decides whether a file of that level may set the section; {@code null} for its declaration. */
-    Override decisive(int level) {
-        Override override = overrides;
+    OverrideModeSetting decisive(int level) {
+        OverrideModeSetting override = overrides;
         while (override != null && override.level() >= level) {
             override = override.previous();
         }
@@ -51,7 +51,7 @@ public final class SectionState {
 
     /** Whether a file of that level may not set the section. */
     boolean locked(int level) {
-        Override override = decisive(level);
+        OverrideModeSetting override = decisive(level);
         return override == null ? declaration.locked() : override.deny();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.iis.schema.ElementSchema;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,32 +11,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is in effect at every location of one server: {@code node("Shop/app").section("system.webServer/security/access")}.
  */
 public final class Server {
 
-    final Node root;
+    final Location root;
     private final XmlFile file;
     private final Schema schema;
-    private final Map<String, Node> sites = new HashMap<>();
+    private final Map<String, Location> sites = new HashMap<>();
     private final List<Site> siteList = new ArrayList<>();
     private final Map<Path, XmlFile> files = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<Path, List<Node>> webConfigs = new LinkedHashMap<>();
+    private final Map<Path, List<Location>> webConfigs = new LinkedHashMap<>();
     private final Set<Path> claimed = new HashSet<>();
     private final Set<Path> siteFolders = new HashSet<>();
     private final Set<Integer> usedMaps = new HashSet<>();
-    private final ValueIds values = new ValueIds();
+    private final ElementInterner values = new ElementInterner();
     private final List<Site> unmapped = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
     private Map<String, List<Problem>> refusals;
 
     Server(XmlFile file, Schema schema) {
         this.file = file;
         this.schema = schema;
-        this.root = new Node(null, "", Node.Kind.SERVER, null);
+        this.root = new Location(null, "", Location.Kind.SERVER, null);
     }
 
     /** A server of the same schema of which no file says anything. */
@@ -42,12 +46,12 @@ public final class Server {
         return new Server(file, schema);
     }
 
-    Node add(Site site) {
-        Node node = new Node(root, site.name(), Node.Kind.SITE, site);
-        root.add(node);
-        sites.put(LocationPath.key(site.name()), node);
+    Location add(Site site) {
+        Location location = new Location(root, site.name(), Location.Kind.SITE, site);
+        root.add(location);
+        sites.put(LocationPath.key(site.name()), location);
         siteList.add(site);
-        return node;
+        return location;
     }
 
     /** The applicationHost.config, or {@code null} where there is none and the default server is assumed. */
@@ -66,12 +70,18 @@ public final class Server {
     }
 
     /** The server level. */
-    public Node root() {
+    public Location root() {
         return root;
     }
 
     public Schema schema() {
         return schema;
+    }
+
+    /** A section that no file sets: the defaults of the schema; {@code null} where the schema does not know the section. */
+    public ElementState unset(String section) {
+        ElementSchema known = schema.section(section);
+        return known == null ? null : unset.computeIfAbsent(section, s -> ElementState.unset(known.name(), known));
     }
 
     /** In the order of the file. */
@@ -80,7 +90,7 @@ public final class Server {
     }
 
     /** The root of a site by its name, or {@code null}. */
-    public Node site(String name) {
+    public Location site(String name) {
         return sites.get(LocationPath.key(name));
     }
 
@@ -88,13 +98,13 @@ public final class Server {
      * The deepest location at or above the given one whose configuration can differ, so that it tells what is in effect at the
      * given one; {@code null} where there is no such site.
      */
-    public Node node(String location) {
+    public Location location(String location) {
         List<String> segments = LocationPath.segments(location);
         if (segments.isEmpty() && !sites.containsKey("")) {
             return root;
         }
         for (int length = segments.size(); length >= 0; length--) {
-            Node node = sites.get(LocationPath.key(String.join("/", segments.subList(0, length))));
+            Location node = sites.get(LocationPath.key(String.join("/", segments.subList(0, length))));
             if (node != null) {
                 return node.deepest(segments.subList(length, segments.size()));
             }
@@ -103,7 +113,7 @@ public final class Server {
     }
 
     /** Numbers what elements say; to be used by one thread at a time. */
-    public ValueIds values() {
+    public ElementInterner values() {
         return values;
     }
 
@@ -142,15 +152,15 @@ public final class Server {
 
     /** The key of the application that a location is in; that of the site where it is in the root application. */
     private String application(String location) {
-        Node node = node(location);
-        while (node != null && node.kind() != Node.Kind.APPLICATION && node.kind() != Node.Kind.SITE) {
+        Location node = location(location);
+        while (node != null && node.kind() != Location.Kind.APPLICATION && node.kind() != Location.Kind.SITE) {
             node = node.parent();
         }
-        return node == null ? "" : LocationPath.key(node.location());
+        return node == null ? "" : LocationPath.key(node.path());
     }
 
     /** The locations at which a web.config takes effect, by its path. */
-    public Map<Path, List<Node>> webConfigs() {
+    public Map<Path, List<Location>> webConfigs() {
         return webConfigs;
     }
 

@@ -1,5 +1,7 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.iis.schema.AttributeSchema;
+import io.github.iislint.iis.schema.Flags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ public final class ServerDifference {
     private final Server after;
     private final Map<Change, List<String>> changes = new LinkedHashMap<>();
     private final Map<Pair, List<Change>> compared = new HashMap<>();
-    private final ValueIds ids = new ValueIds();
+    private final ElementInterner ids = new ElementInterner();
 
     private ServerDifference(Server before, Server after) {
         this.before = before;
@@ -77,12 +79,12 @@ public final class ServerDifference {
         for (Server server : List.of(after, before)) {
             server.root().visit(node -> {
                 if (node.parent() != null || !server.assumed()) {
-                    locations.putIfAbsent(LocationPath.key(node.location()), node.location());
+                    locations.putIfAbsent(LocationPath.key(node.path()), node.path());
                 }
             });
         }
         for (String location : asked) {
-            Node node = after.node(location);
+            Location node = after.location(location);
             if (node != null && node.parent() != null) {
                 locations.putIfAbsent(LocationPath.key(location), location);
             }
@@ -115,8 +117,8 @@ public final class ServerDifference {
     }
 
     private void compare(String location) {
-        Node old = node(before, location);
-        Node now = node(after, location);
+        Location old = node(before, location);
+        Location now = node(after, location);
         Set<String> sections = new TreeSet<>(EffectiveSetting.sections(old));
         sections.addAll(EffectiveSetting.sections(now));
         for (String section : sections) {
@@ -133,17 +135,17 @@ public final class ServerDifference {
         }
     }
 
-    private static Node node(Server server, String location) {
-        Node node = server.node(location);
+    private static Location node(Server server, String location) {
+        Location node = server.location(location);
         return node == null ? server.root() : node;
     }
 
-    private static ElementState state(Server server, Node node, String section) {
-        SectionState state = node.section(section);
+    private static ElementState state(Server server, Location location, String section) {
+        SectionState state = location.section(section);
         if (state != null) {
             return state.element();
         }
-        ElementState unset = server.schema().unset(section);
+        ElementState unset = server.unset(section);
         // Elements carry their number, so those of the schema, which all runs share, are not given one.
         return ElementState.unset(section.substring(section.lastIndexOf('/') + 1), unset == null ? null : unset.schema());
     }
@@ -258,7 +260,7 @@ public final class ServerDifference {
             String keys = Entries.describe(entry);
             if (keys.isEmpty() && !entry.attributes().isEmpty()) {
                 AttributeState first = entry.attributes().get(0);
-                keys = first.name() + "=\"" + (first.secret() ? EffectiveSetting.SECRET : Merger.shorten(first.value())) + "\"";
+                keys = first.name() + "=\"" + (first.secret() ? EffectiveSetting.SECRET : ElementMerger.shorten(first.value())) + "\"";
             }
             return "[" + entry.name() + (keys.isEmpty() ? "" : " " + keys) + "]";
         }

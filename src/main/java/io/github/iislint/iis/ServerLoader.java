@@ -1,9 +1,10 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.FileTree;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.MalformedException;
+import io.github.iislint.file.Span;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.MalformedException;
-import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class ServerLoader {
      * @throws IOException if a file cannot be read
      */
     public Server load(Path applicationHost, Iterable<String> asked) throws IOException {
-        XmlFile file = files.parse(applicationHost);
+        XmlFile file = XmlFile.parse(files, applicationHost);
         Server server = new Server(file, schema);
         server.files().put(file.path(), file);
         redirection(server, applicationHost);
@@ -59,12 +60,12 @@ public final class ServerLoader {
         }
         new DeclarationCheck(file, null, "", server.problems()::add).check();
         boolean own = file.root().child("configSections") != null;
-        List<Block> above = aboveHost(server, own ? Declarations.none() : Declarations.builtIn());
+        List<LocationBlock> above = aboveHost(server, own ? Declarations.none() : Declarations.builtIn());
         server.root.declarations = server.root.declarations.with(file);
-        List<Block> blocks = reader(server, server.root.declarations, file, 0, "").read();
+        List<LocationBlock> blocks = reader(server, server.root.declarations, file, 0, "").read();
         blocks.addAll(0, above);
         Placement placement = new Placement(server);
-        SectionMerge merge = new SectionMerge(server);
+        SectionMerger merge = new SectionMerger(server);
         serverLevel(server, blocks, placement, merge);
         SectionState sites = server.root.section(SITES);
         if (sites != null) {
@@ -74,8 +75,8 @@ public final class ServerLoader {
                 }
             }
         }
-        Map<Node, List<XmlFile>> webConfigs = new HashMap<>();
-        new FolderWalk(files, folders, excluded, server, server.root.section(POOLS), webConfigs).walk();
+        Map<Location, List<XmlFile>> webConfigs = new HashMap<>();
+        new WebConfigScanner(files, folders, excluded, server, server.root.section(POOLS), webConfigs).walk();
         blocks.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
         return resolve(server, placement, merge, webConfigs, asked);
     }
@@ -89,10 +90,10 @@ public final class ServerLoader {
      */
     public Server loadLone(String site, Map<String, Path> webConfigs, Iterable<String> asked) throws IOException {
         Server server = new Server(null, schema);
-        List<Block> above = aboveHost(server, Declarations.builtIn());
+        List<LocationBlock> above = aboveHost(server, Declarations.builtIn());
         Map<String, XmlFile> read = new LinkedHashMap<>();
         for (Map.Entry<String, Path> entry : webConfigs.entrySet()) {
-            XmlFile file = files.parse(entry.getValue());
+            XmlFile file = XmlFile.parse(files, entry.getValue());
             server.files().put(file.path(), file);
             server.claimed().add(file.path());
             if (Transforms.edits(file)) {
@@ -105,34 +106,34 @@ public final class ServerLoader {
         if (read.isEmpty()) {
             return server;
         }
-        Node root = server.add(new Site(site));
-        Map<Node, List<XmlFile>> byNode = new HashMap<>();
+        Location root = server.add(new Site(site));
+        Map<Location, List<XmlFile>> byNode = new HashMap<>();
         read.forEach((folder, file) -> {
-            Node node = root.ensure(LocationPath.segments(folder));
-            node.folder = file.path().getParent();
-            byNode.computeIfAbsent(node, n -> new ArrayList<>(1)).add(file);
+            Location location = root.ensure(LocationPath.segments(folder));
+            location.folder = file.path().getParent();
+            byNode.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
         });
         Placement placement = new Placement(server);
-        SectionMerge merge = new SectionMerge(server);
+        SectionMerger merge = new SectionMerger(server);
         serverLevel(server, above, placement, merge);
         above.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
         return resolve(server, placement, merge, byNode, asked);
     }
 
     /** What machine.config and the root web.config say; their declarations become those of the server level. */
-    private List<Block> aboveHost(Server server, Declarations start) throws IOException {
+    private List<LocationBlock> aboveHost(Server server, Declarations start) throws IOException {
         server.root.declarations = start;
-        List<Block> blocks = new ArrayList<>();
+        List<LocationBlock> blocks = new ArrayList<>();
         aboveHost(server, framework.machineConfig(), FrameworkFiles.MACHINE, blocks);
         aboveHost(server, framework.rootWebConfig(), FrameworkFiles.WEB_ROOT, blocks);
         return blocks;
     }
 
-    private void aboveHost(Server server, Path path, int level, List<Block> blocks) throws IOException {
+    private void aboveHost(Server server, Path path, int level, List<LocationBlock> blocks) throws IOException {
         if (path == null) {
             return;
         }
-        XmlFile file = files.parse(path);
+        XmlFile file = XmlFile.parse(files, path);
         server.files().put(path, file);
         if (file.problem().isPresent()) {
             malformed(server, file, file.problem().get(), "");
@@ -148,21 +149,21 @@ public final class ServerLoader {
                 server.problems()::add);
     }
 
-    private static boolean ofServerLevel(Block block) {
+    private static boolean ofServerLevel(LocationBlock block) {
         return block.tag() == null || block.tag().segments().isEmpty();
     }
 
     /** The server level comes first: it says which sites there are. */
-    private void serverLevel(Server server, List<Block> blocks, Placement placement, SectionMerge merge) {
+    private void serverLevel(Server server, List<LocationBlock> blocks, Placement placement, SectionMerger merge) {
         if (server.root.declarations.assumed()) {
             reader(server, Declarations.builtIn(), Declarations.builtInFile(), 0, "").read().forEach(server.root.blocks()::add);
         }
         blocks.stream().filter(ServerLoader::ofServerLevel).forEach(placement::placeHost);
-        server.root.blocks().sort(Comparator.comparingInt(Block::level));
+        server.root.blocks().sort(Comparator.comparingInt(LocationBlock::level));
         merge.merge(server.root);
     }
 
-    private Server resolve(Server server, Placement placement, SectionMerge merge, Map<Node, List<XmlFile>> webConfigs,
+    private Server resolve(Server server, Placement placement, SectionMerger merge, Map<Location, List<XmlFile>> webConfigs,
                            Iterable<String> asked) {
         for (String location : asked) {
             placement.ensure(location);
@@ -174,40 +175,40 @@ public final class ServerLoader {
             for (XmlFile file : webConfigs.getOrDefault(node, List.of())) {
                 readWebConfig(server, node, file, placement);
             }
-            node.blocks().sort(Comparator.comparingInt(Block::level));
+            node.blocks().sort(Comparator.comparingInt(LocationBlock::level));
             merge.merge(node);
         });
         return server;
     }
 
-    private void readWebConfig(Server server, Node node, XmlFile file, Placement placement) {
-        server.webConfigs().computeIfAbsent(file.path(), p -> new ArrayList<>(1)).add(node);
+    private void readWebConfig(Server server, Location location, XmlFile file, Placement placement) {
+        server.webConfigs().computeIfAbsent(file.path(), p -> new ArrayList<>(1)).add(location);
         if (file.problem().isPresent()) {
-            malformed(server, file, file.problem().get(), node.location());
+            malformed(server, file, file.problem().get(), location.path());
             return;
         }
-        new DeclarationCheck(file, node.declarations(), node.location(), server.problems()::add).check();
+        new DeclarationCheck(file, location.declarations(), location.path(), server.problems()::add).check();
         if (file.root().child("configSections") != null) {
-            node.declarations = node.declarations().with(file);
+            location.declarations = location.declarations().with(file);
         }
-        List<Block> blocks = reader(server, node.declarations(), file, node.depth(), node.location()).read();
+        List<LocationBlock> blocks = reader(server, location.declarations(), file, location.depth(), location.path()).read();
         Set<Object> seen = new HashSet<>();
-        for (Block block : blocks) {
-            placement.placeWebConfig(node, block, seen);
+        for (LocationBlock block : blocks) {
+            placement.placeWebConfig(location, block, seen);
         }
     }
 
     private void addSite(Server server, Site site) {
-        Node root = server.add(site);
+        Location root = server.add(site);
         for (Site.Application application : site.applications()) {
-            Node node = root.ensure(application.segments());
-            if (node != root) {
-                node.kind = Node.Kind.APPLICATION;
+            Location location = root.ensure(application.segments());
+            if (location != root) {
+                location.kind = Location.Kind.APPLICATION;
             }
             for (Site.VirtualDirectory directory : application.directories()) {
-                Node place = root.ensure(directory.segments());
-                if (place.kind == Node.Kind.FOLDER && site.reaches(directory)) {
-                    place.kind = Node.Kind.VIRTUAL_DIRECTORY;
+                Location place = root.ensure(directory.segments());
+                if (place.kind == Location.Kind.FOLDER && site.reaches(directory)) {
+                    place.kind = Location.Kind.VIRTUAL_DIRECTORY;
                 }
             }
         }
@@ -225,7 +226,7 @@ public final class ServerLoader {
             if (!path.getFileName().toString().equalsIgnoreCase("redirection.config") || excluded.test(path)) {
                 continue;
             }
-            XmlFile file = files.parse(path);
+            XmlFile file = XmlFile.parse(files, path);
             server.files().put(path, file);
             LocatedElement redirection = file.root() == null ? null : file.root().child("configurationRedirection");
             if (redirection != null && "true".equalsIgnoreCase(redirection.value("enabled"))) {

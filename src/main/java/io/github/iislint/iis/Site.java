@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.iis.schema.Flags;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

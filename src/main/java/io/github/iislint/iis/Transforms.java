@@ -43,7 +43,7 @@ public final class Transforms {
                 || element.getName().equals("clientCertificateMappingAuthentication");
         if (flags != null || mapping) {
             problems.add(new Problem(ProblemKind.TRANSFORM_NOT_EVALUATED, file, flags != null ? flags.valueSpan() : element.nameSpan(),
-                    "this transform " + (flags != null ? "sets sslFlags to \"" + Merger.shorten(flags.getValue()) + "\""
+                    "this transform " + (flags != null ? "sets sslFlags to \"" + ElementMerger.shorten(flags.getValue()) + "\""
                     : "changes <" + element.getName() + ">") + " when the project is published; transforms are not evaluated", null,
                     element.getName(), flags != null ? "sslFlags" : null, "", false, null));
         }

@@ -1,10 +1,10 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.iis.AttributeState;
-import io.github.iislint.iis.Flags;
-import io.github.iislint.iis.Node;
-import io.github.iislint.iis.Placeholder;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.schema.Flags;
+import io.github.iislint.iis.schema.Placeholder;
 import java.util.Locale;
 import java.util.Set;
 
@@ -41,8 +41,8 @@ public record Access(Certificates certificates, Ssl ssl) {
         }
     }
 
-    static Access at(Node node) {
-        SectionState state = node.section(SECTION);
+    static Access at(Location location) {
+        SectionState state = location.section(SECTION);
         String value = state == null || state.element().schema() == null ? null : state.element().value(FLAGS);
         if (value == null) {
             return NOTHING;
@@ -57,8 +57,8 @@ public record Access(Certificates certificates, Ssl ssl) {
     }
 
     /** The value that decides at a location, or {@code null} where no file sets one. */
-    static AttributeState decisive(Node node) {
-        SectionState state = node.section(SECTION);
+    static AttributeState decisive(Location location) {
+        SectionState state = location.section(SECTION);
         return state == null ? null : state.element().attribute(FLAGS);
     }
 

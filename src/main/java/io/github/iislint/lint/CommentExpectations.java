@@ -1,11 +1,11 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Server;
-import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.settings.Expectation;
+import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.xml.LocatedComment;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -72,9 +72,9 @@ public final class CommentExpectations {
         if (file == server.file()) {
             locations.add((site == null ? "" : site + "/") + below);
         } else {
-            for (Node node : server.webConfigs().getOrDefault(file.path(), List.of())) {
-                String base = node.location().equals(".") ? "" : node.location() + "/";
-                locations.add(below.length() == 0 ? node.location() : base + below);
+            for (Location location : server.webConfigs().getOrDefault(file.path(), List.of())) {
+                String base = location.path().equals(".") ? "" : location.path() + "/";
+                locations.add(below.length() == 0 ? location.path() : base + below);
             }
         }
         return locations;

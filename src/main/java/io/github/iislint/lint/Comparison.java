@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 public final class Comparison {
 
     private final LintResult before;
-    private final Visitors visitorsBefore;
+    private final AccessSnapshot visitorsBefore;
     private final List<Finding> counted;
 
     /** @param visitors what saw the servers of that run */
-    public Comparison(LintResult before, Visitors visitors) {
+    public Comparison(LintResult before, AccessSnapshot visitors) {
         this.before = before;
         this.visitorsBefore = visitors;
         this.counted = before.findings().stream().filter(Finding::counts).toList();
@@ -33,7 +33,7 @@ public final class Comparison {
      * @param commit its full name
      * @param exists whether a file of the earlier revision is still there
      */
-    public LintResult mark(LintResult after, Visitors visitors, String reference, String commit, Predicate<String> exists) {
+    public LintResult mark(LintResult after, AccessSnapshot visitors, String reference, String commit, Predicate<String> exists) {
         int[] matches = Baseline.of(before).match(after.findings(), exists);
         List<Finding> marked = new ArrayList<>(after.findings());
         for (int i = 0; i < matches.length; i++) {

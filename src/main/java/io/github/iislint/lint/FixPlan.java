@@ -2,7 +2,7 @@ package io.github.iislint.lint;
 
 import io.github.iislint.finding.Fix;
 import io.github.iislint.rule.Detection;
-import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.rule.ServerContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,5 +15,5 @@ public interface FixPlan {
      *
      * @param detections that of the finding, and those that it replaces
      */
-    Optional<Fix> plan(List<Detection> detections, ServerFacts facts);
+    Optional<Fix> plan(List<Detection> detections, ServerContext context);
 }

@@ -1,11 +1,11 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.iis.AttributeState;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
-import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
+import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.settings.ExpectedMode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -43,17 +43,17 @@ public record Inventory(String server, OptionalInt windows, List<Entry> entries,
 
     static Inventory of(Server server, LintOptions options) {
         List<Entry> entries = new ArrayList<>();
-        Map<Node, Entry> nearest = new IdentityHashMap<>();
-        server.root().visit(node -> {
-            Entry entry = entry(node);
-            Entry above = nearest.get(node.parent());
+        Map<Location, Entry> nearest = new IdentityHashMap<>();
+        server.root().visit(location -> {
+            Entry entry = entry(location);
+            Entry above = nearest.get(location.parent());
             ExpectedMode expected = above == null ? ExpectedMode.NONE : above.mode();
-            boolean changes = node.parent() != null && entry.mode() != expected;
+            boolean changes = location.parent() != null && entry.mode() != expected;
             if (changes) {
                 entries.add(entry);
             }
             // An expectation does not end at a location of which nothing can be said.
-            nearest.put(node, changes && entry.mode() != null ? entry : above);
+            nearest.put(location, changes && entry.mode() != null ? entry : above);
         });
         return new Inventory(server.name(), options.windows(), withoutRepeated(entries), unmapped(server));
     }
@@ -73,12 +73,12 @@ public record Inventory(String server, OptionalInt windows, List<Entry> entries,
         return kept;
     }
 
-    private static Entry entry(Node node) {
-        AttributeState flags = node.section(ACCESS) == null ? null : node.section(ACCESS).element().attribute(FLAGS);
+    private static Entry entry(Location location) {
+        AttributeState flags = location.section(ACCESS) == null ? null : location.section(ACCESS).element().attribute(FLAGS);
         if (flags == null) {
-            return new Entry(node.location(), ExpectedMode.NONE, null, null);
+            return new Entry(location.path(), ExpectedMode.NONE, null, null);
         }
-        return new Entry(node.location(), Placeholder.in(flags.value()) ? null : mode(flags), flags.value(), flags.origin());
+        return new Entry(location.path(), Placeholder.in(flags.value()) ? null : mode(flags), flags.value(), flags.origin());
     }
 
     private static ExpectedMode mode(AttributeState flags) {

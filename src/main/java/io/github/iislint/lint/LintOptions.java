@@ -2,7 +2,7 @@ package io.github.iislint.lint;
 
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.Schema;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.RuleSeverity;

@@ -1,9 +1,9 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.rule.RuleDescription;
-import io.github.iislint.xml.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

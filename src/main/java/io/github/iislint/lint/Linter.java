@@ -1,5 +1,7 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.Transforms;
 import io.github.iislint.rule.CertificateFunctions;
@@ -8,8 +10,7 @@ import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.Timings;
-import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.AbstractList;
@@ -45,7 +46,7 @@ public final class Linter {
 
     /** @param timings notes where the time goes; {@code null} where nobody wants to know */
     public Linter(FileTree files, RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes, Timings timings) {
-        this.files = timings == null ? files : new TimedFiles(files, timings);
+        this.files = files;
         this.rules = rules;
         this.options = options;
         this.skipped = skipped;
@@ -73,10 +74,10 @@ public final class Linter {
                 (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings), collector::add);
         try {
             for (Path path : outcome.unclaimed()) {
-                collector.add(new ServerLint(rules, options, certificates, fixes).unclaimed(files.parse(path), outcome.broken()));
+                collector.add(new ServerLint(rules, options, certificates, fixes).unclaimed(XmlFile.parse(files, path), outcome.broken()));
             }
             for (Path path : outcome.transforms()) {
-                collector.add(new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(files.parse(path))));
+                collector.add(new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(XmlFile.parse(files, path))));
             }
             collector.add(new SettingsLint(rules, options, files.workingFolder()).run(outcome.servers()));
         } catch (IOException | RuleException e) {
@@ -123,7 +124,7 @@ public final class Linter {
             run.stock().forEach((product, count) -> stock.merge(product, count, Integer::sum));
             if (run.server() != null) {
                 fileCount += run.server().files().size();
-                run.server().root().visit(node -> locationCount++);
+                run.server().root().visit(location -> locationCount++);
             }
             visitor.accept(run);
             watcher.accept(run);

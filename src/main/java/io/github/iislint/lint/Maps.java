@@ -1,9 +1,9 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
-import io.github.iislint.xml.FileTree;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

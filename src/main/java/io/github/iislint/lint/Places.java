@@ -1,9 +1,9 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.LineMap;
+import io.github.iislint.file.Place;
+import io.github.iislint.file.Span;
 import io.github.iislint.iis.Origin;
-import io.github.iislint.xml.LineMap;
-import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 
 /** Turns offsets into lines and columns. */

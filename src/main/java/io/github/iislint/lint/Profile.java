@@ -1,7 +1,7 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.iis.Node;
 import io.github.iislint.iis.Site;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.settings.Glob;
@@ -131,9 +131,9 @@ record Profile(String product, List<Role> roles) {
                 .anyMatch(role -> role.stock().stream().anyMatch(stock -> stock.is(rule, path, cause.target())));
     }
 
-    private static String path(Node location) {
+    private static String path(Location location) {
         List<String> segments = new ArrayList<>();
-        for (Node at = location; at.kind() != Node.Kind.SITE && at.parent() != null; at = at.parent()) {
+        for (Location at = location; at.kind() != Location.Kind.SITE && at.parent() != null; at = at.parent()) {
             segments.add(0, at.name());
         }
         return LocationPath.key(String.join("/", segments));

@@ -1,10 +1,12 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.MalformedException;
+import io.github.iislint.file.Span;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Suppression;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.ProblemKind;
@@ -16,12 +18,10 @@ import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleEvaluator;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
-import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.rule.ServerContext;
 import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.Expectations;
-import io.github.iislint.xml.MalformedException;
-import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,17 +58,17 @@ final class ServerLint {
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server));
-        ServerFacts facts = new ServerFacts(server, new Expectations(expectations), options.release(), certificates);
+        ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates);
         List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
-        detections.addAll(new RuleEvaluator(facts, enabled, timings).evaluate());
+        detections.addAll(new RuleEvaluator(context, enabled, timings).evaluate());
         long evaluated = timings == null ? 0 : timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
-        convert(server, facts, withoutReplaced());
+        convert(server, context, withoutReplaced());
         remarks(server.files().values(), server);
         if (timings != null) {
             timings.since(Timings.Stage.FINISH, evaluated);
         }
-        return new ServerRun(server, facts, List.copyOf(found), Map.copyOf(stock));
+        return new ServerRun(server, context, List.copyOf(found), Map.copyOf(stock));
     }
 
     /** A web.config of which nobody can tell where it belongs: well-formed is all that it can be. */
@@ -110,8 +110,8 @@ final class ServerLint {
                 detections.add(detection);
             }
             FixTemplate fix = rule.fix(problem).orElse(null);
-            Node node = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN ? null : server.node(problem.location());
-            detection.add(new Detection.Hit(node, fix));
+            Location location = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN ? null : server.location(problem.location());
+            detection.add(new Detection.Hit(location, fix));
         }
     }
 
@@ -140,7 +140,7 @@ final class ServerLint {
         return List.of(detection.anchor().file().path(), detection.anchor().span());
     }
 
-    private void convert(Server server, ServerFacts facts, Collection<Detection> kept) {
+    private void convert(Server server, ServerContext context, Collection<Detection> kept) {
         for (Detection detection : kept) {
             Rule rule = detection.rule();
             Optional<String> product = options.profiles() ? Profiles.product(detection) : Optional.empty();
@@ -149,7 +149,7 @@ final class ServerLint {
                 continue;
             }
             List<Detection> less = replaced.getOrDefault(detection, List.of());
-            Fix fix = fixes.plan(Stream.concat(Stream.of(detection), less.stream()).toList(), facts).orElse(null);
+            Fix fix = fixes.plan(Stream.concat(Stream.of(detection), less.stream()).toList(), context).orElse(null);
             found.add(new ServerRun.Found(finding(server, detection, fix), detection,
                     less.stream().map(other -> new ServerRun.Found(finding(server, other, null), other, List.of())).toList()));
         }
@@ -158,7 +158,7 @@ final class ServerLint {
     private Finding finding(Server server, Detection detection, Fix fix) {
         String rule = detection.rule().id();
         List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
-                .map(hit -> hit.location().location()).distinct().toList();
+                .map(hit -> hit.location().path()).distinct().toList();
         List<Finding.Related> related = detection.related().stream()
                 .map(r -> new Finding.Related(r.message(), Places.of(r.origin()))).toList();
         return finding(server, rule, options.chosen(rule).orElse(detection.severity()), message(detection, locations), detection.anchor(),

@@ -3,7 +3,7 @@ package io.github.iislint.lint;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.Server;
 import io.github.iislint.rule.Detection;
-import io.github.iislint.rule.ServerFacts;
+import io.github.iislint.rule.ServerContext;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param found in {@link Finding#ORDER}
  * @param stock how many findings about stock settings are left out, by product
  */
-public record ServerRun(Server server, ServerFacts facts, List<Found> found, Map<String, Integer> stock) {
+public record ServerRun(Server server, ServerContext facts, List<Found> found, Map<String, Integer> stock) {
 
     /**
      * A finding and where it comes from.

@@ -1,5 +1,6 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.iis.ConfigurationFinder;
 import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Server;
@@ -7,7 +8,6 @@ import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.Timings;
-import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -135,6 +135,7 @@ public final class Servers {
         if (timings != null) {
             // Files are parsed meanwhile; that is counted apart.
             timings.since(Timings.Stage.RESOLVE, start);
+            server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
         }
         return new Looked<>(ServerSummary.of(server), work.look(server, own));
     }

@@ -1,8 +1,8 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.NearestName;
-import io.github.iislint.finding.Place;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.Rule;

@@ -1,10 +1,10 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.Span;
 import io.github.iislint.finding.Suppression;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.xml.LocatedComment;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.Span;
 import io.github.iislint.xml.XmlFile;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,6 +1,6 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 
 /**
  * A location that asks its visitors for something else than before.

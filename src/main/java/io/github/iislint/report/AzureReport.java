@@ -1,7 +1,7 @@
 package io.github.iislint.report;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import java.io.IOException;
@@ -17,9 +17,9 @@ import java.util.List;
  */
 final class AzureReport implements Report {
 
-    private final ReportOptions options;
+    private final ReportContext options;
 
-    AzureReport(ReportOptions options) {
+    AzureReport(ReportContext options) {
         this.options = options;
     }
 

@@ -1,9 +1,10 @@
 package io.github.iislint.report;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.lint.Baseline;
 import io.github.iislint.lint.LintResult;
-import io.github.iislint.xml.FileTree;
+import io.github.iislint.secret.SecretRedactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

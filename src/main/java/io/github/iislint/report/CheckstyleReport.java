@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /** Checkstyle XML, which Jenkins (warnings-ng), reviewdog and many editors read. */
 final class CheckstyleReport implements Report {
 
-    private final ReportOptions options;
+    private final ReportContext options;
 
-    CheckstyleReport(ReportOptions options) {
+    CheckstyleReport(ReportContext options) {
         this.options = options;
     }
 

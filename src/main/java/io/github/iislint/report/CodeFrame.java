@@ -1,7 +1,8 @@
 package io.github.iislint.report;
 
-import io.github.iislint.finding.Place;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.secret.SecretRedactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

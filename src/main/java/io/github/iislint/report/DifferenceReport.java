@@ -1,6 +1,7 @@
 package io.github.iislint.report;
 
 import io.github.iislint.iis.ServerDifference;
+import io.github.iislint.secret.EffectiveSecrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class DifferenceReport {
      * @param gone what IIS refused before only
      * @param refused what IIS refuses after only
      */
-    public record Difference(String server, Map<ServerDifference.Change, List<String>> changes, List<Refusal> gone,
-                             List<Refusal> refused) {
+    public record Difference(String server, Map<ServerDifference.Change, List<String>> changes, List<ConfigurationError> gone,
+                             List<ConfigurationError> refused) {
 
         private boolean isEmpty() {
             return changes.isEmpty() && gone.isEmpty() && refused.isEmpty();
@@ -51,8 +52,8 @@ public final class DifferenceReport {
         json.end().end();
     }
 
-    private static void refusals(JsonWriter json, String server, String version, List<Refusal> refusals) throws IOException {
-        for (Refusal refusal : refusals) {
+    private static void refusals(JsonWriter json, String server, String version, List<ConfigurationError> refusals) throws IOException {
+        for (ConfigurationError refusal : refusals) {
             refusal.json(json.inlineObject().member("server", server).member("location", refusal.problem().location())
                     .member("only", version));
         }
@@ -100,7 +101,7 @@ public final class DifferenceReport {
         out.println(any ? "Lines with - are in effect before, lines with + after." : "The same settings are in effect everywhere.");
     }
 
-    private static void refusal(char mark, Refusal refusal, PrintWriter out) {
+    private static void refusal(char mark, ConfigurationError refusal, PrintWriter out) {
         String location = refusal.problem().location();
         out.println(location.isEmpty() ? "all locations" : Printable.of(location) + " and below");
         out.println("  " + mark + " " + refusal.answer());

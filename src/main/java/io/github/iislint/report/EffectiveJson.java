@@ -1,10 +1,11 @@
 package io.github.iislint.report;
 
 import io.github.iislint.iis.EffectiveSetting;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
+import io.github.iislint.secret.EffectiveSecrets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,14 +41,14 @@ public final class EffectiveJson {
     }
 
     /** @param location how the location is called whose configuration is that of {@code node} */
-    public void location(Server server, Node node, String location, List<Refusal> refusals) throws IOException {
+    public void location(Server server, Location node, String location, List<ConfigurationError> refusals) throws IOException {
         String head = head(server, location);
         for (String section : wanted.isEmpty() ? EffectiveSetting.sections(node) : wanted) {
             for (String row : rows(server, node, section)) {
                 json.raw(head, row);
             }
         }
-        for (Refusal refusal : refusals) {
+        for (ConfigurationError refusal : refusals) {
             errors.add(head + error(refusal));
         }
     }
@@ -58,14 +59,14 @@ public final class EffectiveJson {
         return text.append(", ").toString();
     }
 
-    private List<String> rows(Server server, Node node, String section) throws IOException {
-        SectionState state = node.section(section);
-        if (state != null && state == node.own().get(section)) {
-            return words(server, node, section);
+    private List<String> rows(Server server, Location location, String section) throws IOException {
+        SectionState state = location.section(section);
+        if (state != null && state == location.own().get(section)) {
+            return words(server, location, section);
         }
         List<String> known = state == null ? unset.get(section) : inherited.get(state);
         if (known == null) {
-            known = words(server, node, section);
+            known = words(server, location, section);
             if (state == null) {
                 unset.put(section, known);
             } else {
@@ -75,9 +76,9 @@ public final class EffectiveJson {
         return known;
     }
 
-    private List<String> words(Server server, Node node, String section) throws IOException {
+    private List<String> words(Server server, Location location, String section) throws IOException {
         List<String> rows = new ArrayList<>();
-        for (EffectiveSetting setting : EffectiveSetting.of(server, node, section, !wanted.isEmpty())) {
+        for (EffectiveSetting setting : EffectiveSetting.of(server, location, section, !wanted.isEmpty())) {
             StringBuilder text = new StringBuilder();
             JsonWriter row = new JsonWriter(text).inlineObject().member("section", section).member("attribute", setting.attribute())
                     .member("value", EffectiveSecrets.shown(setting.attribute(), setting.value())).name("origin").object()
@@ -92,7 +93,7 @@ public final class EffectiveJson {
         return rows;
     }
 
-    private static String error(Refusal refusal) throws IOException {
+    private static String error(ConfigurationError refusal) throws IOException {
         StringBuilder text = new StringBuilder();
         refusal.json(new JsonWriter(text).inlineObject());
         return tail(text);

@@ -1,10 +1,11 @@
 package io.github.iislint.report;
 
 import io.github.iislint.iis.EffectiveSetting;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
+import io.github.iislint.secret.EffectiveSecrets;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class EffectiveText {
     }
 
     /** All that is in effect at one location, and the values that each value replaces. */
-    public void location(Server from, Node node, String location, List<Refusal> refusals) {
+    public void location(Server from, Location node, String location, List<ConfigurationError> refusals) {
         server(from);
         out.println(location.isEmpty() ? "(server)" : Printable.of(location) + "  (" + kind(node, location) + ")");
         refusals.forEach(refusal -> refusal(refusal, "  "));
@@ -54,8 +55,8 @@ public final class EffectiveText {
         }
     }
 
-    private static String kind(Node node, String location) {
-        return node.location().equalsIgnoreCase(location) ? kind(node) : "as " + (node.parent() == null ? "the server level" : node.location());
+    private static String kind(Location node, String location) {
+        return node.path().equalsIgnoreCase(location) ? kind(node) : "as " + (node.parent() == null ? "the server level" : node.path());
     }
 
     /**
@@ -63,7 +64,7 @@ public final class EffectiveText {
      *
      * @param refusals tells what is refused from a location on
      */
-    public void tree(Server from, BiFunction<Server, Node, List<Refusal>> refusals) {
+    public void tree(Server from, BiFunction<Server, Location, List<ConfigurationError>> refusals) {
         if (from.sites().isEmpty() && from.assumed()) {
             return;
         }
@@ -75,18 +76,18 @@ public final class EffectiveText {
         }
     }
 
-    private void node(Server from, Node node, String head, String indent, BiFunction<Server, Node, List<Refusal>> refusals) {
-        out.println(node.parent() == null ? "(server)" : head + Printable.of(node.name()) + "  (" + about(node) + ")");
-        Collection<Node> below = node.children();
+    private void node(Server from, Location location, String head, String indent, BiFunction<Server, Location, List<ConfigurationError>> refusals) {
+        out.println(location.parent() == null ? "(server)" : head + Printable.of(location.name()) + "  (" + about(location) + ")");
+        Collection<Location> below = location.children();
         String bar = indent + (below.isEmpty() ? "   " : unicode ? "│  " : "|  ");
-        refusals.apply(from, node).forEach(refusal -> refusal(refusal, bar + " "));
-        boolean top = node.parent() == null || from.assumed() && node.kind() == Node.Kind.SITE;
-        for (String section : wanted.isEmpty() ? new TreeSet<>(node.own().keySet()) : wanted) {
-            settings(section, top ? EffectiveSetting.of(from, node, section, !wanted.isEmpty()) : changed(node, section), bar + " ",
+        refusals.apply(from, location).forEach(refusal -> refusal(refusal, bar + " "));
+        boolean top = location.parent() == null || from.assumed() && location.kind() == Location.Kind.SITE;
+        for (String section : wanted.isEmpty() ? new TreeSet<>(location.own().keySet()) : wanted) {
+            settings(section, top ? EffectiveSetting.of(from, location, section, !wanted.isEmpty()) : changed(location, section), bar + " ",
                     false);
         }
         int left = below.size();
-        for (Node child : below) {
+        for (Location child : below) {
             boolean last = --left == 0;
             node(from, child, indent + (unicode ? last ? "└─ " : "├─ " : last ? "`- " : "|- "),
                     indent + (last ? "   " : unicode ? "│  " : "|  "), refusals);
@@ -94,30 +95,30 @@ public final class EffectiveText {
     }
 
     /** What no local folder stands for may be a file as well. */
-    private static String kind(Node node) {
-        return node.kind() == Node.Kind.FOLDER && node.folder() == null ? "path" : node.kind().toString();
+    private static String kind(Location location) {
+        return location.kind() == Location.Kind.FOLDER && location.folder() == null ? "path" : location.kind().toString();
     }
 
-    private static String about(Node node) {
-        String kind = kind(node);
-        if (node.kind() != Node.Kind.SITE || node.site() == null || node.site().bindings().isEmpty()) {
+    private static String about(Location location) {
+        String kind = kind(location);
+        if (location.kind() != Location.Kind.SITE || location.site() == null || location.site().bindings().isEmpty()) {
             return kind;
         }
-        List<Site.Binding> bindings = node.site().bindings();
+        List<Site.Binding> bindings = location.site().bindings();
         String first = bindings.get(0).protocol() + " " + bindings.get(0).information();
         return kind + ", " + Printable.of(first) + (bindings.size() == 1 ? "" : " and " + (bindings.size() - 1) + " more");
     }
 
-    private static List<EffectiveSetting> changed(Node node, String section) {
-        SectionState own = node.own().get(section);
+    private static List<EffectiveSetting> changed(Location location, String section) {
+        SectionState own = location.own().get(section);
         if (own == null) {
             return List.of();
         }
-        SectionState inherited = node.inherited(section);
+        SectionState inherited = location.inherited(section);
         return EffectiveSetting.changed(section, own.element(), inherited == null ? null : inherited.element());
     }
 
-    private void refusal(Refusal refusal, String indent) {
+    private void refusal(ConfigurationError refusal, String indent) {
         out.println(indent + refusal.answer());
         out.println(indent + "    " + refusal.place());
     }

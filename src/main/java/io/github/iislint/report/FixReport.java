@@ -3,6 +3,7 @@ package io.github.iislint.report;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.fix.Fixer;
 import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.secret.SecretRedactor;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.iislint.report;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import java.io.IOException;
@@ -20,9 +20,9 @@ final class GithubReport implements Report {
     /** What GitHub shows of each kind for a step; it drops the rest without a word. */
     private static final int MOST_ANNOTATIONS = 10;
 
-    private final ReportOptions options;
+    private final ReportContext options;
 
-    GithubReport(ReportOptions options) {
+    GithubReport(ReportContext options) {
         this.options = options;
     }
 

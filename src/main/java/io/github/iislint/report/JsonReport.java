@@ -1,8 +1,8 @@
 package io.github.iislint.report;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Suppression;
 import io.github.iislint.lint.Access;
@@ -14,9 +14,9 @@ import java.util.List;
 /** Everything that a run found, for programs. The members that version 1 has stay; others may come. */
 final class JsonReport implements Report {
 
-    private final ReportOptions options;
+    private final ReportContext options;
 
-    JsonReport(ReportOptions options) {
+    JsonReport(ReportContext options) {
         this.options = options;
     }
 

@@ -2,8 +2,9 @@ package io.github.iislint.report;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.fix.Fixer;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.secret.SecretRedactor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

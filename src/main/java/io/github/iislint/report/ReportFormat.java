@@ -1,6 +1,7 @@
 package io.github.iislint.report;
 
 import io.github.iislint.finding.NearestName;
+import io.github.iislint.secret.SecretRedactor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,13 +44,13 @@ public enum ReportFormat {
     }
 
     /** The report in this format; whatever it is given, it never shows a secret (see {@link SecretRedactor}). */
-    public Report report(ReportOptions options) {
+    public Report report(ReportContext options) {
         Report report = create(options);
         return (result, out) -> report.write(SecretRedactor.redact(result), out);
     }
 
     // one class is loaded, that of the format which is asked for: starting the JVM is most of what a small run costs
-    private Report create(ReportOptions options) {
+    private Report create(ReportContext options) {
         return switch (this) {
             case TEXT -> new TextReport(options);
             case JSON -> new JsonReport(options);

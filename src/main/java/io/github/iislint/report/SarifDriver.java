@@ -21,7 +21,7 @@ final class SarifDriver {
     private SarifDriver() {
     }
 
-    static void write(List<RuleDescription> rules, ReportOptions options, JsonWriter json) throws IOException {
+    static void write(List<RuleDescription> rules, ReportContext options, JsonWriter json) throws IOException {
         json.name("driver").object().member("name", "iislint").member("version", options.version())
                 .member("semanticVersion", options.version());
         if (options.informationUri() != null) {

@@ -1,13 +1,13 @@
 package io.github.iislint.report;
 
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Suppression;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.rule.RuleDescription;
-import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,9 +30,9 @@ final class SarifReport implements Report {
     /** Nobody reads more, and a finding may reach thousands: an upload may have 10 MB. */
     private static final int MOST_LOGICAL_LOCATIONS = 20;
 
-    private final ReportOptions options;
+    private final ReportContext options;
 
-    SarifReport(ReportOptions options) {
+    SarifReport(ReportContext options) {
         this.options = options;
     }
 

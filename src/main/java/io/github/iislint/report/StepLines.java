@@ -3,7 +3,7 @@ package io.github.iislint.report;
 import io.github.iislint.diagnose.Article;
 import io.github.iislint.diagnose.Step;
 import io.github.iislint.diagnose.Verdict;
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.iislint.report;
 
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
-import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +23,7 @@ final class TextReport implements Report {
     private final Style style;
     private final CodeFrame frame;
 
-    TextReport(ReportOptions options) {
+    TextReport(ReportContext options) {
         style = options.color() ? Style.ANSI : Style.PLAIN;
         frame = new CodeFrame(options.width(), options.unicode());
     }

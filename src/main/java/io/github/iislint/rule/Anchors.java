@@ -1,7 +1,7 @@
 package io.github.iislint.rule;
 
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
@@ -13,10 +13,10 @@ import org.dom4j.Element;
 /** Finds the text at which a finding points. */
 final class Anchors {
 
-    private final ServerFacts facts;
+    private final ServerContext facts;
 
-    Anchors(ServerFacts facts) {
-        this.facts = facts;
+    Anchors(ServerContext context) {
+        this.facts = context;
     }
 
     /** What a node shows, the same for all trees that show it. */
@@ -69,27 +69,27 @@ final class Anchors {
      * Where a person would add what is missing: the element that should hold it, else the element above; where a declared
      * expectation is not met, the site or application that it names; else the server's or lone site's root element.
      */
-    Origin missing(org.dom4j.Node node, Facts here, Reads reads) {
+    Origin missing(org.dom4j.Node node, LocationContext here, Dependencies reads) {
         for (Element at = node.getParent(); at instanceof EffectiveTree.Element element; at = at.getParent()) {
             if (element.state.origin() != null) {
                 return element.state.origin();
             }
         }
-        Node owner = reads.functions.contains("expected") ? here.expectationOwner() : null;
+        Location owner = reads.functions.contains("expected") ? here.expectationOwner() : null;
         Origin element = owner != null ? element(owner)
-                : here.node.kind() == Node.Kind.SITE ? element(here.node) : null;
+                : here.node.kind() == Location.Kind.SITE ? element(here.node) : null;
         return element != null ? element : root(here.node);
     }
 
-    private static Origin element(Node owner) {
-        for (Node node = owner; node != null && node.site() != null && node.site().element() != null; node = node.parent()) {
-            if (node.kind() == Node.Kind.SITE) {
-                return node.site().element().origin();
+    private static Origin element(Location owner) {
+        for (Location location = owner; location != null && location.site() != null && location.site().element() != null; location = location.parent()) {
+            if (location.kind() == Location.Kind.SITE) {
+                return location.site().element().origin();
             }
-            if (node.kind() == Node.Kind.APPLICATION) {
-                for (Site.Application application : node.site().applications()) {
+            if (location.kind() == Location.Kind.APPLICATION) {
+                for (Site.Application application : location.site().applications()) {
                     ElementState element = application.element();
-                    if (node.matches(application)) {
+                    if (location.matches(application)) {
                         return element.origin();
                     }
                 }
@@ -98,7 +98,7 @@ final class Anchors {
         return null;
     }
 
-    private Origin root(Node node) {
+    private Origin root(Location location) {
         Server server = facts.server();
         XmlFile file = server.file();
         if (file == null) {

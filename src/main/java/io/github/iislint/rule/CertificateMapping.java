@@ -3,10 +3,10 @@ package io.github.iislint.rule;
 import io.github.iislint.certificate.DistinguishedName;
 import io.github.iislint.certificate.MappedCertificate;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Node;
-import io.github.iislint.iis.Placeholder;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.xml.LocatedElement;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -25,28 +25,28 @@ public final class CertificateMapping {
     private static final String DIRECTORY_MODULE = "CertificateMappingAuthenticationModule";
 
     private final Server server;
-    private final Node node;
+    private final Location node;
     private final ElementState section;
     private final ElementState entries;
 
-    private CertificateMapping(Server server, Node node) {
+    private CertificateMapping(Server server, Location location) {
         this.server = server;
-        this.node = node;
-        this.section = section(MappingFunctions.IIS_MAPPING, node);
-        Node site = node;
-        while (site.parent() != null && site.kind() != Node.Kind.SITE) {
+        this.node = location;
+        this.section = section(MappingFunctions.IIS_MAPPING, location);
+        Location site = location;
+        while (site.parent() != null && site.kind() != Location.Kind.SITE) {
             site = site.parent();
         }
         this.entries = section(MappingFunctions.IIS_MAPPING, site);
     }
 
-    public static CertificateMapping at(Server server, Node node) {
-        return new CertificateMapping(server, node);
+    public static CertificateMapping at(Server server, Location location) {
+        return new CertificateMapping(server, location);
     }
 
-    private ElementState section(String path, Node at) {
+    private ElementState section(String path, Location at) {
         SectionState state = at.section(path);
-        return state != null ? state.element() : server.schema().unset(path);
+        return state != null ? state.element() : server.unset(path);
     }
 
     /** What an entry does to the visitor whose certificate it meets. */

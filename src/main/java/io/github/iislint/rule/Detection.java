@@ -2,7 +2,7 @@ package io.github.iislint.rule;
 
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.AttributeState;
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Detection {
     }
 
     /** A setting in effect at a location. */
-    public record Setting(Node location, Target target) {
+    public record Setting(Location location, Target target) {
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Detection {
      * @param location {@code null} for a finding about a file
      * @param fix {@code null} where there is none
      */
-    public record Hit(Node location, FixTemplate fix) {
+    public record Hit(Location location, FixTemplate fix) {
     }
 
     public void add(Hit hit) {

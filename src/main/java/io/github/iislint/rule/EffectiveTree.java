@@ -1,11 +1,11 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.iis.AttributeSchema;
 import io.github.iislint.iis.AttributeState;
-import io.github.iislint.iis.ElementSchema;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Flags;
-import io.github.iislint.iis.Placeholder;
+import io.github.iislint.iis.schema.AttributeSchema;
+import io.github.iislint.iis.schema.ElementSchema;
+import io.github.iislint.iis.schema.Flags;
+import io.github.iislint.iis.schema.Placeholder;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -72,13 +72,13 @@ final class EffectiveTree {
                 }
             }
             String full = path.isEmpty() ? name : path + "/" + name;
-            Facts facts = root().facts;
-            ElementState state = facts.section(full);
+            LocationContext context = root().facts;
+            ElementState state = context.section(full);
             org.dom4j.Element child = null;
             if (state != null) {
                 root().read(full);
                 child = root().element(state, () -> state);
-            } else if (facts.isGroup(full)) {
+            } else if (context.isGroup(full)) {
                 child = new Group(QName.get(name), root(), full);
             }
             if (child != null) {
@@ -103,24 +103,24 @@ final class EffectiveTree {
 
         private static final long serialVersionUID = 1L;
 
-        final transient Facts facts;
+        final transient LocationContext facts;
         final World world;
         private final transient Set<String> allowed;
         private final transient Map<Object, Element> built;
         private transient DefaultElement above;
 
         /** @param allowed the sections that the expression may read; {@code null} for all */
-        Root(Facts facts, World world, Set<String> allowed) {
-            this(facts, world, allowed, null);
+        Root(LocationContext context, World world, Set<String> allowed) {
+            this(context, world, allowed, null);
         }
 
         /**
          * @param built elements of earlier trees of the same world, which lose them to this one; {@code null} for a tree whose nodes
          *        are kept
          */
-        Root(Facts facts, World world, Set<String> allowed, Map<Object, Element> built) {
+        Root(LocationContext context, World world, Set<String> allowed, Map<Object, Element> built) {
             super(QName.get("configuration"), null, "");
-            this.facts = facts;
+            this.facts = context;
             this.world = world;
             this.allowed = allowed;
             this.built = built;

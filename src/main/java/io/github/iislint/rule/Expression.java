@@ -53,14 +53,14 @@ final class Expression {
         }
         compiled.setFunctionContext(IisFunctions.CONTEXT);
         compiled.setNamespaceContext(NAMESPACES);
-        Reads reads = new Reads(Set.of());
+        Dependencies reads = new Dependencies(Set.of());
         reads.add(compiled.getRootExpr());
         check(reads);
         return compiled;
     }
 
     /** What cannot be looked up would be noticed only where the evaluation gets that far. */
-    private void check(Reads reads) throws RuleException {
+    private void check(Dependencies reads) throws RuleException {
         if (reads.deep) {
             throw new RuleException(place + ": the expression is nested too deeply");
         }
@@ -97,11 +97,11 @@ final class Expression {
     /** This expression without the predicates that depend on the location as such: it selects as much or more. */
     Expression weaker(Set<String> sections) throws RuleException {
         Expression weaker = new Expression(text, place);
-        Weakening.apply(weaker.compile().getRootExpr(), sections);
+        Prefilter.apply(weaker.compile().getRootExpr(), sections);
         return weaker;
     }
 
-    void collect(Reads reads) throws RuleException {
+    void collect(Dependencies reads) throws RuleException {
         reads.add(compile().getRootExpr());
     }
 

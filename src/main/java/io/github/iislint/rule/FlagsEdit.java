@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.iis.Flags;
+import io.github.iislint.iis.schema.Flags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,12 +2,12 @@ package io.github.iislint.rule;
 
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Flags;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.iis.Node;
-import io.github.iislint.iis.Placeholder;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Site;
+import io.github.iislint.iis.schema.Flags;
+import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.settings.ExpectedMode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +82,7 @@ final class IisFunctions {
             throw new FunctionCallException("iis:" + name + " knows locations only; it cannot be called in a rule of scope file");
         }
 
-        Facts facts() throws FunctionCallException {
+        LocationContext facts() throws FunctionCallException {
             return root().facts;
         }
     }
@@ -101,7 +101,7 @@ final class IisFunctions {
             case "expected" -> a.facts().expected();
             case "mapping-in-effect" -> MappingFunctions.inEffect(a.facts())
                     || a.root().world == EffectiveTree.World.MOST && MappingFunctions.unknown(a.facts());
-            case "location" -> location(a).node.location();
+            case "location" -> location(a).node.path();
             case "level" -> a.facts().node.kind().toString();
             case "site" -> site(a.root());
             case "at" -> at(a.root(), a.string(0));
@@ -147,7 +147,7 @@ final class IisFunctions {
     }
 
     /** The location in whose tree the argument is, if there is one; else the one that the rule looks at. */
-    private static Facts location(Arguments arguments) throws FunctionCallException {
+    private static LocationContext location(Arguments arguments) throws FunctionCallException {
         return !arguments.values().isEmpty() && arguments.node(0) instanceof org.dom4j.Node node
                 && top(node) instanceof EffectiveTree.Root root ? root.facts : arguments.facts();
     }
@@ -184,9 +184,9 @@ final class IisFunctions {
     /** What is in effect at a location and at those below; what inherits all of its configuration is left out. */
     private static List<Element> below(EffectiveTree.Root root) {
         List<Element> found = new ArrayList<>();
-        root.facts.node.visit(node -> {
-            if (node == root.facts.node || node.kind() == Node.Kind.APPLICATION || !node.own().isEmpty()) {
-                found.add(new EffectiveTree.Root(root.facts.server.at(node), root.world, null));
+        root.facts.node.visit(location -> {
+            if (location == root.facts.node || location.kind() == Location.Kind.APPLICATION || !location.own().isEmpty()) {
+                found.add(new EffectiveTree.Root(root.facts.server.at(location), root.world, null));
             }
         });
         return found;
@@ -233,7 +233,7 @@ final class IisFunctions {
     }
 
     private static List<Element> at(EffectiveTree.Root root, String path) {
-        Node there = Facts.there(root.facts.node, LocationPath.segments(path));
+        Location there = LocationContext.there(root.facts.node, LocationPath.segments(path));
         return there == null ? List.of() : List.of(new EffectiveTree.Root(root.facts.server.at(there), root.world, null));
     }
 
@@ -276,14 +276,14 @@ final class IisFunctions {
 
     /** The weaker flags of other locations that serve the same folder, unless an expectation is declared for them. */
     private static List<org.dom4j.Node> bypass(EffectiveTree.Root root) {
-        Facts facts = root.facts;
-        int here = strength(facts.server.flags(facts.node));
+        LocationContext context = root.facts;
+        int here = strength(context.server.flags(context.node));
         List<org.dom4j.Node> found = new ArrayList<>();
-        for (Node other : facts.server.twins(facts.node)) {
-            if (!facts.server.unknown(other) && strength(facts.server.flags(other)) < here && facts.server.at(other).expected().isEmpty()) {
-                EffectiveTree.Root tree = new EffectiveTree.Root(facts.server.at(other), root.world, null);
+        for (Location other : context.server.twins(context.node)) {
+            if (!context.server.unknown(other) && strength(context.server.flags(other)) < here && context.server.at(other).expected().isEmpty()) {
+                EffectiveTree.Root tree = new EffectiveTree.Root(context.server.at(other), root.world, null);
                 Element at = tree;
-                for (String segment : ServerFacts.ACCESS.split("/")) {
+                for (String segment : ServerContext.ACCESS.split("/")) {
                     at = ((EffectiveTree.Group) at).build(segment);
                 }
                 found.add(at.attribute("sslFlags"));

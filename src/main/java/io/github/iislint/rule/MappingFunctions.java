@@ -2,9 +2,9 @@ package io.github.iislint.rule;
 
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.Node;
-import io.github.iislint.iis.Placeholder;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.schema.Placeholder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,20 +27,20 @@ final class MappingFunctions {
      * Whether a mapping can work: one of Active Directory is enabled, or one of IIS is and an enabled entry can match; and its
      * module is not known to be missing.
      */
-    static boolean inEffect(Facts facts) {
-        ElementState directory = facts.section(DIRECTORY_MAPPING);
+    static boolean inEffect(LocationContext context) {
+        ElementState directory = context.section(DIRECTORY_MAPPING);
         if (directory != null && directory.isTrue("enabled")
-                && !installed(facts.node, "CertificateMappingAuthenticationModule").equals("no")) {
+                && !installed(context.node, "CertificateMappingAuthenticationModule").equals("no")) {
             return true;
         }
-        ElementState mapping = facts.section(IIS_MAPPING);
+        ElementState mapping = context.section(IIS_MAPPING);
         return mapping != null && mapping.isTrue("enabled") && hasUsableEntry(mapping)
-                && !installed(facts.node, "IISCertificateMappingAuthenticationModule").equals("no");
+                && !installed(context.node, "IISCertificateMappingAuthenticationModule").equals("no");
     }
 
     /** Whether only deployment knows if a mapping is switched on. */
-    static boolean unknown(Facts facts) {
-        return List.of(DIRECTORY_MAPPING, IIS_MAPPING).stream().map(facts::section).filter(section -> section != null)
+    static boolean unknown(LocationContext context) {
+        return List.of(DIRECTORY_MAPPING, IIS_MAPPING).stream().map(context::section).filter(section -> section != null)
                 .anyMatch(section -> section.value("enabled") != null && Placeholder.in(section.value("enabled")));
     }
 
@@ -56,11 +56,11 @@ final class MappingFunctions {
      * Whether a native module is installed and in the list of modules: {@code yes}, {@code no}, or {@code unknown} where no
      * file holds either list.
      */
-    static String installed(Node node, String module) {
+    static String installed(Location location, String module) {
         boolean listed = true;
         boolean known = false;
         for (String section : MODULES) {
-            SectionState state = node.section(section);
+            SectionState state = location.section(section);
             boolean held = state != null && holdsModules(state.element());
             known |= held;
             listed &= !held || state.element().entries().stream().anyMatch(e -> module.equals(e.value("name")));
@@ -131,12 +131,12 @@ final class MappingFunctions {
     }
 
     /** The entries that a location adds itself. */
-    static List<ElementState> own(Node node) {
-        SectionState here = node.own().get(IIS_MAPPING);
+    static List<ElementState> own(Location location) {
+        SectionState here = location.own().get(IIS_MAPPING);
         if (here == null) {
             return List.of();
         }
-        SectionState above = node.inherited(IIS_MAPPING);
+        SectionState above = location.inherited(IIS_MAPPING);
         Set<ElementState> inherited = new HashSet<>();
         if (above != null) {
             inherited.addAll(entries(above.element()));
@@ -157,7 +157,7 @@ final class MappingFunctions {
         if (password == null || password.value().isEmpty()) {
             return "absent";
         }
-        if (io.github.iislint.iis.Placeholder.in(password.value())) {
+        if (io.github.iislint.iis.schema.Placeholder.in(password.value())) {
             return "unknown";
         }
         // Without a provider between the colons IIS takes the text literally.

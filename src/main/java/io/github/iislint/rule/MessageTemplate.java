@@ -1,7 +1,7 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.iis.Node;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,11 +74,11 @@ final class MessageTemplate {
     }
 
     /** The text for a matched node. {@code location} is {@code null} for a rule about files. */
-    String fill(org.dom4j.Node matched, Node location) throws RuleException {
+    String fill(org.dom4j.Node matched, Location location) throws RuleException {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
             if (part == Named.LOCATION) {
-                text.append(location == null ? "the file" : LocationPath.shown(location.location()));
+                text.append(location == null ? "the file" : LocationPath.shown(location.path()));
             } else if (part == Named.VALUE) {
                 text.append(value(matched));
             } else if (part instanceof Expression expression) {

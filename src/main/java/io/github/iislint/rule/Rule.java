@@ -35,7 +35,7 @@ public final class Rule {
     private final String id;
     private final Severity severity;
     private volatile RuleDescription description;
-    private volatile Reads reads;
+    private volatile Dependencies reads;
     private volatile Optional<Expression> weaker;
     final Scope scope;
     final Source source;
@@ -160,7 +160,7 @@ public final class Rule {
         return severity;
     }
 
-    Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.Node location) throws RuleException {
+    Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.Location location) throws RuleException {
         for (ConditionalFix fix : fixes) {
             if (fix.when() == null || fix.when().test(matched)) {
                 return Optional.of(new FixTemplate(fix.title().fill(matched, location), fix.effect(), fix.attribute(), fix.change()));
@@ -170,11 +170,11 @@ public final class Rule {
     }
 
     /** What the rule's expressions depend on. */
-    Reads reads(Set<String> sections) throws RuleException {
-        Reads known = reads;
+    Dependencies reads(Set<String> sections) throws RuleException {
+        Dependencies known = reads;
         if (known == null || !known.knows(sections)) {
             weaker = null;
-            known = new Reads(sections);
+            known = new Dependencies(sections);
             match.collect(known);
             for (ConditionalSeverity conditional : severities) {
                 conditional.when().collect(known);
@@ -189,12 +189,12 @@ public final class Rule {
      * {@code null} where there is none.
      */
     Expression weaker(Set<String> sections) throws RuleException {
-        Reads here = reads(sections);
+        Dependencies here = reads(sections);
         if (!here.single()) {
             return match;
         }
         if (weaker == null) {
-            Reads rest = new Reads(sections);
+            Dependencies rest = new Dependencies(sections);
             Expression pruned = match.weaker(sections);
             pruned.collect(rest);
             weaker = Optional.of(pruned).filter(p -> !rest.single());

@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.iis.Node;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
@@ -30,7 +30,7 @@ public final class RuleEvaluator {
 
     private static final int MOST_BUILT = 1000;
 
-    private final ServerFacts facts;
+    private final ServerContext facts;
     private final Collection<Rule> rules;
     private final List<Group> groups = new ArrayList<>();
     private final List<Rule> fileRules = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class RuleEvaluator {
     /** Rules that depend on the same things. */
     private static final class Group {
         final int index;
-        final Reads reads;
+        final Dependencies reads;
         /** The sections that its trees may show; {@code null} for all. */
         final Set<String> allowed;
         final List<Rule> rules = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class RuleEvaluator {
         /** By the states that the group reads, for locations that share them. */
         final Map<Object, Map<Rule, List<Match>>> matches = new HashMap<>();
 
-        Group(int index, Reads reads) {
+        Group(int index, Dependencies reads) {
             this.index = index;
             this.reads = reads;
             this.allowed = reads.everything ? null : new HashSet<>(reads.sections);
@@ -66,15 +66,15 @@ public final class RuleEvaluator {
     private record Match(org.dom4j.Node node, Origin anchor) {
     }
 
-    public RuleEvaluator(ServerFacts facts, Collection<Rule> rules) {
-        this(facts, rules, null);
+    public RuleEvaluator(ServerContext context, Collection<Rule> rules) {
+        this(context, rules, null);
     }
 
     /** @param timings {@code null} where nobody wants to know */
-    public RuleEvaluator(ServerFacts facts, Collection<Rule> rules, Timings timings) {
+    public RuleEvaluator(ServerContext context, Collection<Rule> rules, Timings timings) {
         this.timings = timings;
-        this.facts = facts;
-        this.anchors = new Anchors(facts);
+        this.facts = context;
+        this.anchors = new Anchors(context);
         this.rules = rules;
     }
 
@@ -88,7 +88,7 @@ public final class RuleEvaluator {
                 fileRules.add(rule);
                 continue;
             }
-            Reads reads = rule.reads(facts.server().schema().sections());
+            Dependencies reads = rule.reads(facts.server().schema().sections());
             String signature = rule.scope() + reads.signature();
             Group group = bySignature.get(signature);
             if (group == null) {
@@ -107,12 +107,12 @@ public final class RuleEvaluator {
      */
     public Collection<Detection> evaluate() throws RuleException {
         group();
-        List<Node> locations = new ArrayList<>();
+        List<Location> locations = new ArrayList<>();
         Server server = facts.server();
         server.root().visit(locations::add);
-        Likeness likeness = new Likeness(facts, groups.stream().map(group -> group.reads).toList());
+        LocationClasses likeness = new LocationClasses(facts, groups.stream().map(group -> group.reads).toList());
         Map<Object, List<List<Rule>>> candidates = new HashMap<>();
-        for (Node location : locations) {
+        for (Location location : locations) {
             List<List<Rule>> known = candidates.computeIfAbsent(likeness.of(location),
                     k -> new ArrayList<>(Collections.nCopies(groups.size(), null)));
             for (Group group : groups) {
@@ -136,16 +136,16 @@ public final class RuleEvaluator {
         return found.values();
     }
 
-    private static boolean concerns(Rule.Scope scope, Node location) {
+    private static boolean concerns(Rule.Scope scope, Location location) {
         return switch (scope) {
-            case SERVER -> location.kind() == Node.Kind.SERVER;
-            case SITE -> location.kind() == Node.Kind.SITE;
+            case SERVER -> location.kind() == Location.Kind.SERVER;
+            case SITE -> location.kind() == Location.Kind.SITE;
             default -> true;
         };
     }
 
     /** The rules that may match at locations that are like this one. */
-    private List<Rule> mayMatch(Group group, Facts here) throws RuleException {
+    private List<Rule> mayMatch(Group group, LocationContext here) throws RuleException {
         List<Rule> may = new ArrayList<>(0);
         for (Rule rule : group.rules) {
             long start = timings == null ? 0 : System.nanoTime();
@@ -165,19 +165,19 @@ public final class RuleEvaluator {
     }
 
     /** A tree of the least world that is of no use any more when the next one is made. */
-    private EffectiveTree.Root passingTree(Group group, Facts here) {
+    private EffectiveTree.Root passingTree(Group group, LocationContext here) {
         if (built.size() > MOST_BUILT) {
             built.clear();
         }
         return new EffectiveTree.Root(here, World.LEAST, group.allowed, built);
     }
 
-    private static EffectiveTree.Root tree(Group group, Facts here, World world) {
+    private static EffectiveTree.Root tree(Group group, LocationContext here, World world) {
         return new EffectiveTree.Root(here, world, group.allowed);
     }
 
-    private void evaluate(Group group, Node location) throws RuleException {
-        Facts here = facts.at(location);
+    private void evaluate(Group group, Location location) throws RuleException {
+        LocationContext here = facts.at(location);
         Object values = here.key(group.reads);
         List<Rule> candidates = group.matching.get(values);
         if (candidates == null) {
@@ -201,7 +201,7 @@ public final class RuleEvaluator {
     }
 
     /** What matches at all locations that show the same states; {@code null} where the location itself plays a part. */
-    private Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, Facts here) throws RuleException {
+    private Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, LocationContext here) throws RuleException {
         // Functions may lead to nodes of other locations or of the site.
         if (group.reads.everything || !SHARED.containsAll(group.reads.functions)) {
             return null;
@@ -223,7 +223,7 @@ public final class RuleEvaluator {
         return matches;
     }
 
-    private List<Match> matches(Group group, Rule rule, Facts here) throws RuleException {
+    private List<Match> matches(Group group, Rule rule, LocationContext here) throws RuleException {
         long start = timings == null ? 0 : System.nanoTime();
         try {
             return find(group, rule, here);
@@ -232,7 +232,7 @@ public final class RuleEvaluator {
         }
     }
 
-    private static List<Match> find(Group group, Rule rule, Facts here) throws RuleException {
+    private static List<Match> find(Group group, Rule rule, LocationContext here) throws RuleException {
         List<org.dom4j.Node> least = rule.match.nodes(tree(group, here, World.LEAST));
         if (least.isEmpty()) {
             return List.of();
@@ -251,7 +251,7 @@ public final class RuleEvaluator {
         return matches;
     }
 
-    private void report(Rule rule, Reads reads, Facts here, Match match) throws RuleException {
+    private void report(Rule rule, Dependencies reads, LocationContext here, Match match) throws RuleException {
         Origin anchor = match.anchor() != null ? match.anchor() : anchors.missing(match.node(), here, reads);
         if (anchor == null) {
             throw new RuleException("the rule " + rule.id() + " finds something at " + here.node + " that stands in no file");

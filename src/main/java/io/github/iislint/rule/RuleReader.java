@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.file.MalformedException;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.finding.Severity;
@@ -9,7 +10,6 @@ import io.github.iislint.rule.Rule.ConditionalSeverity;
 import io.github.iislint.rule.Rule.ProblemFilter;
 import io.github.iislint.rule.Rule.RelatedTemplate;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.MalformedException;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.HashSet;

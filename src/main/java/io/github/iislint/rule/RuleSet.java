@@ -1,8 +1,9 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.iis.Problem;
-import io.github.iislint.xml.FileTree;
+import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -77,7 +78,7 @@ public final class RuleSet {
         Map<String, Rule> rules = new TreeMap<>();
         for (Path path : files.list(folder)) {
             if (path.getFileName().toString().endsWith(".xml") && files.isFile(path)) {
-                Rule rule = RuleReader.read(files.parse(path));
+                Rule rule = RuleReader.read(XmlFile.parse(files, path));
                 Rule twin = rules.put(rule.id(), rule);
                 if (twin != null) {
                     throw taken(rule, twin);

@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.XmlFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

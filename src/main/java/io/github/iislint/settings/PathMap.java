@@ -1,6 +1,6 @@
 package io.github.iislint.settings;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import java.nio.file.Path;
 import java.util.Locale;
 

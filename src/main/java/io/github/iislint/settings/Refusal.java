@@ -1,7 +1,7 @@
 package io.github.iislint.settings;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.NearestName;
-import io.github.iislint.finding.Place;
 import java.util.List;
 import org.xml.sax.SAXException;
 

@@ -1,7 +1,7 @@
 package io.github.iislint.settings;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.NearestName;
-import io.github.iislint.xml.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.iislint.settings;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 
 /** Settings that cannot be used. The message begins with the file (and, where known, {@code line:column}) and says what to do. */
 public final class SettingsException extends Exception {

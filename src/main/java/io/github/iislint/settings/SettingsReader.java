@@ -1,10 +1,10 @@
 package io.github.iislint.settings;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.MalformedException;
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.xml.MalformedException;
 import io.github.iislint.xml.SafeParser;
-import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

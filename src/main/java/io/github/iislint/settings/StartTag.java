@@ -1,8 +1,8 @@
 package io.github.iislint.settings;
 
-import io.github.iislint.finding.Place;
-import io.github.iislint.xml.LineMap;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.file.LineMap;
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package io.github.iislint.xml;
 
+import io.github.iislint.file.Span;
 import org.dom4j.QName;
 import org.dom4j.tree.DefaultAttribute;
 

@@ -1,5 +1,7 @@
 package io.github.iislint.xml;
 
+import io.github.iislint.file.Span;
+
 /**
  * A comment that is addressed to iislint.
  *

@@ -1,5 +1,6 @@
 package io.github.iislint.xml;
 
+import io.github.iislint.file.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.iislint.xml;
 
+import io.github.iislint.file.MalformedException;
 import java.io.IOException;
 import java.io.StringReader;
 import org.xml.sax.Locator;

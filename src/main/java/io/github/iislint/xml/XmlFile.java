@@ -1,5 +1,10 @@
 package io.github.iislint.xml;
 
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.MalformedException;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +22,7 @@ public final class XmlFile {
     private final LocatedElement root;
     private final List<LocatedComment> comments;
     private final MalformedException problem;
+    private long nanos;
 
     private XmlFile(Path path, String name, SourceText source, LocatedElement root, List<LocatedComment> comments,
                     MalformedException problem) {
@@ -43,6 +49,23 @@ public final class XmlFile {
         } catch (MalformedException e) {
             return new XmlFile(path, name, source, null, List.of(), e);
         }
+    }
+
+    /**
+     * Reads and parses a file; a malformed one is no failure.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static XmlFile parse(FileTree files, Path file) throws IOException {
+        long start = System.nanoTime();
+        XmlFile parsed = parse(file, files.name(file), files.read(file));
+        parsed.nanos = System.nanoTime() - start;
+        return parsed;
+    }
+
+    /** How long it took to read and parse the file, in nanoseconds; 0 for a text that was parsed. */
+    public long nanos() {
+        return nanos;
     }
 
     public Path path() {

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.github.iislint.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.xml.DiskFiles;
-import io.github.iislint.xml.Edit;
-import io.github.iislint.xml.SourceText;
-import io.github.iislint.xml.Span;
+import io.github.iislint.file.DiskFiles;
+import io.github.iislint.file.Edit;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.finding.Finding;
-import io.github.iislint.iis.Flags;
+import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.settings.Expectation;
-import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.settings.Expectations;
+import io.github.iislint.settings.ExpectedMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

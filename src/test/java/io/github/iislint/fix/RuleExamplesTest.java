@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.difflib.DiffUtils;
+import io.github.iislint.file.DiskFiles;
 import io.github.iislint.rule.Rule;
-import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleExample;
+import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
-import io.github.iislint.xml.DiskFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

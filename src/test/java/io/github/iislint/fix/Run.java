@@ -1,10 +1,13 @@
 package io.github.iislint.fix;
 
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.Node;
-import io.github.iislint.iis.Schema;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
@@ -14,9 +17,6 @@ import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
-import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ final class Run {
 
         String flags(String location) {
             for (Server server : servers) {
-                Node node = server.node(location);
+                Location node = server.location(location);
                 if (node != null && node.parent() != null) {
                     var state = node.section("system.webServer/security/access");
                     return state == null ? "None" : state.element().value("sslFlags");

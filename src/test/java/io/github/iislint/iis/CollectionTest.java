@@ -29,7 +29,7 @@ class CollectionTest {
     }
 
     private static int entries(Server server, String section) {
-        return server.node("S").section("system.webServer/" + section).element().entries().size();
+        return server.location("S").section("system.webServer/" + section).element().entries().size();
     }
 
     @Test
@@ -78,7 +78,7 @@ class CollectionTest {
         }
         Server server = server("staticContent", "", "", entries.toString());
         assertEquals(expected, server.problems().stream().map(Problem::attribute).toList());
-        List<ElementState> found = server.node("S").section("system.webServer/staticContent").element().entries();
+        List<ElementState> found = server.location("S").section("system.webServer/staticContent").element().entries();
         for (int i = 0; i < 3_000; i++) {
             assertEquals("." + i, found.get(i).value("fileExtension"));
             assertEquals((i % 500 == 0 ? "again/" : "a/") + i, found.get(i).value("mimeType"));

@@ -1,7 +1,8 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.iis.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ final class Fixture {
     }
 
     static String flags(Server server, String location) {
-        return server.node(location).section("system.webServer/security/access").element().value("sslFlags");
+        return server.location(location).section("system.webServer/security/access").element().value("sslFlags");
     }
 
     static List<String> refusals(Server server, String location) {

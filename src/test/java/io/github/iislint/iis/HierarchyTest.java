@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.iis.schema.ElementSchema;
+import io.github.iislint.iis.schema.Schema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,13 +65,13 @@ class HierarchyTest {
         Server server = site("<site name=\"S\" id=\"1\"><application path=\"/a/b\">" + directory("/", "C:\\sites\\b") + "</application></site>")
                 .webConfig("b", access("Ssl")).load();
         assertEquals("Ssl", flags(server, "S/a/b"));
-        assertEquals(Node.Kind.APPLICATION, server.node("S/a/b").kind());
-        assertEquals(Node.Kind.FOLDER, server.node("S/a").kind());
+        assertEquals(Location.Kind.APPLICATION, server.location("S/a/b").kind());
+        assertEquals(Location.Kind.FOLDER, server.location("S/a").kind());
     }
 
     @Test
     void aSiteWithoutApplicationsIsALocationAllTheSame() {
-        assertEquals("S", site("<site name=\"S\" id=\"1\"/>").load().node("S").location());
+        assertEquals("S", site("<site name=\"S\" id=\"1\"/>").load().location("S").path());
     }
 
     @Test
@@ -94,7 +96,7 @@ class HierarchyTest {
                 + "<add name=\"P\" enableConfigurationOverride=\"false\"/></applicationPools><sites><site name=\"S\" id=\"1\">"
                 + "<application path=\"/\" applicationPool=\"p\">" + directory("/", "C:\\sites\\s")
                 + "</application></site></sites></system.applicationHost></configuration>").webConfig("s", access("Ssl")).load();
-        assertNull(server.node("S").section("system.webServer/security/access"));
+        assertNull(server.location("S").section("system.webServer/security/access"));
         assertEquals(List.of(), refusals(server, "S"));
     }
 
@@ -103,7 +105,7 @@ class HierarchyTest {
         String debug = "<system.web><compilation debug=\"%s\"/></system.web>";
         Server server = host("").framework("<configuration>" + debug.formatted("false") + "</configuration>",
                 "<configuration>" + debug.formatted("true") + "</configuration>").load();
-        AttributeState state = server.node("S").section("system.web/compilation").element().attribute("debug");
+        AttributeState state = server.location("S").section("system.web/compilation").element().attribute("debug");
         assertEquals("true", state.value());
         assertEquals("root.config:1", state.origin().toString());
         assertEquals("machine.config:1", state.overridden().origin().toString());

@@ -21,8 +21,8 @@ class InheritanceTest {
     @Test
     void theDefaultOfTheSchemaIsInEffectWhereNoFileSetsAnything() {
         Server server = host("").load();
-        assertEquals("None", server.schema().unset("system.webServer/security/access").value("sslFlags"));
-        assertEquals(null, server.node("S").section("system.webServer/security/access"));
+        assertEquals("None", server.unset("system.webServer/security/access").value("sslFlags"));
+        assertEquals(null, server.location("S").section("system.webServer/security/access"));
     }
 
     @Test
@@ -36,7 +36,7 @@ class InheritanceTest {
         assertEquals(REQUIRE, flags(server, "S"));
         assertEquals("None", flags(server, "S/pub/a/b"));
         assertEquals(REQUIRE, flags(server, "S/public"));
-        assertEquals(null, server.node("T").section("system.webServer/security/access"));
+        assertEquals(null, server.location("T").section("system.webServer/security/access"));
     }
 
     @Test
@@ -66,7 +66,7 @@ class InheritanceTest {
     @Test
     void aCommaDoesNotMakeAListOfPaths() {
         Server server = host(location("S,T", access("Ssl"))).load();
-        assertEquals(null, server.node("S").section("system.webServer/security/access"));
+        assertEquals(null, server.location("S").section("system.webServer/security/access"));
         assertEquals(ProblemKind.LOCATION_ORPHAN, server.problems().get(0).kind());
     }
 
@@ -102,7 +102,7 @@ class InheritanceTest {
     void theSameHoldsForALocationTagOfTheServer() {
         Server server = host("<location path=\"S\" inheritInChildApplications=\"false\">" + access(REQUIRE) + "</location>").load();
         assertEquals(REQUIRE, flags(server, "S"));
-        assertEquals("None", server.node("S/app").section("system.webServer/security/access").element().value("sslFlags"));
+        assertEquals("None", server.location("S/app").section("system.webServer/security/access").element().value("sslFlags"));
     }
 
     @Test
@@ -118,8 +118,8 @@ class InheritanceTest {
     void aLocationTagThatHoldsNothingButWhatIsRefusedIsALocation() {
         String undeclared = "<system.webServer><contoso/></system.webServer>";
         Server server = host(location("S/of-server", undeclared)).webConfig("s", location("of-site", undeclared)).load();
-        assertEquals(List.of("section-undeclared applicationHost.config"), refusals(server, server.node("S/of-server").location()));
-        assertEquals(List.of("section-undeclared sites/s/web.config"), refusals(server, server.node("S/of-site").location()));
+        assertEquals(List.of("section-undeclared applicationHost.config"), refusals(server, server.location("S/of-server").path()));
+        assertEquals(List.of("section-undeclared sites/s/web.config"), refusals(server, server.location("S/of-site").path()));
     }
 
     @Test
@@ -160,8 +160,8 @@ class InheritanceTest {
         Server server = new Fixture().file("web.config", "<configuration>" + access("Ssl") + "</configuration>")
                 .file("admin/web.config", "<configuration>" + access("None") + "</configuration>")
                 .lone(".", Map.of("", "web.config", "admin", "admin/web.config"));
-        assertEquals(".", server.node(".").location());
-        assertEquals("admin", server.node("admin").location());
+        assertEquals(".", server.location(".").path());
+        assertEquals("admin", server.location("admin").path());
         assertEquals("Ssl", flags(server, "."));
         assertEquals("None", flags(server, "admin"));
         assertEquals(List.of(), refusals(server, "admin"));

@@ -63,7 +63,7 @@ class InvarianceTest {
         Map<String, String> found = new LinkedHashMap<>();
         for (String path : PATHS) {
             for (String section : List.of("system.webServer/security/access", "system.webServer/defaultDocument")) {
-                EffectiveSetting.of(server, server.node(path), section, true)
+                EffectiveSetting.of(server, server.location(path), section, true)
                         .forEach(s -> found.put(path + " " + section + " " + s.attribute(), s.value()));
             }
             found.put(path + " refusals", server.refusals(path).stream().map(Problem::message).toList().toString());

@@ -74,7 +74,7 @@ class LockTest {
     void aLockedEntryMayBeRemovedInALocationTagOfTheSameFile() {
         Server server = host(MODULE + location("S", REMOVED)).load();
         assertEquals(List.of(), refusals(server, "S"));
-        assertEquals(0, server.node("S").section("system.webServer/modules").element().entries().size());
+        assertEquals(0, server.location("S").section("system.webServer/modules").element().entries().size());
     }
 
     @Test
@@ -82,7 +82,7 @@ class LockTest {
         Server server = host(documents("", "<files lockItem=\"true\"><add value=\"a\"/></files>"))
                 .webConfig("s", documents("enabled=\"false\"", "<files><add value=\"b\"/></files>")).load();
         assertEquals(VIOLATED, refusals(server, "S"));
-        ElementState section = server.node("S").section("system.webServer/defaultDocument").element();
+        ElementState section = server.location("S").section("system.webServer/defaultDocument").element();
         assertEquals("false", section.value("enabled"));
         assertEquals(1, section.child("files").entries().size());
     }

@@ -86,8 +86,8 @@ class ValueTest {
                 + "</site></sites></system.applicationHost>";
         Server server = raw("<configuration>" + sites + "</configuration>")
                 .webConfig("a", "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>").load("S");
-        assertEquals(null, server.node("S").section("system.webServer/directoryBrowse"));
-        assertEquals("true", server.node("S/app").section("system.webServer/directoryBrowse").element().value("enabled"));
+        assertEquals(null, server.location("S").section("system.webServer/directoryBrowse"));
+        assertEquals("true", server.location("S/app").section("system.webServer/directoryBrowse").element().value("enabled"));
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Suppression;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -61,7 +61,7 @@ class FingerprintsTest {
         Path folder = Path.of("").toAbsolutePath();
         MemoryFiles files = new MemoryFiles(folder, Map.of(Path.of(file), SourceText.of(text)));
         return new Linter(files, RuleSet.builtIn(), LintOptions.of(Settings.empty(folder), Instant.parse("2026-11-01T00:00:00Z")),
-                path -> false, (detection, facts) -> Optional.empty()).lint(List.of(Path.of(file)), run -> { }).findings();
+                path -> false, (detection, context) -> Optional.empty()).lint(List.of(Path.of(file)), run -> { }).findings();
     }
 
     private static List<String> fingerprints(String file, String text) throws LintException {

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.Schema;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -221,7 +221,7 @@ class ProfilesTest {
         MemoryFiles files = new MemoryFiles(FOLDER, Map.of(Path.of("applicationHost.config"), SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
         LintOptions options = new LintOptions(Settings.empty(FOLDER), Schema.builtIn(), FrameworkFiles.NONE, List.of(), List.of(), Map.of(), Set.of(), Set.of(),
                 Map.of(), OptionalInt.of(2022), Instant.EPOCH, List.of(), List.of(), OptionalInt.empty(), true, profiles, 1);
-        return new Linter(files, rules, options, path -> false, (detection, facts) -> Optional.empty())
+        return new Linter(files, rules, options, path -> false, (detection, context) -> Optional.empty())
                 .lint(List.of(Path.of("applicationHost.config")), run -> { });
     }
 

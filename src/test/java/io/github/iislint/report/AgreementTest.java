@@ -3,9 +3,9 @@ package io.github.iislint.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.report.CommandParser.Command;
@@ -38,7 +38,7 @@ class AgreementTest {
     void everyFormatTellsTheSame(ReportFormat format) {
         for (int seed = 0; seed < 100; seed++) {
             LintResult result = random(new Random(seed));
-            String report = Results.write(result, format, ReportOptions.of("0.1.0"));
+            String report = Results.write(result, format, ReportContext.of("0.1.0"));
             if (format == ReportFormat.SARIF) {
                 assertEquals(List.of(), SarifSchema.complaints(report));
             }

@@ -3,8 +3,8 @@ package io.github.iislint.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.finding.Place;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
 import org.junit.jupiter.api.Test;
 
 class CodeFrameTest {

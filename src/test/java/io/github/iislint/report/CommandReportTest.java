@@ -3,7 +3,7 @@ package io.github.iislint.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.report.CommandParser.Command;
 import java.io.IOException;
@@ -113,7 +113,7 @@ class CommandReportTest {
         return commands.get(commands.size() - 1).properties().get("result");
     }
 
-    private static ReportOptions with(Path summary, Path directory, Severity failOn) {
-        return new ReportOptions("0.1.0", null, false, true, 120, failOn, summary, directory);
+    private static ReportContext with(Path summary, Path directory, Severity failOn) {
+        return new ReportContext("0.1.0", null, false, true, 120, failOn, summary, directory);
     }
 }

@@ -23,7 +23,7 @@ class GoldenReportTest {
 
     @Test
     void showsTheSampleInColourOnANarrowTerminalWithoutUnicode() throws IOException {
-        ReportOptions options = new ReportOptions("0.1.0", null, true, false, 60, null, null, null);
+        ReportContext options = new ReportContext("0.1.0", null, true, false, 60, null, null, null);
         assertGolden("sample.colour", Sample.results().write(ReportFormat.TEXT, options));
     }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.Edit;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
 import io.github.iislint.fix.Fixer;
-import io.github.iislint.xml.Edit;
-import io.github.iislint.xml.SourceText;
-import io.github.iislint.xml.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -43,7 +43,7 @@ class ReportFormatTest {
     void choosingAFormatLoadsNoOther() throws ReflectiveOperationException {
         Recorder loader = new Recorder(ReportFormat.class.getProtectionDomain().getCodeSource().getLocation());
         Class<?> formats = Class.forName(ReportFormat.class.getName(), true, loader);
-        Class<?> options = Class.forName(ReportOptions.class.getName(), true, loader);
+        Class<?> options = Class.forName(ReportContext.class.getName(), true, loader);
         Object json = formats.getMethod("of", String.class).invoke(null, "json");
         formats.getMethod("report", options).invoke(json, options.getMethod("of", String.class).invoke(null, "0.1.0"));
         assertTrue(loader.loaded.contains("JsonReport"), loader.loaded.toString());

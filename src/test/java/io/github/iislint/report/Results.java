@@ -1,14 +1,14 @@
 package io.github.iislint.report;
 
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Suppression;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.rule.RuleDescription;
-import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -76,14 +76,14 @@ final class Results {
     }
 
     String write(ReportFormat format) {
-        return write(format, ReportOptions.of("0.1.0"));
+        return write(format, ReportContext.of("0.1.0"));
     }
 
-    String write(ReportFormat format, ReportOptions options) {
+    String write(ReportFormat format, ReportContext options) {
         return write(build(), format, options);
     }
 
-    static String write(LintResult result, ReportFormat format, ReportOptions options) {
+    static String write(LintResult result, ReportFormat format, ReportContext options) {
         StringBuilder out = new StringBuilder();
         try {
             format.report(options).write(result, out);

@@ -3,8 +3,8 @@ package io.github.iislint.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Effect;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.iislint.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;

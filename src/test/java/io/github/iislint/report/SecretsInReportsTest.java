@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Effect;
-import io.github.iislint.finding.Place;
 import io.github.iislint.finding.Severity;
-import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

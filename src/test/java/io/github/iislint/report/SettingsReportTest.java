@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.Servers;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -183,7 +183,7 @@ class SettingsReportTest {
         LintOptions all = LintOptions.of(Settings.read(files, FILE), Instant.EPOCH);
         LintOptions options = new LintOptions(all.settings(), all.schema(), all.framework(), List.of(), List.of(), Map.of(), RULES, Set.of(), Map.of(),
                 all.windows(), all.now(), List.of(), List.of(), all.expiresWithin(), true, true, 1);
-        return new Linter(files, rules, options, path -> false, (detection, facts) -> Optional.empty())
+        return new Linter(files, rules, options, path -> false, (detection, context) -> Optional.empty())
                 .lint(List.of(Path.of("")), run -> { }).findings().stream().filter(f -> RULES.contains(f.rule()))
                 .map(f -> f.rule() + " " + f.locations().get(0)).toList();
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.Access;
 import io.github.iislint.lint.Access.Certificates;
@@ -27,7 +27,7 @@ class SinceReportTest {
         Results results = new Results().file(PLACE.file(), "<a/>");
         results.finding(new Results.One("r", Severity.ERROR, "old", results.at(PLACE.file(), "a")).baselined());
         LintResult result = results.build().since(new LintResult.Since("origin/main", "0123456789abcdef", List.of(changes)));
-        return Results.write(result, format, ReportOptions.of("0.1.0"));
+        return Results.write(result, format, ReportContext.of("0.1.0"));
     }
 
     private static VisitorChange change(String location, Access before, Access after) {

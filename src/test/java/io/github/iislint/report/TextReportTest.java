@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -84,7 +84,7 @@ class TextReportTest {
         return new Results.One("r", Severity.ERROR, "m", new Place("f", 1, 7, 1, 9));
     }
 
-    private static ReportOptions options(boolean color, boolean unicode) {
-        return new ReportOptions("0.1.0", null, color, unicode, 120, Severity.WARNING, null, null);
+    private static ReportContext options(boolean color, boolean unicode) {
+        return new ReportContext("0.1.0", null, color, unicode, 120, Severity.WARNING, null, null);
     }
 }

@@ -3,7 +3,7 @@ package io.github.iislint.report;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Severity;
 import java.io.StringReader;
 import java.util.List;

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.certificate.TestAuthority;
 import io.github.iislint.certificate.TestCertificate;
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.Schema;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
+import io.github.iislint.iis.schema.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class CertificateMappingTest {
         Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE, path -> false)
                 .load(folder.resolve("applicationHost.config"), List.of());
         assertEquals(List.of(), server.problems());
-        return CertificateMapping.at(server, server.node(location));
+        return CertificateMapping.at(server, server.location(location));
     }
 
     private static CertificateMapping mapping(String entries) throws IOException {

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.Schema;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.settings.Expectations;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class LocationFunctionsTest {
     private static final String IIS = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication";
     private static final String DENIED = IIS + "/manyToOneMappings/add/@permissionMode";
 
-    private final ServerFacts facts = facts("""
+    private final ServerContext facts = facts("""
             <configuration>
               <system.applicationHost>
                 <sites>
@@ -136,17 +136,17 @@ class LocationFunctionsTest {
 
     /** As a rule sees it that names these sections and no other. */
     private EffectiveTree.Root tree(String location) {
-        return new EffectiveTree.Root(facts.at(facts.server().node(location)), EffectiveTree.World.LEAST,
+        return new EffectiveTree.Root(facts.at(facts.server().location(location)), EffectiveTree.World.LEAST,
                 Set.of("system.webServer/security/access", "system.webServer/security/requestFiltering", DIRECTORY, IIS));
     }
 
-    private static ServerFacts facts(String applicationHost) {
+    private static ServerContext facts(String applicationHost) {
         MemoryFiles files = new MemoryFiles(Path.of("/server"), Map.of(Path.of("applicationHost.config"),
                 SourceText.decode(applicationHost.getBytes(StandardCharsets.UTF_8))));
         try {
             Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE, path -> false)
                     .load(Path.of("/server/applicationHost.config"), List.of());
-            return new ServerFacts(server, new Expectations(List.of()), OptionalInt.empty(), null);
+            return new ServerContext(server, new Expectations(List.of()), OptionalInt.empty(), null);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

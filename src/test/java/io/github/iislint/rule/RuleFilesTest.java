@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.DiskFiles;
 import io.github.iislint.iis.ProblemKind;
-import io.github.iislint.xml.DiskFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.iislint.settings;
 
-import static io.github.iislint.settings.ExpectedMode.ACCEPT;
-import static io.github.iislint.settings.ExpectedMode.NONE;
-import static io.github.iislint.settings.ExpectedMode.REQUIRE;
 import static io.github.iislint.settings.Expectation.Source.COMMENT;
 import static io.github.iislint.settings.Expectation.Source.OPTION;
 import static io.github.iislint.settings.Expectation.Source.SETTINGS;
+import static io.github.iislint.settings.ExpectedMode.ACCEPT;
+import static io.github.iislint.settings.ExpectedMode.NONE;
+import static io.github.iislint.settings.ExpectedMode.REQUIRE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.finding.Place;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.settings.Expectation.Source;
-import io.github.iislint.xml.FileTree;
-import io.github.iislint.xml.MemoryFiles;
-import io.github.iislint.xml.SourceText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

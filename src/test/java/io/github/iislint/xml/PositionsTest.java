@@ -3,12 +3,17 @@ package io.github.iislint.xml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.DiskFiles;
+import io.github.iislint.file.Edit;
+import io.github.iislint.file.MalformedException;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

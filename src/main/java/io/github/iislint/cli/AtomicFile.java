@@ -1,0 +1,75 @@
+package io.github.iislint.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes a file that is whole or not there; what is no regular file, it writes into. */
+final class AtomicFile {
+
+    private AtomicFile() {
+    }
+
+    /** What writes the text. */
+    @FunctionalInterface
+    interface Content {
+
+        void write(Appendable out) throws IOException;
+    }
+
+    /**
+     * Writes a text in UTF-8.
+     *
+     * @param option what messages call the file
+     * @throws FailureException if it cannot be written
+     */
+    static void write(Path file, String option, Content content) {
+        Path absolute = file.toAbsolutePath();
+        Path part = null;
+        try {
+            if (Files.exists(absolute) && !Files.isRegularFile(absolute, LinkOption.NOFOLLOW_LINKS)) {
+                // /dev/stdout, a named pipe, a link: what stands there must not be replaced by a file.
+                try (Writer out = Files.newBufferedWriter(absolute, StandardCharsets.UTF_8)) {
+                    content.write(out);
+                }
+                return;
+            }
+            // readable for others, as any report is: not what createTempFile makes
+            part = absolute.resolveSibling(".iislint-" + UUID.randomUUID() + ".tmp");
+            // Ctrl-C leaves the file of the run before, and nothing else.
+            part.toFile().deleteOnExit();
+            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+                content.write(out);
+            }
+            Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new FailureException(option + ": cannot be written: " + reason(e, file.getParent()));
+        } finally {
+            if (part != null) {
+                // It is not there when all went well, nor where it could not be made.
+                part.toFile().delete();
+            }
+        }
+    }
+
+    /** @param folder in which the file is to be, {@code null} for the working folder */
+    private static String reason(IOException e, Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            return "there is no folder " + folder;
+        }
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        // The message would name a file that nobody knows of.
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? "its folder takes no file of this name" : reason;
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.finding.Severity;
+import io.github.iislint.lint.LintResult;
+import io.github.iislint.report.ReportContext;
+import io.github.iislint.report.ReportFormat;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options that say how results are shown. */
+final class ReportOptions {
+
+    private static final int WIDTH = 120;
+
+    private final OptionSpec formats = Options.values("--format", "NAME[=FILE]", String.class,
+            "text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. "
+                    + "Repeatable. Default: text.");
+
+    private final OptionSpec color = Options.value("--color", "auto|always|never", Color.class, "auto", "Default: ${DEFAULT-VALUE}.");
+
+    private final OptionSpec annotations = OptionSpec.builder("--annotations").negatable(true).type(Boolean.class).arity("0")
+            .defaultValue("true").fallbackValue("true")
+            .description("In a GitHub or Azure run, add annotations to the text report. Default: yes.").build();
+
+    private final OptionSpec verbose = Options.flag("--verbose", "Say which files were left alone, and why.");
+
+    void addTo(CommandSpec spec) {
+        Options.add(spec, formats, color, annotations, verbose);
+    }
+
+    enum Color {
+        AUTO, ALWAYS, NEVER
+    }
+
+    private record Target(ReportFormat format, Path file) {
+    }
+
+    /**
+     * Writes all reports; those to files are whole or not there.
+     *
+     * @param taken whether standard output holds something else
+     */
+    void write(LintResult all, Console console, Severity failOn, boolean taken) throws IOException {
+        // Where nothing was linted, the reason is all that there is to say.
+        LintResult result = Options.on(verbose) || all.locations() == 0 ? all : all.withoutOtherKinds();
+        List<Target> targets = taken && formats().isEmpty() ? List.of() : targets(console);
+        if (taken && targets.stream().anyMatch(target -> target.file() == null)) {
+            throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");
+        }
+        if (targets.stream().filter(target -> target.file() == null && !annotation(target.format())).count() > 1) {
+            throw new FailureException("--format: only one format can go to standard output; give the others a file (sarif=iislint.sarif)");
+        }
+        for (Target target : targets) {
+            if (target.file() == null) {
+                boolean text = target.format() == ReportFormat.TEXT;
+                PrintWriter out = text ? console.out() : console.utf8();
+                try {
+                    target.format().report(options(target.format(), console, failOn)).write(result, out);
+                } catch (IOException e) {
+                    throw new FailureException("--format " + target.format() + ": the summary cannot be written: " + e.getMessage());
+                }
+                out.flush();
+            } else {
+                AtomicFile.write(target.file(), "--format " + target.format() + "=" + target.file(),
+                        out -> target.format().report(options(target.format(), console, failOn)).write(result, out));
+            }
+        }
+    }
+
+    private static boolean annotation(ReportFormat format) {
+        return format == ReportFormat.GITHUB || format == ReportFormat.AZURE;
+    }
+
+    private List<String> formats() {
+        return formats.getValue();
+    }
+
+    private List<Target> targets(Console console) {
+        List<Target> targets = new ArrayList<>();
+        for (String format : formats().isEmpty() ? List.of("text") : formats()) {
+            int equals = format.indexOf('=');
+            try {
+                targets.add(new Target(ReportFormat.of(equals < 0 ? format : format.substring(0, equals)),
+                        equals < 0 ? null : PathArguments.path(format.substring(equals + 1))));
+            } catch (IllegalArgumentException e) {
+                throw new FailureException("--format: " + e.getMessage());
+            }
+        }
+        if (Options.on(annotations) && formats().isEmpty()) {
+            if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
+                targets.add(new Target(ReportFormat.GITHUB, null));
+            }
+            if ("True".equalsIgnoreCase(console.environment().get("TF_BUILD"))) {
+                targets.add(new Target(ReportFormat.AZURE, null));
+            }
+        }
+        return targets;
+    }
+
+    private ReportContext options(ReportFormat format, Console console, Severity failOn) {
+        Map<String, String> environment = console.environment();
+        Color chosen = color.getValue();
+        boolean colored = chosen == Color.ALWAYS || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR");
+        return new ReportContext(Version.number(), "https://github.com/iislint/iislint", colored, console.unicode(), width(console),
+                failOn, summary(format, environment), Path.of("").toAbsolutePath());
+    }
+
+    /** Few shells export the variable, but those who set it mean it. */
+    private static int width(Console console) {
+        String columns = console.environment().get("COLUMNS");
+        return console.terminal() && columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : WIDTH;
+    }
+
+    private static Path summary(ReportFormat format, Map<String, String> environment) {
+        String named = environment.getOrDefault(switch (format) {
+            case GITHUB -> "GITHUB_STEP_SUMMARY";
+            case AZURE -> "AGENT_TEMPDIRECTORY";
+            default -> "";
+        }, "");
+        if (named.isEmpty()) {
+            return null;
+        }
+        return format == ReportFormat.GITHUB ? Path.of(named) : unused(Path.of(named));
+    }
+
+    /** The agent uploads a summary some time later: that of an earlier run must still be there. */
+    private static Path unused(Path folder) {
+        Path file = folder.resolve("iislint.md");
+        for (int i = 2; Files.exists(file); i++) {
+            file = folder.resolve("iislint-" + i + ".md");
+        }
+        return file;
+    }
+}

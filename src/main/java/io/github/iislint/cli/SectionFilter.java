@@ -1,0 +1,40 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.finding.NearestName;
+import io.github.iislint.iis.Server;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Notices sections that are asked for and that nothing knows: a misspelt name would look like one that no file sets. */
+final class SectionFilter {
+
+    private final Set<String> unknown;
+    private final Set<String> names = new TreeSet<>();
+
+    SectionFilter(Collection<String> asked) {
+        this.unknown = new TreeSet<>(asked);
+    }
+
+    void search(Server server) {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        names.addAll(server.schema().sections());
+        server.root().visit(location -> names.addAll(location.own().keySet()));
+        unknown.removeAll(names);
+    }
+
+    /** One line for each section that none of the servers knows. */
+    List<String> notices() {
+        return unknown.stream().map(section -> "--section \"" + section + "\": neither a file nor the schema knows it"
+                + meant(section).map(name -> "; did you mean " + name + "?").orElse("")).toList();
+    }
+
+    private Optional<String> meant(String section) {
+        return names.stream().filter(name -> name.regionMatches(true, name.length() - section.length() - 1, "/" + section, 0,
+                section.length() + 1)).findFirst().or(() -> NearestName.of(section, names));
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.iis.Location;
+import io.github.iislint.iis.Server;
+import io.github.iislint.settings.Expectations;
+import java.util.OptionalInt;
+
+/**
+ * All that one request depends on, assumptions aside.
+ *
+ * @param node the deepest known location at or above the one asked for
+ * @param location as it is called
+ * @param endpoint where the request arrives; {@code null} where no binding is known
+ * @param windows the release of Windows Server, empty where it is unknown
+ * @param expectations what somebody declared about the server
+ */
+record Request(Server server, Location node, String location, Target target, Endpoint endpoint, Visitor visitor,
+                 OptionalInt windows, Expectations expectations) {
+
+    boolean https() {
+        return target.scheme().equals("https");
+    }
+
+    /** The argument of netsh for the settings of the server's certificate. */
+    String certificateKey() {
+        return endpoint == null || !https() ? "" : endpoint.certificateKey();
+    }
+
+    String site() {
+        return node.site() == null ? "" : node.site().name();
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.diagnose.Step.Name;
+import io.github.iislint.iis.Location;
+import io.github.iislint.iis.LocationPath;
+import io.github.iislint.iis.Origin;
+import io.github.iislint.iis.Problem;
+import io.github.iislint.iis.Site;
+import io.github.iislint.lint.Places;
+import io.github.iislint.rule.CertificateMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Leads one request through what the files decide, in the order in which IIS decides it. A step that fails does not end the
+ * walk: what would fail besides is worth knowing before it is mended.
+ */
+final class RequestEvaluation {
+
+    private final Request situation;
+    private final Assumptions assumptions;
+    private final Access access;
+    private final CertificateMapping mapping;
+    /** {@code null} for a visitor without a certificate. */
+    private final CertificateSteps certificate;
+    private final List<Step> steps = new ArrayList<>();
+
+    private RequestEvaluation(Request request, Assumptions assumptions) {
+        this.situation = request;
+        this.assumptions = assumptions;
+        this.access = Access.at(request.server(), request.node());
+        this.mapping = CertificateMapping.at(request.server(), request.node());
+        this.certificate = request.visitor().file() == null ? null : new CertificateSteps(request.visitor(), assumptions);
+    }
+
+    /** Where a request ends. */
+    static RequestOutcome of(Request request, Assumptions assumptions) {
+        return new RequestEvaluation(request, assumptions).run();
+    }
+
+    private RequestOutcome run() {
+        add(binding());
+        if (steps.get(0).failed()) {
+            return new RequestOutcome(steps, null);
+        }
+        add(location());
+        add(configuration());
+        add(ssl());
+        add(cipher());
+        boolean asked = request();
+        boolean shown = asked ? visitor() : withoutAsking();
+        // What would happen to the certificate is told although an earlier step keeps it from getting there.
+        boolean told = asked && certificate != null && (shown || access.requires());
+        if (told) {
+            add(certificate.dates());
+            add(certificate.trust());
+            add(certificate.revocation());
+            add(certificate.purpose());
+        }
+        MappingSteps last = new MappingSteps(situation, assumptions, mapping);
+        steps.addAll(last.steps(told ? situation.visitor().file().certificate() : null));
+        return new RequestOutcome(steps, last.identity());
+    }
+
+    private void add(Step step) {
+        if (step != null) {
+            steps.add(step);
+        }
+    }
+
+    private Step binding() {
+        Endpoint endpoint = situation.endpoint();
+        if (situation.server().assumed()) {
+            return Step.open(Name.BINDING, "there is no applicationHost.config, so the bindings are not known", null,
+                    Article.BINDING);
+        }
+        if (endpoint == null) {
+            Site site = situation.node().site();
+            Origin at = site.element().origin();
+            return Step.fails(Name.BINDING, null, "the site " + site.name() + " has no " + situation.target().scheme()
+                    + " binding: nothing answers, and the connection is refused", Places.of(at), Article.BINDING);
+        }
+        List<String> details = new ArrayList<>();
+        for (Endpoint rival : situation.target().rivals(situation.server(), endpoint)) {
+            details.add("if the name leads to the address " + rival.address() + ", the site " + rival.site().name() + " answers ("
+                    + Places.of(rival.origin()) + ")");
+        }
+        return Step.passes(Name.BINDING, endpoint + " leads to the site " + endpoint.site().name(), Places.of(endpoint.origin()),
+                Article.BINDING).with(details);
+    }
+
+    private Step location() {
+        Location location = situation.node();
+        Location application = location;
+        while (application.kind() != Location.Kind.APPLICATION && application.kind() != Location.Kind.SITE) {
+            application = application.parent();
+        }
+        Origin origin = null;
+        Site site = location.site();
+        for (Site.Application each : site.applications()) {
+            boolean root = each.element().value("path") == null || each.element().value("path").equals("/");
+            if (application.kind() == Location.Kind.SITE ? root : application.matches(each)) {
+                origin = each.element().origin();
+            }
+        }
+        String name = application.kind() == Location.Kind.SITE ? "the root application of " + site.name()
+                : "the application " + application.path();
+        if (situation.server().unmapped().contains(site)) {
+            return Step.open(Name.LOCATION, name + "; no --map covers the site's folder, so its web.config files are not seen",
+                    origin == null ? null : Places.of(origin), Article.LOCATION);
+        }
+        return Step.passes(Name.LOCATION, name, origin == null ? null : Places.of(origin), Article.LOCATION);
+    }
+
+    private Step configuration() {
+        List<Problem> refusals = situation.server().refusals(situation.location());
+        if (!refusals.isEmpty()) {
+            return refused(refusals.get(0)).with(refusals.stream().skip(1)
+                    .map(problem -> Places.of(problem.file(), problem.span()) + " " + problem.message()).toList());
+        }
+        String location = LocationPath.key(situation.location()) + "/";
+        for (Problem problem : situation.server().problems()) {
+            String above = LocationPath.key(problem.location());
+            boolean here = above.isEmpty() || location.startsWith(above + "/");
+            if (here && problem.assumed() && problem.kind().refused()) {
+                return assumptions.holds(Assumption.LOCKS) ? refused(problem) : Step.open(Name.CONFIGURATION, "the section "
+                        + problem.section() + " is taken to be unlocked on the server; it is locked after a new installation",
+                        Places.of(problem.file(), problem.span()), Article.CONFIGURATION_REFUSED);
+            }
+        }
+        return Step.passes(Name.CONFIGURATION, "nothing that IIS would refuse", null, Article.CONFIGURATION_REFUSED);
+    }
+
+    private static Step refused(Problem problem) {
+        String result = problem.kind().result();
+        return Step.fails(Name.CONFIGURATION, "500.19", (result == null ? "" : result + ": ") + problem.message(),
+                Places.of(problem.file(), problem.span()), Article.CONFIGURATION_REFUSED);
+    }
+
+    private Step ssl() {
+        if (access.unknown()) {
+            return Step.open(Name.SSL, "sslFlags is \"" + access.value() + "\": only deployment knows it", access.place(),
+                    Article.ACCESS);
+        }
+        if (!situation.https()) {
+            return access.ssl() ? Step.fails(Name.SSL, "403.4", "SSL is required (sslFlags=\"" + access.value()
+                    + "\"), and the request is"
+                    + " http", access.place(), Article.STATUS_CODES)
+                    : Step.passes(Name.SSL, "SSL is not required (sslFlags=\"" + access.value() + "\")", access.place(),
+                    Article.ACCESS);
+        }
+        return Step.passes(Name.SSL, access.ssl() ? "SSL is required, and the request is https"
+                : "the request is https; SSL is not"
+                + " required", access.place(), Article.ACCESS);
+    }
+
+    private Step cipher() {
+        if (!access.strongCipher() || !situation.https()) {
+            return null;
+        }
+        return assumptions.holds(Assumption.CIPHER)
+                ? Step.open(Name.CIPHER,
+                "128-bit encryption is required (Ssl128), and taken for granted since Windows Server 2008 R2",
+                access.place(), Article.ACCESS)
+                : Step.fails(Name.CIPHER, "403.5", "128-bit encryption is required (Ssl128), and the connection is weaker",
+                access.place(),
+                Article.STATUS_CODES);
+    }
+
+    /** Whether the visitor is asked for a certificate. */
+    private boolean request() {
+        if (!situation.https()) {
+            return false;
+        }
+        if (!access.negotiates() && !access.requires()) {
+            add(Step.passes(Name.REQUEST, "no client certificate is asked for (sslFlags=\"" + access.value() + "\")",
+                    access.place(),
+                    Article.ACCESS));
+            return false;
+        }
+        String mode = access.requires() ? "a client certificate is required"
+                : "a client certificate is accepted, and may be missing";
+        boolean within = assumptions.holds(Assumption.NEGOTIATE);
+        if (!access.negotiates() && !within) {
+            add(Step.fails(Name.REQUEST, "403.7",
+                    "SslRequireCert without SslNegotiateCert: a certificate is required, but never asked for"
+                    + " (the documentation of IIS 6 demands both flags, that of later versions is silent)", access.place(),
+                    Article.ACCESS));
+            return true;
+        }
+        add(Step.passes(Name.REQUEST, mode + " (sslFlags=\"" + access.value() + "\")", access.place(), Article.ACCESS));
+        if (!within) {
+            add(handshake());
+        }
+        return true;
+    }
+
+    /** A certificate for a path is asked for after the handshake, and TLS 1.3 knows no way for that which browsers support. */
+    private Step handshake() {
+        OptionalInt windows = situation.windows();
+        Endpoint endpoint = situation.endpoint();
+        if (endpoint != null && endpoint.tls13Off() || windows.isPresent() && windows.getAsInt() < 2022) {
+            return null;
+        }
+        boolean tls13 = assumptions.holds(Assumption.TLS13, windows.isPresent());
+        if (!tls13) {
+            return null;
+        }
+        String status = windows.orElse(2025) >= 2025 ? "500.0" : null;
+        return Step.fails(Name.HANDSHAKE, status,
+                "the certificate is asked for after the handshake, which TLS 1.3 does not allow, and TLS"
+                + " 1.3 is not off on the binding: " + (windows.isEmpty()
+                ? "0x80070032, or a reset connection before Windows Server 2025"
+                : status == null ? "the connection is reset" : "0x80070032"), endpoint == null ? null
+                : Places.of(endpoint.origin()),
+                Article.TLS13);
+    }
+
+    /** Whether the visitor shows a certificate. */
+    private boolean visitor() {
+        boolean shown = certificate != null;
+        if (shown) {
+            Step key = certificate.privateKey();
+            shown = !key.failed();
+            add(key.failed() && !access.requires() ? Step.open(Name.PRIVATE_KEY, key.text(), null, key.article()) : key);
+        }
+        if (shown) {
+            add(Step.passes(Name.CERTIFICATE, "the visitor shows " + certificate.facts().subject(), null,
+                    Article.CERTIFICATE_REQUIRED));
+        } else if (access.requires()) {
+            add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and the visitor shows none",
+                    access.place(),
+                    Article.CERTIFICATE_REQUIRED));
+        } else {
+            add(Step.passes(Name.CERTIFICATE, "the visitor shows none, and need not", access.place(),
+                    Article.CERTIFICATE_REQUIRED));
+        }
+        return shown;
+    }
+
+    private boolean withoutAsking() {
+        if (!situation.https() && access.requires()) {
+            add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and http has none"
+                    + (access.ssl() ? "" : " (without the flag Ssl, no article tells whether IIS answers 403.7 or 403.4)"),
+                    access.place(),
+                    Article.CERTIFICATE_REQUIRED));
+        } else if (certificate != null) {
+            add(Step.skipped(Name.CERTIFICATE, "the visitor's certificate does not matter: nobody asks for it"));
+        }
+        return false;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.iislint.file;
+
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The files of this machine. */
+public final class DiskFiles implements FileTree {
+
+    /** The size above which a file is refused unless said otherwise, in bytes. */
+    public static final long DEFAULT_MAX_SIZE = 256L << 20;
+
+    /** What is told by its content is read to see what it is, to lint it, and to show its lines: a large file once. */
+    private static final long LARGE = 1 << 20;
+
+    private final Path workingFolder;
+    private final long maxSize;
+    private volatile SoftReference<Reading> large = new SoftReference<>(null);
+
+    /** @param maxSize in bytes; a larger file is refused, since its tree might not fit into memory */
+    public DiskFiles(Path workingFolder, long maxSize) {
+        this.workingFolder = workingFolder.toAbsolutePath().normalize();
+        this.maxSize = maxSize;
+    }
+
+    @Override
+    public Path workingFolder() {
+        return workingFolder;
+    }
+
+    @Override
+    public boolean isFolder(Path path) {
+        return Files.isDirectory(path);
+    }
+
+    @Override
+    public boolean isFile(Path path) {
+        return Files.isRegularFile(path);
+    }
+
+    @Override
+    public boolean isLink(Path path) {
+        try {
+            BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            // To Java a junction is something other, and so is a folder that OneDrive has yet to fetch.
+            return own.isSymbolicLink() || own.isOther() && !path.toRealPath().equals(inRealFolder(path));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path inRealFolder(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath();
+        return absolute.getParent() == null ? absolute : absolute.getParent().toRealPath().resolve(absolute.getFileName());
+    }
+
+    @Override
+    public Path real(Path folder) throws IOException {
+        return told(folder, folder::toRealPath);
+    }
+
+    @Override
+    public List<Path> list(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(found::add);
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    @Override
+    public SourceText read(Path file) throws IOException {
+        return told(file, () -> {
+            Version version = Version.of(file);
+            Reading last = large.get();
+            if (last != null && version.equals(last.version)) {
+                return last.text;
+            }
+            SourceText text = SourceText.decode(bytes(file, version.size));
+            if (version.size >= LARGE) {
+                large = new SoftReference<>(new Reading(version, text));
+            }
+            return text;
+        });
+    }
+
+    /** A file as it was at some time. */
+    private record Version(Path file, long size, FileTime modified) {
+
+        static Version of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(file.toAbsolutePath(), attributes.size(), attributes.lastModifiedTime());
+        }
+    }
+
+    private record Reading(Version version, SourceText text) {
+    }
+
+    /**
+     * The bytes of a file.
+     *
+     * @throws IOException if it cannot be read or is too large; the message names the file and the reason
+     */
+    public byte[] bytes(Path file) throws IOException {
+        return told(file, () -> bytes(file, Files.size(file)));
+    }
+
+    private byte[] bytes(Path file, long size) throws IOException {
+        if (size > maxSize) {
+            throw new IOException(name(file) + ": " + tooLarge(size, maxSize));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** Reads something of a file. */
+    private interface Read<T> {
+
+        T read() throws IOException;
+    }
+
+    private <T> T told(Path file, Read<T> read) throws IOException {
+        try {
+            return read.read();
+        } catch (NoSuchFileException e) {
+            throw new IOException(name(file) + ": there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(name(file) + ": no permission to read it", e);
+        } catch (FileSystemException e) {
+            throw new IOException(name(file) + ": cannot be read: " + (e.getReason() == null ? e.getMessage() : e.getReason()), e);
+        }
+    }
+
+    /** The size in bytes above which a file is refused. */
+    public long maxSize() {
+        return maxSize;
+    }
+
+    /** Why a file of that size in bytes is refused. */
+    public static String tooLarge(long size, long maxSize) {
+        return (size >> 20) + " MB is more than --max-file-size allows (" + (maxSize >> 20) + " MB)";
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.iislint.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where files come from: the disk, a revision of a repository, an example in a rule file, or one of these with edits. */
+public interface FileTree {
+
+    /** The folder that relative names are relative to; absolute and normalized. */
+    Path workingFolder();
+
+    boolean isFolder(Path path);
+
+    boolean isFile(Path path);
+
+    /** Whether a path leads to something that is elsewhere: a symbolic link, or a junction of Windows. */
+    boolean isLink(Path path);
+
+    /**
+     * The path of the same folder without a link in it.
+     *
+     * @throws IOException if there is no such folder
+     */
+    Path real(Path folder) throws IOException;
+
+    /**
+     * What lies directly in a folder, sorted by name.
+     *
+     * @throws IOException if it cannot be listed
+     */
+    List<Path> list(Path folder) throws IOException;
+
+    /**
+     * Reads and decodes a file.
+     *
+     * @throws IOException if it cannot be read; the message names the file and the reason
+     */
+    SourceText read(Path file) throws IOException;
+
+    /** How messages call a path: relative to the working folder where possible, with forward slashes. */
+    default String name(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path working = workingFolder();
+        boolean related = absolute.getRoot() != null && absolute.getRoot().equals(working.getRoot());
+        String name = (related ? working.relativize(absolute) : absolute).toString().replace('\\', '/');
+        return name.isEmpty() ? "." : name;
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.iislint.file;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of a file with all that is needed to write it back: the encoding and the byte order mark.
+ *
+ * <p>Decoding never guesses: bytes that the encoding does not allow, and a declaration that contradicts the bytes, are
+ * reported (the XML specification calls both a fatal error).
+ */
+public final class SourceText {
+
+    private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]*?\\sencoding\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] UTF_16_LE_MARK = {(byte) 0xFF, (byte) 0xFE};
+    private static final byte[] UTF_16_BE_MARK = {(byte) 0xFE, (byte) 0xFF};
+
+    private final String text;
+    private final Charset charset;
+    private final byte[] mark;
+    private final MalformedException problem;
+    private LineMap lines;
+
+    private SourceText(String text, Charset charset, byte[] mark, MalformedException problem) {
+        this.text = text;
+        this.charset = charset;
+        this.mark = mark;
+        this.problem = problem;
+    }
+
+    /** Decodes a file; what is wrong with its encoding is kept as {@link #problem()}. */
+    public static SourceText decode(byte[] bytes) {
+        byte[] mark = startsWith(bytes, UTF_8_MARK) ? UTF_8_MARK
+                : startsWith(bytes, UTF_16_LE_MARK) ? UTF_16_LE_MARK
+                : startsWith(bytes, UTF_16_BE_MARK) ? UTF_16_BE_MARK : new byte[0];
+        Charset detected = mark == UTF_8_MARK ? StandardCharsets.UTF_8
+                : mark == UTF_16_LE_MARK ? StandardCharsets.UTF_16LE
+                : mark == UTF_16_BE_MARK ? StandardCharsets.UTF_16BE
+                : startsWith(bytes, new byte[] {'<', 0}) ? StandardCharsets.UTF_16LE
+                : startsWith(bytes, new byte[] {0, '<'}) ? StandardCharsets.UTF_16BE : null;
+        String head = new String(bytes, mark.length, Math.min(bytes.length - mark.length, 400),
+                detected == null ? StandardCharsets.ISO_8859_1 : detected);
+        Matcher matcher = DECLARED.matcher(head);
+        String name = !matcher.find() ? null : matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        Charset declared = charset(name);
+        Charset charset = detected != null ? detected : declared != null ? declared : StandardCharsets.UTF_8;
+        String contradiction = contradiction(name, declared, detected);
+        if (contradiction != null && detected == null) {
+            charset = StandardCharsets.UTF_8;
+        }
+        if (charset == StandardCharsets.UTF_8 && contradiction == null) {
+            // The decoder of String is many times faster, but puts a replacement character where it should complain.
+            String text = new String(bytes, mark.length, bytes.length - mark.length, charset);
+            if (text.indexOf('\uFFFD') < 0) {
+                return new SourceText(text, charset, mark, null);
+            }
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes, mark.length, bytes.length - mark.length);
+        CharBuffer out = CharBuffer.allocate((int) (in.remaining() * (double) charset.newDecoder().maxCharsPerByte()) + 1);
+        CoderResult result = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT).decode(in, out, true);
+        String text = out.flip().toString();
+        MalformedException problem = null;
+        if (result.isError()) {
+            int offset = in.position();
+            problem = at(text, text.length(), String.format(Locale.ROOT, "byte 0x%02X at offset %d is not valid %s",
+                    bytes[offset] & 0xFF, offset, charset.name()));
+            text = new String(bytes, mark.length, bytes.length - mark.length, charset);
+        } else if (contradiction != null) {
+            problem = at(text, matcher.start(matcher.group(1) != null ? 1 : 2), contradiction);
+        }
+        return new SourceText(text, charset, mark, problem);
+    }
+
+    /** A text that never was a file, as UTF-8. */
+    public static SourceText of(String text) {
+        return new SourceText(text, StandardCharsets.UTF_8, new byte[0], null);
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return name == null ? null : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String contradiction(String name, Charset declared, Charset detected) {
+        if (name == null) {
+            return null;
+        }
+        if (declared == null) {
+            return "the declared encoding \"" + name + "\" is unknown";
+        }
+        boolean wide = declared.name().startsWith("UTF-16");
+        if (detected == null) {
+            return wide ? "the declared encoding is " + name + ", but the bytes are not UTF-16" : null;
+        }
+        boolean same = declared.equals(detected) || wide && detected.name().startsWith("UTF-16")
+                && (declared.equals(StandardCharsets.UTF_16) || declared.equals(detected));
+        return same ? null : "the declared encoding is " + name + ", but the bytes are " + detected.name();
+    }
+
+    private static MalformedException at(String text, int offset, String message) {
+        LineMap map = new LineMap(text);
+        return new MalformedException(message, map.line(offset), map.column(offset));
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] prefix) {
+        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    /** The characters without the byte order mark. */
+    public String text() {
+        return text;
+    }
+
+    /** What is wrong with the encoding; empty where all is well. */
+    public Optional<MalformedException> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** The encoding of the bytes. */
+    public Charset charset() {
+        return charset;
+    }
+
+    /** Whether a byte order mark stands before the text. */
+    public boolean hasMark() {
+        return mark.length > 0;
+    }
+
+    public synchronized LineMap lines() {
+        if (lines == null) {
+            lines = new LineMap(text);
+        }
+        return lines;
+    }
+
+    /** The text of the 1-based {@code line} without its line end. */
+    public String line(int line) {
+        int start = lines().start(line);
+        int end = line < lines().lines() ? lines().start(line + 1) : text.length();
+        while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** The line end that the text uses, the first one found; LF for a text of one line. */
+    public String lineEnd() {
+        int lf = text.indexOf('\n');
+        return lf > 0 && text.charAt(lf - 1) == '\r' ? "\r\n" : "\n";
+    }
+
+    /**
+     * The same file with other text, in the same encoding with the same mark.
+     *
+     * @throws IllegalArgumentException if an edit is outside the text or two overlap
+     */
+    public SourceText edited(List<Edit> edits) {
+        return new SourceText(Edit.apply(text, edits), charset, mark, null);
+    }
+
+    /**
+     * The bytes of the file.
+     *
+     * @throws CharacterCodingException if the encoding lacks a character of the text
+     */
+    public byte[] encode() throws CharacterCodingException {
+        ByteBuffer encoded = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT).encode(CharBuffer.wrap(text));
+        byte[] bytes = new byte[mark.length + encoded.remaining()];
+        System.arraycopy(mark, 0, bytes, 0, mark.length);
+        encoded.get(bytes, mark.length, encoded.remaining());
+        return bytes;
+    }
+}

@@ -1,0 +1,2 @@
+/** Plain values: a finding, its severity, its fix, its suppression. */
+package io.github.iislint.finding;

@@ -1,0 +1,363 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.file.Span;
+import io.github.iislint.iis.ElementState.Lock;
+import io.github.iislint.iis.schema.AttributeSchema;
+import io.github.iislint.iis.schema.ElementSchema;
+import io.github.iislint.iis.schema.Placeholder;
+import io.github.iislint.xml.LocatedAttribute;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dom4j.Attribute;
+
+/**
+ * Lays what one file says about a section over what is inherited: attributes replace attributes, elements are merged, entries
+ * are added, removed and cleared. What IIS would refuse is reported and left out.
+ */
+final class ElementMerger {
+
+    /** Attributes that are allowed on every element and are not settings. */
+    private static final Set<String> CONTROL = Set.of("lockAttributes", "lockAllAttributesExcept", "lockElements",
+            "lockAllElementsExcept", "lockItem", "configSource", "configProtectionProvider", "configBuilders", "childSource");
+
+    /** So many elements are worth all processors. */
+    private static final int MANY = 1000;
+
+    private final String section;
+    private final String location;
+    private final int level;
+    private final boolean checked;
+    private final Consumer<Problem> problems;
+
+    /**
+     * @param level of the file that is laid over
+     * @param checked whether names and values are held against the schema
+     */
+    ElementMerger(String section, String location, int level, boolean checked, Consumer<Problem> problems) {
+        this.section = section;
+        this.location = location;
+        this.level = level;
+        this.checked = checked;
+        this.problems = problems;
+    }
+
+    ElementState merge(ElementState base, XmlFile file, LocatedElement element) {
+        // Few elements have any.
+        boolean controlled = controlled(element);
+        if (controlled && element.located("configProtectionProvider") != null) {
+            // What the element holds is encrypted: nothing can be said about it.
+            return base;
+        }
+        if (base.lockLevel >= 0 && base.lockLevel < level) {
+            lockedEntry(file, element, base);
+            return base;
+        }
+        if (controlled) {
+            notAnalysed(file, element);
+        }
+        AttributeState[] attributes = attributes(base, file, element);
+        ElementState[] children = base.children;
+        Entries entries = null;
+        List<LocatedElement> within = element.children();
+        Entry[] read = within.size() < MANY ? null : readEntries(base, file, within);
+        for (int i = 0; i < within.size(); i++) {
+            LocatedElement child = within.get(i);
+            String name = child.getName();
+            if (lockedElement(base, file, child)) {
+                continue;
+            }
+            ElementSchema.Collection collection = base.schema == null ? null : base.schema.collection(name);
+            ElementSchema known = base.schema == null ? null : base.schema.elements().get(name);
+            if (collection != null || base.schema == null) {
+                if (entries == null) {
+                    entries = new Entries(base.entries, level);
+                }
+                entry(entries, collection, file, child, read == null ? null : read[i]);
+            } else if (known != null) {
+                children = mergeChild(children, known, file, child);
+            } else if (!checked) {
+                children = mergeChild(children, null, file, child);
+            } else {
+                unknownElement(base.schema, file, child);
+            }
+        }
+        return new ElementState(base.name, base.schema, file, element, attributes, children,
+                entries == null ? base.entries : entries.toArray(), controlled ? locks(base, file, element) : base.locks,
+                base.lockLevel < 0 && controlled && "true".equalsIgnoreCase(element.value("lockItem")) ? level : base.lockLevel,
+                entries == null ? base.touched : new Origin(file, element.nameSpan()));
+    }
+
+    /** An attribute that IIS is said to know, but that no source describes. */
+    private void notAnalysed(XmlFile file, LocatedElement element) {
+        LocatedAttribute source = element.located("childSource");
+        if (source != null && checked) {
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, source.valueSpan(), "childSource is not analysed: what that file says of <"
+                    + element.getName() + "> is not evaluated", element.getName(), "childSource", true, null);
+        }
+    }
+
+    private ElementState[] mergeChild(ElementState[] children, ElementSchema known, XmlFile file, LocatedElement child) {
+        for (int i = 0; i < children.length; i++) {
+            if (children[i].name.equals(child.getName())) {
+                ElementState[] merged = children.clone();
+                merged[i] = merge(children[i], file, child);
+                return merged;
+            }
+        }
+        ElementState[] more = Arrays.copyOf(children, children.length + 1);
+        more[children.length] = merge(ElementState.unset(child.getName(), known), file, child);
+        return more;
+    }
+
+    private AttributeState[] attributes(ElementState base, XmlFile file, LocatedElement element) {
+        int count = base.attributes.length;
+        if (element.attributeCount() == 0) {
+            return base.attributes;
+        }
+        AttributeState[] states = new AttributeState[count + element.attributeCount()];
+        System.arraycopy(base.attributes, 0, states, 0, count);
+        for (int i = 0; i < element.attributeCount(); i++) {
+            Attribute attribute = element.attribute(i);
+            if (attribute.getNamespaceURI().isEmpty() && !control(attribute.getName())) {
+                count = set(states, count, base, file, element, (LocatedAttribute) attribute);
+            }
+        }
+        return count == states.length ? states : Arrays.copyOf(states, count);
+    }
+
+    private static boolean controlled(LocatedElement element) {
+        for (int i = 0; i < element.attributeCount(); i++) {
+            if (control(element.attribute(i).getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean control(String name) {
+        char first = name.charAt(0);
+        return (first == 'l' || first == 'c') && CONTROL.contains(name);
+    }
+
+    /** Sets one of the first {@code count} states, or the one after them; returns how many there are then. */
+    private int set(AttributeState[] states, int count, ElementState base, XmlFile file, LocatedElement element,
+                    LocatedAttribute attribute) {
+        String name = attribute.getName();
+        AttributeSchema known = base.schema == null ? null : base.schema.attributes().get(name);
+        Lock lock = Lock.on(base.locks, true, name, level);
+        if (lock != null) {
+            boolean assumed = lock.origin().file() == Declarations.builtInFile();
+            report(ProblemKind.LOCK_VIOLATION, file, attribute.valueSpan(), "the attribute \"" + name + "\" of <" + base.name
+                    + "> is locked " + by(lock) + "; below, it may not be set, not even to the same value", base.name, name,
+                    assumed, lock.origin());
+            if (!assumed) {
+                return count;
+            }
+        }
+        if (checked && base.schema != null && known == null && !base.schema.open()) {
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), unknownAttribute(base.schema, name), base.name, name,
+                    false, null);
+            return count;
+        }
+        String refusal = !checked || known == null ? null : known.refusal(attribute.getValue()).orElse(null);
+        if (refusal != null) {
+            String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
+            report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name
+                    + "\" of <" + element.getName() + "> is invalid: " + refusal, element.getName(), name, false, null);
+            if (!known.uniqueKey()) {
+                // A key stays: without it, the entry would be taken for another one, an application for the site's root.
+                return count;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (states[i].name().equals(name)) {
+                states[i] = new AttributeState(name, known, file, attribute, states[i]);
+                return count;
+            }
+        }
+        states[count] = new AttributeState(name, known, file, attribute, null);
+        return count + 1;
+    }
+
+    private static String unknownAttribute(ElementSchema schema, String name) {
+        String like = schema.attributes().keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+        String hint = like != null ? "; names are case-sensitive, the attribute is called \"" + like + "\""
+                : schema.attributes().isEmpty() ? "" : "; there are " + some(schema.attributes().keySet());
+        return "the schema of <" + schema.name() + "> has no attribute \"" + name + "\"" + hint;
+    }
+
+    private void unknownElement(ElementSchema schema, XmlFile file, LocatedElement child) {
+        List<String> names = new ArrayList<>(schema.elements().keySet());
+        for (ElementSchema.Collection collection : schema.collections()) {
+            names.addAll(collection.add().keySet());
+            if (collection.remove() != null) {
+                names.add(collection.remove());
+            }
+            if (collection.clear() != null) {
+                names.add(collection.clear());
+            }
+        }
+        report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "the schema of <" + schema.name() + "> has no element <"
+                + child.getName() + ">" + (names.isEmpty() ? "" : "; there are " + some(names)), child.getName(), null, false, null);
+    }
+
+    private static String some(java.util.Collection<String> names) {
+        String shown = names.stream().limit(8).map(n -> "\"" + n + "\"").collect(Collectors.joining(", "));
+        return names.size() > 8 ? shown + " and " + (names.size() - 8) + " more" : shown;
+    }
+
+    private boolean lockedElement(ElementState base, XmlFile file, LocatedElement child) {
+        Lock lock = Lock.on(base.locks, false, child.getName(), level);
+        if (lock == null) {
+            return false;
+        }
+        boolean assumed = lock.origin().file() == Declarations.builtInFile();
+        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "the element <" + child.getName() + "> of <" + base.name
+                + "> is locked " + by(lock), child.getName(), null, assumed, lock.origin());
+        return !assumed;
+    }
+
+    private static String by(Lock lock) {
+        return lock.origin().file() == Declarations.builtInFile() ? "in the configuration that IIS ships" : "by " + lock.origin();
+    }
+
+    /** An entry as its own element has it, and what IIS would refuse of it. */
+    private record Entry(ElementState state, List<Problem> problems) {
+    }
+
+    /** The entries of a large collection, read by all processors; {@code null} for what adds none. */
+    private Entry[] readEntries(ElementState base, XmlFile file, List<LocatedElement> children) {
+        Entry[] read = new Entry[children.size()];
+        IntStream.range(0, read.length).parallel().forEach(i -> {
+            LocatedElement child = children.get(i);
+            ElementSchema.Collection collection = base.schema == null ? null : base.schema.collection(child.getName());
+            if (collection != null && collection.add().containsKey(child.getName())) {
+                read[i] = readEntry(collection.add().get(child.getName()), file, child);
+            }
+        });
+        return read;
+    }
+
+    private Entry readEntry(ElementSchema schema, XmlFile file, LocatedElement child) {
+        List<Problem> found = new ArrayList<>(0);
+        ElementState state = new ElementMerger(section, location, level, checked, found::add)
+                .merge(ElementState.unset(child.getName(), schema), file, child);
+        return new Entry(state, found);
+    }
+
+    private void entry(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child, Entry read) {
+        String name = child.getName();
+        boolean clear = collection == null ? name.equals("clear") && child.attributeCount() == 0 : name.equals(collection.clear());
+        if (clear) {
+            ElementState locked = entries.locked(collection);
+            if (locked != null) {
+                lockedEntry(file, child, locked);
+            } else {
+                entries.clear(collection);
+            }
+            return;
+        }
+        if (collection == null && !name.equals("remove") || collection != null && collection.add().containsKey(name)) {
+            add(entries, collection, file, child, read);
+            return;
+        }
+        for (ElementState removed : entries.matching(collection, child)) {
+            if (removed.lockLevel >= 0 && removed.lockLevel < level) {
+                lockedEntry(file, child, removed);
+            } else {
+                entries.remove(removed);
+            }
+        }
+    }
+
+    private void lockedEntry(XmlFile file, LocatedElement child, ElementState locked) {
+        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> touches what "
+                + locked.origin() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.origin());
+    }
+
+    private void add(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child, Entry read) {
+        ElementSchema schema = collection == null ? null : collection.add().get(child.getName());
+        ElementState entry;
+        if (read == null) {
+            entry = merge(ElementState.unset(child.getName(), schema), file, child);
+        } else {
+            entry = read.state;
+            read.problems.forEach(problems);
+        }
+        if (checked && schema != null && missingRequired(schema, file, child) && !named(schema, child)) {
+            return;
+        }
+        ElementState twin = entries.add(collection, entry);
+        if (twin != null) {
+            report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), "<" + child.getName() + " " + Entries.describe(twin)
+                    + "> is in effect already, from " + twin.origin(), child.getName(), null, false, twin.origin());
+        }
+    }
+
+    /** A site that lacks no more than its id still has applications, and these have files. */
+    private static boolean named(ElementSchema schema, LocatedElement child) {
+        return !schema.collections().isEmpty() && schema.keys().stream().anyMatch(key -> child.located(key.name()) != null);
+    }
+
+    private boolean missingRequired(ElementSchema schema, XmlFile file, LocatedElement child) {
+        for (AttributeSchema attribute : schema.required()) {
+            if (child.located(attribute.name()) == null) {
+                report(ProblemKind.ATTRIBUTE_INVALID, file, child.nameSpan(), "<" + child.getName()
+                        + "> lacks the required attribute \"" + attribute.name() + "\"", child.getName(), attribute.name(), false,
+                        null);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Lock locks(ElementState base, XmlFile file, LocatedElement element) {
+        unknownLocks(base, file, element);
+        Lock locks = lock(base.locks, file, element, "lockAttributes", true, false);
+        locks = lock(locks, file, element, "lockAllAttributesExcept", true, true);
+        locks = lock(locks, file, element, "lockElements", false, false);
+        return lock(locks, file, element, "lockAllElementsExcept", false, true);
+    }
+
+    private Lock lock(Lock next, XmlFile file, LocatedElement element, String name, boolean attributes, boolean except) {
+        LocatedAttribute attribute = element.located(name);
+        if (attribute == null) {
+            return next;
+        }
+        return new Lock(attributes, except, names(attribute), level, new Origin(file, attribute.span()), next);
+    }
+
+    private static List<String> names(LocatedAttribute list) {
+        return Arrays.asList(list.getValue().strip().split("\\s*[,;\\s]\\s*"));
+    }
+
+    private void unknownLocks(ElementState base, XmlFile file, LocatedElement element) {
+        LocatedAttribute locks = element.located("lockAttributes");
+        if (locks == null || !checked || base.schema == null || base.schema.open() || Placeholder.in(locks.getValue())) {
+            return;
+        }
+        for (String name : names(locks)) {
+            if (!name.equals("*") && !name.isEmpty() && !base.schema.attributes().containsKey(name)) {
+                report(ProblemKind.ATTRIBUTE_INVALID, file, locks.valueSpan(), "lockAttributes contains \"" + shorten(name)
+                        + "\", which is no attribute of <" + element.getName() + ">", element.getName(), "lockAttributes", false, null);
+            }
+        }
+    }
+
+    private void report(ProblemKind kind, XmlFile file, Span span, String message, String element, String attribute,
+                        boolean assumed, Origin related) {
+        problems.accept(new Problem(kind, file, span, message, section, element, attribute, location, assumed, related));
+    }
+
+    static String shorten(String value) {
+        String line = value.replaceAll("\\s+", " ");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    }
+}

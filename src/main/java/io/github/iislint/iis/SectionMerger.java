@@ -1,0 +1,100 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.iis.LocationTag.OverrideMode;
+import java.util.function.Consumer;
+
+/** Computes the sections in effect at a location from those of the location above and what files say of it. */
+final class SectionMerger {
+
+    private static final Consumer<Problem> SILENT = p -> { };
+
+    private final Server server;
+
+    SectionMerger(Server server) {
+        this.server = server;
+    }
+
+    void merge(Location location) {
+        for (LocationBlock block : location.blocks()) {
+            for (LocationBlock.SectionElement use : block.uses()) {
+                merge(location, block, use);
+            }
+        }
+    }
+
+    private void merge(Location location, LocationBlock block, LocationBlock.SectionElement use) {
+        String path = use.declaration().path();
+        SectionState own = location.own().get(path);
+        SectionState inherited = own != null ? null : location.inherited(path);
+        SectionState here = own != null ? own : orUnset(inherited, use.declaration());
+        if (locked(location, block, use, here)) {
+            return;
+        }
+        SectionState down = own != null ? location.handedDownHere(path) : location.handedTo(path);
+        if (own == null) {
+            // What applications inherit mostly is what folders inherit; then it is computed once.
+            down = down == inherited ? here : orUnset(down, use.declaration());
+        }
+        SectionState merged = lay(here, location, block, use, problem -> server.problems().add(problem.of(block)));
+        SectionState handed = !block.inherited() ? down : down == here ? merged : lay(down, location, block, use, SILENT);
+        location.set(path, merged, handed);
+    }
+
+    private SectionState orUnset(SectionState state, SectionDeclaration declaration) {
+        if (state != null) {
+            return state;
+        }
+        String path = declaration.path();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return new SectionState(declaration, ElementState.unset(name, server.schema().section(path)), null);
+    }
+
+    private SectionState lay(SectionState base, Location location, LocationBlock block, LocationBlock.SectionElement use, Consumer<Problem> problems) {
+        String path = use.declaration().path();
+        boolean checked = path.startsWith("system.webServer/") || path.startsWith("system.applicationHost/");
+        ElementMerger merger = new ElementMerger(path, location.path(), block.level(), checked, problems);
+        ElementState element = merger.merge(base.element, use.file(), use.element());
+        if (use.element() != use.at()) {
+            element = merger.merge(element, block.file(), use.at());
+        }
+        SectionState merged = base.with(element);
+        if (block.tag() != null && block.tag().mode() != OverrideMode.INHERIT) {
+            if (block.tag().mode() == OverrideMode.ALLOW) {
+                conflict(merged, location, block, problems);
+            }
+            Origin origin = new Origin(block.file(), use.at().nameSpan());
+            return merged.with(new SectionState.OverrideModeSetting(block.tag().mode() == OverrideMode.DENY, block.level(), block.file(), origin,
+                    merged.overrides()));
+        }
+        return merged;
+    }
+
+    /** The documentation's case: applicationHost.config unlocks a section for Shop/cart, which Shop/web.config locks for all of Shop. */
+    private static void conflict(SectionState state, Location location, LocationBlock block, Consumer<Problem> problems) {
+        SectionState.OverrideModeSetting lock = state.overrides();
+        if (lock != null && lock.deny() && lock.level() > block.level()) {
+            problems.accept(new Problem(ProblemKind.LOCATION_OVERRIDE_CONFLICT, lock.file(), lock.origin().span(), "the section "
+                    + state.declaration.path() + " is locked here, but " + block.file().name() + " unlocks it for " + location
+                    + "; IIS refuses the contradiction", state.declaration.path(), "location", null, location.path(), false,
+                    new Origin(block.file(), block.tag().element().nameSpan())));
+        }
+    }
+
+    private boolean locked(Location location, LocationBlock block, LocationBlock.SectionElement use, SectionState state) {
+        SectionState.OverrideModeSetting by = state.decisive(block.level());
+        // overrideModeDefault locks against web.config files; what stands above them may be locked by a location tag only.
+        if (by != null ? !by.deny() : block.level() <= 0 || !state.declaration.locked()) {
+            return false;
+        }
+        SectionDeclaration declaration = state.declaration;
+        boolean assumed = by == null && declaration.assumed();
+        Origin origin = by != null ? by.origin() : assumed ? null : declaration.origin();
+        String how = by != null ? "overrideMode=\"Deny\" at " + by.origin()
+                : assumed ? "the default server's overrideModeDefault=\"Deny\"; it works only where the server unlocks it"
+                : "overrideModeDefault=\"Deny\" at " + origin;
+        server.problems().add(new Problem(ProblemKind.SECTION_LOCKED, block.file(), use.at().nameSpan(), "the section "
+                + declaration.path() + " is locked for " + location + " by " + how, declaration.path(), use.at().getName(), null,
+                location.path(), assumed, origin).of(block));
+        return !assumed;
+    }
+}

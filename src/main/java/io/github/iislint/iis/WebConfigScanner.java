@@ -1,0 +1,204 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.LinkPolicy;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Finds the web.config files in the folders of a server's virtual directories, and where each takes effect. */
+final class WebConfigScanner {
+
+    private static final String OVERRIDE = "enableConfigurationOverride";
+
+    private final FileTree files;
+    private final FolderMap folders;
+    private final Predicate<Path> excluded;
+    private final Server server;
+    private final Map<Location, List<XmlFile>> found;
+    private final Map<String, Boolean> overridable = new HashMap<>();
+    private final Map<Path, Contents> contents = new HashMap<>();
+    private final Map<Path, Boolean> holding = new HashMap<>();
+    private final LinkPolicy descent;
+
+    private record Contents(Path webConfig, List<Path> folders) {
+    }
+
+    /**
+     * @param pools the section of the application pools, or {@code null}
+     * @param found gets the files of each location
+     */
+    WebConfigScanner(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, SectionState pools,
+               Map<Location, List<XmlFile>> found) {
+        this.files = files;
+        this.descent = LinkPolicy.everywhere(files);
+        this.folders = folders;
+        this.excluded = excluded;
+        this.server = server;
+        readPools(pools == null ? null : pools.element());
+        this.found = found;
+    }
+
+    void walk() throws IOException {
+        // All roots first: a folder whose path another virtual directory takes is hidden.
+        List<Root> roots = new ArrayList<>();
+        for (Site site : server.sites()) {
+            boolean mapped = true;
+            for (Site.Application application : site.applications()) {
+                for (Site.VirtualDirectory directory : application.directories()) {
+                    Location location = server.site(site.name()).ensure(directory.segments());
+                    if (!site.reaches(directory)) {
+                        unreached(directory);
+                        continue;
+                    }
+                    if (directory.physicalPath() != null) {
+                        location.physicalPath(folders.key(directory.physicalPath()));
+                    }
+                    FolderMap.Located located = directory.physicalPath() == null ? null : folders.locate(directory.physicalPath());
+                    mapped &= located != null || location.kind() != Location.Kind.SITE;
+                    if (located != null) {
+                        server.usedMaps().add(located.entry());
+                        if (located.folder() != null) {
+                            server.siteFolders().add(located.folder());
+                            roots.add(new Root(location, located.folder(), directory, overridable(application)));
+                        }
+                    }
+                }
+            }
+            if (!mapped) {
+                server.unmapped().add(site);
+            }
+        }
+        for (Root root : roots) {
+            root.node.folder = root.folder;
+            descend(root.node, root.folder, root, true);
+        }
+    }
+
+    /** @param overridable whether the application's pool lets web.config files have a say */
+    private record Root(Location node, Path folder, Site.VirtualDirectory directory, boolean overridable) {
+    }
+
+    /**
+     * Whether the application's pool has {@code enableConfigurationOverride} on. The documentation says that all web.config files
+     * are ignored otherwise, and not whether those of the applications above are, too: what they hand down is kept here.
+     */
+    private boolean overridable(Site.Application application) {
+        String pool = application.pool();
+        Boolean own = pool == null ? null : overridable.get(pool.toLowerCase(Locale.ROOT));
+        return own == null ? overridable.get(null) : own;
+    }
+
+    private void readPools(ElementState pools) {
+        ElementState defaults = pools == null ? null : pools.child("applicationPoolDefaults");
+        overridable.put(null, defaults == null || overridable(defaults));
+        for (ElementState pool : pools == null ? new ElementState[0] : pools.entries) {
+            if (pool.attribute(OVERRIDE) != null && pool.value("name") != null) {
+                overridable.put(pool.value("name").toLowerCase(Locale.ROOT), overridable(pool));
+            }
+        }
+    }
+
+    private static boolean overridable(ElementState pool) {
+        return !"false".equalsIgnoreCase(pool.value(OVERRIDE));
+    }
+
+    /** What lies in the folder belongs to the server, though no request comes by. */
+    private void unreached(Site.VirtualDirectory directory) throws IOException {
+        FolderMap.Located located = directory.physicalPath() == null ? null : folders.locate(directory.physicalPath());
+        if (located != null && located.folder() != null) {
+            server.usedMaps().add(located.entry());
+            hide(located.folder());
+        }
+    }
+
+    private void descend(Location location, Path folder, Root root, boolean read) throws IOException {
+        Contents here = contents(folder);
+        if (here.webConfig != null) {
+            claim(location, here.webConfig, root, read);
+        }
+        for (Path below : here.folders) {
+            String name = below.getFileName().toString();
+            Location child = location == null ? null : location.child(name);
+            if (child != null && (child.kind() == Location.Kind.APPLICATION || child.kind() == Location.Kind.VIRTUAL_DIRECTORY)) {
+                hide(below);
+            } else if (holdsWebConfig(below)) {
+                Location next = location.ensureChild(name);
+                next.folder = below;
+                descend(next, below, root, root.directory.allowSubDirConfig());
+            }
+        }
+    }
+
+    private void claim(Location location, Path webConfig, Root root, boolean read) throws IOException {
+        server.claimed().add(webConfig);
+        XmlFile file = server.files().get(webConfig);
+        if (file == null) {
+            file = XmlFile.parse(files, webConfig);
+            server.files().put(webConfig, file);
+        }
+        if (read && root.overridable) {
+            found.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
+        } else if (file.root() != null) {
+            String why = read ? "the application pool has enableConfigurationOverride=\"false\""
+                    : "the virtual directory has allowSubDirConfig=\"false\"";
+            server.problems().add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, file, file.root().nameSpan(),
+                    "IIS does not read this file: " + why, null, null, null, location.path(), read,
+                    read ? root.directory.application().element().origin() : root.directory.element().origin()));
+        }
+    }
+
+    /** Another virtual directory takes the path of the folder: IIS never comes there by this way. */
+    private void hide(Path folder) throws IOException {
+        Contents here = contents(folder);
+        if (here.webConfig != null) {
+            server.claimed().add(here.webConfig);
+        }
+        for (Path below : here.folders) {
+            hide(below);
+        }
+    }
+
+    private boolean holdsWebConfig(Path folder) throws IOException {
+        Boolean known = holding.get(folder);
+        if (known != null) {
+            return known;
+        }
+        Contents here = contents(folder);
+        boolean holds = here.webConfig != null;
+        for (int i = 0; i < here.folders.size() && !holds; i++) {
+            holds = holdsWebConfig(here.folders.get(i));
+        }
+        holding.put(folder, holds);
+        return holds;
+    }
+
+    private Contents contents(Path folder) throws IOException {
+        Contents known = contents.get(folder);
+        if (known != null) {
+            return known;
+        }
+        Path webConfig = null;
+        List<Path> below = new ArrayList<>(0);
+        for (Path path : files.list(folder)) {
+            String name = path.getFileName().toString();
+            if (name.equalsIgnoreCase("web.config")) {
+                // Windows has one such file; of several on Linux, the usual spelling counts.
+                if ((webConfig == null || name.equals("web.config")) && !excluded.test(path) && files.isFile(path)) {
+                    webConfig = path;
+                }
+            } else if (!name.equals(".git") && files.isFolder(path) && descent.enters(folder, path)) {
+                below.add(path);
+            }
+        }
+        Contents read = new Contents(webConfig, below);
+        contents.put(folder, read);
+        return read;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.iislint.iis.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the schema says of an element: a section, an element within one, or the entries of a collection. */
+public final class ElementSchema {
+
+    private final String name;
+    private final Map<String, AttributeSchema> attributes;
+    private final Map<String, ElementSchema> elements;
+    private final List<Collection> collections;
+    private final boolean open;
+    private final List<AttributeSchema> keys;
+    private final List<AttributeSchema> required;
+
+    ElementSchema(String name, Map<String, AttributeSchema> attributes, Map<String, ElementSchema> elements,
+                  List<Collection> collections, boolean open) {
+        this.name = name;
+        this.attributes = attributes;
+        this.elements = elements;
+        this.collections = collections;
+        this.open = open;
+        this.keys = attributes.values().stream().filter(a -> a.uniqueKey() || a.combinedKey()).toList();
+        this.required = attributes.values().stream().filter(AttributeSchema::required).toList();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** By name. */
+    public Map<String, AttributeSchema> attributes() {
+        return attributes;
+    }
+
+    /** By name, collections aside. */
+    public Map<String, ElementSchema> elements() {
+        return elements;
+    }
+
+    public List<Collection> collections() {
+        return collections;
+    }
+
+    /** Whether attributes are allowed that the schema does not name. */
+    public boolean open() {
+        return open;
+    }
+
+    /** The attributes that tell entries apart. */
+    public List<AttributeSchema> keys() {
+        return keys;
+    }
+
+    /** The attributes that an element must have. */
+    public List<AttributeSchema> required() {
+        return required;
+    }
+
+    /**
+     * A collection of entries.
+     *
+     * @param add by the name of the element that adds an entry
+     * @param remove the name of the element that removes one, or {@code null}
+     * @param clear the name of the element that removes all, or {@code null}
+     * @param append whether entries of a deeper level come after the inherited ones
+     */
+    public record Collection(Map<String, ElementSchema> add, String remove, String clear, boolean append, boolean allowDuplicates) {
+
+        private Collection with(Collection other) {
+            Map<String, ElementSchema> both = new LinkedHashMap<>(add);
+            other.add.forEach((name, entry) -> both.merge(name, entry, ElementSchema::with));
+            return new Collection(both, other.remove == null ? remove : other.remove, other.clear == null ? clear : other.clear,
+                    append && other.append, allowDuplicates || other.allowDuplicates);
+        }
+
+        boolean has(String name) {
+            return add.containsKey(name) || name.equals(remove) || name.equals(clear);
+        }
+    }
+
+    /** This and what another schema says of the same element, whose word counts where both speak of one attribute. */
+    ElementSchema with(ElementSchema other) {
+        Map<String, AttributeSchema> allAttributes = new LinkedHashMap<>(attributes);
+        allAttributes.putAll(other.attributes);
+        Map<String, ElementSchema> allElements = new LinkedHashMap<>(elements);
+        other.elements.forEach((child, schema) -> allElements.merge(child, schema, ElementSchema::with));
+        List<Collection> allCollections = new ArrayList<>(collections);
+        for (Collection more : other.collections) {
+            int same = -1;
+            for (int i = 0; i < allCollections.size(); i++) {
+                if (allCollections.get(i).add.keySet().stream().anyMatch(more.add::containsKey)) {
+                    same = i;
+                }
+            }
+            if (same < 0) {
+                allCollections.add(more);
+            } else {
+                allCollections.set(same, allCollections.get(same).with(more));
+            }
+        }
+        return new ElementSchema(name, allAttributes, allElements, allCollections, open || other.open);
+    }
+
+    /** The collection in which an element of that name adds, removes or clears, or {@code null}. */
+    public Collection collection(String element) {
+        for (Collection collection : collections) {
+            if (collection.has(element)) {
+                return collection;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.iislint.iis.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The validators that schema files name, as the comment in IIS_schema.xml describes them. What it leaves open, such as the
+ * granularity of a time span, is not checked.
+ */
+final class Validator {
+
+    private static final Pattern TIME_SPAN = Pattern.compile("(?<sign>-?)(?:(?<days>\\d{1,8})\\.)?(?<hours>\\d+):(?<minutes>\\d{1,2})"
+            + "(?::(?<seconds>\\d{1,2})(?:\\.\\d{1,7})?)?");
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final String POOL_NAME = "|<>&\\\"/[]+=;:,?*@";
+
+    private Validator() {
+    }
+
+    /** The numbers that a range allows, or all but those. */
+    record Range(long min, long max, boolean exclude) {
+
+        /** Schemas have few, and values are many. */
+        private static final Map<String, Optional<Range>> KNOWN = new ConcurrentHashMap<>();
+
+        /** The range of {@code <minimum>,<maximum>[,…][,exclude]}; {@code null} where the parameter is none. */
+        static Range of(String parameter) {
+            return parameter == null ? null : KNOWN.computeIfAbsent(parameter, p -> Optional.ofNullable(read(p))).orElse(null);
+        }
+
+        private static Range read(String parameter) {
+            List<String> parts = COMMA.splitAsStream(parameter.strip()).toList();
+            try {
+                return parts.size() < 2 ? null : new Range(Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)),
+                        parts.get(parts.size() - 1).equalsIgnoreCase("exclude"));
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+
+        /** What was expected of a number, or {@code null} where it is allowed. */
+        String refusal(long number, String what) {
+            boolean within = number >= min && number <= max;
+            return within != exclude ? null : "expected " + what + (exclude ? " that is not" : "") + " from " + min + " to " + max;
+        }
+    }
+
+    /** Why a time span is refused; {@code null} where it is not, or where no source tells how it is read. */
+    static String timeSpan(String value, String validator, String parameter) {
+        Matcher span = TIME_SPAN.matcher(value);
+        if (!span.matches()) {
+            return value.matches("\\d+|(?i)infinite") ? null : "expected a time span such as 00:20:00";
+        }
+        Range range = "timeSpanRange".equals(validator) ? Range.of(parameter) : null;
+        // 29:00:00 is 29 hours in IIS's own schema and 29 days to .NET.
+        if (range == null || span.group("hours").length() > 2 || number(span, "hours") > 23) {
+            return null;
+        }
+        long minutes = (number(span, "days") * 24 + number(span, "hours")) * 60 + number(span, "minutes");
+        long seconds = minutes * 60 + number(span, "seconds");
+        return range.refusal(span.group("sign").isEmpty() ? seconds : -seconds, "a time span in seconds");
+    }
+
+    private static long number(Matcher span, String group) {
+        return span.group(group) == null ? 0 : Long.parseLong(span.group(group));
+    }
+
+    /** Why a text is refused, or {@code null}. */
+    static String text(String value, String validator) {
+        if (validator == null) {
+            return null;
+        }
+        return switch (validator) {
+            case "nonEmptyString" -> value.isEmpty() ? "expected a text that is not empty" : null;
+            case "requireTrimmedString" -> value.equals(value.strip()) ? null
+                    : "expected a text without white space at its start and end";
+            case "siteName" -> value.isEmpty() || holds(value, "/?") ? "expected a name that is not empty, without / and ?"
+                    : null;
+            case "applicationPoolName" -> holds(value, POOL_NAME) ? "expected a name without any of " + POOL_NAME : null;
+            case "applicationPath", "virtualDirectoryPath" -> isPath(value) ? null
+                    : "expected a path that starts with / and does not end with it, without . and .. between slashes";
+            default -> null;
+        };
+    }
+
+    private static boolean holds(String value, String any) {
+        for (int i = 0; i < value.length(); i++) {
+            if (any.indexOf(value.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPath(String value) {
+        return value.equals("/") || value.startsWith("/") && !value.endsWith("/")
+                && (!value.contains("/.") || Stream.of(value.split("/")).noneMatch(segment -> segment.equals(".") || segment.equals("..")));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.file.Place;
+import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.Location;
+import io.github.iislint.iis.LocationPath;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** What the locations of all servers of a run ask of visitors, kept when the servers themselves are forgotten. */
+public final class AccessSnapshot implements Consumer<ServerRun> {
+
+    /** By the path of the applicationHost.config, or the name of a lone site. */
+    private final Map<String, Side> servers = new TreeMap<>();
+
+    private record Spot(String location, Access access, Place place) {
+    }
+
+    /** One server. */
+    private static final class Side {
+        private final boolean alone;
+        private final Map<String, Spot> spots = new LinkedHashMap<>();
+
+        Side(Server server) {
+            alone = server.assumed();
+            server.root().visit(location -> {
+                if (location.parent() != null) {
+                    AttributeState decisive = Access.decisive(location);
+                    Place place = decisive == null ? null : Places.of(decisive.origin());
+                    spots.put(LocationPath.key(location.path()), new Spot(location.path(), Access.at(location), place));
+                }
+            });
+        }
+
+        /** The deepest known location at or above; {@code null} where there is no such site. */
+        Spot nearest(String location) {
+            String key = LocationPath.key(location);
+            Spot spot = spots.get(key);
+            while (spot == null && !key.isEmpty()) {
+                key = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+                spot = spots.get(key);
+            }
+            return spot;
+        }
+    }
+
+    @Override
+    public void accept(ServerRun run) {
+        Server server = run.server();
+        if (server != null) {
+            servers.put(name(server), new Side(server));
+        }
+    }
+
+    private static String name(Server server) {
+        return server.name() != null ? server.name() : server.sites().stream().map(Site::name).findFirst().orElse("");
+    }
+
+    /**
+     * The location itself, or the deepest known one above it; {@code null} where there is no such site.
+     *
+     * @param server the path of an applicationHost.config
+     */
+    String nearest(String server, String location) {
+        Side side = servers.get(server);
+        Spot spot = side == null ? null : side.nearest(location);
+        return spot == null ? null : spot.location;
+    }
+
+    /** What these ask of visitors that {@code before} did not, by server and location. */
+    public List<VisitorChange> since(AccessSnapshot before) {
+        List<VisitorChange> changes = new ArrayList<>();
+        servers.forEach((name, side) -> {
+            Side old = before.counterpart(name, this);
+            TreeSet<String> locations = new TreeSet<>(side.spots.keySet());
+            if (old != null) {
+                locations.addAll(old.spots.keySet());
+            }
+            for (String key : locations) {
+                Spot now = side.nearest(key);
+                Spot then = old == null ? null : old.nearest(key);
+                if (now != null && !now.access.equals(then == null ? Access.NOTHING : then.access)) {
+                    Spot own = side.spots.containsKey(key) ? now : old.spots.get(key);
+                    changes.add(new VisitorChange(side.alone ? null : name, own.location, then == null ? null : then.access, now.access,
+                            now.place));
+                }
+            }
+        });
+        return changes;
+    }
+
+    /** The server of that name; the only other one left where its file was moved. */
+    private Side counterpart(String name, AccessSnapshot after) {
+        Side same = servers.get(name);
+        if (same != null) {
+            return same;
+        }
+        List<Side> gone = servers.entrySet().stream().filter(e -> !after.servers.containsKey(e.getKey()) && !e.getValue().alone)
+                .map(Map.Entry::getValue).toList();
+        long fresh = after.servers.entrySet().stream().filter(e -> !servers.containsKey(e.getKey()) && !e.getValue().alone).count();
+        return gone.size() == 1 && fresh == 1 && !after.servers.get(name).alone ? gone.get(0) : null;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.iislint.report;
+
+import io.github.iislint.iis.Origin;
+import io.github.iislint.iis.Problem;
+import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.secret.SecretRedactor;
+import java.io.IOException;
+
+/** What makes IIS answer 500.19 at a location, and the id of the rule that reports it. */
+public record ConfigurationError(Problem problem, String rule) {
+
+    private Origin origin() {
+        return new Origin(problem.file(), problem.span());
+    }
+
+    /** The members of an object that has been begun, and its end. */
+    void json(JsonWriter object) throws IOException {
+        object.member("section", problem.section()).member("rule", rule).member("hresult", problem.kind().result())
+                .member("file", origin().file().name()).member("line", origin().line()).member("column", origin().column())
+                .member("message", SecretRedactor.redact(problem.message())).end();
+    }
+
+    /** The answer and why. */
+    String answer() {
+        String result = problem.kind().result();
+        return "500.19" + (result == null ? "" : " " + result) + "  " + Printable.of(SecretRedactor.redact(problem.message()));
+    }
+
+    /** Where it stands, and the rule. */
+    String place() {
+        return Printable.of(origin().toString()) + "  [" + rule + "]";
+    }
+
+    /** The refusal, with the rule among {@code rules} that reports such a problem. */
+    public static ConfigurationError of(Problem problem, RuleSet rules) {
+        return new ConfigurationError(problem, rules.ruleFor(problem, rule -> true).map(Rule::id).orElse(problem.kind().toString()));
+    }
+}

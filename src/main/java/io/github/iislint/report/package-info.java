@@ -1,0 +1,5 @@
+/**
+ * One class for each output format. The {@code Report}s of a run are all fed by the same result, and none changes what is found;
+ * the other writers serve the commands {@code effective}, {@code diagnose}, {@code rules}, {@code certificate} and {@code init}.
+ */
+package io.github.iislint.report;

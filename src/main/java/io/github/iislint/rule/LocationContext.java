@@ -1,0 +1,154 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Location;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.settings.Expectation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What rules may ask about a location. */
+public final class LocationContext {
+
+    final ServerContext server;
+    final Location node;
+    private String expected;
+
+    LocationContext(ServerContext server, Location location) {
+        this.server = server;
+        this.node = location;
+    }
+
+    public Location node() {
+        return node;
+    }
+
+    /** A section in effect; one that no file sets where only the schema knows it; {@code null} where neither does. */
+    ElementState section(String path) {
+        SectionState state = node.section(path);
+        return state != null ? state.element() : server.server.unset(path);
+    }
+
+    boolean isGroup(String path) {
+        String prefix = path + "/";
+        String next = server.server.schema().sections().higher(prefix);
+        if (next != null && next.startsWith(prefix)) {
+            return true;
+        }
+        for (Location at = node; at != null; at = at.parent()) {
+            for (String section : at.own().keySet()) {
+                if (section.startsWith(prefix)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    Set<String> childrenOf(String group) {
+        String prefix = group.isEmpty() ? "" : group + "/";
+        Set<String> names = new TreeSet<>();
+        for (String section : known()) {
+            if (section.startsWith(prefix)) {
+                names.add(section.substring(prefix.length()).split("/", 2)[0]);
+            }
+        }
+        return names;
+    }
+
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(server.server.schema().sections());
+        for (Location at = node; at != null; at = at.parent()) {
+            known.addAll(at.own().keySet());
+        }
+        return known;
+    }
+
+    /** {@code none}, {@code accept}, {@code require}, or empty where nothing is declared. */
+    String expected() {
+        if (expected == null) {
+            expected = node.parent() == null ? ""
+                    : server.expectations().at(node.path()).map(e -> e.mode().toString()).orElse("");
+        }
+        return expected;
+    }
+
+    /** The location whose declared expectation holds here; {@code null} where none does. */
+    public Location expectationOwner() {
+        Expectation expectation = node.parent() == null ? null : server.expectations().at(node.path()).orElse(null);
+        return expectation == null ? null : server.server.location(expectation.location());
+    }
+
+    /** The value of everything that an expression depends on; locations that agree need one evaluation. */
+    Object key(Dependencies reads) {
+        List<Object> key = new ArrayList<>(8);
+        if (reads.everything) {
+            key.add(server.configuration(node));
+        }
+        for (String section : reads.sections) {
+            key.add(server.valueId(node.section(section)));
+        }
+        for (String function : reads.functions) {
+            fact(key, function, reads);
+        }
+        return key;
+    }
+
+    private void fact(List<Object> key, String function, Dependencies reads) {
+        switch (function) {
+            case "expected" -> key.add(expected());
+            case "mapping-in-effect" -> sections(key, MappingFunctions.SECTIONS);
+            case "module-installed" -> sections(key, MappingFunctions.MODULES);
+            case "level", "visited" -> key.add(node.kind());
+            case "site" -> key.add(node.site() == null ? "" : reads.bindingInformation ? node.site() : server.shape(node.site()));
+            case "requested-below" -> {
+                for (EffectiveTree.World world : EffectiveTree.World.values()) {
+                    key.add(server.requestedBelow(node, world));
+                }
+            }
+            // What inherits all of a section is alike; what sets some of it may differ although the values agree.
+            case "entries-own" -> key.add(node.own().containsKey(MappingFunctions.IIS_MAPPING) ? node : "");
+            case "set-here" -> key.add(reads.sections.stream().anyMatch(node.own()::containsKey) ? node : "");
+            case "below" -> key.add(node.children().isEmpty() ? "" : node);
+            case "bypass" -> key.add(server.twins(node).isEmpty() ? "" : node);
+            case "locked", "location" -> key.add(node);
+            case "at" -> at(key, reads);
+            default -> {
+                // The others depend on their arguments, or are the same for the whole server.
+            }
+        }
+    }
+
+    private void sections(List<Object> key, List<String> sections) {
+        for (String section : sections) {
+            key.add(server.valueId(node.section(section)));
+        }
+    }
+
+    private void at(List<Object> key, Dependencies reads) {
+        for (Dependencies.PathDependency asked : reads.at) {
+            if (!asked.known()) {
+                key.add(node);
+            } else {
+                Location there = there(node, asked.path());
+                for (String section : asked.sections()) {
+                    key.add(there == null ? 0 : server.valueId(there.section(section)));
+                }
+            }
+        }
+    }
+
+    /** The location that decides what is in effect at a path of the same site; {@code null} at the server level. */
+    static Location there(Location location, List<String> path) {
+        if (location.site() == null) {
+            return null;
+        }
+        Location site = location;
+        while (site.parent().parent() != null) {
+            site = site.parent();
+        }
+        return site.deepest(path);
+    }
+}

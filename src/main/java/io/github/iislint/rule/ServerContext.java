@@ -1,0 +1,195 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Location;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
+import io.github.iislint.iis.schema.Flags;
+import io.github.iislint.iis.schema.Placeholder;
+import io.github.iislint.rule.EffectiveTree.World;
+import io.github.iislint.settings.Expectations;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What rules may ask about a server beyond the sections of one location. Belongs to one thread. */
+public final class ServerContext {
+
+    static final String ACCESS = "system.webServer/security/access";
+
+    final Server server;
+    final CertificateFunctions certificates;
+    private final Expectations expectations;
+    private final OptionalInt windows;
+    private final Map<Location, LocationContext> facts = new IdentityHashMap<>();
+    private final Map<World, Map<Location, Boolean>> requestedBelow = new EnumMap<>(World.class);
+    private final Map<Site, Object> siteShapes = new IdentityHashMap<>();
+    private final Map<Location, Integer> configurations = new IdentityHashMap<>();
+    private final Map<List<Object>, Integer> configurationIds = new HashMap<>();
+    private final Map<String, Set<String>> flags = new HashMap<>();
+    private Map<String, List<Location>> byFolder;
+
+    /** @param windows the release of Windows Server, empty where it is unknown */
+    public ServerContext(Server server, Expectations expectations, OptionalInt windows, CertificateFunctions certificates) {
+        this.server = server;
+        this.expectations = expectations;
+        this.certificates = certificates;
+        this.windows = windows.isPresent() ? windows : deducedWindows(server);
+    }
+
+    /** The oldest release of Windows Server that the bindings can be for; empty where they tell nothing. */
+    public static OptionalInt deducedWindows(Server server) {
+        for (Site site : server.sites()) {
+            for (Site.Binding binding : site.bindings()) {
+                if (binding.flags() >= 16 && binding.protocol().equalsIgnoreCase("https")) {
+                    // The bits from 16 on exist since Windows Server 2022.
+                    return OptionalInt.of(2022);
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** What rules may ask about a location. */
+    public LocationContext at(Location location) {
+        return facts.computeIfAbsent(location, n -> new LocationContext(this, n));
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public Expectations expectations() {
+        return expectations;
+    }
+
+    OptionalInt windows() {
+        return windows;
+    }
+
+    int valueId(SectionState state) {
+        return state == null ? 0 : server.values().id(state.element());
+    }
+
+    /** A number for all sections in effect at a location; locations with the same one are alike in them. */
+    int configuration(Location location) {
+        Integer known = configurations.get(location);
+        if (known == null) {
+            List<Object> key = new ArrayList<>();
+            key.add(location.parent() == null ? 0 : configuration(location.parent()));
+            key.add(location.kind() == Location.Kind.APPLICATION);
+            location.own().keySet().stream().sorted().forEach(section -> {
+                key.add(section);
+                key.add(valueId(location.section(section)));
+                key.add(valueId(location.handedDownHere(section)));
+            });
+            known = configurationIds.computeIfAbsent(key, k -> configurationIds.size() + 1);
+            configurations.put(location, known);
+        }
+        return known;
+    }
+
+    /** What of a site most rules can see; sites that agree in it are alike. */
+    Object shape(Site site) {
+        Object known = siteShapes.get(site);
+        if (known == null) {
+            Set<String> bindings = new TreeSet<>();
+            for (Site.Binding binding : site.bindings()) {
+                bindings.add(binding.protocol() + ' ' + binding.element().value("sslFlags"));
+            }
+            known = String.join("\n", bindings);
+            siteShapes.put(site, known);
+        }
+        return known;
+    }
+
+    /** Whether flags in effect at a location ask visitors for a certificate. */
+    private boolean requested(Location location, World world) {
+        return requests(flags(location)) || world == World.MOST && unknown(location);
+    }
+
+    /** Whether only deployment knows the flags of a location. */
+    boolean unknown(Location location) {
+        ElementState access = at(location).section(ACCESS);
+        String value = access == null ? null : access.value("sslFlags");
+        return value != null && Placeholder.in(value);
+    }
+
+    static boolean requests(Set<String> flags) {
+        return flags.contains("SslNegotiateCert") || flags.contains("SslRequireCert");
+    }
+
+    Set<String> flags(Location location) {
+        SectionState state = location.section(ACCESS);
+        ElementState access = state != null ? state.element() : server.unset(ACCESS);
+        String value = access == null ? null : access.value("sslFlags");
+        return value == null ? Set.of()
+                : flags.computeIfAbsent(value, v -> Flags.set(v, access.schema().attributes().get("sslFlags").names()));
+    }
+
+    boolean requestedBelow(Location location, World world) {
+        Map<Location, Boolean> below = requestedBelow.computeIfAbsent(world, w -> new IdentityHashMap<>());
+        Boolean known = below.get(location);
+        if (known == null) {
+            // Children first: the tree may be deep, the stack is not.
+            List<Location> order = new ArrayList<>();
+            location.visit(order::add);
+            for (int i = order.size() - 1; i >= 0; i--) {
+                Location at = order.get(i);
+                boolean found = requested(at, world);
+                for (Location child : at.children()) {
+                    found |= below.get(child);
+                }
+                below.put(at, found);
+            }
+            known = below.get(location);
+        }
+        return known;
+    }
+
+    /** The other locations at which what this one serves can be reached. */
+    List<Location> twins(Location location) {
+        List<String> below = new ArrayList<>();
+        Location directory = location;
+        while (directory != null && directory.physicalPath() == null) {
+            below.add(0, directory.name());
+            directory = directory.parent();
+        }
+        if (directory == null) {
+            return List.of();
+        }
+        String folder = directory.physicalPath() + (below.isEmpty() ? "" : "\\" + String.join("\\", below).toLowerCase(Locale.ROOT));
+        List<Location> twins = new ArrayList<>(0);
+        for (int end = folder.length(); end > 0; end = folder.lastIndexOf('\\', end - 1)) {
+            String rest = folder.substring(end).replace('\\', '/');
+            for (Location other : byFolder().getOrDefault(folder.substring(0, end), List.of())) {
+                Location twin = server.location(other.path() + rest);
+                if (twin != location && twin != null && !twins.contains(twin)) {
+                    twins.add(twin);
+                }
+            }
+        }
+        return twins;
+    }
+
+    private Map<String, List<Location>> byFolder() {
+        if (byFolder == null) {
+            Map<String, List<Location>> found = new HashMap<>();
+            server.root().visit(n -> {
+                if (n.physicalPath() != null) {
+                    found.computeIfAbsent(n.physicalPath(), k -> new ArrayList<>(1)).add(n);
+                }
+            });
+            byFolder = found;
+        }
+        return byFolder;
+    }
+}

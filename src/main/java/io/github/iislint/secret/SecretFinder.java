@@ -1,0 +1,47 @@
+package io.github.iislint.secret;
+
+import io.github.iislint.file.Span;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * Finds secrets in the text of a configuration file: by the names of attributes, elements, keys and parts of connection
+ * strings, and by their looks (encrypted values, private keys, tokens, credentials in a URL).
+ *
+ * <p>It reads the text and not a tree, so that a file which is not well-formed, a comment and a value inside of a value give
+ * away no more than the rest. In doubt it takes too much. Each step goes through the text once, whatever the text is.
+ */
+final class SecretFinder {
+
+    /** A text of that length is worth a second processor. */
+    private static final int LARGE = 1 << 20;
+
+    private final List<Span> secrets;
+    private final List<Span> blobs;
+
+    SecretFinder(String text) {
+        ForkJoinTask<SecretsByForm> meanwhile = ForkJoinTask.adapt(() -> new SecretsByForm(text));
+        boolean large = text.length() >= LARGE;
+        if (large) {
+            meanwhile.fork();
+        }
+        SecretsByName named = new SecretsByName(text);
+        SecretsByForm formed = large ? meanwhile.join() : meanwhile.invoke();
+        secrets = new ArrayList<>(named.secrets());
+        secrets.addAll(formed.secrets());
+        secrets.removeIf(span -> SecretNames.isHarmless(CharBuffer.wrap(text, span.start(), span.end())));
+        blobs = formed.blobs();
+    }
+
+    /** What nobody may see; the spans may overlap. */
+    List<Span> secrets() {
+        return secrets;
+    }
+
+    /** Long runs of base64 or hexadecimal text, certificates above all: no secrets, but nothing to read. */
+    List<Span> blobs() {
+        return blobs;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.iislint.secret;
+
+import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Fix;
+import io.github.iislint.finding.Suppression;
+import io.github.iislint.lint.LintResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Takes the secrets out of a result before a format sees it, so that no format can show one: passwords, keys and tokens in
+ * the texts of files, and what messages quote of them.
+ *
+ * <p>In a text each character of a secret becomes {@link #SECRET} and the tail of a certificate {@link #OMITTED}; lines and
+ * columns stay, and a code frame shows a run of either as one short mark. A fix that would write a secret keeps its
+ * title and loses its edits.
+ */
+public final class SecretRedactor {
+
+    /** Stands for a character of a secret; no XML document may contain it. */
+    public static final char SECRET = '\uFFFE';
+    /** Stands for a character of a text too long and too dull to show; no XML document may contain it. */
+    public static final char OMITTED = '\uFFFF';
+
+    private static final String MARK = "***";
+    private static final int MANY = 200;
+
+    private final LintResult result;
+    private final Map<String, Optional<SecretSource>> sources = new ConcurrentHashMap<>();
+
+    private SecretRedactor(LintResult result) {
+        this.result = result;
+    }
+
+    /** The result without secrets; {@link LintResult#sources} gives texts in which they are masked. */
+    public static LintResult redact(LintResult result) {
+        return new SecretRedactor(result).redact();
+    }
+
+    /** A line of prose, or any text of a file, with {@code ***} for each secret that it shows by its form. */
+    public static String redact(String text) {
+        SecretFinder found = new SecretFinder(text);
+        if (found.secrets().isEmpty() && found.blobs().isEmpty()) {
+            return text;
+        }
+        char[] masked = SecretSource.mask(text, found);
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int i = 0; i < masked.length; i++) {
+            if (masked[i] != SECRET && masked[i] != OMITTED) {
+                shown.append(masked[i]);
+            } else if (i == 0 || masked[i - 1] != masked[i]) {
+                shown.append(masked[i] == SECRET ? MARK : "...");
+            }
+        }
+        return shown.toString();
+    }
+
+    private LintResult redact() {
+        return new LintResult(redact(result.findings()), redact(result.fixed()), result.rules(), result.files(),
+                result.locations(), result.notices().stream().map(SecretRedactor::redact).toList(),
+                file -> source(file).map(SecretSource::masked).orElse(null), result.since());
+    }
+
+    private Optional<SecretSource> source(String file) {
+        return sources.computeIfAbsent(file, name -> Optional.ofNullable(result.sources().apply(name)).map(SecretSource::new));
+    }
+
+    private List<Finding> redact(List<Finding> findings) {
+        if (findings.size() < MANY) {
+            return findings.stream().map(this::redact).toList();
+        }
+        // Each file is read again, and looked through. If that came with the findings, most of them would wait for one large file.
+        findings.stream().flatMap(SecretRedactor::files).distinct().toList().parallelStream().forEach(this::source);
+        return findings.parallelStream().map(this::redact).toList();
+    }
+
+    private Finding redact(Finding finding) {
+        return new Finding(finding.rule(), finding.severity(), redact(finding.message(), finding), finding.place(),
+                finding.locations(), finding.related().stream()
+                        .map(r -> new Finding.Related(redact(r.message(), finding), r.place())).toList(),
+                redact(finding.fix(), finding), redact(finding.suppressed(), finding), finding.fingerprint(),
+                finding.server(), finding.baselined());
+    }
+
+    private Suppression redact(Suppression suppression, Finding finding) {
+        return suppression == null ? null
+                : new Suppression(redact(suppression.reason(), finding), suppression.line(), suppression.until());
+    }
+
+    private Fix redact(Fix fix, Finding finding) {
+        if (fix == null) {
+            return null;
+        }
+        boolean clean = fix.edits().stream().map(Fix.Edit::text).allMatch(text -> new SecretFinder(text).secrets().isEmpty()
+                && withoutFragments(withoutValues(text, finding), finding).equals(text));
+        return new Fix(redact(fix.title(), finding), fix.effect(), clean ? fix.edits() : List.of());
+    }
+
+    private String redact(String text, Finding finding) {
+        return redact(withoutFragments(withoutValues(text, finding), finding));
+    }
+
+    private String withoutValues(String text, Finding finding) {
+        String clean = text;
+        for (SecretSource source : sources(finding)) {
+            for (String value : source.valuesIn(clean)) {
+                clean = clean.replace(value, MARK);
+            }
+        }
+        return clean;
+    }
+
+    private String withoutFragments(String text, Finding finding) {
+        String clean = text;
+        for (SecretSource source : sources(finding)) {
+            for (String fragment : source.fragmentsIn(clean, finding.place())) {
+                clean = clean.replace(fragment, MARK);
+            }
+        }
+        return clean;
+    }
+
+    private List<SecretSource> sources(Finding finding) {
+        return files(finding).flatMap(file -> source(file).stream()).toList();
+    }
+
+    private static Stream<String> files(Finding finding) {
+        return Stream.concat(Stream.of(finding.place()), finding.related().stream().map(Finding.Related::place)).map(Place::file)
+                .distinct();
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.iislint.secret;
+
+import io.github.iislint.file.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds secrets in a text by their looks: encrypted values, private keys, credentials in a URL, tokens; and long runs of base64. */
+final class SecretsByForm {
+
+    /** Base64 and hexadecimal text of that length is a certificate, a key or a hash. */
+    private static final int SHORTEST_BLOB = 64;
+
+    private final String text;
+    private final List<Span> secrets = new ArrayList<>();
+    private final List<Span> blobs = new ArrayList<>();
+
+    SecretsByForm(String text) {
+        this.text = text;
+        findEncrypted();
+        findPrivateKeys();
+        findUrlCredentials();
+        findWebTokens();
+        findBlobs();
+    }
+
+    List<Span> secrets() {
+        return secrets;
+    }
+
+    List<Span> blobs() {
+        return blobs;
+    }
+
+    private void findEncrypted() {
+        int from;
+        for (int start = text.indexOf("[enc:"); start >= 0; start = text.indexOf("[enc:", from)) {
+            from = start + "[enc:".length();
+            int end = from;
+            while (end < text.length() && text.charAt(end) != '<' && !text.startsWith(":enc]", end)) {
+                end++;
+            }
+            secrets.add(new Span(from, end));
+            from = end;
+        }
+    }
+
+    private void findPrivateKeys() {
+        for (int start = text.indexOf("-----BEGIN"); start >= 0; start = text.indexOf("-----BEGIN", start + 1)) {
+            int header = text.indexOf("-----", start + 1);
+            if (header < 0) {
+                return;
+            }
+            if (text.substring(start, Math.min(header, start + NamesInText.LONGEST)).endsWith("PRIVATE KEY")) {
+                int end = text.indexOf("-----", header + 5);
+                secrets.add(new Span(header + 5, end < 0 ? text.length() : end));
+            }
+        }
+    }
+
+    /** {@code https://user:password@host}. */
+    private void findUrlCredentials() {
+        for (int start = text.indexOf("://"); start >= 0; start = text.indexOf("://", start + 3)) {
+            int colon = -1;
+            int at = -1;
+            int i = start + 3;
+            for (; i < text.length() && "/?#\"'<> \t\r\n".indexOf(text.charAt(i)) < 0; i++) {
+                colon = colon < 0 && text.charAt(i) == ':' ? i : colon;
+                at = text.charAt(i) == '@' ? i : at;
+            }
+            if (colon >= 0 && at > colon) {
+                secrets.add(new Span(colon + 1, at));
+            }
+        }
+    }
+
+    /** JSON web tokens: three parts in base64url, the first of which begins with an encoded brace. */
+    private void findWebTokens() {
+        for (int start = text.indexOf("eyJ"); start >= 0; start = text.indexOf("eyJ", start + 3)) {
+            int end = start;
+            int dots = 0;
+            while (end < text.length() && (NamesInText.isNamePart(text.charAt(end)) && text.charAt(end) != ':')) {
+                dots += text.charAt(end) == '.' ? 1 : 0;
+                end++;
+            }
+            if (dots >= 2) {
+                secrets.add(new Span(start, end));
+            }
+            start = end;
+        }
+    }
+
+    /** A run that is long enough shows at every 64th character, so that few others are looked at. */
+    private void findBlobs() {
+        int start = 0;
+        for (int probe = SHORTEST_BLOB - 1; probe < text.length(); probe = start + SHORTEST_BLOB - 1) {
+            int before = probe;
+            while (before >= start && isBlobPart(text.charAt(before))) {
+                before--;
+            }
+            if (before >= start) {
+                start = before + 1;
+                continue;
+            }
+            int end = probe + 1;
+            while (end < text.length() && isBlobPart(text.charAt(end))) {
+                end++;
+            }
+            addBlob(start, end);
+            start = end + 1;
+        }
+    }
+
+    private void addBlob(int from, int end) {
+        int start = from;
+        while (start < end && text.charAt(start) == '=') {
+            start++;
+        }
+        int digits = 0;
+        int slashes = 0;
+        for (int i = start; i < end; i++) {
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
+            slashes += text.charAt(i) == '/' ? 1 : 0;
+        }
+        // in base64 every 64th character is a slash, in a path more
+        if (end - start >= SHORTEST_BLOB && digits > 0 && slashes <= (end - start) / 16) {
+            blobs.add(new Span(start, end));
+        }
+    }
+
+    private static boolean isBlobPart(char c) {
+        return isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=';
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}
