@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import org.dom4j.Node;
 import org.jaxen.BaseXPath;
+import org.jaxen.Context;
 import org.jaxen.JaxenException;
 import org.jaxen.SimpleNamespaceContext;
 import org.jaxen.UnresolvableException;
+import org.jaxen.expr.Expr;
 import org.jaxen.function.BooleanFunction;
 import org.jaxen.function.StringFunction;
 
@@ -89,8 +91,23 @@ final class Expression {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient Expr expression;
+
         Compiled(String text) throws JaxenException {
-            super(text, LocalNameNavigator.INSTANCE);
+            // What is given to Jaxen would be parsed as it does it.
+            super("/", LocalNameNavigator.INSTANCE);
+            expression = DocumentOrder.parse(text);
+        }
+
+        @Override
+        public Expr getRootExpr() {
+            return expression;
+        }
+
+        @Override
+        protected List<?> selectNodesForContext(Context context) throws JaxenException {
+            Object result = expression.evaluate(context);
+            return result instanceof List<?> list ? list : List.of(result);
         }
     }
 

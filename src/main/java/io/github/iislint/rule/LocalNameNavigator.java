@@ -44,12 +44,17 @@ final class LocalNameNavigator extends DocumentNavigator {
     }
 
     private static <T> Iterator<T> charged(List<T> nodes) {
+        charge(nodes.size() + 1);
+        return nodes.iterator();
+    }
+
+    /** Counts nodes that an evaluation looks at. */
+    static void charge(int nodes) {
         long[] visited = VISITED.get();
-        visited[0] += nodes.size() + 1;
+        visited[0] += nodes;
         if (visited[0] > BUDGET) {
             throw new RunawayException();
         }
-        return nodes.iterator();
     }
 
     private static Iterator<?> charged(Iterator<?> nodes) {
@@ -113,7 +118,7 @@ final class LocalNameNavigator extends DocumentNavigator {
         return charged(found);
     }
 
-    /** Jaxen asks for the document order of nodes by their siblings; sections that nobody has asked for stay unbuilt. */
+    /** Sections that nobody has asked for stay unbuilt. */
     @Override
     public Iterator<?> getFollowingSiblingAxisIterator(Object context) throws UnsupportedAxisException {
         if (!(context instanceof Element element) || !(element.getParent() instanceof EffectiveTree.Group group)) {

@@ -237,7 +237,7 @@ public final class RuleEvaluator {
         if (least.isEmpty()) {
             return List.of();
         }
-        List<Object> most = new ArrayList<>();
+        Set<Object> most = new HashSet<>();
         for (org.dom4j.Node node : rule.match.nodes(tree(group, here, World.MOST))) {
             most.add(Anchors.identity(node));
         }
