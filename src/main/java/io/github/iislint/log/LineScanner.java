@@ -1,0 +1,168 @@
+package io.github.iislint.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Splits a stream into lines, and lines into fields separated by blanks or tabs, in one pass and in one buffer. Lines end with
+ * LF or CR LF. A line that does not fit into the buffer is passed over and known by {@link #tooLong()}.
+ */
+final class LineScanner {
+
+    /** A URL has at most 16 kB, all headers together 64 kB unless the registry says otherwise; no line comes near. */
+    static final int LONGEST = 256 << 10;
+
+    private static final int MOST_FIELDS = 256;
+
+    private final InputStream in;
+    final byte[] buffer = new byte[2 * LONGEST];
+    final int[] starts = new int[MOST_FIELDS];
+    final int[] ends = new int[MOST_FIELDS];
+    private int fields;
+    private int position;
+    private int limit;
+    private int lineStart;
+    private int lineEnd;
+    private long line;
+    private boolean tooLong;
+    private boolean binary;
+    private boolean ended;
+
+    LineScanner(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * Goes to the next line.
+     *
+     * @return whether there is one
+     */
+    boolean next() throws IOException {
+        tooLong = false;
+        binary = false;
+        fields = 0;
+        lineStart = position;
+        int fieldStart = -1;
+        int i = position;
+        while (true) {
+            // The same loop for lines and fields: a pass of its own for each costs a third of the time.
+            for (int end = limit; i < end; i++) {
+                byte b = buffer[i];
+                if (b > ' ') {
+                    if (fieldStart < 0) {
+                        fieldStart = i;
+                    }
+                } else if (b < 0) {
+                    if (fieldStart < 0) {
+                        fieldStart = i;
+                    }
+                } else if (b == '\n') {
+                    return line(i, i + 1, fieldStart);
+                } else {
+                    binary |= b == 0;
+                    if (fieldStart >= 0) {
+                        field(fieldStart, i);
+                        fieldStart = -1;
+                    }
+                }
+            }
+            if (ended) {
+                return (tooLong || i > lineStart) && line(i, i, fieldStart);
+            }
+            int before = lineStart;
+            if (!fill(i)) {
+                // A very long line: what has been seen of it is dropped, and the rest as it comes.
+                tooLong = true;
+                fields = 0;
+                fieldStart = -1;
+                lineStart = 0;
+                position = 0;
+                limit = 0;
+                i = 0;
+                fill(0);
+                continue;
+            }
+            int moved = before - lineStart;
+            i -= moved;
+            fieldStart = fieldStart < 0 ? -1 : fieldStart - moved;
+        }
+    }
+
+    private void field(int start, int end) {
+        if (fields < MOST_FIELDS) {
+            starts[fields] = start;
+            ends[fields] = end;
+        }
+        fields++;
+    }
+
+    private boolean line(int end, int next, int fieldStart) {
+        if (fieldStart >= 0) {
+            field(fieldStart, end > fieldStart && buffer[end - 1] == '\r' ? end - 1 : end);
+        }
+        fields = tooLong ? 0 : fields;
+        lineEnd = end;
+        position = next;
+        line++;
+        return true;
+    }
+
+    /** Reads more behind what is there; moves the current line to the front of the buffer. */
+    private boolean fill(int scanned) throws IOException {
+        int kept = scanned - lineStart;
+        if (kept > LONGEST) {
+            return false;
+        }
+        if (lineStart > 0) {
+            System.arraycopy(buffer, lineStart, buffer, 0, kept);
+            for (int i = 0; i < Math.min(fields, MOST_FIELDS); i++) {
+                starts[i] -= lineStart;
+                ends[i] -= lineStart;
+            }
+            lineStart = 0;
+            limit = kept;
+        }
+        int read = in.read(buffer, limit, buffer.length - limit);
+        if (read < 0) {
+            ended = true;
+        } else {
+            limit += read;
+        }
+        return true;
+    }
+
+    /** How many fields the line has. */
+    int fields() {
+        return fields;
+    }
+
+    /** Whether it has so many fields that the last of them are not known. */
+    boolean tooManyFields() {
+        return fields > MOST_FIELDS;
+    }
+
+    /** The number of the line, 1-based. */
+    long line() {
+        return line;
+    }
+
+    /** Whether the line was longer than {@link #LONGEST} bytes; then it has no fields. */
+    boolean tooLong() {
+        return tooLong;
+    }
+
+    /** Whether a byte 0 is in the line. */
+    boolean binary() {
+        return binary;
+    }
+
+    /** Whether it begins with {@code #}. */
+    boolean directive() {
+        return lineEnd > lineStart && buffer[lineStart] == '#';
+    }
+
+    /** @param lower what the field is, in lower case */
+    boolean named(int field, String lower) {
+        return Bytes.equalsIgnoreCase(buffer, starts[field], ends[field], lower.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+}
