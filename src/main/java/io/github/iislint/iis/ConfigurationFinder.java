@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Finds the files of the configuration system. In folders the names count, in any letter case; a file that is named itself is
@@ -20,10 +21,14 @@ import java.util.function.Predicate;
  */
 public final class ConfigurationFinder {
 
+    private static final Pattern HISTORY = Pattern.compile("(?i)CFGHISTORY_\\d+");
+
     private final FileTree files;
     private final Predicate<Path> excluded;
     private final Predicate<Path> skipped;
     private final Set<Path> hosts = new TreeSet<>();
+    /** Files in folders in which IIS keeps earlier states of its configuration. */
+    private final Set<Path> copies = new TreeSet<>();
     private final Set<Path> webConfigs = new TreeSet<>();
     private final Set<Path> transforms = new TreeSet<>();
     private final List<String> notices = new ArrayList<>();
@@ -67,7 +72,24 @@ public final class ConfigurationFinder {
                 throw new IOException(files.name(path) + ": there is no such file or folder");
             }
         }
+        withoutCopies();
         return new Found(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), leftAlone, List.copyOf(notices));
+    }
+
+    /** Beside the configuration that is in use, the earlier states of it are no servers of their own. */
+    private void withoutCopies() {
+        if (hosts.size() > copies.size()) {
+            hosts.removeAll(copies);
+            copies.forEach(path -> notices.add(files.name(path) + ": left alone, IIS keeps earlier states of its configuration there"));
+        }
+    }
+
+    /** Whether a file lies where the configuration history service ({@code CFGHISTORY_0000000001}) or appcmd ({@code backup}) puts it. */
+    private static boolean copy(Path path) {
+        Path folder = path.getParent();
+        Path above = folder.getParent();
+        return folder.getFileName() != null && HISTORY.matcher(folder.getFileName().toString()).matches()
+                || above != null && above.getFileName() != null && above.getFileName().toString().equalsIgnoreCase("backup");
     }
 
     private void search(Path folder) throws IOException {
@@ -88,8 +110,7 @@ public final class ConfigurationFinder {
                     } else {
                         byName(path, name);
                     }
-                } else if (!config && !name.equals(".git") && files.isFolder(path) && !skipped.test(path)
-                        && descent.enters(here, path)) {
+                } else if (!name.equals(".git") && files.isFolder(path) && !skipped.test(path) && descent.enters(here, path)) {
                     open.add(path);
                 }
             }
@@ -107,9 +128,11 @@ public final class ConfigurationFinder {
         return taken;
     }
 
-    private void byName(Path path, String name) {
+    private void byName(Path path, String name) throws IOException {
         if (name.equals("applicationhost.config")) {
-            hosts.add(path);
+            if (host(path) && copy(path)) {
+                copies.add(path);
+            }
         } else if (name.startsWith("web.")) {
             transforms.add(path);
             notices.add(files.name(path) + ": left alone, its name is that of a transform");
@@ -118,10 +141,23 @@ public final class ConfigurationFinder {
         }
     }
 
+    /** Site extensions of Azure have transforms of exactly this name; whether it is a server. */
+    private boolean host(Path path) throws IOException {
+        SourceText source = files.read(path);
+        if (source.text().contains(Transforms.NAMESPACE) && Transforms.edits(XmlFile.parse(path, files.name(path), source))) {
+            transforms.add(path);
+            notices.add(files.name(path) + ": left alone, it is a transform");
+            return false;
+        }
+        hosts.add(path);
+        return true;
+    }
+
     private void named(Path path) throws IOException {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.equals("applicationhost.config")) {
-            hosts.add(path);
+            copies.remove(path);
+            leftAlone += host(path) ? 0 : 1;
             return;
         }
         SourceText source = files.read(path);

@@ -4,6 +4,7 @@ import io.github.iislint.file.FileTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 public final class LoneSites {
 
     private final FileTree files;
-    private final List<Path> unclaimed = new ArrayList<>();
+    private final List<Unclaimed> unclaimed = new ArrayList<>();
     private final List<Path> alone = new ArrayList<>();
 
     /**
@@ -30,6 +31,13 @@ public final class LoneSites {
     }
 
     /**
+     * A web.config whose folder has the name of an unmapped site's folder and lies in one of the same name, too: it most likely is
+     * that site's, but is looked at without what the server says of it.
+     */
+    public record Unclaimed(Path file, ServerSummary.Unmapped site) {
+    }
+
+    /**
      * @param webConfigs all that were found
      * @param mapped the local folders of path maps
      */
@@ -37,10 +45,15 @@ public final class LoneSites {
         this.files = files;
         Set<Path> claimed = new HashSet<>();
         Set<Path> aboveSites = new HashSet<>();
-        boolean known = true;
+        Map<String, ServerSummary.Unmapped> unmapped = new HashMap<>();
         for (ServerSummary server : servers) {
             claimed.addAll(server.claimed());
-            known &= server.unmapped().isEmpty() && !server.malformed();
+            for (ServerSummary.Unmapped site : server.unmapped()) {
+                String end = site.physicalPath() == null ? null : end(LocationPath.segments(site.physicalPath()));
+                if (end != null) {
+                    unmapped.putIfAbsent(end, site);
+                }
+            }
             for (Path folder : server.siteFolders()) {
                 for (Path above = folder.getParent(); above != null && aboveSites.add(above); above = above.getParent()) {
                     // The set is filled on the way.
@@ -51,17 +64,27 @@ public final class LoneSites {
             Path folder = path.getParent();
             boolean aboveSite = aboveSites.contains(folder) && mapped.stream().anyMatch(folder::startsWith);
             if (!claimed.contains(path) && !aboveSite) {
-                (known ? alone : unclaimed).add(path);
+                alone.add(path);
+                ServerSummary.Unmapped site = unmapped.isEmpty() ? null : unmapped.get(end(LocationPath.segments(files.name(folder))));
+                if (site != null) {
+                    unclaimed.add(new Unclaimed(path, site));
+                }
             }
         }
     }
 
-    /** The files of which nobody can tell where they belong, because a path map is missing or a server cannot be read. */
-    public List<Path> unclaimed() {
+    /** The last two names of a path; {@code null} where it has fewer, since one name alone says little. */
+    private static String end(List<String> path) {
+        int size = path.size();
+        return size < 2 ? null : LocationPath.key(path.get(size - 2) + "/" + path.get(size - 1));
+    }
+
+    /** The files that most likely belong to a site whose folder no path map covers. */
+    public List<Unclaimed> unclaimed() {
         return unclaimed;
     }
 
-    /** The sites of the others, in the order of their names. */
+    /** The sites, in the order of their names. */
     public List<Lone> sites(Path base) {
         Map<Path, Path> byFolder = new TreeMap<>();
         List<Lone> sites = new ArrayList<>();

@@ -24,6 +24,14 @@ public enum ProblemKind {
     ATTRIBUTE_INVALID(true, null),
     /** {@code allowOverride} and {@code overrideMode} on one location tag. */
     LOCATION_OVERRIDE_CONFLICT(true, null),
+    /** A site without a root application. */
+    SITE_ROOT_MISSING(false, null),
+    /** An application without a root virtual directory. */
+    APPLICATION_ROOT_MISSING(false, null),
+    /** An application of a pool that does not exist. */
+    APPLICATION_POOL_UNKNOWN(false, null),
+    /** A binding that another site has, too. */
+    BINDING_DUPLICATE(false, null),
     /** A location tag for a site that does not exist. */
     LOCATION_ORPHAN(false, null),
     /** A location tag of a web.config that begins with the name of its own site. */

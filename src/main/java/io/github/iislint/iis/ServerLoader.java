@@ -76,6 +76,7 @@ public final class ServerLoader {
             }
         }
         Map<Location, List<XmlFile>> webConfigs = new HashMap<>();
+        new SiteCheck(server, server.root.section(POOLS)).check();
         new WebConfigScanner(files, folders, excluded, server, server.root.section(POOLS), webConfigs).walk();
         blocks.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
         return resolve(server, placement, merge, webConfigs, asked);

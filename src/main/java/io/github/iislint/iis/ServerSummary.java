@@ -2,6 +2,7 @@ package io.github.iislint.iis;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -9,19 +10,34 @@ import java.util.Set;
  *
  * @param name the path of its applicationHost.config, or {@code null} for a lone site
  * @param sites the names of its sites
- * @param unmapped the names of the sites whose folders no path map covers
+ * @param unmapped the sites whose folders no path map covers
  * @param usedMaps the indices of the path maps that cover something
  * @param claimed the web.config files that belong to it; those of a lone site, of which there may be very many, are not kept
  * @param siteFolders the local folders of its virtual directories
  * @param malformed whether its applicationHost.config cannot be read
  * @param notices what was left alone and why, a line each
  */
-public record ServerSummary(String name, List<String> sites, List<String> unmapped, Set<Integer> usedMaps, Set<Path> claimed,
+public record ServerSummary(String name, List<String> sites, List<Unmapped> unmapped, Set<Integer> usedMaps, Set<Path> claimed,
                             Set<Path> siteFolders, boolean malformed, List<String> notices) {
+
+    /**
+     * A site whose folder no path map covers.
+     *
+     * @param physicalPath of its root as the file has it, or {@code null} where none is given
+     */
+    public record Unmapped(String site, String physicalPath) {
+
+        static Unmapped of(Site site) {
+            String path = site.applications().stream().filter(application -> application.segments().isEmpty())
+                    .flatMap(application -> application.directories().stream()).filter(directory -> directory.segments().isEmpty())
+                    .map(Site.VirtualDirectory::physicalPath).filter(Objects::nonNull).findFirst().orElse(null);
+            return new Unmapped(site.name(), path);
+        }
+    }
 
     public static ServerSummary of(Server server) {
         return new ServerSummary(server.name(), server.sites().stream().map(Site::name).toList(),
-                server.unmapped().stream().map(Site::name).toList(), Set.copyOf(server.usedMaps()),
+                server.unmapped().stream().map(Unmapped::of).toList(), Set.copyOf(server.usedMaps()),
                 server.file() == null ? Set.of() : Set.copyOf(server.claimed()),
                 Set.copyOf(server.siteFolders()), server.file() != null && server.file().root() == null,
                 List.copyOf(server.notices()));

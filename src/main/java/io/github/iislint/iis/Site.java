@@ -49,13 +49,13 @@ public final class Site {
     }
 
     /** What an element sets itself, or else the defaults that the nearest element around it has; {@code null} where none does. */
-    private static String set(String attribute, ElementState element, String defaults, ElementState... around) {
+    private static AttributeState set(String attribute, ElementState element, String defaults, ElementState... around) {
         AttributeState set = element.attribute(attribute);
         for (int i = 0; i < around.length && set == null; i++) {
             ElementState nearest = child(around[i], defaults);
             set = nearest == null ? null : nearest.attribute(attribute);
         }
-        return set == null ? null : set.value();
+        return set;
     }
 
     public String name() {
@@ -75,6 +75,11 @@ public final class Site {
     /** The {@code <site>} element with what it leaves to {@code <siteDefaults>}; {@code null} for a lone site. */
     public ElementState withDefaults() {
         return element == null ? null : element.over(defaults());
+    }
+
+    /** Whether it runs as soon as IIS does; a site that somebody stopped in IIS Manager does not. */
+    boolean startsAutomatically() {
+        return !"false".equalsIgnoreCase(withDefaults().value("serverAutoStart"));
     }
 
     public List<Application> applications() {
@@ -127,6 +132,12 @@ public final class Site {
 
         /** The name of its application pool, defaults applied; {@code null} where none is given. */
         public String pool() {
+            AttributeState pool = poolAttribute();
+            return pool == null ? null : pool.value();
+        }
+
+        /** What names its application pool, defaults applied; {@code null} where nothing does. */
+        AttributeState poolAttribute() {
             return set("applicationPool", element, "applicationDefaults", site.element, site.sites);
         }
 
@@ -171,9 +182,9 @@ public final class Site {
         }
 
         private String value(String attribute) {
-            String set = set(attribute, element, "virtualDirectoryDefaults", application.element, application.site.element,
+            AttributeState set = set(attribute, element, "virtualDirectoryDefaults", application.element, application.site.element,
                     application.site.sites);
-            return set == null ? element.value(attribute) : set;
+            return set == null ? element.value(attribute) : set.value();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.iislint.lint;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
+import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Transforms;
 import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Rule;
@@ -73,8 +74,9 @@ public final class Linter {
         Servers.Outcome outcome = new Servers(files, options, skipped, timings).visit(inputs,
                 (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings), collector::add);
         try {
-            for (Path path : outcome.unclaimed()) {
-                collector.add(new ServerLint(rules, options, certificates, fixes).unclaimed(XmlFile.parse(files, path), outcome.broken()));
+            for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
+                collector.add(new ServerLint(rules, options, certificates, fixes)
+                        .unclaimed(XmlFile.parse(files, unclaimed.file()), unclaimed.site()));
             }
             for (Path path : outcome.transforms()) {
                 collector.add(new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(XmlFile.parse(files, path))));
@@ -135,7 +137,7 @@ public final class Linter {
             notices.addAll(Profiles.notices(stock));
             List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
-                    fileCount + outcome.unclaimed().size() + outcome.leftAlone(), locationCount, notices, this::source);
+                    fileCount + outcome.leftAlone(), locationCount, notices, this::source);
         }
 
         private SourceText source(String name) {

@@ -1,7 +1,5 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.file.MalformedException;
-import io.github.iislint.file.Span;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
@@ -11,6 +9,7 @@ import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.ProblemKind;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.FixTemplate;
@@ -71,17 +70,12 @@ final class ServerLint {
         return new ServerRun(server, context, List.copyOf(found), Map.copyOf(stock));
     }
 
-    /** A web.config of which nobody can tell where it belongs: well-formed is all that it can be. */
-    ServerRun unclaimed(XmlFile file, boolean brokenServer) throws RuleException {
-        if (file.problem().isPresent()) {
-            MalformedException problem = file.problem().get();
-            int start = file.source().lines().offset(problem.line(), problem.column());
-            return problems(List.of(new Problem(ProblemKind.XML_MALFORMED, file, new Span(start, start), "not well-formed: "
-                    + problem.getMessage(), null, null, null, "", false, null)));
-        }
-        return problems(brokenServer ? List.of() : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, file, file.root().nameSpan(),
-                "no --map covers the folder of this file, so it is not evaluated: it may belong to a site whose physicalPath is unmapped",
-                null, null, null, "", false, null)));
+    /** A web.config that most likely belongs to a site whose folder no path map covers. */
+    ServerRun unclaimed(XmlFile file, ServerSummary.Unmapped site) throws RuleException {
+        return problems(file.root() == null ? List.of() : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, file,
+                file.root().nameSpan(), "this file seems to belong to the site " + site.site() + ", whose folder " + site.physicalPath()
+                + " no --map covers: it is evaluated as a site of its own, without what applicationHost.config says of "
+                + site.site(), null, null, null, "", false, null)));
     }
 
     /** What is known about files that belong to no server. */

@@ -56,18 +56,13 @@ public final class Servers {
     /**
      * What was found besides the servers' own results.
      *
-     * @param unclaimed web.config files of which nobody can tell where they belong
+     * @param unclaimed web.config files that are looked at alone although they most likely belong to a site
      * @param transforms files that are no configuration
      * @param leftAlone how many files were named that are none of IIS's configuration
      * @param notices remarks, a line each
      */
-    public record Outcome(List<ServerSummary> servers, List<Path> unclaimed, List<Path> transforms, int leftAlone,
+    public record Outcome(List<ServerSummary> servers, List<LoneSites.Unclaimed> unclaimed, List<Path> transforms, int leftAlone,
                           List<String> notices) {
-
-        /** Whether an applicationHost.config cannot be read. */
-        boolean broken() {
-            return servers.stream().anyMatch(ServerSummary::malformed);
-        }
     }
 
     private record Looked<T>(ServerSummary summary, T result) {
@@ -96,6 +91,7 @@ public final class Servers {
                     () -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work), servers, results);
             List<String> notices = new ArrayList<>(found.notices());
             servers.forEach(server -> notices.addAll(server.notices()));
+            servers.stream().filter(server -> !server.unmapped().isEmpty()).forEach(server -> notices.add(unmapped(server)));
             return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices);
         } catch (IOException e) {
             throw new LintException(e.getMessage(), e);
@@ -186,6 +182,14 @@ public final class Servers {
     private static <T> void take(Looked<T> looked, List<ServerSummary> servers, Consumer<T> results) {
         servers.add(looked.summary());
         results.accept(looked.result());
+    }
+
+    private static String unmapped(ServerSummary server) {
+        List<String> sites = server.unmapped().stream().map(ServerSummary.Unmapped::site).toList();
+        int shown = Math.min(sites.size(), 5);
+        return server.name() + ": no --map covers the folder" + (sites.size() == 1 ? "" : "s") + " of "
+                + String.join(", ", sites.subList(0, shown)) + (shown < sites.size() ? " and " + (sites.size() - shown) + " more sites" : "")
+                + ": their web.config files were not evaluated as theirs";
     }
 
     private Path nameBase() {

@@ -1,0 +1,110 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.iis.schema.Placeholder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a site needs in order to start: a root application, a root folder for each application, application pools that exist, and
+ * bindings that no other site has. None of it makes IIS answer 500.19, it only shows when the site is started.
+ */
+final class SiteCheck {
+
+    /** Those of other protocols may be shared: all sites have {@code 808:*} for net.tcp. */
+    private static final Set<String> EXCLUSIVE = Set.of("http", "https", "ftp");
+
+    private final Server server;
+    private final Set<String> pools = new HashSet<>();
+    private final Map<String, Listening> listening = new HashMap<>();
+
+    private record Listening(Site site, Site.Binding binding) {
+    }
+
+    /** @param pools the section of the application pools, or {@code null} */
+    SiteCheck(Server server, SectionState pools) {
+        this.server = server;
+        if (pools != null) {
+            for (ElementState pool : pools.element().entries) {
+                String name = pool.value("name");
+                if (name != null) {
+                    this.pools.add(name.toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+    }
+
+    void check() {
+        boolean poolsKnown = !pools.isEmpty() && pools.stream().noneMatch(Placeholder::in);
+        for (Site site : server.sites()) {
+            root(site);
+            for (Site.Application application : site.applications()) {
+                root(site, application);
+                if (poolsKnown) {
+                    pool(site, application);
+                }
+            }
+            site.bindings().forEach(binding -> binding(site, binding));
+        }
+    }
+
+    private void root(Site site) {
+        if (site.applications().stream().noneMatch(application -> isRoot(application.element().value("path")))) {
+            report(ProblemKind.SITE_ROOT_MISSING, site.element(), null, "the site " + site.name()
+                    + " has no <application path=\"/\">: IIS does not start a site without a root application", site.name(), null);
+        }
+    }
+
+    private void root(Site site, Site.Application application) {
+        if (application.directories().stream().noneMatch(directory -> isRoot(directory.element().value("path")))) {
+            report(ProblemKind.APPLICATION_ROOT_MISSING, application.element(), null, "the application "
+                    + application.element().value("path") + " of " + site.name() + " has no <virtualDirectory path=\"/\">: nothing says"
+                    + " which folder it serves", location(site, application), null);
+        }
+    }
+
+    /** What only deployment knows may be the root. */
+    private static boolean isRoot(String path) {
+        return path != null && (path.equals("/") || Placeholder.in(path));
+    }
+
+    private void pool(Site site, Site.Application application) {
+        AttributeState pool = application.poolAttribute();
+        if (pool == null || Placeholder.in(pool.value()) || pools.contains(pool.value().toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        report(ProblemKind.APPLICATION_POOL_UNKNOWN, application.element(), pool, (pool.value().isEmpty() ? "no application pool is named"
+                : "there is no application pool \"" + ElementMerger.shorten(pool.value()) + "\"") + ": requests for "
+                + location(site, application) + " are answered with 503", location(site, application), null);
+    }
+
+    private void binding(Site site, Site.Binding binding) {
+        String key = binding.protocol().toLowerCase(Locale.ROOT);
+        if (!EXCLUSIVE.contains(key) || !site.startsAutomatically() || Placeholder.in(binding.information())) {
+            return;
+        }
+        String information = binding.information().toLowerCase(Locale.ROOT);
+        Listening first = listening.putIfAbsent(key + ' ' + (information.startsWith(":") ? "*" + information : information),
+                new Listening(site, binding));
+        if (first != null && first.binding.element() != binding.element()) {
+            report(ProblemKind.BINDING_DUPLICATE, binding.element(), null, "the " + key + " binding " + binding.information() + " of "
+                    + site.name() + " is also one of " + first.site.name() + ": only one of the sites can listen there", site.name(),
+                    first.binding.element().origin());
+        }
+    }
+
+    private static String location(Site site, Site.Application application) {
+        List<String> segments = application.segments();
+        return LocationPath.join(site.name(), String.join("/", segments));
+    }
+
+    private void report(ProblemKind kind, ElementState element, AttributeState attribute, String message, String location,
+                        Origin related) {
+        Origin origin = attribute != null ? attribute.origin() : element.origin();
+        server.problems().add(new Problem(kind, origin.file(), origin.span(), message, "system.applicationHost/sites", element.name(),
+                attribute == null ? null : attribute.name(), location, false, related));
+    }
+}
