@@ -163,7 +163,8 @@ class HierarchyTest {
     @Test
     void aLocationTagWhoseSiteDeploymentNamesIsNoOrphan() {
         assertEquals(List.of(), host(location("#{Site}/app", access("Ssl"))).load().problems());
-        Server server = raw("<configuration><system.applicationHost><sites><site name=\"__SITE__\" id=\"1\"/></sites>"
+        Server server = raw("<configuration><system.applicationHost><sites><site name=\"__SITE__\" id=\"1\"><application path=\"/\">"
+                + "<virtualDirectory path=\"/\" physicalPath=\"C:\\\\s\"/></application></site></sites>"
                 + "</system.applicationHost>" + location("Shop", access("Ssl")) + "</configuration>").load();
         assertEquals(List.of(), server.problems());
     }
