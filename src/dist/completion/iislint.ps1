@@ -1,6 +1,7 @@
 # PowerShell completion for iislint: dot-source it in your profile
 Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
+    # commands and options
     $tables = @{
         '' = [ordered]@{
             'check' = 'Finds what is wrong in applicationHost.config and web.config files, and mends it with --fix.'
@@ -10,7 +11,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'init' = 'Writes a settings file that takes what is configured today for what is expected, so that every change shows.'
             'baseline' = 'Writes the findings that count now to a file; ''iislint check --baseline FILE'' lets only others count.'
             'rules' = 'Lists, explains and tests rules.'
-            'help' = ' When no COMMAND is given, the usage help for the main command is displayed. If a COMMAND is specified, the help for that command is shown. '
             '-h' = 'Show this help message and exit.'
             '--help' = 'Show this help message and exit.'
             '-V' = 'Print version information and exit.'
@@ -53,11 +53,9 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--since' = 'Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; tells what changes for visitors.'
             '--format' = 'text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. Repeatable. Default: text.'
             '--color' = 'Default: auto.'
-            '--color=' = [ordered]@{ 'auto' = 'auto'; 'always' = 'always'; 'never' = 'never' }
             '--annotations' = 'In a GitHub or Azure run, add annotations to the text report. Default: yes.'
             '--verbose' = 'Say which files were left alone, and why.'
             '--fail-on' = 'The least severity that makes the exit code 1. Default: warning.'
-            '--fail-on=' = [ordered]@{ 'error' = 'error'; 'warning' = 'warning'; 'info' = 'info' }
             '--exit-zero' = 'Exit with 0 whatever is found.'
             '--timings' = 'Say on standard error where the time went, by stage and by rule.'
             '--allow-empty' = 'Nothing to lint is no failure.'
@@ -89,7 +87,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--at' = 'A location such as Shop/app/dir; repeatable. Default: all.'
             '--section' = 'A section such as system.webServer/security/access, with its defaults; repeatable. Default: what files set.'
             '--format' = 'Default: text.'
-            '--format=' = [ordered]@{ 'text' = 'text'; 'json' = 'json' }
             '--diff-with' = 'Another version of the folder PATH, such as the one before a change: show what is in effect differently.'
         }
         'diagnose' = [ordered]@{
@@ -121,14 +118,11 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--at' = 'Where the visitor goes: a site and a path, such as Shop/partners.'
             '--url' = 'The same as a URL; a binding tells the site.'
             '--scheme' = 'How the visitor gets there. Default: https.'
-            '--scheme=' = [ordered]@{ 'https' = 'https'; 'http' = 'http' }
             '--certificate' = 'The certificate that the visitor shows: PEM, DER, PKCS#7 or PFX. Default: none.'
             '--status' = 'The answer that visitors get, such as 403.7: list its causes.'
             '--assume' = 'What the files cannot tell, such as tls13=on. Repeatable.'
-            '--assume=' = [ordered]@{ 'NAME=on' = 'NAME=on'; 'off' = 'off' }
             '--fix' = 'Against 403.7: accept certificates at the location instead of requiring them.'
             '--format' = 'Default: text.'
-            '--format=' = [ordered]@{ 'text' = 'text'; 'json' = 'json' }
         }
         'certificate' = [ordered]@{
             '-h' = 'Show this help message and exit.'
@@ -136,7 +130,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
             '--format' = 'Default: text.'
-            '--format=' = [ordered]@{ 'text' = 'text'; 'json' = 'json' }
             '--now' = 'The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.'
             '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
             '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
@@ -208,12 +201,106 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
         }
+        'rules list' = [ordered]@{
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+            '--tag' = 'Only rules with this tag, such as mapping or 403.7.'
+            '--rules' = 'A folder with further rule files. Repeatable.'
+            '--format' = 'Default: text.'
+        }
+        'rules show' = [ordered]@{
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+            '--rules' = 'A folder with further rule files. Repeatable.'
+            '--format' = 'Default: text.'
+        }
+        'rules test' = [ordered]@{
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+        }
+    }
+    # what options take: the value or what stands before an equals sign, what follows it, what is between several
+    $values = @{
+            'check --map' = @('', 'folders', '')
+            'check --expect' = @('', 'none accept require', '')
+            'check --windows' = @('2016 2019 2022 2025', '', '')
+            'check --only' = @('rules', '', ',')
+            'check --skip' = @('rules', '', ',')
+            'check --severity' = @('rules', 'error warning info off', '')
+            'check --fix-only' = @('rules', '', ',')
+            'check --fix-effect' = @('loosens tightens neutral', '', ',')
+            'check --format' = @('text json sarif github azure gitlab junit checkstyle markdown', 'files', '')
+            'check --color' = @('auto always never', '', '')
+            'check --fail-on' = @('error warning info', '', '')
+            'effective --map' = @('', 'folders', '')
+            'effective --expect' = @('', 'none accept require', '')
+            'effective --windows' = @('2016 2019 2022 2025', '', '')
+            'effective --format' = @('text json', '', '')
+            'diagnose --map' = @('', 'folders', '')
+            'diagnose --expect' = @('', 'none accept require', '')
+            'diagnose --windows' = @('2016 2019 2022 2025', '', '')
+            'diagnose --scheme' = @('https http', '', '')
+            'diagnose --assume' = @('tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks', 'on off', '')
+            'diagnose --format' = @('text json', '', '')
+            'certificate --format' = @('text json', '', '')
+            'init --map' = @('', 'folders', '')
+            'init --expect' = @('', 'none accept require', '')
+            'init --windows' = @('2016 2019 2022 2025', '', '')
+            'baseline --map' = @('', 'folders', '')
+            'baseline --expect' = @('', 'none accept require', '')
+            'baseline --windows' = @('2016 2019 2022 2025', '', '')
+            'baseline --only' = @('rules', '', ',')
+            'baseline --skip' = @('rules', '', ',')
+            'baseline --severity' = @('rules', 'error warning info off', '')
+            'rules list --format' = @('text json', '', '')
+            'rules show --format' = @('text json', '', '')
     }
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
         Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })
-    $command = "$($words | Where-Object { $tables.ContainsKey($_) } | Select-Object -First 1)"
-    $values = if ($words.Count) { $tables[$command]["$($words[-1])="] }
-    $candidates = if ($values) { $values } else { $tables[$command] }
-    $candidates.GetEnumerator() | Where-Object { $_.Key -like "$wordToComplete*" -and -not $_.Key.EndsWith('=') } |
-        ForEach-Object { [System.Management.Automation.CompletionResult]::new($_.Key, $_.Key, 'ParameterValue', $_.Value) }
+    $command = ''
+    foreach ($word in $words) {
+        $next = "$command $word".Trim()
+        if ($tables.ContainsKey($next)) { $command = $next }
+    }
+    $before = ''
+    $option = if ($words.Count) { $words[-1] } else { '' }
+    $value = $wordToComplete
+    if ($value -match '^(--[a-z-]+)=(.*)$') {
+        $option = $Matches[1]
+        $before = "$option="
+        $value = $Matches[2]
+    }
+    $offer = $values["$command $option"]
+    if ($offer) {
+        $source = $offer[0]
+        $after = if ($offer[1] -and $offer[1] -ne 'files') { '=' } else { '' }
+        if ($offer[1] -and $value -match '^([^=]*=)(.*)$') {
+            $before += $Matches[1]
+            $value = $Matches[2]
+            $source = $offer[1]
+            $after = ''
+        } elseif ($offer[2] -and $value -match '^(.*,)([^,]*)$') {
+            $before += $Matches[1]
+            $value = $Matches[2]
+        }
+        $candidates = switch ($source) {
+            'rules' { & "$($commandAst.CommandElements[0])" rules list 2>$null | ForEach-Object { ($_ -split ' ')[0] } }
+            'files' { (Get-ChildItem -Path "$value*" -ErrorAction SilentlyContinue | Resolve-Path -Relative) -replace '^\.[\\/]' }
+            'folders' { (Get-ChildItem -Path "$value*" -Directory -ErrorAction SilentlyContinue | Resolve-Path -Relative) -replace '^\.[\\/]' }
+            default { $source -split ' ' }
+        }
+        $candidates | Where-Object { $_ -like "$value*" } | ForEach-Object {
+            [System.Management.Automation.CompletionResult]::new("$before$_$after", $_, 'ParameterValue', $_)
+        }
+        return
+    }
+    $tables[$command].GetEnumerator() | Where-Object { $_.Key -like "$wordToComplete*" } | ForEach-Object {
+        [System.Management.Automation.CompletionResult]::new($_.Key, $_.Key, 'ParameterValue', $_.Value)
+    }
 }

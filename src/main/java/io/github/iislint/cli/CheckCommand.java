@@ -100,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             long linted = System.nanoTime();
             Severity least = failOn.getValue();
-            reports.write(result, console, least, fixes.preview());
+            reports.write(result, console, least, Options.on(exitZero), fixes.preview());
             if (times != null) {
                 times.since(Timings.Stage.REPORT, linted);
                 times.lines().forEach(console.err()::println);

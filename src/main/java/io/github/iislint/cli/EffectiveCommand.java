@@ -78,15 +78,15 @@ final class EffectiveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = input.settings();
         LintOptions options = input.lintOptions(settings);
-        // Locations that do not exist are an error, and then nothing is to be printed.
+        // Locations and sections that do not exist are an error, and then nothing is to be printed.
         Path other = diffWith.getValue();
-        StringWriter held = locations().isEmpty() ? null : new StringWriter();
+        StringWriter held = locations().isEmpty() && sections().isEmpty() ? null : new StringWriter();
         Writer to = new BufferedWriter(format.getValue() == Format.JSON ? console.utf8() : console.out(), 1 << 16);
         PrintWriter out = new PrintWriter(held == null ? to : held);
         try {
             if (other != null) {
                 new EffectiveDiff(input, options, () -> input.rules(settings))
-                        .compare(other, new Selection(locations(), sections()), format.getValue(), out).forEach(this::tell);
+                        .compare(other, new Selection(locations(), sections()), format.getValue(), out);
             } else {
                 show(options, () -> input.rules(settings), out);
             }
@@ -108,14 +108,10 @@ final class EffectiveCommand implements Callable<Integer> {
         View view = format.getValue() == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
         new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add);
         view.end();
-        view.asked.notices().forEach(this::tell);
+        view.asked.requireKnown();
         if (!locations().isEmpty()) {
             requireFound(locations(), view.found, view.sites);
         }
-    }
-
-    private void tell(String notice) {
-        console.err().println("iislint: " + notice);
     }
 
     static void requireFound(List<String> locations, Set<String> found, Set<String> sites) {
@@ -205,14 +201,14 @@ final class EffectiveCommand implements Callable<Integer> {
             }
             for (Location node : all) {
                 if (node.parent() != null || !server.assumed()) {
-                    json.location(server, node, node.path(), refusals(server, node.path()));
+                    json.location(server, node, node.path(), refusals(server, node.path()), false);
                 }
             }
             for (String location : locations()) {
                 Location node = find(server, location);
                 if (node != null) {
                     found.add(location);
-                    json.location(server, node, location, refusals(server, location));
+                    json.location(server, node, location, refusals(server, location), true);
                 }
             }
         }

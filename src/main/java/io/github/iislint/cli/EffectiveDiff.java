@@ -42,10 +42,8 @@ final class EffectiveDiff {
 
     /**
      * The version in {@code other} is the one before; its files are called as though they lay where the others do.
-     *
-     * @return what to tell of the selection besides
      */
-    List<String> compare(Path other, EffectiveCommand.Selection selection, EffectiveCommand.Format format, PrintWriter out)
+    void compare(Path other, EffectiveCommand.Selection selection, EffectiveCommand.Format format, PrintWriter out)
             throws IOException, LintException {
         FileTree files = input.files();
         Path mirror = files.workingFolder().resolve(other).normalize();
@@ -79,13 +77,13 @@ final class EffectiveDiff {
                     selected(ServerDifference.of(old, young, selection.locations()), selection),
                     refusals(old, young, selection), refusals(young, old, selection)));
         }
+        asked.requireKnown();
         EffectiveCommand.requireFound(selection.locations(), found, sites);
         if (format == EffectiveCommand.Format.JSON) {
             DifferenceReport.json(differences, out);
         } else {
             DifferenceReport.text(differences, out);
         }
-        return asked.notices();
     }
 
     /** What only the first version refuses. */

@@ -46,9 +46,11 @@ final class ReportOptions {
     /**
      * Writes all reports; those to files are whole or not there.
      *
+     * @param failOn the least severity that fails the run
+     * @param succeeds whether the run succeeds all the same
      * @param taken whether standard output holds something else
      */
-    void write(LintResult all, Console console, Severity failOn, boolean taken) throws IOException {
+    void write(LintResult all, Console console, Severity failOn, boolean succeeds, boolean taken) throws IOException {
         // Where nothing was linted, the reason is all that there is to say.
         LintResult result = Options.on(verbose) || all.locations() == 0 ? all : all.withoutOtherKinds();
         List<Target> targets = taken && formats().isEmpty() ? List.of() : targets(console);
@@ -63,14 +65,14 @@ final class ReportOptions {
                 boolean text = target.format() == ReportFormat.TEXT;
                 PrintWriter out = text ? console.out() : console.utf8();
                 try {
-                    target.format().report(options(target.format(), console, failOn)).write(result, out);
+                    target.format().report(options(target.format(), console, failOn, succeeds)).write(result, out);
                 } catch (IOException e) {
                     throw new FailureException("--format " + target.format() + ": the summary cannot be written: " + e.getMessage());
                 }
                 out.flush();
             } else {
                 AtomicFile.write(target.file(), "--format " + target.format() + "=" + target.file(),
-                        out -> target.format().report(options(target.format(), console, failOn)).write(result, out));
+                        out -> target.format().report(options(target.format(), console, failOn, succeeds)).write(result, out));
             }
         }
     }
@@ -105,12 +107,14 @@ final class ReportOptions {
         return targets;
     }
 
-    private ReportContext options(ReportFormat format, Console console, Severity failOn) {
+    private ReportContext options(ReportFormat format, Console console, Severity failOn, boolean succeeds) {
         Map<String, String> environment = console.environment();
         Color chosen = color.getValue();
-        boolean colored = chosen == Color.ALWAYS || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR");
+        boolean colored = chosen == Color.ALWAYS || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR")
+                && !"dumb".equals(environment.get("TERM"));
         return new ReportContext(Version.number(), "https://github.com/iislint/iislint", colored, console.unicode(), width(console),
-                failOn, summary(format, environment), Path.of("").toAbsolutePath());
+                // the command that tells Azure the result must tell it what the exit code does
+                succeeds && format == ReportFormat.AZURE ? null : failOn, summary(format, environment), Path.of("").toAbsolutePath());
     }
 
     /** Few shells export the variable, but those who set it mean it. */

@@ -3,12 +3,12 @@ package io.github.iislint.cli;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.iis.Server;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Notices sections that are asked for and that nothing knows: a misspelt name would look like one that no file sets. */
+/** Refuses sections that are asked for and that nothing knows: a misspelt name would look like one that no file sets. */
 final class SectionFilter {
 
     private final Set<String> unknown;
@@ -23,14 +23,20 @@ final class SectionFilter {
             return;
         }
         names.addAll(server.schema().sections());
-        server.root().visit(location -> names.addAll(location.own().keySet()));
+        server.root().visit(location -> {
+            names.addAll(location.own().keySet());
+            unknown.removeIf(location::declares);
+        });
         unknown.removeAll(names);
     }
 
-    /** One line for each section that none of the servers knows. */
-    List<String> notices() {
-        return unknown.stream().map(section -> "--section \"" + section + "\": neither a file nor the schema knows it"
-                + meant(section).map(name -> "; did you mean " + name + "?").orElse("")).toList();
+    /** @throws FailureException if none of the servers knows a section; the message names the nearest that one knows */
+    void requireKnown() {
+        if (!unknown.isEmpty()) {
+            throw new FailureException(unknown.stream().map(section -> "--section \"" + section
+                    + "\": neither a file nor the schema knows it" + meant(section).map(name -> "; did you mean \"" + name + "\"?").orElse(""))
+                    .collect(Collectors.joining("; ")));
+        }
     }
 
     private Optional<String> meant(String section) {

@@ -5,6 +5,8 @@ import io.github.iislint.iis.schema.Placeholder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,8 +21,11 @@ import java.util.stream.Collectors;
  * @param value as it is written, {@code ***} for a secret
  * @param origin {@code null} for a default
  * @param overridden the values that it replaces, the nearest level first
+ * @param collection the entries that a collection has in effect, in order; empty for an attribute. {@link EffectiveEntry#of} tells
+ *        what they say
  */
-public record EffectiveSetting(String section, String attribute, String value, Kind kind, Origin origin, List<Overridden> overridden) {
+public record EffectiveSetting(String section, String attribute, String value, Kind kind, Origin origin, List<Overridden> overridden,
+                               List<ElementState> collection) {
 
     /** What is shown instead of a secret. */
     public static final String SECRET = "***";
@@ -66,7 +71,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
         return settings;
     }
 
-    /** What a section element holds that files set and that is not inherited, in order. */
+    /** What a section element holds that files set and that is not inherited, in order; of collections, the entries that are new. */
     public static List<EffectiveSetting> changed(String section, ElementState element, ElementState inherited) {
         List<EffectiveSetting> settings = new ArrayList<>();
         new Lister(settings, section, false).list(element, inherited, "");
@@ -92,19 +97,19 @@ public record EffectiveSetting(String section, String attribute, String value, K
                     overridden.add(new Overridden(shown(state), state.origin()));
                 }
                 attributes.put(name, new EffectiveSetting(section, name, shown(attribute),
-                        Placeholder.in(attribute.value()) ? Kind.UNKNOWN : Kind.SET, attribute.origin(), overridden));
+                        Placeholder.in(attribute.value()) ? Kind.UNKNOWN : Kind.SET, attribute.origin(), overridden, List.of()));
             }
             if (defaults && element.schema != null) {
                 for (AttributeSchema known : element.schema.attributes().values()) {
                     if (known.defaultValue() != null) {
                         attributes.putIfAbsent(prefix + known.name(), new EffectiveSetting(section, prefix + known.name(),
-                                known.encrypted() ? SECRET : known.defaultValue(), Kind.DEFAULT, null, List.of()));
+                                known.encrypted() ? SECRET : known.defaultValue(), Kind.DEFAULT, null, List.of(), List.of()));
                     }
                 }
             }
             settings.addAll(attributes.values());
             if (base == null || !Arrays.equals(element.entries, base.entries)) {
-                collection(element, path);
+                collection(element, base, path);
             }
             TreeMap<String, ElementState> children = new TreeMap<>();
             for (ElementState child : element.children) {
@@ -116,7 +121,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
             children.forEach((name, child) -> list(child, base == null ? null : base.child(name), path.isEmpty() ? name : path + "/" + name));
         }
 
-        private void collection(ElementState element, String path) {
+        private void collection(ElementState element, ElementState base, String path) {
             boolean holds = element.schema == null ? element.entries.length > 0 : !element.schema.collections().isEmpty();
             boolean set = element.touched != null;
             if (!holds || !defaults && !set) {
@@ -126,7 +131,11 @@ public record EffectiveSetting(String section, String attribute, String value, K
             boolean documents = section.equals("system.webServer/defaultDocument") && path.equals("files");
             String value = documents ? element.entries().stream().map(e -> String.valueOf(e.value("value"))).collect(Collectors.joining("|"))
                     : String.valueOf(element.entries.length);
-            settings.add(new EffectiveSetting(section, name, value, set ? Kind.SET : Kind.DEFAULT, element.touched, List.of()));
+            Set<ElementState> inherited = Collections.newSetFromMap(new IdentityHashMap<>());
+            inherited.addAll(base == null ? List.of() : base.entries());
+            List<ElementState> entries = inherited.isEmpty() ? element.entries()
+                    : element.entries().stream().filter(entry -> !inherited.contains(entry)).toList();
+            settings.add(new EffectiveSetting(section, name, value, set ? Kind.SET : Kind.DEFAULT, element.touched, List.of(), entries));
         }
 
         private static String shown(AttributeState attribute) {

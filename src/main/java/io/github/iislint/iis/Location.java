@@ -227,6 +227,11 @@ public final class Location {
         }
     }
 
+    /** Whether a section of that path is declared here or above, whether any file sets it or not. */
+    public boolean declares(String section) {
+        return declarations().section(section) != null;
+    }
+
     Declarations declarations() {
         Location location = this;
         while (location.declarations == null) {

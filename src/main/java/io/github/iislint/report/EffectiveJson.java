@@ -1,5 +1,6 @@
 package io.github.iislint.report;
 
+import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.EffectiveSetting;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
@@ -40,11 +41,14 @@ public final class EffectiveJson {
         unset.clear();
     }
 
-    /** @param location how the location is called whose configuration is that of {@code node} */
-    public void location(Server server, Location node, String location, List<ConfigurationError> refusals) throws IOException {
+    /**
+     * @param location how the location is called whose configuration is that of {@code node}
+     * @param entries whether the entries of inherited collections are told, too; those of the location itself always are
+     */
+    public void location(Server server, Location node, String location, List<ConfigurationError> refusals, boolean entries) throws IOException {
         String head = head(server, location);
         for (String section : wanted.isEmpty() ? EffectiveSetting.sections(node) : wanted) {
-            for (String row : rows(server, node, section)) {
+            for (String row : rows(server, node, section, entries)) {
                 json.raw(head, row);
             }
         }
@@ -59,14 +63,14 @@ public final class EffectiveJson {
         return text.append(", ").toString();
     }
 
-    private List<String> rows(Server server, Location location, String section) throws IOException {
+    private List<String> rows(Server server, Location location, String section, boolean entries) throws IOException {
         SectionState state = location.section(section);
-        if (state != null && state == location.own().get(section)) {
-            return words(server, location, section);
+        if (entries || state != null && state == location.own().get(section)) {
+            return words(server, location, section, true);
         }
         List<String> known = state == null ? unset.get(section) : inherited.get(state);
         if (known == null) {
-            known = words(server, location, section);
+            known = words(server, location, section, false);
             if (state == null) {
                 unset.put(section, known);
             } else {
@@ -76,21 +80,52 @@ public final class EffectiveJson {
         return known;
     }
 
-    private List<String> words(Server server, Location location, String section) throws IOException {
+    private List<String> words(Server server, Location location, String section, boolean entries) throws IOException {
         List<String> rows = new ArrayList<>();
         for (EffectiveSetting setting : EffectiveSetting.of(server, location, section, !wanted.isEmpty())) {
             StringBuilder text = new StringBuilder();
             JsonWriter row = new JsonWriter(text).inlineObject().member("section", section).member("attribute", setting.attribute())
                     .member("value", EffectiveSecrets.shown(setting.attribute(), setting.value())).name("origin").object()
                     .member("kind", setting.kind().name().toLowerCase(Locale.ROOT));
-            if (setting.origin() != null) {
-                row.member("file", setting.origin().file().name()).member("line", setting.origin().line())
-                        .member("column", setting.origin().column());
+            place(setting.origin(), row);
+            row.end();
+            if (entries && !setting.collection().isEmpty()) {
+                row.name("entries");
+                entries(EffectiveSecrets.shown(EffectiveEntry.of(setting.collection())), row);
             }
-            row.end().end();
+            row.end();
             rows.add(tail(text));
         }
         return rows;
+    }
+
+    private static void place(Origin origin, JsonWriter json) throws IOException {
+        if (origin != null) {
+            json.member("file", origin.file().name()).member("line", origin.line()).member("column", origin.column());
+        }
+    }
+
+    private static void entries(List<EffectiveEntry> entries, JsonWriter json) throws IOException {
+        json.array();
+        for (EffectiveEntry entry : entries) {
+            json.object().member("element", entry.element()).name("attributes").object();
+            for (EffectiveEntry.Attribute attribute : entry.attributes()) {
+                json.member(attribute.name(), attribute.value());
+            }
+            json.end().name("origin").object().member("kind", entry.origin() == null ? "default" : "set");
+            place(entry.origin(), json);
+            json.end();
+            if (!entry.elements().isEmpty()) {
+                json.name("elements");
+                entries(entry.elements(), json);
+            }
+            if (!entry.entries().isEmpty()) {
+                json.name("entries");
+                entries(entry.entries(), json);
+            }
+            json.end();
+        }
+        json.end();
     }
 
     private static String error(ConfigurationError refusal) throws IOException {

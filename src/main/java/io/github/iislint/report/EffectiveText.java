@@ -1,5 +1,6 @@
 package io.github.iislint.report;
 
+import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.EffectiveSetting;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
@@ -16,6 +17,8 @@ import java.util.function.BiFunction;
 public final class EffectiveText {
 
     private static final int WIDEST = 72;
+    /** How many entries of a collection the tree of all locations shows where no section is asked for. */
+    private static final int MOST_ENTRIES = 10;
 
     private final PrintWriter out;
     private final Collection<String> wanted;
@@ -51,7 +54,7 @@ public final class EffectiveText {
         out.println(location.isEmpty() ? "(server)" : Printable.of(location) + "  (" + kind(node, location) + ")");
         refusals.forEach(refusal -> refusal(refusal, "  "));
         for (String section : wanted.isEmpty() ? EffectiveSetting.sections(node) : wanted) {
-            settings(section, EffectiveSetting.of(from, node, section, !wanted.isEmpty()), "  ", true);
+            settings(section, EffectiveSetting.of(from, node, section, !wanted.isEmpty()), "  ", true, Integer.MAX_VALUE);
         }
     }
 
@@ -84,7 +87,7 @@ public final class EffectiveText {
         boolean top = location.parent() == null || from.assumed() && location.kind() == Location.Kind.SITE;
         for (String section : wanted.isEmpty() ? new TreeSet<>(location.own().keySet()) : wanted) {
             settings(section, top ? EffectiveSetting.of(from, location, section, !wanted.isEmpty()) : changed(location, section), bar + " ",
-                    false);
+                    false, wanted.isEmpty() ? MOST_ENTRIES : Integer.MAX_VALUE);
         }
         int left = below.size();
         for (Location child : below) {
@@ -123,24 +126,61 @@ public final class EffectiveText {
         out.println(indent + "    " + refusal.place());
     }
 
-    private void settings(String section, List<EffectiveSetting> settings, String indent, boolean chains) {
+    /**
+     * @param chains whether the values that a value replaces are told
+     * @param entries how many of a collection are shown
+     */
+    private void settings(String section, List<EffectiveSetting> settings, String indent, boolean chains, int entries) {
         if (settings.isEmpty()) {
             return;
         }
         out.println(indent + Printable.of(section));
         List<String> texts = settings.stream()
                 .map(s -> Printable.of(s.attribute() + " = " + EffectiveSecrets.shown(s.attribute(), s.value()))).toList();
-        int width = texts.stream().mapToInt(String::length).filter(w -> w <= WIDEST).max().orElse(0);
+        int width = width(texts);
         for (int i = 0; i < texts.size(); i++) {
             EffectiveSetting setting = settings.get(i);
-            out.println(indent + "  " + texts.get(i) + " ".repeat(Math.max(2, width - texts.get(i).length() + 2)) + origin(setting));
+            out.println(indent + "  " + padded(texts.get(i), width) + origin(setting));
             if (chains) {
                 for (EffectiveSetting.Overridden overridden : setting.overridden()) {
                     out.println(indent + "    instead of " + Printable.of(EffectiveSecrets.shown(setting.attribute(), overridden.value()))
                             + "  " + Printable.of(overridden.origin().toString()));
                 }
             }
+            int shown = Math.min(entries, setting.collection().size());
+            entries(EffectiveSecrets.shown(EffectiveEntry.of(setting.collection().subList(0, shown))), indent + "    ");
+            if (shown < setting.collection().size()) {
+                out.println(indent + "    and " + (setting.collection().size() - shown) + " more (--section " + section + ")");
+            }
         }
+    }
+
+    private void entries(List<EffectiveEntry> entries, String indent) {
+        List<String> texts = entries.stream().map(EffectiveText::text).toList();
+        int width = width(texts);
+        for (int i = 0; i < texts.size(); i++) {
+            EffectiveEntry entry = entries.get(i);
+            out.println(indent + padded(texts.get(i), width)
+                    + (entry.origin() == null ? "(default)" : Printable.of(entry.origin().toString())));
+            entries(entry.elements(), indent + "  ");
+            entries(entry.entries(), indent + "  ");
+        }
+    }
+
+    private static String text(EffectiveEntry entry) {
+        StringBuilder text = new StringBuilder(entry.element());
+        for (EffectiveEntry.Attribute attribute : entry.attributes()) {
+            text.append(' ').append(attribute.name()).append("=\"").append(attribute.value()).append('"');
+        }
+        return Printable.of(text.toString());
+    }
+
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).filter(w -> w <= WIDEST).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(2, width - text.length() + 2));
     }
 
     private static String origin(EffectiveSetting setting) {

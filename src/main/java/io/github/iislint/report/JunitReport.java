@@ -1,6 +1,7 @@
 package io.github.iislint.report;
 
 import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.rule.RuleDescription;
 import java.io.IOException;
@@ -11,14 +12,20 @@ import java.util.stream.Collectors;
 
 /**
  * JUnit XML as Jenkins reads it (junit-10.xsd): each file with findings is a suite, each rule a test case that fails once for
- * each finding, passes without one, and is skipped for a finding that is suppressed or in the baseline. A run that finds
- * nothing is one suite in which every rule passes.
+ * each finding that fails the run, passes without one, and is skipped for a finding that is suppressed or in the baseline. A
+ * finding below {@code --fail-on} is the output of a test that passes: CI servers take a failure for a failed build. A run that
+ * finds nothing is one suite in which every rule passes.
  */
 final class JunitReport implements Report {
 
     private static final String NAME = "iislint";
 
     private final CodeFrame frame = new CodeFrame(160, true);
+    private final Severity failOn;
+
+    JunitReport(ReportContext options) {
+        failOn = options.failOn();
+    }
 
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
@@ -27,7 +34,7 @@ final class JunitReport implements Report {
         if (files.isEmpty()) {
             files.put(NAME, List.of());
         }
-        long failures = result.findings().stream().filter(Finding::counts).count();
+        long failures = result.findings().stream().filter(this::fails).count();
         long tests = result.findings().size();
         for (List<Finding> findings : files.values()) {
             tests += passed(result.rules(), findings).size();
@@ -48,9 +55,10 @@ final class JunitReport implements Report {
 
     private void suite(String file, List<Finding> findings, LintResult result, XmlWriter xml) throws IOException {
         List<String> passed = passed(result.rules(), findings);
-        long failures = findings.stream().filter(Finding::counts).count();
+        long failures = findings.stream().filter(this::fails).count();
+        long skipped = findings.stream().filter(finding -> !finding.counts()).count();
         xml.start("testsuite").attribute("name", file).attribute("tests", (long) findings.size() + passed.size())
-                .attribute("failures", failures).attribute("errors", 0).attribute("skipped", findings.size() - failures);
+                .attribute("failures", failures).attribute("errors", 0).attribute("skipped", skipped);
         for (Finding finding : findings) {
             xml.start("testcase").attribute("name", finding.rule()).attribute("classname", file);
             if (finding.suppressed() != null) {
@@ -58,6 +66,8 @@ final class JunitReport implements Report {
                         + finding.suppressed().line() + ": " + finding.suppressed().reason()).end();
             } else if (finding.baselined()) {
                 xml.start("skipped").attribute("message", finding.place() + ": " + result.known()).end();
+            } else if (!fails(finding)) {
+                xml.start("system-out").text(details(finding, result)).end();
             } else {
                 xml.start("failure").attribute("type", finding.severity().toString())
                         .attribute("message", finding.place() + ": " + Wording.message(finding))
@@ -69,6 +79,10 @@ final class JunitReport implements Report {
             xml.start("testcase").attribute("name", rule).attribute("classname", file).end();
         }
         xml.end();
+    }
+
+    private boolean fails(Finding finding) {
+        return finding.counts() && failOn != null && finding.severity().atLeast(failOn);
     }
 
     private String details(Finding finding, LintResult result) {

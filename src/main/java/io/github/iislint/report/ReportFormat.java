@@ -58,7 +58,7 @@ public enum ReportFormat {
             case GITHUB -> new GithubReport(options);
             case AZURE -> new AzureReport(options);
             case GITLAB -> new GitlabReport();
-            case JUNIT -> new JunitReport();
+            case JUNIT -> new JunitReport(options);
             case CHECKSTYLE -> new CheckstyleReport(options);
             case MARKDOWN -> new MarkdownReport();
         };

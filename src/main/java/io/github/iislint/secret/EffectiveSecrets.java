@@ -1,6 +1,8 @@
 package io.github.iislint.secret;
 
+import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.EffectiveSetting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,5 +35,52 @@ public final class EffectiveSecrets {
         boolean secret = SecretNames.holdsSecret(attribute)
                 || key >= 0 && attribute.equals("value") && SecretNames.announcesSecret(setting.substring(key));
         return secret && !SecretNames.isHarmless(value) ? EffectiveSetting.SECRET : SecretRedactor.redact(value);
+    }
+
+    /** Entries without the secrets that the texts of files are searched for, such as the value beside a telling key. */
+    static List<EffectiveEntry> shown(List<EffectiveEntry> entries) {
+        StringBuilder text = new StringBuilder();
+        entries.forEach(entry -> write(entry, text));
+        SecretFinder found = new SecretFinder(text.toString());
+        if (found.secrets().isEmpty() && found.blobs().isEmpty()) {
+            return entries;
+        }
+        char[] masked = SecretSource.mask(text.toString(), found);
+        int[] at = {0};
+        return entries.stream().map(entry -> read(entry, masked, at)).toList();
+    }
+
+    /** As the entry could stand in a file. */
+    private static void write(EffectiveEntry entry, StringBuilder text) {
+        text.append('<').append(entry.element());
+        for (EffectiveEntry.Attribute attribute : entry.attributes()) {
+            text.append(' ').append(attribute.name()).append("=\"").append(quoted(attribute.value())).append('"');
+        }
+        text.append(">\n");
+        entry.elements().forEach(element -> write(element, text));
+        entry.entries().forEach(inner -> write(inner, text));
+        text.append("</").append(entry.element()).append(">\n");
+    }
+
+    /** A quotation mark would end the value; nothing else would be taken for markup by the search. */
+    private static String quoted(String value) {
+        return value.replace('"', '\'');
+    }
+
+    /** Goes the same way through the masked text. */
+    private static EffectiveEntry read(EffectiveEntry entry, char[] masked, int[] at) {
+        at[0] += 1 + entry.element().length();
+        List<EffectiveEntry.Attribute> attributes = new ArrayList<>(entry.attributes().size());
+        for (EffectiveEntry.Attribute attribute : entry.attributes()) {
+            int start = at[0] + attribute.name().length() + 3;
+            int end = start + attribute.value().length();
+            attributes.add(new EffectiveEntry.Attribute(attribute.name(), SecretRedactor.shown(attribute.value(), masked, start)));
+            at[0] = end + 1;
+        }
+        at[0] += 2;
+        List<EffectiveEntry> elements = entry.elements().stream().map(element -> read(element, masked, at)).toList();
+        List<EffectiveEntry> entries = entry.entries().stream().map(inner -> read(inner, masked, at)).toList();
+        at[0] += entry.element().length() + 4;
+        return new EffectiveEntry(entry.element(), entry.origin(), attributes, elements, entries);
     }
 }

@@ -48,13 +48,18 @@ public final class SecretRedactor {
         if (found.secrets().isEmpty() && found.blobs().isEmpty()) {
             return text;
         }
-        char[] masked = SecretSource.mask(text, found);
+        return shown(text, SecretSource.mask(text, found), 0);
+    }
+
+    /** A text with a mark for each run of what is masked at {@code start} and after it. */
+    static String shown(String text, char[] masked, int start) {
         StringBuilder shown = new StringBuilder(text.length());
-        for (int i = 0; i < masked.length; i++) {
-            if (masked[i] != SECRET && masked[i] != OMITTED) {
-                shown.append(masked[i]);
-            } else if (i == 0 || masked[i - 1] != masked[i]) {
-                shown.append(masked[i] == SECRET ? MARK : "...");
+        for (int i = 0; i < text.length(); i++) {
+            char mark = masked[start + i];
+            if (mark != SECRET && mark != OMITTED) {
+                shown.append(text.charAt(i));
+            } else if (i == 0 || masked[start + i - 1] != mark) {
+                shown.append(mark == SECRET ? MARK : "...");
             }
         }
         return shown.toString();

@@ -20,7 +20,11 @@ final class CommandTexts {
 
     /** The commands in order, without the one that only prints help. */
     static Map<String, CommandSpec> commands(CommandLine iislint) {
-        return iislint.getSubcommands().entrySet().stream().filter(entry -> !"help".equals(entry.getKey()))
+        return commands(iislint.getCommandSpec());
+    }
+
+    static Map<String, CommandSpec> commands(CommandSpec command) {
+        return command.subcommands().entrySet().stream().filter(entry -> !"help".equals(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getCommandSpec(), (one, other) -> one,
                         java.util.LinkedHashMap::new));
     }
@@ -42,16 +46,7 @@ final class CommandTexts {
         return command.options().stream().filter(option -> !option.hidden()).toList();
     }
 
-    /** The values that the option's label lists, as in {@code error|warning|info}; empty if it lists none. */
-    static List<String> values(OptionSpec option) {
-        return takesValue(option) && option.paramLabel().contains("|") ? List.of(option.paramLabel().split("\\|")) : List.of();
-    }
-
     static boolean takesValue(OptionSpec option) {
         return option.arity().max() > 0;
-    }
-
-    static boolean takesFile(OptionSpec option) {
-        return takesValue(option) && List.of("FILE", "DIR", "PATH", "NAME[=FILE]").contains(option.paramLabel());
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import picocli.AutoComplete;
 
 /**
  * What is committed of shell completions and the manual page is what the commands say. After a change that is meant,
@@ -16,7 +15,7 @@ class CompletionTest {
 
     @Test
     void bashCompletesTheCommands() throws IOException {
-        assertCommitted("completion/iislint.bash", AutoComplete.bash("iislint", CommandTexts.iislint()));
+        assertCommitted("completion/iislint.bash", BashCompletion.of(CommandTexts.iislint()));
     }
 
     @Test

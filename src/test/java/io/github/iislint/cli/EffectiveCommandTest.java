@@ -75,6 +75,13 @@ class EffectiveCommandTest {
                 (server)
                 │   system.applicationHost/sites
                 │     [] = 1  applicationHost.config:3
+                │       site name="Shop" id="1"  applicationHost.config:4
+                │         bindings  applicationHost.config:7
+                │           binding protocol="https" bindingInformation="*:443:"  applicationHost.config:7
+                │         application path="/"     applicationHost.config:5
+                │           virtualDirectory path="/" physicalPath="C:\\sites\\shop"  applicationHost.config:5
+                │         application path="/app"  applicationHost.config:6
+                │           virtualDirectory path="/" physicalPath="C:\\sites\\app"  applicationHost.config:6
                 │   system.webServer/security/access
                 │     sslFlags = None  applicationHost.config:11
                 └─ Shop  (site, https *:443:)
@@ -207,18 +214,129 @@ class EffectiveCommandTest {
     }
 
     @Test
-    void aSectionThatNothingKnowsIsNotMistakenForOneThatNoFileSets() {
-        String text = run(0, "--at", "Shop", "--section", "access", "--section", "system.webServer/directoryBrowse");
-        assertFalse(text.contains("access"), text);
-        assertTrue(text.contains("system.webServer/directoryBrowse"), text);
-        assertEquals("iislint: --section \"access\": neither a file nor the schema knows it; did you mean"
-                + " system.webServer/security/access?", errors.toString(StandardCharsets.UTF_8).strip());
+    void aSectionThatNothingKnowsIsAnErrorThatPrintsNothingElse() {
+        for (String[] more : new String[][] {{"--at", "Shop"}, {}, {"--format", "json"}, {"--diff-with", folder.resolve("then").toString()}}) {
+            errors.reset();
+            List<String> arguments = new ArrayList<>(List.of("--section", "access", "--section", "system.webServer/directoryBrowse"));
+            arguments.addAll(List.of(more));
+            assertEquals("", run(2, arguments.toArray(String[]::new)));
+            assertEquals("iislint: --section \"access\": neither a file nor the schema knows it; did you mean"
+                    + " \"system.webServer/security/access\"?", errors.toString(StandardCharsets.UTF_8).strip());
+        }
     }
 
     @Test
     void aSlipInTheNameOfASectionIsNoticed() {
-        run(0, "--section", "system.webserver/security/acess", "--format", "json");
-        assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean system.webServer/security/access?"), errors::toString);
+        run(2, "--section", "system.webserver/security/acess", "--format", "json");
+        assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean \"system.webServer/security/access\"?"), errors::toString);
+    }
+
+    @Test
+    void aSectionThatIsDeclaredAndThatNoFileSetsIsNoError() throws IOException {
+        Files.writeString(folder.resolve("now/sites/shop/web.config"), "<configuration><configSections><section name=\"own\" type=\"T\"/>"
+                + "</configSections></configuration>");
+        assertFalse(run(0, "--section", "own").contains("own"));
+        assertEquals("", errors.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theEntriesOfACollectionComeInTheOrderThatCountsEachWithItsPlace() throws IOException {
+        writeDocuments();
+        assertEquals("""
+                applicationHost.config
+
+                Shop  (site)
+                  system.webServer/defaultDocument
+                    enabled = true                (default)
+                    files/[] = a.htm|b.htm|c.htm  sites/shop/web.config:2
+                      add value="a.htm"  sites/shop/web.config:3
+                      add value="b.htm"  sites/shop/web.config:3
+                      add value="c.htm"  applicationHost.config:16
+                """, run(0, "--at", "Shop", "--section", "system.webServer/defaultDocument"));
+    }
+
+    @Test
+    void jsonHasTheEntriesOfACollectionWithTheirPlaces() throws IOException {
+        writeDocuments();
+        for (String[] more : new String[][] {{"--at", "Shop/app/x"}, {}}) {
+            List<String> arguments = new ArrayList<>(List.of("--format", "json"));
+            arguments.addAll(List.of(more));
+            JSONArray settings = new JSONObject(run(0, arguments.toArray(String[]::new))).getJSONArray("settings");
+            List<String> entries = new ArrayList<>();
+            for (Object setting : settings) {
+                if (((JSONObject) setting).getString("attribute").equals("files/[]") && ((JSONObject) setting).has("entries")
+                        && ((JSONObject) setting).getString("location").startsWith("Shop")) {
+                    for (Object entry : ((JSONObject) setting).getJSONArray("entries")) {
+                        JSONObject origin = ((JSONObject) entry).getJSONObject("origin");
+                        entries.add(((JSONObject) entry).getString("element") + " " + ((JSONObject) entry).getJSONObject("attributes").getString("value")
+                                + " " + origin.getString("kind") + " " + origin.getString("file") + ":" + origin.getInt("line") + ":"
+                                + origin.getInt("column"));
+                    }
+                }
+            }
+            assertEquals(List.of("add a.htm set sites/shop/web.config:3:2", "add b.htm set sites/shop/web.config:3:24",
+                    "add c.htm set applicationHost.config:16:27"), entries);
+        }
+    }
+
+    private void writeDocuments() throws IOException {
+        Path host = folder.resolve("now/applicationHost.config");
+        Files.writeString(host, Files.readString(host).replace("</configuration>", """
+                <system.webServer><defaultDocument><files>
+                    <add value="a.htm" /><add value="c.htm" />
+                </files></defaultDocument></system.webServer>
+                </configuration>"""));
+        Files.writeString(folder.resolve("now/sites/shop/web.config"), """
+                <configuration><system.webServer><defaultDocument>
+                <files><remove value="a.htm" />
+                <add value="a.htm" /> <add value="b.htm" />
+                </files></defaultDocument></system.webServer></configuration>""");
+    }
+
+    @Test
+    void anEntryOfACollectionShowsWhatItHolds() {
+        String text = run(0, "--at", "");
+        assertTrue(text.contains("""
+                    [] = 1  applicationHost.config:3
+                      site name="Shop" id="1"  applicationHost.config:4
+                        bindings  applicationHost.config:7
+                          binding protocol="https" bindingInformation="*:443:"  applicationHost.config:7
+                        application path="/"     applicationHost.config:5
+                          virtualDirectory path="/" physicalPath="C:\\sites\\shop"  applicationHost.config:5
+                """), text);
+    }
+
+    @Test
+    void ofManyEntriesTheTreeOfAllLocationsShowsTheFirst() throws IOException {
+        StringBuilder types = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            types.append("<mimeMap fileExtension=\".x").append(i).append("\" mimeType=\"a/b\" />");
+        }
+        Files.writeString(folder.resolve("now/sites/shop/web.config"), "<configuration><system.webServer><staticContent>" + types
+                + "</staticContent></system.webServer></configuration>");
+        String tree = run(0);
+        assertTrue(tree.contains("fileExtension=\".x9\"") && !tree.contains("fileExtension=\".x10\""), tree);
+        assertTrue(tree.contains("and 20 more (--section system.webServer/staticContent)"), tree);
+        assertTrue(run(0, "--section", "system.webServer/staticContent").contains("fileExtension=\".x29\""));
+        assertTrue(run(0, "--at", "Shop").contains("fileExtension=\".x29\""));
+    }
+
+    @Test
+    void theEntriesOfACollectionKeepTheirSecrets() throws IOException {
+        Files.writeString(folder.resolve("now/sites/shop/web.config"), """
+                <configuration><system.webServer><httpProtocol><customHeaders>
+                <add name="X-Api-Key" value="open-sesame-1"/><add name="X-Theme" value="dark"/>
+                <add name="X-Database" value="Server=&quot;x&quot;;Password=open-sesame-2;Timeout=5"/>
+                </customHeaders></httpProtocol></system.webServer></configuration>
+                """);
+        for (String format : List.of("text", "json")) {
+            for (String at : List.of("Shop", "Shop/app")) {
+                String shown = run(0, "--at", at, "--format", format);
+                assertFalse(shown.contains("sesame"), shown);
+                assertTrue(shown.contains("dark") && shown.contains("X-Api-Key") && shown.contains("Timeout=5"), shown);
+            }
+            assertFalse(run(0, "--format", format).contains("sesame"));
+        }
     }
 
     @Test

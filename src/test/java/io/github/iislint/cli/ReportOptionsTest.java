@@ -88,6 +88,15 @@ class ReportOptionsTest {
     }
 
     @Test
+    void whatAzureIsToldIsWhatTheExitCodeTells() {
+        Map<String, String> run = Map.of("TF_BUILD", "True");
+        assertTrue(check(false, run).out().contains("##vso[task.complete result=Failed;]"));
+        Cli accepted = check(false, run, "--exit-zero");
+        assertEquals(0, accepted.exit());
+        assertTrue(accepted.out().contains("##vso[task.complete result=SucceededWithIssues;]"), accepted.out());
+    }
+
+    @Test
     void aReportThatCannotBeWrittenIsAnErrorOfTheRunThatSaysWhy() {
         for (Path missing : List.of(folder.resolve("nowhere"), web)) {
             Cli run = check(false, Map.of(), "--format", "json=" + missing.resolve("report.json"));
@@ -129,6 +138,7 @@ class ReportOptionsTest {
         assertTrue(check(true, Map.of()).out().contains("\u001b["));
         assertFalse(check(false, Map.of()).out().contains("\u001b["));
         assertFalse(check(true, Map.of("NO_COLOR", "1")).out().contains("\u001b["));
+        assertFalse(check(true, Map.of("TERM", "dumb")).out().contains("\u001b["));
         assertTrue(check(true, Map.of("NO_COLOR", "1"), "--color", "always").out().contains("\u001b["));
         assertFalse(check(true, Map.of(), "--color", "never").out().contains("\u001b["));
     }

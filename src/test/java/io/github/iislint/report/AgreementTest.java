@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -106,7 +107,8 @@ class AgreementTest {
             case GITLAB -> objects(new JSONArray(report), o -> true, o -> o.getString("check_name") + "|"
                     + o.getJSONObject("location").getString("path") + "|"
                     + o.getJSONObject("location").getJSONObject("lines").getInt("begin") + "|0");
-            case JUNIT -> Documents.elements(Documents.parse(report), "failure").stream().map(AgreementTest::junit).toList();
+            case JUNIT -> Stream.of("failure", "system-out").flatMap(name -> Documents.elements(Documents.parse(report), name).stream())
+                    .map(AgreementTest::junit).toList();
             case CHECKSTYLE -> Documents.elements(Documents.parse(report), "error").stream()
                     .map(e -> e.getAttribute("source").substring("iislint.".length()) + "|"
                             + ((Element) e.getParentNode()).getAttribute("name") + "|" + e.getAttribute("line") + "|"
@@ -137,9 +139,10 @@ class AgreementTest {
                 + region.getInt("startLine") + "|" + region.getInt("startColumn");
     }
 
-    private static String junit(Element failure) {
-        Element test = (Element) failure.getParentNode();
-        String place = failure.getAttribute("message").substring(test.getAttribute("classname").length() + 1);
+    private static String junit(Element told) {
+        Element test = (Element) told.getParentNode();
+        String text = told.hasAttribute("message") ? told.getAttribute("message") : told.getTextContent();
+        String place = text.substring(test.getAttribute("classname").length() + 1);
         String[] numbers = place.split(":", 3);
         return test.getAttribute("name") + "|" + test.getAttribute("classname") + "|" + numbers[0] + "|" + numbers[1];
     }

@@ -42,6 +42,23 @@ class XmlReportTest {
     }
 
     @Test
+    void inJunitOnlyWhatFailsTheRunFails() {
+        Results results = new Results();
+        for (Severity severity : Severity.values()) {
+            results.finding(new Results.One("r", severity, "m", new Place("f", 1, 1, 1, 2)));
+        }
+        assertEquals(List.of("error", "warning"), failures(results.write(ReportFormat.JUNIT)));
+        for (Severity failOn : Severity.values()) {
+            String report = results.write(ReportFormat.JUNIT, new ReportContext("0.1.0", null, false, true, 120, failOn, null, null));
+            assertEquals(List.of("error", "warning", "info").subList(0, failOn.ordinal() + 1), failures(report));
+        }
+    }
+
+    private static List<String> failures(String report) {
+        return Documents.elements(Documents.parse(report), "failure").stream().map(e -> e.getAttribute("type")).toList();
+    }
+
+    @Test
     void inJunitEveryRulePassesWhereNothingIsFound() {
         Results results = new Results().rule("a", Severity.INFO, "t").rule("b", Severity.INFO, "t");
         assertEquals("""

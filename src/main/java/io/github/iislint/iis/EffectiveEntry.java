@@ -1,0 +1,39 @@
+package io.github.iislint.iis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What an entry of a collection says that is in effect.
+ *
+ * @param element its name, such as {@code add} or {@code site}
+ * @param origin the name of the element that adds it; {@code null} where no file does
+ * @param attributes what files set, in the order of the file
+ * @param elements the elements within it that files set, such as {@code match} of a rewrite rule
+ * @param entries of its own collection, such as the bindings of a site, in effective order
+ */
+public record EffectiveEntry(String element, Origin origin, List<Attribute> attributes, List<EffectiveEntry> elements,
+                             List<EffectiveEntry> entries) {
+
+    /**
+     * An attribute of an entry.
+     *
+     * @param value as it is written, {@link EffectiveSetting#SECRET} for one that the schema has encrypted
+     */
+    public record Attribute(String name, String value) {
+    }
+
+    /** What entries say, in their order. */
+    public static List<EffectiveEntry> of(Collection<ElementState> entries) {
+        List<EffectiveEntry> told = new ArrayList<>(entries.size());
+        for (ElementState entry : entries) {
+            List<Attribute> attributes = new ArrayList<>(entry.attributes.length);
+            for (AttributeState attribute : entry.attributes) {
+                attributes.add(new Attribute(attribute.name(), attribute.secret() ? EffectiveSetting.SECRET : attribute.value()));
+            }
+            told.add(new EffectiveEntry(entry.name, entry.origin(), attributes, of(entry.children()), of(entry.entries())));
+        }
+        return told;
+    }
+}
