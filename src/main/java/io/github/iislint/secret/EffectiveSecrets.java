@@ -38,7 +38,7 @@ public final class EffectiveSecrets {
     }
 
     /** Entries without the secrets that the texts of files are searched for, such as the value beside a telling key. */
-    static List<EffectiveEntry> shown(List<EffectiveEntry> entries) {
+    public static List<EffectiveEntry> shown(List<EffectiveEntry> entries) {
         StringBuilder text = new StringBuilder();
         entries.forEach(entry -> write(entry, text));
         SecretFinder found = new SecretFinder(text.toString());
