@@ -1,8 +1,6 @@
 package io.github.iislint.certificate;
 
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -56,22 +53,14 @@ final class CertificateFiles {
     private static List<Path> below(Path folder) throws CertificateFileException {
         List<Path> files = new ArrayList<>();
         try {
-            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            Files.walkFileTree(folder.toRealPath(), new SimpleFileVisitor<>() {
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    // A link without a target is no regular file either.
-                    if (attributes.isRegularFile() && attributes.size() <= FileContent.LONGEST) {
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    // Folders of trusted certificates are full of links to files; one to a folder could lead to all there is.
+                    if (Files.isRegularFile(file) && Files.size(file) <= FileContent.LONGEST) {
                         files.add(file);
                     }
                     return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                    if (e instanceof FileSystemLoopException) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    throw e;
                 }
             });
         } catch (IOException e) {

@@ -57,6 +57,9 @@ final class FileContent {
             if (Files.isDirectory(file)) {
                 throw new CertificateFileException(file, "is a folder");
             }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new CertificateFileException(file, "is no file but a device, a pipe or a socket, which is not opened");
+            }
             if (Files.exists(file) && Files.size(file) > LONGEST) {
                 throw new CertificateFileException(file, "is longer than " + (LONGEST >> 20) + " MiB");
             }

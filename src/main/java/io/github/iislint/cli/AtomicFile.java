@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.LinkBounds;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 
 /** Writes a file that is whole or not there; what is no regular file, it writes into. */
@@ -32,11 +34,16 @@ final class AtomicFile {
      * @throws FailureException if it cannot be written
      */
     static void write(Path file, String option, Content content) {
-        Path absolute = file.toAbsolutePath();
+        Path absolute = file.toAbsolutePath().normalize();
         Path part = null;
+        // A file of a stranger may stand where the report goes; what lies in /dev is meant.
+        String refusal = absolute.startsWith("/dev") ? null : new LinkBounds(Path.of("").toAbsolutePath(), List.of()).refusalToWrite(absolute);
+        if (refusal != null) {
+            throw new FailureException(option + ": cannot be written: it " + refusal);
+        }
         try {
             if (Files.exists(absolute) && !Files.isRegularFile(absolute, LinkOption.NOFOLLOW_LINKS)) {
-                // /dev/stdout, a named pipe, a link: what stands there must not be replaced by a file.
+                // /dev/stdout, a link: what stands there must not be replaced by a file.
                 try (Writer out = Files.newBufferedWriter(absolute, StandardCharsets.UTF_8)) {
                     content.write(out);
                 }

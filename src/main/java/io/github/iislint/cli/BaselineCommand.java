@@ -55,7 +55,7 @@ final class BaselineCommand implements Callable<Integer> {
             AtomicFile.write(output, "--output " + output, out -> BaselineFile.write(result, out));
             long count = Baseline.of(result).entries().size();
             console.out().println("Wrote " + output + ": " + count + (count == 1 ? " finding" : " findings"));
-            return 0;
+            return input.end(result.unread(), 0);
         } catch (LintException e) {
             throw new FailureException(e);
         }

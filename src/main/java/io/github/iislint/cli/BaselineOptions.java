@@ -15,6 +15,7 @@ import io.github.iislint.report.BaselineFile;
 import io.github.iislint.rule.RuleDescription;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class BaselineOptions {
             "Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; "
                     + "tells what changes for visitors.");
 
+    private final List<String> unreadBefore = new ArrayList<>();
     private Baseline baseline;
     private Comparison comparison;
     private String commit;
@@ -73,6 +75,7 @@ final class BaselineOptions {
                 AccessSnapshot visitors = new AccessSnapshot();
                 LintResult before = linters.apply(files).lint(input.paths(files), visitors);
                 comparison = new Comparison(before, visitors);
+                before.unread().forEach(line -> unreadBefore.add("--since " + since() + ": " + line));
             }
         } catch (GitException e) {
             throw new FailureException("--since " + since() + ": " + e.getMessage());
@@ -115,7 +118,7 @@ final class BaselineOptions {
         FileTree files = input.files();
         LintResult result = found;
         if (comparison != null) {
-            result = comparison.mark(result, visitors, since(), commit, name -> exists(files, name));
+            result = comparison.mark(result, visitors, since(), commit, name -> exists(files, name)).withUnread(unreadBefore);
         }
         if (baseline != null) {
             Baseline.Marked marked = baseline.mark(result, name -> exists(files, name));

@@ -95,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
             for (String pattern : input.unmatched()) {
                 result = result.withNotice("nothing matches " + pattern);
             }
-            if (result.files() == 0 && result.findings().isEmpty() && !Options.on(allowEmpty)) {
+            if (result.files() == 0 && result.findings().isEmpty() && result.unread().isEmpty() && !Options.on(allowEmpty)) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
             }
             long linted = System.nanoTime();
@@ -105,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
                 times.since(Timings.Stage.REPORT, linted);
                 times.lines().forEach(console.err()::println);
             }
-            return !Options.on(exitZero) && result.fails(least) ? 1 : 0;
+            return input.end(result.unread(), !Options.on(exitZero) && result.fails(least) ? 1 : 0);
         } catch (LintException e) {
             throw new FailureException(e);
         }

@@ -93,7 +93,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                 diagnoses = diagnoser.diagnose(question);
             }
             report(diagnoses);
-            return diagnoses.stream().anyMatch(diagnosis -> status == null ? diagnosis.refused() : diagnosis.confirmed()) ? 1 : 0;
+            return input.end(diagnoser.unread(),
+                    diagnoses.stream().anyMatch(diagnosis -> status == null ? diagnosis.refused() : diagnosis.confirmed()) ? 1 : 0);
         } catch (DiagnoseException | LintException e) {
             throw new FailureException(e);
         }

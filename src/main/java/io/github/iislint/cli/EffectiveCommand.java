@@ -23,6 +23,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,19 +77,23 @@ final class EffectiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path other = diffWith.getValue();
+        if (other != null) {
+            input.alsoNamed(other);
+        }
         Settings settings = input.settings();
         LintOptions options = input.lintOptions(settings);
         // Locations and sections that do not exist are an error, and then nothing is to be printed.
-        Path other = diffWith.getValue();
         StringWriter held = locations().isEmpty() && sections().isEmpty() ? null : new StringWriter();
+        Set<String> unread = new LinkedHashSet<>();
         Writer to = new BufferedWriter(format.getValue() == Format.JSON ? console.utf8() : console.out(), 1 << 16);
         PrintWriter out = new PrintWriter(held == null ? to : held);
         try {
             if (other != null) {
-                new EffectiveDiff(input, options, () -> input.rules(settings))
+                new EffectiveDiff(input, options, () -> input.rules(settings), unread)
                         .compare(other, new Selection(locations(), sections()), format.getValue(), out);
             } else {
-                show(options, () -> input.rules(settings), out);
+                show(options, () -> input.rules(settings), out, unread);
             }
         } catch (LintException e) {
             throw new FailureException(e);
@@ -97,16 +102,17 @@ final class EffectiveCommand implements Callable<Integer> {
             to.write(held.toString());
         }
         to.flush();
-        return 0;
+        return input.end(unread, 0);
     }
 
     /** What is asked for; empty lists stand for everything. */
     record Selection(List<String> locations, List<String> sections) {
     }
 
-    private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out) throws IOException, LintException {
+    private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out, Set<String> unread) throws IOException, LintException {
         View view = format.getValue() == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
-        new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add);
+        unread.addAll(new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add)
+                .unread());
         view.end();
         view.asked.requireKnown();
         if (!locations().isEmpty()) {

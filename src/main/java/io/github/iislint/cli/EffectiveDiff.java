@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,11 +34,14 @@ final class EffectiveDiff {
     private final InputOptions input;
     private final LintOptions options;
     private final Supplier<RuleSet> rules;
+    private final Collection<String> unread;
 
-    EffectiveDiff(InputOptions input, LintOptions options, Supplier<RuleSet> rules) {
+    /** @param unread gets a line for each file that cannot be read */
+    EffectiveDiff(InputOptions input, LintOptions options, Supplier<RuleSet> rules, Collection<String> unread) {
         this.input = input;
         this.options = options;
         this.rules = rules;
+        this.unread = unread;
     }
 
     /**
@@ -113,8 +117,9 @@ final class EffectiveDiff {
 
     private Map<String, Server> servers(FileTree files, List<Path> paths, Predicate<Path> skipped) throws LintException {
         Map<String, Server> servers = new LinkedHashMap<>();
-        new Servers(files, options, skipped).visit(paths, (server, own) -> server, server -> servers.put(server.name() != null
-                ? server.name() : "site " + server.sites().stream().map(Site::name).findFirst().orElse(""), server));
+        unread.addAll(new Servers(files, options, skipped).visit(paths, (server, own) -> server, server -> servers.put(
+                server.name() != null ? server.name() : "site " + server.sites().stream().map(Site::name).findFirst().orElse(""), server))
+                .unread());
         return servers;
     }
 }

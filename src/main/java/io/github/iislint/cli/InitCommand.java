@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.LinkBounds;
 import io.github.iislint.lint.Inventory;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
@@ -13,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +54,9 @@ final class InitCommand implements Callable<Integer> {
         }
         LintOptions options = input.lintOptions(input.settings()).planned(file);
         List<Inventory> inventories;
+        List<String> unread = new ArrayList<>();
         try {
-            inventories = new Servers(input.files(), options, path -> false).inventories(input.paths());
+            inventories = new Servers(input.files(), options, path -> false).inventories(input.paths(), unread::add);
         } catch (LintException e) {
             throw new FailureException(e);
         }
@@ -72,10 +75,14 @@ final class InitCommand implements Callable<Integer> {
             console.out().println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
                     + " where the need for client certificates changes");
         }
-        return 0;
+        return input.end(unread, 0);
     }
 
     private void write(Path file, String text) throws IOException {
+        String refusal = new LinkBounds(input.files().workingFolder(), List.of()).refusalToWrite(file);
+        if (refusal != null) {
+            throw new FailureException(input.files().name(file) + ": cannot be written: it " + refusal);
+        }
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {

@@ -14,12 +14,12 @@ import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +82,9 @@ final class InputOptions {
     private final OptionSpec noProfile = Options.flag("--no-profile", "Report the stock settings of known products, too.");
 
     private final Console console;
+    private final List<Path> alsoNamed = new ArrayList<>();
+    private Settings settings;
+    private DiskFiles disk;
     private FileTree files;
     private PathArguments arguments;
 
@@ -108,9 +111,36 @@ final class InputOptions {
         return files;
     }
 
-    /** The files of this machine, whatever comes from standard input. */
+    /** The files of this machine, whatever comes from standard input. Links stay within what options and settings name. */
     DiskFiles disk() {
-        return new DiskFiles(Path.of(""), Math.min(Options.<Long>number(maxFileSize, 1), Long.MAX_VALUE >> 20) << 20);
+        if (disk == null) {
+            List<Path> named = named();
+            settings().allMaps().forEach(map -> named.add(map.to()));
+            disk = disk(named);
+        }
+        return disk;
+    }
+
+    private DiskFiles disk(List<Path> named) {
+        return new DiskFiles(Path.of(""), Math.min(Options.<Long>number(maxFileSize, 1), Long.MAX_VALUE >> 20) << 20, named);
+    }
+
+    private List<Path> named() {
+        List<Path> named = new ArrayList<>(arguments().named());
+        pathMaps().forEach(map -> named.add(map.to()));
+        named.addAll(alsoNamed);
+        return named;
+    }
+
+    /** Lets a folder that another option names be searched; to be called first. */
+    void alsoNamed(Path folder) {
+        alsoNamed.add(folder);
+    }
+
+    /** Ends a run that could not read everything, which is no success, with what it could not read. */
+    int end(Collection<String> unread, int exit) {
+        unread.forEach(line -> console.err().println("iislint: " + line));
+        return unread.isEmpty() ? exit : Main.FAILED;
     }
 
     private Path stdinName() {
@@ -170,16 +200,23 @@ final class InputOptions {
     }
 
     Settings settings() {
-        try {
-            Path given = settingsFile.getValue();
-            if (given != null) {
-                return Settings.read(files(), files().workingFolder().resolve(given));
+        if (settings == null) {
+            try {
+                settings = readSettings(disk(named()));
+            } catch (SettingsException e) {
+                throw new FailureException(e);
             }
-            Optional<Path> found = Settings.find(files(), start());
-            return found.isPresent() ? Settings.read(files(), found.get()) : Settings.empty(files().workingFolder());
-        } catch (SettingsException e) {
-            throw new FailureException(e);
         }
+        return settings;
+    }
+
+    private Settings readSettings(DiskFiles files) throws SettingsException {
+        Path given = settingsFile.getValue();
+        if (given != null) {
+            return Settings.read(files, files.workingFolder().resolve(given));
+        }
+        Optional<Path> found = Settings.find(files, arguments().start());
+        return found.isPresent() ? Settings.read(files, found.get()) : Settings.empty(files.workingFolder());
     }
 
     RuleSet rules(Settings settings) {
@@ -200,9 +237,7 @@ final class InputOptions {
             try {
                 for (Path path : files().list(files().workingFolder().resolve(folder))) {
                     if (path.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".xml")) {
-                        try (InputStream in = Files.newInputStream(path)) {
-                            schema = schema.with(files().name(path), in);
-                        }
+                        schema = schema.with(files().name(path), new ByteArrayInputStream(disk().bytes(path)));
                     }
                 }
             } catch (IOException e) {
@@ -245,7 +280,7 @@ final class InputOptions {
             if (equals < 1 || equals == map.length() - 1) {
                 throw new FailureException("--map \"" + map + "\": expected PREFIX=FOLDER, such as 'C:\\sites=sites'");
             }
-            found.add(new PathMap(map.substring(0, equals), files().workingFolder().resolve(PathArguments.path(map.substring(equals + 1))).normalize(), null));
+            found.add(new PathMap(map.substring(0, equals), Path.of("").toAbsolutePath().resolve(PathArguments.path(map.substring(equals + 1))).normalize(), null));
         }
         return found;
     }

@@ -69,6 +69,11 @@ final class PathArguments {
         return arguments.stream().filter(argument -> !pattern(argument)).map(this::plain).toList();
     }
 
+    /** What the arguments name, of patterns the folder in which they start to search. */
+    List<Path> named() {
+        return arguments.stream().map(argument -> pattern(argument) ? path(Pattern.of(argument).folder) : plain(argument)).toList();
+    }
+
     /** The first argument, or the folder in which a pattern starts to search. */
     Path start() {
         return pattern(arguments.get(0)) ? path(Pattern.of(arguments.get(0)).folder) : plain(arguments.get(0));
@@ -121,7 +126,7 @@ final class PathArguments {
             Path start = files.workingFolder().resolve(PathArguments.path(folder)).normalize();
             if (files.isFolder(start)) {
                 try {
-                    search(files, LinkPolicy.everywhere(files), start, "", 1, skipped, found);
+                    search(files, LinkPolicy.everywhere(files, notice -> { }), start, "", 1, skipped, found);
                 } catch (IOException e) {
                     throw new FailureException(e);
                 }

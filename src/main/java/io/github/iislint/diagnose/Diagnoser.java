@@ -19,10 +19,12 @@ import io.github.iislint.settings.Expectations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,7 @@ public final class Diagnoser {
     private final RuleSet rules;
     private final LintOptions options;
     private final Collection<Path> inputs;
+    private final Set<String> unread = new LinkedHashSet<>();
 
     /** @param inputs files and folders with configuration */
     public Diagnoser(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs) {
@@ -60,6 +63,11 @@ public final class Diagnoser {
     private record Found(Request situation, List<String> offered, List<String> sites) {
     }
 
+    /** What could not be read when it was asked last, and why, a line each. */
+    public Set<String> unread() {
+        return unread;
+    }
+
     /**
      * The answers, one for each server that the request concerns; at least one.
      *
@@ -73,7 +81,7 @@ public final class Diagnoser {
         }
         List<Found> found = new ArrayList<>();
         List<LintException> failures = new ArrayList<>();
-        new Servers(files, options, path -> false).visit(inputs, (server, own) -> {
+        Servers.Outcome outcome = new Servers(files, options, path -> false).visit(inputs, (server, own) -> {
             try {
                 return look(server, own, question);
             } catch (LintException e) {
@@ -83,6 +91,8 @@ public final class Diagnoser {
                 return new Found(null, List.of(), List.of());
             }
         }, found::add);
+        unread.clear();
+        unread.addAll(outcome.unread());
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }

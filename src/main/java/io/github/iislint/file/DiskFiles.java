@@ -3,6 +3,7 @@ package io.github.iislint.file;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,10 +13,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** The files of this machine. */
+/**
+ * The files of this machine, as far as the command line names them. Links are followed within the folders that are named, and
+ * from one of them to another; one that leads out is told and not read, since whoever wrote the files could show with it what they
+ * may not read, and have it changed. What lies in none of the folders, such as a settings file above, stays within its own folder,
+ * and nothing below the working folder leads out of that. Devices, pipes and sockets are never opened.
+ */
 public final class DiskFiles implements FileTree {
 
     /** The size above which a file is refused unless said otherwise, in bytes. */
@@ -26,12 +33,19 @@ public final class DiskFiles implements FileTree {
 
     private final Path workingFolder;
     private final long maxSize;
+    private final LinkBounds bounds;
     private volatile SoftReference<Reading> large = new SoftReference<>(null);
 
     /** @param maxSize in bytes; a larger file is refused, since its tree might not fit into memory */
     public DiskFiles(Path workingFolder, long maxSize) {
+        this(workingFolder, maxSize, List.of());
+    }
+
+    /** @param named the files and folders that the command line names or maps, relative to the working folder or absolute */
+    public DiskFiles(Path workingFolder, long maxSize, Collection<Path> named) {
         this.workingFolder = workingFolder.toAbsolutePath().normalize();
         this.maxSize = maxSize;
+        this.bounds = new LinkBounds(this.workingFolder, named);
     }
 
     @Override
@@ -66,23 +80,41 @@ public final class DiskFiles implements FileTree {
     }
 
     @Override
+    public String refusal(Path path) {
+        return bounds.refusal(path);
+    }
+
+    private void allowed(Path path) throws IOException {
+        String refusal = refusal(path);
+        if (refusal != null) {
+            throw new IOException(name(path) + ": " + refusal);
+        }
+    }
+
+    @Override
     public Path real(Path folder) throws IOException {
         return told(folder, folder::toRealPath);
     }
 
     @Override
     public List<Path> list(Path folder) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(found::add);
-        }
-        Collections.sort(found);
-        return found;
+        return told(folder, () -> {
+            allowed(folder);
+            List<Path> found = new ArrayList<>();
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+                stream.forEach(found::add);
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+            Collections.sort(found);
+            return found;
+        });
     }
 
     @Override
     public SourceText read(Path file) throws IOException {
         return told(file, () -> {
+            allowed(file);
             Version version = Version.of(file);
             Reading last = large.get();
             if (last != null && version.equals(last.version)) {
@@ -114,7 +146,10 @@ public final class DiskFiles implements FileTree {
      * @throws IOException if it cannot be read or is too large; the message names the file and the reason
      */
     public byte[] bytes(Path file) throws IOException {
-        return told(file, () -> bytes(file, Files.size(file)));
+        return told(file, () -> {
+            allowed(file);
+            return bytes(file, Files.size(file));
+        });
     }
 
     private byte[] bytes(Path file, long size) throws IOException {

@@ -21,6 +21,11 @@ public final class EditedFiles extends ForwardingFiles {
     }
 
     @Override
+    public String refusal(Path path) {
+        return edited.containsKey(path) ? null : super.refusal(path);
+    }
+
+    @Override
     public SourceText read(Path file) throws IOException {
         SourceText text = edited.get(file);
         return text != null ? text : super.read(file);

@@ -18,6 +18,15 @@ public interface FileTree {
     boolean isLink(Path path);
 
     /**
+     * Why what is at a path must not be read or searched: a link leads out of what the command line names, or it is a device, a
+     * pipe or a socket. A clause, such as "is a link that …"; {@code null} where nothing speaks against it, and where nothing is.
+     * {@link #list} and {@link #read} refuse the same.
+     */
+    default String refusal(Path path) {
+        return null;
+    }
+
+    /**
      * The path of the same folder without a link in it.
      *
      * @throws IOException if there is no such folder

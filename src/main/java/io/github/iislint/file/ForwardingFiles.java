@@ -34,6 +34,11 @@ public abstract class ForwardingFiles implements FileTree {
     }
 
     @Override
+    public String refusal(Path path) {
+        return files.refusal(path);
+    }
+
+    @Override
     public Path real(Path folder) throws IOException {
         return files.real(folder);
     }

@@ -4,34 +4,42 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Tells a search which folders it goes down into. Links to folders could lead it round in circles, in more and more ways, so of
- * the links on one way it follows the first only, and none back up.
+ * the links on one way it follows the first only, and none back up, and none out of what the command line names.
  */
 public final class LinkPolicy {
 
     private final FileTree files;
     private final Path root;
     private final Set<Path> linked = new HashSet<>();
+    private final Consumer<String> notices;
 
-    private LinkPolicy(FileTree files, Path root) {
+    private LinkPolicy(FileTree files, Path root, Consumer<String> notices) {
         this.files = files;
         this.root = root;
+        this.notices = notices;
     }
 
-    /** For whom a folder is another one at another path. */
-    public static LinkPolicy everywhere(FileTree files) {
-        return new LinkPolicy(files, null);
+    /**
+     * For whom a folder is another one at another path.
+     *
+     * @param notices gets a line for each folder that must not be searched
+     */
+    public static LinkPolicy everywhere(FileTree files, Consumer<String> notices) {
+        return new LinkPolicy(files, null, notices);
     }
 
     /**
      * For whom a folder is the same at all paths: a link to what is below {@code root} itself is not followed.
      *
+     * @param notices gets a line for each folder that must not be searched
      * @throws IOException if there is no such folder
      */
-    public static LinkPolicy once(FileTree files, Path root) throws IOException {
-        return new LinkPolicy(files, files.real(root));
+    public static LinkPolicy once(FileTree files, Path root, Consumer<String> notices) throws IOException {
+        return new LinkPolicy(files, files.real(root), notices);
     }
 
     /** Whether to go on from a folder of the search into one that lies in it. */
@@ -42,6 +50,11 @@ public final class LinkPolicy {
                 linked.add(below);
             }
             return true;
+        }
+        String refusal = files.refusal(below);
+        if (refusal != null) {
+            notices.accept(files.name(below) + ": not searched, it " + refusal);
+            return false;
         }
         if (alreadyLinked) {
             return false;

@@ -42,6 +42,11 @@ public final class MirroredFiles implements FileTree {
     }
 
     @Override
+    public String refusal(Path path) {
+        return files.refusal(there(path));
+    }
+
+    @Override
     public Path real(Path folder) throws IOException {
         return files.real(there(folder));
     }

@@ -98,7 +98,8 @@ public final class Fixer {
         });
         fixed.sort(Finding.ORDER);
         LintResult left = current.result();
-        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(), left.sources());
+        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(), left.sources())
+                .withUnread(left.unread());
         return new Outcome(first.result(), after, edits, current.visitors().since(first.visitors()), refused, List.copyOf(consequences));
     }
 

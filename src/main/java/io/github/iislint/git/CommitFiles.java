@@ -67,6 +67,11 @@ public final class CommitFiles implements FileTree, AutoCloseable {
     }
 
     @Override
+    public String refusal(Path path) {
+        return find(path).elsewhere ? disk.refusal(path) : null;
+    }
+
+    @Override
     public Path real(Path folder) throws IOException {
         Found found = find(folder);
         if (found.elsewhere) {

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public final class ConfigurationFinder {
 
     private static final Pattern HISTORY = Pattern.compile("(?i)CFGHISTORY_\\d+");
+    private static final Set<String> COUNT = Set.of("web.config", "applicationhost.config");
 
     private final FileTree files;
     private final Predicate<Path> excluded;
@@ -32,6 +33,7 @@ public final class ConfigurationFinder {
     private final Set<Path> webConfigs = new TreeSet<>();
     private final Set<Path> transforms = new TreeSet<>();
     private final List<String> notices = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
     private int leftAlone;
 
     /**
@@ -42,8 +44,10 @@ public final class ConfigurationFinder {
      * @param transforms XDT transforms of web.config files, which are no configuration
      * @param leftAlone how many files were named that are something else
      * @param notices what was left alone and why, a line each
+     * @param unread what would count and cannot be read or must not be, and why, a line each
      */
-    public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<String> notices) {
+    public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<String> notices,
+                        List<String> unread) {
     }
 
     /**
@@ -59,11 +63,14 @@ public final class ConfigurationFinder {
     /**
      * Searches files and folders.
      *
-     * @throws IOException if one of them does not exist or cannot be read
+     * @throws IOException if one of them does not exist
      */
     public Found find(Collection<Path> inputs) throws IOException {
         for (Path input : inputs) {
             Path path = files.workingFolder().resolve(input).normalize();
+            if (refused(path)) {
+                continue;
+            }
             if (files.isFolder(path)) {
                 search(path);
             } else if (files.isFile(path)) {
@@ -73,7 +80,16 @@ public final class ConfigurationFinder {
             }
         }
         withoutCopies();
-        return new Found(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), leftAlone, List.copyOf(notices));
+        return new Found(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), leftAlone, List.copyOf(notices),
+                List.copyOf(unread));
+    }
+
+    private boolean refused(Path path) {
+        String refusal = files.refusal(path);
+        if (refusal != null) {
+            unread.add(files.name(path) + ": not read, it " + refusal);
+        }
+        return refusal != null;
     }
 
     /** Beside the configuration that is in use, the earlier states of it are no servers of their own. */
@@ -93,18 +109,20 @@ public final class ConfigurationFinder {
     }
 
     private void search(Path folder) throws IOException {
-        LinkPolicy descent = LinkPolicy.once(files, folder);
+        LinkPolicy descent = LinkPolicy.once(files, folder, notices::add);
         List<Path> open = new ArrayList<>();
         open.add(folder);
         while (!open.isEmpty()) {
             Path webConfig = null;
             Path here = open.remove(open.size() - 1);
-            for (Path path : files.list(here)) {
+            for (Path path : listed(here)) {
                 String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
                 boolean config = name.endsWith(".config") || name.equals("applicationhost.xdt");
-                if (config && files.isFile(path)) {
+                if (config && !files.isFolder(path)) {
                     if (excluded.test(path)) {
                         notices.add(files.name(path) + ": left alone, the settings exclude it");
+                    } else if (COUNT.contains(name) && refused(path)) {
+                        continue;
                     } else if (name.equals("web.config")) {
                         webConfig = webConfig == null ? path : oneOf(webConfig, path);
                     } else {
@@ -117,6 +135,15 @@ public final class ConfigurationFinder {
             if (webConfig != null) {
                 webConfigs.add(webConfig);
             }
+        }
+    }
+
+    private List<Path> listed(Path folder) {
+        try {
+            return files.list(folder);
+        } catch (IOException e) {
+            unread.add(e.getMessage());
+            return List.of();
         }
     }
 
@@ -142,8 +169,11 @@ public final class ConfigurationFinder {
     }
 
     /** Site extensions of Azure have transforms of exactly this name; whether it is a server. */
-    private boolean host(Path path) throws IOException {
-        SourceText source = files.read(path);
+    private boolean host(Path path) {
+        SourceText source = source(path);
+        if (source == null) {
+            return false;
+        }
         if (source.text().contains(Transforms.NAMESPACE) && Transforms.edits(XmlFile.parse(path, files.name(path), source))) {
             transforms.add(path);
             notices.add(files.name(path) + ": left alone, it is a transform");
@@ -153,14 +183,27 @@ public final class ConfigurationFinder {
         return true;
     }
 
-    private void named(Path path) throws IOException {
+    /** {@code null} for a file that cannot be read, which is noted. */
+    private SourceText source(Path path) {
+        try {
+            return files.read(path);
+        } catch (IOException e) {
+            unread.add(e.getMessage());
+            return null;
+        }
+    }
+
+    private void named(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.equals("applicationhost.config")) {
             copies.remove(path);
             leftAlone += host(path) ? 0 : 1;
             return;
         }
-        SourceText source = files.read(path);
+        SourceText source = source(path);
+        if (source == null) {
+            return;
+        }
         Outline outline = Outline.of(source);
         String why = null;
         if (outline == null) {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,7 @@ public final class FolderMap {
     private final List<List<String>> prefixes = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>(VARIABLES);
     private final Map<Path, Map<String, Path>> listed = new HashMap<>();
+    private final Set<String> refused = new LinkedHashSet<>();
 
     /**
      * One prefix.
@@ -138,7 +141,19 @@ public final class FolderMap {
                 return null;
             }
         }
-        return files.isFolder(at) ? at : null;
+        if (!files.isFolder(at)) {
+            return null;
+        }
+        String refusal = files.refusal(at);
+        if (refusal != null) {
+            refused.add(files.name(at) + ": not searched, it " + refusal);
+        }
+        return refusal == null ? at : null;
+    }
+
+    /** The folders that were asked for and must not be searched, a line each. */
+    Set<String> refused() {
+        return refused;
     }
 
     private Map<String, Path> children(Path folder) {

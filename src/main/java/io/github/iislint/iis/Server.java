@@ -1,13 +1,16 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,7 @@ public final class Server {
     private final List<Site> unmapped = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
+    private final Set<String> unread = new LinkedHashSet<>();
     private Map<String, List<Problem>> refusals;
 
     Server(XmlFile file, Schema schema) {
@@ -187,5 +191,22 @@ public final class Server {
     /** What was left alone and why, a line each. */
     List<String> notices() {
         return notices;
+    }
+
+    /** What belongs to the server and cannot be read or must not be, and why, a line each. */
+    Set<String> unread() {
+        return unread;
+    }
+
+    /** Reads a file into {@link #files()}; {@code null} for one that cannot be read, which is noted, and without which it goes on. */
+    XmlFile parse(FileTree tree, Path path) {
+        try {
+            XmlFile file = XmlFile.parse(tree, path);
+            files.put(path, file);
+            return file;
+        } catch (IOException e) {
+            unread.add(e.getMessage());
+            return null;
+        }
     }
 }

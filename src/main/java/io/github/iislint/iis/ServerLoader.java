@@ -94,8 +94,10 @@ public final class ServerLoader {
         List<LocationBlock> above = aboveHost(server, Declarations.builtIn());
         Map<String, XmlFile> read = new LinkedHashMap<>();
         for (Map.Entry<String, Path> entry : webConfigs.entrySet()) {
-            XmlFile file = XmlFile.parse(files, entry.getValue());
-            server.files().put(file.path(), file);
+            XmlFile file = server.parse(files, entry.getValue());
+            if (file == null) {
+                continue;
+            }
             server.claimed().add(file.path());
             if (Transforms.edits(file)) {
                 server.notices().add(file.name() + ": left alone, it is a transform");
@@ -227,9 +229,8 @@ public final class ServerLoader {
             if (!path.getFileName().toString().equalsIgnoreCase("redirection.config") || excluded.test(path)) {
                 continue;
             }
-            XmlFile file = XmlFile.parse(files, path);
-            server.files().put(path, file);
-            LocatedElement redirection = file.root() == null ? null : file.root().child("configurationRedirection");
+            XmlFile file = server.parse(files, path);
+            LocatedElement redirection = file == null || file.root() == null ? null : file.root().child("configurationRedirection");
             if (redirection != null && "true".equalsIgnoreCase(redirection.value("enabled"))) {
                 String target = redirection.value("path");
                 server.problems().add(new Problem(ProblemKind.CONFIGURATION_REDIRECTED, file,

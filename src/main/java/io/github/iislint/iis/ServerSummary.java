@@ -16,9 +16,10 @@ import java.util.Set;
  * @param siteFolders the local folders of its virtual directories
  * @param malformed whether its applicationHost.config cannot be read
  * @param notices what was left alone and why, a line each
+ * @param unread what cannot be read or must not be, and why, a line each
  */
 public record ServerSummary(String name, List<String> sites, List<Unmapped> unmapped, Set<Integer> usedMaps, Set<Path> claimed,
-                            Set<Path> siteFolders, boolean malformed, List<String> notices) {
+                            Set<Path> siteFolders, boolean malformed, List<String> notices, List<String> unread) {
 
     /**
      * A site whose folder no path map covers.
@@ -40,6 +41,6 @@ public record ServerSummary(String name, List<String> sites, List<Unmapped> unma
                 server.unmapped().stream().map(Unmapped::of).toList(), Set.copyOf(server.usedMaps()),
                 server.file() == null ? Set.of() : Set.copyOf(server.claimed()),
                 Set.copyOf(server.siteFolders()), server.file() != null && server.file().root() == null,
-                List.copyOf(server.notices()));
+                List.copyOf(server.notices()), List.copyOf(server.unread()));
     }
 }

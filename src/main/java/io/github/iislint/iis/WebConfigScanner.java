@@ -37,10 +37,10 @@ final class WebConfigScanner {
     WebConfigScanner(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, SectionState pools,
                Map<Location, List<XmlFile>> found) {
         this.files = files;
-        this.descent = LinkPolicy.everywhere(files);
         this.folders = folders;
         this.excluded = excluded;
         this.server = server;
+        this.descent = LinkPolicy.everywhere(files, server.notices()::add);
         readPools(pools == null ? null : pools.element());
         this.found = found;
     }
@@ -79,6 +79,7 @@ final class WebConfigScanner {
             root.node.folder = root.folder;
             descend(root.node, root.folder, root, true);
         }
+        server.unread().addAll(folders.refused());
     }
 
     /** @param overridable whether the application's pool lets web.config files have a say */
@@ -140,8 +141,10 @@ final class WebConfigScanner {
         server.claimed().add(webConfig);
         XmlFile file = server.files().get(webConfig);
         if (file == null) {
-            file = XmlFile.parse(files, webConfig);
-            server.files().put(webConfig, file);
+            file = server.parse(files, webConfig);
+        }
+        if (file == null) {
+            return;
         }
         if (read && root.overridable) {
             found.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
@@ -186,11 +189,11 @@ final class WebConfigScanner {
         }
         Path webConfig = null;
         List<Path> below = new ArrayList<>(0);
-        for (Path path : files.list(folder)) {
+        for (Path path : listed(folder)) {
             String name = path.getFileName().toString();
             if (name.equalsIgnoreCase("web.config")) {
                 // Windows has one such file; of several on Linux, the usual spelling counts.
-                if ((webConfig == null || name.equals("web.config")) && !excluded.test(path) && files.isFile(path)) {
+                if ((webConfig == null || name.equals("web.config")) && !excluded.test(path) && !files.isFolder(path)) {
                     webConfig = path;
                 }
             } else if (!name.equals(".git") && files.isFolder(path) && descent.enters(folder, path)) {
@@ -200,5 +203,14 @@ final class WebConfigScanner {
         Contents read = new Contents(webConfig, below);
         contents.put(folder, read);
         return read;
+    }
+
+    private List<Path> listed(Path folder) {
+        try {
+            return files.list(folder);
+        } catch (IOException e) {
+            server.unread().add(e.getMessage());
+            return List.of();
+        }
     }
 }

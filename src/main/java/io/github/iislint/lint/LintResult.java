@@ -5,6 +5,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.rule.RuleDescription;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -20,14 +21,15 @@ import java.util.regex.Pattern;
  * @param notices remarks about the run itself, one line each, such as a transform left alone
  * @param sources the text of a file of a {@link io.github.iislint.finding.Place} by its name; {@code null} if unknown
  * @param since what the findings were compared with; {@code null} if with no other revision
+ * @param unread what could not be read or looked at, and why, a line each; the run has not done all its work
  */
 public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-                         List<String> notices, Function<String, SourceText> sources, Since since) {
+                         List<String> notices, Function<String, SourceText> sources, Since since, List<String> unread) {
 
-    /** A result that is compared with nothing. */
+    /** A result of a run that has done all its work, and that is compared with nothing. */
     public LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
                       List<String> notices, Function<String, SourceText> sources) {
-        this(findings, fixed, rules, files, locations, notices, sources, null);
+        this(findings, fixed, rules, files, locations, notices, sources, null, List.of());
     }
 
     /**
@@ -51,12 +53,13 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
         findings = List.copyOf(findings);
         fixed = List.copyOf(fixed);
         notices = List.copyOf(notices);
+        unread = List.copyOf(unread);
     }
 
     /** The same without the remarks that a file is of another kind, which is nothing to worry about. */
     public LintResult withoutOtherKinds() {
         List<String> worthSaying = notices.stream().filter(notice -> !OTHER_KIND.matcher(notice).find()).toList();
-        return new LintResult(findings, fixed, rules, files, locations, worthSaying, sources, since);
+        return new LintResult(findings, fixed, rules, files, locations, worthSaying, sources, since, unread);
     }
 
     /** How many findings of that severity count. */
@@ -75,17 +78,24 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
     }
 
     public LintResult withFindings(List<Finding> others) {
-        return new LintResult(others, fixed, rules, files, locations, notices, sources, since);
+        return new LintResult(others, fixed, rules, files, locations, notices, sources, since, unread);
     }
 
     /** This result with a further notice. */
     public LintResult withNotice(String notice) {
         List<String> more = new ArrayList<>(notices);
         more.add(notice);
-        return new LintResult(findings, fixed, rules, files, locations, more, sources, since);
+        return new LintResult(findings, fixed, rules, files, locations, more, sources, since, unread);
+    }
+
+    /** This result of a run that could not look at something further. */
+    public LintResult withUnread(Collection<String> others) {
+        List<String> more = new ArrayList<>(unread);
+        more.addAll(others);
+        return new LintResult(findings, fixed, rules, files, locations, notices, sources, since, more);
     }
 
     public LintResult since(Since other) {
-        return new LintResult(findings, fixed, rules, files, locations, notices, sources, other);
+        return new LintResult(findings, fixed, rules, files, locations, notices, sources, other, unread);
     }
 }

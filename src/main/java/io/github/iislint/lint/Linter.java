@@ -66,7 +66,7 @@ public final class Linter {
      *
      * @param inputs files and folders, relative to the working folder or absolute
      * @param visitor sees each server with its findings, one after the other, before it is forgotten
-     * @throws LintException if an input, a certificate file or a rule cannot be used
+     * @throws LintException if an input does not exist, or a certificate file or a rule cannot be used
      */
     public LintResult lint(Collection<Path> inputs, Consumer<ServerRun> visitor) throws LintException {
         CertificateFunctions certificates = Certificates.of(options);
@@ -75,17 +75,33 @@ public final class Linter {
                 (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings), collector::add);
         try {
             for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
-                collector.add(new ServerLint(rules, options, certificates, fixes)
-                        .unclaimed(XmlFile.parse(files, unclaimed.file()), unclaimed.site()));
+                alone(unclaimed.file(), collector,
+                        file -> new ServerLint(rules, options, certificates, fixes).unclaimed(file, unclaimed.site()));
             }
             for (Path path : outcome.transforms()) {
-                collector.add(new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(XmlFile.parse(files, path))));
+                alone(path, collector, file -> new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(file)));
             }
             collector.add(new SettingsLint(rules, options, files.workingFolder()).run(outcome.servers()));
-        } catch (IOException | RuleException e) {
+        } catch (RuleException e) {
             throw new LintException(e.getMessage(), e);
         }
         return collector.result(outcome);
+    }
+
+    /** What is done with a file that belongs to no server. */
+    private interface Look {
+
+        ServerRun at(XmlFile file) throws RuleException;
+    }
+
+    private void alone(Path path, Collector collector, Look look) throws RuleException {
+        try {
+            collector.add(look.at(XmlFile.parse(files, path)));
+        } catch (IOException e) {
+            collector.unread.add(e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            collector.unread.add(InternalErrors.message(files.name(path), e));
+        }
     }
 
     /** What rules say about themselves. Few reports ask, and explanations are long. */
@@ -114,6 +130,7 @@ public final class Linter {
         private final Consumer<ServerRun> visitor;
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, Integer> stock = new TreeMap<>();
+        private final List<String> unread = new ArrayList<>();
         private int fileCount;
         private int locationCount;
 
@@ -137,7 +154,8 @@ public final class Linter {
             notices.addAll(Profiles.notices(stock));
             List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
-                    fileCount + outcome.leftAlone(), locationCount, notices, this::source);
+                    fileCount + outcome.leftAlone(), locationCount, notices, this::source)
+                    .withUnread(outcome.unread()).withUnread(unread);
         }
 
         private SourceText source(String name) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -60,19 +61,34 @@ public final class Servers {
      * @param transforms files that are no configuration
      * @param leftAlone how many files were named that are none of IIS's configuration
      * @param notices remarks, a line each
+     * @param unread what could not be read or looked at, and why, a line each; the rest was
      */
     public record Outcome(List<ServerSummary> servers, List<LoneSites.Unclaimed> unclaimed, List<Path> transforms, int leftAlone,
-                          List<String> notices) {
+                          List<String> notices, List<String> unread) {
     }
 
-    private record Looked<T>(ServerSummary summary, T result) {
+    /** @param failure why there is neither a summary nor a result; else {@code null} */
+    private record Looked<T>(ServerSummary summary, T result, String failure) {
+    }
+
+    /** What has been looked at so far. */
+    private record Seen<T>(List<ServerSummary> servers, List<String> failures, Consumer<T> results) {
+
+        void add(Looked<T> looked) {
+            if (looked.failure() != null) {
+                failures.add(looked.failure());
+                return;
+            }
+            servers.add(looked.summary());
+            results.accept(looked.result());
+        }
     }
 
     /**
      * Looks at all servers that files and folders hold.
      *
      * @param results gets what the work yields, one after the other
-     * @throws LintException if an input cannot be read, or the work fails
+     * @throws LintException if an input does not exist, or the work fails
      */
     public <T> Outcome visit(Collection<Path> inputs, Work<T> work, Consumer<T> results) throws LintException {
         try {
@@ -82,17 +98,22 @@ public final class Servers {
                 timings.since(Timings.Stage.FIND, start);
             }
             List<ServerSummary> servers = new ArrayList<>();
-            run(found.hosts(), host -> {
+            List<String> unread = new ArrayList<>(found.unread());
+            Seen<T> seen = new Seen<>(servers, unread, results);
+            run(found.hosts(), files::name, host -> {
                 LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
                 return look(() -> loader(own).load(host, Maps.asked(own)), own, work);
-            }, servers, results);
+            }, seen);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, Maps.targets(options));
-            run(lone.sites(nameBase()), site -> look(
-                    () -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work), servers, results);
+            run(lone.sites(nameBase()), site -> files.name(site.webConfigs().values().iterator().next()), site -> look(
+                    () -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work), seen);
             List<String> notices = new ArrayList<>(found.notices());
-            servers.forEach(server -> notices.addAll(server.notices()));
+            for (ServerSummary server : servers) {
+                notices.addAll(server.notices());
+                unread.addAll(server.unread());
+            }
             servers.stream().filter(server -> !server.unmapped().isEmpty()).forEach(server -> notices.add(unmapped(server)));
-            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices);
+            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices, unread);
         } catch (IOException e) {
             throw new LintException(e.getMessage(), e);
         }
@@ -101,11 +122,12 @@ public final class Servers {
     /**
      * What the locations of all servers ask of their visitors, in the order of the files; those of a broken file are left out.
      *
-     * @throws LintException if an input cannot be read
+     * @param unread gets a line for each file that cannot be read
+     * @throws LintException if an input does not exist
      */
-    public List<Inventory> inventories(Collection<Path> inputs) throws LintException {
+    public List<Inventory> inventories(Collection<Path> inputs, Consumer<String> unread) throws LintException {
         List<Inventory> found = new ArrayList<>();
-        visit(inputs, Inventory::of, found::add);
+        visit(inputs, Inventory::of, found::add).unread().forEach(unread);
         return found;
     }
 
@@ -133,27 +155,38 @@ public final class Servers {
             timings.since(Timings.Stage.RESOLVE, start);
             server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
         }
-        return new Looked<>(ServerSummary.of(server), work.look(server, own));
+        return new Looked<>(ServerSummary.of(server), work.look(server, own), null);
+    }
+
+    /** A file that cannot be read, or that iislint cannot cope with, is named, and does not keep the others from being looked at. */
+    private static <S, T> Looked<T> guarded(S each, Function<S, String> name, Look<S, T> look) throws RuleException {
+        try {
+            return look.at(each);
+        } catch (IOException e) {
+            return new Looked<>(null, null, e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Looked<>(null, null, InternalErrors.message(name.apply(each), e));
+        }
     }
 
     /** Looks at what is there, a few ahead of what is taken: there may be very many. */
-    private <S, T> void run(List<S> all, Look<S, T> look, List<ServerSummary> servers, Consumer<T> results) throws LintException {
+    private <S, T> void run(List<S> all, Function<S, String> name, Look<S, T> look, Seen<T> seen) throws LintException {
         int threads = Math.min(options.jobs(), all.size());
         ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
         Deque<Future<Looked<T>>> pending = new ArrayDeque<>();
         try {
             for (S each : all) {
                 if (pool == null) {
-                    take(look.at(each), servers, results);
+                    seen.add(guarded(each, name, look));
                 } else {
-                    pending.add(pool.submit(() -> look.at(each)));
+                    pending.add(pool.submit(() -> guarded(each, name, look)));
                     if (pending.size() > threads * 4) {
-                        take(pending.remove().get(), servers, results);
+                        seen.add(pending.remove().get());
                     }
                 }
             }
             while (!pending.isEmpty()) {
-                take(pending.remove().get(), servers, results);
+                seen.add(pending.remove().get());
             }
         } catch (ExecutionException e) {
             throw failure(e.getCause());
@@ -177,11 +210,6 @@ public final class Servers {
             throw error;
         }
         throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
-    }
-
-    private static <T> void take(Looked<T> looked, List<ServerSummary> servers, Consumer<T> results) {
-        servers.add(looked.summary());
-        results.accept(looked.result());
     }
 
     private static String unmapped(ServerSummary server) {

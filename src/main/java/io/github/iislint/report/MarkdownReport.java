@@ -36,6 +36,7 @@ final class MarkdownReport implements Report {
             list(escape(ChangeWording.title(result.since())), changes(result.since().changes()), text);
         }
         list("Fixed", result.fixed().stream().map(MarkdownReport::fixed).toList(), text);
+        list("Not linted", result.unread().stream().map(MarkdownReport::escape).toList(), text);
         list("Notes", result.notices().stream().map(MarkdownReport::escape).toList(), text);
         details(findings, result, text);
         out.append(text);

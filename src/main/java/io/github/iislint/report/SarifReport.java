@@ -59,14 +59,21 @@ final class SarifReport implements Report {
     }
 
     private static void invocation(LintResult result, JsonWriter json) throws IOException {
-        json.name("invocations").array().object().member("executionSuccessful", true);
+        json.name("invocations").array().object().member("executionSuccessful", result.unread().isEmpty());
         json.name("toolExecutionNotifications").array();
+        for (String unread : result.unread()) {
+            notification("error", unread, json);
+        }
         for (String notice : result.notices()) {
-            json.inlineObject().member("level", "note");
-            text("message", notice, json);
-            json.end();
+            notification("note", notice, json);
         }
         json.end().end().end();
+    }
+
+    private static void notification(String level, String message, JsonWriter json) throws IOException {
+        json.inlineObject().member("level", level);
+        text("message", message, json);
+        json.end();
     }
 
     /** The files that results speak of; a fix can be applied only if the encoding of its file is known. */

@@ -68,7 +68,8 @@ public final class SecretRedactor {
     private LintResult redact() {
         return new LintResult(redact(result.findings()), redact(result.fixed()), result.rules(), result.files(),
                 result.locations(), result.notices().stream().map(SecretRedactor::redact).toList(),
-                file -> source(file).map(SecretSource::masked).orElse(null), result.since());
+                file -> source(file).map(SecretSource::masked).orElse(null), result.since(),
+                result.unread().stream().map(SecretRedactor::redact).toList());
     }
 
     private Optional<SecretSource> source(String file) {

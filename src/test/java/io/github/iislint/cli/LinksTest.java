@@ -63,15 +63,6 @@ class LinksTest {
     }
 
     @Test
-    void aLinkOutOfTheFolderIsFollowed() throws Exception {
-        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/deep"));
-        Files.writeString(elsewhere.resolve("web.config"), Programs.REQUIRING);
-        Files.createSymbolicLink(elsewhere.resolve("back"), repository);
-        link("out", "../elsewhere");
-        assertEquals(List.of("a/web.config", "b/c/web.config", "out/deep/web.config"), found(repository.toString()));
-    }
-
-    @Test
     void aLinkThatIsNamedIsSearched() {
         assertEquals(List.of("b/sibling/web.config"), found(repository.resolve("b/sibling").toString()));
     }

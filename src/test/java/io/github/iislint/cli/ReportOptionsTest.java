@@ -124,12 +124,11 @@ class ReportOptionsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aLinkOrDeviceIsWrittenIntoAndNotReplaced() throws IOException {
+    void aLinkWithinItsFolderOrADeviceIsWrittenIntoAndNotReplaced() throws IOException {
         Path target = Files.writeString(folder.resolve("target"), "the report of yesterday, which was longer than that of today is".repeat(900));
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
-        Path device = Files.createSymbolicLink(folder.resolve("device"), Path.of("/dev/null"));
-        check(false, Map.of(), "--format", "json=" + link, "--format", "sarif=" + device);
-        assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(device));
+        check(false, Map.of(), "--format", "json=" + link, "--format", "sarif=/dev/null");
+        assertTrue(Files.isSymbolicLink(link) && !Files.isRegularFile(Path.of("/dev/null")));
         assertEquals(check(false, Map.of(), "--format", "json").out(), Files.readString(target));
     }
 

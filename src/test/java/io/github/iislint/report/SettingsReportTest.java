@@ -171,7 +171,7 @@ class SettingsReportTest {
         LintOptions options = new LintOptions(none.settings(), none.schema(), none.framework(), maps, List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
                 none.windows(), none.now(), List.of(), List.of(), none.expiresWithin(), true, true, 1).planned(FILE);
         StringBuilder text = new StringBuilder();
-        SettingsReport.write(new Servers(files(texts), options, path -> false).inventories(List.of(Path.of(""))), options, text);
+        SettingsReport.write(new Servers(files(texts), options, path -> false).inventories(List.of(Path.of("")), unread -> { }), options, text);
         return text.toString();
     }
 

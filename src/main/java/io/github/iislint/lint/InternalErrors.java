@@ -1,0 +1,23 @@
+package io.github.iislint.lint;
+
+import java.util.Locale;
+
+/** How an error of iislint itself is told: it names the file, so that people can report it and lint the rest. */
+public final class InternalErrors {
+
+    private InternalErrors() {
+    }
+
+    /** @param file the file that was looked at */
+    static String message(String file, Throwable e) {
+        return file + ": not linted: " + message(e);
+    }
+
+    /** One line without the stack trace; the environment variable {@code IISLINT_DEBUG} adds where it happened. */
+    public static String message(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        boolean debug = System.getenv("IISLINT_DEBUG") != null && trace.length > 0;
+        return String.format(Locale.ROOT, "internal error: %s%s (this is a bug: please report it with the command and, if you can, the file)",
+                e, debug ? " at " + trace[0] : "");
+    }
+}
