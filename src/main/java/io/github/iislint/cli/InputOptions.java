@@ -224,7 +224,7 @@ final class InputOptions {
             List<Path> folders = new ArrayList<>(ruleFolders.<List<Path>>getValue());
             folders.addAll(settings.ruleFolders());
             RuleSet rules = RuleFolders.withShipped(files(), folders);
-            settings.checkRules(rules::ids);
+            rules.check(settings);
             return rules;
         } catch (IOException | SettingsException e) {
             throw new FailureException(e);

@@ -2,7 +2,10 @@ package io.github.iislint.cli;
 
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.rule.RuleSet;
+import io.github.iislint.rule.RuleSets;
+import io.github.iislint.settings.RuleSetChoice;
 import io.github.iislint.settings.RuleSeverity;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +24,11 @@ final class SelectionOptions {
     private final OptionSpec severities = Options.values("--severity", "ID=LEVEL", String.class,
             "Gives a rule another severity: error, warning, info or off. Repeatable.");
 
+    private final OptionSpec sets = Options.listed("--set", "NAME,…",
+            "Run the rules of a set, too: cis (or cis-1, its first level), stig, twgcb, headers, pedantic. Repeatable.");
+
     void addTo(CommandSpec spec) {
-        Options.add(spec, only, skip, severities);
+        Options.add(spec, only, skip, severities, sets);
     }
 
     LintOptions apply(LintOptions o, RuleSet rules) {
@@ -35,9 +41,23 @@ final class SelectionOptions {
                 throw new FailureException("--severity \"" + severity + "\": expected RULE=error, warning, info or off");
             }
         }
-        return new LintOptions(o.settings(), o.schema(), o.framework(), o.maps(), o.expectations(), chosen, known("--only", only.getValue(), rules),
+        return new LintOptions(o.settings().withSets(sets(rules)), o.schema(), o.framework(), o.maps(), o.expectations(), chosen, known("--only", only.getValue(), rules),
                 known("--skip", skip.getValue(), rules), o.environment(), o.windows(), o.now(), o.trust(), o.crls(), o.expiresWithin(),
                 o.suppressions(), o.profiles(), o.jobs());
+    }
+
+    private List<RuleSetChoice> sets(RuleSet rules) {
+        List<RuleSetChoice> chosen = new ArrayList<>();
+        for (String name : sets.<List<String>>getValue()) {
+            RuleSetChoice choice = RuleSets.choice(name.strip());
+            try {
+                RuleSets.check(choice, rules.rules());
+            } catch (IllegalArgumentException e) {
+                throw new FailureException("--set: " + e.getMessage());
+            }
+            chosen.add(choice);
+        }
+        return chosen;
     }
 
     static Set<String> known(String option, List<String> ids, RuleSet rules) {

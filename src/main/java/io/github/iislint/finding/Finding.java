@@ -18,10 +18,11 @@ import java.util.List;
  * @param fingerprint stays the same when lines move; unique within a run
  * @param server the path of the server's applicationHost.config, or {@code null} for a lone site or a file of no server
  * @param baselined whether the baseline knows it
+ * @param controls of benchmarks that it decides, such as {@code cis-iis10:3.2}
  */
 public record Finding(String rule, Severity severity, String message, Place place, List<String> locations,
                       List<Related> related, Fix fix, Suppression suppressed, String fingerprint, String server,
-                      boolean baselined) {
+                      boolean baselined, List<String> controls) {
 
     /** By file, line, column, rule, then message. */
     public static final Comparator<Finding> ORDER = Comparator
@@ -32,6 +33,13 @@ public record Finding(String rule, Severity severity, String message, Place plac
     public Finding {
         locations = List.copyOf(locations);
         related = List.copyOf(related);
+        controls = List.copyOf(controls);
+    }
+
+    /** A finding that decides no control. */
+    public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related, Fix fix,
+                   Suppression suppressed, String fingerprint, String server, boolean baselined) {
+        this(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined, List.of());
     }
 
     /** A further place and what there is to see. */
@@ -39,19 +47,19 @@ public record Finding(String rule, Severity severity, String message, Place plac
     }
 
     public Finding withFingerprint(String other) {
-        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, other, server, baselined);
+        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, other, server, baselined, controls);
     }
 
     public Finding withMessage(String other) {
-        return new Finding(rule, severity, other, place, locations, related, fix, suppressed, fingerprint, server, baselined);
+        return new Finding(rule, severity, other, place, locations, related, fix, suppressed, fingerprint, server, baselined, controls);
     }
 
     public Finding withFix(Fix other) {
-        return new Finding(rule, severity, message, place, locations, related, other, suppressed, fingerprint, server, baselined);
+        return new Finding(rule, severity, message, place, locations, related, other, suppressed, fingerprint, server, baselined, controls);
     }
 
     public Finding inBaseline() {
-        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, true);
+        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, true, controls);
     }
 
     /** Whether it counts: neither suppressed nor in the baseline. */

@@ -136,7 +136,7 @@ public final class RuleExamples {
             MemoryFiles files = files(example);
             Settings settings = example.settings() == null ? Settings.empty(FOLDER)
                     : Settings.read(files, Path.of(Settings.FILE_NAME));
-            settings.checkRules(rules::ids);
+            rules.check(settings);
             if (example.options().containsKey("trust") || example.options().containsKey("crl")) {
                 disk = onDisk(example);
             }

@@ -3,6 +3,8 @@ package io.github.iislint.lint;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.schema.Schema;
+import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleSets;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.RuleSeverity;
@@ -71,10 +73,20 @@ public record LintOptions(Settings settings, Schema schema, FrameworkFiles frame
                 environment, windows, now, trust, crls, expiresWithin, suppressions, profiles, jobs);
     }
 
-    /** Whether a rule is to run. */
-    boolean enabled(String rule) {
-        return severity(rule) != RuleSeverity.OFF && !skip.contains(rule)
-                && (only.isEmpty() || only.contains(rule) || rule.equals(MALFORMED));
+    /**
+     * Whether a rule is to run: it does so by itself, as one of a set that was chosen, or because options or settings name it.
+     */
+    boolean enabled(Rule rule) {
+        String id = rule.id();
+        if (severity(id) == RuleSeverity.OFF || skip.contains(id)) {
+            return false;
+        }
+        return only.isEmpty() ? rule.byDefault() || chosen(rule) : only.contains(id) || id.equals(MALFORMED);
+    }
+
+    private boolean chosen(Rule rule) {
+        return severity(rule.id()) != null || !settings.parameters(rule.id()).isEmpty()
+                || settings.sets().stream().anyMatch(set -> RuleSets.contains(set, rule));
     }
 
     private RuleSeverity severity(String rule) {

@@ -152,7 +152,7 @@ public final class Linter {
         LintResult result(Servers.Outcome outcome) {
             List<String> notices = new ArrayList<>(outcome.notices());
             notices.addAll(Profiles.notices(stock));
-            List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
+            List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule)).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
                     fileCount + outcome.leftAlone(), locationCount, notices, this::source)
                     .withUnread(outcome.unread()).withUnread(unread);

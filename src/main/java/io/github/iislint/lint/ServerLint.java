@@ -58,7 +58,7 @@ final class ServerLint {
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server));
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates);
-        List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule.id())).toList();
+        List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled).toList();
         detections.addAll(new RuleEvaluator(context, enabled, timings).evaluate());
         long evaluated = timings == null ? 0 : timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
@@ -88,7 +88,7 @@ final class ServerLint {
     private void addProblems(List<Problem> problems, Server server) throws RuleException {
         Map<Object, Detection> byPlace = new HashMap<>();
         for (Problem problem : problems) {
-            Rule rule = rules.ruleFor(problem, r -> options.enabled(r.id())).orElse(null);
+            Rule rule = rules.ruleFor(problem, options::enabled).orElse(null);
             if (rule == null) {
                 continue;
             }
@@ -169,7 +169,7 @@ final class ServerLint {
                             List<Finding.Related> related, Fix fix) {
         Suppression suppression = suppression(rule, anchor);
         return new Finding(rule, severity, message, Places.of(anchor), locations, related, suppression == null ? fix : null,
-                suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false);
+                suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule).controls());
     }
 
     private Suppression suppression(String rule, Origin anchor) {
@@ -192,7 +192,7 @@ final class ServerLint {
             for (Suppressions.Remark remark : suppressions(file).malformed()) {
                 remark("suppression-malformed", file, remark, server);
             }
-            for (Suppressions.Remark remark : suppressions(file).unused(options::enabled)) {
+            for (Suppressions.Remark remark : suppressions(file).unused(id -> rules.rule(id) != null && options.enabled(rules.rule(id)))) {
                 remark("suppression-unused", file, remark, server);
             }
         }
@@ -200,7 +200,7 @@ final class ServerLint {
 
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
-        if (rule != null && options.enabled(id)) {
+        if (rule != null && options.enabled(rule)) {
             found.add(new ServerRun.Found(finding(server, id, options.chosen(id).orElse(rule.severity()), rule.message(remark.text(), ""),
                     new Origin(file, remark.span()), List.of(), List.of(), null), null, List.of()));
         }

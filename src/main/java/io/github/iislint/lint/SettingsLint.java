@@ -96,11 +96,11 @@ final class SettingsLint {
 
     private void report(String id, Place place, String option, String text) throws RuleException {
         Rule rule = rules.rule(id);
-        if (rule == null || !options.enabled(id)) {
+        if (rule == null || !options.enabled(rule)) {
             return;
         }
         Place at = place != null ? place : new Place(option, 1, 1, 1, 1);
         found.add(new ServerRun.Found(new Finding(id, options.chosen(id).orElse(rule.severity()), rule.message(text, ""), at,
-                List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false), null, List.of()));
+                List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false, rule.controls()), null, List.of()));
     }
 }

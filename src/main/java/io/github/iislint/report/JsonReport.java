@@ -75,7 +75,7 @@ final class JsonReport implements Report {
         json.object().member("rule", finding.rule()).member("severity", finding.severity().toString())
                 .member("message", finding.message());
         span(finding.place(), json);
-        json.member("locations", finding.locations());
+        json.member("locations", finding.locations()).member("controls", finding.controls());
         json.name("related").array();
         for (Finding.Related related : finding.related()) {
             json.inlineObject().member("message", related.message());

@@ -1,6 +1,7 @@
 package io.github.iislint.rule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +48,8 @@ final class Dependencies {
     private static final int MAX_DEPTH = 500;
 
     private final Set<String> known;
+    private final Variables variables;
+    private final Set<String> followed = new HashSet<>();
     private int depth;
 
     /**
@@ -60,9 +63,13 @@ final class Dependencies {
         }
     }
 
-    /** @param known the full paths of all sections that there may be */
-    Dependencies(Set<String> known) {
+    /**
+     * @param known the full paths of all sections that there may be
+     * @param variables the names that the expressions may use
+     */
+    Dependencies(Set<String> known, Variables variables) {
         this.known = known;
+        this.variables = variables;
     }
 
     /** Whether it was made for the schema with these sections. */
@@ -85,8 +92,8 @@ final class Dependencies {
         return signature.toString();
     }
 
-    /** A predicate within an expression. */
-    void addPredicate(Expr expression) {
+    /** A predicate within an expression, or an expression whose context is a matched node. */
+    void addRelative(Expr expression) {
         walk(expression, false);
     }
 
@@ -140,7 +147,18 @@ final class Dependencies {
         } else if (expression instanceof UnaryExpr unary) {
             walk(unary.getExpr(), top);
         } else if (expression instanceof VariableReferenceExpr variable) {
-            foreign.add("$" + variable.getVariableName());
+            variable(variable.getVariableName());
+        }
+    }
+
+    private void variable(String name) {
+        if (!variables.has(name)) {
+            foreign.add("$" + name);
+        } else if (followed.add(name)) {
+            Expr named = variables.expression(name);
+            if (named != null) {
+                walk(named, true);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.dom4j.Node;
 import org.jaxen.BaseXPath;
 import org.jaxen.Context;
+import org.jaxen.ContextSupport;
 import org.jaxen.JaxenException;
 import org.jaxen.SimpleNamespaceContext;
 import org.jaxen.UnresolvableException;
@@ -22,16 +23,19 @@ final class Expression {
 
     private final String text;
     private final String place;
+    private final Variables variables;
     private volatile BaseXPath xpath;
 
     /**
      * Compiled when it is needed first; {@link #compile} finds mistakes before.
      *
      * @param place file and line, for messages
+     * @param variables what it may call {@code $name}
      */
-    Expression(String text, String place) {
+    Expression(String text, String place, Variables variables) {
         this.text = text;
         this.place = place;
+        this.variables = variables;
     }
 
     /** @throws RuleException if the text is no XPath, or calls a function that there is not */
@@ -42,6 +46,11 @@ final class Expression {
             xpath = compiled;
         }
         return compiled;
+    }
+
+    /** The syntax tree of an expression that has been compiled. */
+    Expr root() {
+        return xpath.getRootExpr();
     }
 
     private BaseXPath compiled() throws RuleException {
@@ -55,7 +64,7 @@ final class Expression {
         }
         compiled.setFunctionContext(IisFunctions.CONTEXT);
         compiled.setNamespaceContext(NAMESPACES);
-        Dependencies reads = new Dependencies(Set.of());
+        Dependencies reads = new Dependencies(Set.of(), variables);
         reads.add(compiled.getRootExpr());
         check(reads);
         return compiled;
@@ -82,8 +91,10 @@ final class Expression {
             }
         }
         for (String name : reads.foreign) {
-            throw new RuleException(place + ": \"" + name + "\" means nothing here: there are no variables, and no"
-                    + " prefix but iis: for functions");
+            throw new RuleException(place + ": \"" + name + "\" means nothing here: " + (name.startsWith("$")
+                    ? "there is no <parameter> or <let> of this name before it" + NearestName.of(name.substring(1), variables.names())
+                            .map(near -> "; did you mean $" + near + "?").orElse("")
+                    : "there is no prefix but iis: for functions"));
         }
     }
 
@@ -113,13 +124,18 @@ final class Expression {
 
     /** This expression without the predicates that depend on the location as such: it selects as much or more. */
     Expression weaker(Set<String> sections) throws RuleException {
-        Expression weaker = new Expression(text, place);
-        Prefilter.apply(weaker.compile().getRootExpr(), sections);
+        Expression weaker = new Expression(text, place, variables);
+        Prefilter.apply(weaker.compile().getRootExpr(), sections, variables);
         return weaker;
     }
 
     void collect(Dependencies reads) throws RuleException {
         reads.add(compile().getRootExpr());
+    }
+
+    /** The same for an expression whose context is a matched node, so that relative paths lead nowhere else. */
+    void collectRelative(Dependencies reads) throws RuleException {
+        reads.addRelative(compile().getRootExpr());
     }
 
     /** The selected nodes in document order; none where the expression is no node-set. */
@@ -139,14 +155,22 @@ final class Expression {
         return StringFunction.evaluate(evaluate(context), LocalNameNavigator.INSTANCE);
     }
 
-    private Object evaluate(Node context) throws RuleException {
+    /** A list of nodes, a string, a number or a boolean. */
+    Object evaluate(Node context) throws RuleException {
         BaseXPath compiled = compile();
         LocalNameNavigator.restart();
         try {
-            return compiled.evaluate(context);
+            return compiled.evaluate(variables.isEmpty() ? context : bound(context));
         } catch (JaxenException | IllegalStateException | LocalNameNavigator.RunawayException e) {
             throw new RuleException(place + ": the rule fails while it runs: " + e.getMessage(), e);
         }
+    }
+
+    private Context bound(Node node) {
+        Context context = new Context(new ContextSupport(NAMESPACES, IisFunctions.CONTEXT, variables.at(node),
+                LocalNameNavigator.INSTANCE));
+        context.setNodeSet(List.of(node));
+        return context;
     }
 
     @Override

@@ -119,7 +119,7 @@ final class IisFunctions {
             case "windows" -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
                     : Double.NaN;
             case "assumed" -> a.facts().server.server.assumed();
-            case "visited" -> a.facts().node.parent() != null || a.facts().node.children().isEmpty();
+            case "visited" -> a.facts().visited();
             case "locked" -> {
                 SectionState state = a.facts().node.section(a.string(0));
                 yield state != null && a.facts().node.locks(state);

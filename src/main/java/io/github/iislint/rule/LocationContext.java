@@ -75,6 +75,11 @@ public final class LocationContext {
         return expected;
     }
 
+    /** Whether requests come here: not to the server level of a server that has sites. */
+    boolean visited() {
+        return node.parent() != null || node.children().isEmpty();
+    }
+
     /** The location whose declared expectation holds here; {@code null} where none does. */
     public Location expectationOwner() {
         Expectation expectation = node.parent() == null ? null : server.expectations().at(node.path()).orElse(null);

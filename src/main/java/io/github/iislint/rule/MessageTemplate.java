@@ -17,7 +17,7 @@ final class MessageTemplate {
         LOCATION, VALUE, PROBLEM
     }
 
-    MessageTemplate(String text, String place) throws RuleException {
+    MessageTemplate(String text, String place, Variables variables) throws RuleException {
         String line = text.strip().replaceAll("\\s+", " ");
         int at = 0;
         while (at < line.length()) {
@@ -36,7 +36,7 @@ final class MessageTemplate {
                 case "location" -> Named.LOCATION;
                 case "value" -> Named.VALUE;
                 case "problem" -> Named.PROBLEM;
-                default -> new Expression(name, place);
+                default -> new Expression(name, place, variables);
             });
             at = close + 1;
         }
@@ -52,6 +52,15 @@ final class MessageTemplate {
         for (Object part : parts) {
             if (part instanceof Expression expression) {
                 expression.compile();
+            }
+        }
+    }
+
+    /** What its expressions depend on. */
+    void collect(Dependencies reads) throws RuleException {
+        for (Object part : parts) {
+            if (part instanceof Expression expression) {
+                expression.collectRelative(reads);
             }
         }
     }

@@ -17,14 +17,16 @@ import org.jaxen.expr.Predicated;
 final class Prefilter {
 
     private final Set<String> sections;
+    private final Variables variables;
 
-    private Prefilter(Set<String> sections) {
+    private Prefilter(Set<String> sections, Variables variables) {
         this.sections = sections;
+        this.variables = variables;
     }
 
     /** Changes the expression. */
-    static void apply(Expr expression, Set<String> sections) {
-        new Prefilter(sections).weaken(expression);
+    static void apply(Expr expression, Set<String> sections, Variables variables) {
+        new Prefilter(sections, variables).weaken(expression);
     }
 
     private void weaken(Expr expression) {
@@ -53,8 +55,8 @@ final class Prefilter {
     private void prune(Predicated step) {
         List<?> predicates = step.getPredicates();
         for (int i = 0; i < predicates.size(); i++) {
-            Dependencies reads = new Dependencies(sections);
-            reads.addPredicate(((Predicate) predicates.get(i)).getExpr());
+            Dependencies reads = new Dependencies(sections, variables);
+            reads.addRelative(((Predicate) predicates.get(i)).getExpr());
             if (reads.single()) {
                 predicates.subList(i, predicates.size()).clear();
             }

@@ -8,6 +8,7 @@ import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,40 +32,73 @@ public final class Rule {
         LINTER
     }
 
+    /** Where the findings of a rule are reported. */
+    public enum Report {
+        /** Where the matched node stands; what no file sets, at each place at which it would be set. */
+        NODE,
+        /** Once, where a value that is inherited would be set. */
+        OWNER
+    }
+
+    /**
+     * What a rule is called and when it runs.
+     *
+     * @param sets the sets that it belongs to; empty for those that run always
+     * @param parameters the values that settings may give
+     */
+    record Head(String id, Severity severity, Scope scope, Report report, Set<String> replaces, List<String> sets,
+                List<String> controls, List<Parameter> parameters) {
+    }
+
+    /**
+     * One way to match.
+     *
+     * @param match {@code null} for what others raise
+     * @param anchor {@code null} for the matched node
+     * @param problem {@code null} unless the configuration system raises it
+     */
+    record Body(Expression match, Expression anchor, List<RelatedTemplate> related, List<ConditionalSeverity> severities,
+                List<ConditionalMessage> messages, List<ConditionalFix> fixes, ProblemFilter problem) {
+    }
+
     private final Supplier<XmlFile> file;
-    private final String id;
-    private final Severity severity;
+    private final Head head;
+    private final Source source;
+    private final List<Rule> cases;
     private volatile RuleDescription description;
     private volatile Dependencies reads;
     private volatile Optional<Expression> weaker;
-    final Scope scope;
-    final Source source;
-    final Set<String> replaces;
+    private final Variables variables;
     final Expression match;
     final Expression anchor;
     final List<RelatedTemplate> related;
     final List<ConditionalSeverity> severities;
-    final MessageTemplate message;
+    final List<ConditionalMessage> messages;
     final List<ConditionalFix> fixes;
     final ProblemFilter problem;
 
-    /** @param file the whole file, which is read when its explanation or its examples are asked for */
-    Rule(Supplier<XmlFile> file, String id, Severity severity, Scope scope, Source source, Set<String> replaces, Expression match,
-         Expression anchor, List<RelatedTemplate> related, List<ConditionalSeverity> severities, MessageTemplate message,
-         List<ConditionalFix> fixes, ProblemFilter problem) {
+    /**
+     * @param file the whole file, which is read when its explanation or its examples are asked for
+     * @param bodies at least one
+     */
+    Rule(Supplier<XmlFile> file, Head head, Source source, Variables variables, List<Body> bodies) {
         this.file = file;
-        this.id = id;
-        this.severity = severity;
-        this.scope = scope;
+        this.head = head;
         this.source = source;
-        this.replaces = replaces;
-        this.match = match;
-        this.anchor = anchor;
-        this.related = related;
-        this.severities = severities;
-        this.message = message;
-        this.fixes = fixes;
-        this.problem = problem;
+        this.variables = variables;
+        Body body = bodies.get(0);
+        this.match = body.match();
+        this.anchor = body.anchor();
+        this.related = body.related();
+        this.severities = body.severities();
+        this.messages = body.messages();
+        this.fixes = body.fixes();
+        this.problem = body.problem();
+        this.cases = bodies.size() == 1 ? List.of(this)
+                : bodies.stream().map(each -> new Rule(file, head, source, variables, List.of(each))).toList();
+    }
+
+    record ConditionalMessage(Expression when, MessageTemplate text) {
     }
 
     record RelatedTemplate(MessageTemplate message, Expression nodes) {
@@ -91,12 +125,12 @@ public final class Rule {
     }
 
     public String id() {
-        return id;
+        return head.id();
     }
 
     /** The severity where neither settings nor the rule's own conditions give another one. */
     public Severity severity() {
-        return severity;
+        return head.severity();
     }
 
     public RuleDescription description() {
@@ -113,12 +147,51 @@ public final class Rule {
     }
 
     public Scope scope() {
-        return scope;
+        return head.scope();
+    }
+
+    public Report report() {
+        return head.report();
+    }
+
+    /** The sets that the rule belongs to, such as {@code cis-1}; without any, it runs always. */
+    public List<String> sets() {
+        return head.sets();
+    }
+
+    /** Whether the rule runs without being asked for. */
+    public boolean byDefault() {
+        return head.sets().isEmpty() || head.sets().contains(RuleSets.DEFAULT);
+    }
+
+    /** The controls of benchmarks that the rule decides, such as {@code cis-iis10:3.2}. */
+    public List<String> controls() {
+        return head.controls();
+    }
+
+    /** The values that settings may give. */
+    public List<Parameter> parameters() {
+        return head.parameters();
+    }
+
+    /** The alternatives that match each by itself; this rule alone where there is one. */
+    List<Rule> cases() {
+        return cases;
+    }
+
+    /**
+     * This rule with other values for its parameters.
+     *
+     * @param given texts by name
+     * @throws RuleException if there is no such parameter, or it cannot have that value
+     */
+    public Rule with(Map<String, String> given) throws RuleException {
+        return given.isEmpty() ? this : RuleReader.read(file(), file, given);
     }
 
     /** The ids of the rules that stay silent about what this one finds. */
     public Set<String> replaces() {
-        return replaces;
+        return head.replaces();
     }
 
     /** Whether a problem of the configuration system is one of this rule's. */
@@ -137,7 +210,7 @@ public final class Rule {
      * @throws RuleException if the rule file has placeholders that need a matched node
      */
     public String message(String found, String location) throws RuleException {
-        return message.fill(found, location);
+        return messages.get(messages.size() - 1).text().fill(found, location);
     }
 
     /** The fix for a problem of the configuration system; empty where the rule has none. */
@@ -151,13 +224,22 @@ public final class Rule {
         return Optional.empty();
     }
 
+    String message(Node matched, io.github.iislint.iis.Location location) throws RuleException {
+        for (ConditionalMessage message : messages) {
+            if (message.when() == null || message.when().test(matched)) {
+                return message.text().fill(matched, location);
+            }
+        }
+        throw new IllegalStateException("the last message has no condition");
+    }
+
     Severity severity(Node matched) throws RuleException {
         for (ConditionalSeverity conditional : severities) {
             if (conditional.when().test(matched)) {
                 return conditional.severity();
             }
         }
-        return severity;
+        return head.severity();
     }
 
     Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.Location location) throws RuleException {
@@ -174,10 +256,13 @@ public final class Rule {
         Dependencies known = reads;
         if (known == null || !known.knows(sections)) {
             weaker = null;
-            known = new Dependencies(sections);
+            known = new Dependencies(sections, variables);
             match.collect(known);
-            for (ConditionalSeverity conditional : severities) {
-                conditional.when().collect(known);
+            for (Expression relative : relative()) {
+                relative.collectRelative(known);
+            }
+            for (MessageTemplate text : texts()) {
+                text.collect(known);
             }
             reads = known;
         }
@@ -194,7 +279,7 @@ public final class Rule {
             return match;
         }
         if (weaker == null) {
-            Dependencies rest = new Dependencies(sections);
+            Dependencies rest = new Dependencies(sections, variables);
             Expression pruned = match.weaker(sections);
             pruned.collect(rest);
             weaker = Optional.of(pruned).filter(p -> !rest.single());
@@ -202,25 +287,37 @@ public final class Rule {
         return weaker.orElse(null);
     }
 
+    /** The expressions whose context is a matched node. */
+    private List<Expression> relative() {
+        List<Expression> all = new ArrayList<>();
+        all.add(anchor);
+        related.forEach(template -> all.add(template.nodes()));
+        severities.forEach(conditional -> all.add(conditional.when()));
+        messages.forEach(conditional -> all.add(conditional.when()));
+        fixes.forEach(fix -> all.add(fix.when()));
+        all.removeIf(expression -> expression == null);
+        return all;
+    }
+
+    private List<MessageTemplate> texts() {
+        List<MessageTemplate> all = new ArrayList<>();
+        related.forEach(template -> all.add(template.message()));
+        messages.forEach(conditional -> all.add(conditional.text()));
+        fixes.forEach(fix -> all.add(fix.title()));
+        return all;
+    }
+
     /** @throws RuleException if an expression is broken, which would otherwise come out when it is needed first */
     void compile() throws RuleException {
-        for (Expression expression : new Expression[] {match, anchor}) {
-            if (expression != null) {
+        for (Rule each : cases) {
+            if (each.match != null) {
+                each.match.compile();
+            }
+            for (Expression expression : each.relative()) {
                 expression.compile();
             }
-        }
-        for (RelatedTemplate template : related) {
-            template.message().compile();
-            template.nodes().compile();
-        }
-        for (ConditionalSeverity conditional : severities) {
-            conditional.when().compile();
-        }
-        message.compile();
-        for (ConditionalFix fix : fixes) {
-            fix.title().compile();
-            if (fix.when() != null) {
-                fix.when().compile();
+            for (MessageTemplate text : each.texts()) {
+                text.compile();
             }
         }
     }
@@ -251,6 +348,6 @@ public final class Rule {
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -36,6 +36,7 @@ public final class RuleEvaluator {
     private final List<Rule> fileRules = new ArrayList<>();
     private final Map<Object, Detection> found = new LinkedHashMap<>();
     private final Anchors anchors;
+    private final Owners owners = new Owners();
     private final Timings timings;
     /** Elements of trees in which nothing but matches was looked for. */
     private final Map<Object, EffectiveTree.Element> built = new IdentityHashMap<>();
@@ -80,10 +81,7 @@ public final class RuleEvaluator {
 
     private void group() throws RuleException {
         Map<String, Group> bySignature = new LinkedHashMap<>();
-        for (Rule rule : rules) {
-            if (rule.source() != Rule.Source.MATCH) {
-                continue;
-            }
+        for (Rule rule : rules.stream().filter(r -> r.source() == Rule.Source.MATCH).flatMap(r -> r.cases().stream()).toList()) {
             if (rule.scope() == Rule.Scope.FILE) {
                 fileRules.add(rule);
                 continue;
@@ -253,15 +251,25 @@ public final class RuleEvaluator {
 
     private void report(Rule rule, Dependencies reads, LocationContext here, Match match) throws RuleException {
         Origin anchor = match.anchor() != null ? match.anchor() : anchors.missing(match.node(), here, reads);
+        if (rule.report() == Rule.Report.OWNER) {
+            anchor = owners.of(rule, match.node(), here.node, anchor);
+            if (rule.scope() == Rule.Scope.LOCATION && !here.visited()) {
+                return;
+            }
+        }
         if (anchor == null) {
-            throw new RuleException("the rule " + rule.id() + " finds something at " + here.node + " that stands in no file");
+            // The file in which it would be set cannot be read, so nobody knows whether it is.
+            return;
         }
         Object key = List.of(rule.id(), anchor.file().path(), anchor.span());
         Detection detection = found.get(key);
         if (detection == null) {
-            detection = new Detection(rule, rule.severity(match.node()), rule.message.fill(match.node(), here.node), anchor,
+            detection = new Detection(rule, rule.severity(match.node()), rule.message(match.node(), here.node), anchor,
                     related(rule, match.node()), Anchors.target(match.node()));
             found.put(key, detection);
+        } else if (detection.rule() != rule && detection.hits().stream().anyMatch(hit -> hit.location() == here.node)) {
+            // An earlier case of the rule says what there is to say of this location.
+            return;
         }
         detection.add(new Detection.Hit(here.node, rule.fix(match.node(), here.node).orElse(null)));
     }
@@ -286,7 +294,7 @@ public final class RuleEvaluator {
             org.dom4j.Node at = anchored.isEmpty() ? node : anchored.get(0);
             Origin anchor = at instanceof LocatedAttribute attribute ? new Origin(file, attribute.valueSpan())
                     : new Origin(file, (at instanceof LocatedElement element ? element : file.root()).nameSpan());
-            Detection detection = new Detection(rule, rule.severity(node), rule.message.fill(node, null), anchor, List.of(), null);
+            Detection detection = new Detection(rule, rule.severity(node), rule.message(node, null), anchor, List.of(), null);
             found.putIfAbsent(List.of(rule.id(), file.path(), anchor.span()), detection);
         }
     }

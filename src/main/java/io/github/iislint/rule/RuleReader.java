@@ -6,6 +6,7 @@ import io.github.iislint.finding.NearestName;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.ProblemKind;
 import io.github.iislint.rule.Rule.ConditionalFix;
+import io.github.iislint.rule.Rule.ConditionalMessage;
 import io.github.iislint.rule.Rule.ConditionalSeverity;
 import io.github.iislint.rule.Rule.ProblemFilter;
 import io.github.iislint.rule.Rule.RelatedTemplate;
@@ -13,9 +14,12 @@ import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,23 +29,29 @@ final class RuleReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Set<String> ONCE = Set.of("title", "match", "anchor", "problem", "linter", "message", "explanation",
-            "examples");
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*");
+    private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+(\\.[0-9]+)?");
+    private static final Set<String> ONCE = Set.of("title", "match", "anchor", "problem", "linter", "explanation", "examples");
     private static final String NEEDS_MATCH = "without a <match> there are no placeholders but {problem} and {location}";
-    private static final Set<String> MATCHED = Set.of("anchor", "related", "severity");
+    private static final Set<String> MATCHED = Set.of("anchor", "related", "severity", "let");
+    /** What a parameter cannot be called, since {@code <rule>} in the settings has these attributes already. */
+    private static final Set<String> TAKEN = Set.of("id", "severity");
 
     private final XmlFile file;
     private final LocatedElement root;
+    private final Map<String, String> given;
+    private Variables variables = Variables.NONE;
 
-    private RuleReader(XmlFile file) {
+    private RuleReader(XmlFile file, Map<String, String> given) {
         this.file = file;
         this.root = file.root();
+        this.given = given;
     }
 
     /** @throws RuleException if the file is no rule; the message names the line, what was found and what was expected */
     static Rule read(XmlFile file) throws RuleException {
-        Rule rule = read(file, () -> file);
-        new RuleReader(file).description(rule);
+        Rule rule = read(file, () -> file, Map.of());
+        new RuleReader(file, Map.of()).description(rule);
         rule.compile();
         return rule;
     }
@@ -51,13 +61,14 @@ final class RuleReader {
      *
      * @param file the rule, which may lack what follows its fixes
      * @param whole all of it
+     * @param given the values of parameters that settings give, by name
      */
-    static Rule read(XmlFile file, Supplier<XmlFile> whole) throws RuleException {
+    static Rule read(XmlFile file, Supplier<XmlFile> whole, Map<String, String> given) throws RuleException {
         if (file.problem().isPresent()) {
             MalformedException problem = file.problem().get();
             throw new RuleException(file.name() + ":" + problem.line() + ": not well-formed: " + problem.getMessage());
         }
-        return new RuleReader(file).rule(whole);
+        return new RuleReader(file, given).rule(whole);
     }
 
     private Rule rule(Supplier<XmlFile> whole) throws RuleException {
@@ -71,21 +82,151 @@ final class RuleReader {
         }
         Severity severity = severity(root, required(root, "severity"));
         Rule.Scope scope = root.value("scope") == null ? Rule.Scope.LOCATION : scope();
-        LocatedElement match = root.child("match");
         LocatedElement problem = root.child("problem");
-        LocatedElement linter = root.child("linter");
-        if ((match == null ? 0 : 1) + (problem == null ? 0 : 1) + (linter == null ? 0 : 1) != 1) {
-            throw error(root, "expected exactly one of <match>, <problem> and <linter>");
+        List<LocatedElement> cases = children(root, "case");
+        long sources = Stream.of("match", "problem", "linter").filter(name -> root.child(name) != null).count();
+        if (sources + (cases.isEmpty() ? 0 : 1) != 1) {
+            throw error(root, "expected exactly one of <match>, <problem> and <linter>, or several <case>");
         }
-        checkChildren(match == null);
-        List<ConditionalFix> fixes = fixes(match == null);
-        MessageTemplate message = message(match == null);
+        boolean raised = root.child("match") == null && cases.isEmpty();
+        checkChildren(root, raised);
+        List<Parameter> parameters = parameters(raised);
+        lets();
         line("title");
-        return new Rule(whole, id, severity, scope,
-                match != null ? Rule.Source.MATCH : problem != null ? Rule.Source.PROBLEM : Rule.Source.LINTER,
-                Set.copyOf(words(root.value("replaces"))), match == null ? null : expression(match),
-                root.child("anchor") == null ? null : expression(root.child("anchor")), related(), severities(),
-                message, fixes, problem == null ? null : filter(problem));
+        Rule.Head head = new Rule.Head(id, severity, scope, report(scope, raised), Set.copyOf(words(root.value("replaces"))),
+                sets(), controls(), parameters);
+        List<Rule.Body> bodies = new ArrayList<>();
+        for (LocatedElement each : cases) {
+            checkChildren(each, false);
+            bodies.add(body(each));
+        }
+        if (bodies.isEmpty()) {
+            bodies.add(body(root));
+        }
+        return new Rule(whole, head, raised ? problem != null ? Rule.Source.PROBLEM : Rule.Source.LINTER : Rule.Source.MATCH,
+                variables, bodies);
+    }
+
+    /** @param element the rule, or one of its cases, which has what it does not say itself from the rule */
+    private Rule.Body body(LocatedElement element) throws RuleException {
+        LocatedElement match = element.child("match");
+        if (match == null && element != root) {
+            throw error(element, "<case> lacks its <match>");
+        }
+        LocatedElement anchor = element.child("anchor") != null ? element.child("anchor") : root.child("anchor");
+        LocatedElement problem = root.child("problem");
+        return new Rule.Body(match == null ? null : expression(match), anchor == null ? null : expression(anchor),
+                related(owner(element, "related")), severities(owner(element, "severity")),
+                messages(owner(element, "message"), match == null), fixes(owner(element, "fix"), match == null),
+                problem == null ? null : filter(problem));
+    }
+
+    private LocatedElement owner(LocatedElement element, String name) {
+        return element.child(name) != null ? element : root;
+    }
+
+    private Rule.Report report(Rule.Scope scope, boolean raised) throws RuleException {
+        String report = root.value("report");
+        if (report == null || report.equals("node")) {
+            return Rule.Report.NODE;
+        }
+        if (!report.equals("owner")) {
+            throw error(root, "report=\"" + report + "\": expected node or owner");
+        }
+        if (raised || scope == Rule.Scope.FILE) {
+            throw error(root, "report=\"owner\" is about what is in effect at locations: it needs a <match>, and not scope=\"file\"");
+        }
+        return Rule.Report.OWNER;
+    }
+
+    private List<String> sets() throws RuleException {
+        List<String> sets = words(root.value("sets"));
+        for (String set : sets) {
+            RuleSets.check(set, message -> error(root, "sets: " + message));
+        }
+        return sets;
+    }
+
+    private List<String> controls() throws RuleException {
+        List<String> controls = words(root.value("controls"));
+        for (String control : controls) {
+            Controls.check(control, message -> error(root, "controls: " + message));
+        }
+        return controls;
+    }
+
+    private List<Parameter> parameters(boolean raised) throws RuleException {
+        List<Parameter> parameters = new ArrayList<>();
+        Map<String, Object> values = new LinkedHashMap<>();
+        Set<String> unknown = new TreeSet<>(given.keySet());
+        for (LocatedElement element : children(root, "parameter")) {
+            if (raised) {
+                throw error(element, "<parameter> needs a <match>");
+            }
+            Parameter parameter = parameter(element);
+            if (values.put(parameter.name(), value(element, parameter, parameter.byDefault())) != null) {
+                throw error(element, "there are two parameters called \"" + parameter.name() + "\"");
+            }
+            if (unknown.remove(parameter.name())) {
+                values.put(parameter.name(), value(element, parameter, given.get(parameter.name())));
+            }
+            parameters.add(parameter);
+        }
+        for (String name : unknown) {
+            throw error(root, "there is no parameter \"" + name + "\"");
+        }
+        variables = Variables.of(values);
+        return parameters;
+    }
+
+    private Object value(LocatedElement element, Parameter parameter, String text) throws RuleException {
+        try {
+            return parameter.value(text);
+        } catch (IllegalArgumentException e) {
+            throw error(element, "<parameter name=\"" + parameter.name() + "\">: " + e.getMessage());
+        }
+    }
+
+    private Parameter parameter(LocatedElement element) throws RuleException {
+        String name = name(element);
+        if (TAKEN.contains(name)) {
+            throw error(element, "a parameter cannot be called \"" + name + "\": <rule> in the settings has such an attribute already");
+        }
+        String byDefault = element.value("default");
+        boolean number = Parameter.number(byDefault) != null && element.value("values") == null;
+        Double least = bound(element, "min", number);
+        Double most = bound(element, "max", number);
+        return new Parameter(name, byDefault, number, least, most, words(element.value("values")));
+    }
+
+    private Double bound(LocatedElement element, String attribute, boolean number) throws RuleException {
+        String text = element.value(attribute);
+        if (text == null) {
+            return null;
+        }
+        Double bound = Parameter.number(text);
+        if (bound == null || !number) {
+            throw error(element, attribute + "=\"" + text + "\": expected a number, beside a default that is one");
+        }
+        return bound;
+    }
+
+    private String name(LocatedElement element) throws RuleException {
+        String name = required(element, "name");
+        if (!NAME.matcher(name).matches()) {
+            throw error(element, "\"" + name + "\" is no name; expected letters and digits, with a small letter first");
+        }
+        return name;
+    }
+
+    private void lets() throws RuleException {
+        for (LocatedElement element : children(root, "let")) {
+            String name = name(element);
+            if (variables.has(name)) {
+                throw error(element, "there is something else called \"" + name + "\" already");
+            }
+            variables = variables.with(name, expression(element));
+        }
     }
 
     private ProblemFilter filter(LocatedElement problem) throws RuleException {
@@ -101,7 +242,7 @@ final class RuleReader {
     /** What a rule says about itself. */
     static RuleDescription describe(Rule rule) {
         try {
-            return new RuleReader(rule.file()).description(rule);
+            return new RuleReader(rule.file(), Map.of()).description(rule);
         } catch (RuleException e) {
             throw new IllegalStateException(e);
         }
@@ -109,22 +250,51 @@ final class RuleReader {
 
     private RuleDescription description(Rule rule) throws RuleException {
         return new RuleDescription(rule.id(), rule.severity(), line("title"), text("explanation"), !rule.fixes.isEmpty(),
-                words(root.value("tags")), references());
+                words(root.value("tags")), references(), rule.sets(), rule.controls(), since());
     }
 
-    private MessageTemplate message(boolean raised) throws RuleException {
-        MessageTemplate message = new MessageTemplate(line("message"), at(root.child("message")));
-        if (raised && message.needsNode()) {
-            throw error(root.child("message"), NEEDS_MATCH);
+    private String since() throws RuleException {
+        String since = root.value("since");
+        if (since != null && !VERSION.matcher(since).matches()) {
+            throw error(root, "since=\"" + since + "\": expected a release, such as 1.2");
         }
-        return message;
+        return since;
     }
 
-    private void checkChildren(boolean raised) throws RuleException {
+    private List<ConditionalMessage> messages(LocatedElement owner, boolean raised) throws RuleException {
+        List<ConditionalMessage> messages = new ArrayList<>();
+        for (LocatedElement element : children(owner, "message")) {
+            if (element.getText().isBlank()) {
+                throw error(element, "the <message> is empty");
+            }
+            MessageTemplate message = new MessageTemplate(element.getText(), at(element), variables);
+            String when = element.value("when");
+            if (raised && (message.needsNode() || when != null)) {
+                throw error(element, NEEDS_MATCH);
+            }
+            if (!messages.isEmpty() && messages.get(messages.size() - 1).when() == null) {
+                throw error(element, "this <message> is never used: the one before it has no condition");
+            }
+            messages.add(new ConditionalMessage(when == null ? null : condition(element, when), message));
+        }
+        if (messages.isEmpty()) {
+            throw error(owner, "<" + owner.getName() + "> lacks its <message>");
+        }
+        if (messages.get(messages.size() - 1).when() != null) {
+            throw error(owner, "expected a last <message> without \"when\", for what no condition holds for");
+        }
+        return messages;
+    }
+
+    private Expression condition(LocatedElement element, String when) {
+        return new Expression(when, at(element), variables);
+    }
+
+    private void checkChildren(LocatedElement element, boolean raised) throws RuleException {
         Set<String> seen = new HashSet<>();
-        for (LocatedElement child : root.children()) {
+        for (LocatedElement child : element.children()) {
             if (ONCE.contains(child.getName()) && !seen.add(child.getName())) {
-                throw error(child, "<rule> has more than one <" + child.getName() + ">");
+                throw error(child, "<" + element.getName() + "> has more than one <" + child.getName() + ">");
             }
             if (raised && MATCHED.contains(child.getName())) {
                 throw error(child, "<" + child.getName() + "> needs a <match>");
@@ -148,34 +318,35 @@ final class RuleReader {
         }
     }
 
-    private List<ConditionalSeverity> severities() throws RuleException {
+    private List<ConditionalSeverity> severities(LocatedElement owner) throws RuleException {
         List<ConditionalSeverity> severities = new ArrayList<>();
-        for (LocatedElement element : children("severity")) {
-            severities.add(new ConditionalSeverity(new Expression(required(element, "when"), at(element)),
+        for (LocatedElement element : children(owner, "severity")) {
+            severities.add(new ConditionalSeverity(condition(element, required(element, "when")),
                     severity(element, element.getTextTrim())));
         }
         return severities;
     }
 
-    private List<RelatedTemplate> related() throws RuleException {
+    private List<RelatedTemplate> related(LocatedElement owner) throws RuleException {
         List<RelatedTemplate> related = new ArrayList<>();
-        for (LocatedElement element : children("related")) {
-            related.add(new RelatedTemplate(new MessageTemplate(required(element, "message"), at(element)), expression(element)));
+        for (LocatedElement element : children(owner, "related")) {
+            related.add(new RelatedTemplate(new MessageTemplate(required(element, "message"), at(element), variables),
+                    expression(element)));
         }
         return related;
     }
 
     private List<RuleDescription.Reference> references() throws RuleException {
         List<RuleDescription.Reference> references = new ArrayList<>();
-        for (LocatedElement element : children("reference")) {
+        for (LocatedElement element : children(root, "reference")) {
             references.add(new RuleDescription.Reference(element.getTextTrim(), required(element, "href")));
         }
         return references;
     }
 
-    private List<ConditionalFix> fixes(boolean raised) throws RuleException {
+    private List<ConditionalFix> fixes(LocatedElement owner, boolean raised) throws RuleException {
         List<ConditionalFix> fixes = new ArrayList<>();
-        for (LocatedElement element : children("fix")) {
+        for (LocatedElement element : children(owner, "fix")) {
             List<LocatedElement> bodies = element.children();
             if (bodies.size() != 1) {
                 throw error(element, "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem");
@@ -185,11 +356,11 @@ final class RuleReader {
             if (raised && when != null) {
                 throw error(element, "a condition needs a <match>");
             }
-            MessageTemplate title = new MessageTemplate(required(element, "title"), at(element));
+            MessageTemplate title = new MessageTemplate(required(element, "title"), at(element), variables);
             if (raised && title.needsNode()) {
                 throw error(element, NEEDS_MATCH);
             }
-            fixes.add(new ConditionalFix(when == null ? null : new Expression(when, at(element)), title, effect(element),
+            fixes.add(new ConditionalFix(when == null ? null : condition(element, when), title, effect(element),
                     attribute(body), change(body)));
         }
         return fixes;
@@ -230,11 +401,11 @@ final class RuleReader {
     }
 
     private Expression expression(LocatedElement element) throws RuleException {
-        return new Expression(element.getText().strip(), at(element));
+        return new Expression(element.getText().strip(), at(element), variables);
     }
 
-    private List<LocatedElement> children(String name) {
-        return root.children().stream().filter(child -> child.getName().equals(name)).toList();
+    private static List<LocatedElement> children(LocatedElement element, String name) {
+        return element.children().stream().filter(child -> child.getName().equals(name)).toList();
     }
 
     private String line(String name) throws RuleException {

@@ -3,11 +3,15 @@ package io.github.iislint.rule;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.iis.Problem;
+import io.github.iislint.settings.Settings;
+import io.github.iislint.settings.SettingsException;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +120,57 @@ public final class RuleSet {
     /** The id most like a misspelt one. */
     public Optional<String> nearest(String id) {
         return NearestName.of(id, ids());
+    }
+
+    /**
+     * Makes sure that what settings say of rules, parameters and sets can be meant.
+     *
+     * @throws SettingsException for the first thing that cannot
+     */
+    public void check(Settings settings) throws SettingsException {
+        settings.checkRules(this::ids);
+        settings.checkValues(this::wrong, choice -> {
+            try {
+                RuleSets.check(choice, rules());
+                return null;
+            } catch (IllegalArgumentException e) {
+                return e.getMessage();
+            }
+        });
+    }
+
+    private String wrong(String id, String name, String value) {
+        List<Parameter> parameters = rule(id).parameters();
+        for (Parameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                try {
+                    parameter.value(value);
+                    return null;
+                } catch (IllegalArgumentException e) {
+                    return name + "=" + e.getMessage();
+                }
+            }
+        }
+        List<String> names = new ArrayList<>(parameters.stream().map(Parameter::name).toList());
+        names.add("severity");
+        return "the rule " + id + " has no parameter \"" + name + "\"" + NearestName.of(name, names)
+                .map(near -> "; did you mean " + near + "?").orElse("; it has " + (parameters.isEmpty() ? "none"
+                        : String.join(", ", names.subList(0, parameters.size()))));
+    }
+
+    /**
+     * These rules with the parameters that settings give.
+     *
+     * @throws RuleException if a rule has no such parameter, or it cannot have that value
+     */
+    public RuleSet with(Settings settings) throws RuleException {
+        Map<String, Rule> changed = new TreeMap<>();
+        for (String id : settings.parameterized()) {
+            if (rule(id) != null) {
+                changed.put(id, rule(id).with(settings.parameters(id)));
+            }
+        }
+        return changed.isEmpty() ? this : new RuleSet(changed).over(this);
     }
 
     /** The rule that a problem of the configuration system belongs to: of the enabled ones that which describes it most closely. */

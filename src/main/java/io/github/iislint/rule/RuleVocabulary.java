@@ -17,8 +17,12 @@ final class RuleVocabulary {
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
     static {
-        ENTRIES.put("rule", new Entry(Set.of("title", "severity", "match", "anchor", "related", "problem", "linter",
-                "message", "fix", "explanation", "reference", "examples"), Set.of("id", "severity"), Set.of("scope", "tags", "replaces")));
+        ENTRIES.put("rule", new Entry(Set.of("title", "parameter", "let", "severity", "match", "anchor", "related", "case", "problem",
+                "linter", "message", "fix", "explanation", "reference", "examples"), Set.of("id", "severity"),
+                Set.of("scope", "report", "tags", "replaces", "sets", "controls", "since")));
+        leaf("parameter", Set.of("name", "default"), Set.of("min", "max", "values"));
+        leaf("let", Set.of("name"), Set.of());
+        ENTRIES.put("case", new Entry(Set.of("severity", "match", "anchor", "related", "message", "fix"), Set.of(), Set.of()));
         leaf("title", Set.of(), Set.of());
         leaf("severity", Set.of("when"), Set.of());
         leaf("match", Set.of(), Set.of());
@@ -26,7 +30,7 @@ final class RuleVocabulary {
         leaf("related", Set.of("message"), Set.of());
         leaf("problem", Set.of("kind"), Set.of("section", "element", "attribute"));
         leaf("linter", Set.of(), Set.of());
-        leaf("message", Set.of(), Set.of());
+        leaf("message", Set.of(), Set.of("when"));
         ENTRIES.put("fix", new Entry(Set.of("set-flags", "set-attribute", "normalize-flags", "correct-flags", "strip-pem"),
                 Set.of("title", "effect"), Set.of("when")));
         leaf("set-flags", Set.of("attribute"), Set.of("remove", "add"));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -70,7 +71,7 @@ final class ShippedRules {
 
     private static Rule rule(String name, InputStream stream) throws RuleException, IOException {
         try (stream) {
-            return RuleReader.read(file(name, head(stream)), () -> whole(name));
+            return RuleReader.read(file(name, head(stream)), () -> whole(name), Map.of());
         }
     }
 

@@ -90,7 +90,7 @@ public final class SecretRedactor {
                 finding.locations(), finding.related().stream()
                         .map(r -> new Finding.Related(redact(r.message(), finding), r.place())).toList(),
                 redact(finding.fix(), finding), redact(finding.suppressed(), finding), finding.fingerprint(),
-                finding.server(), finding.baselined());
+                finding.server(), finding.baselined(), finding.controls());
     }
 
     private Suppression redact(Suppression suppression, Finding finding) {

@@ -10,12 +10,14 @@ enum Element {
     TRUST("trust", List.of("path"), List.of(), List.of()),
     CRL("crl", List.of("path"), List.of(), List.of()),
     CLIENT_CERTIFICATES("clientCertificates", List.of(), List.of("expiresWithin"), List.of(EXPECT, TRUST, CRL)),
-    RULE("rule", List.of("id", "severity"), List.of(), List.of()),
+    /** Further attributes are parameters of the rule. */
+    RULE("rule", List.of("id"), List.of("severity"), List.of()),
+    SET("set", List.of("name"), List.of("level"), List.of()),
     EXCLUDE("exclude", List.of("files"), List.of(), List.of()),
     RULES("rules", List.of("folder"), List.of(), List.of()),
-    SERVER("server", List.of(), List.of("file", "windows"), List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, RULE)),
+    SERVER("server", List.of(), List.of("file", "windows"), List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE)),
     IISLINT("iislint", List.of(), List.of(),
-            List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, RULE, EXCLUDE, RULES, SERVER));
+            List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE, EXCLUDE, RULES, SERVER));
 
     static final String NAMESPACE = "urn:iislint:settings:1";
 

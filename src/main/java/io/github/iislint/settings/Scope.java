@@ -19,13 +19,29 @@ final class Scope {
     final Map<String, Expectation> expectations = new LinkedHashMap<>();
     /** By rule id. */
     final Map<String, RuleEntry> rules = new LinkedHashMap<>();
+    /** By name. */
+    final Map<String, RuleSetChoice> sets = new LinkedHashMap<>();
     final Set<Path> trust = new LinkedHashSet<>();
     final Set<Path> crls = new LinkedHashSet<>();
     Integer expiresWithin;
     Integer windows;
 
-    /** @param place the rule's id in the settings file */
-    record RuleEntry(RuleSeverity severity, Place place) {
+    /**
+     * @param severity {@code null} where it is the rule's own
+     * @param place the rule's id in the settings file
+     */
+    record RuleEntry(RuleSeverity severity, Place place, Map<String, Given> parameters) {
+
+        /** Both: what this one does not say, the other one says. */
+        RuleEntry over(RuleEntry general) {
+            Map<String, Given> all = new LinkedHashMap<>(general.parameters);
+            all.putAll(parameters);
+            return new RuleEntry(severity == null ? general.severity : severity, place, all);
+        }
+    }
+
+    /** The value of a parameter, and where it stands. */
+    record Given(String value, Place place) {
     }
 
     /** The entries of both; this one's win. */
@@ -40,7 +56,8 @@ final class Scope {
         maps.putAll(other.maps);
         environment.putAll(other.environment);
         expectations.putAll(other.expectations);
-        rules.putAll(other.rules);
+        other.rules.forEach((id, entry) -> rules.merge(id, entry, (general, own) -> own.over(general)));
+        sets.putAll(other.sets);
         trust.addAll(other.trust);
         crls.addAll(other.crls);
         expiresWithin = other.expiresWithin == null ? expiresWithin : other.expiresWithin;

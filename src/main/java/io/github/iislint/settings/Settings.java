@@ -1,6 +1,7 @@
 package io.github.iislint.settings;
 
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.NearestName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -181,11 +183,78 @@ public final class Settings {
         return all;
     }
 
-    /** What becomes of rules, by id. */
+    /** The severities of rules, by id. */
     public Map<String, RuleSeverity> severities() {
         Map<String, RuleSeverity> severities = new LinkedHashMap<>();
-        scope.rules.forEach((id, entry) -> severities.put(id, entry.severity()));
+        scope.rules.forEach((id, entry) -> {
+            if (entry.severity() != null) {
+                severities.put(id, entry.severity());
+            }
+        });
         return Collections.unmodifiableMap(severities);
+    }
+
+    /** The parameters of a rule that are given, by name; empty where none is. */
+    public Map<String, String> parameters(String rule) {
+        Scope.RuleEntry entry = scope.rules.get(rule);
+        Map<String, String> parameters = new TreeMap<>();
+        if (entry != null) {
+            entry.parameters().forEach((name, given) -> parameters.put(name, given.value()));
+        }
+        return parameters;
+    }
+
+    /** The ids of the rules of which a parameter is given. */
+    public List<String> parameterized() {
+        return scope.rules.entrySet().stream().filter(rule -> !rule.getValue().parameters().isEmpty()).map(Map.Entry::getKey).toList();
+    }
+
+    /** The sets of rules that are to run besides those that run always. */
+    public List<RuleSetChoice> sets() {
+        return List.copyOf(scope.sets.values());
+    }
+
+    /** These settings with further sets. */
+    public Settings withSets(Collection<RuleSetChoice> more) {
+        Scope chosen = new Scope();
+        more.forEach(set -> chosen.sets.merge(set.name(), set, RuleSetChoice::or));
+        List<Server> others = servers.stream().map(server -> new Server(server.files, chosen.over(server.scope))).toList();
+        return new Settings(folder, file, chosen.over(scope), others, excludes, ruleFolders);
+    }
+
+    /**
+     * Makes sure that all that is said of rules and sets of rules can be meant.
+     *
+     * @param parameter looks at a rule's id, the name of a parameter and its value, and says what is wrong with them;
+     *        {@code null} for nothing
+     * @param set looks at a set
+     * @throws SettingsException for the first thing that cannot be meant
+     */
+    public void checkValues(Parameters parameter, Function<RuleSetChoice, String> set) throws SettingsException {
+        for (Scope each : scopes()) {
+            for (Map.Entry<String, Scope.RuleEntry> rule : each.rules.entrySet()) {
+                for (Map.Entry<String, Scope.Given> given : rule.getValue().parameters().entrySet()) {
+                    refuse(given.getValue().place(), parameter.wrong(rule.getKey(), given.getKey(), given.getValue().value()));
+                }
+            }
+            for (RuleSetChoice choice : each.sets.values()) {
+                refuse(choice.place(), set.apply(choice));
+            }
+        }
+    }
+
+    private static void refuse(Place place, String wrong) throws SettingsException {
+        if (wrong != null) {
+            throw place == null ? new SettingsException(wrong) : new SettingsException(place, wrong);
+        }
+    }
+
+    /** Knows the parameters of rules. */
+    @FunctionalInterface
+    public interface Parameters {
+
+        /** What is wrong with a value; {@code null} for nothing. */
+        String wrong(String rule, String name, String value);
     }
 
     /** Files and folders of root certificates. */

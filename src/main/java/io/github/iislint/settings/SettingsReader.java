@@ -159,7 +159,8 @@ final class SettingsReader extends DefaultHandler {
         names.addAll(element.optional());
         for (int i = 0; i < attributes.getLength(); i++) {
             String qName = attributes.getQName(i);
-            boolean known = attributes.getURI(i).isEmpty() ? names.contains(qName) : isSchemaLocation(attributes, i);
+            boolean known = attributes.getURI(i).isEmpty() ? element == Element.RULE || names.contains(qName)
+                    : isSchemaLocation(attributes, i);
             if (!known && names.isEmpty()) {
                 throw Refusal.of(tag.attribute(qName), "unknown attribute " + qName + " of " + element + "; expected none");
             }
@@ -212,7 +213,16 @@ final class SettingsReader extends DefaultHandler {
             case RULE -> {
                 String id = values.filled("id");
                 once(element, id, values.place("id"), "\"" + id + "\"");
-                scope.rules.put(id, new Scope.RuleEntry(values.severity("severity"), values.place("id")));
+                Map<String, Scope.Given> parameters = values.others(element.required(), element.optional());
+                if (values.text("severity") == null && parameters.isEmpty()) {
+                    throw Refusal.of(values.place(), "<rule id=\"" + id + "\"> says nothing; expected severity, or a parameter of the rule");
+                }
+                scope.rules.put(id, new Scope.RuleEntry(values.severity("severity"), values.place("id"), parameters));
+            }
+            case SET -> {
+                String set = values.filled("name");
+                once(element, set, values.place("name"), "\"" + set + "\"");
+                scope.sets.put(set, new RuleSetChoice(set, values.level("level"), values.place("name")));
             }
             case EXCLUDE -> excludes.add(values.glob("files"));
             case RULES -> ruleFolders.add(values.path("folder", folder));

@@ -3,7 +3,9 @@ package io.github.iislint.settings;
 import io.github.iislint.file.Place;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -14,6 +16,7 @@ final class Values {
     private static final List<String> MODES = List.of("none", "accept", "require");
     private static final List<String> SEVERITIES = List.of("error", "warning", "info", "off");
     private static final List<String> WINDOWS_VERSIONS = List.of("2016", "2019", "2022", "2025");
+    private static final Pattern LEVEL = Pattern.compile("[1-9]");
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,5}");
 
     private final Attributes attributes;
@@ -84,8 +87,30 @@ final class Values {
         return ExpectedMode.of(oneOf(MODES, attribute));
     }
 
+    /** {@code null} where there is no such attribute. */
     RuleSeverity severity(String attribute) throws SAXException {
-        return RuleSeverity.of(oneOf(SEVERITIES, attribute));
+        return text(attribute) == null ? null : RuleSeverity.of(oneOf(SEVERITIES, attribute));
+    }
+
+    /** {@code null} where there is no such attribute. */
+    Integer level(String attribute) throws SAXException {
+        String value = text(attribute);
+        if (value != null && !LEVEL.matcher(value).matches()) {
+            throw unexpected(attribute, "a level, such as 1");
+        }
+        return value == null ? null : Integer.valueOf(value);
+    }
+
+    /** The attributes without a namespace that are not among these. */
+    Map<String, Scope.Given> others(List<String> required, List<String> optional) {
+        Map<String, Scope.Given> others = new LinkedHashMap<>();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            String name = attributes.getQName(i);
+            if (attributes.getURI(i).isEmpty() && !required.contains(name) && !optional.contains(name)) {
+                others.put(name, new Scope.Given(attributes.getValue(i), place(name)));
+            }
+        }
+        return others;
     }
 
     /** {@code null} where there is no such attribute. */

@@ -127,11 +127,11 @@ class LocationFunctionsTest {
     }
 
     private boolean test(String location, String xpath) throws RuleException {
-        return new Expression(xpath, "test").test(tree(location));
+        return new Expression(xpath, "test", Variables.NONE).test(tree(location));
     }
 
     private List<String> values(String location, String xpath) throws RuleException {
-        return new Expression(xpath, "test").nodes(tree(location)).stream().map(Node::getText).toList();
+        return new Expression(xpath, "test", Variables.NONE).nodes(tree(location)).stream().map(Node::getText).toList();
     }
 
     /** As a rule sees it that names these sections and no other. */

@@ -112,11 +112,11 @@ final class SettingsFixtures {
                 ":2:22: unknown element <expct> in <clientCertificates>; did you mean <expect>? "
                     + "expected <expect>, <trust> or <crl>", true),
             new Refused("an element that is none", file("<binding/>"),
-                ":2:2: unknown element <binding> in <iislint>; expected <map>, <environment>, <clientCertificates>, <rule>, "
+                ":2:2: unknown element <binding> in <iislint>; expected <map>, <environment>, <clientCertificates>, <set>, <rule>, "
                     + "<exclude>, <rules> or <server>", true),
             new Refused("an element of another namespace", file("<x:map xmlns:x='urn:x' physicalPath='C:\\a' to='a'/>"),
                 ":2:2: unknown element <x:map> in <iislint>; did you mean <map>? expected <map>, <environment>, "
-                    + "<clientCertificates>, <rule>, <exclude>, <rules> or <server>", true),
+                    + "<clientCertificates>, <set>, <rule>, <exclude>, <rules> or <server>", true),
             new Refused("an element in the wrong place", file("<expect location='Shop' mode='none'/>"),
                 ":2:2: <expect> in <iislint>; expected it in <clientCertificates>", true),
             new Refused("a map among expectations", file(certificates("<map physicalPath='C:\\a' to='a'/>")),

@@ -1,0 +1,107 @@
+package io.github.iislint.rule;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dom4j.Node;
+import org.jaxen.UnresolvableException;
+import org.jaxen.VariableContext;
+import org.jaxen.expr.Expr;
+
+/**
+ * What the expressions of a rule may call {@code $name}: the values of its parameters, and expressions that have a name, which
+ * are evaluated with {@code <configuration>} as context. Immutable.
+ */
+final class Variables {
+
+    static final Variables NONE = new Variables(Map.of(), Map.of());
+
+    private final Map<String, Object> values;
+    private final Map<String, Expression> expressions;
+
+    private Variables(Map<String, Object> values, Map<String, Expression> expressions) {
+        this.values = Collections.unmodifiableMap(values);
+        this.expressions = Collections.unmodifiableMap(expressions);
+    }
+
+    /** @param values numbers as {@link Double}, everything else as {@link String} */
+    static Variables of(Map<String, Object> values) {
+        return values.isEmpty() ? NONE : new Variables(new LinkedHashMap<>(values), Map.of());
+    }
+
+    /**
+     * These and one more expression, which may itself use these.
+     *
+     * @throws RuleException if it is broken
+     */
+    Variables with(String name, Expression expression) throws RuleException {
+        expression.compile();
+        Map<String, Expression> more = new LinkedHashMap<>(expressions);
+        more.put(name, expression);
+        return new Variables(values, more);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty() && expressions.isEmpty();
+    }
+
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(values.keySet());
+        names.addAll(expressions.keySet());
+        return names;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name) || expressions.containsKey(name);
+    }
+
+    /** The expression behind a name; {@code null} where it is a parameter or unknown. */
+    Expr expression(String name) {
+        Expression expression = expressions.get(name);
+        return expression == null ? null : expression.root();
+    }
+
+    /** What the names stand for where {@code node} is; each expression is evaluated once, when it is asked for. */
+    VariableContext at(Node node) {
+        return new At(node);
+    }
+
+    private final class At implements VariableContext {
+
+        private final Node node;
+        private final Map<String, Object> known = new HashMap<>(values);
+
+        At(Node node) {
+            this.node = node;
+        }
+
+        @Override
+        public Object getVariableValue(String namespace, String prefix, String name) throws UnresolvableException {
+            Object value = known.get(name);
+            if (value == null) {
+                Expression expression = expressions.get(name);
+                if (expression == null) {
+                    throw new UnresolvableException("there is no $" + name);
+                }
+                try {
+                    value = expression.evaluate(top());
+                } catch (RuleException e) {
+                    throw new UnresolvableException(e.getMessage());
+                }
+                known.put(name, value);
+            }
+            return value;
+        }
+
+        private Node top() {
+            Node top = node;
+            while (top.getParent() != null) {
+                top = top.getParent();
+            }
+            return top;
+        }
+    }
+}
