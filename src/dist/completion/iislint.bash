@@ -29,9 +29,9 @@ _iislint() {
     done
     case $command in
         '') options='-h --help -V --version' operands='check effective diagnose certificate init baseline rules help' ;;
-        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --output' operands='' ;;
+        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
-        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
+        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
         'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --password-file --password-env --at --url --scheme --certificate --status --assume --fix --format' operands='' ;;
         'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --at --section --format --diff-with' operands='' ;;
         'init') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --output' operands='' ;;
@@ -67,6 +67,7 @@ _iislint() {
         'baseline --only') head='rules' list=',' ;;
         'baseline --skip') head='rules' list=',' ;;
         'baseline --severity') head='rules' tail='error warning info off' ;;
+        'baseline --set') ;;
         'baseline --output') ;;
         'certificate --format') head='text json' ;;
         'certificate --now') ;;
@@ -94,6 +95,7 @@ _iislint() {
         'check --only') head='rules' list=',' ;;
         'check --skip') head='rules' list=',' ;;
         'check --severity') head='rules' tail='error warning info off' ;;
+        'check --set') ;;
         'check --fix-only') head='rules' list=',' ;;
         'check --fix-effect') head='loosens tightens neutral' list=',' ;;
         'check --backup') ;;

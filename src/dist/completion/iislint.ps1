@@ -43,6 +43,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--only' = 'Run these rules only.'
             '--skip' = 'Do not run these rules.'
             '--severity' = 'Gives a rule another severity: error, warning, info or off. Repeatable.'
+            '--set' = 'Run the rules of a set, too: cis (or cis-1, its first level), stig, twgcb, headers, pedantic. Repeatable.'
             '--fix' = 'Mend what can be mended, after proving what the change does.'
             '--diff' = 'Show what --fix would do as a patch for ''git apply''; write nothing.'
             '--dry-run' = 'With --fix: the same as --diff.'
@@ -190,6 +191,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--only' = 'Run these rules only.'
             '--skip' = 'Do not run these rules.'
             '--severity' = 'Gives a rule another severity: error, warning, info or off. Repeatable.'
+            '--set' = 'Run the rules of a set, too: cis (or cis-1, its first level), stig, twgcb, headers, pedantic. Repeatable.'
             '--output' = 'Default: iislint-baseline.json.'
         }
         'rules' = [ordered]@{
