@@ -14,7 +14,7 @@ final class BashCompletion {
     private static final String HEAD = """
             # bash completion for iislint
             _iislint() {
-                local i n=0 word option= value before= command= options= operands= head= tail= list= part source
+                local i n=0 word option= value before= command= options= operands= head= tail= list= after= part source
                 local -a line=()
                 # The equals sign and the colon end a word of bash: what belongs together is put together again.
                 for ((i = 1; i <= COMP_CWORD; i++)); do
@@ -69,14 +69,15 @@ final class BashCompletion {
             """;
 
     private static final String END = """
+                if [[ $source == "$head" && -n ${tail#files} ]]; then
+                    after='='
+                    type compopt &>/dev/null && compopt -o nospace
+                fi
                 # Bash replaces what follows the last equals sign or colon, and no more.
                 before=${before##*[=:]}
                 for i in "${!COMPREPLY[@]}"; do
-                    COMPREPLY[i]=$before${COMPREPLY[i]}
+                    COMPREPLY[i]=$before${COMPREPLY[i]}$after
                 done
-                if [[ $source == "$head" && -n ${tail#files} ]]; then
-                    type compopt &>/dev/null && compopt -o nospace
-                fi
             }
             complete -o bashdefault -o default -F _iislint iislint
             """;
