@@ -133,7 +133,7 @@ final class RequestEvaluation {
     }
 
     private static Step refused(Problem problem) {
-        String result = problem.kind().result();
+        String result = problem.result();
         return Step.fails(Name.CONFIGURATION, "500.19", (result == null ? "" : result + ": ") + problem.message(),
                 Places.of(problem.file(), problem.span()), Article.CONFIGURATION_REFUSED);
     }

@@ -1,6 +1,7 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.file.SourceText;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
@@ -77,6 +78,21 @@ public final class Declarations {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a section of that last name is declared that the schema does not know: the module that brought it may have added an
+     * element of its name to other sections, as Advanced Logging does with sites.
+     */
+    boolean isExtension(String name, Schema schema) {
+        for (Declarations d = this; d != null; d = d.parent) {
+            for (String path : d.sections.keySet()) {
+                if (path.endsWith(name) && path.substring(path.lastIndexOf('/') + 1).equals(name) && schema.section(path) == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean isGroup(String path) {

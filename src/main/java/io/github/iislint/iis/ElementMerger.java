@@ -5,6 +5,7 @@ import io.github.iislint.iis.ElementState.Lock;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.Placeholder;
+import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dom4j.Attribute;
@@ -27,24 +29,32 @@ final class ElementMerger {
     private static final Set<String> CONTROL = Set.of("lockAttributes", "lockAllAttributesExcept", "lockElements",
             "lockAllElementsExcept", "lockItem", "configSource", "configProtectionProvider", "configBuilders", "childSource");
 
+    /** What is removed and added again comes first here, as its page in IIS Manager has it; elsewhere it keeps its place. */
+    private static final String DOCUMENTS = "system.webServer/defaultDocument";
+
     /** So many elements are worth all processors. */
     private static final int MANY = 1000;
 
     private final String section;
     private final String location;
     private final int level;
+    private final SectionOwner owner;
     private final boolean checked;
+    private final Predicate<String> extensions;
     private final Consumer<Problem> problems;
 
     /**
      * @param level of the file that is laid over
-     * @param checked whether names and values are held against the schema
+     * @param checked whether the schema has all names of the section, so that another one is refused
+     * @param extensions whether an element of that name may be one that a module of the server adds to the schema
      */
-    ElementMerger(String section, String location, int level, boolean checked, Consumer<Problem> problems) {
+    ElementMerger(String section, String location, int level, boolean checked, Predicate<String> extensions, Consumer<Problem> problems) {
         this.section = section;
         this.location = location;
         this.level = level;
+        this.owner = SectionOwner.of(section);
         this.checked = checked;
+        this.extensions = extensions;
         this.problems = problems;
     }
 
@@ -77,12 +87,12 @@ final class ElementMerger {
             ElementSchema known = base.schema == null ? null : base.schema.elements().get(name);
             if (collection != null || base.schema == null) {
                 if (entries == null) {
-                    entries = new Entries(base.entries, level);
+                    entries = new Entries(base.entries, level, !section.equals(DOCUMENTS));
                 }
                 entry(entries, collection, file, child, read == null ? null : read[i]);
             } else if (known != null) {
                 children = mergeChild(children, known, file, child);
-            } else if (!checked) {
+            } else if (!checked || extensions.test(name)) {
                 children = mergeChild(children, null, file, child);
             } else {
                 unknownElement(base.schema, file, child);
@@ -166,7 +176,7 @@ final class ElementMerger {
                     false, null);
             return count;
         }
-        String refusal = !checked || known == null ? null : known.refusal(attribute.getValue()).orElse(null);
+        String refusal = known == null ? null : known.refusal(attribute.getValue(), owner).orElse(null);
         if (refusal != null) {
             String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
             report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name
@@ -194,18 +204,11 @@ final class ElementMerger {
     }
 
     private void unknownElement(ElementSchema schema, XmlFile file, LocatedElement child) {
-        List<String> names = new ArrayList<>(schema.elements().keySet());
-        for (ElementSchema.Collection collection : schema.collections()) {
-            names.addAll(collection.add().keySet());
-            if (collection.remove() != null) {
-                names.add(collection.remove());
-            }
-            if (collection.clear() != null) {
-                names.add(collection.clear());
-            }
-        }
-        report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "the schema of <" + schema.name() + "> has no element <"
-                + child.getName() + ">" + (names.isEmpty() ? "" : "; there are " + some(names)), child.getName(), null, false, null);
+        List<String> names = schema.elementNames();
+        String like = names.stream().filter(child.getName()::equalsIgnoreCase).findFirst().orElse(null);
+        report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "<" + child.getName() + "> is no element of <" + schema.name() + ">"
+                + (like != null ? "; names are case-sensitive, the element is called <" + like + ">"
+                : names.isEmpty() ? "" : "; there are " + some(names)), child.getName(), null, false, null);
     }
 
     private static String some(java.util.Collection<String> names) {
@@ -247,7 +250,7 @@ final class ElementMerger {
 
     private Entry readEntry(ElementSchema schema, XmlFile file, LocatedElement child) {
         List<Problem> found = new ArrayList<>(0);
-        ElementState state = new ElementMerger(section, location, level, checked, found::add)
+        ElementState state = new ElementMerger(section, location, level, checked, extensions, found::add)
                 .merge(ElementState.unset(child.getName(), schema), file, child);
         return new Entry(state, found);
     }
@@ -259,21 +262,48 @@ final class ElementMerger {
             ElementState locked = entries.locked(collection);
             if (locked != null) {
                 lockedEntry(file, child, locked);
+                entries.keepInSilence();
             } else {
                 entries.clear(collection);
             }
+            foreignAttributes(null, file, child);
             return;
         }
         if (collection == null && !name.equals("remove") || collection != null && collection.add().containsKey(name)) {
             add(entries, collection, file, child, read);
             return;
         }
-        for (ElementState removed : entries.matching(collection, child)) {
-            if (removed.lockLevel >= 0 && removed.lockLevel < level) {
-                lockedEntry(file, child, removed);
-            } else {
-                entries.remove(removed);
+        ElementSchema removed = collection == null ? null : collection.add().values().iterator().next();
+        if (removed != null) {
+            foreignAttributes(removed, file, child);
+            if (removed.keys().stream().anyMatch(AttributeSchema::uniqueKey)
+                    && removed.keys().stream().noneMatch(key -> child.located(key.name()) != null)) {
+                AttributeSchema key = removed.keys().get(0);
+                report(ProblemKind.ATTRIBUTE_INVALID, file, child.nameSpan(), "<" + name + "> lacks the key \"" + key.name()
+                        + "\" of the entry that it means", name, key.name(), false, null);
             }
+        }
+        for (ElementState entry : entries.matching(collection, child)) {
+            if (entry.lockLevel >= 0 && entry.lockLevel < level) {
+                lockedEntry(file, child, entry);
+            } else {
+                entries.remove(entry);
+            }
+        }
+    }
+
+    /** What {@code <remove>} and {@code <clear>} may not have: names that no entry knows, and any at all. */
+    private void foreignAttributes(ElementSchema entry, XmlFile file, LocatedElement child) {
+        for (int i = 0; checked && i < child.attributeCount(); i++) {
+            LocatedAttribute attribute = (LocatedAttribute) child.attribute(i);
+            String name = attribute.getName();
+            if (!attribute.getNamespaceURI().isEmpty() || control(name) || entry != null && (entry.open() || entry.attributes().containsKey(name))) {
+                continue;
+            }
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), "<" + child.getName() + "> has no attribute \"" + name + "\""
+                    + (entry == null ? "" : "; it names its entry by "
+                    + entry.keys().stream().map(key -> '"' + key.name() + '"').collect(Collectors.joining(", "))), child.getName(), name, false,
+                    null);
         }
     }
 
@@ -294,7 +324,7 @@ final class ElementMerger {
         if (checked && schema != null && missingRequired(schema, file, child) && !named(schema, child)) {
             return;
         }
-        ElementState twin = entries.add(collection, entry);
+        ElementState twin = owner == SectionOwner.DOT_NET ? entries.addOrReplace(collection, entry) : entries.add(collection, entry);
         if (twin != null) {
             report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), "<" + child.getName() + " " + Entries.describe(twin)
                     + "> is in effect already, from " + twin.origin(), child.getName(), null, false, twin.origin());
@@ -309,9 +339,23 @@ final class ElementMerger {
     private boolean missingRequired(ElementSchema schema, XmlFile file, LocatedElement child) {
         for (AttributeSchema attribute : schema.required()) {
             if (child.located(attribute.name()) == null) {
+                if (misspelt(schema, child)) {
+                    // One cause, one problem: the wrong name is reported already.
+                    return true;
+                }
                 report(ProblemKind.ATTRIBUTE_INVALID, file, child.nameSpan(), "<" + child.getName()
                         + "> lacks the required attribute \"" + attribute.name() + "\"", child.getName(), attribute.name(), false,
                         null);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean misspelt(ElementSchema schema, LocatedElement child) {
+        for (int i = 0; i < child.attributeCount(); i++) {
+            String name = child.attribute(i).getName();
+            if (!schema.open() && child.attribute(i).getNamespaceURI().isEmpty() && !control(name) && !schema.attributes().containsKey(name)) {
                 return true;
             }
         }
@@ -339,14 +383,35 @@ final class ElementMerger {
     }
 
     private void unknownLocks(ElementState base, XmlFile file, LocatedElement element) {
-        LocatedAttribute locks = element.located("lockAttributes");
-        if (locks == null || !checked || base.schema == null || base.schema.open() || Placeholder.in(locks.getValue())) {
+        ElementSchema schema = base.schema;
+        if (!checked || schema == null) {
+            return;
+        }
+        if (!schema.open()) {
+            unknownLocks("lockAttributes", "attribute", schema.attributes().keySet(), file, element);
+            unknownLocks("lockAllAttributesExcept", "attribute", schema.attributes().keySet(), file, element);
+        }
+        unknownLocks("lockElements", "element", schema.elementNames(), file, element);
+        unknownLocks("lockAllElementsExcept", "element", schema.elementNames(), file, element);
+        LocatedAttribute item = element.located("lockItem");
+        if (item != null && !Placeholder.in(item.getValue()) && !item.getValue().strip().equalsIgnoreCase("true")
+                && !item.getValue().strip().equalsIgnoreCase("false")) {
+            report(ProblemKind.ATTRIBUTE_INVALID, file, item.valueSpan(), "the value \"" + shorten(item.getValue())
+                    + "\" of the attribute \"lockItem\" is invalid: expected true or false; nothing is locked", element.getName(), "lockItem",
+                    false, null);
+        }
+    }
+
+    private void unknownLocks(String list, String what, java.util.Collection<String> known, XmlFile file, LocatedElement element) {
+        LocatedAttribute locks = element.located(list);
+        if (locks == null || Placeholder.in(locks.getValue())) {
             return;
         }
         for (String name : names(locks)) {
-            if (!name.equals("*") && !name.isEmpty() && !base.schema.attributes().containsKey(name)) {
-                report(ProblemKind.ATTRIBUTE_INVALID, file, locks.valueSpan(), "lockAttributes contains \"" + shorten(name)
-                        + "\", which is no attribute of <" + element.getName() + ">", element.getName(), "lockAttributes", false, null);
+            if (!name.equals("*") && !name.isEmpty() && !known.contains(name)) {
+                report(ProblemKind.ATTRIBUTE_INVALID, file, locks.valueSpan(), list + " contains \"" + shorten(name) + "\", which is no "
+                        + what + " of <" + element.getName() + ">" + (known.isEmpty() ? "" : "; there are " + some(known)), element.getName(), list,
+                        false, null);
             }
         }
     }

@@ -5,7 +5,11 @@ import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * An element of the effective configuration: a section, an element in one, or an entry of a collection. Immutable; locations
@@ -151,6 +155,25 @@ public final class ElementState {
             }
         }
         return null;
+    }
+
+    /** Whether another element of the same kind has the same values, defaults included, and the same elements within. */
+    boolean saysTheSame(ElementState other) {
+        if (children.length != other.children.length || entries.length != other.entries.length) {
+            return false;
+        }
+        Set<String> names = new HashSet<>();
+        attributes().forEach(attribute -> names.add(attribute.name()));
+        other.attributes().forEach(attribute -> names.add(attribute.name()));
+        if (!names.stream().allMatch(attribute -> Objects.equals(value(attribute), other.value(attribute)))) {
+            return false;
+        }
+        for (int i = 0; i < entries.length; i++) {
+            if (!entries[i].saysTheSame(other.entries[i])) {
+                return false;
+            }
+        }
+        return Arrays.stream(children).allMatch(child -> set(other, child.name) != null && child.saysTheSame(set(other, child.name)));
     }
 
     int valueId() {

@@ -5,10 +5,12 @@ import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The entries of an element's collections while one file is laid over them. */
@@ -16,27 +18,46 @@ final class Entries {
 
     private final List<ElementState> entries;
     private final int level;
+    private final boolean placesKept;
+    /** Inherited entries that are removed; they keep their places for the case that they are added again. */
+    private final Set<ElementState> removed = Collections.newSetFromMap(new IdentityHashMap<>(0));
+    private boolean silent;
     /** Made when it is asked for: most collections have one entry. */
     private Map<String, ElementState> byKey;
     private int prepended;
+    /** How many of the entries after the prepended ones stand in files above. */
+    private int inherited;
 
-    Entries(ElementState[] inherited, int level) {
+    /** @param placesKept whether an inherited entry that is removed and added again keeps its place */
+    Entries(ElementState[] inherited, int level, boolean placesKept) {
         this.entries = new ArrayList<>(Arrays.asList(inherited));
         this.level = level;
+        this.placesKept = placesKept;
+        this.inherited = inherited.length;
     }
 
     private Map<String, ElementState> byKey() {
         if (byKey == null) {
             byKey = new HashMap<>();
             for (ElementState entry : entries) {
-                keys(entry).forEach(key -> byKey.putIfAbsent(key, entry));
+                if (!removed.contains(entry)) {
+                    keys(entry).forEach(key -> byKey.putIfAbsent(key, entry));
+                }
             }
         }
         return byKey;
     }
 
     ElementState[] toArray() {
+        if (!removed.isEmpty()) {
+            entries.removeIf(removed::contains);
+        }
         return entries.toArray(new ElementState[0]);
+    }
+
+    /** IIS refuses to clear them: what follows is meant for an empty collection, and no duplicate of what is in it. */
+    void keepInSilence() {
+        silent = true;
     }
 
     /** The first entry of the collection that a file above locks, or {@code null}. */
@@ -48,26 +69,33 @@ final class Entries {
         if (entries.removeIf(e -> of(collection, e))) {
             byKey = null;
             prepended = 0;
+            inherited = 0;
         }
     }
 
     void remove(ElementState entry) {
+        byKey = null;
         int at = entries.indexOf(entry);
-        entries.remove(at);
         if (at < prepended) {
             prepended--;
+        } else if (at < prepended + inherited) {
+            if (placesKept && !keys(entry).isEmpty()) {
+                removed.add(entry);
+                return;
+            }
+            inherited--;
         }
-        byKey = null;
+        entries.remove(at);
     }
 
     /** The entries that a remove element means. */
     List<ElementState> matching(ElementSchema.Collection collection, LocatedElement remove) {
         ElementSchema schema = collection == null ? null : collection.add().values().iterator().next();
         if (schema == null) {
-            return entries.stream().filter(e -> sameAttributes(e, remove)).toList();
+            return entries.stream().filter(e -> !removed.contains(e) && sameAttributes(e, remove)).toList();
         }
         List<AttributeSchema> keys = schema.keys();
-        return entries.stream().filter(e -> of(collection, e) && !keys.isEmpty()
+        return entries.stream().filter(e -> of(collection, e) && !removed.contains(e) && !keys.isEmpty()
                 && keys.stream().allMatch(key -> matches(key, keys.size() == 1, remove, e))).toList();
     }
 
@@ -76,7 +104,7 @@ final class Entries {
         String wanted = remove.value(key.name()) == null ? key.defaultValue() : remove.value(key.name());
         String there = entry.value(key.name());
         return key.uniqueKey() && !only && remove.value(key.name()) == null
-                || key.sameKey(wanted == null ? "" : wanted, there == null ? "" : there);
+                || key.normal(wanted).equals(key.normal(there));
     }
 
     private static boolean sameAttributes(ElementState entry, LocatedElement remove) {
@@ -89,6 +117,25 @@ final class Entries {
         return remove.attributeCount() > 0;
     }
 
+    /**
+     * Adds an entry as .NET does: it takes the place of one with its key where the collection is made so; elsewhere it is left out
+     * if it equals that one, and refused if it does not: then that one is returned, else {@code null}.
+     */
+    ElementState addOrReplace(ElementSchema.Collection collection, ElementState entry) {
+        if (collection != null && collection.replaces()) {
+            for (String key : keys(entry)) {
+                ElementState twin = byKey().get(key);
+                if (twin != null) {
+                    entries.set(entries.indexOf(twin), entry);
+                    byKey = null;
+                    return null;
+                }
+            }
+        }
+        ElementState twin = add(collection, entry);
+        return twin == null || twin.saysTheSame(entry) ? null : twin;
+    }
+
     /** Adds an entry, unless one with its key is there: then that one is returned, else {@code null}. */
     ElementState add(ElementSchema.Collection collection, ElementState entry) {
         if (collection != null && !collection.allowDuplicates() && !entries.isEmpty()) {
@@ -96,10 +143,16 @@ final class Entries {
             for (String key : keys) {
                 ElementState twin = byKey().get(key);
                 if (twin != null) {
-                    return twin;
+                    return silent ? null : twin;
                 }
             }
             keys.forEach(key -> byKey.put(key, entry));
+            for (int i = 0; !removed.isEmpty() && i < entries.size(); i++) {
+                if (removed.contains(entries.get(i)) && keys(entries.get(i)).equals(keys)) {
+                    removed.remove(entries.set(i, entry));
+                    return null;
+                }
+            }
         }
         if (collection == null || collection.append()) {
             entries.add(entry);
@@ -125,7 +178,7 @@ final class Entries {
             if (value == null && attribute.uniqueKey()) {
                 continue;
             }
-            String normal = value == null ? "" : attribute.caseSensitive() ? value : value.toLowerCase(Locale.ROOT);
+            String normal = attribute.normal(value);
             if (attribute.uniqueKey()) {
                 keys.add(attribute.name() + '=' + normal);
             } else {

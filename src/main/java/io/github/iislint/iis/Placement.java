@@ -3,6 +3,7 @@ package io.github.iislint.iis;
 import io.github.iislint.file.Span;
 import io.github.iislint.iis.SectionDeclaration.AllowDefinition;
 import io.github.iislint.iis.schema.Placeholder;
+import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -127,6 +128,7 @@ final class Placement {
         SectionDeclaration declaration = use.declaration();
         boolean assumed = declaration.assumed();
         String why = null;
+        ProblemKind kind = ProblemKind.SECTION_MISPLACED;
         if (block.tag() != null && !declaration.allowLocation() && location != server.root) {
             why = "its declaration has allowLocation=\"false\", so no location tag may hold it";
         } else if (block.level() > 0) {
@@ -135,8 +137,13 @@ final class Placement {
                     && (location.kind() == Location.Kind.FOLDER || location.kind() == Location.Kind.VIRTUAL_DIRECTORY)) {
                 why = "it is allowed down to applications only (allowDefinition=\"MachineToApplication\"), and " + location
                         + " is none";
+                if (SectionOwner.of(declaration.path()) == SectionOwner.IIS) {
+                    // Nobody reads such a section for a folder. Measured for modules.
+                    kind = ProblemKind.SECTION_IGNORED;
+                    why += "; IIS ignores it there";
+                }
                 // A tag belongs to the level of its file. Whether its path is held against allowDefinition, too, no source tells.
-                assumed |= block.tag() != null && !block.tag().segments().isEmpty();
+                assumed |= block.tag() != null && !block.tag().segments().isEmpty() || server.assumed();
             } else if (allowed == AllowDefinition.APP_HOST_ONLY || allowed == AllowDefinition.MACHINE_ONLY
                     || allowed == AllowDefinition.MACHINE_TO_WEB_ROOT) {
                 why = "it is allowed in " + (allowed == AllowDefinition.APP_HOST_ONLY ? "" : "machine.config and ")
@@ -146,7 +153,7 @@ final class Placement {
         if (why == null) {
             return false;
         }
-        server.problems().add(new Problem(ProblemKind.SECTION_MISPLACED, block.file(), use.at().nameSpan(), "the section "
+        server.problems().add(new Problem(kind, block.file(), use.at().nameSpan(), "the section "
                 + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null, location.path(),
                 assumed, declaration.assumed() ? null : declaration.origin()).of(block));
         return !assumed;

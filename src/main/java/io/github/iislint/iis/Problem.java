@@ -1,7 +1,9 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.file.Span;
+import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.xml.XmlFile;
+import java.util.Set;
 
 /**
  * Something that IIS refuses, or that does not do what it seems to.
@@ -20,10 +22,36 @@ import io.github.iislint.xml.XmlFile;
 public record Problem(ProblemKind kind, XmlFile file, Span span, String message, String section, String element,
                       String attribute, String location, boolean assumed, Origin related, boolean inherited) {
 
+    private static final Set<String> READ_BY_CORE = Set.of("system.webServer/modules", "system.webServer/handlers",
+            "system.webServer/httpProtocol");
+
     /** One that reaches the applications below. */
     public Problem(ProblemKind kind, XmlFile file, Span span, String message, String section, String element, String attribute,
             String location, boolean assumed, Origin related) {
         this(kind, file, span, message, section, element, attribute, location, assumed, related, true);
+    }
+
+    /**
+     * Who answers where the problem makes a request fail: IIS with 500.19, or ASP.NET with its own error page (500), which it does
+     * for what .NET alone reads; measured for values and for {@code configSource}.
+     */
+    public SectionOwner answers() {
+        return switch (kind) {
+            case XML_MALFORMED, SECTION_DUPLICATE, SECTION_UNDECLARED, LOCATION_OVERRIDE_CONFLICT -> SectionOwner.IIS;
+            default -> section == null ? SectionOwner.IIS : SectionOwner.of(section);
+        };
+    }
+
+    /** The HRESULT on the error page of IIS, or {@code null} where ASP.NET answers or no source tells it. */
+    public String result() {
+        if (answers() == SectionOwner.DOT_NET) {
+            return null;
+        }
+        // Measured for rewrite: the second where the section belongs to system.webServer; of entries, where IIS itself reads them and no
+        // module does.
+        boolean second = kind == ProblemKind.SECTION_UNDECLARED ? section != null && section.startsWith("system.webServer/")
+                : kind == ProblemKind.ENTRY_DUPLICATE && READ_BY_CORE.contains(section);
+        return kind.results().isEmpty() ? null : kind.results().get(second ? 1 : 0);
     }
 
     /** The same, reaching no further than what the block sets. */

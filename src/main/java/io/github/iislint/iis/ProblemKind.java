@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The kinds of problems that the configuration system sees by itself. */
@@ -13,61 +14,63 @@ public enum ProblemKind {
     /** A section twice for one location in one file. */
     SECTION_DUPLICATE(true, "0x800700b7"),
     /** A section without a declaration. */
-    SECTION_UNDECLARED(true, "0x80070032"),
+    SECTION_UNDECLARED(true, "0x80070032", "0x8007000d"),
     /** {@code allowDefinition} or {@code allowLocation} forbids the section where it stands. */
-    SECTION_MISPLACED(true, null),
+    SECTION_MISPLACED(true),
+    /** The section stands where IIS does not look for it: it is ignored. To rules it is {@link #SECTION_MISPLACED}. */
+    SECTION_IGNORED(false),
     /** An entry whose key the collection holds already. */
-    ENTRY_DUPLICATE(true, "0x800700b7"),
+    ENTRY_DUPLICATE(true, "0x800700b7", "0x8007000d"),
     /** An attribute or element that the schema of the section lacks. */
-    ATTRIBUTE_UNKNOWN(true, null),
+    ATTRIBUTE_UNKNOWN(true, "0x8007000d"),
     /** A value that the schema refuses, or a required attribute that is missing. */
-    ATTRIBUTE_INVALID(true, null),
+    ATTRIBUTE_INVALID(true, "0x8007000d"),
     /** {@code allowOverride} and {@code overrideMode} on one location tag. */
-    LOCATION_OVERRIDE_CONFLICT(true, null),
+    LOCATION_OVERRIDE_CONFLICT(true),
     /** A site without a root application. */
-    SITE_ROOT_MISSING(false, null),
+    SITE_ROOT_MISSING(false),
     /** An application without a root virtual directory. */
-    APPLICATION_ROOT_MISSING(false, null),
+    APPLICATION_ROOT_MISSING(false),
     /** An application of a pool that does not exist. */
-    APPLICATION_POOL_UNKNOWN(false, null),
+    APPLICATION_POOL_UNKNOWN(false),
     /** A binding that another site has, too. */
-    BINDING_DUPLICATE(false, null),
+    BINDING_DUPLICATE(false),
     /** A location tag for a site that does not exist. */
-    LOCATION_ORPHAN(false, null),
+    LOCATION_ORPHAN(false),
     /** A location tag of a web.config that begins with the name of its own site. */
-    LOCATION_REPEATS_SITE(false, null),
+    LOCATION_REPEATS_SITE(false),
     /** A location path that differs from a site or application in letter case only. */
-    LOCATION_CASE(false, null),
+    LOCATION_CASE(false),
     /** A web.config that IIS does not read because of {@code allowSubDirConfig="false"}. */
-    WEB_CONFIG_IGNORED(false, null),
+    WEB_CONFIG_IGNORED(false),
     /** A web.config of which no path map says where it belongs. */
-    WEB_CONFIG_UNCLAIMED(false, null),
+    WEB_CONFIG_UNCLAIMED(false),
     /** A redirection.config sends IIS to another applicationHost.config. */
-    CONFIGURATION_REDIRECTED(false, null),
+    CONFIGURATION_REDIRECTED(false),
     /** A transform changes settings that matter, and is not evaluated. */
-    TRANSFORM_NOT_EVALUATED(false, null);
+    TRANSFORM_NOT_EVALUATED(false);
 
     private final boolean refused;
-    private final String result;
+    private final List<String> results;
 
-    ProblemKind(boolean refused, String result) {
+    ProblemKind(boolean refused, String... results) {
         this.refused = refused;
-        this.result = result;
+        this.results = List.of(results);
     }
 
-    /** Whether IIS answers 500.19 where the problem reaches. */
+    /** Whether requests fail where the problem reaches. */
     public boolean refused() {
         return refused;
     }
 
-    /** The HRESULT on IIS's error page, or {@code null} where no source tells it. */
-    public String result() {
-        return result;
+    /** The HRESULTs that the error page of IIS can have; nothing where no source tells any. {@link Problem#result} picks one. */
+    public List<String> results() {
+        return results;
     }
 
-    /** The name in kebab-case, such as {@code section-locked}. */
+    /** The name by which rules know the kind, such as {@code section-locked}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return (this == SECTION_IGNORED ? SECTION_MISPLACED : this).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,6 +1,8 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.iis.LocationTag.OverrideMode;
+import io.github.iislint.iis.schema.ElementSchema;
+import io.github.iislint.iis.schema.SectionOwner;
 import java.util.function.Consumer;
 
 /** Computes the sections in effect at a location from those of the location above and what files say of it. */
@@ -51,8 +53,11 @@ final class SectionMerger {
 
     private SectionState lay(SectionState base, Location location, LocationBlock block, LocationBlock.SectionElement use, Consumer<Problem> problems) {
         String path = use.declaration().path();
-        boolean checked = path.startsWith("system.webServer/") || path.startsWith("system.applicationHost/");
-        ElementMerger merger = new ElementMerger(path, location.path(), block.level(), checked, problems);
+        Declarations declarations = location.declarations();
+        ElementSchema schema = base.element.schema;
+        boolean checked = schema != null && (SectionOwner.of(path) == SectionOwner.IIS || !schema.open());
+        ElementMerger merger = new ElementMerger(path, location.path(), block.level(), checked, name -> declarations.isExtension(name, server.schema()),
+                problems);
         ElementState element = merger.merge(base.element, use.file(), use.element());
         if (use.element() != use.at()) {
             element = merger.merge(element, block.file(), use.at());

@@ -97,7 +97,8 @@ final class ServerLint {
             if (detection == null) {
                 List<Detection.Related> related = problem.related() == null ? List.of()
                         : List.of(new Detection.Related("decided here", problem.related(), null));
-                Severity severity = problem.assumed() ? Severity.INFO : rule.severity();
+                Severity severity = problem.assumed() ? Severity.INFO
+                        : problem.kind() == ProblemKind.SECTION_IGNORED ? Severity.WARNING : rule.severity();
                 detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
                         new Origin(problem.file(), problem.span()), related, null);
                 byPlace.put(key, detection);

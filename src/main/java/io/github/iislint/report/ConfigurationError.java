@@ -16,14 +16,14 @@ public record ConfigurationError(Problem problem, String rule) {
 
     /** The members of an object that has been begun, and its end. */
     void json(JsonWriter object) throws IOException {
-        object.member("section", problem.section()).member("rule", rule).member("hresult", problem.kind().result())
+        object.member("section", problem.section()).member("rule", rule).member("hresult", problem.result())
                 .member("file", origin().file().name()).member("line", origin().line()).member("column", origin().column())
                 .member("message", SecretRedactor.redact(problem.message())).end();
     }
 
     /** The answer and why. */
     String answer() {
-        String result = problem.kind().result();
+        String result = problem.result();
         return "500.19" + (result == null ? "" : " " + result) + "  " + Printable.of(SecretRedactor.redact(problem.message()));
     }
 

@@ -1,5 +1,6 @@
 package io.github.iislint.iis.schema;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,16 +14,18 @@ import java.util.regex.Pattern;
  * @param combinedKey whether no two entries may have the same values of all attributes marked so
  * @param names the names of an enum or flags attribute and their values, in the order of the schema; else empty
  * @param encrypted whether IIS encrypts the value; it must never be shown
+ * @param infinite whether {@code Infinite} is a value, too
+ * @param format how a time span is written; {@link TimeSpanFormat#STRING} for other types
  * @param validation the name of a validator such as {@code nonEmptyString}, or {@code null}
  * @param parameter of the validator, or {@code null}
  */
 public record AttributeSchema(String name, Type type, String defaultValue, boolean required,
-                              boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, Map<String, Long> names, String validation,
-                              String parameter) {
+                              boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, boolean infinite,
+                              TimeSpanFormat format, Map<String, Long> names, String validation, String parameter) {
 
-    private static final Validator.Range INTS = new Validator.Range(Integer.MIN_VALUE, Integer.MAX_VALUE, false);
-    private static final Validator.Range UINTS = new Validator.Range(0, 0xFFFFFFFFL, false);
-    private static final Validator.Range LONGS = new Validator.Range(Long.MIN_VALUE, Long.MAX_VALUE, false);
+    private static final Validator.Range INTS = new Validator.Range(Integer.MIN_VALUE, Integer.MAX_VALUE, 1, false);
+    private static final Validator.Range UINTS = new Validator.Range(0, 0xFFFFFFFFL, 1, false);
+    private static final Validator.Range LONGS = new Validator.Range(Long.MIN_VALUE, Long.MAX_VALUE, 1, false);
     private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,15}");
 
     /** The types of the schema. */
@@ -40,30 +43,54 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
         }
     }
 
+    /** How a time span is written. */
+    public enum TimeSpanFormat {
+        /** {@code [days.]hours:minutes:seconds}. */
+        STRING,
+        /** A number of seconds. */
+        SECONDS,
+        /** A number of minutes. */
+        MINUTES;
+
+        static TimeSpanFormat of(String name) {
+            return "seconds".equalsIgnoreCase(name) ? SECONDS : "minutes".equalsIgnoreCase(name) ? MINUTES : STRING;
+        }
+    }
+
     /**
      * Why the schema refuses the value, as the end of a sentence; empty where it does not, or where no source tells. A
      * placeholder is never refused.
+     *
+     * @param by who reads the section: IIS takes names of an enum in any letter case and numbers of booleans, .NET does not
      */
-    public Optional<String> refusal(String value) {
-        if (Placeholder.in(value)) {
+    public Optional<String> refusal(String value, SectionOwner by) {
+        if (Placeholder.in(value) || infinite && value.strip().equalsIgnoreCase("Infinite")) {
             return Optional.empty();
         }
         return Optional.ofNullable(switch (type) {
-            case BOOL -> isBool(value) ? null : "expected true or false";
-            case ENUM -> names.isEmpty() || Flags.canonical(value, names).isPresent()
-                    || Flags.number(value).isPresent() && names.containsValue(Flags.number(value).getAsLong()) ? null
-                    : "expected one of " + String.join(", ", names.keySet());
+            case BOOL -> isBool(value, by) ? null : "expected true or false";
+            case ENUM -> isName(value, by) ? null : "expected one of " + String.join(", ", names.keySet())
+                    + (by == SectionOwner.DOT_NET && Flags.canonical(value, names).isPresent() ? "; .NET tells the letter case" : "");
             case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
             case INT, INT64, UINT -> number(value);
-            case TIMESPAN -> Validator.timeSpan(value.strip(), validation, parameter);
+            case TIMESPAN -> TimeSpans.refusal(value.strip(), this, by);
             case STRING -> Validator.text(value, validation);
         });
     }
 
+    private boolean isName(String value, SectionOwner by) {
+        if (by == SectionOwner.DOT_NET) {
+            return names.isEmpty() || names.containsKey(value);
+        }
+        return names.isEmpty() || Flags.canonical(value, names).isPresent()
+                || Flags.number(value).isPresent() && names.containsValue(Flags.number(value).getAsLong());
+    }
+
     /** What real files write; whether IIS takes 0 and 1, too, is told nowhere. */
-    private static boolean isBool(String value) {
+    private static boolean isBool(String value, SectionOwner by) {
         String bool = value.strip();
-        return bool.equalsIgnoreCase("true") || bool.equalsIgnoreCase("false") || bool.equals("0") || bool.equals("1");
+        return bool.equalsIgnoreCase("true") || bool.equalsIgnoreCase("false")
+                || by == SectionOwner.IIS && (bool.equals("0") || bool.equals("1"));
     }
 
     private String unknownFlag(String name) {
@@ -86,8 +113,11 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
         }
     }
 
-    /** Whether two values of a key mean the same entry. */
-    public boolean sameKey(String one, String other) {
-        return caseSensitive ? one.equals(other) : one.equalsIgnoreCase(other);
+    /** The form in which two values of a key that mean the same entry are equal; {@code null} and an empty one are. */
+    public String normal(String value) {
+        if (value == null) {
+            return "";
+        }
+        return type == Type.FLAGS ? Flags.set(value, names).toString() : caseSensitive ? value : value.toLowerCase(Locale.ROOT);
     }
 }

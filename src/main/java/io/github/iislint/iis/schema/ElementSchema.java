@@ -45,6 +45,21 @@ public final class ElementSchema {
         return collections;
     }
 
+    /** The names of all elements that may stand within: those of {@link #elements()}, and what adds, removes and clears entries. */
+    public List<String> elementNames() {
+        List<String> names = new ArrayList<>(elements.keySet());
+        for (Collection collection : collections) {
+            names.addAll(collection.add().keySet());
+            if (collection.remove() != null) {
+                names.add(collection.remove());
+            }
+            if (collection.clear() != null) {
+                names.add(collection.clear());
+            }
+        }
+        return names;
+    }
+
     /** Whether attributes are allowed that the schema does not name. */
     public boolean open() {
         return open;
@@ -67,14 +82,20 @@ public final class ElementSchema {
      * @param remove the name of the element that removes one, or {@code null}
      * @param clear the name of the element that removes all, or {@code null}
      * @param append whether entries of a deeper level come after the inherited ones
+     * @param replaces whether an entry takes the place of one with its key, as in .NET's {@code <appSettings>}; schema files of IIS
+     *        know no such attribute
+     * @param defaults the name of the element, here or further out in the section, that sets what entries leave out, or
+     *        {@code null}
      */
-    public record Collection(Map<String, ElementSchema> add, String remove, String clear, boolean append, boolean allowDuplicates) {
+    public record Collection(Map<String, ElementSchema> add, String remove, String clear, boolean append, boolean allowDuplicates,
+                             boolean replaces, String defaults) {
 
         private Collection with(Collection other) {
             Map<String, ElementSchema> both = new LinkedHashMap<>(add);
             other.add.forEach((name, entry) -> both.merge(name, entry, ElementSchema::with));
             return new Collection(both, other.remove == null ? remove : other.remove, other.clear == null ? clear : other.clear,
-                    append && other.append, allowDuplicates || other.allowDuplicates);
+                    append && other.append, allowDuplicates || other.allowDuplicates, replaces || other.replaces,
+                    other.defaults == null ? defaults : other.defaults);
         }
 
         boolean has(String name) {

@@ -146,8 +146,8 @@ final class SchemaReader extends DefaultHandler {
             add.put(name.strip(), draft.schema(name.strip()));
         }
         return new ElementSchema.Collection(add, draft.own.getValue("removeElement"), draft.own.getValue("clearElement"),
-                !"false".equalsIgnoreCase(draft.own.getValue("mergeAppend")),
-                "true".equalsIgnoreCase(draft.own.getValue("allowDuplicates")));
+                !"false".equalsIgnoreCase(draft.own.getValue("mergeAppend")), flag(draft.own, "allowDuplicates"),
+                flag(draft.own, "replace"), draft.own.getValue("defaultElement"));
     }
 
     private AttributeSchema attribute() {
@@ -155,7 +155,8 @@ final class SchemaReader extends DefaultHandler {
         String defaultValue = own.getValue("defaultValue");
         return new AttributeSchema(own.getValue("name"), AttributeSchema.Type.of(own.getValue("type")),
                 defaultValue, flag(own, "required"), flag(own, "isUniqueKey"), flag(own, "isCombinedKey"),
-                flag(own, "caseSensitive"), flag(own, "encrypted"), attribute.names, own.getValue("validationType"),
+                flag(own, "caseSensitive"), flag(own, "encrypted"), flag(own, "allowInfinite"),
+                AttributeSchema.TimeSpanFormat.of(own.getValue("timeSpanFormat")), attribute.names, own.getValue("validationType"),
                 own.getValue("validationParameter"));
     }
 

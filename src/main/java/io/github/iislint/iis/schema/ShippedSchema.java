@@ -5,17 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The schema files that iislint ships with. A run needs few of their sections: each is parsed when it is asked for. */
+/**
+ * The schema files that iislint ships with. A run needs few of their sections: a file is read, and a section parsed, when it is
+ * asked for. {@code sections.txt} says which file holds a section.
+ */
 final class ShippedSchema {
 
-    private static final List<String> FILES = List.of("sites", "applicationPools", "applicationHost",
-            "security", "webServer", "scripting", "rewrite", "webdav", "extensions", "systemWeb");
-    private static final String START = "<sectionSchema name=\"";
     private static final String END = "</sectionSchema>";
+    private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
     private ShippedSchema() {
     }
@@ -23,30 +24,29 @@ final class ShippedSchema {
     /** What parses a section, by its full path. */
     static Map<String, Supplier<ElementSchema>> sections() {
         Map<String, Supplier<ElementSchema>> sections = new HashMap<>();
-        for (String file : FILES) {
-            String text = text(file);
-            for (int start = text.indexOf(START), end; start >= 0; start = text.indexOf(START, end)) {
-                end = text.indexOf(END, start) + END.length();
-                int name = start + START.length();
-                String path = text.substring(name, text.indexOf('"', name));
-                String element = text.substring(start, end);
-                sections.put(path, () -> parse(path, element));
+        for (String line : text("sections.txt").lines().toList()) {
+            int colon = line.indexOf(':');
+            String file = line.substring(0, colon);
+            for (String path : line.substring(colon + 2).split(" ")) {
+                sections.put(path, () -> parse(path, file));
             }
         }
         return sections;
     }
 
     private static String text(String file) {
-        try (InputStream in = ShippedSchema.class.getResourceAsStream(file + ".xml")) {
+        try (InputStream in = ShippedSchema.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ElementSchema parse(String path, String element) {
+    private static ElementSchema parse(String path, String file) {
+        String text = TEXTS.computeIfAbsent(file, ShippedSchema::text);
+        int start = text.indexOf("<sectionSchema name=\"" + path + "\"");
         try {
-            return SchemaReader.read(path, element).get(path);
+            return SchemaReader.read(path, text.substring(start, text.indexOf(END, start) + END.length())).get(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,26 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The validators that schema files name, as the comment in IIS_schema.xml describes them. What it leaves open, such as the
- * granularity of a time span, is not checked.
+ * The validators that schema files name, as the comment in IIS_schema.xml describes them.
  */
 final class Validator {
 
-    private static final Pattern TIME_SPAN = Pattern.compile("(?<sign>-?)(?:(?<days>\\d{1,8})\\.)?(?<hours>\\d+):(?<minutes>\\d{1,2})"
-            + "(?::(?<seconds>\\d{1,2})(?:\\.\\d{1,7})?)?");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final String POOL_NAME = "|<>&\\\"/[]+=;:,?*@";
 
     private Validator() {
     }
 
-    /** The numbers that a range allows, or all but those. */
-    record Range(long min, long max, boolean exclude) {
+    /** The numbers that a range allows, or all but those; of time spans the multiples of a granularity of more than 1. */
+    record Range(long min, long max, long granularity, boolean exclude) {
 
         /** Schemas have few, and values are many. */
         private static final Map<String, Optional<Range>> KNOWN = new ConcurrentHashMap<>();
@@ -36,8 +32,9 @@ final class Validator {
         private static Range read(String parameter) {
             List<String> parts = COMMA.splitAsStream(parameter.strip()).toList();
             try {
+                boolean exclude = parts.get(parts.size() - 1).equalsIgnoreCase("exclude");
                 return parts.size() < 2 ? null : new Range(Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)),
-                        parts.get(parts.size() - 1).equalsIgnoreCase("exclude"));
+                        parts.size() < 3 || exclude && parts.size() == 3 ? 1 : Long.parseLong(parts.get(2)), exclude);
             } catch (NumberFormatException e) {
                 return null;
             }
@@ -48,26 +45,6 @@ final class Validator {
             boolean within = number >= min && number <= max;
             return within != exclude ? null : "expected " + what + (exclude ? " that is not" : "") + " from " + min + " to " + max;
         }
-    }
-
-    /** Why a time span is refused; {@code null} where it is not, or where no source tells how it is read. */
-    static String timeSpan(String value, String validator, String parameter) {
-        Matcher span = TIME_SPAN.matcher(value);
-        if (!span.matches()) {
-            return value.matches("\\d+|(?i)infinite") ? null : "expected a time span such as 00:20:00";
-        }
-        Range range = "timeSpanRange".equals(validator) ? Range.of(parameter) : null;
-        // 29:00:00 is 29 hours in IIS's own schema and 29 days to .NET.
-        if (range == null || span.group("hours").length() > 2 || number(span, "hours") > 23) {
-            return null;
-        }
-        long minutes = (number(span, "days") * 24 + number(span, "hours")) * 60 + number(span, "minutes");
-        long seconds = minutes * 60 + number(span, "seconds");
-        return range.refusal(span.group("sign").isEmpty() ? seconds : -seconds, "a time span in seconds");
-    }
-
-    private static long number(Matcher span, String group) {
-        return span.group(group) == null ? 0 : Long.parseLong(span.group(group));
     }
 
     /** Why a text is refused, or {@code null}. */
@@ -81,7 +58,8 @@ final class Validator {
                     : "expected a text without white space at its start and end";
             case "siteName" -> value.isEmpty() || holds(value, "/?") ? "expected a name that is not empty, without / and ?"
                     : null;
-            case "applicationPoolName" -> holds(value, POOL_NAME) ? "expected a name without any of " + POOL_NAME : null;
+            case "applicationPoolName" -> value.isEmpty() || holds(value, POOL_NAME)
+                    ? "expected a name that is not empty, without any of " + POOL_NAME : null;
             case "applicationPath", "virtualDirectoryPath" -> isPath(value) ? null
                     : "expected a path that starts with / and does not end with it, without . and .. between slashes";
             default -> null;
