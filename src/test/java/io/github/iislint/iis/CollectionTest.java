@@ -85,6 +85,64 @@ class CollectionTest {
         }
     }
 
+    private static List<String> names(Server server, String section, String key) {
+        return server.location("S").section("system.webServer/" + section).element().entries().stream().map(e -> e.value(key)).toList();
+    }
+
+    @Test
+    void whatIsRemovedAndAddedAgainKeepsItsPlace() {
+        String above = "<add name=\"A\"/><add name=\"B\"/><add name=\"C\"/>";
+        assertEquals(List.of("A", "B", "C", "X"), names(server("modules", "", above,
+                "<remove name=\"B\"/><add name=\"X\"/><add name=\"B\" type=\"T\"/>"), "modules", "name"));
+        assertEquals(List.of("A", "C", "X", "B"), names(server("modules", "", above,
+                "<add name=\"X\"/><remove name=\"B\"/><remove name=\"X\"/><add name=\"X\"/><clear/><add name=\"A\"/><add name=\"C\"/>"
+                + "<add name=\"X\"/><add name=\"B\"/>"), "modules", "name"));
+    }
+
+    @Test
+    void aHandlerThatIsAddedAgainComesAfterTheNewOnes() {
+        String path = " path=\"*\" verb=\"*\"/>";
+        assertEquals(List.of("New", "Old"), names(server("handlers", "", "<add name=\"Old\"" + path,
+                "<remove name=\"Old\"/><add name=\"Old\"" + path + "<add name=\"New\"" + path), "handlers", "name"));
+    }
+
+    @Test
+    void aDefaultDocumentThatIsAddedAgainComesFirst() {
+        Server server = raw("<configuration>" + SITE + "<system.webServer><defaultDocument><files><add value=\"a\"/><add value=\"b\"/></files>"
+                + "</defaultDocument></system.webServer></configuration>").webConfig("s", "<system.webServer><defaultDocument><files>"
+                + "<remove value=\"b\"/><add value=\"b\"/></files></defaultDocument></system.webServer>").load();
+        assertEquals(List.of("b", "a"), server.location("S").section("system.webServer/defaultDocument").element().child("files").entries().stream()
+                .map(e -> e.value("value")).toList());
+    }
+
+    @Test
+    void removeNamesTheKeyOfItsEntryAndClearNothing() {
+        List<String> invalid = List.of("attribute-invalid sites/s/web.config");
+        List<String> unknown = List.of("attribute-unknown sites/s/web.config");
+        assertEquals(invalid, refusals(server("staticContent", "", "", "<remove mimeType=\"a/b\"/>"), "S"));
+        assertEquals(unknown, refusals(server("staticContent", "", "", "<remove fileExtension=\".x\" extension=\".x\"/>"), "S"));
+        assertEquals(List.of(), refusals(server("staticContent", "", "", "<remove fileExtension=\".x\" mimeType=\"a/b\"/>"), "S"));
+        assertEquals(unknown, refusals(server("staticContent", "", "", "<clear all=\"true\"/>"), "S"));
+        assertEquals(List.of(), refusals(server("authorization", "security", "", "<remove users=\"*\"/>"), "S"));
+    }
+
+    @Test
+    void aMisspeltKeyIsOneProblem() {
+        assertEquals(List.of("attribute-unknown sites/s/web.config"), refusals(server("staticContent", "", "",
+                "<mimeMap fileExtention=\".x\" mimeType=\"a/b\"/>"), "S"));
+    }
+
+    @Test
+    void flagsOfAKeyAreComparedByWhatTheyMean() {
+        Server server = raw("<configuration>" + SITE + "<system.ftpServer><security><authorization>"
+                + "<add accessType=\"Allow\" users=\"*\" permissions=\"Read, Write\"/><add accessType=\"Allow\" users=\"a\" permissions=\"Read\"/>"
+                + "</authorization></security></system.ftpServer><location path=\"S\"><system.ftpServer><security><authorization>"
+                + "<remove users=\"*\" roles=\"\" permissions=\"write,read\"/></authorization></security></system.ftpServer></location>"
+                + "</configuration>").load();
+        assertEquals(List.of("a"), server.location("S").section("system.ftpServer/security/authorization").element().entries().stream()
+                .map(e -> e.value("users")).toList());
+    }
+
     @Test
     void removingWhatIsNotThereIsAllowed() {
         assertEquals(List.of(), refusals(server("staticContent", "", "", "<remove fileExtension=\".webp\"/>"), "S"));

@@ -34,7 +34,7 @@ class InvarianceTest {
                 return "";
             }
             String enabled = " enabled=" + quote + documents + quote;
-            String locks = " lockElements=" + quote + "nothing" + quote;
+            String locks = " lockElements=" + quote + "files" + quote;
             StringBuilder files = new StringBuilder(cleared ? "<clear/>" : "");
             added.forEach(name -> files.append("<remove value=").append(quote).append(name).append(quote).append("/><add value=")
                     .append(quote).append(name).append(quote).append("/>"));
@@ -106,7 +106,7 @@ class InvarianceTest {
         Fixture moved = Fixture.host(UNLOCKED);
         for (Settings settings : all) {
             moved.webConfig(settings.path().toLowerCase(java.util.Locale.ROOT), "<system.webServer>" + settings.access('"')
-                    + settings.documents('"', false).replace(" lockElements=\"nothing\"", "") + "</system.webServer>");
+                    + settings.documents('"', false).replace(" lockElements=\"files\"", "") + "</system.webServer>");
         }
         assertEquals(inEffect(written(all)), inEffect(moved));
     }

@@ -109,16 +109,39 @@ class LockTest {
     }
 
     @Test
-    void aSectionThatIsForApplicationsIsRefusedInTheWebConfigOfAFolder() {
-        Server server = host("").webConfig("s/dir", REMOVED).load();
-        assertEquals(List.of("section-misplaced sites/s/dir/web.config"), refusals(server, "S/dir"));
+    void aSectionThatIsForApplicationsIsIgnoredInTheWebConfigOfAFolder() {
+        Server server = host("<system.webServer><modules><add name=\"M\"/></modules></system.webServer>").webConfig("s/dir", REMOVED).load();
+        assertEquals(List.of(), refusals(server, "S/dir"));
+        assertEquals(List.of(ProblemKind.SECTION_IGNORED), server.problems().stream().map(Problem::kind).toList());
+        assertEquals(1, server.location("S/dir").section("system.webServer/modules").element().entries().size());
+    }
+
+    @Test
+    void whatIsLockedExistsAndLockItemIsABoolean() {
+        List<String> refused = List.of("attribute-invalid applicationHost.config");
+        for (String lock : List.of("lockElements=\"fils\"", "lockAllElementsExcept=\"files,x\"", "lockAllAttributesExcept=\"enbled\"",
+                "lockAttributes=\"enabled,y\"", "lockItem=\"yes\"")) {
+            assertEquals(refused, refusals(host(documents(lock, "")).load(), "S"), lock);
+        }
+        for (String lock : List.of("lockElements=\"files\"", "lockAllElementsExcept=\"files\"", "lockAllAttributesExcept=\"enabled\"",
+                "lockAttributes=\"*\"", "lockElements=\"*\"", "lockItem=\"TRUE\"", "lockElements=\"#{Locked}\"")) {
+            assertEquals(List.of(), refusals(host(documents(lock, "")).load(), "S"), lock);
+        }
+        assertEquals(List.of(), refusals(host(documents("", "<files lockElements=\"add, remove clear\"/>")).load(), "S"));
+    }
+
+    @Test
+    void whatFollowsARefusedClearIsNoDuplicate() {
+        Server server = host("<system.webServer><modules><add name=\"M\" lockItem=\"true\"/><add name=\"N\"/></modules></system.webServer>")
+                .webConfig("s", "<system.webServer><modules><clear/><add name=\"M\"/><add name=\"N\"/></modules></system.webServer>").load();
+        assertEquals(List.of("lock-violation sites/s/web.config"), refusals(server, "S"));
     }
 
     @Test
     void whetherALocationTagForAFolderMayHoldItIsNotKnown() {
         Server server = host("").webConfig("s", location("dir", REMOVED)).load();
         assertEquals(List.of(), refusals(server, "S/dir"));
-        assertEquals(List.of(ProblemKind.SECTION_MISPLACED), assumed(server));
+        assertEquals(List.of(ProblemKind.SECTION_IGNORED), assumed(server));
     }
 
     @Test

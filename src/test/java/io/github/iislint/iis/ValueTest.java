@@ -41,17 +41,35 @@ class ValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b", "a\\b", "a:b", "a@b", "a,b", "a*", "a&b", "a<b", "a\"b", "[a]", "a|b", "a=b", "a+b", "a;b", "a?"})
+    @ValueSource(strings = {"", "a/b", "a\\b", "a:b", "a@b", "a,b", "a*", "a&b", "a<b", "a\"b", "[a]", "a|b", "a=b", "a+b", "a;b", "a?"})
     void namesThatNoApplicationPoolMayHave(String name) {
         assertEquals(REFUSED, pool("<add name=\"" + escaped(name) + "\"/>"));
     }
 
     @ParameterizedTest
     @CsvSource({"00:00:00,true", "00:20:00,true", "30.00:00:00,true", "30.00:01:00,false", "31.00:00:00,false", "-00:01:00,false",
-        "20,true", "00:20,true", "720:00:00,true", "Infinite,true", "twenty,false", "'',false", "$(Idle),true", "00:#{Minutes}:00,true"})
+        "20,false", "00:20,true", "720:00:00,true", "Infinite,false", "00:00:30,false", "00:60:00,false", "1:00:00:00,true", "twenty,false", "'',false", "$(Idle),true", "00:#{Minutes}:00,true"})
     void timeSpansWithinARange(String idleTimeout, boolean allowed) {
         assertEquals(allowed ? ALLOWED : REFUSED,
                 pool("<add name=\"A\"><processModel idleTimeout=\"" + idleTimeout + "\"/></add>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"03:00:00,true", "03:00:10,false", "23:59:00,true", "1.00:00:00,false"})
+    void timeSpansAreMultiplesOfTheGranularity(String value, boolean allowed) {
+        assertEquals(allowed ? ALLOWED : REFUSED, pool("<add name=\"A\"><recycling><periodicRestart><schedule><add value=\"" + value
+                + "\"/></schedule></periodicRestart></recycling></add>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"httpRuntime executionTimeout,110,true", "httpRuntime executionTimeout,00:01:50,false", "httpRuntime executionTimeout,-1,false",
+        "sessionState timeout,20,true", "sessionState timeout,Infinite,true", "sessionState timeout,0,false",
+        "customErrors mode,Off,true", "customErrors mode,off,false", "compilation debug,TRUE,true", "compilation debug,1,false",
+        "httpRuntime maxRequestLength,-5,false", "authentication mode,Nonsense,false", "authentication mode,#{Mode},true"})
+    void valuesOfDotNetAreReadAsDotNetReadsThem(String setting, String value, boolean allowed) {
+        String[] names = setting.split(" ");
+        assertEquals(allowed ? ALLOWED : REFUSED, refusals(raw("<configuration><system.web><" + names[0] + " " + names[1] + "=\"" + value
+                + "\"/></system.web></configuration>").load(), ""));
     }
 
     @Test

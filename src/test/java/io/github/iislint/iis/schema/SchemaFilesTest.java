@@ -39,15 +39,15 @@ class SchemaFilesTest {
     private static final Map<String, Set<String>> FORMAT = Map.of(
             "configSchema", Set.of(),
             "sectionSchema", Set.of("name", "allowUnrecognizedAttributes"),
-            "element", Set.of("name", "isCollectionDefault"),
+            "element", Set.of("name", "isCollectionDefault", "allowUnrecognizedAttributes"),
             "collection", Set.of("addElement", "removeElement", "clearElement", "defaultElement", "mergeAppend",
-                    "allowDuplicates", "allowUnrecognizedAttributes"),
+                    "allowDuplicates", "replace", "allowUnrecognizedAttributes"),
             "attribute", Set.of("name", "type", "defaultValue", "required", "isUniqueKey", "isCombinedKey", "caseSensitive",
-                    "encrypted", "expanded", "timeSpanFormat", "validationType", "validationParameter"),
+                    "encrypted", "expanded", "allowInfinite", "timeSpanFormat", "validationType", "validationParameter"),
             "enum", Set.of("name", "value"),
             "flag", Set.of("name", "value", "documentedOnly"));
 
-    private static final Pattern TIME_SPAN = Pattern.compile("(?:(\\d+)\\.)?(\\d+):(\\d\\d):(\\d\\d)(?:\\.\\d+)?");
+    private static final Pattern TIME_SPAN = Pattern.compile("-?(?:(\\d+)\\.)?(\\d+):(\\d\\d):(\\d\\d)(?:\\.\\d+)?");
 
     private static final List<Element> FILES = new ArrayList<>();
     private static Element declarations;
@@ -83,6 +83,19 @@ class SchemaFilesTest {
     }
 
     @Test
+    void theIndexSaysWhichFileHoldsASection() throws Exception {
+        Map<String, String> found = new TreeMap<>();
+        FILES.forEach(file -> file.elements().forEach(
+                section -> found.put(section.attributeValue("name"), file.getDocument().getName())));
+        Map<String, String> indexed = new TreeMap<>();
+        for (String line : Files.readAllLines(folder().resolve("sections.txt"))) {
+            String[] parts = line.split(": ");
+            List.of(parts[1].split(" ")).forEach(section -> indexed.put(section, parts[0]));
+        }
+        assertEquals(found, indexed);
+    }
+
+    @Test
     void noSectionIsDescribedTwice() {
         Set<String> seen = new HashSet<>();
         assertNone(sections(), section -> !seen.add(section.attributeValue("name")));
@@ -107,7 +120,7 @@ class SchemaFilesTest {
         return element.name() + element.open() + element.attributes()
                 + element.elements().values().stream().map(SchemaFilesTest::all).toList()
                 + element.collections().stream().map(collection -> collection.remove() + collection.clear() + collection.append()
-                        + collection.allowDuplicates() + collection.add().values().stream().map(SchemaFilesTest::all).toList()).toList();
+                        + collection.allowDuplicates() + collection.replaces() + collection.defaults() + collection.add().values().stream().map(SchemaFilesTest::all).toList()).toList();
     }
 
     @Test
@@ -153,8 +166,13 @@ class SchemaFilesTest {
     }
 
     @Test
-    void everyFlagIsOneBit() {
-        assertNone(every("flag"), flag -> Integer.bitCount(Integer.parseInt(flag.attributeValue("value"))) > 1);
+    void everyFlagIsOneBitOrASumOfOthers() {
+        assertNone(every("flag"), flag -> {
+            int value = Integer.parseInt(flag.attributeValue("value"));
+            int others = flag.getParent().elements("flag").stream().map(other -> Integer.parseInt(other.attributeValue("value")))
+                    .filter(bits -> Integer.bitCount(bits) == 1).reduce(0, (one, other) -> one | other);
+            return (value & ~others) != 0;
+        });
     }
 
     @Test
@@ -235,6 +253,9 @@ class SchemaFilesTest {
 
     private static boolean isLegal(Element attribute, String value) {
         String[] range = attribute.attributeValue("validationParameter", "").split(",");
+        if (value.equals("Infinite")) {
+            return attribute.attributeValue("allowInfinite", "").equals("true");
+        }
         return switch (attribute.attributeValue("type")) {
             case "bool" -> value.equals("true") || value.equals("false");
             case "enum" -> names(attribute).contains(value);
