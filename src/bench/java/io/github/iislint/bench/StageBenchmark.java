@@ -128,7 +128,7 @@ public class StageBenchmark {
     @Benchmark
     public Fixer.Outcome fix() throws LintException {
         LintOptions options = LintOptions.of(Settings.empty(ROOT), Instant.parse("2027-01-01T00:00:00Z"));
-        return new Fixer(files, tree -> new Linter(tree, rules, options, path -> false, new FixPlanner()),
+        return new Fixer(files, new Linter(rules, options, path -> false, new FixPlanner()),
                 new FixSelection(Set.of(), Set.of())).run(List.of(HOST));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.lint.Baseline;
+import io.github.iislint.lint.FixPlan;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
@@ -10,7 +11,6 @@ import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,8 +46,7 @@ final class BaselineCommand implements Callable<Integer> {
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
         try {
-            LintResult result = new Linter(input.files(), rules, options, input.skipped(), (detection, context) -> Optional.empty())
-                    .lint(input.paths(), run -> { });
+            LintResult result = new Linter(rules, options, input.skipped(), FixPlan.NONE).lint(input.files(), input.paths());
             if (result.files() == 0 && result.findings().isEmpty()) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found");
             }

@@ -1,25 +1,27 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.file.FileTree;
+import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.fix.FileReplacer;
 import io.github.iislint.fix.FixPlanner;
 import io.github.iislint.fix.FixSelection;
 import io.github.iislint.fix.Fixer;
+import io.github.iislint.lint.AccessSnapshot;
+import io.github.iislint.lint.FixPlan;
+import io.github.iislint.lint.KnownFindings;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
+import io.github.iislint.lint.ServerRun;
 import io.github.iislint.report.FixReport;
 import io.github.iislint.report.PatchReport;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -69,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        Timings times = Options.on(timings) ? new Timings() : null;
+        Timings times = Options.on(timings) ? new Timings() : Timings.NONE;
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
@@ -77,21 +79,15 @@ final class CheckCommand implements Callable<Integer> {
         if (fixes.write() && input.fromStandardInput()) {
             throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
         }
-        Predicate<Path> skipped = input.skipped();
-        if (times != null) {
-            // They would be read while servers are loaded, and who waits for them last would be charged.
+        if (Options.on(timings)) {
+            // Rules would be read while servers are loaded, and the rule that waits for them last would be charged.
             rules.rules();
             times.add(Timings.Stage.START, start - begun);
             times.since(Timings.Stage.SETTINGS, start);
         }
         try {
-            LintResult result;
-            try (Progress progress = Progress.start(console)) {
-                Function<FileTree, Linter> linters = files -> new Linter(files, rules, options, skipped, new FixPlanner(), times)
-                        .watchedBy(progress);
-                known.prepare(input, files -> new Linter(files, rules, options, skipped, (detection, context) -> Optional.empty()));
-                result = fixes.write() || fixes.preview() ? fix(linters, selected, progress) : known.lint(input, linters);
-            }
+            LintResult result = lint(new Linter(rules, options, input.skipped(), new FixPlanner(), times),
+                    new Linter(rules, options, input.skipped(), FixPlan.NONE), selected);
             for (String pattern : input.unmatched()) {
                 result = result.withNotice("nothing matches " + pattern);
             }
@@ -101,8 +97,8 @@ final class CheckCommand implements Callable<Integer> {
             long linted = System.nanoTime();
             Severity least = failOn.getValue();
             reports.write(result, console, least, Options.on(exitZero), fixes.preview());
-            if (times != null) {
-                times.since(Timings.Stage.REPORT, linted);
+            times.since(Timings.Stage.REPORT, linted);
+            if (Options.on(timings)) {
                 times.lines().forEach(console.err()::println);
             }
             return input.end(result.unread(), !Options.on(exitZero) && result.fails(least) ? 1 : 0);
@@ -111,11 +107,36 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private LintResult fix(Function<FileTree, Linter> linters, FixSelection selected, Progress progress)
-            throws LintException, IOException {
-        FixSelection wanted = selected.only(known.isNew(input, linters));
-        Fixer.Outcome outcome = new Fixer(input.files(), linters, wanted).run(input.paths());
-        progress.close();
+    /** @param finder the linter for runs whose findings need no fix */
+    private LintResult lint(Linter linter, Linter finder, FixSelection selected) throws LintException, IOException {
+        AccessSnapshot visitors = new AccessSnapshot();
+        LintResult found;
+        KnownFindings findings;
+        try (Progress progress = Progress.start(console)) {
+            findings = known.known(input, finder);
+            Consumer<ServerRun> observer = findings.observer(visitors).andThen(progress);
+            if (!fixes.write() && !fixes.preview()) {
+                found = linter.lint(input.files(), input.paths(), observer);
+            } else {
+                Predicate<Finding> counting = findings == KnownFindings.NONE ? finding -> true
+                        : findings.counting(known.mark(findings, finder.lint(input.files(), input.paths(), observer), visitors, input));
+                Fixer.Outcome outcome = new Fixer(input.files(), linter, selected.only(counting)).run(input.paths(), progress);
+                progress.close();
+                write(outcome);
+                found = fixes.preview() ? outcome.before() : outcome.after();
+                visitors = fixes.preview() || !findings.compares() ? visitors : fixed(finder);
+            }
+        }
+        return known.mark(findings, found, visitors, input);
+    }
+
+    private AccessSnapshot fixed(Linter finder) throws LintException {
+        AccessSnapshot visitors = new AccessSnapshot();
+        finder.lint(input.files(), input.paths(), visitors);
+        return visitors;
+    }
+
+    private void write(Fixer.Outcome outcome) throws IOException {
         if (fixes.preview()) {
             console.out().flush();
             PatchReport.write(outcome.edits(), input.files()::name, console.raw())
@@ -128,6 +149,5 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         FixReport.write(outcome, console.err(), fixes.preview());
-        return known.mark(fixes.preview() ? outcome.before() : outcome.after(), input, linters);
     }
 }

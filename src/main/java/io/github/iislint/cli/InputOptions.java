@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -250,10 +249,11 @@ final class InputOptions {
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
         Integer threads = Options.number(jobs, 1);
-        return new LintOptions(settings, schema(), framework(), pathMaps(), expected(), Map.of(), Set.of(), Set.of(), environment.getValue(), release(),
-                trust.moment(), absolute(trust.trust()), absolute(trust.crls()), trust.expiresWithin(),
-                !Options.on(noSuppressions), !Options.on(noProfile),
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        return LintOptions.builder(settings, trust.moment()).schema(schema()).framework(framework()).maps(pathMaps())
+                .expectations(expected()).environment(environment.getValue()).windows(release())
+                .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
+                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile))
+                .jobs(threads == null ? Runtime.getRuntime().availableProcessors() : threads).build();
     }
 
     private FrameworkFiles framework() {

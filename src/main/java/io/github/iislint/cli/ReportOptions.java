@@ -6,7 +6,6 @@ import io.github.iislint.report.ReportContext;
 import io.github.iislint.report.ReportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -31,7 +31,7 @@ final class SelectionOptions {
         Options.add(spec, only, skip, severities, sets);
     }
 
-    LintOptions apply(LintOptions o, RuleSet rules) {
+    LintOptions apply(LintOptions options, RuleSet rules) {
         Map<String, RuleSeverity> chosen = new HashMap<>();
         for (String severity : severities.<List<String>>getValue()) {
             int equals = severity.indexOf('=');
@@ -41,9 +41,8 @@ final class SelectionOptions {
                 throw new FailureException("--severity \"" + severity + "\": expected RULE=error, warning, info or off");
             }
         }
-        return new LintOptions(o.settings().withSets(sets(rules)), o.schema(), o.framework(), o.maps(), o.expectations(), chosen, known("--only", only.getValue(), rules),
-                known("--skip", skip.getValue(), rules), o.environment(), o.windows(), o.now(), o.trust(), o.crls(), o.expiresWithin(),
-                o.suppressions(), o.profiles(), o.jobs());
+        return options.toBuilder().settings(options.settings().withSets(sets(rules))).severities(chosen).only(known("--only", only.getValue(), rules))
+                .skip(known("--skip", skip.getValue(), rules)).build();
     }
 
     private List<RuleSetChoice> sets(RuleSet rules) {

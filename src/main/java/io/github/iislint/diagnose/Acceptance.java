@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The change from Require to Accept at one location, planned and proven, and not yet written.
@@ -48,19 +47,18 @@ public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
                     + (contrary.place() == null ? "" : " (" + contrary.place() + ")"), null);
         }
         LintOptions accepting = accepting(options, request.location());
-        Function<FileTree, Linter> linters = tree -> new Linter(tree, rules, accepting, path -> false, new FixPlanner());
-        Fixer.Outcome outcome = new Fixer(files, linters, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
+        Linter linter = new Linter(rules, accepting, path -> false, new FixPlanner());
+        Fixer.Outcome outcome = new Fixer(files, linter, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
         String refused = outcome.refused().stream().map(Fixer.Refused::reason).findFirst()
                 .orElse("there is no file in which it could be made");
         return outcome.edits().isEmpty() ? new Acceptance(null, refused, null) : new Acceptance(outcome, null, then);
     }
 
-    private static LintOptions accepting(LintOptions o, String location) {
-        List<Expectation> expectations = new ArrayList<>(o.expectations());
+    private static LintOptions accepting(LintOptions options, String location) {
+        List<Expectation> expectations = new ArrayList<>(options.expectations());
         expectations.add(new Expectation(location, ExpectedMode.ACCEPT, Expectation.Source.OPTION, null));
-        Map<String, RuleSeverity> severities = new HashMap<>(o.severities());
+        Map<String, RuleSeverity> severities = new HashMap<>(options.severities());
         severities.put(RULE, RuleSeverity.of("error"));
-        return new LintOptions(o.settings(), o.schema(), o.framework(), o.maps(), expectations, severities, Set.of(), o.skip(), o.environment(),
-                o.windows(), o.now(), o.trust(), o.crls(), o.expiresWithin(), o.suppressions(), o.profiles(), o.jobs());
+        return options.toBuilder().expectations(expectations).severities(severities).only(Set.of()).build();
     }
 }

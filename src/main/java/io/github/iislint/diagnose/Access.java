@@ -8,7 +8,6 @@ import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.iis.schema.Placeholder;
-import io.github.iislint.lint.Places;
 import java.util.Set;
 
 /**
@@ -29,7 +28,7 @@ record Access(Set<String> flags, String value, Place place, boolean unknown) {
         AttributeState attribute = element.attribute("sslFlags");
         String value = element.value("sslFlags");
         return new Access(Flags.set(value, element.schema().attributes().get("sslFlags").names()), value,
-                attribute == null ? null : Places.of(attribute.origin()), Placeholder.in(value));
+                attribute == null ? null : attribute.origin().place(), Placeholder.in(value));
     }
 
     boolean ssl() {

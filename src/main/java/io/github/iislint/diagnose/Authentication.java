@@ -6,7 +6,6 @@ import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
-import io.github.iislint.lint.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ record Authentication(boolean anonymous, Place place, List<String> others) {
         }
         ElementState anonymous = element(server, location, "anonymousAuthentication");
         AttributeState enabled = anonymous.attribute("enabled");
-        return new Authentication(anonymous.isTrue("enabled"), enabled == null ? null : Places.of(enabled.origin()), others);
+        return new Authentication(anonymous.isTrue("enabled"), enabled == null ? null : enabled.origin().place(), others);
     }
 
     private static ElementState element(Server server, Location location, String section) {

@@ -7,7 +7,6 @@ import io.github.iislint.diagnose.Cause.Evidence;
 import io.github.iislint.diagnose.Step.Name;
 import io.github.iislint.file.Place;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.lint.Places;
 import io.github.iislint.rule.CertificateMapping;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -140,7 +139,7 @@ final class Causes {
         List<Evidence> evidence = new ArrayList<>();
         if (endpoint != null) {
             evidence.add(new Evidence("the binding " + endpoint + (off ? " has TLS 1.3 off" : " leaves TLS 1.3 on"),
-                    Places.of(endpoint.origin())));
+                    endpoint.origin().place()));
         }
         boolean asks = access.negotiates() || access.requires();
         cause("the certificate is asked for after a TLS 1.3 handshake, which clients do not support", off || old || !asks
@@ -163,7 +162,7 @@ final class Causes {
                     || certificate.equals(situation.visitor().file().certificate()))) {
                 found.add(new Evidence("the mapped certificate of " + facts.subject() + (validity == Validity.EXPIRED
                         ? " expired on "
-                        + facts.notAfter() : " is not valid before " + facts.notBefore()), Places.of(entry.origin())));
+                        + facts.notAfter() : " is not valid before " + facts.notBefore()), entry.origin().place()));
             }
         }
         return found;
@@ -188,7 +187,7 @@ final class Causes {
         List<Evidence> denying = new ArrayList<>();
         List<Evidence> accounts = new ArrayList<>();
         for (ElementState entry : mapping.entries()) {
-            Place place = Places.of(entry.origin());
+            Place place = entry.origin().place();
             if ("deny".equalsIgnoreCase(entry.value("permissionMode"))) {
                 denying.add(new Evidence("the many-to-one mapping \"" + entry.value("name") + "\" denies", place));
             } else if (entry.value("userName") != null) {
@@ -254,7 +253,7 @@ final class Causes {
         cause("the module of the certificate mapping is missing", mapping.module().equals("unknown") ? Cause.Finding.OPEN
                 : decided(mapping.module().equals("no")), List.of(), Article.MAPPING, Remedy.installModule());
         List<Evidence> ignored = new ArrayList<>();
-        mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", Places.of(entry.origin()))));
+        mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", entry.origin().place())));
         cause("mappings stand below the level of the site, where IIS does not read them", decided(!ignored.isEmpty()), ignored,
                 Article.MAPPING, new Remedy("Move the entries to the location tag of the site", List.of()));
         cause("no certificate is asked for, so none can be mapped", decided(!access.negotiates() && !access.requires()), flags(),
@@ -262,7 +261,7 @@ final class Causes {
         X509Certificate certificate = situation.visitor().file() == null ? null : situation.visitor().file().certificate();
         List<Evidence> misses = new ArrayList<>();
         if (certificate != null) {
-            mapping.misses(certificate).forEach(miss -> misses.add(new Evidence(miss.why(), Places.of(miss.entry().origin()))));
+            mapping.misses(certificate).forEach(miss -> misses.add(new Evidence(miss.why(), miss.entry().origin().place())));
         }
         cause("no mapping has the visitor's certificate", certificate == null ? Cause.Finding.OPEN
                 : decided(mapping.match(certificate) == null), misses, Article.ONE_TO_ONE, Remedy.map());

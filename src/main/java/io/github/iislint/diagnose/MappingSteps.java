@@ -4,7 +4,6 @@ import io.github.iislint.diagnose.Step.Name;
 import io.github.iislint.file.Place;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.lint.Places;
 import io.github.iislint.rule.CertificateMapping;
 import io.github.iislint.rule.CertificateMapping.Effect;
 import io.github.iislint.rule.CertificateMapping.Match;
@@ -77,7 +76,7 @@ final class MappingSteps {
     }
 
     private void entry(Match match) {
-        Place place = Places.of(match.entry().origin());
+        Place place = match.entry().origin().place();
         Article article = match.oneToOne() ? Article.ONE_TO_ONE : Article.MANY_TO_ONE;
         String which = match.oneToOne() ? "a one-to-one mapping" : "the many-to-one mapping \"" + match.entry().value("name")
                 + "\"";
@@ -134,6 +133,6 @@ final class MappingSteps {
 
     private static Place place(ElementState section) {
         AttributeState enabled = section == null ? null : section.attribute("enabled");
-        return enabled == null ? null : Places.of(enabled.origin());
+        return enabled == null ? null : enabled.origin().place();
     }
 }

@@ -6,7 +6,6 @@ import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.Site;
-import io.github.iislint.lint.Places;
 import io.github.iislint.rule.CertificateMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,14 +78,14 @@ final class RequestEvaluation {
             Site site = situation.node().site();
             Origin at = site.element().origin();
             return Step.fails(Name.BINDING, null, "the site " + site.name() + " has no " + situation.target().scheme()
-                    + " binding: nothing answers, and the connection is refused", Places.of(at), Article.BINDING);
+                    + " binding: nothing answers, and the connection is refused", at.place(), Article.BINDING);
         }
         List<String> details = new ArrayList<>();
         for (Endpoint rival : situation.target().rivals(situation.server(), endpoint)) {
             details.add("if the name leads to the address " + rival.address() + ", the site " + rival.site().name() + " answers ("
-                    + Places.of(rival.origin()) + ")");
+                    + rival.origin().place() + ")");
         }
-        return Step.passes(Name.BINDING, endpoint + " leads to the site " + endpoint.site().name(), Places.of(endpoint.origin()),
+        return Step.passes(Name.BINDING, endpoint + " leads to the site " + endpoint.site().name(), endpoint.origin().place(),
                 Article.BINDING).with(details);
     }
 
@@ -108,16 +107,16 @@ final class RequestEvaluation {
                 : "the application " + application.path();
         if (situation.server().unmapped().contains(site)) {
             return Step.open(Name.LOCATION, name + "; no --map covers the site's folder, so its web.config files are not seen",
-                    origin == null ? null : Places.of(origin), Article.LOCATION);
+                    origin == null ? null : origin.place(), Article.LOCATION);
         }
-        return Step.passes(Name.LOCATION, name, origin == null ? null : Places.of(origin), Article.LOCATION);
+        return Step.passes(Name.LOCATION, name, origin == null ? null : origin.place(), Article.LOCATION);
     }
 
     private Step configuration() {
         List<Problem> refusals = situation.server().refusals(situation.location());
         if (!refusals.isEmpty()) {
             return refused(refusals.get(0)).with(refusals.stream().skip(1)
-                    .map(problem -> Places.of(problem.file(), problem.span()) + " " + problem.message()).toList());
+                    .map(problem -> problem.file().place(problem.span()) + " " + problem.message()).toList());
         }
         String location = LocationPath.key(situation.location()) + "/";
         for (Problem problem : situation.server().problems()) {
@@ -126,7 +125,7 @@ final class RequestEvaluation {
             if (here && problem.assumed() && problem.kind().refused()) {
                 return assumptions.holds(Assumption.LOCKS) ? refused(problem) : Step.open(Name.CONFIGURATION, "the section "
                         + problem.section() + " is taken to be unlocked on the server; it is locked after a new installation",
-                        Places.of(problem.file(), problem.span()), Article.CONFIGURATION_REFUSED);
+                        problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED);
             }
         }
         return Step.passes(Name.CONFIGURATION, "nothing that IIS would refuse", null, Article.CONFIGURATION_REFUSED);
@@ -135,7 +134,7 @@ final class RequestEvaluation {
     private static Step refused(Problem problem) {
         String result = problem.result();
         return Step.fails(Name.CONFIGURATION, "500.19", (result == null ? "" : result + ": ") + problem.message(),
-                Places.of(problem.file(), problem.span()), Article.CONFIGURATION_REFUSED);
+                problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED);
     }
 
     private Step ssl() {
@@ -213,7 +212,7 @@ final class RequestEvaluation {
                 + " 1.3 is not off on the binding: " + (windows.isEmpty()
                 ? "0x80070032, or a reset connection before Windows Server 2025"
                 : status == null ? "the connection is reset" : "0x80070032"), endpoint == null ? null
-                : Places.of(endpoint.origin()),
+                : endpoint.origin().place(),
                 Article.TLS13);
     }
 

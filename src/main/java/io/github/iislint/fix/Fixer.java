@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,9 +35,10 @@ public final class Fixer {
     private static final int MAX_ROUNDS = 25;
 
     private final FileTree files;
-    private final Function<FileTree, Linter> linters;
+    private final Linter linter;
     private final FixPlanner planner = new FixPlanner();
     private final FixSelection selection;
+    private Consumer<ServerRun> observer = run -> { };
     private final Map<Path, SourceText> texts = new LinkedHashMap<>();
     private final Map<Path, SourceText> originals = new TreeMap<>();
     private final List<Finding> fixed = new ArrayList<>();
@@ -47,10 +48,9 @@ public final class Fixer {
     private final Set<String> given = new HashSet<>();
     private final Set<String> alone = new HashSet<>();
 
-    /** @param linters makes a linter that reads a given tree of files */
-    public Fixer(FileTree files, Function<FileTree, Linter> linters, FixSelection selection) {
+    public Fixer(FileTree files, Linter linter, FixSelection selection) {
         this.files = files;
-        this.linters = linters;
+        this.linter = linter;
         this.selection = selection;
     }
 
@@ -75,13 +75,20 @@ public final class Fixer {
                           List<Refused> refused, List<Finding> consequences) {
     }
 
+    /** Plans and proves, without an observer. */
+    public Outcome run(Collection<Path> inputs) throws LintException {
+        return run(inputs, run -> { });
+    }
+
     /**
      * Plans and proves.
      *
+     * @param observer is given each server that is linted, in every round anew
      * @throws LintException if the files cannot be linted
      */
-    public Outcome run(Collection<Path> inputs) throws LintException {
-        Snapshot first = Snapshot.of(linters.apply(files), inputs);
+    public Outcome run(Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
+        this.observer = observer;
+        Snapshot first = Snapshot.of(linter, files, inputs, observer);
         Snapshot current = first;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             List<Proof.Planned> batch = batch(plan(current));
@@ -216,7 +223,7 @@ public final class Fixer {
             edited.put(byPath.get(path), text);
             next.put(path, text);
         });
-        Snapshot after = Snapshot.of(linters.apply(new EditedFiles(files, next)), inputs);
+        Snapshot after = Snapshot.of(linter, new EditedFiles(files, next), inputs, observer);
         return new Attempt(fixes, edited, after, new Proof(current, after, fixes).verdict());
     }
 }

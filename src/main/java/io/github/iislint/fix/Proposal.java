@@ -3,7 +3,6 @@ package io.github.iislint.fix;
 import io.github.iislint.file.Edit;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
-import io.github.iislint.lint.Places;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
     /** What a report shows of it. */
     Fix toFix() {
         List<Fix.Edit> all = new ArrayList<>();
-        edits.forEach((file, list) -> list.forEach(edit -> all.add(new Fix.Edit(Places.of(file, edit.span()), edit.text()))));
+        edits.forEach((file, list) -> list.forEach(edit -> all.add(new Fix.Edit(file.place(edit.span()), edit.text()))));
         all.sort(Comparator.comparing(Fix.Edit::place));
         return new Fix(title, effect, all);
     }

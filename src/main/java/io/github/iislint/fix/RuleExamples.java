@@ -5,8 +5,6 @@ import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Linter;
@@ -197,9 +195,9 @@ public final class RuleExamples {
                 : List.of(new PathMap("C:\\sites", FOLDER.resolve("sites"), null));
         Set<String> only = new HashSet<>(example.with());
         only.add(rule.id());
-        return new LintOptions(settings, Schema.builtIn(), FrameworkFiles.NONE, maps, List.of(), Map.of(), only, Set.of(), Map.of(),
-                number(options.get("windows")), Instant.parse(options.getOrDefault("now", NOW)),
-                paths(disk, options.get("trust")), paths(disk, options.get("crl")), number(options.get("expires-within")), true, true, 1);
+        return LintOptions.builder(settings, Instant.parse(options.getOrDefault("now", NOW))).maps(maps).only(only)
+                .windows(number(options.get("windows"))).expiresWithin(number(options.get("expires-within")))
+                .trust(paths(disk, options.get("trust"))).crls(paths(disk, options.get("crl"))).build();
     }
 
     private static OptionalInt number(String text) {
@@ -242,7 +240,7 @@ public final class RuleExamples {
         }
 
         private Fixer fixer(FileTree files) {
-            return new Fixer(files, tree -> new Linter(tree, rules, options, path -> false, new FixPlanner()),
+            return new Fixer(files, new Linter(rules, options, path -> false, new FixPlanner()),
                     new FixSelection(Set.of(rule.id()), Set.of()));
         }
 

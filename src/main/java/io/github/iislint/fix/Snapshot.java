@@ -1,6 +1,7 @@
 package io.github.iislint.fix;
 
 import io.github.iislint.finding.Finding;
+import io.github.iislint.file.FileTree;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.lint.AccessSnapshot;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A whole run with everything that it found out, to compare with another one.
@@ -24,9 +26,9 @@ import java.util.Set;
  */
 record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> servers) {
 
-    static Snapshot of(Linter linter, Collection<Path> inputs) throws LintException {
+    static Snapshot of(Linter linter, FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
         List<ServerRun> runs = new ArrayList<>();
-        LintResult result = linter.lint(inputs, runs::add);
+        LintResult result = linter.lint(files, inputs, observer.andThen(runs::add));
         Map<String, Server> servers = new HashMap<>();
         for (ServerRun run : runs) {
             if (run.server() != null) {

@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.file.Span;
 import io.github.iislint.xml.XmlFile;
 
@@ -14,6 +15,11 @@ public record Origin(XmlFile file, Span span) {
     /** The 1-based column of the first character, in UTF-16 units. */
     public int column() {
         return file.source().lines().column(span.start());
+    }
+
+    /** Where it is, in lines and columns. */
+    public Place place() {
+        return file.place(span);
     }
 
     /** {@code file:line}. */

@@ -2,7 +2,6 @@ package io.github.iislint.lint;
 
 import io.github.iislint.file.Place;
 import io.github.iislint.iis.AttributeState;
-import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
@@ -33,7 +32,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
             server.root().visit(location -> {
                 if (location.parent() != null) {
                     AttributeState decisive = Access.decisive(location);
-                    Place place = decisive == null ? null : Places.of(decisive.origin());
+                    Place place = decisive == null ? null : decisive.origin().place();
                     spots.put(LocationPath.key(location.path()), new Spot(location.path(), Access.at(location), place));
                 }
             });

@@ -51,7 +51,7 @@ public final class CommentExpectations {
     }
 
     private static Place place(XmlFile file, LocatedComment comment) {
-        return Places.of(file, comment.span());
+        return file.place(comment.span());
     }
 
     private static List<String> locations(Server server, XmlFile file, LocatedComment comment) {

@@ -17,9 +17,17 @@ public final class Comparison {
     private final LintResult before;
     private final AccessSnapshot visitorsBefore;
     private final List<Finding> counted;
+    private final String reference;
+    private final String commit;
 
-    /** @param visitors what saw the servers of that run */
-    public Comparison(LintResult before, AccessSnapshot visitors) {
+    /**
+     * @param visitors what observed that run
+     * @param reference what the earlier revision is called
+     * @param commit its full name
+     */
+    public Comparison(LintResult before, AccessSnapshot visitors, String reference, String commit) {
+        this.reference = reference;
+        this.commit = commit;
         this.before = before;
         this.visitorsBefore = visitors;
         this.counted = before.findings().stream().filter(Finding::counts).toList();
@@ -28,12 +36,10 @@ public final class Comparison {
     /**
      * A later run with what was there before marked, and what changes for visitors.
      *
-     * @param visitors what saw the servers of that run
-     * @param reference what the earlier revision is called
-     * @param commit its full name
+     * @param visitors what observed that run
      * @param exists whether a file of the earlier revision is still there
      */
-    public LintResult mark(LintResult after, AccessSnapshot visitors, String reference, String commit, Predicate<String> exists) {
+    LintResult mark(LintResult after, AccessSnapshot visitors, Predicate<String> exists) {
         int[] matches = Baseline.of(before).match(after.findings(), exists);
         List<Finding> marked = new ArrayList<>(after.findings());
         for (int i = 0; i < matches.length; i++) {

@@ -6,12 +6,15 @@ import io.github.iislint.rule.ServerContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans the fix of one finding on its own. The room that fixes things implements it; the one that finds them only asks. */
+/** Plans the fix of one finding on its own. Implemented by the room {@code fix}, which this room does not know. */
 @FunctionalInterface
 public interface FixPlan {
 
+    /** Plans nothing. */
+    FixPlan NONE = (detections, context) -> Optional.empty();
+
     /**
-     * The edits that mend a finding; empty where there is no fix.
+     * The edits that fix a finding; empty where there is no fix.
      *
      * @param detections that of the finding, and those that it replaces
      */

@@ -1,6 +1,8 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.rule.Rule;
@@ -12,48 +14,74 @@ import io.github.iislint.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/**
- * What a run is to do.
- *
- * @param settings of the settings file, or empty ones
- * @param framework what stands above applicationHost.config
- * @param maps further path maps, which win over those of the settings
- * @param expectations further expectations, which win over those of the settings
- * @param severities which win over those of the settings
- * @param only the ids of the rules to run; empty for all
- * @param skip the ids of rules not to run
- * @param environment variables in physical paths, which win over those of the settings
- * @param windows the release of Windows Server, where it is known for all servers
- * @param now the moment at which certificates and suppressions are judged
- * @param trust files and folders with authorities, besides those of the settings
- * @param crls files and folders with revocation lists, besides those of the settings
- * @param expiresWithin days, which win over those of the settings
- * @param suppressions whether comments may silence findings
- * @param profiles whether the stock settings of known products stay silent
- * @param jobs how many servers are looked at at once
- */
-public record LintOptions(Settings settings, Schema schema, FrameworkFiles framework, List<PathMap> maps,
-                          List<Expectation> expectations,
-                          Map<String, RuleSeverity> severities, Set<String> only, Set<String> skip,
-                          Map<String, String> environment, OptionalInt windows, Instant now, List<Path> trust, List<Path> crls,
-                          OptionalInt expiresWithin, boolean suppressions, boolean profiles, int jobs) {
+/** The options of a run: what it reads, which rules it runs, and what it takes for granted. Immutable. */
+public final class LintOptions {
 
     private static final int DEFAULT_EXPIRES_WITHIN = 30;
 
     /** The rule that runs even if it is not selected: without a tree there is nothing to lint. */
     static final String MALFORMED = "xml-malformed";
 
+    private final Settings settings;
+    private final Schema schema;
+    private final FrameworkFiles framework;
+    private final List<PathMap> maps;
+    private final List<Expectation> expectations;
+    private final Map<String, RuleSeverity> severities;
+    private final Set<String> only;
+    private final Set<String> skip;
+    private final Map<String, String> environment;
+    private final OptionalInt windows;
+    private final Instant now;
+    private final List<Path> trust;
+    private final List<Path> crls;
+    private final OptionalInt expiresWithin;
+    private final boolean suppressions;
+    private final boolean profiles;
+    private final int jobs;
+
+    private LintOptions(Builder builder) {
+        settings = builder.settings;
+        schema = builder.schema;
+        framework = builder.framework;
+        maps = builder.maps;
+        expectations = builder.expectations;
+        severities = builder.severities;
+        only = builder.only;
+        skip = builder.skip;
+        environment = builder.environment;
+        windows = builder.windows;
+        now = builder.now;
+        trust = builder.trust;
+        crls = builder.crls;
+        expiresWithin = builder.expiresWithin;
+        suppressions = builder.suppressions;
+        profiles = builder.profiles;
+        jobs = builder.jobs;
+    }
+
+    /** Options that hold the defaults apart from the settings. */
+    public static Builder builder(Settings settings, Instant now) {
+        return new Builder(settings, now);
+    }
+
     /** What holds without any option. */
     public static LintOptions of(Settings settings, Instant now) {
-        return new LintOptions(settings, Schema.builtIn(), FrameworkFiles.NONE, List.of(), List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
-                OptionalInt.empty(), now, List.of(), List.of(), OptionalInt.empty(), true, true, 1);
+        return builder(settings, now).build();
+    }
+
+    /** A builder that starts with these options. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /**
@@ -63,14 +91,98 @@ public record LintOptions(Settings settings, Schema schema, FrameworkFiles frame
     public LintOptions planned(Path file) {
         Map<String, String> variables = new TreeMap<>(settings.environment());
         variables.putAll(environment);
-        return new LintOptions(Settings.planned(file), schema, framework, allMaps(), List.of(), Map.of(), Set.of(), Set.of(), variables, windows, now,
-                List.of(), List.of(), OptionalInt.empty(), suppressions, profiles, jobs);
+        return builder(Settings.planned(file), now).schema(schema).framework(framework).maps(allMaps()).environment(variables)
+                .windows(windows).suppressions(suppressions).profiles(profiles).jobs(jobs).build();
     }
 
     /** These options for one server, whose settings may differ. */
     LintOptions forServer(String name) {
-        return name == null ? this : new LintOptions(settings.forServer(name), schema, framework, maps, expectations, severities, only, skip,
-                environment, windows, now, trust, crls, expiresWithin, suppressions, profiles, jobs);
+        return name == null ? this : toBuilder().settings(settings.forServer(name)).build();
+    }
+
+    /** The settings file, or empty ones. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The schema that sections are checked against. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The files of the .NET Framework above applicationHost.config. */
+    public FrameworkFiles framework() {
+        return framework;
+    }
+
+    /** Further path maps, which win over those of the settings. */
+    public List<PathMap> maps() {
+        return maps;
+    }
+
+    /** Further expectations, which win over those of the settings. */
+    public List<Expectation> expectations() {
+        return expectations;
+    }
+
+    /** Severities by rule id, which win over those of the settings. */
+    public Map<String, RuleSeverity> severities() {
+        return severities;
+    }
+
+    /** The ids of the rules to run; empty for all. */
+    public Set<String> only() {
+        return only;
+    }
+
+    /** The ids of rules not to run. */
+    public Set<String> skip() {
+        return skip;
+    }
+
+    /** Variables in physical paths, which win over those of the settings. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** The release of Windows Server, where it is known for all servers. */
+    public OptionalInt windows() {
+        return windows;
+    }
+
+    /** The moment at which certificates and suppressions are judged. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Files and folders with authorities, besides those of the settings. */
+    public List<Path> trust() {
+        return trust;
+    }
+
+    /** Files and folders with revocation lists, besides those of the settings. */
+    public List<Path> crls() {
+        return crls;
+    }
+
+    /** Days, which win over those of the settings. */
+    public OptionalInt expiresWithin() {
+        return expiresWithin;
+    }
+
+    /** Whether comments can suppress findings. */
+    public boolean suppressions() {
+        return suppressions;
+    }
+
+    /** Whether the stock settings of known products stay silent. */
+    public boolean profiles() {
+        return profiles;
+    }
+
+    /** How many servers are linted in parallel. */
+    public int jobs() {
+        return jobs;
     }
 
     /**
@@ -122,5 +234,169 @@ public record LintOptions(Settings settings, Schema schema, FrameworkFiles frame
     /** How many days ahead the end of a certificate is worth a word. */
     public int days() {
         return expiresWithin.orElse(settings.expiresWithin() == null ? DEFAULT_EXPIRES_WITHIN : settings.expiresWithin());
+    }
+
+    /** The path maps in the order of {@link #allMaps()}, with the variables that they may name. */
+    FolderMap folderMap(FileTree files) {
+        Map<String, String> variables = new HashMap<>(settings.environment());
+        variables.putAll(environment);
+        return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.Entry(m.physicalPath(), m.to())).toList(), variables);
+    }
+
+    /** The locations that are evaluated whatever the files set there. */
+    List<String> expectedLocations() {
+        return allExpectations().stream().map(Expectation::location).toList();
+    }
+
+    /** The local folders of all path maps, those of single servers included. */
+    List<Path> mappedFolders() {
+        return Stream.concat(maps.stream(), settings.allMaps().stream()).map(PathMap::to).toList();
+    }
+
+    /** Collects options; each has a default. */
+    public static final class Builder {
+
+        private Settings settings;
+        private Schema schema = Schema.builtIn();
+        private FrameworkFiles framework = FrameworkFiles.NONE;
+        private List<PathMap> maps = List.of();
+        private List<Expectation> expectations = List.of();
+        private Map<String, RuleSeverity> severities = Map.of();
+        private Set<String> only = Set.of();
+        private Set<String> skip = Set.of();
+        private Map<String, String> environment = Map.of();
+        private OptionalInt windows = OptionalInt.empty();
+        private Instant now;
+        private List<Path> trust = List.of();
+        private List<Path> crls = List.of();
+        private OptionalInt expiresWithin = OptionalInt.empty();
+        private boolean suppressions = true;
+        private boolean profiles = true;
+        private int jobs = 1;
+
+        private Builder(Settings settings, Instant now) {
+            this.settings = settings;
+            this.now = now;
+        }
+
+        private Builder(LintOptions options) {
+            settings = options.settings;
+            schema = options.schema;
+            framework = options.framework;
+            maps = options.maps;
+            expectations = options.expectations;
+            severities = options.severities;
+            only = options.only;
+            skip = options.skip;
+            environment = options.environment;
+            windows = options.windows;
+            now = options.now;
+            trust = options.trust;
+            crls = options.crls;
+            expiresWithin = options.expiresWithin;
+            suppressions = options.suppressions;
+            profiles = options.profiles;
+            jobs = options.jobs;
+        }
+
+        /** @param value the settings file, or empty ones */
+        public Builder settings(Settings value) {
+            settings = value;
+            return this;
+        }
+
+        /** @param value the schema that sections are checked against */
+        public Builder schema(Schema value) {
+            schema = value;
+            return this;
+        }
+
+        /** @param value the files of the .NET Framework above applicationHost.config */
+        public Builder framework(FrameworkFiles value) {
+            framework = value;
+            return this;
+        }
+
+        /** @param value further path maps, which win over those of the settings */
+        public Builder maps(List<PathMap> value) {
+            maps = value;
+            return this;
+        }
+
+        /** @param value further expectations, which win over those of the settings */
+        public Builder expectations(List<Expectation> value) {
+            expectations = value;
+            return this;
+        }
+
+        /** @param value severities by rule id, which win over those of the settings */
+        public Builder severities(Map<String, RuleSeverity> value) {
+            severities = value;
+            return this;
+        }
+
+        /** @param value the ids of the rules to run; empty for all */
+        public Builder only(Set<String> value) {
+            only = value;
+            return this;
+        }
+
+        /** @param value the ids of rules not to run */
+        public Builder skip(Set<String> value) {
+            skip = value;
+            return this;
+        }
+
+        /** @param value variables in physical paths, which win over those of the settings */
+        public Builder environment(Map<String, String> value) {
+            environment = value;
+            return this;
+        }
+
+        /** @param value the release of Windows Server, where it is known for all servers */
+        public Builder windows(OptionalInt value) {
+            windows = value;
+            return this;
+        }
+
+        /** @param value files and folders with authorities, besides those of the settings */
+        public Builder trust(List<Path> value) {
+            trust = value;
+            return this;
+        }
+
+        /** @param value files and folders with revocation lists, besides those of the settings */
+        public Builder crls(List<Path> value) {
+            crls = value;
+            return this;
+        }
+
+        /** @param value days, which win over those of the settings */
+        public Builder expiresWithin(OptionalInt value) {
+            expiresWithin = value;
+            return this;
+        }
+
+        /** @param value whether comments can suppress findings */
+        public Builder suppressions(boolean value) {
+            suppressions = value;
+            return this;
+        }
+
+        /** @param value whether the stock settings of known products stay silent */
+        public Builder profiles(boolean value) {
+            profiles = value;
+            return this;
+        }
+
+        /** @param value how many servers are linted in parallel */
+        public Builder jobs(int value) {
+            jobs = value;
+            return this;
+        }
+
+        public LintOptions build() {
+            return new LintOptions(this);
+        }
     }
 }

@@ -24,30 +24,23 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The main path: find the configuration files, work out for each server what is in effect where, hold the rules against it, and
- * say what is wrong.
+ * The main path: finds the configuration files, computes for each server what is in effect at each location, evaluates the rules
+ * there, and returns the findings.
  */
 public final class Linter {
 
-    private final FileTree files;
     private final RuleSet rules;
     private final LintOptions options;
     private final Predicate<Path> skipped;
     private final FixPlan fixes;
     private final Timings timings;
-    private Consumer<ServerRun> watcher = run -> { };
 
     /**
      * @param skipped folders that are not searched unless they are named
-     * @param fixes plans what mends a finding
+     * @param fixes plans the fix of a finding
+     * @param timings collects where the time goes
      */
-    public Linter(FileTree files, RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes) {
-        this(files, rules, options, skipped, fixes, null);
-    }
-
-    /** @param timings notes where the time goes; {@code null} where nobody wants to know */
-    public Linter(FileTree files, RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes, Timings timings) {
-        this.files = files;
+    public Linter(RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes, Timings timings) {
         this.rules = rules;
         this.options = options;
         this.skipped = skipped;
@@ -55,22 +48,25 @@ public final class Linter {
         this.timings = timings;
     }
 
-    /** This linter, which shows each server that is done to {@code watcher}, too. */
-    public Linter watchedBy(Consumer<ServerRun> watcher) {
-        this.watcher = watcher;
-        return this;
+    public Linter(RuleSet rules, LintOptions options, Predicate<Path> skipped, FixPlan fixes) {
+        this(rules, options, skipped, fixes, Timings.NONE);
+    }
+
+    /** Lints files and folders, as {@link #lint(FileTree, Collection, Consumer)} does without an observer. */
+    public LintResult lint(FileTree files, Collection<Path> inputs) throws LintException {
+        return lint(files, inputs, run -> { });
     }
 
     /**
      * Lints files and folders.
      *
      * @param inputs files and folders, relative to the working folder or absolute
-     * @param visitor sees each server with its findings, one after the other, before it is forgotten
+     * @param observer is given each server with its findings, one after the other, before it is forgotten
      * @throws LintException if an input does not exist, or a certificate file or a rule cannot be used
      */
-    public LintResult lint(Collection<Path> inputs, Consumer<ServerRun> visitor) throws LintException {
+    public LintResult lint(FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
         CertificateFunctions certificates = Certificates.of(options);
-        Collector collector = new Collector(visitor);
+        Collector collector = new Collector(files, observer);
         Servers.Outcome outcome = new Servers(files, options, skipped, timings).visit(inputs,
                 (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings), collector::add);
         try {
@@ -94,13 +90,13 @@ public final class Linter {
         ServerRun at(XmlFile file) throws RuleException;
     }
 
-    private void alone(Path path, Collector collector, Look look) throws RuleException {
+    private static void alone(Path path, Collector collector, Look look) throws RuleException {
         try {
-            collector.add(look.at(XmlFile.parse(files, path)));
+            collector.add(look.at(XmlFile.parse(collector.files, path)));
         } catch (IOException e) {
             collector.unread.add(e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            collector.unread.add(InternalErrors.message(files.name(path), e));
+            collector.unread.add(InternalErrors.message(collector.files.name(path), e));
         }
     }
 
@@ -127,15 +123,17 @@ public final class Linter {
     /** Puts together what the servers yield. */
     private final class Collector {
 
-        private final Consumer<ServerRun> visitor;
+        private final FileTree files;
+        private final Consumer<ServerRun> observer;
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, Integer> stock = new TreeMap<>();
         private final List<String> unread = new ArrayList<>();
         private int fileCount;
         private int locationCount;
 
-        Collector(Consumer<ServerRun> visitor) {
-            this.visitor = visitor;
+        Collector(FileTree files, Consumer<ServerRun> observer) {
+            this.files = files;
+            this.observer = observer;
         }
 
         void add(ServerRun run) {
@@ -145,8 +143,7 @@ public final class Linter {
                 fileCount += run.server().files().size();
                 run.server().root().visit(location -> locationCount++);
             }
-            visitor.accept(run);
-            watcher.accept(run);
+            observer.accept(run);
         }
 
         LintResult result(Servers.Outcome outcome) {

@@ -52,7 +52,6 @@ final class ServerLint {
         this.fixes = fixes;
     }
 
-    /** @param timings {@code null} where nobody wants to know */
     ServerRun run(Server server, Timings timings) throws RuleException {
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
@@ -60,13 +59,11 @@ final class ServerLint {
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates);
         List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled).toList();
         detections.addAll(new RuleEvaluator(context, enabled, timings).evaluate());
-        long evaluated = timings == null ? 0 : timings.since(Timings.Stage.EVALUATE, start);
+        long evaluated = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, context, withoutReplaced());
         remarks(server.files().values(), server);
-        if (timings != null) {
-            timings.since(Timings.Stage.FINISH, evaluated);
-        }
+        timings.since(Timings.Stage.FINISH, evaluated);
         return new ServerRun(server, context, List.copyOf(found), Map.copyOf(stock));
     }
 
@@ -155,7 +152,7 @@ final class ServerLint {
         List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
                 .map(hit -> hit.location().path()).distinct().toList();
         List<Finding.Related> related = detection.related().stream()
-                .map(r -> new Finding.Related(r.message(), Places.of(r.origin()))).toList();
+                .map(r -> new Finding.Related(r.message(), r.origin().place())).toList();
         return finding(server, rule, options.chosen(rule).orElse(detection.severity()), message(detection, locations), detection.anchor(),
                 locations, related, fix);
     }
@@ -169,7 +166,7 @@ final class ServerLint {
     private Finding finding(Server server, String rule, Severity severity, String message, Origin anchor, List<String> locations,
                             List<Finding.Related> related, Fix fix) {
         Suppression suppression = suppression(rule, anchor);
-        return new Finding(rule, severity, message, Places.of(anchor), locations, related, suppression == null ? fix : null,
+        return new Finding(rule, severity, message, anchor.place(), locations, related, suppression == null ? fix : null,
                 suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule).controls());
     }
 

@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -36,10 +36,9 @@ public final class Servers {
 
     /** @param skipped folders that are not searched unless they are named */
     public Servers(FileTree files, LintOptions options, Predicate<Path> skipped) {
-        this(files, options, skipped, null);
+        this(files, options, skipped, Timings.NONE);
     }
 
-    /** @param timings {@code null} where nobody wants to know */
     Servers(FileTree files, LintOptions options, Predicate<Path> skipped, Timings timings) {
         this.timings = timings;
         this.files = files;
@@ -68,45 +67,46 @@ public final class Servers {
     }
 
     /** @param failure why there is neither a summary nor a result; else {@code null} */
-    private record Looked<T>(ServerSummary summary, T result, String failure) {
+    private record Visited<T>(ServerSummary summary, T result, String failure) {
     }
 
-    /** What has been looked at so far. */
+    /** What has been visited so far. */
     private record Seen<T>(List<ServerSummary> servers, List<String> failures, Consumer<T> results) {
 
-        void add(Looked<T> looked) {
-            if (looked.failure() != null) {
-                failures.add(looked.failure());
+        void add(Visited<T> visited) {
+            if (visited.failure() != null) {
+                failures.add(visited.failure());
                 return;
             }
-            servers.add(looked.summary());
-            results.accept(looked.result());
+            servers.add(visited.summary());
+            results.accept(visited.result());
         }
     }
 
+    /** Loads a server and does the work for it. */
+    private interface Visit<T> {
+
+        Visited<T> run() throws IOException, RuleException;
+    }
+
     /**
-     * Looks at all servers that files and folders hold.
+     * Loads all servers that files and folders hold, and does the work for each.
      *
-     * @param results gets what the work yields, one after the other
+     * @param results gets what the work returns, one after the other, in the order of the files
      * @throws LintException if an input does not exist, or the work fails
      */
     public <T> Outcome visit(Collection<Path> inputs, Work<T> work, Consumer<T> results) throws LintException {
         try {
             long start = System.nanoTime();
             ConfigurationFinder.Found found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
-            if (timings != null) {
-                timings.since(Timings.Stage.FIND, start);
-            }
+            timings.since(Timings.Stage.FIND, start);
             List<ServerSummary> servers = new ArrayList<>();
             List<String> unread = new ArrayList<>(found.unread());
             Seen<T> seen = new Seen<>(servers, unread, results);
-            run(found.hosts(), files::name, host -> {
-                LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
-                return look(() -> loader(own).load(host, Maps.asked(own)), own, work);
-            }, seen);
-            LoneSites lone = new LoneSites(files, found.webConfigs(), servers, Maps.targets(options));
-            run(lone.sites(nameBase()), site -> files.name(site.webConfigs().values().iterator().next()), site -> look(
-                    () -> loader(options).loadLone(site.name(), site.webConfigs(), Maps.asked(options)), options, work), seen);
+            run(found.hosts().stream().map(host -> guarded(files.name(host), () -> visitHost(host, work))).toList(), seen);
+            LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
+            run(lone.sites(nameBase()).stream().map(site -> guarded(files.name(site.webConfigs().values().iterator().next()),
+                    () -> visitLone(site, work))).toList(), seen);
             List<String> notices = new ArrayList<>(found.notices());
             for (ServerSummary server : servers) {
                 notices.addAll(server.notices());
@@ -117,6 +117,24 @@ public final class Servers {
         } catch (IOException e) {
             throw new LintException(e.getMessage(), e);
         }
+    }
+
+    private <T> Visited<T> visitHost(Path host, Work<T> work) throws IOException, RuleException {
+        LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
+        long start = System.nanoTime();
+        return visited(loader(own).load(host, own.expectedLocations()), start, own, work);
+    }
+
+    private <T> Visited<T> visitLone(LoneSites.Lone site, Work<T> work) throws IOException, RuleException {
+        long start = System.nanoTime();
+        return visited(loader(options).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start, options, work);
+    }
+
+    private <T> Visited<T> visited(Server server, long start, LintOptions own, Work<T> work) throws RuleException {
+        timings.since(Timings.Stage.RESOLVE, start);
+        // Files are parsed meanwhile; that is counted apart.
+        server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
+        return new Visited<>(ServerSummary.of(server), work.look(server, own), null);
     }
 
     /**
@@ -132,54 +150,33 @@ public final class Servers {
     }
 
     private ServerLoader loader(LintOptions own) {
-        return new ServerLoader(files, own.schema(), Maps.of(files, own), own.framework(), this::excluded);
+        return new ServerLoader(files, own.schema(), own.folderMap(files), own.framework(), this::excluded);
     }
 
-    /** Loads a server. */
-    private interface Load {
-
-        Server load() throws IOException;
+    /** A file that cannot be read, or that iislint cannot cope with, is named, and does not keep the others from being visited. */
+    private static <T> Callable<Visited<T>> guarded(String name, Visit<T> visit) {
+        return () -> {
+            try {
+                return visit.run();
+            } catch (IOException e) {
+                return new Visited<>(null, null, e.getMessage());
+            } catch (RuntimeException | StackOverflowError e) {
+                return new Visited<>(null, null, InternalErrors.message(name, e));
+            }
+        };
     }
 
-    /** Loads a server of some kind and looks at it. */
-    private interface Look<S, T> {
-
-        Looked<T> at(S what) throws RuleException, IOException;
-    }
-
-    private <T> Looked<T> look(Load load, LintOptions own, Work<T> work) throws RuleException, IOException {
-        long start = System.nanoTime();
-        Server server = load.load();
-        if (timings != null) {
-            // Files are parsed meanwhile; that is counted apart.
-            timings.since(Timings.Stage.RESOLVE, start);
-            server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
-        }
-        return new Looked<>(ServerSummary.of(server), work.look(server, own), null);
-    }
-
-    /** A file that cannot be read, or that iislint cannot cope with, is named, and does not keep the others from being looked at. */
-    private static <S, T> Looked<T> guarded(S each, Function<S, String> name, Look<S, T> look) throws RuleException {
-        try {
-            return look.at(each);
-        } catch (IOException e) {
-            return new Looked<>(null, null, e.getMessage());
-        } catch (RuntimeException | StackOverflowError e) {
-            return new Looked<>(null, null, InternalErrors.message(name.apply(each), e));
-        }
-    }
-
-    /** Looks at what is there, a few ahead of what is taken: there may be very many. */
-    private <S, T> void run(List<S> all, Function<S, String> name, Look<S, T> look, Seen<T> seen) throws LintException {
-        int threads = Math.min(options.jobs(), all.size());
+    /** Runs the tasks, a few ahead of what is taken: there may be very many. */
+    private <T> void run(List<Callable<Visited<T>>> tasks, Seen<T> seen) throws LintException {
+        int threads = Math.min(options.jobs(), tasks.size());
         ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
-        Deque<Future<Looked<T>>> pending = new ArrayDeque<>();
+        Deque<Future<Visited<T>>> pending = new ArrayDeque<>();
         try {
-            for (S each : all) {
+            for (Callable<Visited<T>> task : tasks) {
                 if (pool == null) {
-                    seen.add(guarded(each, name, look));
+                    seen.add(task.call());
                 } else {
-                    pending.add(pool.submit(() -> guarded(each, name, look)));
+                    pending.add(pool.submit(task));
                     if (pending.size() > threads * 4) {
                         seen.add(pending.remove().get());
                     }

@@ -1,7 +1,6 @@
 package io.github.iislint.secret;
 
 import io.github.iislint.file.Place;
-import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Suppression;

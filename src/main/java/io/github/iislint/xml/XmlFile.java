@@ -1,7 +1,9 @@
 package io.github.iislint.xml;
 
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.LineMap;
 import io.github.iislint.file.MalformedException;
+import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
 import java.io.IOException;
@@ -75,6 +77,12 @@ public final class XmlFile {
     /** How messages call the file. */
     public String name() {
         return name;
+    }
+
+    /** Where a span of the text is, in lines and columns. */
+    public Place place(Span span) {
+        LineMap lines = source.lines();
+        return new Place(name, lines.line(span.start()), lines.column(span.start()), lines.line(span.end()), lines.column(span.end()));
     }
 
     public SourceText source() {

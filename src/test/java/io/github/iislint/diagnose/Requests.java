@@ -134,10 +134,8 @@ final class Requests {
 
     private Diagnosis ask(Target target) throws DiagnoseException {
         MemoryFiles tree = new MemoryFiles(FOLDER, files);
-        LintOptions none = LintOptions.of(Settings.empty(FOLDER), TestAuthority.NOW);
-        LintOptions options = new LintOptions(none.settings(), none.schema(), none.framework(), none.maps(), expectations, Map.of(),
-                java.util.Set.of(),
-                java.util.Set.of(), Map.of(), windows, none.now(), trust, crls, OptionalInt.empty(), true, true, 1);
+        LintOptions options = LintOptions.builder(Settings.empty(FOLDER), TestAuthority.NOW).expectations(expectations)
+                .windows(windows).trust(trust).crls(crls).build();
         try {
             CertificateFile file = certificate == null ? null : CertificateFile.read(certificate, null);
             return new Diagnoser(tree, RULES, options, List.of(FOLDER)).diagnose(new Diagnoser.Question(target, file,

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Any bytes are linted and fixed without an exception, and a second fix finds nothing to do. Without JAZZER_FUZZ=1 only the
@@ -46,13 +45,13 @@ class CheckAndFixFuzzTest {
         }
         Map<Path, SourceText> files = new LinkedHashMap<>();
         files.put(ROOT.resolve(name), source);
-        Function<FileTree, Linter> linters = tree -> new Linter(tree, RULES,
+        Linter linter = new Linter(RULES,
                 LintOptions.of(Settings.empty(ROOT), Instant.parse("2026-01-15T00:00:00Z")), path -> false, new FixPlanner());
         FixSelection all = new FixSelection(java.util.Set.of(), java.util.Set.of());
         FileTree tree = new MemoryFiles(ROOT, files);
-        Fixer.Outcome outcome = new Fixer(tree, linters, all).run(List.of(ROOT));
+        Fixer.Outcome outcome = new Fixer(tree, linter, all).run(List.of(ROOT));
         outcome.edits().forEach(edit -> files.put(edit.file(), edit.after()));
-        Fixer.Outcome again = new Fixer(new MemoryFiles(ROOT, files), linters, all).run(List.of(ROOT));
+        Fixer.Outcome again = new Fixer(new MemoryFiles(ROOT, files), linter, all).run(List.of(ROOT));
         assertEquals(List.of(), again.edits().stream().map(Fixer.FileEdit::file).toList());
     }
 }

@@ -1,13 +1,10 @@
 package io.github.iislint.fix;
 
-import io.github.iislint.file.FileTree;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
-import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
@@ -23,10 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** A run over files in memory: {@code C:\sites} is mapped to {@code sites}. */
 final class Run {
@@ -74,15 +69,14 @@ final class Run {
         return new MemoryFiles(ROOT, sources);
     }
 
-    private Function<FileTree, Linter> linters() {
-        LintOptions options = new LintOptions(Settings.empty(ROOT), Schema.builtIn(), FrameworkFiles.NONE,
-                List.of(new PathMap("C:\\sites", ROOT.resolve("sites"), null)), expectations, Map.of(), only, Set.of(), Map.of(),
-                OptionalInt.empty(), Instant.parse("2026-01-15T00:00:00Z"), List.of(), List.of(), OptionalInt.empty(), true, true, 1);
-        return tree -> new Linter(tree, RULES, options, path -> false, new FixPlanner());
+    private Linter linter() {
+        LintOptions options = LintOptions.builder(Settings.empty(ROOT), Instant.parse("2026-01-15T00:00:00Z"))
+                .maps(List.of(new PathMap("C:\\sites", ROOT.resolve("sites"), null))).expectations(expectations).only(only).build();
+        return new Linter(RULES, options, path -> false, new FixPlanner());
     }
 
     LintResult lint() throws LintException {
-        return linters().apply(tree()).lint(List.of(ROOT), run -> { });
+        return linter().lint(tree(), List.of(ROOT));
     }
 
     /** The rules of the findings that count, in their order. */
@@ -91,7 +85,7 @@ final class Run {
     }
 
     Fixer.Outcome plan() throws LintException {
-        return new Fixer(tree(), linters(), new FixSelection(Set.of(), Set.of())).run(List.of(ROOT));
+        return new Fixer(tree(), linter(), new FixSelection(Set.of(), Set.of())).run(List.of(ROOT));
     }
 
     /** Plans and changes the files of this run. */
@@ -109,7 +103,7 @@ final class Run {
     /** The servers of the run, to ask about several locations. */
     Effective server() throws LintException {
         List<Server> servers = new ArrayList<>();
-        linters().apply(tree()).lint(List.of(ROOT), run -> {
+        linter().lint(tree(), List.of(ROOT), run -> {
             if (run.server() != null) {
                 servers.add(run.server());
             }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What may happen to a file without its findings being called others. */
@@ -60,8 +59,8 @@ class FingerprintsTest {
     private static List<Finding> lint(String file, String text) throws LintException {
         Path folder = Path.of("").toAbsolutePath();
         MemoryFiles files = new MemoryFiles(folder, Map.of(Path.of(file), SourceText.of(text)));
-        return new Linter(files, RuleSet.builtIn(), LintOptions.of(Settings.empty(folder), Instant.parse("2026-11-01T00:00:00Z")),
-                path -> false, (detection, context) -> Optional.empty()).lint(List.of(Path.of(file)), run -> { }).findings();
+        return new Linter(RuleSet.builtIn(), LintOptions.of(Settings.empty(folder), Instant.parse("2026-11-01T00:00:00Z")),
+                path -> false, FixPlan.NONE).lint(files, List.of(Path.of(file))).findings();
     }
 
     private static List<String> fingerprints(String file, String text) throws LintException {

@@ -8,8 +8,6 @@ import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
-import io.github.iislint.iis.FrameworkFiles;
-import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -197,7 +193,7 @@ class ProfilesTest {
                     assertTrue(rules.ids().containsAll(stock.rules()), stock.toString());
                     assertTrue(stock.rules().stream().noneMatch(rule -> rules.rule(rule).severity() == Severity.ERROR),
                             stock.toString());
-                    assertNotNull(Schema.builtIn().section(stock.section()).attributes().get(stock.attribute()), stock.toString());
+                    assertNotNull(io.github.iislint.iis.schema.Schema.builtIn().section(stock.section()).attributes().get(stock.attribute()), stock.toString());
                 }
             }
         }
@@ -219,10 +215,10 @@ class ProfilesTest {
         String text = "<configuration>\n<system.applicationHost>\n<sites>\n" + site + "</sites>\n</system.applicationHost>\n" + locations
                 + "</configuration>\n";
         MemoryFiles files = new MemoryFiles(FOLDER, Map.of(Path.of("applicationHost.config"), SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
-        LintOptions options = new LintOptions(Settings.empty(FOLDER), Schema.builtIn(), FrameworkFiles.NONE, List.of(), List.of(), Map.of(), Set.of(), Set.of(),
-                Map.of(), OptionalInt.of(2022), Instant.EPOCH, List.of(), List.of(), OptionalInt.empty(), true, profiles, 1);
-        return new Linter(files, rules, options, path -> false, (detection, context) -> Optional.empty())
-                .lint(List.of(Path.of("applicationHost.config")), run -> { });
+        LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.EPOCH).windows(OptionalInt.of(2022)).profiles(profiles)
+                .build();
+        return new Linter(rules, options, path -> false, FixPlan.NONE)
+                .lint(files, List.of(Path.of("applicationHost.config")));
     }
 
     private static List<String> rules(LintResult result) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.lint.FixPlan;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.Servers;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -167,9 +167,7 @@ class SettingsReportTest {
     }
 
     private static String init(Map<String, String> texts, List<PathMap> maps) throws Exception {
-        LintOptions none = LintOptions.of(Settings.empty(FOLDER), Instant.EPOCH);
-        LintOptions options = new LintOptions(none.settings(), none.schema(), none.framework(), maps, List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
-                none.windows(), none.now(), List.of(), List.of(), none.expiresWithin(), true, true, 1).planned(FILE);
+        LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.EPOCH).maps(maps).build().planned(FILE);
         StringBuilder text = new StringBuilder();
         SettingsReport.write(new Servers(files(texts), options, path -> false).inventories(List.of(Path.of("")), unread -> { }), options, text);
         return text.toString();
@@ -180,11 +178,9 @@ class SettingsReportTest {
         Map<String, String> withSettings = new HashMap<>(texts);
         withSettings.put(Settings.FILE_NAME, settings);
         MemoryFiles files = files(withSettings);
-        LintOptions all = LintOptions.of(Settings.read(files, FILE), Instant.EPOCH);
-        LintOptions options = new LintOptions(all.settings(), all.schema(), all.framework(), List.of(), List.of(), Map.of(), RULES, Set.of(), Map.of(),
-                all.windows(), all.now(), List.of(), List.of(), all.expiresWithin(), true, true, 1);
-        return new Linter(files, rules, options, path -> false, (detection, context) -> Optional.empty())
-                .lint(List.of(Path.of("")), run -> { }).findings().stream().filter(f -> RULES.contains(f.rule()))
+        LintOptions options = LintOptions.builder(Settings.read(files, FILE), Instant.EPOCH).only(RULES).build();
+        return new Linter(rules, options, path -> false, FixPlan.NONE)
+                .lint(files, List.of(Path.of(""))).findings().stream().filter(f -> RULES.contains(f.rule()))
                 .map(f -> f.rule() + " " + f.locations().get(0)).toList();
     }
 
