@@ -88,7 +88,8 @@ final class SectionReader {
         } else {
             report(ProblemKind.SECTION_UNDECLARED, block, element, path, "the section " + path
                     + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "")
-                    + "; the module that it belongs to is not installed, or the section stands in the wrong group");
+                    + "; the module that it belongs to is not installed, or the section stands in the wrong group"
+                    + SameNamedSections.hint(path, schema));
         }
     }
 

@@ -7,10 +7,12 @@ import io.github.iislint.rule.Detection;
 import io.github.iislint.settings.Glob;
 import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a product sets in IIS when it is installed, so that an administrator is not told of settings that the product's maker
@@ -28,10 +30,12 @@ import java.util.TreeSet;
  * }</pre>
  *
  * <p>A {@code site} is recognised if it has applications or virtual directories at all of these paths, and that name, where one
- * is given. In {@code stock}, {@code location} is a path below the site, empty for the site itself; the locations below it count
+ * is given. Where one with a name is recognised, the sites of the other names are the product's, too, whatever applications they
+ * have: a server may have one role of the product only. In {@code stock}, {@code location} is a path below the site, empty for the site itself; the locations below it count
  * as well, since they inherit. In paths {@code *} stands for any characters of one segment, for names that the product makes up
  * of others. An attribute of an inner element is written {@code requestLimits@maxUrl}. Of a list of flags, order and letter case
- * do not matter. {@code rules} are those whose findings about the setting are not reported, none of them an error.
+ * do not matter. Without {@code attribute} it is about the section as a whole, without {@code section} about any section: that is
+ * for findings that something may not stand there. {@code rules} are those whose findings about the setting are not reported, none of them an error.
  */
 record Profile(String product, List<Role> roles) {
 
@@ -42,7 +46,12 @@ record Profile(String product, List<Role> roles) {
     /** One kind of site that the product makes. */
     record Role(String name, List<Glob> applications, List<Stock> stock) {
 
-        boolean fits(Site site) {
+        boolean fits(Site site, List<Role> roles, Collection<Location> sites) {
+            return fits(site) || name != null && name.equalsIgnoreCase(site.name()) && sites.stream()
+                    .anyMatch(other -> roles.stream().anyMatch(role -> role.name != null && role.fits(other.site())));
+        }
+
+        private boolean fits(Site site) {
             Set<String> paths = new TreeSet<>();
             for (Site.Application application : site.applications()) {
                 paths.add(LocationPath.key(application.element().value("path")));
@@ -59,8 +68,12 @@ record Profile(String product, List<Role> roles) {
     record Stock(Set<String> rules, Glob location, String section, String attribute, Set<String> value) {
 
         boolean is(String rule, String path, Detection.Target target) {
-            return rules.contains(rule) && location.matches(path + "/") && section.equals(target.section())
+            return attribute != null && rules.contains(rule) && location.matches(path + "/") && section.equals(target.section())
                     && attribute.equals(name(target)) && value.equals(values(target.state().value()));
+        }
+
+        boolean isSection(String rule, String path, String about) {
+            return attribute == null && rules.contains(rule) && location.matches(path + "/") && (section == null || section.equals(about));
         }
 
         private static String name(Detection.Target target) {
@@ -74,7 +87,8 @@ record Profile(String product, List<Role> roles) {
             List<Stock> stock = new ArrayList<>();
             for (LocatedElement entry : site.children()) {
                 stock.add(new Stock(Set.of(entry.value("rules").split("\\s+")), from(LocationPath.key(entry.value("location"))),
-                        entry.value("section"), entry.value("attribute"), values(entry.value("value"))));
+                        entry.value("section"), entry.value("attribute"),
+                        entry.value("attribute") == null ? Set.of() : values(entry.value("value"))));
             }
             List<Glob> applications = new ArrayList<>();
             for (String path : site.value("applications").split("\\s+")) {
@@ -101,6 +115,10 @@ record Profile(String product, List<Role> roles) {
     /** Whether all that a finding rests on is as the product sets it, at every location that the finding is about. */
     boolean covers(Detection detection) {
         List<Detection.Setting> causes = causes(detection);
+        if (detection.target() == null && detection.section() != null && !detection.hits().isEmpty()) {
+            return detection.hits().stream().allMatch(hit -> hit.location() != null
+                    && stock(hit.location()).anyMatch(stock -> stock.isSection(detection.rule().id(), path(hit.location()), detection.section())));
+        }
         return !causes.isEmpty() && causes.stream().allMatch(cause -> covers(detection.rule().id(), cause));
     }
 
@@ -122,13 +140,25 @@ record Profile(String product, List<Role> roles) {
     }
 
     private boolean covers(String rule, Detection.Setting cause) {
-        Site site = cause.location().site();
-        if (site == null || cause.target().state() == null) {
+        if (cause.target().state() == null) {
             return false;
         }
         String path = path(cause.location());
-        return roles.stream().filter(role -> role.fits(site))
-                .anyMatch(role -> role.stock().stream().anyMatch(stock -> stock.is(rule, path, cause.target())));
+        return stock(cause.location()).anyMatch(stock -> stock.is(rule, path, cause.target()));
+    }
+
+    /** What the product sets in the site of a location. */
+    private Stream<Stock> stock(Location location) {
+        Site site = location.site();
+        if (site == null || site.element() == null) {
+            return Stream.empty();
+        }
+        Location server = location;
+        while (server.parent() != null) {
+            server = server.parent();
+        }
+        Collection<Location> sites = server.children();
+        return roles.stream().filter(role -> role.fits(site, roles, sites)).flatMap(role -> role.stock().stream());
     }
 
     private static String path(Location location) {

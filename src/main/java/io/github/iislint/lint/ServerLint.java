@@ -97,7 +97,7 @@ final class ServerLint {
                 Severity severity = problem.assumed() ? Severity.INFO
                         : problem.kind() == ProblemKind.SECTION_IGNORED ? Severity.WARNING : rule.severity();
                 detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
-                        new Origin(problem.file(), problem.span()), related, null);
+                        new Origin(problem.file(), problem.span()), related, null, problem.section());
                 byPlace.put(key, detection);
                 detections.add(detection);
             }

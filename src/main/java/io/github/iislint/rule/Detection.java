@@ -16,9 +16,16 @@ public final class Detection {
     private final Origin anchor;
     private final List<Related> related;
     private final Target target;
+    private final String section;
     private final List<Hit> hits = new ArrayList<>(1);
 
     public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target) {
+        this(rule, severity, message, anchor, related, target, target == null ? null : target.section());
+    }
+
+    /** @param section the full path of the section that it is about; {@code null} where it is about none, or about several */
+    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target, String section) {
+        this.section = section;
         this.rule = rule;
         this.severity = severity;
         this.message = message;
@@ -87,6 +94,11 @@ public final class Detection {
     /** {@code null} where the finding is not about a setting that a fix could change. */
     public Target target() {
         return target;
+    }
+
+    /** The full path of the section that it is about; {@code null} where it is about none, or about several. */
+    public String section() {
+        return section;
     }
 
     /** In the order of the server's locations. */

@@ -39,8 +39,8 @@ final class IisFunctions {
 
     static final Set<String> NAMES = new TreeSet<>(List.of("assumed", "at", "below", "bypass", "certificate", "earlier-entry",
             "entries-own", "expected", "expires-within", "flags-style", "has-bit", "has-flag",
-            "is-set", "level", "location", "locked", "mapping-in-effect", "module-installed",
-            "password-kind", "requested-below", "set-here", "site", "visited", "windows"));
+            "has-location", "is-set", "level", "location", "locked", "mapping-in-effect", "module-installed",
+            "password-kind", "requested-below", "server", "set-here", "sets", "site", "visited", "windows"));
     static final FunctionContext CONTEXT = context();
 
     private IisFunctions() {
@@ -118,6 +118,9 @@ final class IisFunctions {
             case "bypass" -> bypass(a.root());
             case "windows" -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
                     : Double.NaN;
+            case "server" -> List.of(new EffectiveTree.Root(a.facts().server.at(a.facts().server.server.root()), a.root().world, null));
+            case "sets" -> a.facts().server.sets(a.string(0));
+            case "has-location" -> a.facts().server.hasLocation(a.string(0));
             case "assumed" -> a.facts().server.server.assumed();
             case "visited" -> a.facts().visited();
             case "locked" -> {

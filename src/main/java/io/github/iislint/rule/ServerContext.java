@@ -2,6 +2,7 @@ package io.github.iislint.rule;
 
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
+import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
@@ -35,6 +36,8 @@ public final class ServerContext {
     private final Map<Location, Integer> configurations = new IdentityHashMap<>();
     private final Map<List<Object>, Integer> configurationIds = new HashMap<>();
     private final Map<String, Set<String>> flags = new HashMap<>();
+    private final Map<String, Boolean> attributesSet = new HashMap<>();
+    private final Map<String, Boolean> locationsNamed = new HashMap<>();
     private Map<String, List<Location>> byFolder;
 
     /** @param windows the release of Windows Server, empty where it is unknown */
@@ -153,6 +156,38 @@ public final class ServerContext {
             known = below.get(location);
         }
         return known;
+    }
+
+    /**
+     * Whether a file of the server sets an attribute, at whatever location.
+     *
+     * @param path of the attribute from the root, such as {@code system.webServer/serverRuntime/@uploadReadAheadSize}
+     */
+    boolean sets(String path) {
+        return attributesSet.computeIfAbsent(path, p -> {
+            int end = p.lastIndexOf("/@");
+            List<Location> all = new ArrayList<>();
+            server.root().visit(all::add);
+            return end > 0 && all.stream().anyMatch(location -> location.own().entrySet().stream()
+                    .anyMatch(section -> sets(section.getKey(), section.getValue().element(), p.substring(0, end), p.substring(end + 2))));
+        });
+    }
+
+    private static boolean sets(String path, ElementState element, String wanted, String attribute) {
+        if (path.equals(wanted)) {
+            return element.attribute(attribute) != null;
+        }
+        return wanted.startsWith(path + "/")
+                && element.children().stream().anyMatch(child -> sets(path + "/" + child.name(), child, wanted, attribute));
+    }
+
+    /** Whether files say something of a path like this one, below whatever site. */
+    boolean hasLocation(String path) {
+        return locationsNamed.computeIfAbsent("/" + LocationPath.key(path) + "/", key -> {
+            List<Location> all = new ArrayList<>();
+            server.root().visit(all::add);
+            return all.stream().anyMatch(location -> ("/" + LocationPath.key(location.path()) + "/").contains(key));
+        });
     }
 
     /** The other locations at which what this one serves can be reached. */

@@ -51,7 +51,7 @@ class TestdataTest {
     @Test
     void aRepositoryStandsBelowAServerThatIsAssumed() {
         assertEquals(List.of("info section-locked testdata/repo/src/Shop/admin/web.config:5",
-                "warning client-certificate-mapping-missing testdata/repo/src/Shop/admin/web.config:5"),
+                "info client-certificate-mapping-missing testdata/repo/src/Shop/admin/web.config:5"),
                 findings("--only", "section-locked,client-certificate-mapping-missing", "testdata/repo"));
     }
 
