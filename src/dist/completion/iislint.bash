@@ -36,7 +36,7 @@ _iislint() {
         'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --at --section --format --diff-with' operands='' ;;
         'init') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test' ;;
-        'rules list') options='-h --help -V --version --tag --rules --format' operands='' ;;
+        'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
         'rules show') options='-h --help -V --version --rules --format' operands='rules' ;;
         'rules test') options='-h --help -V --version' operands='' ;;
     esac
@@ -167,6 +167,7 @@ _iislint() {
         'init --expires-within') ;;
         'init --output') ;;
         'rules list --tag') ;;
+        'rules list --set') ;;
         'rules list --rules') ;;
         'rules list --format') head='text json' ;;
         'rules show --rules') ;;

@@ -209,6 +209,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
             '--tag' = 'Only rules with this tag, such as mapping or 403.7.'
+            '--set' = 'Only rules of this set, such as cis or cis-1.'
             '--rules' = 'A folder with further rule files. Repeatable.'
             '--format' = 'Default: text.'
         }

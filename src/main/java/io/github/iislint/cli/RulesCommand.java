@@ -7,6 +7,8 @@ import io.github.iislint.report.RuleReport;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
+import io.github.iislint.rule.RuleSets;
+import io.github.iislint.settings.RuleSetChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,6 +48,8 @@ final class RulesCommand {
 
         private final OptionSpec tag = Options.value("--tag", "TAG", String.class, "Only rules with this tag, such as mapping or 403.7.");
 
+        private final OptionSpec set = Options.value("--set", "NAME", String.class, "Only rules of this set, such as cis or cis-1.");
+
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
         private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
@@ -58,14 +62,16 @@ final class RulesCommand {
 
         CommandSpec spec() {
             CommandSpec spec = Options.command(this, "list", "Lists the rules: id, severity, whether there is a fix, title.");
-            Options.add(spec, tag, folders, format);
+            Options.add(spec, tag, set, folders, format);
             return spec;
         }
 
         @Override
         public Integer call() throws IOException {
             String wanted = tag.getValue();
-            List<Rule> rules = RuleFolders.withShipped(files(), folders.getValue()).rules().stream()
+            RuleSet all = RuleFolders.withShipped(files(), folders.getValue());
+            RuleSetChoice chosen = set.getValue() == null ? null : SelectionOptions.set(set.getValue(), all);
+            List<Rule> rules = all.rules().stream().filter(rule -> chosen == null || RuleSets.contains(chosen, rule))
                     .filter(rule -> wanted == null || rule.description().tags().contains(wanted)).toList();
             write(rules, format.getValue(), false, console);
             return 0;

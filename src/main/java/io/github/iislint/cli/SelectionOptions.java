@@ -5,7 +5,6 @@ import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.RuleSets;
 import io.github.iislint.settings.RuleSetChoice;
 import io.github.iislint.settings.RuleSeverity;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,17 +45,18 @@ final class SelectionOptions {
     }
 
     private List<RuleSetChoice> sets(RuleSet rules) {
-        List<RuleSetChoice> chosen = new ArrayList<>();
-        for (String name : sets.<List<String>>getValue()) {
-            RuleSetChoice choice = RuleSets.choice(name.strip());
-            try {
-                RuleSets.check(choice, rules.rules());
-            } catch (IllegalArgumentException e) {
-                throw new FailureException("--set: " + e.getMessage());
-            }
-            chosen.add(choice);
+        return sets.<List<String>>getValue().stream().map(name -> set(name.strip(), rules)).toList();
+    }
+
+    /** The set, and perhaps its level, that an option names. */
+    static RuleSetChoice set(String name, RuleSet rules) {
+        RuleSetChoice choice = RuleSets.choice(name);
+        try {
+            RuleSets.check(choice, rules.rules());
+            return choice;
+        } catch (IllegalArgumentException e) {
+            throw new FailureException("--set: " + e.getMessage());
         }
-        return chosen;
     }
 
     static Set<String> known(String option, List<String> ids, RuleSet rules) {

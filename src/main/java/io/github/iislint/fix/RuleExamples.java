@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -255,15 +256,21 @@ public final class RuleExamples {
             List<RuleExample.Found> missing = new ArrayList<>(example.found());
             for (Finding finding : findings) {
                 Place at = finding.place();
-                RuleExample.Found place = new RuleExample.Found(at.file(), at.line(), at.column());
-                if (!finding.rule().equals(rule.id()) || !missing.remove(place)) {
-                    differences.add("found at " + at + ", but <found> does not list it: " + finding.message()
+                Optional<RuleExample.Found> expected = missing.stream().filter(found -> found.matches(at)).findFirst();
+                if (!finding.rule().equals(rule.id()) || !expected.map(missing::remove).orElse(false)) {
+                    differences.add("found at " + at + (marked() ? " to " + at.endLine() + ":" + at.endColumn() + ", but no [[ ]] marks it: "
+                            : ", but <found> does not list it: ") + finding.message()
                             + (finding.rule().equals(rule.id()) ? "" : " (" + finding.rule() + ")"));
                 }
             }
             missing.forEach(place -> differences.add("nothing found at " + place.file() + ":" + place.line() + ":"
-                    + place.column() + ", which <found> lists"));
+                    + place.column() + (place.endLine() == 0 ? ", which <found> lists"
+                            : " to " + place.endLine() + ":" + place.endColumn() + ", which [[ ]] marks")));
             return differences;
+        }
+
+        private boolean marked() {
+            return example.found().stream().anyMatch(found -> found.endLine() > 0);
         }
 
         private void compare(String file, String expected, String actual, List<String> differences) {

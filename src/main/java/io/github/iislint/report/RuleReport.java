@@ -2,6 +2,7 @@ package io.github.iislint.report;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import io.github.iislint.rule.Parameter;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleExample;
@@ -41,7 +42,9 @@ public final class RuleReport {
             json.object().member("id", rule.id()).member("severity", description.severity().toString())
                     .member("scope", rule.scope().name().toLowerCase(Locale.ROOT)).member("title", description.title())
                     .member("fixable", description.fixable()).member("tags", description.tags())
-                    .member("replaces", rule.replaces().stream().sorted().toList());
+                    .member("replaces", rule.replaces().stream().sorted().toList()).member("sets", description.sets())
+                    .member("controls", description.controls()).member("since", description.since());
+            parameters(rule, json);
             if (details) {
                 details(rule, json);
             }
@@ -49,6 +52,15 @@ public final class RuleReport {
         }
         json.end().end();
         out.flush();
+    }
+
+    private static void parameters(Rule rule, JsonWriter json) throws IOException {
+        json.name("parameters").array();
+        for (Parameter parameter : rule.parameters()) {
+            json.inlineObject().member("name", parameter.name()).member("default", parameter.byDefault())
+                    .member("expected", parameter.expected()).end();
+        }
+        json.end();
     }
 
     private static void details(Rule rule, JsonWriter json) throws IOException, RuleException {
@@ -93,6 +105,20 @@ public final class RuleReport {
         out.println();
         if (!description.tags().isEmpty()) {
             out.println("Tags: " + Printable.of(String.join(", ", description.tags())));
+        }
+        if (!description.sets().isEmpty()) {
+            out.println("Sets: " + String.join(", ", description.sets()));
+        }
+        if (!description.controls().isEmpty()) {
+            out.println("Controls: " + Printable.of(String.join(", ", description.controls())));
+        }
+        for (Parameter parameter : rule.parameters()) {
+            out.println("Parameter: " + parameter.name() + ", " + Printable.of(parameter.expected()) + "; "
+                    + Printable.of(parameter.byDefault()) + " unless iislint.xml says <rule id=\"" + rule.id() + "\" " + parameter.name()
+                    + "=\"…\"/>");
+        }
+        if (description.since() != null) {
+            out.println("Since: " + description.since());
         }
         if (!rule.replaces().isEmpty()) {
             out.println("Speaks instead of: " + String.join(", ", rule.replaces().stream().sorted().toList()));

@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.time.Instant;
@@ -23,10 +24,22 @@ import java.util.regex.Pattern;
 public record RuleExample(String title, int line, String settings, Map<String, String> files, List<Found> found,
                           Map<String, String> fixed, Map<String, String> options, List<String> with) {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
     private static final Pattern PATH = Pattern.compile("[^\\\\/:]+(/[^\\\\/:]+)*");
 
-    /** Where a finding is expected, 1-based. */
-    public record Found(String file, int line, int column) {
+    /**
+     * Where a finding is expected, 1-based.
+     *
+     * @param endLine 0 where the end does not matter
+     * @param endColumn the column after the last character
+     */
+    public record Found(String file, int line, int column, int endLine, int endColumn) {
+
+        /** Whether a finding at that place is expected. */
+        public boolean matches(Place place) {
+            return file.equals(place.file()) && line == place.line() && column == place.column()
+                    && (endLine == 0 || endLine == place.endLine() && endColumn == place.endColumn());
+        }
     }
 
     static RuleExample of(XmlFile file, LocatedElement element) throws RuleException {
@@ -34,14 +47,25 @@ public record RuleExample(String title, int line, String settings, Map<String, S
         Map<String, String> files = new LinkedHashMap<>();
         Map<String, String> fixed = new LinkedHashMap<>();
         List<Found> found = new ArrayList<>();
+        LocatedElement server = element.child("server");
         for (LocatedElement child : element.children()) {
             switch (child.getName()) {
                 case "settings" -> settings = text(child);
-                case "file" -> files.put(path(file, child, "path"), text(child));
+                case "file" -> add(file, child, path(file, child, "path"), text(child), files);
+                case "server" -> add(file, child, ExampleServer.FILE, server(file, child, text(child)), files);
                 case "found" -> found.add(new Found(path(file, child, "file"), number(file, child, "line"),
-                        number(file, child, "column")));
-                default -> fixed.put(path(file, child, "file"), text(child));
+                        number(file, child, "column"), 0, 0));
+                default -> {
+                    if (child.value("file") == null && server == null) {
+                        throw error(file, child, "<fixed> lacks its attribute \"file\", which only the text of a <server> needs not");
+                    }
+                    add(file, child, child.value("file") != null ? path(file, child, "file") : ExampleServer.FILE,
+                            child.value("file") != null ? text(child) : server(file, server, text(child)), fixed);
+                }
             }
+        }
+        if (found.isEmpty()) {
+            marks(file, element, files, found);
         }
         Map<String, String> options = new LinkedHashMap<>();
         for (String option : List.of("now", "trust", "crl", "expires-within", "windows")) {
@@ -53,6 +77,50 @@ public record RuleExample(String title, int line, String settings, Map<String, S
         String with = element.value("with");
         return new RuleExample(element.value("title"), line(file, element), settings, files, found,
                 fixed, options, with == null ? List.of() : List.of(with.strip().split("\\s+")));
+    }
+
+    private static void add(XmlFile file, LocatedElement element, String path, String text, Map<String, String> texts)
+            throws RuleException {
+        if (texts.put(path, text) != null) {
+            throw error(file, element, "there are two texts of " + path);
+        }
+    }
+
+    private static String server(XmlFile file, LocatedElement server, String body) throws RuleException {
+        List<String> bindings = words(server, "bindings", ExampleServer.BINDINGS);
+        for (String binding : bindings) {
+            if (!ExampleServer.BINDINGS.contains(binding)) {
+                throw error(file, server, "bindings=\"" + server.value("bindings") + "\": expected http, https or both");
+            }
+        }
+        List<String> sites = words(server, "sites", ExampleServer.SITES);
+        for (String site : sites) {
+            if (!NAME.matcher(site).matches()) {
+                throw error(file, server, "sites=\"" + server.value("sites") + "\": expected names of letters and digits");
+            }
+        }
+        return ExampleServer.text(sites, bindings, body);
+    }
+
+    private static List<String> words(LocatedElement element, String attribute, String byDefault) {
+        String value = element.value(attribute);
+        return List.of((value == null || value.isBlank() ? byDefault : value.strip()).split("\\s+"));
+    }
+
+    /** Takes the marks out of the files, and expects a finding at each of them. */
+    private static void marks(XmlFile file, LocatedElement element, Map<String, String> files, List<Found> found) throws RuleException {
+        for (Map.Entry<String, String> entry : files.entrySet()) {
+            MarkedText marked;
+            try {
+                marked = MarkedText.of(entry.getValue());
+            } catch (IllegalArgumentException e) {
+                throw error(file, element, entry.getKey() + ": " + e.getMessage());
+            }
+            entry.setValue(marked.text());
+            for (MarkedText.Mark mark : marked.marks()) {
+                found.add(new Found(entry.getKey(), mark.line(), mark.column(), mark.endLine(), mark.endColumn()));
+            }
+        }
     }
 
     private static void check(XmlFile file, LocatedElement element, Map<String, String> options) throws RuleException {

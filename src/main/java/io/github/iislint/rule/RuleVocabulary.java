@@ -41,12 +41,13 @@ final class RuleVocabulary {
         leaf("explanation", Set.of(), Set.of());
         leaf("reference", Set.of("href"), Set.of());
         ENTRIES.put("examples", new Entry(Set.of("example"), Set.of(), Set.of()));
-        ENTRIES.put("example", new Entry(Set.of("settings", "file", "found", "fixed"), Set.of("title"),
+        ENTRIES.put("example", new Entry(Set.of("settings", "file", "server", "found", "fixed"), Set.of("title"),
                 Set.of("with", "now", "trust", "crl", "expires-within", "windows")));
         leaf("settings", Set.of(), Set.of());
         leaf("file", Set.of("path"), Set.of());
         leaf("found", Set.of("file", "line", "column"), Set.of());
-        leaf("fixed", Set.of("file"), Set.of());
+        leaf("server", Set.of(), Set.of("sites", "bindings"));
+        leaf("fixed", Set.of(), Set.of("file"));
     }
 
     private RuleVocabulary() {
