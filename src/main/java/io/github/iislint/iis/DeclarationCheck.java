@@ -58,6 +58,8 @@ final class DeclarationCheck {
     }
 
     private void section(LocatedElement child, String full) {
+        NameCheck.section(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind, file, span, message, null, "section",
+                attribute, location, false, null)));
         LocatedElement twin = here.putIfAbsent(full, child);
         SectionDeclaration declared = above == null ? null : above.section(full);
         if (twin != null) {

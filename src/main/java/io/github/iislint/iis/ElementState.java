@@ -123,31 +123,6 @@ public final class ElementState {
         return List.of(entries);
     }
 
-    /** This element with what it does not set taken from {@code defaults}. */
-    ElementState over(ElementState defaults) {
-        if (defaults == null) {
-            return this;
-        }
-        List<AttributeState> mergedAttributes = new ArrayList<>(List.of(attributes));
-        for (AttributeState attribute : defaults.attributes) {
-            if (attribute(attribute.name()) == null) {
-                mergedAttributes.add(attribute);
-            }
-        }
-        List<ElementState> mergedChildren = new ArrayList<>();
-        for (ElementState own : children) {
-            mergedChildren.add(own.over(set(defaults, own.name)));
-        }
-        for (ElementState inherited : defaults.children) {
-            if (set(this, inherited.name) == null) {
-                mergedChildren.add(inherited);
-            }
-        }
-        return new ElementState(name, schema, file, element, mergedAttributes.toArray(NO_ATTRIBUTES),
-                mergedChildren.toArray(NO_ELEMENTS), entries.length > 0 ? entries : defaults.entries, locks, lockLevel,
-                touched != null ? touched : defaults.touched);
-    }
-
     private static ElementState set(ElementState parent, String child) {
         for (ElementState state : parent.children) {
             if (state.name.equals(child)) {

@@ -48,6 +48,8 @@ final class SectionReader {
         for (LocatedElement child : file.root().children()) {
             if (child.getName().equals("location")) {
                 LocationBlock block = new LocationBlock(file, level, LocationTag.of(child));
+                NameCheck.location(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind, file, span, message, null,
+                        "location", attribute, at(block), false, null).of(block)));
                 for (LocatedElement content : child.children()) {
                     if (content.getName().equals("location")) {
                         nested(block, content);

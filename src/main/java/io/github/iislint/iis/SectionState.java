@@ -6,8 +6,10 @@ import io.github.iislint.xml.XmlFile;
 public final class SectionState {
 
     final SectionDeclaration declaration;
+    /** As files have it, without the defaults of collections: what deeper levels are laid over. */
     final ElementState element;
     private final OverrideModeSetting overrides;
+    private volatile ElementState effective;
 
     SectionState(SectionDeclaration declaration, ElementState element, OverrideModeSetting overrides) {
         this.declaration = declaration;
@@ -15,9 +17,12 @@ public final class SectionState {
         this.overrides = overrides;
     }
 
-    /** The merged section element. */
+    /** The merged section element; its entries have what the defaults of their collections set. */
     public ElementState element() {
-        return element;
+        if (effective == null) {
+            effective = CollectionDefaults.in(element);
+        }
+        return effective;
     }
 
     public SectionDeclaration declaration() {

@@ -71,7 +71,7 @@ public final class ServerLoader {
         if (sites != null) {
             for (ElementState entry : sites.element().entries) {
                 if (entry.name.equals("site")) {
-                    addSite(server, new Site(entry, sites.element()));
+                    addSite(server, new Site(entry));
                 }
             }
         }

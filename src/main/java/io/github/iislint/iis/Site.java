@@ -11,7 +11,6 @@ public final class Site {
 
     private final String name;
     private final ElementState element;
-    private final ElementState sites;
     private final List<Application> applications = new ArrayList<>(1);
     private final Set<String> applicationPaths = new HashSet<>(2);
     private final List<Binding> bindings = new ArrayList<>(1);
@@ -20,66 +19,37 @@ public final class Site {
     Site(String name) {
         this.name = name;
         this.element = null;
-        this.sites = null;
     }
 
-    Site(ElementState element, ElementState sites) {
+    /** @param element with the defaults of the server */
+    Site(ElementState element) {
         this.element = element;
-        this.sites = sites;
         String given = element.value("name");
         this.name = given == null ? "" : given;
         for (ElementState entry : element.entries) {
             if (entry.name.equals("application")) {
-                applications.add(new Application(this, entry));
+                applications.add(new Application(entry));
                 applicationPaths.add(LocationPath.key(entry.value("path")));
             }
         }
-        ElementState own = element.child("bindings");
-        ElementState defaults = child(sites, "siteDefaults");
-        ElementState effective = own != null && own.entries.length > 0 || defaults == null ? own : child(defaults, "bindings");
-        if (effective != null) {
-            for (ElementState entry : effective.entries) {
-                bindings.add(new Binding(entry));
-            }
+        ElementState listening = element.child("bindings");
+        for (ElementState entry : listening == null ? List.<ElementState>of() : listening.entries()) {
+            bindings.add(new Binding(entry));
         }
-    }
-
-    private static ElementState child(ElementState parent, String name) {
-        return parent == null ? null : parent.child(name);
-    }
-
-    /** What an element sets itself, or else the defaults that the nearest element around it has; {@code null} where none does. */
-    private static AttributeState set(String attribute, ElementState element, String defaults, ElementState... around) {
-        AttributeState set = element.attribute(attribute);
-        for (int i = 0; i < around.length && set == null; i++) {
-            ElementState nearest = child(around[i], defaults);
-            set = nearest == null ? null : nearest.attribute(attribute);
-        }
-        return set;
     }
 
     public String name() {
         return name;
     }
 
-    /** The {@code <site>} element; {@code null} for a lone site. */
+    /** The {@code <site>} element with what it leaves to {@code <siteDefaults>}; {@code null} for a lone site. */
     public ElementState element() {
         return element;
     }
 
-    /** The {@code <siteDefaults>} of the server, or {@code null}. */
-    public ElementState defaults() {
-        return child(sites, "siteDefaults");
-    }
-
-    /** The {@code <site>} element with what it leaves to {@code <siteDefaults>}; {@code null} for a lone site. */
-    public ElementState withDefaults() {
-        return element == null ? null : element.over(defaults());
-    }
-
     /** Whether it runs as soon as IIS does; a site that somebody stopped in IIS Manager does not. */
     boolean startsAutomatically() {
-        return !"false".equalsIgnoreCase(withDefaults().value("serverAutoStart"));
+        return !"false".equalsIgnoreCase(element.value("serverAutoStart"));
     }
 
     public List<Application> applications() {
@@ -107,12 +77,10 @@ public final class Site {
     /** An application: a path below the site. */
     public static final class Application {
 
-        private final Site site;
         private final ElementState element;
         private final List<VirtualDirectory> directories = new ArrayList<>(1);
 
-        Application(Site site, ElementState element) {
-            this.site = site;
+        Application(ElementState element) {
             this.element = element;
             for (ElementState entry : element.entries) {
                 if (entry.name.equals("virtualDirectory")) {
@@ -138,7 +106,7 @@ public final class Site {
 
         /** What names its application pool, defaults applied; {@code null} where nothing does. */
         AttributeState poolAttribute() {
-            return set("applicationPool", element, "applicationDefaults", site.element, site.sites);
+            return element.attribute("applicationPool");
         }
 
         public List<VirtualDirectory> directories() {
@@ -173,18 +141,12 @@ public final class Site {
 
         /** The folder as the file has it, variables unexpanded; {@code null} where none is given. */
         public String physicalPath() {
-            return value("physicalPath");
+            return element.value("physicalPath");
         }
 
         /** Whether IIS reads the web.config files of the folders below. */
         public boolean allowSubDirConfig() {
-            return !"false".equalsIgnoreCase(value("allowSubDirConfig"));
-        }
-
-        private String value(String attribute) {
-            AttributeState set = set(attribute, element, "virtualDirectoryDefaults", application.element, application.site.element,
-                    application.site.sites);
-            return set == null ? element.value(attribute) : set.value();
+            return !"false".equalsIgnoreCase(element.value("allowSubDirConfig"));
         }
     }
 

@@ -229,7 +229,7 @@ final class IisFunctions {
         if (site == null || site.element() == null) {
             return List.of();
         }
-        Element element = root.element(site, site::withDefaults);
+        Element element = root.element(site, site::element);
         // The element is no child of the tree, but knows it, so that functions work in predicates on it.
         element.setParent(root);
         return List.of(element);

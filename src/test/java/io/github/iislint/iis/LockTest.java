@@ -131,6 +131,25 @@ class LockTest {
     }
 
     @Test
+    void aMisspeltLockLocksNothingAndIsRefused() {
+        String section = documents("", "");
+        List<String> invalid = List.of("attribute-invalid applicationHost.config");
+        List<String> unknown = List.of("attribute-unknown applicationHost.config");
+        for (String mode : List.of("overrideMode=\"Lock\"", "allowOverride=\"no\"", "inheritInChildApplications=\"nope\"")) {
+            assertEquals(invalid, refusals(host("<location path=\"S\" " + mode + ">" + section + "</location>").load(), "S"), mode);
+        }
+        assertEquals(unknown, refusals(host("<location path=\"S\" overideMode=\"Deny\">" + section + "</location>").load(), "S"));
+        assertEquals(List.of(), refusals(host("<location path=\"S\" overrideMode=\"deny\">" + section + "</location>").load(), "S"));
+        String declared = Fixture.DECLARED.replace("\"defaultDocument\" overrideModeDefault=\"Allow\"", "\"defaultDocument\" %s");
+        assertEquals(invalid, refusals(Fixture.raw("<configuration>" + declared.formatted("overrideModeDefault=\"Lock\"")
+                + "</configuration>").load(), ""));
+        assertEquals(invalid, refusals(Fixture.raw("<configuration>" + declared.formatted("allowDefinition=\"MachineToApp\"")
+                + "</configuration>").load(), ""));
+        assertEquals(unknown, refusals(Fixture.raw("<configuration>" + declared.formatted("overideModeDefault=\"Deny\"")
+                + "</configuration>").load(), ""));
+    }
+
+    @Test
     void whatFollowsARefusedClearIsNoDuplicate() {
         Server server = host("<system.webServer><modules><add name=\"M\" lockItem=\"true\"/><add name=\"N\"/></modules></system.webServer>")
                 .webConfig("s", "<system.webServer><modules><clear/><add name=\"M\"/><add name=\"N\"/></modules></system.webServer>").load();

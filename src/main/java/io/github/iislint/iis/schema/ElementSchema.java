@@ -15,6 +15,7 @@ public final class ElementSchema {
     private final boolean open;
     private final List<AttributeSchema> keys;
     private final List<AttributeSchema> required;
+    private final boolean hasDefaults;
 
     ElementSchema(String name, Map<String, AttributeSchema> attributes, Map<String, ElementSchema> elements,
                   List<Collection> collections, boolean open) {
@@ -25,6 +26,8 @@ public final class ElementSchema {
         this.open = open;
         this.keys = attributes.values().stream().filter(a -> a.uniqueKey() || a.combinedKey()).toList();
         this.required = attributes.values().stream().filter(AttributeSchema::required).toList();
+        this.hasDefaults = collections.stream().anyMatch(collection -> collection.defaults() != null
+                || collection.add().values().stream().anyMatch(ElementSchema::hasDefaults));
     }
 
     public String name() {
@@ -68,6 +71,11 @@ public final class ElementSchema {
     /** The attributes that tell entries apart. */
     public List<AttributeSchema> keys() {
         return keys;
+    }
+
+    /** Whether entries here or further in leave what they do not set to an element with defaults. */
+    public boolean hasDefaults() {
+        return hasDefaults;
     }
 
     /** The attributes that an element must have. */
