@@ -68,12 +68,4 @@ class DefaultsTest {
         assertEquals("*:443:", bindings(both.get(1)));
         assertEquals("*:80:s", bindings(server("", sites.formatted("<clear/>" + own)).sites().get(0)));
     }
-
-    @Test
-    void whatIsInheritedStandsWhereTheDefaultsStand() {
-        Server server = server("", "<site name=\"S\" id=\"1\"/><siteDefaults><logFile directory=\"D:\\logs\"/></siteDefaults>");
-        AttributeState directory = entry(server, "sites", 0).child("logFile").attribute("directory");
-        assertEquals("siteDefaults", directory.origin().file().root().child("system.applicationHost").child("sites").children().get(1).getName());
-        assertEquals("D:\\logs", directory.value());
-    }
 }
