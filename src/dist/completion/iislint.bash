@@ -31,7 +31,7 @@ _iislint() {
         '') options='-h --help -V --version' operands='check effective diagnose certificate init baseline rules help' ;;
         'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
-        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
+        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
         'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --password-file --password-env --at --url --scheme --certificate --status --assume --fix --format' operands='' ;;
         'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --at --section --format --diff-with' operands='' ;;
         'init') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --output' operands='' ;;
@@ -102,6 +102,7 @@ _iislint() {
         'check --baseline') ;;
         'check --since') ;;
         'check --format') head='text json sarif github azure gitlab junit checkstyle markdown' tail='files' ;;
+        'check --show') head='error warning info' ;;
         'check --color') head='auto always never' ;;
         'check --fail-on') head='error warning info' ;;
         'diagnose --stdin-name') ;;

@@ -53,6 +53,9 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--baseline' = 'Findings in this file do not count; ''iislint baseline'' writes it.'
             '--since' = 'Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; tells what changes for visitors.'
             '--format' = 'text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. Repeatable. Default: text.'
+            '--show' = 'The least severity of the findings that the text report shows; it counts the others. Default: warning, or that of --fail-on where it is less.'
+            '--quiet' = 'The text report has findings and nothing else.'
+            '--summary' = 'The text report has the number of findings of each rule instead of findings.'
             '--color' = 'Default: auto.'
             '--annotations' = 'In a GitHub or Azure run, add annotations to the text report. Default: yes.'
             '--verbose' = 'Say which files were left alone, and why.'
@@ -239,6 +242,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'check --fix-only' = @('rules', '', ',')
             'check --fix-effect' = @('loosens tightens neutral', '', ',')
             'check --format' = @('text json sarif github azure gitlab junit checkstyle markdown', 'files', '')
+            'check --show' = @('error warning info', '', '')
             'check --color' = @('auto always never', '', '')
             'check --fail-on' = @('error warning info', '', '')
             'effective --map' = @('', 'folders', '')

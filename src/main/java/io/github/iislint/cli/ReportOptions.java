@@ -4,6 +4,7 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.report.ReportContext;
 import io.github.iislint.report.ReportFormat;
+import io.github.iislint.report.TextOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,6 +26,14 @@ final class ReportOptions {
 
     private final OptionSpec color = Options.value("--color", "auto|always|never", Color.class, "auto", "Default: ${DEFAULT-VALUE}.");
 
+    private final OptionSpec show = Options.value("--show", "error|warning|info", Severity.class,
+            "The least severity of the findings that the text report shows; it counts the others. "
+                    + "Default: warning, or that of --fail-on where it is less.");
+
+    private final OptionSpec quiet = Options.flag("--quiet", "The text report has findings and nothing else.");
+
+    private final OptionSpec counts = Options.flag("--summary", "The text report has the number of findings of each rule instead of findings.");
+
     private final OptionSpec annotations = OptionSpec.builder("--annotations").negatable(true).type(Boolean.class).arity("0")
             .defaultValue("true").fallbackValue("true")
             .description("In a GitHub or Azure run, add annotations to the text report. Default: yes.").build();
@@ -32,7 +41,7 @@ final class ReportOptions {
     private final OptionSpec verbose = Options.flag("--verbose", "Say which files were left alone, and why.");
 
     void addTo(CommandSpec spec) {
-        Options.add(spec, formats, color, annotations, verbose);
+        Options.add(spec, formats, show, quiet, counts, color, annotations, verbose);
     }
 
     enum Color {
@@ -111,9 +120,19 @@ final class ReportOptions {
         Color chosen = color.getValue();
         boolean colored = chosen == Color.ALWAYS || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR")
                 && !"dumb".equals(environment.get("TERM"));
-        return new ReportContext(Version.number(), "https://github.com/iislint/iislint", colored, console.unicode(), width(console),
+        TextOptions text = new TextOptions(colored, console.unicode(), width(console), shown(failOn),
+                Options.on(counts) ? TextOptions.Amount.COUNTS : Options.on(quiet) ? TextOptions.Amount.FINDINGS : TextOptions.Amount.EVERYTHING);
+        Path folder = Path.of("").toAbsolutePath();
+        return new ReportContext(Version.number(), "https://github.com/iislint/iislint", text,
                 // the command that tells Azure the result must tell it what the exit code does
-                succeeds && format == ReportFormat.AZURE ? null : failOn, summary(format, environment), Path.of("").toAbsolutePath());
+                succeeds && format == ReportFormat.AZURE ? null : failOn, summary(format, environment), folder,
+                RepositoryRoot.of(folder, environment));
+    }
+
+    /** What fails a run is shown. */
+    private Severity shown(Severity failOn) {
+        Severity least = show.getValue();
+        return least != null ? least : failOn.atLeast(Severity.WARNING) ? Severity.WARNING : failOn;
     }
 
     /** Few shells export the variable, but those who set it mean it. */

@@ -17,6 +17,11 @@ public record Place(String file, int line, int column, int endLine, int endColum
             .thenComparingInt(Place::line).thenComparingInt(Place::column)
             .thenComparingInt(Place::endLine).thenComparingInt(Place::endColumn);
 
+    /** The same span of a file that is called otherwise. */
+    public Place inFile(String name) {
+        return new Place(name, line, column, endLine, endColumn);
+    }
+
     @Override
     public int compareTo(Place other) {
         return ORDER.compare(this, other);

@@ -3,6 +3,7 @@ package io.github.iislint.finding;
 import io.github.iislint.file.Place;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One problem at one place.
@@ -60,6 +61,15 @@ public record Finding(String rule, Severity severity, String message, Place plac
 
     public Finding inBaseline() {
         return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, true, controls);
+    }
+
+    /** The same with other names for the files of its places. */
+    public Finding withFiles(UnaryOperator<String> names) {
+        List<Related> others = related.stream().map(r -> new Related(r.message, r.place.inFile(names.apply(r.place.file())))).toList();
+        Fix edits = fix == null ? null : new Fix(fix.title(), fix.effect(), fix.edits().stream()
+                .map(edit -> new Fix.Edit(edit.place().inFile(names.apply(edit.place().file())), edit.text())).toList());
+        return new Finding(rule, severity, message, place.inFile(names.apply(place.file())), locations, others, edits, suppressed,
+                fingerprint, server, baselined, controls);
     }
 
     /** Whether it counts: neither suppressed nor in the baseline. */

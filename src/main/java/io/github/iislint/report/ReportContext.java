@@ -8,20 +8,20 @@ import java.nio.file.Path;
  *
  * @param version of iislint, such as {@code 0.1.0}
  * @param informationUri where iislint is described; {@code null} if nowhere
- * @param color whether the text report may use ANSI escape sequences
- * @param unicode whether the text report may draw with characters that are not ASCII; what comes from files stays as it is
- * @param width how many columns a line of the text report may have
+ * @param text how the text report looks
  * @param failOn the least severity that fails the run; {@code null} if none does
  * @param summary the file for a summary in markdown: {@code github} appends to it ({@code GITHUB_STEP_SUMMARY}),
  *        {@code azure} writes it and has it uploaded; {@code null} for none
  * @param directory the folder that the files of the result are relative to, for formats that want absolute paths;
  *        {@code null} to keep them relative
+ * @param root the folder that the readers of {@link ReportFormat#ofRepository} formats have files relative to: that of the
+ *        repository; {@code null} where it is {@code directory}
  */
-public record ReportContext(String version, String informationUri, boolean color, boolean unicode, int width,
-                            Severity failOn, Path summary, Path directory) {
+public record ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory,
+                            Path root) {
 
-    /** Options without colour, summary or absolute paths, 120 columns wide, failing on warnings. */
+    /** Options without colour, summary or absolute paths, failing on warnings. */
     public static ReportContext of(String version) {
-        return new ReportContext(version, null, false, true, 120, Severity.WARNING, null, null);
+        return new ReportContext(version, null, TextOptions.PLAIN, Severity.WARNING, null, null, null);
     }
 }

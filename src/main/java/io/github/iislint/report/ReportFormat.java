@@ -46,7 +46,20 @@ public enum ReportFormat {
     /** The report in this format; whatever it is given, it never shows a secret (see {@link SecretRedactor}). */
     public Report report(ReportContext options) {
         Report report = create(options);
-        return (result, out) -> report.write(SecretRedactor.redact(result), out);
+        if (options.root() == null || options.directory() == null || !ofRepository()) {
+            return (result, out) -> report.write(SecretRedactor.redact(result), out);
+        }
+        RepositoryNames names = new RepositoryNames(options.directory(), options.root());
+        return (result, out) -> report.write(names.apply(SecretRedactor.redact(result)), out);
+    }
+
+    /** Whether the readers of the format have the whole repository before them, and name files from its root. */
+    public boolean ofRepository() {
+        return switch (this) {
+            // JSON and people have them relative to the working folder, and Azure gets absolute paths
+            case TEXT, JSON, AZURE -> false;
+            case SARIF, GITHUB, GITLAB, JUNIT, CHECKSTYLE, MARKDOWN -> true;
+        };
     }
 
     // one class is loaded, that of the format which is asked for: starting the JVM is most of what a small run costs

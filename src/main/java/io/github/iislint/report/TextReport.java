@@ -6,11 +6,15 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** For people: each finding with the code that causes it, what it reaches and how to mend it; in the order of the files. */
 final class TextReport implements Report {
@@ -20,29 +24,33 @@ final class TextReport implements Report {
 
     private static final String MALFORMED = "xml-malformed";
 
+    /** A rule that finds more than so many places in one file has said what there is to say with the first of them. */
+    private static final int MOST_OF_A_KIND = 20;
+    private static final int SHOWN_OF_MANY = 3;
+    /** How many lines of the others are named. */
+    private static final int MOST_LINES = 10;
+
+    private final TextOptions options;
     private final Style style;
     private final CodeFrame frame;
 
-    TextReport(ReportContext options) {
+    TextReport(ReportContext context) {
+        options = context.text();
         style = options.color() ? Style.ANSI : Style.PLAIN;
         frame = new CodeFrame(options.width(), options.unicode());
     }
 
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
-        for (Finding finding : result.findings()) {
-            if (finding.counts()) {
-                write(finding, result, out);
-            }
+        if (options.amount() == TextOptions.Amount.COUNTS) {
+            RuleCounts.write(result, style, out);
+        } else {
+            write(result.findings().stream().filter(f -> f.counts() && f.severity().atLeast(options.shown())).toList(),
+                    finding -> write(finding, result, out), out);
+            write(result.fixed(), fixed -> fixed(fixed, out), out);
         }
-        for (Finding fixed : result.fixed()) {
-            out.append(style.bold("fixed")).append(": ").append(Printable.of(fixed.message())).append(" [").append(fixed.rule())
-                    .append("]\n").append("   ").append(style.gutter("-->")).append(' ')
-                    .append(Printable.of(fixed.place().toString())).append('\n');
-            if (fixed.fix() != null) {
-                remark("done:", Wording.fix(fixed.fix()), out);
-            }
-            out.append('\n');
+        if (options.amount() == TextOptions.Amount.FINDINGS) {
+            return;
         }
         if (result.since() != null) {
             changes(result.since(), out);
@@ -53,6 +61,52 @@ final class TextReport implements Report {
         hint(result, out);
         String summary = Wording.summary(result);
         out.append(style.bold(summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1))).append('\n');
+    }
+
+    /** Writes one finding. */
+    private interface Writer {
+
+        void write(Finding finding) throws IOException;
+    }
+
+    /** Writes findings; of many that a rule has in one file the first, and where the others are. */
+    private void write(List<Finding> findings, Writer writer, Appendable out) throws IOException {
+        Map<List<String>, List<Finding>> groups = new HashMap<>();
+        for (Finding finding : findings) {
+            groups.computeIfAbsent(group(finding), g -> new ArrayList<>(1)).add(finding);
+        }
+        for (Finding finding : findings) {
+            List<Finding> group = groups.get(group(finding));
+            boolean folded = group.size() > MOST_OF_A_KIND;
+            if (!folded || group.subList(0, SHOWN_OF_MANY).contains(finding)) {
+                writer.write(finding);
+            }
+            if (folded && finding == group.get(SHOWN_OF_MANY - 1)) {
+                List<Finding> others = group.subList(SHOWN_OF_MANY, group.size());
+                out.append("   ").append(style.gutter("...")).append(" and ").append(style.bold(others.size() + " more [" + finding.rule() + "]"))
+                        .append(" in ").append(Printable.of(finding.place().file())).append(": ").append(lines(others)).append("\n\n");
+            }
+        }
+    }
+
+    private static List<String> group(Finding finding) {
+        return List.of(finding.rule(), finding.severity().toString(), finding.place().file());
+    }
+
+    private static String lines(List<Finding> findings) {
+        List<Integer> lines = findings.stream().map(finding -> finding.place().line()).distinct().toList();
+        String shown = lines.stream().limit(MOST_LINES).map(String::valueOf).collect(Collectors.joining(", "));
+        return (lines.size() == 1 ? "line " : "lines ") + shown + (lines.size() > MOST_LINES ? ", ... (--format json has them all)" : "");
+    }
+
+    private void fixed(Finding fixed, Appendable out) throws IOException {
+        out.append(style.bold("fixed")).append(": ").append(Printable.of(fixed.message())).append(" [").append(fixed.rule())
+                .append("]\n").append("   ").append(style.gutter("-->")).append(' ')
+                .append(Printable.of(fixed.place().toString())).append('\n');
+        if (fixed.fix() != null) {
+            remark("done:", Wording.fix(fixed.fix()), out);
+        }
+        out.append('\n');
     }
 
     private void write(Finding finding, LintResult result, Appendable out) throws IOException {
@@ -99,8 +153,13 @@ final class TextReport implements Report {
     }
 
     private void hint(LintResult result, Appendable out) throws IOException {
+        List<Severity> hidden = Stream.of(Severity.values()).filter(s -> !s.atLeast(options.shown()) && result.count(s) > 0).toList();
+        if (!hidden.isEmpty() && options.amount() == TextOptions.Amount.EVERYTHING) {
+            String counts = hidden.stream().map(s -> Wording.count(result.count(s), s.toString())).collect(Collectors.joining(" and "));
+            out.append(style.dim("Not shown: " + counts + " (--show " + hidden.get(hidden.size() - 1) + ")")).append('\n');
+        }
         Optional<Finding> worst = result.findings().stream().filter(Finding::counts)
-                .min(Comparator.comparing(Finding::severity));
+                .filter(f -> f.severity().atLeast(options.shown())).min(Comparator.comparing(Finding::severity));
         if (worst.isPresent()) {
             String rule = worst.get().rule();
             out.append(style.dim("What it means, what visitors see: iislint rules show " + rule)).append('\n');

@@ -70,7 +70,7 @@ class ReportOptionsTest {
         Path summary = folder.resolve("summary.md");
         Map<String, String> run = Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString());
         Cli annotated = check(false, run);
-        assertTrue(annotated.out().contains("\n\nwarning: ") && annotated.out().contains("\n" + ANNOTATION), annotated.out());
+        assertTrue(annotated.out().startsWith("warning: ") && annotated.out().contains("\n" + ANNOTATION), annotated.out());
         assertTrue(Files.readString(summary).startsWith("<!-- iislint -->\n"), Files.readString(summary));
         assertFalse(check(false, run, "--no-annotations").out().contains(ANNOTATION));
         assertFalse(check(false, run, "--format", "text").out().contains(ANNOTATION));
@@ -80,7 +80,7 @@ class ReportOptionsTest {
     void inAnAzureRunTheTextComesWithIssuesAndASummaryForEachRun() throws IOException {
         Map<String, String> run = Map.of("TF_BUILD", "True", "AGENT_TEMPDIRECTORY", folder.toString());
         Cli first = check(false, run);
-        assertTrue(first.out().contains("\n\nwarning: ") && first.out().contains("\n" + ISSUE), first.out());
+        assertTrue(first.out().startsWith("warning: ") && first.out().contains("\n" + ISSUE), first.out());
         assertTrue(first.out().contains("\n##vso[task.uploadsummary]" + folder.resolve("iislint.md") + "\n"), first.out());
         assertTrue(check(false, run).out().contains("##vso[task.uploadsummary]" + folder.resolve("iislint-2.md") + "\n"));
         assertEquals(Files.readString(folder.resolve("iislint.md")), Files.readString(folder.resolve("iislint-2.md")));
@@ -130,6 +130,41 @@ class ReportOptionsTest {
         check(false, Map.of(), "--format", "json=" + link, "--format", "sarif=/dev/null");
         assertTrue(Files.isSymbolicLink(link) && !Files.isRegularFile(Path.of("/dev/null")));
         assertEquals(check(false, Map.of(), "--format", "json").out(), Files.readString(target));
+    }
+
+    @Test
+    void whatFailsTheRunIsShown() throws IOException {
+        Files.writeString(web, Programs.PLAIN.replace("\"Ssl\"", "\"Ssl,SslNegotiateCert\""));
+        Cli usual = check(false, Map.of());
+        assertEquals(0, usual.exit());
+        assertFalse(usual.out().contains("\ninfo: ") || usual.out().startsWith("info: "), usual.out());
+        assertTrue(usual.out().contains("(--show info)"), usual.out());
+        for (String option : List.of("--show", "--fail-on")) {
+            assertTrue(check(false, Map.of(), option, "info").out().startsWith("info: "));
+        }
+        assertEquals("", check(false, Map.of(), "--quiet").out());
+        assertTrue(check(false, Map.of(), "--summary").out().startsWith("info  "), check(false, Map.of(), "--summary").out());
+    }
+
+    @Test
+    void aServerOfManySitesWithOneCauseFitsOnTwoScreens() throws IOException {
+        StringBuilder sites = new StringBuilder();
+        for (int i = 1; i <= 302; i++) {
+            sites.append("""
+                    <site name="S%1$d" id="%1$d">
+                      <application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\%1$d" /></application>
+                      <bindings><binding protocol="https" bindingInformation="*:443:s%1$d.example" sslFlags="1" /></bindings>
+                    </site>
+                    """.formatted(i));
+        }
+        web = Files.writeString(folder.resolve("applicationHost.config"), "<configuration><system.applicationHost><sites>\n" + sites
+                + "</sites></system.applicationHost>\n<system.webServer><security>\n<access sslFlags=\"Ssl, SslNegotiateCert, SslRequireCert\" />"
+                + "</security></system.webServer></configuration>\n");
+        for (String show : List.of("warning", "info")) {
+            String text = check(false, Map.of(), "--show", show).out();
+            assertTrue(text.lines().count() <= 100, text);
+        }
+        assertTrue(check(false, Map.of(), "--format", "json").json().getJSONArray("findings").length() > 600);
     }
 
     @Test

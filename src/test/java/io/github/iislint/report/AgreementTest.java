@@ -39,7 +39,8 @@ class AgreementTest {
     void everyFormatTellsTheSame(ReportFormat format) {
         for (int seed = 0; seed < 100; seed++) {
             LintResult result = random(new Random(seed));
-            String report = Results.write(result, format, ReportContext.of("0.1.0"));
+            String report = Results.write(result, format, new ReportContext("0.1.0", null,
+                    new TextOptions(false, true, 120, Severity.INFO, TextOptions.Amount.EVERYTHING), Severity.WARNING, null, null, null));
             if (format == ReportFormat.SARIF) {
                 assertEquals(List.of(), SarifSchema.complaints(report));
             }

@@ -114,6 +114,6 @@ class CommandReportTest {
     }
 
     private static ReportContext with(Path summary, Path directory, Severity failOn) {
-        return new ReportContext("0.1.0", null, false, true, 120, failOn, summary, directory);
+        return new ReportContext("0.1.0", null, TextOptions.PLAIN, failOn, summary, directory, null);
     }
 }

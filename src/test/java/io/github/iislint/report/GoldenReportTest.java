@@ -2,6 +2,7 @@ package io.github.iislint.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.iislint.finding.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ class GoldenReportTest {
 
     @Test
     void showsTheSampleInColourOnANarrowTerminalWithoutUnicode() throws IOException {
-        ReportContext options = new ReportContext("0.1.0", null, true, false, 60, null, null, null);
+        ReportContext options = new ReportContext("0.1.0", null, new TextOptions(true, false, 60, Severity.INFO, TextOptions.Amount.EVERYTHING), null, null,
+                null, null);
         assertGolden("sample.colour", Sample.results().write(ReportFormat.TEXT, options));
     }
 

@@ -80,11 +80,77 @@ class TextReportTest {
         assertFalse(new Results().finding(one().reaches()).write(ReportFormat.TEXT).contains(hint));
     }
 
+    private static Results severities() {
+        Results results = new Results();
+        for (Severity severity : List.of(Severity.INFO, Severity.WARNING, Severity.INFO)) {
+            results.finding(new Results.One("of-" + severity, severity, "m", new Place("f", 1, 7, 1, 9)));
+        }
+        return results;
+    }
+
+    private static ReportContext showing(Severity least, TextOptions.Amount amount) {
+        return new ReportContext("0.1.0", null, new TextOptions(false, true, 120, least, amount), Severity.WARNING, null, null, null);
+    }
+
+    @Test
+    void infosAreCountedAndShownOnRequest() {
+        String usual = severities().write(ReportFormat.TEXT);
+        assertTrue(usual.startsWith("warning: m [of-warning]\n"), usual);
+        assertFalse(usual.contains("[of-info]"), usual);
+        assertTrue(usual.contains("\nNot shown: 2 infos (--show info)\n"), usual);
+        assertTrue(usual.endsWith("1 warning, 2 infos in 0 files, 0 locations\n"), usual);
+        String all = severities().write(ReportFormat.TEXT, showing(Severity.INFO, TextOptions.Amount.EVERYTHING));
+        assertTrue(all.contains("[of-info]") && !all.contains("Not shown"), all);
+        String errors = severities().write(ReportFormat.TEXT, showing(Severity.ERROR, TextOptions.Amount.EVERYTHING));
+        assertTrue(errors.contains("Not shown: 1 warning and 2 infos (--show info)\n") && !errors.contains("[of-warning]"), errors);
+    }
+
+    @Test
+    void nobodyIsToldWhatARuleMeansOfWhichNothingIsShown() {
+        Results results = new Results().finding(new Results.One("r", Severity.INFO, "m", new Place("f", 1, 7, 1, 9)));
+        assertEquals("Not shown: 1 info (--show info)\n1 info in 0 files, 0 locations\n", results.write(ReportFormat.TEXT));
+    }
+
+    @Test
+    void quietIsNothingButFindings() {
+        Results results = severities().notice("left alone");
+        assertEquals("warning: m [of-warning]\n   --> f:1:7\n\n",
+                results.write(ReportFormat.TEXT, showing(Severity.WARNING, TextOptions.Amount.FINDINGS)));
+        assertEquals("", new Results().notice("n").write(ReportFormat.TEXT, showing(Severity.INFO, TextOptions.Amount.FINDINGS)));
+    }
+
+    @Test
+    void theSummaryCountsWhatEachRuleFindsTheWorstFirst() {
+        String summary = severities().notice("left alone").write(ReportFormat.TEXT, showing(Severity.WARNING, TextOptions.Amount.COUNTS));
+        assertTrue(summary.startsWith("""
+                warning  1  of-warning  in 1 file
+                info     2  of-info     in 1 file
+
+                note: left alone
+                """), summary);
+        assertTrue(summary.endsWith("1 warning, 2 infos in 0 files, 0 locations\n"), summary);
+    }
+
+    @Test
+    void whatARuleFindsAgainAndAgainInAFileIsFolded() {
+        Results results = new Results().finding(new Results.One("b", Severity.WARNING, "m", new Place("e", 5, 7, 5, 9)));
+        for (int line = 1; line <= 21; line++) {
+            results.finding(new Results.One("a", Severity.WARNING, "m", new Place("f", line, 7, line, 9)));
+            results.finding(new Results.One("b", Severity.WARNING, "m", new Place(line < 21 ? "f" : "g", line, 7, line, 9)));
+        }
+        String text = results.write(ReportFormat.TEXT);
+        assertEquals(3, text.split("\\[a]\n", -1).length - 1, text);
+        assertEquals(22, text.split("\\[b]\n", -1).length - 1, text);
+        assertTrue(text.contains("\n   ... and 18 more [a] in f: lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, ... (--format json has them all)\n"), text);
+        assertEquals(43, results.write(ReportFormat.JSON).split("\"rule\": ", -1).length - 1);
+    }
+
     private static Results.One one() {
         return new Results.One("r", Severity.ERROR, "m", new Place("f", 1, 7, 1, 9));
     }
 
     private static ReportContext options(boolean color, boolean unicode) {
-        return new ReportContext("0.1.0", null, color, unicode, 120, Severity.WARNING, null, null);
+        return new ReportContext("0.1.0", null, new TextOptions(color, unicode, 120, Severity.WARNING, TextOptions.Amount.EVERYTHING),
+                Severity.WARNING, null, null, null);
     }
 }

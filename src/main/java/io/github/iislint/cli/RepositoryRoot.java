@@ -1,0 +1,51 @@
+package io.github.iislint.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The folder that CI servers and code hosts have the names of files relative to. */
+final class RepositoryRoot {
+
+    /** Where GitHub, GitLab, Azure and Jenkins have checked out. */
+    private static final List<String> CHECKOUTS = List.of("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE");
+
+    private RepositoryRoot() {
+    }
+
+    /**
+     * The nearest folder with a {@code .git} at or above {@code folder}, not above what the pipeline has checked out, then that;
+     * else {@code folder} itself. It decides on names in reports, and on nothing that is read or run.
+     *
+     * @param folder absolute
+     */
+    static Path of(Path folder, Map<String, String> environment) {
+        Path checkout = checkout(folder, environment);
+        for (Path above = folder; above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve(".git"))) {
+                return above;
+            }
+            if (above.equals(checkout)) {
+                return checkout;
+            }
+        }
+        return folder;
+    }
+
+    private static Path checkout(Path folder, Map<String, String> environment) {
+        for (String variable : CHECKOUTS) {
+            String value = environment.getOrDefault(variable, "");
+            try {
+                Path path = Path.of(value).toAbsolutePath().normalize();
+                if (!value.isEmpty() && folder.startsWith(path)) {
+                    return path;
+                }
+            } catch (InvalidPathException e) {
+                // no path of this system, so not one that the folder is in
+            }
+        }
+        return null;
+    }
+}
