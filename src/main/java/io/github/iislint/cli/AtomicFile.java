@@ -1,7 +1,10 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.file.LinkBounds;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -27,6 +30,13 @@ final class AtomicFile {
         void write(Appendable out) throws IOException;
     }
 
+    /** What writes bytes. */
+    @FunctionalInterface
+    private interface Bytes {
+
+        void write(OutputStream out) throws IOException;
+    }
+
     /**
      * Writes a text in UTF-8.
      *
@@ -34,6 +44,19 @@ final class AtomicFile {
      * @throws FailureException if it cannot be written
      */
     static void write(Path file, String option, Content content) {
+        write(file, option, (Bytes) out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            content.write(writer);
+            writer.flush();
+        });
+    }
+
+    /** Writes bytes. */
+    static void write(Path file, String option, byte[] bytes) {
+        write(file, option, (Bytes) out -> out.write(bytes));
+    }
+
+    private static void write(Path file, String option, Bytes content) {
         Path absolute = file.toAbsolutePath().normalize();
         Path part = null;
         // A file of a stranger may stand where the report goes; what lies in /dev is meant.
@@ -44,7 +67,7 @@ final class AtomicFile {
         try {
             if (Files.exists(absolute) && !Files.isRegularFile(absolute, LinkOption.NOFOLLOW_LINKS)) {
                 // /dev/stdout, a link: what stands there must not be replaced by a file.
-                try (Writer out = Files.newBufferedWriter(absolute, StandardCharsets.UTF_8)) {
+                try (OutputStream out = Files.newOutputStream(absolute)) {
                     content.write(out);
                 }
                 return;
@@ -53,7 +76,7 @@ final class AtomicFile {
             part = absolute.resolveSibling(".iislint-" + UUID.randomUUID() + ".tmp");
             // Ctrl-C leaves the file of the run before, and nothing else.
             part.toFile().deleteOnExit();
-            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+            try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
                 content.write(out);
             }
             Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);

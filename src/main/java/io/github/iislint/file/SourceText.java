@@ -1,5 +1,7 @@
 package io.github.iislint.file;
 
+import io.github.iislint.xml.Origins;
+import io.github.iislint.xml.SourceSpan;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,13 +33,19 @@ public final class SourceText {
     private final Charset charset;
     private final byte[] mark;
     private final MalformedException problem;
+    private final Origins origins;
     private LineMap lines;
 
     private SourceText(String text, Charset charset, byte[] mark, MalformedException problem) {
+        this(text, charset, mark, problem, null);
+    }
+
+    private SourceText(String text, Charset charset, byte[] mark, MalformedException problem, Origins origins) {
         this.text = text;
         this.charset = charset;
         this.mark = mark;
         this.problem = problem;
+        this.origins = origins;
     }
 
     /** Decodes a file; what is wrong with its encoding is kept as {@link #problem()}. */
@@ -135,6 +143,35 @@ public final class SourceText {
     /** The encoding of the bytes. */
     public Charset charset() {
         return charset;
+    }
+
+    /** Whether the text was put together of several files, and stands in none of them as it is. */
+    public boolean composed() {
+        return origins != null;
+    }
+
+    /**
+     * Where a piece of a composed text comes from: of several pieces the first one that stands in a file, of a literal what
+     * caused it; {@code null} where the text is not composed.
+     */
+    public SourceSpan origin(Span span) {
+        return origins == null ? null : origins.of(span);
+    }
+
+    /**
+     * The piece of a file that holds exactly this piece of a composed text, so that an edit of the one is an edit of the other;
+     * {@code null} where there is none, or the text is not composed.
+     */
+    public SourceSpan exactOrigin(Span span) {
+        return origins == null ? null : origins.exactly(span);
+    }
+
+    Origins origins() {
+        return origins;
+    }
+
+    SourceText with(String composed, Origins its) {
+        return new SourceText(composed, charset, mark, null, its);
     }
 
     /** Whether a byte order mark stands before the text. */

@@ -89,6 +89,17 @@ public final class XmlFile {
         return source;
     }
 
+    /** This file as a source of pieces. */
+    public SourceFile file() {
+        return new SourceFile(path, name, source);
+    }
+
+    /** Where a piece of the text stands that a person can change: here, or in what the text was composed of. */
+    public SourceSpan origin(Span span) {
+        SourceSpan origin = source.origin(span);
+        return origin == null ? new SourceSpan(file(), span) : origin;
+    }
+
     /** The root element, or {@code null} where the file is malformed. */
     public LocatedElement root() {
         return root;

@@ -1,0 +1,146 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.file.DiskFiles;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.MalformedException;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.fix.FileReplacer;
+import io.github.iislint.fix.Fixer;
+import io.github.iislint.report.PatchReport;
+import io.github.iislint.report.TransformReport;
+import io.github.iislint.xdt.Message;
+import io.github.iislint.xdt.Step;
+import io.github.iislint.xdt.Transformation;
+import io.github.iislint.xdt.Transformed;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code iislint transform}: applies XDT transforms. */
+final class TransformCommand implements Callable<Integer> {
+
+    private final PositionalParamSpec operands = Options.operands("FILE", Path.class, "2..*",
+            "The file to transform (Web.config), then transforms (Web.Release.config), applied in this order.");
+
+    private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("FILE").type(Path.class)
+            .description("Write the result to this file. Default: standard output.").build();
+
+    private final OptionSpec inPlace = Options.flag("--in-place", "Write the result over the file that is transformed.");
+
+    private final OptionSpec diff = Options.flag("--diff", "Print what changes as a patch.");
+
+    private final OptionSpec failOn = Options.value("--fail-on", "warning|error", Severity.class, "error",
+            "The lowest severity of a message that gives exit code 1; then nothing is written. Default: ${DEFAULT-VALUE}.");
+
+    private final OptionSpec format = Options.value("--format", "text|json", EffectiveCommand.Format.class, "text",
+            "Of the messages. They go to standard error; JSON goes to standard output where the result does not. "
+                    + "Default: ${DEFAULT-VALUE}.");
+
+    private final OptionSpec explain = Options.flag("--explain", "Tell on standard error what each transform found and did.");
+
+    private final Console console;
+
+    TransformCommand(Console console) {
+        this.console = console;
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "transform",
+                "Applies XDT transforms such as Web.Release.config to a file, as a build or deployment does.").addPositional(operands);
+        Options.add(spec, output, inPlace, diff, failOn, format, explain);
+        return Options.exitCodes(spec, "the result is written", "a message at or above --fail-on came, nothing is written",
+                "bad option, or a file cannot be read or written");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ((output.getValue() != null ? 1 : 0) + (Options.on(inPlace) ? 1 : 0) + (Options.on(diff) ? 1 : 0) > 1) {
+            throw new FailureException("only one of --output, --in-place and --diff can be given");
+        }
+        FileTree files = new DiskFiles(Path.of(""), DiskFiles.DEFAULT_MAX_SIZE);
+        List<Path> paths = operands.<List<Path>>getValue().stream().map(path -> files.workingFolder().resolve(path).normalize()).toList();
+        XmlFile base = read(files, paths.get(0));
+        MalformedException problem = base.problem().orElse(null);
+        if (problem != null) {
+            throw new FailureException(base.name() + ":" + problem.line() + ":" + problem.column() + ": not well-formed: " + problem.getMessage());
+        }
+        List<Message> messages = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        XmlFile result = base;
+        for (Path path : paths.subList(1, paths.size())) {
+            Transformed transformed = Transformation.of(read(files, path)).apply(result);
+            messages.addAll(transformed.messages());
+            steps.addAll(transformed.steps());
+            result = transformed.file();
+            if (transformed.failed()) {
+                break;
+            }
+        }
+        if (Options.on(explain)) {
+            TransformReport.explain(steps, console.err());
+        }
+        Severity least = failOn.getValue();
+        boolean fails = messages.stream().anyMatch(message -> message.severity().atLeast(least));
+        if (!fails) {
+            write(files, paths, base.source(), result.source());
+        }
+        report(messages);
+        return fails ? 1 : 0;
+    }
+
+    private static XmlFile read(FileTree files, Path path) {
+        try {
+            return files.parse(path);
+        } catch (IOException e) {
+            throw new FailureException(e);
+        }
+    }
+
+    private void report(List<Message> messages) throws IOException {
+        if (format.getValue() == EffectiveCommand.Format.TEXT) {
+            TransformReport.text(messages, console.err());
+        } else {
+            boolean free = output.getValue() != null || Options.on(inPlace);
+            TransformReport.json(messages, free ? console.utf8() : console.err());
+        }
+    }
+
+    private void write(FileTree files, List<Path> inputs, SourceText before, SourceText after) throws IOException {
+        Path to = output.getValue();
+        Fixer.FileEdit edit = new Fixer.FileEdit(inputs.get(0), before, after);
+        if (Options.on(diff)) {
+            console.out().flush();
+            PatchReport.write(after.text().equals(before.text()) ? List.of() : List.of(edit), files::name, console.raw())
+                    .forEach(notice -> console.err().println("iislint: " + notice));
+            return;
+        }
+        Path target = to == null ? null : files.workingFolder().resolve(to).normalize();
+        if (target != null && inputs.subList(1, inputs.size()).contains(target)) {
+            throw new FailureException("--output " + to + " is one of the transforms; nothing was written");
+        }
+        try {
+            if (Options.on(inPlace) || inputs.get(0).equals(target)) {
+                new FileReplacer(files).write(List.of(edit), null);
+            } else if (to == null) {
+                console.out().flush();
+                console.raw().write(after.encode());
+                console.raw().flush();
+            } else {
+                byte[] bytes = after.encode();
+                AtomicFile.write(to, "--output " + to, bytes);
+            }
+        } catch (CharacterCodingException e) {
+            throw new FailureException(files.name(inputs.get(0)) + ": its encoding " + before.charset() + " lacks a character of the result");
+        } catch (IOException e) {
+            throw new FailureException(e);
+        }
+    }
+}

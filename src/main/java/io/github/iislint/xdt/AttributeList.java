@@ -1,0 +1,53 @@
+package io.github.iislint.xdt;
+
+import io.github.iislint.finding.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The list of SetAttributes and RemoveAttributes. Each name is an XPath after {@code @}, without any namespace known. */
+final class AttributeList {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
+
+    private AttributeList() {
+    }
+
+    /**
+     * The attributes that the names select, in the order in which the element has them.
+     *
+     * @throws XdtException if a name is no XPath or selects something else; without a place
+     */
+    static List<TreeAttribute> select(TreeElement element, List<String> names, XPathEvaluator evaluator) throws XdtException {
+        List<TreeAttribute> selected = new ArrayList<>();
+        if (names.stream().allMatch(name -> name.equals("*") || NAME.matcher(name).matches())) {
+            for (TreeAttribute attribute : element.attributes()) {
+                boolean named = names.contains("*") || attribute.namespace().isEmpty() && names.contains(attribute.local());
+                if (named && !attribute.declaration()) {
+                    selected.add(attribute);
+                }
+            }
+            return selected;
+        }
+        for (Object node : evaluator.select("@" + String.join("|@", names), element, Map.of())) {
+            if (!(node instanceof TreeAttribute attribute)) {
+                throw new XdtException(MessageKind.XPATH_INVALID, null, "\"@" + String.join("|@", names) + "\" selects something else than attributes");
+            }
+            selected.add(attribute);
+        }
+        return selected;
+    }
+
+    /** What to say of a name that selects nothing. */
+    static String missing(String name, TreeElement element) {
+        List<String> there = element.attributes().stream().filter(attribute -> !attribute.declaration()
+                && !attribute.namespace().equals(Directive.NAMESPACE)).map(TreeAttribute::qualifiedName).toList();
+        String text = "<" + element.qualifiedName() + "> has no attribute \"" + name + "\"";
+        if (!name.equals(name.strip()) && there.contains(name.strip())) {
+            return text + "; the blanks count, write (" + name.strip() + ")";
+        }
+        return text + NearestName.of(name.strip(), there).map(near -> "; did you mean \"" + near + "\"?"
+                + (near.equalsIgnoreCase(name) ? " Letter case counts" : "")).orElse("");
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.iislint.xdt;
+
+import io.github.iislint.finding.Severity;
+import io.github.iislint.xml.SourceSpan;
+
+/**
+ * What a transformation has to say.
+ *
+ * @param severity an error fails the transformation; a warning that {@code xdt:SupressWarnings} takes back is an info
+ * @param place the name of an element or attribute, where the reference implementation places the message
+ * @param placement how much of the place the reference implementation gives
+ * @param text one line of plain text; may quote values of the files
+ */
+public record Message(MessageKind kind, Severity severity, SourceSpan place, Placement placement, String text) {
+
+    /** The reference implementation knows no place for some of its errors; here they have the one of their {@code xdt:Transform}. */
+    public enum Placement {
+        EXACT, FILE_ONLY, NONE
+    }
+}

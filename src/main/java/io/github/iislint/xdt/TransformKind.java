@@ -1,0 +1,62 @@
+package io.github.iislint.xdt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The transforms that there are. */
+enum TransformKind {
+    INSERT("Insert", true, false),
+    INSERT_IF_MISSING("InsertIfMissing", true, false),
+    INSERT_BEFORE("InsertBefore", true, false),
+    INSERT_AFTER("InsertAfter", true, false),
+    REMOVE("Remove", false, false),
+    REMOVE_ALL("RemoveAll", false, true),
+    REPLACE("Replace", false, false),
+    SET_ATTRIBUTES("SetAttributes", false, true),
+    REMOVE_ATTRIBUTES("RemoveAttributes", false, true),
+    COMMENT_OUT("CommentOut", false, false),
+    SET_TOKENIZED_ATTRIBUTES("SetTokenizedAttributes", false, true);
+
+    private final String name;
+    private final boolean inserts;
+    private final boolean all;
+
+    TransformKind(String name, boolean inserts, boolean all) {
+        this.name = name;
+        this.inserts = inserts;
+        this.all = all;
+    }
+
+    /** The transform of exactly that name, or {@code null}. */
+    static TransformKind of(String name) {
+        for (TransformKind kind : values()) {
+            if (kind.name.equals(name)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (TransformKind kind : values()) {
+            names.add(kind.name);
+        }
+        return names;
+    }
+
+    /** Whether the targets are the parents of the elements that the path selects; none is then an error, not a warning. */
+    boolean inserts() {
+        return inserts;
+    }
+
+    /** Whether all targets are changed, not just the first. */
+    boolean all() {
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

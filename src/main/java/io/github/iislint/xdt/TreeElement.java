@@ -1,0 +1,135 @@
+package io.github.iislint.xdt;
+
+import io.github.iislint.file.Span;
+import io.github.iislint.xml.SourceFile;
+import io.github.iislint.xml.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An element, and the text it is written with. */
+final class TreeElement extends TreeBranch {
+
+    private final SourceFile file;
+    private final boolean copied;
+    private final String prefix;
+    private final String local;
+    private final String namespace;
+    private final Fragment open;
+    private final List<TreeAttribute> attributes = new ArrayList<>();
+    /** Namespace declarations of the element that this one is a copy of. */
+    private final List<TreeAttribute> cutDeclarations = new ArrayList<>();
+    private Fragment tail;
+    private Fragment close;
+
+    /**
+     * @param file where the element stands
+     * @param copied whether the element came out of a transform
+     * @param open from {@code <} to the end of the name
+     */
+    TreeElement(SourceFile file, boolean copied, String prefix, String local, String namespace, Fragment open) {
+        this.file = file;
+        this.copied = copied;
+        this.prefix = prefix;
+        this.local = local;
+        this.namespace = namespace;
+        this.open = open;
+    }
+
+    SourceFile file() {
+        return file;
+    }
+
+    boolean copied() {
+        return copied;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    String local() {
+        return local;
+    }
+
+    /** Empty where there is none. */
+    String namespace() {
+        return namespace;
+    }
+
+    /** As it is written: {@code p:rules}. */
+    String qualifiedName() {
+        return prefix.isEmpty() ? local : prefix + ":" + local;
+    }
+
+    /** All attributes and namespace declarations in the order in which they are written. */
+    List<TreeAttribute> attributes() {
+        return attributes;
+    }
+
+    List<TreeAttribute> cutDeclarations() {
+        return cutDeclarations;
+    }
+
+    Fragment open() {
+        return open;
+    }
+
+    /** From the last attribute to the end of the start tag. */
+    Fragment tail() {
+        return tail;
+    }
+
+    void setTail(Fragment fragment) {
+        tail = fragment;
+    }
+
+    /** The end tag; {@code null} where the element is written {@code <a/>}. */
+    Fragment close() {
+        return close;
+    }
+
+    void setClose(Fragment fragment) {
+        close = fragment;
+    }
+
+    /** The name in the start tag. */
+    SourceSpan nameSpan() {
+        int start = open.span().start() + 1;
+        return new SourceSpan(file, new Span(start, start + qualifiedName().length()));
+    }
+
+    /** The attribute with that qualified name, a namespace declaration included, or {@code null}. */
+    TreeAttribute named(String qualifiedName) {
+        for (TreeAttribute attribute : attributes) {
+            if (attribute.qualifiedName().equals(qualifiedName)) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+
+    /** The attribute with that namespace and local name, or {@code null}. */
+    TreeAttribute attribute(String uri, String name) {
+        for (TreeAttribute attribute : attributes) {
+            if (!attribute.declaration() && attribute.local().equals(name) && attribute.namespace().equals(uri)) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+
+    /** The namespace that a prefix (empty: the default one) is bound to by this element or those around it, or {@code null}. */
+    String resolve(String wanted) {
+        if (wanted.equals("xml")) {
+            return "http://www.w3.org/XML/1998/namespace";
+        }
+        for (TreeBranch branch = this; branch instanceof TreeElement element; branch = branch.parent()) {
+            for (TreeAttribute attribute : element.attributes) {
+                if (attribute.declaration() && attribute.declaredPrefix().equals(wanted)) {
+                    return attribute.value();
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.iislint.xdt;
+
+import io.github.iislint.xml.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a well-formed document without document type declaration into the tree that transforms work on. In contrast to the
+ * located tree it has all white space, comments and processing instructions, and each piece of the text is in exactly one node.
+ */
+final class TreeReader {
+
+    private final SourceFile file;
+    private final String text;
+    private final TreeDocument document;
+    private TreeBranch around;
+    private int at;
+
+    private TreeReader(SourceFile file) {
+        this.file = file;
+        text = file.text().text();
+        document = new TreeDocument(file);
+        around = document;
+    }
+
+    static TreeDocument read(SourceFile file) {
+        TreeReader reader = new TreeReader(file);
+        reader.read();
+        return reader.document;
+    }
+
+    private void read() {
+        while (at < text.length()) {
+            if (text.charAt(at) != '<') {
+                int open = text.indexOf('<', at);
+                int end = open < 0 ? text.length() : open;
+                leaf(TreeText.Kind.TEXT, Markup.text(text.substring(at, end)), end);
+            } else if (text.startsWith("<!--", at)) {
+                int end = text.indexOf("-->", at + 4);
+                leaf(TreeText.Kind.COMMENT, text.substring(at + 4, end), end + 3);
+            } else if (text.startsWith("<?", at)) {
+                int end = text.indexOf("?>", at + 2);
+                boolean declaration = at == 0 && text.startsWith("<?xml") && Markup.blank(text.charAt(5));
+                leaf(declaration ? TreeText.Kind.DECLARATION : TreeText.Kind.INSTRUCTION, text.substring(at + 2, end), end + 2);
+            } else if (text.startsWith("<![CDATA[", at)) {
+                int end = text.indexOf("]]>", at + 9);
+                leaf(TreeText.Kind.CDATA, text.substring(at + 9, end), end + 3);
+            } else if (text.charAt(at + 1) == '/') {
+                endTag();
+            } else {
+                startTag();
+            }
+        }
+    }
+
+    private void leaf(TreeText.Kind kind, String value, int end) {
+        around.add(new TreeText(kind, value, Fragment.copy(file, at, end)));
+        at = end;
+    }
+
+    private void endTag() {
+        int end = text.indexOf('>', at) + 1;
+        ((TreeElement) around).setClose(Fragment.copy(file, at, end));
+        around = around.parent();
+        at = end;
+    }
+
+    /** An attribute before it is known what its prefix stands for. */
+    private record Raw(int before, int start, int nameEnd, int open, int close) {
+    }
+
+    private void startTag() {
+        int start = at;
+        int nameEnd = nameEnd(start + 1);
+        List<Raw> raws = new ArrayList<>();
+        int i = nameEnd;
+        int tail = nameEnd;
+        while (true) {
+            int from = i;
+            while (Markup.blank(text.charAt(i))) {
+                i++;
+            }
+            if (text.charAt(i) == '>' || text.charAt(i) == '/') {
+                tail = from;
+                break;
+            }
+            int end = nameEnd(i);
+            int open = end;
+            while (text.charAt(open) != '"' && text.charAt(open) != '\'') {
+                open++;
+            }
+            int close = text.indexOf(text.charAt(open), open + 1);
+            raws.add(new Raw(from, i, end, open, close));
+            i = close + 1;
+        }
+        boolean empty = text.charAt(i) == '/';
+        int end = text.indexOf('>', i) + 1;
+        TreeElement element = element(start, nameEnd, raws);
+        element.setTail(Fragment.copy(file, tail, end));
+        around.add(element);
+        if (!empty) {
+            around = element;
+        }
+        at = end;
+    }
+
+    private int nameEnd(int start) {
+        int i = start;
+        while (!Markup.blank(text.charAt(i)) && "=/>".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private TreeElement element(int start, int nameEnd, List<Raw> raws) {
+        String name = text.substring(start + 1, nameEnd);
+        Scope scope = new Scope(around instanceof TreeElement parent ? parent : null);
+        for (Raw raw : raws) {
+            scope.declare(text.substring(raw.start, raw.nameEnd), Markup.attribute(text.substring(raw.open + 1, raw.close)));
+        }
+        TreeElement element = new TreeElement(file, false, prefix(name), local(name), scope.resolve(prefix(name)),
+                Fragment.copy(file, start, nameEnd));
+        for (Raw raw : raws) {
+            String attribute = text.substring(raw.start, raw.nameEnd);
+            String prefix = prefix(attribute);
+            element.attributes().add(new TreeAttribute(element, prefix, local(attribute),
+                    prefix.isEmpty() || prefix.equals("xmlns") ? "" : scope.resolve(prefix),
+                    Markup.attribute(text.substring(raw.open + 1, raw.close)), Fragment.copy(file, raw.before, raw.start),
+                    Fragment.copy(file, raw.start, raw.open), new TreeAttribute.Quoted(Fragment.copy(file, raw.open, raw.open + 1),
+                            List.of(Fragment.copy(file, raw.open + 1, raw.close)), Fragment.copy(file, raw.close, raw.close + 1))));
+        }
+        return element;
+    }
+
+    /** The namespaces of an element that is being read. */
+    private static final class Scope {
+
+        private final TreeElement parent;
+        private final List<String> prefixes = new ArrayList<>();
+        private final List<String> namespaces = new ArrayList<>();
+
+        Scope(TreeElement parent) {
+            this.parent = parent;
+        }
+
+        void declare(String attribute, String namespace) {
+            if (attribute.equals("xmlns") || attribute.startsWith("xmlns:")) {
+                prefixes.add(attribute.equals("xmlns") ? "" : local(attribute));
+                namespaces.add(namespace);
+            }
+        }
+
+        String resolve(String prefix) {
+            int own = prefixes.indexOf(prefix);
+            String found = own >= 0 ? namespaces.get(own) : parent != null ? parent.resolve(prefix)
+                    : prefix.equals("xml") ? "http://www.w3.org/XML/1998/namespace" : null;
+            return found == null ? "" : found;
+        }
+    }
+
+    private static String prefix(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0 ? "" : name.substring(0, colon);
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+}

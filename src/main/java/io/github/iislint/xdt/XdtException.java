@@ -1,0 +1,28 @@
+package io.github.iislint.xdt;
+
+import io.github.iislint.xml.SourceSpan;
+
+/** An error of a transform. */
+final class XdtException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final MessageKind kind;
+    private final transient SourceSpan place;
+
+    /** @param place {@code null} where whoever catches it knows it */
+    XdtException(MessageKind kind, SourceSpan place, String text) {
+        super(text);
+        this.kind = kind;
+        this.place = place;
+    }
+
+    MessageKind kind() {
+        return kind;
+    }
+
+    /** The same error at a place, unless it has one. */
+    SourceSpan placeOr(SourceSpan other) {
+        return place == null ? other : place;
+    }
+}

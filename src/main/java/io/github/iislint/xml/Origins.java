@@ -1,0 +1,89 @@
+package io.github.iislint.xml;
+
+import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which piece of which file each piece of a composed text comes from. */
+final class Origins {
+
+    /**
+     * A piece of the composed text, up to the next one.
+     *
+     * @param start 0-based offset in the composed text
+     * @param source what was copied; of a literal, the text that caused it
+     * @param copied whether the characters are those of {@code source}
+     */
+    record Piece(int start, SourceSpan source, boolean copied) {
+
+        SourceSpan part(int from, int to) {
+            int offset = source.span().start() - start;
+            return new SourceSpan(source.file(), new Span(from + offset, to + offset));
+        }
+    }
+
+    private final List<Piece> pieces;
+    private final int length;
+
+    /** @param pieces in order, the first one at 0; none is empty */
+    Origins(List<Piece> pieces, int length) {
+        this.pieces = List.copyOf(pieces);
+        this.length = length;
+    }
+
+    private int end(int index) {
+        return index + 1 < pieces.size() ? pieces.get(index + 1).start() : length;
+    }
+
+    /** The index of the piece with the character at {@code offset}, of the last one at the end of the text. */
+    private int index(int offset) {
+        int low = 0;
+        int high = pieces.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (pieces.get(middle).start() <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** Where a span comes from, see {@link SourceText#origin}; {@code null} where no piece says it. */
+    SourceSpan of(Span span) {
+        SourceSpan literal = null;
+        for (int i = index(span.start()); i < pieces.size() && (i == index(span.start()) || pieces.get(i).start() < span.end()); i++) {
+            Piece piece = pieces.get(i);
+            if (piece.copied()) {
+                return piece.part(Math.max(span.start(), piece.start()), Math.max(span.start(), Math.min(span.end(), end(i))));
+            }
+            literal = literal == null ? piece.source() : literal;
+        }
+        return literal;
+    }
+
+    /** The same piece of a file, character by character; {@code null} where there is no such piece. */
+    SourceSpan exactly(Span span) {
+        int index = index(span.start());
+        // An empty span between two pieces, such as a place to insert at, belongs to the one before as well.
+        if (span.length() == 0 && index > 0 && pieces.get(index).start() == span.start() && !pieces.get(index).copied()) {
+            index--;
+        }
+        Piece piece = pieces.isEmpty() ? null : pieces.get(index);
+        return piece == null || !piece.copied() || span.end() > end(index) ? null : piece.part(span.start(), span.end());
+    }
+
+    /** The pieces of a span, those at its ends cut; offsets are those within the composed text. */
+    List<Piece> pieces(Span span) {
+        List<Piece> found = new ArrayList<>();
+        for (int i = index(span.start()); i < pieces.size() && pieces.get(i).start() < span.end(); i++) {
+            Piece piece = pieces.get(i);
+            int from = Math.max(span.start(), piece.start());
+            found.add(piece.copied() ? new Piece(from, piece.part(from, Math.min(span.end(), end(i))), true)
+                    : new Piece(from, piece.source(), false));
+        }
+        return found;
+    }
+}
