@@ -20,8 +20,8 @@ class RoomsTest {
 
     /** From the ground up; a room knows those before it only. */
     private static final List<String> ROOMS =
-            List.of("file", "git", "httpsys", "log", "xml", "iis.schema", "iis", "finding", "settings", "certificate", "rule", "lint", "fix",
-                    "diagnose", "secret", "report", "cli");
+            List.of("file", "git", "httpsys", "log", "xml", "iis.schema", "iis", "finding", "xdt", "settings", "certificate", "rule", "lint",
+                    "fix", "diagnose", "secret", "report", "cli");
 
     private static JavaClasses house;
 
@@ -52,6 +52,12 @@ class RoomsTest {
     @Test
     void configurationIsReadWithoutLintingInMind() {
         noClasses().that().resideInAPackage(HOUSE + "iis").should().dependOnClassesThat().resideInAPackage(HOUSE + "finding")
+                .check(house);
+    }
+
+    @Test
+    void transformsAreAppliedWithoutKnowingIis() {
+        noClasses().that().resideInAPackage(HOUSE + "xdt").should().dependOnClassesThat().resideInAPackage(HOUSE + "iis..")
                 .check(house);
     }
 

@@ -98,7 +98,7 @@ final class TransformCommand implements Callable<Integer> {
 
     private static XmlFile read(FileTree files, Path path) {
         try {
-            return files.parse(path);
+            return XmlFile.parse(files, path);
         } catch (IOException e) {
             throw new FailureException(e);
         }

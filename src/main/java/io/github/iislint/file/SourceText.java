@@ -1,7 +1,6 @@
 package io.github.iislint.file;
 
-import io.github.iislint.xml.Origins;
-import io.github.iislint.xml.SourceSpan;
+import io.github.iislint.file.SourceSpan;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -3,7 +3,7 @@ package io.github.iislint.report;
 import io.github.iislint.secret.SecretRedactor;
 import io.github.iislint.xdt.Message;
 import io.github.iislint.xdt.Step;
-import io.github.iislint.xml.SourceSpan;
+import io.github.iislint.file.SourceSpan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.finding.NearestName;
-import io.github.iislint.xml.SourceSpan;
+import io.github.iislint.file.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

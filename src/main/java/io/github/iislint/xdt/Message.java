@@ -1,7 +1,7 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.finding.Severity;
-import io.github.iislint.xml.SourceSpan;
+import io.github.iislint.file.SourceSpan;
 
 /**
  * What a transformation has to say.

@@ -1,6 +1,6 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.xml.SourceSpan;
+import io.github.iislint.file.SourceSpan;
 import java.util.List;
 
 /**

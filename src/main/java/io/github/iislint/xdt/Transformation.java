@@ -2,7 +2,7 @@ package io.github.iislint.xdt;
 
 import io.github.iislint.file.Span;
 import io.github.iislint.finding.Severity;
-import io.github.iislint.xml.SourceSpan;
+import io.github.iislint.file.SourceSpan;
 import io.github.iislint.xml.XmlFile;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.xml.SourceFile;
+import io.github.iislint.file.SourceFile;
 
 /** A whole file as a tree. */
 final class TreeDocument extends TreeBranch {

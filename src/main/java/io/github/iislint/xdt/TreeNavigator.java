@@ -191,12 +191,13 @@ final class TreeNavigator extends DefaultNavigator {
     }
 
     private void collect(TreeBranch branch, StringBuilder value) {
+        budget.charge(branch.children().size() + 1L);
         for (TreeNode child : branch.children()) {
             if (child instanceof TreeBranch inner) {
                 collect(inner, value);
             } else if (child instanceof TreeText leaf && leaf.kind().text()) {
                 value.append(leaf.value());
-                budget.charge(1 + leaf.value().length() / CHARACTERS);
+                budget.charge(leaf.value().length() / CHARACTERS);
             }
         }
     }
@@ -206,6 +207,7 @@ final class TreeNavigator extends DefaultNavigator {
         StringBuilder value = new StringBuilder();
         for (TreeNode node = (TreeText) text; node instanceof TreeText leaf && leaf.kind().text(); node = node.next()) {
             value.append(leaf.value());
+            budget.charge(1 + leaf.value().length() / CHARACTERS);
         }
         return value.toString();
     }

@@ -1,6 +1,6 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.xml.SourceFile;
+import io.github.iislint.file.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.LineMap;
 import io.github.iislint.file.MalformedException;
 import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceFile;
+import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
 import java.io.IOException;

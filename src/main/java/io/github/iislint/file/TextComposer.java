@@ -1,8 +1,6 @@
-package io.github.iislint.xml;
+package io.github.iislint.file;
 
-import io.github.iislint.file.SourceText;
-import io.github.iislint.file.Span;
-import io.github.iislint.xml.Origins.Piece;
+import io.github.iislint.file.Origins.Piece;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,5 @@
-package io.github.iislint.xml;
+package io.github.iislint.file;
 
-import io.github.iislint.file.SourceText;
-import io.github.iislint.file.Span;
 import java.util.ArrayList;
 import java.util.List;
 

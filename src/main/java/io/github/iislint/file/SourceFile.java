@@ -1,6 +1,5 @@
-package io.github.iislint.xml;
+package io.github.iislint.file;
 
-import io.github.iislint.file.SourceText;
 import java.nio.file.Path;
 
 /**

@@ -1,6 +1,5 @@
-package io.github.iislint.xml;
+package io.github.iislint.file;
 
-import io.github.iislint.file.Span;
 
 /** A piece of the text of a file that a person can open. */
 public record SourceSpan(SourceFile file, Span span) {

@@ -1,0 +1,78 @@
+package io.github.iislint.xdt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.iislint.file.SourceText;
+import io.github.iislint.xml.XmlFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** A base, a transform, and what comes of them. */
+final class Xdt {
+
+    static final String NAMESPACE = "xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\"";
+
+    private final Transformed transformed;
+
+    private Xdt(Transformed transformed) {
+        this.transformed = transformed;
+    }
+
+    /** Both files are whole documents. */
+    static Xdt of(String base, String transform) {
+        return new Xdt(Transformation.of(file("Web.Release.config", transform)).apply(file("Web.config", base)));
+    }
+
+    /** Both are what {@code <configuration>} holds; in the transform it begins in line 2, column 1. */
+    static Xdt inside(String base, String transform) {
+        return of("<configuration>\n" + base + "\n</configuration>", "<configuration " + NAMESPACE + ">\n" + transform + "\n</configuration>");
+    }
+
+    static XmlFile file(String name, String text) {
+        return XmlFile.parse(Path.of(name), name, SourceText.of(text));
+    }
+
+    Transformed transformed() {
+        return transformed;
+    }
+
+    String text() {
+        return transformed.file().source().text();
+    }
+
+    /** The whole result. */
+    Xdt is(String expected) {
+        assertEquals(expected, text());
+        return this;
+    }
+
+    /** What {@code <configuration>} holds in the result, white space between tags apart. */
+    Xdt gives(String expected) {
+        assertEquals("<configuration>" + expected + "</configuration>", text().replaceAll(">\\s+<", "><"));
+        return this;
+    }
+
+    /** Nothing is to be said. */
+    Xdt silently() {
+        return says();
+    }
+
+    /** The messages: severity, kind, line and column, in any order, such as {@code warning no-match 2:2}; of the base: {@code base:2:2}. */
+    Xdt says(String... expected) {
+        List<String> found = transformed.messages().stream().map(message -> message.severity() + " " + message.kind() + " "
+                + (message.place().file().name().equals("Web.config") ? "base:" : "") + message.place().line() + ":"
+                + message.place().column()).sorted().toList();
+        assertEquals(Arrays.stream(expected).sorted().toList(), found, transformed.messages().toString());
+        assertEquals(Arrays.stream(expected).anyMatch(message -> message.startsWith("error")), transformed.failed());
+        return this;
+    }
+
+    /** A part of the text of the only message. */
+    Xdt because(String part) {
+        assertEquals(1, transformed.messages().size());
+        String text = transformed.messages().get(0).text();
+        assertEquals(part, text.contains(part) ? part : text);
+        return this;
+    }
+}
