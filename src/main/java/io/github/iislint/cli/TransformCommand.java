@@ -54,7 +54,8 @@ final class TransformCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "transform",
-                "Applies XDT transforms such as Web.Release.config to a file, as a build or deployment does.").addPositional(operands);
+                "Applies XDT transforms such as Web.Release.config to a file, as a build or deployment does.")
+                        .addPositional(operands);
         Options.add(spec, output, inPlace, diff, failOn, format, explain);
         return Options.exitCodes(spec, "the result is written", "a message at or above --fail-on came, nothing is written",
                 "bad option, or a file cannot be read or written");
@@ -66,11 +67,13 @@ final class TransformCommand implements Callable<Integer> {
             throw new FailureException("only one of --output, --in-place and --diff can be given");
         }
         FileTree files = new DiskFiles(Path.of(""), DiskFiles.DEFAULT_MAX_SIZE);
-        List<Path> paths = operands.<List<Path>>getValue().stream().map(path -> files.workingFolder().resolve(path).normalize()).toList();
+        List<Path> paths = operands.<List<Path>>getValue().stream().map(path -> files.workingFolder().resolve(path).normalize())
+                .toList();
         XmlFile base = read(files, paths.get(0));
         MalformedException problem = base.problem().orElse(null);
         if (problem != null) {
-            throw new FailureException(base.name() + ":" + problem.line() + ":" + problem.column() + ": not well-formed: " + problem.getMessage());
+            throw new FailureException(base.name() + ":" + problem.line() + ":" + problem.column() + ": not well-formed: "
+                    + problem.getMessage());
         }
         List<Message> messages = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
@@ -138,7 +141,8 @@ final class TransformCommand implements Callable<Integer> {
                 AtomicFile.write(to, "--output " + to, bytes);
             }
         } catch (CharacterCodingException e) {
-            throw new FailureException(files.name(inputs.get(0)) + ": its encoding " + before.charset() + " lacks a character of the result");
+            throw new FailureException(files.name(inputs.get(0)) + ": its encoding " + before.charset()
+                    + " lacks a character of the result");
         } catch (IOException e) {
             throw new FailureException(e);
         }

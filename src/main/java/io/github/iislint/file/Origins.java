@@ -52,7 +52,8 @@ final class Origins {
     /** Where a span comes from, see {@link SourceText#origin}; {@code null} where no piece says it. */
     SourceSpan of(Span span) {
         SourceSpan literal = null;
-        for (int i = index(span.start()); i < pieces.size() && (i == index(span.start()) || pieces.get(i).start() < span.end()); i++) {
+        for (int i = index(span.start()); i < pieces.size() && (i == index(span.start()) || pieces.get(i)
+                .start() < span.end()); i++) {
             Piece piece = pieces.get(i);
             if (piece.copied()) {
                 return piece.part(Math.max(span.start(), piece.start()), Math.max(span.start(), Math.min(span.end(), end(i))));

@@ -18,7 +18,8 @@ public final class TransformReport {
     /** A line for each message: file, line and column, severity, text, kind. */
     public static void text(List<Message> messages, PrintWriter out) {
         for (Message message : messages) {
-            out.println(place(message.place()) + ": " + message.severity() + ": " + shown(message.text()) + " [" + message.kind() + "]");
+            out.println(place(message.place()) + ": " + message.severity() + ": " + shown(message.text()) + " [" + message.kind()
+                    + "]");
         }
         out.flush();
     }

@@ -85,9 +85,11 @@ final class Application {
 
     private void importAssembly(TreeElement element) {
         for (TreeAttribute attribute : element.attributes()) {
-            if (!attribute.namespace().isEmpty() || !List.of("assembly", "namespace", "path").contains(attribute.qualifiedName())) {
+            if (!attribute.namespace().isEmpty() || !List.of("assembly", "namespace", "path")
+                    .contains(attribute.qualifiedName())) {
                 error(MessageKind.IMPORT_INVALID, new SourceSpan(element.file(), attribute.nameSpan()), Message.Placement.EXACT,
-                        "Import has no attribute \"" + attribute.qualifiedName() + "\"; expected path or assembly, and namespace");
+                        "Import has no attribute \"" + attribute.qualifiedName()
+                                + "\"; expected path or assembly, and namespace");
                 return;
             }
         }
@@ -131,7 +133,8 @@ final class Application {
         }
         String value = attribute.value().strip().toLowerCase(Locale.ROOT);
         if (!value.equals("true") && !value.equals("false")) {
-            throw new XdtException(MessageKind.NOT_BOOLEAN, element.nameSpan(), attribute.qualifiedName() + "=\"" + attribute.value()
+            throw new XdtException(MessageKind.NOT_BOOLEAN, element.nameSpan(), attribute.qualifiedName() + "=\""
+                    + attribute.value()
                     + "\": expected true or false");
         }
         return value.equals("true");
@@ -152,7 +155,8 @@ final class Application {
             error(e.kind(), e.placeOr(directive.place()), Message.Placement.EXACT, e.getMessage());
             run.done = "failed";
         }
-        steps.add(new Step(directive.name() + (directive.list() == null ? "" : "(" + directive.list() + ")"), directive.place(), path,
+        steps.add(new Step(directive.name() + (directive.list() == null ? "" : "(" + directive.list() + ")"), directive.place(),
+                path,
                 run.changed, run.done));
     }
 
@@ -183,7 +187,8 @@ final class Application {
             boolean earlier = failed.existed(here);
             MessageKind what = earlier ? MessageKind.REMOVED_EARLIER : MessageKind.NO_MATCH;
             String text = kind + " finds nothing: no element matches " + failed.path()
-                    + (earlier ? "; an earlier transform removed or changed the one that there was" : NearestTarget.hint(failed, target));
+                    + (earlier ? "; an earlier transform removed or changed the one that there was"
+                    : NearestTarget.hint(failed, target));
             done = "found nothing";
             if (kind.inserts()) {
                 throw new XdtException(what, failed.element().nameSpan(), text);
@@ -209,13 +214,15 @@ final class Application {
 
         private void apply(Object node, List<Object> targets) throws XdtException {
             if (!(node instanceof TreeElement targeted)) {
-                throw new XdtException(MessageKind.NO_PARENT, null, kind + " needs an element, but the path selects something else");
+                throw new XdtException(MessageKind.NO_PARENT, null, kind
+                        + " needs an element, but the path selects something else");
             }
             switch (kind) {
                 case INSERT -> {
                     expectNoList();
                     editor.append(element(), targeted);
-                    done(targeted, "inserted <" + element().qualifiedName() + "> as the last child of <" + targeted.qualifiedName() + ">");
+                    done(targeted, "inserted <" + element().qualifiedName() + "> as the last child of <"
+                            + targeted.qualifiedName() + ">");
                 }
                 case INSERT_IF_MISSING -> insertIfMissing(targeted);
                 case INSERT_BEFORE, INSERT_AFTER -> insertBeside(targeted);
@@ -244,7 +251,8 @@ final class Application {
             expectNoList();
             if (here.targets().isEmpty()) {
                 editor.append(element(), parent);
-                done(parent, "inserted <" + element().qualifiedName() + "> as the last child of <" + parent.qualifiedName() + ">");
+                done(parent, "inserted <" + element().qualifiedName() + "> as the last child of <" + parent.qualifiedName()
+                        + ">");
             } else {
                 done = "did nothing, it is there";
             }
@@ -253,25 +261,31 @@ final class Application {
         private void insertBeside(TreeElement parent) throws XdtException {
             List<String> arguments = directive.arguments();
             if (arguments.isEmpty()) {
-                throw new XdtException(MessageKind.ARGUMENT_MISSING, null, kind + " needs a path, such as " + kind + "(/configuration/appSettings)");
+                throw new XdtException(MessageKind.ARGUMENT_MISSING, null, kind + " needs a path, such as " + kind
+                        + "(/configuration/appSettings)");
             }
             if (arguments.size() > 1) {
-                throw new XdtException(MessageKind.TOO_MANY_ARGUMENTS, null, kind + " takes one path, here are " + arguments.size()
+                throw new XdtException(MessageKind.TOO_MANY_ARGUMENTS, null, kind + " takes one path, here are "
+                        + arguments.size()
                         + "; a comma outside round brackets separates arguments, also within quotes");
             }
             List<Object> siblings = evaluator.select(arguments.get(0), parent, Map.of());
             if (siblings.isEmpty()) {
-                throw new XdtException(MessageKind.INSERT_PATH_NO_MATCH, null, kind + " finds nothing: no element matches " + arguments.get(0));
+                throw new XdtException(MessageKind.INSERT_PATH_NO_MATCH, null, kind + " finds nothing: no element matches "
+                        + arguments.get(0));
             }
             if (!(siblings.get(0) instanceof TreeElement sibling)) {
-                throw new XdtException(MessageKind.INSERT_PATH_NO_ELEMENT, null, kind + ": " + arguments.get(0) + " selects no element");
+                throw new XdtException(MessageKind.INSERT_PATH_NO_ELEMENT, null, kind + ": " + arguments.get(0)
+                        + " selects no element");
             }
             if (!(sibling.parent() instanceof TreeElement)) {
-                throw new XdtException(MessageKind.NO_PARENT, null, kind + ": beside the root element there is no place for another one");
+                throw new XdtException(MessageKind.NO_PARENT, null, kind
+                        + ": beside the root element there is no place for another one");
             }
             boolean after = kind == TransformKind.INSERT_AFTER;
             editor.insert(element(), sibling, after);
-            done(sibling, "inserted <" + element().qualifiedName() + "> " + (after ? "after" : "before") + " <" + sibling.qualifiedName() + ">");
+            done(sibling, "inserted <" + element().qualifiedName() + "> " + (after ? "after" : "before") + " <"
+                    + sibling.qualifiedName() + ">");
         }
 
         private void remove(TreeElement targeted) {
@@ -304,7 +318,8 @@ final class Application {
                     String value = Tokens.replace(attribute, source, targeted);
                     Fragment raw = Fragment.literal(Markup.escape(value), element().file(), attribute.nameSpan());
                     budget.charge(value.length() / 64);
-                    editor.set(targeted, attribute, value, new TreeAttribute.Quoted(quote(attribute), List.of(raw), quote(attribute)));
+                    editor.set(targeted, attribute, value, new TreeAttribute.Quoted(quote(attribute), List.of(raw),
+                            quote(attribute)));
                 } else {
                     editor.set(targeted, attribute, attribute.value(), attribute.quoted());
                 }
@@ -327,7 +342,8 @@ final class Application {
                 editor.removeAttribute(targeted, attribute);
             }
             if (attributes.isEmpty()) {
-                warn(MessageKind.NOTHING_TO_REMOVE, origin(targeted), kind + " removes nothing from <" + targeted.qualifiedName() + ">");
+                warn(MessageKind.NOTHING_TO_REMOVE, origin(targeted), kind + " removes nothing from <" + targeted.qualifiedName()
+                        + ">");
             } else {
                 done(targeted, "removed " + names(attributes));
             }
@@ -354,13 +370,15 @@ final class Application {
 
         private void expectNoList() {
             if (directive.list() != null) {
-                warn(MessageKind.ARGUMENT_IGNORED, directive.place(), kind + " takes no list; (" + directive.list() + ") is ignored");
+                warn(MessageKind.ARGUMENT_IGNORED, directive.place(), kind + " takes no list; (" + directive.list()
+                        + ") is ignored");
             }
         }
 
         private void warnOfSeveral(List<Object> targets) {
             if (targets.size() > 1) {
-                warn(MessageKind.MULTIPLE_TARGETS, directive.place(), kind + " takes the first of " + targets.size() + " elements that match "
+                warn(MessageKind.MULTIPLE_TARGETS, directive.place(), kind + " takes the first of " + targets.size()
+                        + " elements that match "
                         + pathText() + (kind == TransformKind.REMOVE ? "; RemoveAll takes all" : ""));
             }
         }
@@ -385,12 +403,14 @@ final class Application {
         for (TreeComment comment : comments) {
             if (isAttached(comment) && comment.text().contains("--")) {
                 SourceSpan place = transformOf(comment.cause());
-                error(MessageKind.COMMENT_NOT_WRITABLE, place, Message.Placement.FILE_ONLY, "<" + comment.element().qualifiedName()
+                error(MessageKind.COMMENT_NOT_WRITABLE, place, Message.Placement.FILE_ONLY, "<" + comment.element()
+                        .qualifiedName()
                         + "> cannot be commented out: it holds two hyphens in a row, which no comment may hold");
             }
         }
         if (target.root() == null) {
-            error(MessageKind.NO_ROOT, rootRemoved, Message.Placement.EXACT, "nothing is left of the document: its root element is gone");
+            error(MessageKind.NO_ROOT, rootRemoved, Message.Placement.EXACT,
+                    "nothing is left of the document: its root element is gone");
         }
         SourceText text = failed() ? null : write();
         if (text == null) {
@@ -427,7 +447,8 @@ final class Application {
     }
 
     private void warn(MessageKind kind, SourceSpan place, String text) {
-        messages.add(new Message(kind, warningsSuppressed ? Severity.INFO : Severity.WARNING, place, Message.Placement.EXACT, text));
+        messages.add(new Message(kind, warningsSuppressed ? Severity.INFO
+                : Severity.WARNING, place, Message.Placement.EXACT, text));
     }
 
     private void error(MessageKind kind, SourceSpan place, Message.Placement placement, String text) {

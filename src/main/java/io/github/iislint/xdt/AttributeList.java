@@ -32,7 +32,8 @@ final class AttributeList {
         }
         for (Object node : evaluator.select("@" + String.join("|@", names), element, Map.of())) {
             if (!(node instanceof TreeAttribute attribute)) {
-                throw new XdtException(MessageKind.XPATH_INVALID, null, "\"@" + String.join("|@", names) + "\" selects something else than attributes");
+                throw new XdtException(MessageKind.XPATH_INVALID, null, "\"@" + String.join("|@", names)
+                        + "\" selects something else than attributes");
             }
             selected.add(attribute);
         }

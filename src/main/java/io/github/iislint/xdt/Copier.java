@@ -32,7 +32,8 @@ final class Copier {
     }
 
     private TreeElement copy(TreeElement source, Indents indents) {
-        TreeElement copy = new TreeElement(source.file(), true, source.prefix(), source.local(), source.namespace(), source.open());
+        TreeElement copy = new TreeElement(source.file(), true, source.prefix(), source.local(), source.namespace(),
+                source.open());
         for (TreeAttribute attribute : source.attributes()) {
             if (attribute.declaration()) {
                 copy.cutDeclarations().add(attribute);
@@ -46,7 +47,8 @@ final class Copier {
             if (child instanceof TreeElement element) {
                 copy.add(copy(element, indents));
             } else if (child instanceof TreeText leaf) {
-                copy.add(new TreeText(leaf.kind(), leaf.value(), leaf.blank() ? blank(leaf.fragment(), source, indents) : leaf.fragment()));
+                copy.add(new TreeText(leaf.kind(), leaf.value(), leaf.blank() ? blank(leaf.fragment(), source, indents)
+                        : leaf.fragment()));
             }
         }
         return copy;
@@ -67,11 +69,13 @@ final class Copier {
         boolean ended = text.endsWith("\n") || text.endsWith("\r");
         StringBuilder moved = new StringBuilder(lines.get(0));
         for (int i = 1; i < lines.size(); i++) {
-            moved.append(layout.lineEnd()).append(i + 1 < lines.size() ? lines.get(i).stripTrailing() : indents.apply(lines.get(i)));
+            moved.append(layout.lineEnd()).append(i + 1 < lines.size() ? lines.get(i)
+                    .stripTrailing() : indents.apply(lines.get(i)));
         }
         if (ended) {
             moved.append(layout.lineEnd()).append(indents.apply(""));
         }
-        return moved.toString().equals(text) ? fragment : Fragment.literal(moved.toString(), cause.file(), cause.nameSpan().span());
+        return moved.toString().equals(text) ? fragment : Fragment.literal(moved.toString(), cause.file(), cause.nameSpan()
+                .span());
     }
 }

@@ -17,7 +17,8 @@ record Directive(String name, String list, SourceSpan place) {
 
     static final String NAMESPACE = "http://schemas.microsoft.com/XML-Document-Transform";
 
-    private static final Pattern SYNTAX = Pattern.compile("\\s*(\\w+)(?:\\s*\\((.*)\\))?\\s*", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern SYNTAX = Pattern.compile("\\s*(\\w+)(?:\\s*\\((.*)\\))?\\s*",
+            Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
     private static final List<String> LOCATORS = List.of("Condition", "DefaultLocator", "Match", "XPath");
 
     /** The directive of an element, or {@code null} where it has none. */
@@ -43,7 +44,8 @@ record Directive(String name, String list, SourceSpan place) {
             return directive;
         }
         if (LOCATORS.contains(directive.name)) {
-            throw new XdtException(MessageKind.NOT_A_TRANSFORM, directive.place, directive.name + " is a locator, not a transform");
+            throw new XdtException(MessageKind.NOT_A_TRANSFORM, directive.place, directive.name
+                    + " is a locator, not a transform");
         }
         throw new XdtException(MessageKind.UNKNOWN_TRANSFORM, directive.place, "there is no transform \"" + directive.name + "\""
                 + near(directive.name, TransformKind.names()));
@@ -56,7 +58,8 @@ record Directive(String name, String list, SourceSpan place) {
             return directive;
         }
         if (TransformKind.of(directive.name) != null) {
-            throw new XdtException(MessageKind.NOT_A_TRANSFORM, directive.place, directive.name + " is a transform, not a locator");
+            throw new XdtException(MessageKind.NOT_A_TRANSFORM, directive.place, directive.name
+                    + " is a transform, not a locator");
         }
         throw new XdtException(MessageKind.UNKNOWN_LOCATOR, directive.place, "there is no locator \"" + directive.name + "\""
                 + near(directive.name, LOCATORS));

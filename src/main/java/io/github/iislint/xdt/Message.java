@@ -13,7 +13,10 @@ import io.github.iislint.file.SourceSpan;
  */
 public record Message(MessageKind kind, Severity severity, SourceSpan place, Placement placement, String text) {
 
-    /** The reference implementation knows no place for some of its errors; here they have the one of their {@code xdt:Transform}. */
+    /**
+     * The reference implementation knows no place for some of its errors; here they have the one of their {@code
+     * xdt:Transform}.
+     */
     public enum Placement {
         EXACT, FILE_ONLY, NONE
     }

@@ -13,7 +13,10 @@ final class NearestTarget {
     private NearestTarget() {
     }
 
-    /** A remark about the topmost element whose path finds nothing, beginning with {@code "; "}; empty where there is nothing to say. */
+    /**
+     * A remark about the topmost element whose path finds nothing, beginning with {@code "; "}; empty where there is nothing to
+     * say.
+     */
     static String hint(TransformElement failed, TreeDocument document) {
         TreeElement wanted = failed.element();
         try {

@@ -28,7 +28,8 @@ final class Tokens {
                 known = source.named(name);
             }
             if (known == null) {
-                throw new XdtException(MessageKind.TOKEN_UNKNOWN, null, "SetTokenizedAttributes: neither <" + target.qualifiedName()
+                throw new XdtException(MessageKind.TOKEN_UNKNOWN, null, "SetTokenizedAttributes: neither <"
+                        + target.qualifiedName()
                         + "> nor the transform has an attribute \"" + name + "\" for $(" + name + ")");
             }
             matcher.appendReplacement(value, Matcher.quoteReplacement(known.value().replace("'", "&apos;")));

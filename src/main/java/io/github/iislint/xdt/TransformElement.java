@@ -86,7 +86,8 @@ final class TransformElement {
     private TargetPath match(TargetPath above, Directive locator) throws XdtException {
         List<String> names = locator.arguments();
         if (names.isEmpty()) {
-            throw new XdtException(MessageKind.ARGUMENT_MISSING, element.nameSpan(), "Match needs the name of an attribute, such as Match(key)");
+            throw new XdtException(MessageKind.ARGUMENT_MISSING, element.nameSpan(),
+                    "Match needs the name of an attribute, such as Match(key)");
         }
         List<Key> keys = new ArrayList<>();
         StringBuilder predicate = new StringBuilder("[");
@@ -114,7 +115,8 @@ final class TransformElement {
     private String single(Directive locator) throws XdtException {
         List<String> arguments = locator.arguments();
         if (arguments.size() != 1) {
-            throw new XdtException(MessageKind.ARGUMENT_COUNT, element.nameSpan(), locator.name() + " needs exactly one argument, here are "
+            throw new XdtException(MessageKind.ARGUMENT_COUNT, element.nameSpan(), locator.name()
+                    + " needs exactly one argument, here are "
                     + arguments.size() + (arguments.isEmpty() ? "" : "; a comma outside round brackets separates arguments"));
         }
         return arguments.get(0);
@@ -127,7 +129,8 @@ final class TransformElement {
             namespaces.put("xml", "http://www.w3.org/XML/1998/namespace");
             for (TreeAttribute attribute : element.attributes()) {
                 if (attribute.declaration()) {
-                    String prefix = attribute.declaredPrefix().isEmpty() ? TargetPath.DEFAULT_NAMESPACE : attribute.declaredPrefix();
+                    String prefix = attribute.declaredPrefix()
+                            .isEmpty() ? TargetPath.DEFAULT_NAMESPACE : attribute.declaredPrefix();
                     namespaces.put(prefix, attribute.value());
                 }
             }
@@ -163,7 +166,9 @@ final class TransformElement {
         return failed;
     }
 
-    /** The topmost element, this one included, whose parent's path finds nothing; {@code null} where this one's finds something. */
+    /**
+     * The topmost element, this one included, whose parent's path finds nothing; {@code null} where this one's finds something.
+     */
     TransformElement unmatchedParent() throws XdtException {
         if (parent == null) {
             throw new XdtException(MessageKind.NO_PARENT, null, "the root element has no parent to insert into");

@@ -40,7 +40,8 @@ public final class Transformation {
             }).orElseThrow();
         }
         if (!declaresNamespace(document.root())) {
-            return only(base, new Message(MessageKind.NO_NAMESPACE, Severity.INFO, document.root().nameSpan(), Message.Placement.EXACT,
+            return only(base, new Message(MessageKind.NO_NAMESPACE, Severity.INFO, document.root()
+                    .nameSpan(), Message.Placement.EXACT,
                     "nothing is done: no element declares the namespace " + Directive.NAMESPACE));
         }
         return new Application(base, document).run();
@@ -51,7 +52,8 @@ public final class Transformation {
     }
 
     private static boolean declaresNamespace(TreeElement element) {
-        return element.attributes().stream().anyMatch(attribute -> attribute.declaration() && attribute.value().equals(Directive.NAMESPACE))
+        return element.attributes().stream().anyMatch(attribute -> attribute.declaration() && attribute.value()
+                .equals(Directive.NAMESPACE))
                 || element.elements().stream().anyMatch(Transformation::declaresNamespace);
     }
 }

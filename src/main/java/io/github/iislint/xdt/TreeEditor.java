@@ -44,7 +44,8 @@ final class TreeEditor {
     private static void open(TreeElement element, TreeElement cause) {
         String tail = element.tail().text();
         // "<a />" becomes "<a>"
-        element.setTail(Fragment.literal(tail.substring(0, tail.length() - 2).stripTrailing() + ">", cause.file(), cause.nameSpan().span()));
+        element.setTail(Fragment.literal(tail.substring(0, tail.length() - 2)
+                .stripTrailing() + ">", cause.file(), cause.nameSpan().span()));
         element.setClose(Fragment.literal("</" + element.qualifiedName() + ">", cause.file(), cause.nameSpan().span()));
     }
 
@@ -148,7 +149,9 @@ final class TreeEditor {
         return Fragment.literal(blank, source.owner().file(), source.nameSpan());
     }
 
-    /** Takes an attribute out, and the white space before it; before what becomes the first one the white space stays as it was. */
+    /**
+     * Takes an attribute out, and the white space before it; before what becomes the first one the white space stays as it was.
+     */
     void removeAttribute(TreeElement target, TreeAttribute attribute) {
         List<TreeAttribute> attributes = target.attributes();
         int index = attributes.indexOf(attribute);

@@ -126,8 +126,10 @@ final class TreeReader {
             element.attributes().add(new TreeAttribute(element, prefix, local(attribute),
                     prefix.isEmpty() || prefix.equals("xmlns") ? "" : scope.resolve(prefix),
                     Markup.attribute(text.substring(raw.open + 1, raw.close)), Fragment.copy(file, raw.before, raw.start),
-                    Fragment.copy(file, raw.start, raw.open), new TreeAttribute.Quoted(Fragment.copy(file, raw.open, raw.open + 1),
-                            List.of(Fragment.copy(file, raw.open + 1, raw.close)), Fragment.copy(file, raw.close, raw.close + 1))));
+                    Fragment.copy(file, raw.start, raw.open),
+                            new TreeAttribute.Quoted(Fragment.copy(file, raw.open, raw.open + 1),
+                            List.of(Fragment.copy(file, raw.open + 1, raw.close)),
+                                    Fragment.copy(file, raw.close, raw.close + 1))));
         }
         return element;
     }

@@ -102,7 +102,8 @@ final class TreeWriter {
         fragment(attribute.before());
         Map<String, String> inner = scope;
         String prefix = attribute.prefix();
-        boolean bound = attribute.declaration() || attribute.namespace().isEmpty() || attribute.namespace().equals(scope.get(prefix));
+        boolean bound = attribute.declaration() || attribute.namespace().isEmpty() || attribute.namespace()
+                .equals(scope.get(prefix));
         if (!bound) {
             String free = prefix;
             for (int i = 1; own.containsKey(free) || missing.containsKey(free) || free.isEmpty(); i++) {

@@ -28,13 +28,15 @@ class BoundsTest {
     @Test
     void textThatIsLookedAtCountsAsWork() {
         String base = "<a>" + "x".repeat(100_000) + "</a>" + "<b/>".repeat(100_000);
-        assertEquals(MessageKind.TOO_MUCH_WORK, first(Xdt.inside(base, "<b xdt:Locator=\"Condition(contains(/*, 'y'))\" xdt:Transform='Remove'/>")));
+        assertEquals(MessageKind.TOO_MUCH_WORK, first(Xdt.inside(base,
+                "<b xdt:Locator=\"Condition(contains(/*, 'y'))\" xdt:Transform='Remove'/>")));
     }
 
     @Test
     void deepExpressionsAreNoStackOverflow() {
         for (String xpath : List.of("(".repeat(4000) + "1" + ")".repeat(4000), "not(".repeat(2000) + "1" + ")".repeat(2000),
-                "1" + "+1".repeat(4900), "a[".repeat(2400) + "1" + "]".repeat(2400), "-".repeat(9000) + "1", "x".repeat(20_000))) {
+                "1" + "+1".repeat(4900), "a[".repeat(2400) + "1" + "]".repeat(2400), "-".repeat(9000) + "1", "x"
+                        .repeat(20_000))) {
             Xdt.inside("<a/>", "<a xdt:Locator='Condition(" + xpath + ")' xdt:Transform='Remove'/>").transformed();
         }
     }

@@ -90,12 +90,14 @@ class LayoutTest {
 
     @Test
     void inOneLineNothingIsBroken() {
-        Xdt.of("<c><a><b/></a></c>", "<c " + Xdt.NAMESPACE + ">\n  <a>\n    <d xdt:Transform='Insert'/>\n  </a>\n</c>").is("<c><a><b/><d/></a></c>");
+        Xdt.of("<c><a><b/></a></c>", "<c " + Xdt.NAMESPACE + ">\n  <a>\n    <d xdt:Transform='Insert'/>\n  </a>\n</c>")
+                .is("<c><a><b/><d/></a></c>");
     }
 
     @Test
     void lineEndsAreThoseOfTheBase() {
-        Xdt.of("<c>\r\n  <a/>\r\n</c>\r\n", "<c " + Xdt.NAMESPACE + ">\n  <b xdt:Transform='Insert'>\n    <!-- one\n    two -->\n  </b>\n</c>\n")
+        Xdt.of("<c>\r\n  <a/>\r\n</c>\r\n", "<c " + Xdt.NAMESPACE
+                + ">\n  <b xdt:Transform='Insert'>\n    <!-- one\n    two -->\n  </b>\n</c>\n")
                 .is("<c>\r\n  <a/>\r\n  <b>\r\n    <!-- one\r\n    two -->\r\n  </b>\r\n</c>\r\n");
     }
 
@@ -103,7 +105,8 @@ class LayoutTest {
     void namespacesAreDeclaredWhereTheyAreNeeded() {
         Xdt.of("<c>\n  <a/>\n</c>", "<c " + Xdt.NAMESPACE + " xmlns:p='urn:p'>\n  <x xmlns='urn:x' xmlns:unused='urn:u' p:k='1' xdt:Transform='Insert'><y/><z xmlns=''/></x>\n</c>")
                 .is("<c>\n  <a/>\n  <x p:k='1' xmlns='urn:x' xmlns:p=\"urn:p\"><y/><z xmlns=''/></x>\n</c>");
-        Xdt.of("<c xmlns='urn:x'>\n  <a/>\n</c>", "<d:c " + Xdt.NAMESPACE + " xmlns:d='urn:x'>\n  <x xdt:Transform='Insert'/>\n</d:c>")
+        Xdt.of("<c xmlns='urn:x'>\n  <a/>\n</c>", "<d:c " + Xdt.NAMESPACE
+                + " xmlns:d='urn:x'>\n  <x xdt:Transform='Insert'/>\n</d:c>")
                 .is("<c xmlns='urn:x'>\n  <a/>\n  <x xmlns=\"\"/>\n</c>");
     }
 
@@ -112,7 +115,8 @@ class LayoutTest {
         byte[] latin = "<?xml version='1.0' encoding='iso-8859-1'?><c><a k='ä'/></c>".getBytes(StandardCharsets.ISO_8859_1);
         XmlFile base = XmlFile.parse(Path.of("Web.config"), "Web.config", SourceText.decode(latin));
         XmlFile transform = Xdt.file("T.config", "<c " + Xdt.NAMESPACE + "><a l='ö€' xdt:Transform='SetAttributes'/></c>");
-        assertArrayEquals("<?xml version='1.0' encoding='iso-8859-1'?><c><a k='ä' l='ö&#x20AC;'/></c>".getBytes(StandardCharsets.ISO_8859_1),
+        assertArrayEquals("<?xml version='1.0' encoding='iso-8859-1'?><c><a k='ä' l='ö&#x20AC;'/></c>"
+                .getBytes(StandardCharsets.ISO_8859_1),
                 Transformation.of(transform).apply(base).file().source().encode());
         XmlFile name = Xdt.file("T.config", "<c " + Xdt.NAMESPACE + "><ł xdt:Transform='Insert'/></c>");
         assertEquals(MessageKind.NOT_ENCODABLE, Transformation.of(name).apply(base).messages().get(0).kind());
@@ -123,17 +127,20 @@ class LayoutTest {
         byte[] marked = "\uFEFF<c><a/></c>".getBytes(StandardCharsets.UTF_16LE);
         XmlFile base = XmlFile.parse(Path.of("Web.config"), "Web.config", SourceText.decode(marked));
         XmlFile transform = Xdt.file("T.config", "<c " + Xdt.NAMESPACE + "><a xdt:Transform='Remove'/></c>");
-        assertArrayEquals("\uFEFF<c></c>".getBytes(StandardCharsets.UTF_16LE), Transformation.of(transform).apply(base).file().source().encode());
+        assertArrayEquals("\uFEFF<c></c>".getBytes(StandardCharsets.UTF_16LE), Transformation.of(transform).apply(base).file()
+                .source().encode());
     }
 
     @Test
     void processingInstructionsCommentsAndCdataStay() {
         String base = "<?xml version=\"1.0\"?>\n<?pi a?><!-- one --><c><![CDATA[<a/>]]><a/> text <?pi b?></c>\n<!-- two -->\n";
-        Xdt.of(base, "<c " + Xdt.NAMESPACE + "><a k='1' xdt:Transform='SetAttributes'/></c>").is(base.replace("<a/> text", "<a k='1'/> text")).silently();
+        Xdt.of(base, "<c " + Xdt.NAMESPACE + "><a k='1' xdt:Transform='SetAttributes'/></c>")
+                .is(base.replace("<a/> text", "<a k='1'/> text")).silently();
     }
 
     @Test
     void aQuoteCharacterThatXmlAllowsInTheOtherQuotesIsRead() {
-        Xdt.of("<c><a k='x > y \"'/><b/></c>", "<c " + Xdt.NAMESPACE + "><b xdt:Transform='Remove'/></c>").is("<c><a k='x > y \"'/></c>").silently();
+        Xdt.of("<c><a k='x > y \"'/><b/></c>", "<c " + Xdt.NAMESPACE + "><b xdt:Transform='Remove'/></c>")
+                .is("<c><a k='x > y \"'/></c>").silently();
     }
 }

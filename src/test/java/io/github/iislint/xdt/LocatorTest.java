@@ -18,7 +18,8 @@ class LocatorTest {
     @Test
     void defaultLocatorIsNone() {
         Xdt.inside("<a><b/></a>", "<a><b xdt:Locator='DefaultLocator' xdt:Transform='Remove'/></a>").gives("<a></a>").silently();
-        Xdt.inside("<a><b/></a>", "<a><b xdt:Locator='DefaultLocator(x, y)' xdt:Transform='Remove'/></a>").gives("<a></a>").silently();
+        Xdt.inside("<a><b/></a>", "<a><b xdt:Locator='DefaultLocator(x, y)' xdt:Transform='Remove'/></a>").gives("<a></a>")
+                .silently();
     }
 
     @Test
@@ -33,7 +34,8 @@ class LocatorTest {
 
     @Test
     void matchNeedsTheAttributeInTheTransform() {
-        Xdt.inside(SETTINGS, "<s><add xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>").says("error match-attribute-missing 2:5");
+        Xdt.inside(SETTINGS, "<s><add xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>")
+                .says("error match-attribute-missing 2:5");
         Xdt.inside(SETTINGS, "<s><add xdt:Locator='Match' xdt:Transform='Remove'/></s>").says("error argument-missing 2:5");
         Xdt.inside(SETTINGS, "<s><add xdt:Locator='Match()' xdt:Transform='Remove'/></s>").says("error argument-missing 2:5");
     }
@@ -48,7 +50,8 @@ class LocatorTest {
 
     @Test
     void anApostropheEndsTheLiteralThatMatchMakes() {
-        Xdt.inside(SETTINGS, "<s><add key=\"Joe's\" xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>").says("error xpath-invalid 2:46");
+        Xdt.inside(SETTINGS, "<s><add key=\"Joe's\" xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>")
+                .says("error xpath-invalid 2:46");
         Xdt.inside(SETTINGS, "<s><add key=\"' or @w='2\" xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>")
                 .gives("<s><add key='a' v='1'/><add key='b' v='1'/></s>").silently();
     }
@@ -72,21 +75,24 @@ class LocatorTest {
 
     @Test
     void aNumberIsAPositionBelowEachParent() {
-        Xdt.inside("<a><x n='1'/><x n='2'/></a><a><x n='3'/></a>", "<a><x xdt:Locator='Condition(1)' xdt:Transform='RemoveAll'/></a>")
+        Xdt.inside("<a><x n='1'/><x n='2'/></a><a><x n='3'/></a>",
+                "<a><x xdt:Locator='Condition(1)' xdt:Transform='RemoveAll'/></a>")
                 .gives("<a><x n='2'/></a><a></a>").silently();
     }
 
     @Test
     void conditionTakesExactlyOneArgument() {
         Xdt.inside(SETTINGS, "<s><add xdt:Locator='Condition' xdt:Transform='Remove'/></s>").says("error argument-count 2:5");
-        Xdt.inside(SETTINGS, "<s><add xdt:Locator=\"Condition(@key='a,b')\" xdt:Transform='Remove'/></s>").says("error argument-count 2:5");
+        Xdt.inside(SETTINGS, "<s><add xdt:Locator=\"Condition(@key='a,b')\" xdt:Transform='Remove'/></s>")
+                .says("error argument-count 2:5");
         Xdt.inside(SETTINGS, "<s><add xdt:Locator=\"Condition(contains(@key, 'b'))\" xdt:Transform='Remove'/></s>")
                 .gives("<s><add key='a' v='1'/><add key='c' v='1' w='2'/></s>").silently();
     }
 
     @Test
     void aConditionThatEndsInABracketIsNotClosed() {
-        Xdt.inside("<s><add/></s>", "<s xdt:Locator=\"Condition(add[@key='x'])\" xdt:Transform='Remove'/>").says("error xpath-invalid 2:43");
+        Xdt.inside("<s><add/></s>", "<s xdt:Locator=\"Condition(add[@key='x'])\" xdt:Transform='Remove'/>")
+                .says("error xpath-invalid 2:43");
     }
 
     @Test
@@ -107,8 +113,10 @@ class LocatorTest {
 
     @Test
     void whatNoXPathCanSelectIsAnErrorAtTheTransform() {
-        for (String xpath : new String[] {"/configuration/[", "/count(/*)", "/configuration/s[nothing()]", "/configuration/p:s", "/configuration/s[$v]"}) {
-            Xdt.inside(SETTINGS, "<s xdt:Transform='Remove'\nxdt:Locator='XPath(" + xpath + ")'/>").gives(SETTINGS).says("error xpath-invalid 2:4");
+        for (String xpath : new String[] {"/configuration/[", "/count(/*)", "/configuration/s[nothing()]", "/configuration/p:s",
+                "/configuration/s[$v]"}) {
+            Xdt.inside(SETTINGS, "<s xdt:Transform='Remove'\nxdt:Locator='XPath(" + xpath + ")'/>").gives(SETTINGS)
+                    .says("error xpath-invalid 2:4");
         }
     }
 
@@ -124,19 +132,22 @@ class LocatorTest {
     void aWrongLocatorThatNobodyNeedsIsNotNoticed() {
         Xdt.inside("<a/>", "<a xdt:Locator='Nonsense'/>").gives("<a/>").silently();
         Xdt.inside("<a><b/></a>", "<a xdt:Locator='Nonsense'><b xdt:Transform='Remove'/></a>").says("error unknown-locator 2:4");
-        Xdt.inside("<a><b/></a>", "<a xdt:Locator='Match(k)'><b xdt:Transform='Remove'/></a>").says("error match-attribute-missing 2:2");
+        Xdt.inside("<a><b/></a>", "<a xdt:Locator='Match(k)'><b xdt:Transform='Remove'/></a>")
+                .says("error match-attribute-missing 2:2");
         Xdt.inside("<a/>", "<a xdt:Locator='Remove' xdt:Transform='Remove'/>").says("error not-a-transform 2:4");
     }
 
     @Test
     void namespacesMustAgreeAndPrefixesNeedNot() {
         String base = "<c><a xmlns='urn:n'><b/></a></c>";
-        Xdt.of(base, "<c " + Xdt.NAMESPACE + "><a xmlns='urn:n'><b xdt:Transform='Remove'/></a></c>").is("<c><a xmlns='urn:n'></a></c>").silently();
+        Xdt.of(base, "<c " + Xdt.NAMESPACE + "><a xmlns='urn:n'><b xdt:Transform='Remove'/></a></c>")
+                .is("<c><a xmlns='urn:n'></a></c>").silently();
         Xdt.of(base, "<c " + Xdt.NAMESPACE + " xmlns:p='urn:n'><p:a><p:b xdt:Transform='Remove'/></p:a></c>")
                 .is("<c><a xmlns='urn:n'></a></c>").silently();
         Xdt.of(base, "<c " + Xdt.NAMESPACE + "><a><b xdt:Transform='Remove'/></a></c>").is(base).says("warning no-match 1:69")
                 .because("the <a> there is in the namespace \"urn:n\", this one in none");
-        Xdt.of("<c xmlns='urn:n'><a/></c>", "<c " + Xdt.NAMESPACE + "><a xdt:Transform='Remove'/></c>").says("warning no-match 1:2");
+        Xdt.of("<c xmlns='urn:n'><a/></c>", "<c " + Xdt.NAMESPACE + "><a xdt:Transform='Remove'/></c>")
+                .says("warning no-match 1:2");
         Xdt.of("<c xmlns='urn:n'><a/></c>", "<c xmlns='urn:n' " + Xdt.NAMESPACE + "><a xdt:Transform='Remove'/></c>")
                 .is("<c xmlns='urn:n'></c>").silently();
     }
@@ -146,7 +157,8 @@ class LocatorTest {
         Xdt.inside("<system.web><compilation/></system.web>", "<system.web><Compilation xdt:Transform='Remove'/></system.web>")
                 .says("warning no-match 2:14").because("there is <compilation>, and letter case counts");
         Xdt.inside("<system.web/>", "<system.wbe xdt:Transform='Remove'/>").because("did you mean <system.web>?");
-        Xdt.inside(SETTINGS, "<s><add key='bb' xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>").because("no element matches /configuration/s/add[@key='bb']");
+        Xdt.inside(SETTINGS, "<s><add key='bb' xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>")
+                .because("no element matches /configuration/s/add[@key='bb']");
         Xdt.inside("<s><add name='x'/></s>", "<s><add key='x' xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>")
                 .because("no <add> there has an attribute \"key\"");
     }

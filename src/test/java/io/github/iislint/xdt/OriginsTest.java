@@ -25,7 +25,8 @@ class OriginsTest {
     private static final String[] NAMES = {"a", "b", "add", "p:q"};
     private static final String[] KEYS = {"k", "v", "p:w"};
     private static final String[] VALUES = {"1", "two", "x &amp; y", "3 &gt; 2", "ä", ""};
-    private static final String[] TRANSFORMS = {"Insert", "InsertIfMissing", "Remove", "RemoveAll", "Replace", "SetAttributes", "SetAttributes(k)",
+    private static final String[] TRANSFORMS = {"Insert", "InsertIfMissing", "Remove", "RemoveAll", "Replace", "SetAttributes",
+            "SetAttributes(k)",
             "RemoveAttributes", "RemoveAttributes(k,v)", "CommentOut", "InsertBefore(*)", "InsertAfter(*[last()])"};
 
     private final Random random = new Random();
@@ -42,7 +43,8 @@ class OriginsTest {
             if (random.nextInt(3) == 0) {
                 key |= attribute.equals("k");
                 char quote = random.nextBoolean() ? '"' : '\'';
-                text.append(pick(" ", "\n      ", "  ")).append(attribute).append(pick("=", " = ")).append(quote).append(pick(VALUES)).append(quote);
+                text.append(pick(" ", "\n      ", "  ")).append(attribute).append(pick("=", " = ")).append(quote)
+                        .append(pick(VALUES)).append(quote);
             }
         }
         if (transform && random.nextInt(2) == 0) {
@@ -88,7 +90,8 @@ class OriginsTest {
             attributes(file, file.root());
             restIsOfTheBase(base, file);
         }
-        assertEquals(Transformation.of(transformAgain(seed, 2)).apply(Xdt.file("Web.config", first.file().source().text())).file().source().text(),
+        assertEquals(Transformation.of(transformAgain(seed, 2)).apply(Xdt.file("Web.config", first.file().source().text()))
+                .file().source().text(),
                 second.file().source().text());
     }
 
@@ -159,7 +162,8 @@ class OriginsTest {
     void aWholeElementBeginsWhereItsFirstPieceDoes() {
         XmlFile file = Xdt.inside("<b/>", "<a><x/></a>\n<a xdt:Transform='Insert'><x/></a>").transformed().file();
         List<String> lines = new ArrayList<>();
-        file.root().children().forEach(element -> lines.add(file.origin(element.span()).file().name() + ":" + file.origin(element.span()).line()));
+        file.root().children().forEach(element -> lines.add(file.origin(element.span()).file()
+                .name() + ":" + file.origin(element.span()).line()));
         assertEquals(List.of("Web.config:2", "Web.Release.config:3"), lines);
     }
 }

@@ -8,7 +8,8 @@ class TransformsTest {
     @Test
     void insertAppendsToTheFirstParentWhateverIsThere() {
         Xdt.inside("<a><b/></a><a/>", "<a><b xdt:Transform='Insert'/></a>").gives("<a><b/><b/></a><a/>").silently();
-        Xdt.inside("<a><b/></a>", "<a><c xdt:Transform='Insert(x)'/></a>").gives("<a><b/><c/></a>").says("warning argument-ignored 2:7");
+        Xdt.inside("<a><b/></a>", "<a><c xdt:Transform='Insert(x)'/></a>").gives("<a><b/><c/></a>")
+                .says("warning argument-ignored 2:7");
     }
 
     @Test
@@ -26,9 +27,12 @@ class TransformsTest {
 
     @Test
     void theLocatorOfAnInsertMustBeOne() {
-        Xdt.inside("<a/>", "<a><b xdt:Locator='Match(key)' xdt:Transform='Insert'/></a>").says("error match-attribute-missing 2:5");
-        Xdt.inside("<a/>", "<a><b k=\"Joe's\" xdt:Locator='Match(k)' xdt:Transform='Insert'/></a>").gives("<a><b k=\"Joe's\"/></a>").silently();
-        Xdt.inside("<a/>", "<a><b k=\"Joe's\" xdt:Locator='Match(k)' xdt:Transform='InsertIfMissing'/></a>").says("error xpath-invalid 2:40");
+        Xdt.inside("<a/>", "<a><b xdt:Locator='Match(key)' xdt:Transform='Insert'/></a>")
+                .says("error match-attribute-missing 2:5");
+        Xdt.inside("<a/>", "<a><b k=\"Joe's\" xdt:Locator='Match(k)' xdt:Transform='Insert'/></a>")
+                .gives("<a><b k=\"Joe's\"/></a>").silently();
+        Xdt.inside("<a/>", "<a><b k=\"Joe's\" xdt:Locator='Match(k)' xdt:Transform='InsertIfMissing'/></a>")
+                .says("error xpath-invalid 2:40");
     }
 
     @Test
@@ -42,19 +46,22 @@ class TransformsTest {
 
     @Test
     void insertIfMissingWithoutLocatorLooksForTheName() {
-        Xdt.inside("<a><b k='2'/></a>", "<a><b k='1' xdt:Transform='InsertIfMissing'/></a>").gives("<a><b k='2'/></a>").silently();
+        Xdt.inside("<a><b k='2'/></a>", "<a><b k='1' xdt:Transform='InsertIfMissing'/></a>").gives("<a><b k='2'/></a>")
+                .silently();
         Xdt.inside("<a/>", "<a><b xdt:Transform='InsertIfMissing(x)'/></a>").says("warning argument-ignored 2:7");
     }
 
     @Test
     void insertIfMissingWithAnXPathThatFindsNothingHasNoParent() {
-        Xdt.inside("<a/>", "<a><b xdt:Locator='XPath(/configuration/a/b)' xdt:Transform='InsertIfMissing'/></a>").says("error no-match 2:5");
+        Xdt.inside("<a/>", "<a><b xdt:Locator='XPath(/configuration/a/b)' xdt:Transform='InsertIfMissing'/></a>")
+                .says("error no-match 2:5");
     }
 
     @Test
     void insertBeforeAndAfterTakeTheFirstElementOfAPath() {
         Xdt.inside("<a><b/><c/></a>", "<a><x xdt:Transform='InsertBefore(c)'/></a>").gives("<a><b/><x/><c/></a>").silently();
-        Xdt.inside("<a><b/><c/></a>", "<a><x xdt:Transform='InsertAfter(/configuration/a/b)'/></a>").gives("<a><b/><x/><c/></a>").silently();
+        Xdt.inside("<a><b/><c/></a>", "<a><x xdt:Transform='InsertAfter(/configuration/a/b)'/></a>").gives("<a><b/><x/><c/></a>")
+                .silently();
         Xdt.inside("<a/><z><b/></z>", "<a><x xdt:Transform='InsertBefore(//b)'/></a>").gives("<a/><z><x/><b/></z>").silently();
         Xdt.inside("<a><b/><b/></a>", "<a><x xdt:Transform='InsertAfter(b)'/></a>").gives("<a><b/><x/><b/></a>").silently();
     }
@@ -79,8 +86,10 @@ class TransformsTest {
     void removeTakesTheFirstAndRemoveAllAll() {
         Xdt.inside("<a/><a/><a/>", "<a xdt:Transform='Remove'/>").gives("<a/><a/>").says("warning multiple-targets 2:4");
         Xdt.inside("<a/><a/><a/>", "<a xdt:Transform='RemoveAll'/>").gives("").silently();
-        Xdt.inside("<a/><a/>", "<a xdt:Transform='RemoveAll(x)'/>").gives("").says("warning argument-ignored 2:4", "warning argument-ignored 2:4");
-        Xdt.inside("<a/><a/>", "<a xdt:Transform='Remove(x)'/>").gives("<a/>").says("warning argument-ignored 2:4", "warning multiple-targets 2:4");
+        Xdt.inside("<a/><a/>", "<a xdt:Transform='RemoveAll(x)'/>").gives("")
+                .says("warning argument-ignored 2:4", "warning argument-ignored 2:4");
+        Xdt.inside("<a/><a/>", "<a xdt:Transform='Remove(x)'/>").gives("<a/>")
+                .says("warning argument-ignored 2:4", "warning multiple-targets 2:4");
         Xdt.inside("<b/>", "<a xdt:Transform='RemoveAll'/>").gives("<b/>").says("warning no-match 2:2");
     }
 
@@ -91,7 +100,8 @@ class TransformsTest {
 
     @Test
     void replaceTakesTheFirst() {
-        Xdt.inside("<a k='1'>old</a><a/>", "<a xdt:Transform='Replace'><b/>new</a>").gives("<a><b/>new</a><a/>").says("warning multiple-targets 2:4");
+        Xdt.inside("<a k='1'>old</a><a/>", "<a xdt:Transform='Replace'><b/>new</a>").gives("<a><b/>new</a><a/>")
+                .says("warning multiple-targets 2:4");
         Xdt.inside("<b/>", "<a xdt:Transform='Replace'/>").gives("<b/>").says("warning no-match 2:2");
         Xdt.inside("<a/>", "<a xdt:Transform='Replace(k)'/>").gives("<a/>").says("warning argument-ignored 2:4");
     }
@@ -104,30 +114,37 @@ class TransformsTest {
 
     @Test
     void setAttributesKeepsPlacesAndAppends() {
-        Xdt.inside("<a x='1' y='2'/>", "<a y='3' z='4' xdt:Transform='SetAttributes'/>").gives("<a x='1' y='3' z='4'/>").silently();
-        Xdt.inside("<a x='1' y='2'/>", "<a x='5' y='3' z='4' xdt:Transform='SetAttributes(z, y)'/>").gives("<a x='1' y='3' z='4'/>").silently();
+        Xdt.inside("<a x='1' y='2'/>", "<a y='3' z='4' xdt:Transform='SetAttributes'/>").gives("<a x='1' y='3' z='4'/>")
+                .silently();
+        Xdt.inside("<a x='1' y='2'/>", "<a x='5' y='3' z='4' xdt:Transform='SetAttributes(z, y)'/>")
+                .gives("<a x='1' y='3' z='4'/>").silently();
         Xdt.inside("<a x='1'/><a x='2'/>", "<a x='3' xdt:Transform='SetAttributes'/>").gives("<a x='3'/><a x='3'/>").silently();
         Xdt.inside("<a x='1'/>", "<a x='2' y='3' xdt:Transform='SetAttributes(*)'/>").gives("<a x='2' y='3'/>").silently();
     }
 
     @Test
     void setAttributesWarnsOfWhatIsNotThere() {
-        Xdt.inside("<a/>", "<a x='1' xdt:Transform='SetAttributes(x, y)'/>").gives("<a x='1'/>").says("warning argument-unmatched 2:10");
-        Xdt.inside("<a/>", "<a x='1' xdt:Transform='SetAttributes(y)'/>").gives("<a/>").says("warning argument-unmatched 2:10", "warning nothing-to-set 2:10");
+        Xdt.inside("<a/>", "<a x='1' xdt:Transform='SetAttributes(x, y)'/>").gives("<a x='1'/>")
+                .says("warning argument-unmatched 2:10");
+        Xdt.inside("<a/>", "<a x='1' xdt:Transform='SetAttributes(y)'/>").gives("<a/>")
+                .says("warning argument-unmatched 2:10", "warning nothing-to-set 2:10");
         Xdt.inside("<a/>", "<a xdt:Transform='SetAttributes'/>").says("warning nothing-to-set 2:4");
-        Xdt.inside("<a/><a/>", "<a xdt:Transform='SetAttributes'/>").says("warning nothing-to-set 2:4", "warning nothing-to-set 2:4");
+        Xdt.inside("<a/><a/>", "<a xdt:Transform='SetAttributes'/>")
+                .says("warning nothing-to-set 2:4", "warning nothing-to-set 2:4");
         Xdt.inside("<a/>", "<a x='1' xdt:Transform='SetAttributes( x )'/>").gives("<a x='1'/>").silently();
     }
 
     @Test
     void aListThatIsNoXPathIsAnErrorOfEachTarget() {
-        Xdt.inside("<a/><a/>", "<a x='1' xdt:Transform='SetAttributes(1)'/>").says("error xpath-invalid 2:10", "error xpath-invalid 2:10");
+        Xdt.inside("<a/><a/>", "<a x='1' xdt:Transform='SetAttributes(1)'/>")
+                .says("error xpath-invalid 2:10", "error xpath-invalid 2:10");
     }
 
     @Test
     void setAttributesDropsPrefixes() {
         String transform = "<c " + Xdt.NAMESPACE + " xmlns:p='urn:p'><a p:m='new' xdt:Transform='SetAttributes'/></c>";
-        Xdt.of("<c xmlns:p='urn:p'><a p:m='old' m='plain'/></c>", transform).is("<c xmlns:p='urn:p'><a p:m='old' m='new'/></c>").silently();
+        Xdt.of("<c xmlns:p='urn:p'><a p:m='old' m='plain'/></c>", transform).is("<c xmlns:p='urn:p'><a p:m='old' m='new'/></c>")
+                .silently();
         Xdt.of("<c xmlns:p='urn:p'><a p:m='old'/></c>", transform).is("<c xmlns:p='urn:p'><a p:m='new'/></c>").silently();
         Xdt.of("<c xmlns:q='urn:p'><a/></c>", transform).is("<c xmlns:q='urn:p'><a p:m='new' xmlns:p=\"urn:p\"/></c>").silently();
     }
@@ -141,34 +158,41 @@ class TransformsTest {
 
     @Test
     void removeAttributesKeepsNamespaceDeclarations() {
-        Xdt.of("<c><p:a xmlns:p='urn:p' x='1' p:y='2'/></c>", "<c " + Xdt.NAMESPACE + " xmlns:q='urn:p'><q:a xdt:Transform='RemoveAttributes'/></c>")
+        Xdt.of("<c><p:a xmlns:p='urn:p' x='1' p:y='2'/></c>", "<c " + Xdt.NAMESPACE
+                + " xmlns:q='urn:p'><q:a xdt:Transform='RemoveAttributes'/></c>")
                 .is("<c><p:a xmlns:p='urn:p'/></c>").silently();
     }
 
     @Test
     void removeAttributesWarnsInTheBaseWhereNothingIsRemoved() {
-        Xdt.inside("<a x='1'/>", "<a xdt:Transform='RemoveAttributes(x,y)'/>").gives("<a/>").says("warning argument-unmatched 2:4");
+        Xdt.inside("<a x='1'/>", "<a xdt:Transform='RemoveAttributes(x,y)'/>").gives("<a/>")
+                .says("warning argument-unmatched 2:4");
         Xdt.inside("<a x='1'/>", "<a xdt:Transform='RemoveAttributes(y)'/>").gives("<a x='1'/>")
                 .says("warning argument-unmatched 2:4", "warning nothing-to-remove base:2:2");
-        Xdt.inside("<a/><a/>", "<a xdt:Transform='RemoveAttributes'/>").says("warning nothing-to-remove base:2:2", "warning nothing-to-remove base:2:6");
+        Xdt.inside("<a/><a/>", "<a xdt:Transform='RemoveAttributes'/>")
+                .says("warning nothing-to-remove base:2:2", "warning nothing-to-remove base:2:6");
     }
 
     @Test
     void commentOutTakesTheFirstWithoutAWarning() {
-        Xdt.inside("<a x='1'><b/></a><a/>", "<a xdt:Transform='CommentOut(x)'/>").gives("<!-- <a x='1'><b/></a> --><a/>").silently();
+        Xdt.inside("<a x='1'><b/></a><a/>", "<a xdt:Transform='CommentOut(x)'/>").gives("<!-- <a x='1'><b/></a> --><a/>")
+                .silently();
         Xdt.inside("<b/>", "<a xdt:Transform='CommentOut'/>").says("warning no-match 2:2");
     }
 
     @Test
     void twoHyphensCannotBeCommentedOut() {
-        Xdt.inside("<a><!-- x --></a>", "<a xdt:Transform='CommentOut'/>").gives("<a><!-- x --></a>").says("error comment-not-writable 2:4");
+        Xdt.inside("<a><!-- x --></a>", "<a xdt:Transform='CommentOut'/>").gives("<a><!-- x --></a>")
+                .says("error comment-not-writable 2:4");
         Xdt.inside("<a x='1--2'/>", "<a xdt:Transform='CommentOut'/>").says("error comment-not-writable 2:4");
-        Xdt.inside("<a><b><!-- x --></b></a>", "<a><b xdt:Transform='CommentOut'/></a><a xdt:Transform='Remove'/>").gives("").silently();
+        Xdt.inside("<a><b><!-- x --></b></a>", "<a><b xdt:Transform='CommentOut'/></a><a xdt:Transform='Remove'/>").gives("")
+                .silently();
     }
 
     @Test
     void setTokenizedAttributesFillsTokens() {
-        Xdt.inside("<a n='N' v='old'/>", "<a v='$(n)-$(o)-$(' o='O' xdt:Transform='SetTokenizedAttributes(v)'/>").gives("<a n='N' v='N-O-$('/>").silently();
+        Xdt.inside("<a n='N' v='old'/>", "<a v='$(n)-$(o)-$(' o='O' xdt:Transform='SetTokenizedAttributes(v)'/>")
+                .gives("<a n='N' v='N-O-$('/>").silently();
         Xdt.inside("<a v='old'/>", "<a v='[$(v)]' xdt:Transform='SetTokenizedAttributes'/>").gives("<a v='[old]'/>").silently();
         Xdt.inside("<a/>", "<a v='[$(v)]' xdt:Transform='SetTokenizedAttributes'/>").says("error token-unknown 2:15");
         Xdt.inside("<a n=\"it's &lt;\"/>", "<a v='$(n)' xdt:Transform='SetTokenizedAttributes'/>")

@@ -26,7 +26,8 @@ class WalkTest {
 
     @Test
     void importsEndEverything() {
-        Xdt.inside("<a/>", "<xdt:Import assembly='A' namespace='N'/>\n<a xdt:Transform='Remove'/>").gives("<a/>").says("error import-unavailable 2:2");
+        Xdt.inside("<a/>", "<xdt:Import assembly='A' namespace='N'/>\n<a xdt:Transform='Remove'/>").gives("<a/>")
+                .says("error import-unavailable 2:2");
         Xdt.inside("<a/>", "<xdt:Import path='A.dll' namespace='N'/>").says("error import-unavailable 2:2");
         Xdt.inside("<a/>", "<xdt:Import path='A.dll'/>").says("error import-invalid 2:2");
         Xdt.inside("<a/>", "<xdt:Import namespace='N'/>").says("error import-invalid 2:2");
@@ -54,7 +55,8 @@ class WalkTest {
 
     @Test
     void whatIsInsertedRunsAgainOnTheTarget() {
-        Xdt.inside("<a/>", "<a><b xdt:Transform='Insert'><d xdt:Transform='Insert'/></b></a>").gives("<a><b><d/><d/></b></a>").silently();
+        Xdt.inside("<a/>", "<a><b xdt:Transform='Insert'><d xdt:Transform='Insert'/></b></a>").gives("<a><b><d/><d/></b></a>")
+                .silently();
         Xdt.inside("<a/>", "<a xdt:Transform='Replace'><b xdt:Transform='Remove'/></a>").gives("<a></a>").silently();
     }
 
@@ -68,7 +70,8 @@ class WalkTest {
     void whatCannotBeUnderstoodIsSkippedWithItsChildren() {
         Xdt.inside("<a><b/></a><d/>", "<a xdt:Transform='Nonsense'><b xdt:Transform='Nonsense'/></a><d xdt:Transform='Nonsense'/>")
                 .says("error unknown-transform 2:4", "error unknown-transform 2:65");
-        Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove' xdt:SupressWarnings='1'><b xdt:Transform='Nonsense'/></a>").says("error not-boolean 2:2");
+        Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove' xdt:SupressWarnings='1'><b xdt:Transform='Nonsense'/></a>")
+                .says("error not-boolean 2:2");
     }
 
     @Test
@@ -79,7 +82,8 @@ class WalkTest {
 
     @Test
     void namesAreExactAndListsAreInRoundBrackets() {
-        for (String value : new String[] {"", "Remove, Insert", "SetAttributes(k", "SetAttributes:k", "#Remove#", "Set-Attributes"}) {
+        for (String value : new String[] {"", "Remove, Insert", "SetAttributes(k", "SetAttributes:k", "#Remove#",
+                "Set-Attributes"}) {
             Xdt.inside("<a/>", "<a xdt:Transform='" + value + "'/>").says("error syntax 2:4");
         }
         for (String value : new String[] {"remove", "REMOVE", "Xslt(a.xsl)", "Delete"}) {
@@ -110,15 +114,18 @@ class WalkTest {
 
     @Test
     void whatAnEarlierTransformRemovedIsSaid() {
-        Xdt.inside("<a/>", "<a xdt:Transform='Remove'/>\n<a xdt:Transform='Remove'/>").gives("").says("warning removed-earlier 3:2");
+        Xdt.inside("<a/>", "<a xdt:Transform='Remove'/>\n<a xdt:Transform='Remove'/>").gives("")
+                .says("warning removed-earlier 3:2");
         Xdt.inside("<a k='1'/>", "<a k='2' xdt:Transform='SetAttributes'/>\n<a k='1' xdt:Locator='Match(k)' xdt:Transform='Remove'/>")
                 .says("warning removed-earlier 3:2");
-        Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove'/>\n<a><b xdt:Transform='Insert'/></a>").says("error removed-earlier 3:5");
+        Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove'/>\n<a><b xdt:Transform='Insert'/></a>")
+                .says("error removed-earlier 3:5");
     }
 
     @Test
     void aParentThatWasFoundIsNotLookedForAgain() {
-        Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove'><b xdt:Transform='Remove'/></a>").gives("").says("warning removed-earlier 2:28");
+        Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove'><b xdt:Transform='Remove'/></a>").gives("")
+                .says("warning removed-earlier 2:28");
     }
 
     @Test
@@ -128,7 +135,8 @@ class WalkTest {
         Xdt.inside("<a/>", "<b xdt:Transform='Remove' xdt:SupressWarnings='False'/>").says("warning no-match 2:2");
         Xdt.inside("<a/>", "<b xdt:Transform='Remove' xdt:SuppressWarnings='true'/>").says("warning no-match 2:2");
         Xdt.inside("<a/>", "<b xdt:Transform='Remove' xdt:SupressWarnings=''/>").says("error not-boolean 2:2");
-        Xdt.inside("<a/>", "<a xdt:Transform='Remove' xdt:SupressWarnings='true'><b xdt:Transform='Nonsense'/></a>").says("error unknown-transform 2:57");
+        Xdt.inside("<a/>", "<a xdt:Transform='Remove' xdt:SupressWarnings='true'><b xdt:Transform='Nonsense'/></a>")
+                .says("error unknown-transform 2:57");
     }
 
     @Test

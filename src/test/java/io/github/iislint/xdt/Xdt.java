@@ -26,7 +26,8 @@ final class Xdt {
 
     /** Both are what {@code <configuration>} holds; in the transform it begins in line 2, column 1. */
     static Xdt inside(String base, String transform) {
-        return of("<configuration>\n" + base + "\n</configuration>", "<configuration " + NAMESPACE + ">\n" + transform + "\n</configuration>");
+        return of("<configuration>\n" + base + "\n</configuration>", "<configuration " + NAMESPACE + ">\n" + transform
+                + "\n</configuration>");
     }
 
     static XmlFile file(String name, String text) {
@@ -58,7 +59,10 @@ final class Xdt {
         return says();
     }
 
-    /** The messages: severity, kind, line and column, in any order, such as {@code warning no-match 2:2}; of the base: {@code base:2:2}. */
+    /**
+     * The messages: severity, kind, line and column, in any order, such as {@code warning no-match 2:2}; of the base: {@code
+     * base:2:2}.
+     */
     Xdt says(String... expected) {
         List<String> found = transformed.messages().stream().map(message -> message.severity() + " " + message.kind() + " "
                 + (message.place().file().name().equals("Web.config") ? "base:" : "") + message.place().line() + ":"
