@@ -6,6 +6,7 @@ import io.github.iislint.certificate.MappedCertificate;
 import io.github.iislint.diagnose.Cause.Evidence;
 import io.github.iislint.diagnose.Step.Name;
 import io.github.iislint.file.Place;
+import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.rule.CertificateMapping;
 import java.security.cert.X509Certificate;
@@ -20,7 +21,7 @@ final class Causes {
 
     private final Request situation;
     private final RequestOutcome outcome;
-    private final Access access;
+    private final ClientCertificateAccess access;
     private final CertificateMapping mapping;
     private final List<Cause> causes = new ArrayList<>();
 
@@ -28,7 +29,7 @@ final class Causes {
     private Causes(Request request, RequestOutcome outcome) {
         this.situation = request;
         this.outcome = outcome;
-        this.access = Access.at(request.server(), request.node());
+        this.access = ClientCertificateAccess.at(request.server(), request.node());
         this.mapping = CertificateMapping.at(request.server(), request.node());
     }
 
@@ -141,7 +142,7 @@ final class Causes {
             evidence.add(new Evidence("the binding " + endpoint + (off ? " has TLS 1.3 off" : " leaves TLS 1.3 on"),
                     endpoint.origin().place()));
         }
-        boolean asks = access.negotiates() || access.requires();
+        boolean asks = access.asks();
         cause("the certificate is asked for after a TLS 1.3 handshake, which clients do not support", off || old || !asks
                 ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, evidence, Article.TLS13,
                 Remedy.askWithinHandshake(situation.certificateKey()));
@@ -178,7 +179,7 @@ final class Causes {
     }
 
     private void strongSslRequired() {
-        cause("128-bit encryption is required here (Ssl128), and the connection is weaker", decided(access.strongCipher()),
+        cause("128-bit encryption is required here (Ssl128), and the connection is weaker", decided(access.ssl128()),
                 flags(),
                 Article.STATUS_CODES, Remedy.strongCipher());
     }
@@ -256,7 +257,7 @@ final class Causes {
         mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", entry.origin().place())));
         cause("mappings stand below the level of the site, where IIS does not read them", decided(!ignored.isEmpty()), ignored,
                 Article.MAPPING, new Remedy("Move the entries to the location tag of the site", List.of()));
-        cause("no certificate is asked for, so none can be mapped", decided(!access.negotiates() && !access.requires()), flags(),
+        cause("no certificate is asked for, so none can be mapped", decided(!access.asks()), flags(),
                 Article.MAPPING, Remedy.askForCertificate());
         X509Certificate certificate = situation.visitor().file() == null ? null : situation.visitor().file().certificate();
         List<Evidence> misses = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.github.iislint.certificate.CertificateFacts;
 import io.github.iislint.certificate.CertificateFile;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.NearestName;
+import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
@@ -158,7 +159,7 @@ public final class Diagnoser {
                 decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, request), null);
         boolean asked = question.status() == null ? decisive != null && Remedies.acceptingHelps(decisive)
                 : question.status().equals("403.7");
-        boolean required = request.https() && Access.at(request.server(), request.node()).requires();
+        boolean required = request.https() && ClientCertificateAccess.at(request.server(), request.node()).requires();
         if (!asked || !required) {
             return diagnosis;
         }

@@ -1,6 +1,7 @@
 package io.github.iislint.diagnose;
 
 import io.github.iislint.diagnose.Step.Name;
+import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Origin;
@@ -19,7 +20,7 @@ final class RequestEvaluation {
 
     private final Request situation;
     private final Assumptions assumptions;
-    private final Access access;
+    private final ClientCertificateAccess access;
     private final CertificateMapping mapping;
     /** {@code null} for a visitor without a certificate. */
     private final CertificateSteps certificate;
@@ -28,7 +29,7 @@ final class RequestEvaluation {
     private RequestEvaluation(Request request, Assumptions assumptions) {
         this.situation = request;
         this.assumptions = assumptions;
-        this.access = Access.at(request.server(), request.node());
+        this.access = ClientCertificateAccess.at(request.server(), request.node());
         this.mapping = CertificateMapping.at(request.server(), request.node());
         this.certificate = request.visitor().file() == null ? null : new CertificateSteps(request.visitor(), assumptions);
     }
@@ -155,7 +156,7 @@ final class RequestEvaluation {
     }
 
     private Step cipher() {
-        if (!access.strongCipher() || !situation.https()) {
+        if (!access.ssl128() || !situation.https()) {
             return null;
         }
         return assumptions.holds(Assumption.CIPHER)
@@ -172,7 +173,7 @@ final class RequestEvaluation {
         if (!situation.https()) {
             return false;
         }
-        if (!access.negotiates() && !access.requires()) {
+        if (!access.asks()) {
             add(Step.passes(Name.REQUEST, "no client certificate is asked for (sslFlags=\"" + access.value() + "\")",
                     access.place(),
                     Article.ACCESS));

@@ -1,26 +1,18 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.iis.AttributeState;
-import io.github.iislint.iis.Location;
-import io.github.iislint.iis.SectionState;
-import io.github.iislint.iis.schema.Flags;
-import io.github.iislint.iis.schema.Placeholder;
+import io.github.iislint.iis.ClientCertificateAccess;
 import java.util.Locale;
-import java.util.Set;
 
-/** What a location asks of its visitors: the flags of {@code access} that they notice. */
+/** What visitors notice of {@link ClientCertificateAccess}. */
 public record Access(Certificates certificates, Ssl ssl) {
-
-    private static final String SECTION = "system.webServer/security/access";
-    private static final String FLAGS = "sslFlags";
 
     /** What holds where nothing is set. */
     static final Access NOTHING = new Access(Certificates.IGNORED, Ssl.OPTIONAL);
 
-    /** What becomes of client certificates, in the words of the SSL Settings page. */
+    /** What becomes of client certificates. */
     public enum Certificates {
         IGNORED, ACCEPTED, REQUIRED,
-        /** Deployment decides. */
+        /** Only deployment knows. */
         UNKNOWN;
 
         @Override
@@ -29,10 +21,10 @@ public record Access(Certificates certificates, Ssl ssl) {
         }
     }
 
-    /** Whether plain HTTP is turned away. */
+    /** Whether plain HTTP is refused. */
     public enum Ssl {
         OPTIONAL, REQUIRED,
-        /** Deployment decides. */
+        /** Only deployment knows. */
         UNKNOWN;
 
         @Override
@@ -41,25 +33,17 @@ public record Access(Certificates certificates, Ssl ssl) {
         }
     }
 
-    static Access at(Location location) {
-        SectionState state = location.section(SECTION);
-        String value = state == null || state.element().schema() == null ? null : state.element().value(FLAGS);
-        if (value == null) {
-            return NOTHING;
-        }
-        if (Placeholder.in(value)) {
-            return new Access(Certificates.UNKNOWN, Ssl.UNKNOWN);
-        }
-        Set<String> flags = Flags.set(value, state.element().schema().attributes().get(FLAGS).names());
-        return new Access(flags.contains("SslRequireCert") ? Certificates.REQUIRED
-                : flags.contains("SslNegotiateCert") ? Certificates.ACCEPTED : Certificates.IGNORED,
-                flags.contains("Ssl") ? Ssl.REQUIRED : Ssl.OPTIONAL);
+    static Access of(ClientCertificateAccess access) {
+        return switch (access.mode()) {
+            case UNKNOWN -> new Access(Certificates.UNKNOWN, Ssl.UNKNOWN);
+            case REQUIRE -> new Access(Certificates.REQUIRED, ssl(access));
+            case ACCEPT -> new Access(Certificates.ACCEPTED, ssl(access));
+            case IGNORE -> new Access(Certificates.IGNORED, ssl(access));
+        };
     }
 
-    /** The value that decides at a location, or {@code null} where no file sets one. */
-    static AttributeState decisive(Location location) {
-        SectionState state = location.section(SECTION);
-        return state == null ? null : state.element().attribute(FLAGS);
+    private static Ssl ssl(ClientCertificateAccess access) {
+        return access.ssl() ? Ssl.REQUIRED : Ssl.OPTIONAL;
     }
 
     /** {@code client certificates required, SSL required}. */

@@ -1,7 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.file.Place;
-import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
@@ -31,9 +31,8 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
             alone = server.assumed();
             server.root().visit(location -> {
                 if (location.parent() != null) {
-                    AttributeState decisive = Access.decisive(location);
-                    Place place = decisive == null ? null : decisive.origin().place();
-                    spots.put(LocationPath.key(location.path()), new Spot(location.path(), Access.at(location), place));
+                    ClientCertificateAccess access = ClientCertificateAccess.at(server, location);
+                    spots.put(LocationPath.key(location.path()), new Spot(location.path(), Access.of(access), access.place()));
                 }
             });
         }

@@ -1,11 +1,10 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
-import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.settings.ExpectedMode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,9 +21,6 @@ import java.util.OptionalInt;
  * @param unmapped the folders of sites whose web.config files no path map reaches, as the file has them
  */
 public record Inventory(String server, OptionalInt windows, List<Entry> entries, List<String> unmapped) {
-
-    private static final String ACCESS = "system.webServer/security/access";
-    private static final String FLAGS = "sslFlags";
 
     public Inventory {
         entries = List.copyOf(entries);
@@ -45,7 +41,7 @@ public record Inventory(String server, OptionalInt windows, List<Entry> entries,
         List<Entry> entries = new ArrayList<>();
         Map<Location, Entry> nearest = new IdentityHashMap<>();
         server.root().visit(location -> {
-            Entry entry = entry(location);
+            Entry entry = entry(server, location);
             Entry above = nearest.get(location.parent());
             ExpectedMode expected = above == null ? ExpectedMode.NONE : above.mode();
             boolean changes = location.parent() != null && entry.mode() != expected;
@@ -73,17 +69,15 @@ public record Inventory(String server, OptionalInt windows, List<Entry> entries,
         return kept;
     }
 
-    private static Entry entry(Location location) {
-        AttributeState flags = location.section(ACCESS) == null ? null : location.section(ACCESS).element().attribute(FLAGS);
-        if (flags == null) {
-            return new Entry(location.path(), ExpectedMode.NONE, null, null);
-        }
-        return new Entry(location.path(), Placeholder.in(flags.value()) ? null : mode(flags), flags.value(), flags.origin());
-    }
-
-    private static ExpectedMode mode(AttributeState flags) {
-        return flags.has("SslRequireCert") ? ExpectedMode.REQUIRE
-                : flags.has("SslNegotiateCert") ? ExpectedMode.ACCEPT : ExpectedMode.NONE;
+    private static Entry entry(Server server, Location location) {
+        ClientCertificateAccess access = ClientCertificateAccess.at(server, location);
+        ExpectedMode mode = switch (access.mode()) {
+            case IGNORE -> ExpectedMode.NONE;
+            case ACCEPT -> ExpectedMode.ACCEPT;
+            case REQUIRE -> ExpectedMode.REQUIRE;
+            case UNKNOWN -> null;
+        };
+        return new Entry(location.path(), mode, access.origin() == null ? null : access.value(), access.origin());
     }
 
     private static List<String> unmapped(Server server) {

@@ -2,13 +2,13 @@ package io.github.iislint.rule;
 
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Site;
 import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.iis.schema.Placeholder;
-import io.github.iislint.settings.ExpectedMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -280,23 +280,19 @@ final class IisFunctions {
     /** The weaker flags of other locations that serve the same folder, unless an expectation is declared for them. */
     private static List<org.dom4j.Node> bypass(EffectiveTree.Root root) {
         LocationContext context = root.facts;
-        int here = strength(context.server.flags(context.node));
+        ClientCertificateAccess.Mode here = context.server.access(context.node).mode();
         List<org.dom4j.Node> found = new ArrayList<>();
         for (Location other : context.server.twins(context.node)) {
-            if (!context.server.unknown(other) && strength(context.server.flags(other)) < here && context.server.at(other).expected().isEmpty()) {
+            ClientCertificateAccess.Mode there = context.server.access(other).mode();
+            if (here != ClientCertificateAccess.Mode.UNKNOWN && there.compareTo(here) < 0 && context.server.at(other).expected().isEmpty()) {
                 EffectiveTree.Root tree = new EffectiveTree.Root(context.server.at(other), root.world, null);
                 Element at = tree;
-                for (String segment : ServerContext.ACCESS.split("/")) {
+                for (String segment : ClientCertificateAccess.SECTION.split("/")) {
                     at = ((EffectiveTree.Group) at).build(segment);
                 }
                 found.add(at.attribute("sslFlags"));
             }
         }
         return found;
-    }
-
-    private static int strength(Set<String> flags) {
-        return flags.contains("SslRequireCert") ? ExpectedMode.REQUIRE.ordinal()
-                : flags.contains("SslNegotiateCert") ? ExpectedMode.ACCEPT.ordinal() : ExpectedMode.NONE.ordinal();
     }
 }

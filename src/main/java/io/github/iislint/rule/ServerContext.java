@@ -1,13 +1,12 @@
 package io.github.iislint.rule;
 
 import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
-import io.github.iislint.iis.schema.Flags;
-import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.rule.EffectiveTree.World;
 import io.github.iislint.settings.Expectations;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import java.util.TreeSet;
 /** What rules may ask about a server beyond the sections of one location. Belongs to one thread. */
 public final class ServerContext {
 
-    static final String ACCESS = "system.webServer/security/access";
-
     final Server server;
     final CertificateFunctions certificates;
     private final Expectations expectations;
@@ -35,7 +32,7 @@ public final class ServerContext {
     private final Map<Site, Object> siteShapes = new IdentityHashMap<>();
     private final Map<Location, Integer> configurations = new IdentityHashMap<>();
     private final Map<List<Object>, Integer> configurationIds = new HashMap<>();
-    private final Map<String, Set<String>> flags = new HashMap<>();
+    private final Map<Location, ClientCertificateAccess> accesses = new IdentityHashMap<>();
     private final Map<String, Boolean> attributesSet = new HashMap<>();
     private final Map<String, Boolean> locationsNamed = new HashMap<>();
     private Map<String, List<Location>> byFolder;
@@ -114,28 +111,15 @@ public final class ServerContext {
         return known;
     }
 
-    /** Whether flags in effect at a location ask visitors for a certificate. */
+    /** Whether a location asks visitors for a certificate. */
     private boolean requested(Location location, World world) {
-        return requests(flags(location)) || world == World.MOST && unknown(location);
+        ClientCertificateAccess access = access(location);
+        return access.asks() || world == World.MOST && access.unknown();
     }
 
-    /** Whether only deployment knows the flags of a location. */
-    boolean unknown(Location location) {
-        ElementState access = at(location).section(ACCESS);
-        String value = access == null ? null : access.value("sslFlags");
-        return value != null && Placeholder.in(value);
-    }
-
-    static boolean requests(Set<String> flags) {
-        return flags.contains("SslNegotiateCert") || flags.contains("SslRequireCert");
-    }
-
-    Set<String> flags(Location location) {
-        SectionState state = location.section(ACCESS);
-        ElementState access = state != null ? state.element() : server.unset(ACCESS);
-        String value = access == null ? null : access.value("sslFlags");
-        return value == null ? Set.of()
-                : flags.computeIfAbsent(value, v -> Flags.set(v, access.schema().attributes().get("sslFlags").names()));
+    /** What a location asks of visitors. */
+    ClientCertificateAccess access(Location location) {
+        return accesses.computeIfAbsent(location, l -> ClientCertificateAccess.at(server, l));
     }
 
     boolean requestedBelow(Location location, World world) {
