@@ -1,6 +1,7 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.file.Span;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.HashMap;
@@ -9,19 +10,22 @@ import java.util.function.Consumer;
 
 /**
  * What IIS refuses of {@code <configSections>}: there is one, it is the first element of the file, and no section is declared
- * twice, be it in one file or again in a web.config.
+ * twice, be it in one file or again in a web.config. Also finds declarations that
+ * were meant for a section of IIS and stand in another group.
  */
 final class DeclarationCheck {
 
     private final XmlFile file;
+    private final Schema schema;
     private final Declarations above;
     private final String location;
     private final Consumer<Problem> problems;
     private final Map<String, LocatedElement> here = new HashMap<>();
 
     /** @param above what the levels above declare; {@code null} where that does not matter */
-    DeclarationCheck(XmlFile file, Declarations above, String location, Consumer<Problem> problems) {
+    DeclarationCheck(XmlFile file, Schema schema, Declarations above, String location, Consumer<Problem> problems) {
         this.file = file;
+        this.schema = schema;
         this.above = above;
         this.location = location;
         this.problems = problems;
@@ -60,6 +64,11 @@ final class DeclarationCheck {
     private void section(LocatedElement child, String full) {
         NameCheck.section(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind, file, span, message, null, "section",
                 attribute, location, false, null)));
+        String meant = schema.section(full) == null ? meant(full) : null;
+        if (meant != null) {
+            report(ProblemKind.SECTION_DECLARED_ELSEWHERE, child.nameSpan(), "this declares " + full + ", which no module of IIS reads; the"
+                    + " section of IIS is " + meant + ", and its declaration and its lock stay as they are", full, null);
+        }
         LocatedElement twin = here.putIfAbsent(full, child);
         SectionDeclaration declared = above == null ? null : above.section(full);
         if (twin != null) {
@@ -71,6 +80,27 @@ final class DeclarationCheck {
                     + " is declared already", full, "section", null, location, declared.assumed(),
                     declared.assumed() ? null : declared.origin()));
         }
+    }
+
+    /** The section of IIS that has the same groups and some more, or another letter case; {@code null} where there is none. */
+    private String meant(String full) {
+        String[] written = full.split("/");
+        if (written.length < 2) {
+            return null;
+        }
+        for (String known : schema.sections()) {
+            if (known.startsWith("system.webServer/") || known.startsWith("system.applicationHost/")) {
+                int found = 0;
+                String[] segments = known.split("/");
+                for (String segment : segments) {
+                    found += found < written.length && segment.equalsIgnoreCase(written[found]) ? 1 : 0;
+                }
+                if (found == written.length && segments[segments.length - 1].equalsIgnoreCase(written[written.length - 1])) {
+                    return known;
+                }
+            }
+        }
+        return null;
     }
 
     private void report(ProblemKind kind, Span span, String message, String section, Origin related) {

@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.file.Span;
 import io.github.iislint.iis.SectionDeclaration.AllowDefinition;
 import io.github.iislint.iis.schema.Placeholder;
@@ -7,6 +8,9 @@ import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +21,14 @@ import java.util.Set;
 final class Placement {
 
     private final Server server;
+    private final FileTree files;
     private final Map<XmlFile, Set<Object>> seenInHost = new HashMap<>();
     /** The folders that exist only because location tags repeat the name of their site. */
     private final Set<Location> repeating = new HashSet<>();
 
-    Placement(Server server) {
+    Placement(Server server, FileTree files) {
         this.server = server;
+        this.files = files;
     }
 
     /** A location that is asked for gets a node of its own; one of an unknown site does not. */
@@ -60,6 +66,7 @@ final class Placement {
                 return;
             }
             location = site.ensure(segments.subList(1, segments.size()));
+            style(block, location);
             letterCase(block, site, segments, location);
         }
         place(location, block, seenInHost.computeIfAbsent(block.file(), f -> new HashSet<>()));
@@ -77,7 +84,12 @@ final class Placement {
                 report(ProblemKind.LOCATION_REPEATS_SITE, block.file(), path(block), "the path of a location tag in a web.config"
                         + " is relative to its folder: this one means " + location.path() + ", not the site itself",
                         location.path(), false, null);
+            } else if (repeatsApplication(at, segments)) {
+                report(ProblemKind.LOCATION_REPEATS_APPLICATION, block.file(), path(block), "the path of a location tag in a web.config"
+                        + " is relative to its folder: this one means " + location.path() + ", not "
+                        + LocationPath.join(at.site().name(), String.join("/", segments)), location.path(), false, null);
             } else {
+                style(block, location);
                 letterCase(block, at, segments, location);
             }
             if (crossesApplication(at, location) && !block.tag().inherited()) {
@@ -91,6 +103,46 @@ final class Placement {
         String first = segments.get(0);
         Location child = at.child(first);
         return !server.assumed() && first.equalsIgnoreCase(at.site().name()) && (child == null || repeating.contains(child));
+    }
+
+    /** Whether the path begins with that of the application in whose folder the file lies, and no folder there has such a name. */
+    private boolean repeatsApplication(Location at, List<String> segments) {
+        if (at.kind() != Location.Kind.APPLICATION || at.child(segments.get(0)) != null && at.child(segments.get(0)).folder() != null) {
+            return false;
+        }
+        List<String> application = new ArrayList<>();
+        for (Location node = at; node.kind() != Location.Kind.SITE; node = node.parent()) {
+            application.add(0, node.name());
+        }
+        return segments.size() >= application.size()
+                && String.join("/", segments.subList(0, application.size())).equalsIgnoreCase(String.join("/", application))
+                && !hasFolder(at.folder(), segments.get(0));
+    }
+
+    private boolean hasFolder(Path folder, String name) {
+        try {
+            for (Path child : folder == null ? List.<Path>of() : files.list(folder)) {
+                if (child.getFileName().toString().equalsIgnoreCase(name)) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            // What cannot be listed may hold such a folder.
+            return true;
+        }
+        return false;
+    }
+
+    /** The documentation writes paths in one way only, and tells of no other that IIS takes for the same. */
+    private void style(LocationBlock block, Location node) {
+        String written = block.tag().element().value("path");
+        String what = written.indexOf('\\') >= 0 ? "a backslash" : written.startsWith("/") ? "a slash at its start"
+                : written.contains("//") ? "a doubled slash" : null;
+        if (what != null && !Placeholder.in(written)) {
+            report(ProblemKind.LOCATION_PATH_STYLE, block.file(), path(block), "the path \"" + written + "\" has " + what + ": it is taken for "
+                    + node.path() + " here, but no source says that IIS does so; otherwise what the tag sets is in effect nowhere",
+                    node.path(), false, null);
+        }
     }
 
     private static boolean crossesApplication(Location from, Location to) {
@@ -173,7 +225,18 @@ final class Placement {
             return;
         }
         report(ProblemKind.LOCATION_ORPHAN, block.file(), path(block), "there is no site \"" + site
-                + "\": what this location tag sets takes effect nowhere", String.join("/", block.tag().segments()), false, null);
+                + "\": what this location tag sets takes effect nowhere" + meant(site), String.join("/", block.tag().segments()), false, null);
+    }
+
+    /** Tools join the name of a site and a path without a slash between them. */
+    private String meant(String written) {
+        for (Site site : server.sites()) {
+            int length = site.name().length();
+            if (length > 0 && written.length() > length && written.regionMatches(true, 0, site.name(), 0, length)) {
+                return "; did you mean \"" + site.name() + "/" + written.substring(length) + "\"?";
+            }
+        }
+        return "";
     }
 
     private void letterCase(LocationBlock block, Location from, List<String> segments, Location to) {

@@ -39,6 +39,14 @@ public enum ProblemKind {
     LOCATION_ORPHAN(false),
     /** A location tag of a web.config that begins with the name of its own site. */
     LOCATION_REPEATS_SITE(false),
+    /** A location tag of a web.config that begins with the path of its own application. */
+    LOCATION_REPEATS_APPLICATION(false),
+    /** A location path with slashes where the documented form has none. */
+    LOCATION_PATH_STYLE(false),
+    /** A location tag that is not for child applications, above paths with configuration of their own. */
+    LOCATION_INHERITANCE_DISPUTED(false),
+    /** A section of IIS that is declared in another group, where it is another section. */
+    SECTION_DECLARED_ELSEWHERE(false),
     /** A location path that differs from a site or application in letter case only. */
     LOCATION_CASE(false),
     /** A web.config that IIS does not read because of {@code allowSubDirConfig="false"}. */

@@ -58,13 +58,13 @@ public final class ServerLoader {
             server.root.declarations = Declarations.builtIn();
             return server;
         }
-        new DeclarationCheck(file, null, "", server.problems()::add).check();
+        new DeclarationCheck(file, schema, null, "", server.problems()::add).check();
         boolean own = file.root().child("configSections") != null;
         List<LocationBlock> above = aboveHost(server, own ? Declarations.none() : Declarations.builtIn());
         server.root.declarations = server.root.declarations.with(file);
         List<LocationBlock> blocks = reader(server, server.root.declarations, file, 0, "").read();
         blocks.addAll(0, above);
-        Placement placement = new Placement(server);
+        Placement placement = new Placement(server, files);
         SectionMerger merge = new SectionMerger(server);
         serverLevel(server, blocks, placement, merge);
         SectionState sites = server.root.section(SITES);
@@ -116,7 +116,7 @@ public final class ServerLoader {
             location.folder = file.path().getParent();
             byNode.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
         });
-        Placement placement = new Placement(server);
+        Placement placement = new Placement(server, files);
         SectionMerger merge = new SectionMerger(server);
         serverLevel(server, above, placement, merge);
         above.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
@@ -142,7 +142,7 @@ public final class ServerLoader {
             malformed(server, file, file.problem().get(), "");
             return;
         }
-        new DeclarationCheck(file, null, "", server.problems()::add).check();
+        new DeclarationCheck(file, schema, null, "", server.problems()::add).check();
         server.root.declarations = server.root.declarations.with(file);
         blocks.addAll(reader(server, server.root.declarations, file, level, "").read());
     }
@@ -181,6 +181,7 @@ public final class ServerLoader {
             node.blocks().sort(Comparator.comparingInt(LocationBlock::level));
             merge.merge(node);
         });
+        new InheritanceCheck(server).check();
         return server;
     }
 
@@ -190,7 +191,7 @@ public final class ServerLoader {
             malformed(server, file, file.problem().get(), location.path());
             return;
         }
-        new DeclarationCheck(file, location.declarations(), location.path(), server.problems()::add).check();
+        new DeclarationCheck(file, schema, location.declarations(), location.path(), server.problems()::add).check();
         if (file.root().child("configSections") != null) {
             location.declarations = location.declarations().with(file);
         }

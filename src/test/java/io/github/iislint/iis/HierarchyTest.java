@@ -168,4 +168,12 @@ class HierarchyTest {
                 + "</system.applicationHost>" + location("Shop", access("Ssl")) + "</configuration>").load();
         assertEquals(List.of(), server.problems());
     }
+
+    @Test
+    void aLocationTagThatJoinsSiteAndPathIsAnsweredWithWhatWasMeant() {
+        Problem problem = host(location("Sapp/x", access("Ssl"))).load().problems().get(0);
+        assertEquals(ProblemKind.LOCATION_ORPHAN, problem.kind());
+        assertEquals("there is no site \"Sapp\": what this location tag sets takes effect nowhere; did you mean \"S/app\"?",
+                problem.message());
+    }
 }

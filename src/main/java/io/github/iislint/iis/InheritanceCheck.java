@@ -1,0 +1,63 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.xml.LocatedAttribute;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds location tags with {@code inheritInChildApplications="false"} above paths of the same application that have configuration
+ * of their own. By the reference of IIS only applications do not inherit what such a tag sets, and that is what is shown; by reports
+ * from real servers and a note in the reference of .NET, such paths do not, either.
+ */
+final class InheritanceCheck {
+
+    private static final int SHOWN = 3;
+
+    private final Server server;
+
+    InheritanceCheck(Server server) {
+        this.server = server;
+    }
+
+    void check() {
+        server.root().visit(location -> {
+            for (LocationBlock block : location.blocks()) {
+                if (!block.inherited() && !block.uses().isEmpty() && location != server.root()) {
+                    List<String> below = new ArrayList<>();
+                    location.children().forEach(child -> configured(child, below));
+                    if (!below.isEmpty()) {
+                        report(block, location, below);
+                    }
+                }
+            }
+        });
+    }
+
+    /** The paths of the same application at which something is set. */
+    private static void configured(Location location, List<String> found) {
+        location.visit(below -> {
+            if (sameApplication(location, below) && !below.blocks().isEmpty()) {
+                found.add(below.path());
+            }
+        });
+    }
+
+    private static boolean sameApplication(Location from, Location to) {
+        for (Location location = to; location != from.parent(); location = location.parent()) {
+            if (location.kind() == Location.Kind.APPLICATION) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void report(LocationBlock block, Location location, List<String> below) {
+        LocatedAttribute attribute = block.tag().element().located("inheritInChildApplications");
+        String more = below.size() <= SHOWN ? "" : " and " + (below.size() - SHOWN) + " more paths";
+        server.problems().add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED, block.file(), attribute.valueSpan(),
+                "it is disputed whether " + String.join(", ", below.subList(0, Math.min(below.size(), SHOWN))) + more
+                        + " inherit" + (below.size() == 1 ? "s" : "") + " what this location tag sets (inheritInChildApplications=\"false\"): by the"
+                        + " reference of IIS yes, by reports from servers not, since configuration of their own is there", null, "location",
+                "inheritInChildApplications", location.path(), false, null));
+    }
+}
