@@ -6,6 +6,7 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
+import io.github.iislint.report.MessageWriter;
 import io.github.iislint.report.BaselineFile;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
@@ -53,7 +54,7 @@ final class BaselineCommand implements Callable<Integer> {
             Path output = target.getValue();
             AtomicFile.write(output, "--output " + output, out -> BaselineFile.write(result, out));
             long count = Baseline.of(result).entries().size();
-            console.out().println("Wrote " + output + ": " + count + (count == 1 ? " finding" : " findings"));
+            new MessageWriter(console.out()).println("Wrote " + output + ": " + count + (count == 1 ? " finding" : " findings"));
             return input.end(result.unread(), 0);
         } catch (LintException e) {
             throw new FailureException(e);

@@ -6,6 +6,7 @@ import io.github.iislint.certificate.Revocations;
 import io.github.iislint.diagnose.CertificateAnswer;
 import io.github.iislint.diagnose.Visitor;
 import io.github.iislint.report.CertificateReport;
+import io.github.iislint.report.MessageWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class CertificateCommand implements Callable<Integer> {
             throw new FailureException(e);
         }
         boolean json = format.getValue() == EffectiveCommand.Format.JSON;
-        PrintWriter out = json ? console.utf8() : console.out();
+        PrintWriter out = json ? console.utf8() : new MessageWriter(console.out());
         if (json) {
             CertificateReport.json(answers, out);
         } else {

@@ -1,5 +1,7 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.report.HarmlessWriter;
+import io.github.iislint.report.MessageWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -16,11 +18,15 @@ import java.util.stream.Stream;
  *
  * @param in standard input
  * @param raw the bytes of standard output, for formats that are always UTF-8
+ * @param out text for people
+ * @param err messages, each of which is one line
+ * @param errors standard error as it is
  * @param charset what a terminal understands
  * @param terminal whether a person watches
  * @param environment variables such as {@code NO_COLOR} and {@code GITHUB_ACTIONS}
  */
-record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, Charset charset, boolean terminal, Map<String, String> environment) {
+record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, PrintWriter errors, Charset charset,
+               boolean terminal, Map<String, String> environment) {
 
     static Console standard(StandardOutput raw) {
         Charset charset = Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding").map(System::getProperty)
@@ -31,12 +37,14 @@ record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter er
     }
 
     static Console of(OutputStream out, OutputStream err, Charset charset, boolean terminal, Map<String, String> environment) {
-        return new Console(InputStream.nullInputStream(), out, new PrintWriter(new OutputStreamWriter(out, charset), true),
-                new PrintWriter(new OutputStreamWriter(err, charset), true), charset, terminal, environment);
+        PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, charset), true);
+        return new Console(InputStream.nullInputStream(), out,
+                new PrintWriter(new HarmlessWriter(new OutputStreamWriter(out, charset)), true), new MessageWriter(errors), errors,
+                charset, terminal, environment);
     }
 
     Console withInput(InputStream input) {
-        return new Console(input, raw, out, err, charset, terminal, environment);
+        return new Console(input, raw, out, err, errors, charset, terminal, environment);
     }
 
     /** Whether the terminal shows characters that are not ASCII. */

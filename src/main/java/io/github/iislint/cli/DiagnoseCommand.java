@@ -13,6 +13,7 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.report.DiagnosisReport;
 import io.github.iislint.report.FixReport;
+import io.github.iislint.report.MessageWriter;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
@@ -163,7 +164,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (format.getValue() == EffectiveCommand.Format.JSON) {
             report.json(diagnoses, console.utf8());
         } else {
-            report.text(diagnoses, console.out());
+            report.text(diagnoses, new MessageWriter(console.out()));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.iislint.lint.Servers;
 import io.github.iislint.report.ConfigurationError;
 import io.github.iislint.report.EffectiveJson;
 import io.github.iislint.report.EffectiveText;
+import io.github.iislint.report.MessageWriter;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.io.BufferedWriter;
@@ -87,7 +88,8 @@ final class EffectiveCommand implements Callable<Integer> {
         StringWriter held = locations().isEmpty() && sections().isEmpty() ? null : new StringWriter();
         Set<String> unread = new LinkedHashSet<>();
         Writer to = new BufferedWriter(format.getValue() == Format.JSON ? console.utf8() : console.out(), 1 << 16);
-        PrintWriter out = new PrintWriter(held == null ? to : held);
+        Writer target = held == null ? to : held;
+        PrintWriter out = format.getValue() == Format.JSON ? new PrintWriter(target) : new MessageWriter(target);
         try {
             if (other != null) {
                 new EffectiveDiff(input, options, () -> input.rules(settings), unread)

@@ -5,6 +5,7 @@ import io.github.iislint.lint.Inventory;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
+import io.github.iislint.report.MessageWriter;
 import io.github.iislint.report.SettingsReport;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
@@ -72,7 +73,7 @@ final class InitCommand implements Callable<Integer> {
         } else {
             write(file, text.toString());
             long count = SettingsReport.count(inventories);
-            console.out().println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
+            new MessageWriter(console.out()).println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
                     + " where the need for client certificates changes");
         }
         return input.end(unread, 0);

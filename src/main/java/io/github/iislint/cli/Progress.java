@@ -63,9 +63,9 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
             while (true) {
                 synchronized (this) {
                     shown = true;
-                    console.err().print(CLEAR + "checking, " + (System.nanoTime() - start) / 1_000_000_000 + " s, "
+                    console.errors().print(CLEAR + "checking, " + (System.nanoTime() - start) / 1_000_000_000 + " s, "
                             + servers.get() + " servers and sites, " + files.get() + " files done");
-                    console.err().flush();
+                    console.errors().flush();
                 }
                 Thread.sleep(NEXT_AFTER_MILLIS);
             }
@@ -83,8 +83,8 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
         synchronized (this) {
             thread.interrupt();
             if (shown) {
-                console.err().print(CLEAR);
-                console.err().flush();
+                console.errors().print(CLEAR);
+                console.errors().flush();
             }
         }
         try {

@@ -3,6 +3,7 @@ package io.github.iislint.cli;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.report.ReportContext;
+import io.github.iislint.report.HarmlessWriter;
 import io.github.iislint.report.ReportFormat;
 import io.github.iislint.report.TextOptions;
 import java.io.IOException;
@@ -71,7 +72,8 @@ final class ReportOptions {
         for (Target target : targets) {
             if (target.file() == null) {
                 boolean text = target.format() == ReportFormat.TEXT;
-                PrintWriter out = text ? console.out() : console.utf8();
+                PrintWriter out = text ? console.out() : target.format() == ReportFormat.MARKDOWN
+                        ? new PrintWriter(new HarmlessWriter(console.utf8())) : console.utf8();
                 try {
                     target.format().report(options(target.format(), console, failOn, succeeds)).write(result, out);
                 } catch (IOException e) {

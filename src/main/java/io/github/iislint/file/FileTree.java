@@ -1,5 +1,6 @@
 package io.github.iislint.file;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ public interface FileTree {
         Path absolute = path.toAbsolutePath().normalize();
         Path working = workingFolder();
         boolean related = absolute.getRoot() != null && absolute.getRoot().equals(working.getRoot());
-        String name = (related ? working.relativize(absolute) : absolute).toString().replace('\\', '/');
+        String name = (related ? working.relativize(absolute) : absolute).toString().replace(File.separatorChar, '/');
         return name.isEmpty() ? "." : name;
     }
 }

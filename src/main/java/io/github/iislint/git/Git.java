@@ -30,9 +30,12 @@ final class Git {
             "-c", "core.askPass=", "-c", "credential.helper=", "-c", "protocol.allow=never", "-c", "gc.auto=0",
             "-c", "maintenance.auto=false", "-c", "submodule.recurse=false");
 
-    /** The variables that say where the configuration of the user and of the machine is, such as {@code safe.directory}. */
+    /**
+     * The variables that say where the configuration of the user and of the machine is, such as {@code safe.directory}, and one that
+     * only makes git refuse more.
+     */
     private static final Pattern OF_THE_USER =
-            Pattern.compile("GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)");
+            Pattern.compile("GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_TEST_ASSUME_DIFFERENT_OWNER");
 
     private final String executable;
     private final Path folder;

@@ -71,9 +71,9 @@ final class AzureReport implements Report {
         return result.fails(Severity.WARNING) ? "SucceededWithIssues" : "Succeeded";
     }
 
-    // the agent undoes %AZP25 and not %25, and undoes it last
+    // the agent undoes %AZP25 and not %25, and undoes it last; it looks for no further command in a line
     private static String data(String text) {
-        return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A");
+        return Printable.withLineEnds(text).replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static String property(String text) {

@@ -70,8 +70,9 @@ final class GithubReport implements Report {
         return severity == Severity.INFO ? "notice" : severity.toString();
     }
 
+    // The line begins with a command of its own, and no further one is looked for in it.
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return Printable.withLineEnds(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static String property(String text) {

@@ -160,10 +160,10 @@ public final class JsonWriter {
             } else if (c == '\t') {
                 out.append("\\t");
             } else if (Character.isHighSurrogate(c) && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                    && Character.isLowSurrogate(value.charAt(i + 1)) && !Printable.hidden(value.codePointAt(i))) {
                 out.append(c).append(value.charAt(++i));
-            } else if (c < ' ' || c >= 0x7F && c < 0xA0 || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)
-                    || c == '\uFEFF' || c >= '\uFFFE') {
+            } else if (Printable.hidden(c) || c >= '\uFFFE' || c == '#' && Printable.agentCommand(value, i)) {
+                // A log may show it, and an agent that reads the log must not take a value for a command.
                 out.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt(c >> 8 & 15))
                         .append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
             } else {

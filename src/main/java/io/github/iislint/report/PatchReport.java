@@ -12,11 +12,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes edits as a patch that {@code git apply} and {@code patch -p1} accept in the working folder. Lines keep their line ends
- * and the encoding of their file. Lines with a secret are kept out of the context; where that is impossible, there is no patch
- * for the file.
+ * and the encoding of their file. Lines with a secret, with a command for a build agent or with something that a terminal would do
+ * instead of showing it are kept out of the context; where that is impossible, there is no patch for the file.
  */
 public final class PatchReport {
 
@@ -39,9 +40,10 @@ public final class PatchReport {
             if (edit.before().charset().name().startsWith("UTF-16") || edit.before().charset().name().startsWith("UTF-32")) {
                 notices.add(file + ": no patch, since git takes files in " + edit.before().charset() + " for binary; use --fix");
             } else {
-                byte[] patch = new Hunks(edit).patch(file);
+                Hunks hunks = new Hunks(edit);
+                byte[] patch = hunks.patch(file);
                 if (patch == null) {
-                    notices.add(file + ": no patch, since it would show a secret; use --fix");
+                    notices.add(file + ": no patch, since " + hunks.refusal + "; use --fix");
                 } else {
                     out.write(patch);
                 }
@@ -57,6 +59,7 @@ public final class PatchReport {
         private final List<String> before;
         private final List<String> after;
         private final Charset charset;
+        private String refusal;
 
         Hunks(Fixer.FileEdit edit) {
             this.before = lines(edit.before());
@@ -82,7 +85,7 @@ public final class PatchReport {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             // Without a line "diff --git" the paths are relative to the working folder, wherever in the repository that is.
             String end = file.indexOf(' ') >= 0 ? "\t\n" : "\n";
-            out.write(("--- a/" + file + end + "+++ b/" + file + end).getBytes(StandardCharsets.UTF_8));
+            out.write(("--- " + quoted("a/" + file) + end + "+++ " + quoted("b/" + file) + end).getBytes(StandardCharsets.UTF_8));
             List<AbstractDelta<String>> group = new ArrayList<>();
             for (AbstractDelta<String> delta : DiffUtils.diff(before, after).getDeltas()) {
                 if (!group.isEmpty() && delta.getSource().getPosition() - sourceEnd(group) > 2 * CONTEXT) {
@@ -105,16 +108,16 @@ public final class PatchReport {
             int first = group.get(0).getSource().getPosition();
             int last = sourceEnd(group);
             int from = first;
-            while (from > 0 && first - from < CONTEXT && !secret(before.get(from - 1))) {
+            while (from > 0 && first - from < CONTEXT && shown(before.get(from - 1), true)) {
                 from--;
             }
             int to = last;
-            while (to < before.size() && to - last < CONTEXT && !secret(before.get(to))) {
+            while (to < before.size() && to - last < CONTEXT && shown(before.get(to), true)) {
                 to++;
             }
             boolean anchored = to > last || last == before.size();
-            if (!anchored || before.subList(first, last).stream().anyMatch(Hunks::secret)
-                    || group.stream().anyMatch(delta -> delta.getTarget().getLines().stream().anyMatch(Hunks::secret))) {
+            if (!anchored || !before.subList(first, last).stream().allMatch(line -> shown(line, false))
+                    || !group.stream().allMatch(delta -> delta.getTarget().getLines().stream().allMatch(line -> shown(line, false)))) {
                 return false;
             }
             int shift = group.get(0).getTarget().getPosition() - first;
@@ -129,12 +132,55 @@ public final class PatchReport {
                 at = delta.getSource().getPosition() + delta.getSource().size();
             }
             lines(text, ' ', before.subList(at, to));
-            out.write(text.toString().getBytes(charset));
+            byte[] bytes = text.toString().getBytes(charset);
+            if (!transparent(text, bytes)) {
+                refusal = "lines in the encoding " + charset + " do not stand for themselves";
+                return false;
+            }
+            out.write(bytes);
             return true;
         }
 
-        private static boolean secret(String line) {
-            return !SecretRedactor.redact(line).equals(line);
+        /** Whether the encoding leaves ASCII as it is, and adds no control characters to switch between sets of characters. */
+        private static boolean transparent(CharSequence text, byte[] bytes) {
+            long signs = 0;
+            for (byte unit : bytes) {
+                signs += unit >= 0 ? 1 : 0;
+                if (unit >= 0 && unit < ' ' && unit != '\n' && unit != '\r' && unit != '\t') {
+                    return false;
+                }
+            }
+            return text.charAt(0) == bytes[0] && signs >= text.chars().filter(c -> c < 0x80).count();
+        }
+
+        /** @param context whether the line stands in the patch because of its neighbours, behind a blank */
+        private boolean shown(String line, boolean context) {
+            String content = (line.startsWith("\uFEFF") ? line.substring(1) : line).replaceFirst("\r?\n$", "").replace('\t', ' ');
+            if (!Printable.of((context ? "" : "+") + content).endsWith(content)) {
+                refusal = refusal == null ? "it would hold control characters or a command for a build agent" : refusal;
+                return false;
+            }
+            if (!SecretRedactor.redact(line).equals(line)) {
+                refusal = "it would show a secret";
+                return false;
+            }
+            return true;
+        }
+
+        /** How git writes a name with characters that would end it or be taken for something else. */
+        private static String quoted(String name) {
+            if (Printable.of("-" + name).equals("-" + name) && name.indexOf('"') < 0 && name.indexOf('\\') < 0) {
+                return name;
+            }
+            StringBuilder quoted = new StringBuilder("\"");
+            for (byte unit : name.getBytes(StandardCharsets.UTF_8)) {
+                if (unit > ' ' && unit < 0x7F && unit != '"' && unit != '\\' && unit != '#') {
+                    quoted.append((char) unit);
+                } else {
+                    quoted.append(String.format(Locale.ROOT, "\\%03o", unit & 0xFF));
+                }
+            }
+            return quoted.append('"').toString();
         }
 
         private static String range(int start, int count) {

@@ -3,6 +3,7 @@ package io.github.iislint.report;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Collectors;
 
 /** Writes XML 1.0 as it is told, indented by two spaces. A character that XML cannot hold becomes U+FFFD. */
 final class XmlWriter {
@@ -53,7 +54,8 @@ final class XmlWriter {
         endTag();
         indent();
         StringBuilder legal = new StringBuilder();
-        text.codePoints().forEach(c -> legal.append(c == '-' && legal.length() > 0 && legal.charAt(legal.length() - 1) == '-' ? " " : "")
+        text.lines().map(Printable::of).collect(Collectors.joining("\n")).codePoints().forEach(c -> legal
+                .append(c == '-' && legal.length() > 0 && legal.charAt(legal.length() - 1) == '-' ? " " : "")
                 .append(isLegal(c) || c == '\n' ? Character.toString(c) : "\uFFFD"));
         out.append("<!-- ").append(legal).append(" -->\n");
         afterText = false;
@@ -98,9 +100,15 @@ final class XmlWriter {
                 case '\r' -> out.append("&#13;");
                 case '\n' -> out.append(attribute ? "&#10;" : "\n");
                 case '\t' -> out.append(attribute ? "&#9;" : "\t");
-                default -> out.append(isLegal(c) ? Character.toString(c) : "\uFFFD");
+                default -> out.append(!isLegal(c) ? "\uFFFD"
+                        : Printable.hidden(c) || command(text, i) ? "&#" + c + ";" : Character.toString(c));
             }
         }
+    }
+
+    /** Whether a line of a log would begin to be a command for an agent here. */
+    private static boolean command(String text, int i) {
+        return text.charAt(i) == '#' && Printable.agentCommand(text, i) || text.startsWith("::", i);
     }
 
     private static boolean isLegal(int c) {
