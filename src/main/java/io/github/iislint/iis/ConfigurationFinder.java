@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -111,16 +112,20 @@ public final class ConfigurationFinder {
     private void search(Path folder) throws IOException {
         LinkPolicy descent = LinkPolicy.once(files, folder, notices::add);
         List<Path> open = new ArrayList<>();
+        Set<Path> output = new HashSet<>();
         open.add(folder);
         while (!open.isEmpty()) {
             Path webConfig = null;
             Path here = open.remove(open.size() - 1);
+            boolean built = output.contains(here);
             for (Path path : listed(here)) {
                 String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
                 boolean config = name.endsWith(".config") || name.equals("applicationhost.xdt");
                 if (config && !files.isFolder(path)) {
                     if (excluded.test(path)) {
                         notices.add(files.name(path) + ": left alone, the settings exclude it");
+                    } else if (built) {
+                        notices.add(files.name(path) + ": left alone, it is the output of a build");
                     } else if (COUNT.contains(name) && refused(path)) {
                         continue;
                     } else if (name.equals("web.config")) {
@@ -130,6 +135,9 @@ public final class ConfigurationFinder {
                     }
                 } else if (!name.equals(".git") && files.isFolder(path) && !skipped.test(path) && descent.enters(here, path)) {
                     open.add(path);
+                    if (built || !path.equals(folder) && ProjectFolders.isOutput(files, path)) {
+                        output.add(path);
+                    }
                 }
             }
             if (webConfig != null) {

@@ -204,6 +204,9 @@ final class ElementMerger {
     }
 
     private void unknownElement(ElementSchema schema, XmlFile file, LocatedElement child) {
+        if (compressionBelowServer() && child.getName().equals("dynamicCompression")) {
+            return;
+        }
         List<String> names = schema.elementNames();
         String like = names.stream().filter(child.getName()::equalsIgnoreCase).findFirst().orElse(null);
         report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "<" + child.getName() + "> is no element of <" + schema.name() + ">"
@@ -325,10 +328,17 @@ final class ElementMerger {
             return;
         }
         ElementState twin = owner == SectionOwner.DOT_NET ? entries.addOrReplace(collection, entry) : entries.add(collection, entry);
-        if (twin != null) {
-            report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), "<" + child.getName() + " " + Entries.describe(twin)
-                    + "> is in effect already, from " + twin.origin(), child.getName(), null, false, twin.origin());
+        if (twin != null && !(compressionBelowServer() && twin.saysTheSame(entry))) {
+            report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), Entries.collision(entry, twin) + ", from " + twin.origin(), child.getName(), null, false, twin.origin());
         }
+    }
+
+    /**
+     * Visual Studio writes such a section into the location of each ASP.NET Core project that IIS Express serves, with the entry that
+     * newer templates have for the server anyway, or in an element that no schema has; these sites run.
+     */
+    private boolean compressionBelowServer() {
+        return section.equals("system.webServer/httpCompression") && !location.isEmpty();
     }
 
     /** A site that lacks no more than its id still has applications, and these have files. */

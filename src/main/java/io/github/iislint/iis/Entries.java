@@ -136,13 +136,19 @@ final class Entries {
         return twin == null || twin.saysTheSame(entry) ? null : twin;
     }
 
-    /** Adds an entry, unless one with its key is there: then that one is returned, else {@code null}. */
+    /**
+     * Adds an entry, unless one with its key is there: then that one is returned, else {@code null}. An entry that shares one of
+     * several keys, such as a site with the id of another one, is added all the same, so that what is said of it is not lost.
+     */
     ElementState add(ElementSchema.Collection collection, ElementState entry) {
         if (collection != null && !collection.allowDuplicates() && !entries.isEmpty()) {
             List<String> keys = keys(entry);
             for (String key : keys) {
                 ElementState twin = byKey().get(key);
                 if (twin != null) {
+                    if (keys.size() > 1 && !byKey().containsKey(keys.get(0))) {
+                        insert(collection, entry);
+                    }
                     return silent ? null : twin;
                 }
             }
@@ -154,12 +160,16 @@ final class Entries {
                 }
             }
         }
+        insert(collection, entry);
+        return null;
+    }
+
+    private void insert(ElementSchema.Collection collection, ElementState entry) {
         if (collection == null || collection.append()) {
             entries.add(entry);
         } else {
             entries.add(prepended++, entry);
         }
-        return null;
     }
 
     private static boolean of(ElementSchema.Collection collection, ElementState entry) {
@@ -189,6 +199,20 @@ final class Entries {
             keys.add(combined.toString());
         }
         return keys;
+    }
+
+    /** What an entry has in common with one that is there: the key that collides where others differ, else the whole entry. */
+    static String collision(ElementState entry, ElementState twin) {
+        String there = "<" + twin.name + " " + describe(twin) + ">";
+        List<String> taken = keys(twin);
+        List<String> keys = keys(entry);
+        if (taken.containsAll(keys)) {
+            return there + " is in effect already";
+        }
+        AttributeSchema same = entry.schema.keys().stream().filter(key -> key.uniqueKey()
+                && taken.contains(key.name() + '=' + key.normal(entry.value(key.name())))).findFirst().orElseThrow();
+        return "the " + same.name() + "=\"" + ElementMerger.shorten(entry.value(same.name())) + "\" of <" + entry.name + " " + describe(entry)
+                + "> is that of " + there;
     }
 
     /** The key of an entry as it stands in a file. */

@@ -33,6 +33,8 @@ public final class Location {
     /** The local folder that it serves; {@code null} where no map tells. */
     Path folder;
     Declarations declarations;
+    /** Whether web.config files above have no say in this application. */
+    boolean closed;
     private String physicalPath;
     private String location;
     private final List<LocationBlock> blocks = new ArrayList<>(1);

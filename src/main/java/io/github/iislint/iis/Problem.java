@@ -54,6 +54,11 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
         return kind.results().isEmpty() ? null : kind.results().get(second ? 1 : 0);
     }
 
+    /** The same, resting on an assumption. */
+    Problem asAssumed() {
+        return new Problem(kind, file, span, message, section, element, attribute, location, true, related, inherited);
+    }
+
     /** The same, reaching no further than what the block sets. */
     Problem of(LocationBlock block) {
         return block.inherited() ? this

@@ -6,6 +6,9 @@ import java.util.List;
 /** Finds the section that somebody meant who wrote its name into the wrong group. */
 final class SameNamedSections {
 
+    /** Sections of administration.config, which nobody means in another file. */
+    private static final String MANAGEMENT = "system.webServer/management/";
+
     private SameNamedSections() {
     }
 
@@ -17,8 +20,11 @@ final class SameNamedSections {
      */
     static String hint(String path, Schema schema) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        List<String> meant = schema.sections().stream().filter(known -> !known.equals(path) && known.indexOf('/') > 0
-                && known.substring(known.lastIndexOf('/') + 1).equalsIgnoreCase(name)).limit(3).toList();
+        List<String> meant = schema.sections().stream().filter(known -> !known.equals(path) && known.indexOf('/') > 0 && !known.startsWith(MANAGEMENT)
+                && known.substring(known.lastIndexOf('/') + 1).equalsIgnoreCase(name)).toList();
+        String group = path.substring(0, path.indexOf('/') + 1);
+        List<String> related = meant.stream().filter(known -> known.regionMatches(true, 0, group, 0, group.length())).toList();
+        meant = (related.isEmpty() ? meant : related).stream().limit(3).toList();
         if (meant.isEmpty()) {
             return "";
         }

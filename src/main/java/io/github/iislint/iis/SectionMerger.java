@@ -42,7 +42,7 @@ final class SectionMerger {
         location.set(path, merged, handed);
     }
 
-    private SectionState orUnset(SectionState state, SectionDeclaration declaration) {
+    SectionState orUnset(SectionState state, SectionDeclaration declaration) {
         if (state != null) {
             return state;
         }

@@ -31,6 +31,7 @@ public final class Server {
     private final Map<Path, List<Location>> webConfigs = new LinkedHashMap<>();
     private final Set<Path> claimed = new HashSet<>();
     private final Set<Path> siteFolders = new HashSet<>();
+    private final Set<Path> aside = new HashSet<>();
     private final Set<Integer> usedMaps = new HashSet<>();
     private final ElementInterner values = new ElementInterner();
     private final List<Site> unmapped = new ArrayList<>();
@@ -61,6 +62,11 @@ public final class Server {
     /** The applicationHost.config, or {@code null} where there is none and the default server is assumed. */
     public XmlFile file() {
         return file;
+    }
+
+    /** Files of which it is an assumption that IIS reads them for visitors, such as those of views. */
+    public Set<Path> aside() {
+        return aside;
     }
 
     /** The display name of the applicationHost.config, or {@code null} where there is none. */

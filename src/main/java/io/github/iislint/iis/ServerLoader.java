@@ -109,6 +109,12 @@ public final class ServerLoader {
         if (read.isEmpty()) {
             return server;
         }
+        Path top = read.values().iterator().next().path().getParent();
+        for (XmlFile file : read.values()) {
+            if (ProjectFolders.isAside(files, top, file.path().getParent())) {
+                server.aside().add(file.path());
+            }
+        }
         Location root = server.add(new Site(site));
         Map<Location, List<XmlFile>> byNode = new HashMap<>();
         read.forEach((folder, file) -> {
@@ -179,8 +185,16 @@ public final class ServerLoader {
                 readWebConfig(server, node, file, placement);
             }
             node.blocks().sort(Comparator.comparingInt(LocationBlock::level));
+            if (node.closed) {
+                new HostOnly(server, merge).apply(node);
+            }
             merge.merge(node);
         });
+        if (server.assumed()) {
+            // That one file lies below another in the same site is an assumption, too.
+            server.problems().replaceAll(problem -> problem.related() != null && problem.kind().refused()
+                    && !problem.related().file().equals(problem.file()) ? problem.asAssumed() : problem);
+        }
         new InheritanceCheck(server).check();
         return server;
     }

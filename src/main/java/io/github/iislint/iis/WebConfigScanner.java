@@ -22,7 +22,8 @@ final class WebConfigScanner {
     private final Predicate<Path> excluded;
     private final Server server;
     private final Map<Location, List<XmlFile>> found;
-    private final Map<String, Boolean> overridable = new HashMap<>();
+    /** By the names of pools; {@code null} stands for those that say nothing of it. */
+    private final Map<String, Origin> closed = new HashMap<>();
     private final Map<Path, Contents> contents = new HashMap<>();
     private final Map<Path, Boolean> holding = new HashMap<>();
     private final LinkPolicy descent;
@@ -57,6 +58,7 @@ final class WebConfigScanner {
                         unreached(directory);
                         continue;
                     }
+                    location.closed |= location.kind() == Location.Kind.APPLICATION && closedBy(application) != null;
                     if (directory.physicalPath() != null) {
                         location.physicalPath(folders.key(directory.physicalPath()));
                     }
@@ -66,7 +68,7 @@ final class WebConfigScanner {
                         server.usedMaps().add(located.entry());
                         if (located.folder() != null) {
                             server.siteFolders().add(located.folder());
-                            roots.add(new Root(location, located.folder(), directory, overridable(application)));
+                            roots.add(new Root(location, located.folder(), directory, closedBy(application)));
                         }
                     }
                 }
@@ -82,32 +84,33 @@ final class WebConfigScanner {
         server.unread().addAll(folders.refused());
     }
 
-    /** @param overridable whether the application's pool lets web.config files have a say */
-    private record Root(Location node, Path folder, Site.VirtualDirectory directory, boolean overridable) {
+    /** @param closedBy what keeps web.config files from having a say in the application; {@code null} where nothing does */
+    private record Root(Location node, Path folder, Site.VirtualDirectory directory, Origin closedBy) {
     }
 
     /**
-     * Whether the application's pool has {@code enableConfigurationOverride} on. The documentation says that all web.config files
-     * are ignored otherwise, and not whether those of the applications above are, too: what they hand down is kept here.
+     * What switches {@code enableConfigurationOverride} of the application's pool off, or {@code null}. By the documentation all
+     * web.config files are ignored then.
      */
-    private boolean overridable(Site.Application application) {
+    private Origin closedBy(Site.Application application) {
         String pool = application.pool();
-        Boolean own = pool == null ? null : overridable.get(pool.toLowerCase(Locale.ROOT));
-        return own == null ? overridable.get(null) : own;
+        String key = pool == null || !closed.containsKey(pool.toLowerCase(Locale.ROOT)) ? null : pool.toLowerCase(Locale.ROOT);
+        return closed.get(key);
     }
 
     private void readPools(ElementState pools) {
         ElementState defaults = pools == null ? null : pools.child("applicationPoolDefaults");
-        overridable.put(null, defaults == null || overridable(defaults));
+        closed.put(null, defaults == null ? null : closedBy(defaults));
         for (ElementState pool : pools == null ? new ElementState[0] : pools.entries) {
             if (pool.attribute(OVERRIDE) != null && pool.value("name") != null) {
-                overridable.put(pool.value("name").toLowerCase(Locale.ROOT), overridable(pool));
+                closed.put(pool.value("name").toLowerCase(Locale.ROOT), closedBy(pool));
             }
         }
     }
 
-    private static boolean overridable(ElementState pool) {
-        return !"false".equalsIgnoreCase(pool.value(OVERRIDE));
+    private static Origin closedBy(ElementState pool) {
+        AttributeState override = pool.attribute(OVERRIDE);
+        return override != null && override.value().equalsIgnoreCase("false") ? override.origin() : null;
     }
 
     /** What lies in the folder belongs to the server, though no request comes by. */
@@ -146,14 +149,17 @@ final class WebConfigScanner {
         if (file == null) {
             return;
         }
-        if (read && root.overridable) {
+        if (ProjectFolders.isAside(files, root.folder, webConfig.getParent())) {
+            server.aside().add(webConfig);
+        }
+        if (read && root.closedBy == null) {
             found.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
         } else if (file.root() != null) {
-            String why = read ? "the application pool has enableConfigurationOverride=\"false\""
-                    : "the virtual directory has allowSubDirConfig=\"false\"";
-            server.problems().add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, file, file.root().nameSpan(),
-                    "IIS does not read this file: " + why, null, null, null, location.path(), read,
-                    read ? root.directory.application().element().origin() : root.directory.element().origin()));
+            String message = read ? "it is disputed whether IIS reads this file: the application pool has enableConfigurationOverride=\"false\","
+                    + " by the reference it reads no web.config for it (which is what is evaluated), by reports only those above are not inherited"
+                    : "IIS does not read this file: the virtual directory has allowSubDirConfig=\"false\"";
+            server.problems().add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, file, file.root().nameSpan(), message, null, null, null,
+                    location.path(), read, read ? root.closedBy : root.directory.element().origin()));
         }
     }
 
@@ -196,7 +202,8 @@ final class WebConfigScanner {
                 if ((webConfig == null || name.equals("web.config")) && !excluded.test(path) && !files.isFolder(path)) {
                     webConfig = path;
                 }
-            } else if (!name.equals(".git") && files.isFolder(path) && descent.enters(folder, path)) {
+            } else if (!name.equals(".git") && files.isFolder(path) && descent.enters(folder, path)
+                    && !ProjectFolders.isOutput(files, path)) {
                 below.add(path);
             }
         }

@@ -153,8 +153,15 @@ final class ServerLint {
                 .map(hit -> hit.location().path()).distinct().toList();
         List<Finding.Related> related = detection.related().stream()
                 .map(r -> new Finding.Related(r.message(), r.origin().place())).toList();
-        return finding(server, rule, options.chosen(rule).orElse(detection.severity()), message(detection, locations), detection.anchor(),
-                locations, related, fix);
+        return finding(server, rule, options.chosen(rule).orElse(severity(server, detection)), message(detection, locations),
+                detection.anchor(), locations, related, fix);
+    }
+
+    /** Whatever is wrong in a file of which nobody knows whether IIS reads it is worth a remark; not to be XML is wrong anywhere. */
+    private static Severity severity(Server server, Detection detection) {
+        boolean aside = server != null && server.aside().contains(detection.anchor().file().path())
+                && !detection.rule().id().equals("xml-malformed");
+        return aside ? Severity.INFO : detection.severity();
     }
 
     private static String message(Detection detection, List<String> locations) {

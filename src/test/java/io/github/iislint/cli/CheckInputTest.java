@@ -103,12 +103,12 @@ class CheckInputTest {
     @Test
     void foldersThatGitIgnoresAreSearchedOnlyIfNamed() throws Exception {
         Files.createDirectories(folder.resolve(".git"));
-        write(".gitignore", "bin/\n");
-        Path built = write("bin/Release/web.config", REQUIRED);
+        write(".gitignore", "dist/\n");
+        Path built = write("dist/Release/web.config", REQUIRED);
         write("web.config", "<configuration />");
         assertEquals(1, Cli.run("check", folder.toString(), "--format", "json").json().getJSONObject("summary").getInt("files"));
         assertEquals(2, Cli.run("check", folder.toString(), "--no-ignore", "--format", "json").json().getJSONObject("summary").getInt("files"));
-        assertEquals(1, Cli.run("check", folder.resolve("bin").toString()).exit());
+        assertEquals(1, Cli.run("check", folder.resolve("dist").toString()).exit());
         assertEquals(1, Cli.run("check", built.toString()).exit());
     }
 

@@ -120,4 +120,52 @@ class RepositoryTest {
         assertEquals(List.of(), findings(run));
         assertTrue(run.json().getJSONArray("notices").toString().contains("earlier states"), run.out());
     }
+
+    @Test
+    void theOutputOfABuildIsNoSite() throws Exception {
+        write("src/Shop/web.config", "<configuration />");
+        write("src/Shop/obj/Release/Package/PackageTmp/web.config", INVALID);
+        write("src/Tool/Tool.csproj", "<Project />");
+        write("src/Tool/bin/Debug/web.config", INVALID);
+        assertEquals(List.of(), findings(check()));
+        assertEquals(List.of("error attribute-invalid src/Tool/bin/Debug/web.config"),
+                findings(Cli.run("check", folder.resolve("src/Tool/bin").toString(), "--format", "json")));
+    }
+
+    @Test
+    void nobodyKnowsWhetherAFolderCalledBinIsOutputWhereNothingIsBuilt() throws Exception {
+        write("bin/web.config", INVALID);
+        assertEquals(List.of("info attribute-invalid bin/web.config"), findings(check()));
+    }
+
+    @Test
+    void whatIsWrongInViewsIsARemark() throws Exception {
+        write("src/Shop/web.config", "<configuration />");
+        write("src/Shop/Areas/Admin/Views/web.config", INVALID);
+        write("src/Shop/Views/web.config", "<configuration>");
+        assertEquals(List.of("info attribute-invalid src/Shop/Areas/Admin/Views/web.config",
+                "error xml-malformed src/Shop/Views/web.config"), findings(check()));
+    }
+
+    @Test
+    void whatIsWrongInAProjectWithinAProjectIsARemark() throws Exception {
+        String module = "<configuration><system.webServer><handlers><add name=\"a\" path=\"*.a\" verb=\"*\" type=\"A\" /></handlers>"
+                + "</system.webServer></configuration>";
+        write("app/web.config", module);
+        write("app/Sample/web.config", module);
+        write("app/Other/Other.csproj", "<Project />");
+        write("app/Other/web.config", INVALID);
+        assertEquals(List.of("info attribute-invalid app/Other/web.config", "info entry-duplicate app/Sample/web.config"), findings(check()));
+    }
+
+    @Test
+    void aMappedSiteHasOutputAndViewsToo() throws Exception {
+        write("applicationHost.config", HOST);
+        write("shop/web.config", "<configuration />");
+        write("shop/obj/web.config", INVALID);
+        write("shop/Views/web.config", INVALID);
+        write("shop/admin/web.config", INVALID);
+        assertEquals(List.of("info attribute-invalid shop/Views/web.config", "error attribute-invalid shop/admin/web.config"),
+                findings(check("--map", "D:\\work=" + folder)));
+    }
 }

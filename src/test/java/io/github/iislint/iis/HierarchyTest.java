@@ -2,6 +2,8 @@ package io.github.iislint.iis;
 
 import static io.github.iislint.iis.Fixture.access;
 import static io.github.iislint.iis.Fixture.flags;
+import static io.github.iislint.iis.Fixture.DECLARED;
+import static io.github.iislint.iis.Fixture.SITES;
 import static io.github.iislint.iis.Fixture.host;
 import static io.github.iislint.iis.Fixture.location;
 import static io.github.iislint.iis.Fixture.raw;
@@ -175,5 +177,54 @@ class HierarchyTest {
         assertEquals(ProblemKind.LOCATION_ORPHAN, problem.kind());
         assertEquals("there is no site \"Sapp\": what this location tag sets takes effect nowhere; did you mean \"S/app\"?",
                 problem.message());
+    }
+
+    /** By the documentation and by reports that contradict it otherwise. */
+    @Test
+    void aPoolThatTurnsOverridesOffInheritsNothingFromWebConfigFilesAbove() {
+        Server server = raw("<configuration>" + DECLARED.replace("name=\"access\" overrideModeDefault=\"Deny\"", "name=\"access\"")
+                + "<system.applicationHost><applicationPools><add name=\"Q\" enableConfigurationOverride=\"false\"/></applicationPools>"
+                + "<sites><site name=\"S\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\s\"/>"
+                + "</application><application path=\"/api\" applicationPool=\"Q\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\api\"/>"
+                + "</application></site></sites></system.applicationHost>" + location("S", "<system.webServer><directoryBrowse enabled=\"true\"/>"
+                + "</system.webServer>") + "</configuration>")
+                .webConfig("s", access("Ssl")).webConfig("api", access("Ssl, SslNegotiateCert")).load();
+        assertEquals("Ssl", server.location("S").section("system.webServer/security/access").element().value("sslFlags"));
+        assertEquals("None", server.location("S/api").section("system.webServer/security/access").element().value("sslFlags"));
+        assertEquals("true", server.location("S/api").section("system.webServer/directoryBrowse").element().value("enabled"));
+        Problem ignored = server.problems().get(0);
+        assertEquals(ProblemKind.WEB_CONFIG_IGNORED, ignored.kind());
+        assertEquals("applicationHost.config", ignored.related().file().name());
+    }
+
+    @Test
+    void theKeyThatCollidesIsNamedAndTheSiteIsStillThere() {
+        Server server = raw("<configuration><system.applicationHost><sites><site name=\"A\" id=\"1\">"
+                + "<application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\a\"/></application></site>"
+                + "<site name=\"B\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\b\"/></application></site>"
+                + "</sites></system.applicationHost>" + location("B", "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>")
+                + "</configuration>").load();
+        assertEquals(List.of("the id=\"1\" of <site name=\"B\" id=\"1\"> is that of <site name=\"A\" id=\"1\">, from applicationHost.config:1"),
+                server.problems().stream().map(Problem::message).toList());
+        assertEquals("true", server.location("B").section("system.webServer/directoryBrowse").element().value("enabled"));
+    }
+
+    @Test
+    void whatVisualStudioWritesOfCompressionForASiteIsNoMistake() {
+        String entry = "<add mimeType=\"text/event-stream\" enabled=\"false\"/>";
+        String types = "<system.webServer><httpCompression><dynamicTypes>" + entry + "</dynamicTypes>%s</httpCompression></system.webServer>";
+        String site = location("S", types.formatted("<dynamicCompression>" + entry + "</dynamicCompression>"));
+        String declared = DECLARED.replace("<section name=\"directoryBrowse\"/>", "<section name=\"httpCompression\"/>");
+        assertEquals(List.of(), raw("<configuration>" + declared + SITES + types.formatted("") + site + "</configuration>").load().problems());
+        assertEquals(List.of(ProblemKind.ENTRY_DUPLICATE), raw("<configuration>" + declared + SITES + types.formatted("")
+                + site.replace("false", "true") + "</configuration>").load().problems().stream().map(Problem::kind).toList());
+    }
+
+    @Test
+    void aSectionInTheWrongGroupIsPointedToTheRightOne() {
+        Server server = host("<system.webServer><authorization/></system.webServer>").load();
+        assertEquals(ProblemKind.SECTION_UNDECLARED, server.problems().get(0).kind());
+        assertTrue(server.problems().get(0).message().endsWith("; the section of that name is system.webServer/security/authorization"),
+                server.problems().get(0).message());
     }
 }
