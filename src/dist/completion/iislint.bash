@@ -18,6 +18,7 @@ _iislint() {
             " check") command=check ;;
             " effective") command=effective ;;
             " diagnose") command=diagnose ;;
+            " transform") command=transform ;;
             " certificate") command=certificate ;;
             " init") command=init ;;
             " baseline") command=baseline ;;
@@ -28,17 +29,18 @@ _iislint() {
         esac
     done
     case $command in
-        '') options='-h --help -V --version' operands='check effective diagnose certificate init baseline rules help' ;;
+        '') options='-h --help -V --version' operands='check effective diagnose transform certificate init baseline rules help' ;;
         'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
         'check') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
-        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --password-file --password-env --at --url --scheme --certificate --status --assume --fix --format' operands='' ;;
+        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
         'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --at --section --format --diff-with' operands='' ;;
         'init') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test' ;;
         'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
         'rules show') options='-h --help -V --version --rules --format' operands='rules' ;;
         'rules test') options='-h --help -V --version' operands='' ;;
+        'transform') options='-h --help -V --version -o --output --in-place --diff --fail-on --format --explain' operands='' ;;
     esac
     if [[ $value == --*=* ]]; then
         option=${value%%=*}
@@ -129,7 +131,11 @@ _iislint() {
         'diagnose --certificate') ;;
         'diagnose --status') ;;
         'diagnose --assume') head='tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks' tail='on off' ;;
-        'diagnose --format') head='text json' ;;
+        'diagnose --log') head='FILE FOLDER' ;;
+        'diagnose --since') ;;
+        'diagnose --until') ;;
+        'diagnose --top') ;;
+        'diagnose --format') head='text json markdown' ;;
         'effective --stdin-name') ;;
         'effective --settings') ;;
         'effective --map') tail='files' ;;
@@ -173,6 +179,9 @@ _iislint() {
         'rules list --format') head='text json' ;;
         'rules show --rules') ;;
         'rules show --format') head='text json' ;;
+        'transform --output') ;;
+        'transform --fail-on') head='warning error' ;;
+        'transform --format') head='text json' ;;
         *) option= ;;
     esac
     COMPREPLY=()

@@ -7,6 +7,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'check' = 'Finds what is wrong in applicationHost.config and web.config files, and mends it with --fix.'
             'effective' = 'Shows the configuration that IIS would apply at locations, and the file and line of each value.'
             'diagnose' = 'Says what IIS would answer to a visitor, why, and what to do: the support articles about client certificates, carried out on your files.'
+            'transform' = 'Applies XDT transforms such as Web.Release.config to a file, as a build or deployment does.'
             'certificate' = 'Tells whether IIS would accept client certificates, and prints the entry that maps them to an account.'
             'init' = 'Writes a settings file that takes what is configured today for what is expected, so that every change shows.'
             'baseline' = 'Writes the findings that count now to a file; ''iislint check --baseline FILE'' lets only others count.'
@@ -126,7 +127,24 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--status' = 'The answer that visitors get, such as 403.7: list its causes.'
             '--assume' = 'What the files cannot tell, such as tls13=on. Repeatable.'
             '--fix' = 'Against 403.7: accept certificates at the location instead of requiring them.'
-            '--format' = 'Default: text.'
+            '--log' = 'Logs of the server: W3C logs, HTTPERR logs, Failed Request Tracing (fr*.xml), also with .gz. Repeatable.'
+            '--since' = 'With --log: the first moment that counts, in UTC, such as 2026-03-01 or 2026-03-01T10:00.'
+            '--until' = 'With --log: the last moment that counts.'
+            '--top' = 'With --log: the N groups with most requests only.'
+            '--format' = 'markdown goes with --log. Default: text.'
+        }
+        'transform' = [ordered]@{
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+            '-o' = 'Write the result to this file. Default: standard output.'
+            '--output' = 'Write the result to this file. Default: standard output.'
+            '--in-place' = 'Write the result over the file that is transformed.'
+            '--diff' = 'Print what changes as a patch.'
+            '--fail-on' = 'The lowest severity of a message that gives exit code 1; then nothing is written. Default: error.'
+            '--format' = 'Of the messages. They go to standard error; JSON goes to standard output where the result does not. Default: text.'
+            '--explain' = 'Tell on standard error what each transform found and did.'
         }
         'certificate' = [ordered]@{
             '-h' = 'Show this help message and exit.'
@@ -254,7 +272,10 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'diagnose --windows' = @('2016 2019 2022 2025', '', '')
             'diagnose --scheme' = @('https http', '', '')
             'diagnose --assume' = @('tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks', 'on off', '')
-            'diagnose --format' = @('text json', '', '')
+            'diagnose --log' = @('FILE FOLDER', '', '')
+            'diagnose --format' = @('text json markdown', '', '')
+            'transform --fail-on' = @('warning error', '', '')
+            'transform --format' = @('text json', '', '')
             'certificate --format' = @('text json', '', '')
             'init --map' = @('', 'folders', '')
             'init --expect' = @('', 'none accept require', '')

@@ -6,6 +6,8 @@ import io.github.iislint.diagnose.Assumption;
 import io.github.iislint.diagnose.DiagnoseException;
 import io.github.iislint.diagnose.Diagnoser;
 import io.github.iislint.diagnose.Diagnosis;
+import io.github.iislint.diagnose.LogDiagnoser;
+import io.github.iislint.diagnose.LogDiagnosis;
 import io.github.iislint.diagnose.Target;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.fix.FileReplacer;
@@ -13,6 +15,7 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.report.DiagnosisReport;
 import io.github.iislint.report.FixReport;
+import io.github.iislint.report.LogReport;
 import io.github.iislint.report.MessageWriter;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
@@ -53,10 +56,16 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final OptionSpec fix = Options.flag("--fix",
             "Against 403.7: accept certificates at the location instead of requiring them.");
 
-    private final OptionSpec format = Options.value("--format", "text|json", EffectiveCommand.Format.class, "text",
-            "Default: ${DEFAULT-VALUE}.");
+    private final LogOptions logs = new LogOptions();
+
+    private final OptionSpec format = Options.value("--format", "text|json|markdown", Format.class, "text",
+            "markdown goes with --log. Default: ${DEFAULT-VALUE}.");
 
     private final Console console;
+
+    enum Format {
+        TEXT, JSON, MARKDOWN
+    }
 
     DiagnoseCommand(Console console) {
         this.console = console;
@@ -68,9 +77,13 @@ final class DiagnoseCommand implements Callable<Integer> {
                 + " the support articles about client certificates, carried out on your files.");
         input.addTo(spec);
         passwords.addTo(spec);
-        Options.add(spec, at, address, scheme, shown, answer, assumptions, fix, format);
-        return Options.exitCodes(spec, "the visitor gets in; with --status, the files confirm no cause",
-                "the visitor is turned away; with --status, the files confirm a cause",
+        Options.add(spec, at, address, scheme, shown, answer, assumptions, fix);
+        logs.addTo(spec);
+        Options.add(spec, format);
+        return Options.exitCodes(spec, "the visitor gets in; with --status, the files confirm no cause; with --log, the"
+                        + " configuration explains no refused request",
+                "the visitor is turned away; with --status, the files confirm a cause; with --log, the configuration explains"
+                        + " refused requests",
                 "bad option, no such site or binding, or unreadable input");
     }
 
@@ -79,6 +92,12 @@ final class DiagnoseCommand implements Callable<Integer> {
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = input.lintOptions(settings);
+        if (logs.given()) {
+            return readLogs(options);
+        }
+        if (format.getValue() == Format.MARKDOWN) {
+            throw new FailureException("--format markdown goes with --log");
+        }
         Path certificate = shown.getValue();
         String status = answer.getValue();
         CertificateFile file = certificate == null ? null : passwords.read(certificate, console);
@@ -94,6 +113,30 @@ final class DiagnoseCommand implements Callable<Integer> {
             report(diagnoses);
             return input.end(diagnoser.unread(),
                     diagnoses.stream().anyMatch(diagnosis -> status == null ? diagnosis.refused() : diagnosis.confirmed()) ? 1 : 0);
+        } catch (DiagnoseException | LintException e) {
+            throw new FailureException(e);
+        }
+    }
+
+    private int readLogs(LintOptions options) throws IOException {
+        for (OptionSpec other : new OptionSpec[] {at, address, scheme, shown, answer}) {
+            if (other.getValue() != null) {
+                throw new FailureException(other.longestName() + " does not go with --log");
+            }
+        }
+        if (Options.on(fix) || !assumptions.<List<String>>getValue().isEmpty()) {
+            throw new FailureException((Options.on(fix) ? "--fix" : "--assume") + " does not go with --log");
+        }
+        try {
+            LogDiagnosis diagnosis = logs.diagnose(new LogDiagnoser(input.files(), options, input.paths()),
+                    input.files().workingFolder(), console);
+            LogReport report = new LogReport(diagnosis, logs.top());
+            switch (format.<Format>getValue()) {
+                case JSON -> report.json(console.utf8());
+                case MARKDOWN -> report.markdown(console.out());
+                case TEXT -> report.text(console.out());
+            }
+            return diagnosis.explained() ? 1 : 0;
         } catch (DiagnoseException | LintException e) {
             throw new FailureException(e);
         }
@@ -161,7 +204,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private void report(List<Diagnosis> diagnoses) throws IOException {
         DiagnosisReport report = new DiagnosisReport(input.files()::name);
-        if (format.getValue() == EffectiveCommand.Format.JSON) {
+        if (format.getValue() == Format.JSON) {
             report.json(diagnoses, console.utf8());
         } else {
             report.text(diagnoses, new MessageWriter(console.out()));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Tells a person who waits that something happens: a line on standard error that is written over and taken away again. It
@@ -24,8 +25,14 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
     private final Thread thread;
     private volatile boolean shown;
 
-    private Progress(Console console, boolean watched) {
+    private final Supplier<String> done;
+
+    private Progress(Console console, Supplier<String> done) {
+        boolean ci = console.environment().containsKey("CI") || console.environment().containsKey("TF_BUILD")
+                || "dumb".equals(console.environment().get("TERM"));
+        boolean watched = console.terminal() && !ci && errorIsTerminal();
         this.console = console;
+        this.done = done == null ? () -> servers.get() + " servers and sites, " + files.get() + " files done" : done;
         this.thread = watched ? new Thread(this::show, "progress") : null;
         if (thread != null) {
             thread.setDaemon(true);
@@ -34,9 +41,12 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
     }
 
     static Progress start(Console console) {
-        boolean ci = console.environment().containsKey("CI") || console.environment().containsKey("TF_BUILD")
-                || "dumb".equals(console.environment().get("TERM"));
-        return new Progress(console, console.terminal() && !ci && errorIsTerminal());
+        return new Progress(console, null);
+    }
+
+    /** @param done what to tell, whenever it is asked for */
+    static Progress start(Console console, Supplier<String> done) {
+        return new Progress(console, done);
     }
 
     /** Java knows about standard input and output only; where the system tells about standard error, it is asked. */
@@ -63,8 +73,7 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
             while (true) {
                 synchronized (this) {
                     shown = true;
-                    console.errors().print(CLEAR + "checking, " + (System.nanoTime() - start) / 1_000_000_000 + " s, "
-                            + servers.get() + " servers and sites, " + files.get() + " files done");
+                    console.errors().print(CLEAR + "checking, " + (System.nanoTime() - start) / 1_000_000_000 + " s, " + done.get());
                     console.errors().flush();
                 }
                 Thread.sleep(NEXT_AFTER_MILLIS);

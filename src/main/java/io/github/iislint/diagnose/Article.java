@@ -33,7 +33,34 @@ public enum Article {
     ONE_TO_ONE("one-to-one", "Configuring one-to-one client certificate mappings", "https://learn.microsoft.com/en-us/iis/manage/"
             + "configuring-security/configuring-one-to-one-client-certificate-mappings"),
     DIRECTORY("clientCertificateMappingAuthentication", "Active Directory client certificate mapping authentication",
-            Article.REFERENCE + "system.webserver/security/authentication/clientcertificatemappingauthentication");
+            Article.REFERENCE + "system.webserver/security/authentication/clientcertificatemappingauthentication"),
+    AUTHORIZATION("authorization", "Security authorization <authorization>", Article.REFERENCE
+            + "system.webserver/security/authorization/"),
+    ADDRESSES("ipSecurity", "IP security <ipSecurity>", Article.REFERENCE + "system.webserver/security/ipsecurity/"),
+    DYNAMIC_ADDRESSES("dynamicIpSecurity", "Dynamic IP security <dynamicIpSecurity>",
+            Article.REFERENCE + "system.webserver/security/dynamicipsecurity/"),
+    FILTERING("requestFiltering", "Request filtering <requestFiltering>",
+            Article.REFERENCE + "system.webserver/security/requestfiltering/"),
+    HANDLERS("handlers", "Handlers <handlers>", Article.REFERENCE + "system.webserver/handlers/"),
+    DIRECTORY_BROWSE("directoryBrowse", "Directory browse <directoryBrowse>", Article.REFERENCE + "system.webserver/directorybrowse"),
+    MIME_MAP("mimeMap", "Adding static content MIME mappings <mimeMap>",
+            Article.REFERENCE + "system.webserver/staticcontent/mimemap"),
+    ISAPI_CGI("isapiCgiRestriction", "ISAPI/CGI restrictions <isapiCgiRestriction>",
+            Article.REFERENCE + "system.webserver/security/isapicgirestriction/"),
+    READ_AHEAD("serverRuntime", "Server runtime <serverRuntime>", Article.REFERENCE + "system.webserver/serverruntime"),
+    PROXY("502", "Troubleshooting 502 errors in ARR", "https://learn.microsoft.com/en-us/iis/extensions/"
+            + "troubleshooting-application-request-routing/troubleshooting-502-errors-in-arr"),
+    CORE_MODULE("aspNetCore", "Troubleshoot ASP.NET Core on IIS", "https://learn.microsoft.com/en-us/aspnet/core/test/"
+            + "troubleshoot-azure-iis"),
+    INTEGRATED_MODE("integrated mode", "ASP.NET breaking changes on IIS 7", "https://learn.microsoft.com/en-us/iis/"
+            + "application-frameworks/building-and-running-aspnet-applications/aspnet-20-breaking-changes-on-iis"),
+    HTTP_SYS_ERRORS("KB820729", "Error logging in HTTP APIs", "https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/"
+            + "aspnet/site-behavior-performance/error-logging-http-apis"),
+    RAPID_FAIL("failure", "Failure settings for an application pool <failure>",
+            Article.REFERENCE + "system.applicationhost/applicationpools/add/failure"),
+    POOL("applicationPools", "Adding application pools <add>",
+            Article.REFERENCE + "system.applicationhost/applicationpools/add/"),
+    SITE_LIMITS("limits", "Limits for a site <limits>", Article.REFERENCE + "system.applicationhost/sites/site/limits");
 
     private static final String SUPPORT = "https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/";
     private static final String REFERENCE = "https://learn.microsoft.com/en-us/iis/configuration/";

@@ -30,7 +30,7 @@ final class Remedies {
             case MAPPING -> List.of(Remedy.allow());
             case ACCOUNT -> step.status().equals("401.2") ? List.of(Remedy.map())
                     : List.of(Remedy.accountRights(request.site()));
-            case LOCATION -> List.of();
+            case LOCATION, AUTHORIZATION, ADDRESS, FILTERING, HANDLER, CONTENT, BODY, PROXY, POOL -> List.of();
         };
     }
 

@@ -115,4 +115,18 @@ public record Remedy(String text, List<String> commands) {
         return of("Install the module of the mapping, and keep it in the list of modules",
                 "Install-WindowsFeature Web-Cert-Auth");
     }
+
+    static Remedy readAhead() {
+        return of("Raise uploadReadAheadSize of serverRuntime to the largest request, only where certificates are required: it is"
+                + " read into memory before the visitor is known");
+    }
+
+    static Remedy proxyTimeout() {
+        return of("Raise the time-out of the proxy, or find out why the server behind takes long",
+                "appcmd set config -section:system.webServer/proxy -timeout:00:05:00 -commit:apphost");
+    }
+
+    static Remedy proxyTarget() {
+        return of("Ask for the address that the rule forwards to from the server itself: name, port, certificate and answer");
+    }
 }

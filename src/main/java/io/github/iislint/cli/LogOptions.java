@@ -1,0 +1,88 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.diagnose.DiagnoseException;
+import io.github.iislint.diagnose.LogDiagnoser;
+import io.github.iislint.diagnose.LogDiagnosis;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.log.LogFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options that say which logs are read, and what of them. */
+final class LogOptions {
+
+    private static final Pattern MOMENT =
+            Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)(?:[T ](\\d\\d):(\\d\\d)(?::(\\d\\d))?Z?)?");
+
+    private final OptionSpec logs = Options.values("--log", "FILE|FOLDER", Path.class,
+            "Logs of the server: W3C logs, HTTPERR logs, Failed Request Tracing (fr*.xml), also with .gz. Repeatable.");
+
+    private final OptionSpec since = Options.value("--since", "TIME", String.class,
+            "With --log: the first moment that counts, in UTC, such as 2026-03-01 or 2026-03-01T10:00.");
+
+    private final OptionSpec until = Options.value("--until", "TIME", String.class, "With --log: the last moment that counts.");
+
+    private final OptionSpec top = Options.value("--top", "N", Integer.class, "With --log: the N groups with most requests only.");
+
+    void addTo(CommandSpec spec) {
+        Options.add(spec, logs, since, until, top);
+    }
+
+    /** Whether logs are given. */
+    boolean given() {
+        boolean given = !logs.<List<Path>>getValue().isEmpty();
+        for (OptionSpec option : new OptionSpec[] {since, until, top}) {
+            if (!given && option.getValue() != null) {
+                throw new FailureException(option.longestName() + " goes with --log");
+            }
+        }
+        return given;
+    }
+
+    /** How many groups are shown. */
+    int top() {
+        Integer number = Options.number(top, 1);
+        return number == null ? Integer.MAX_VALUE : number;
+    }
+
+    LogDiagnosis diagnose(LogDiagnoser diagnoser, Path working, Console console) throws IOException, DiagnoseException,
+            LintException {
+        List<LogFile> files = LogFile.find(logs.getValue(), working);
+        if (files.isEmpty()) {
+            throw new FailureException("--log: no log found: expected files named *.log or fr*.xml, also with .gz");
+        }
+        long all = files.stream().mapToLong(LogFile::size).sum() >> 20;
+        AtomicLong read = new AtomicLong();
+        try (Progress progress = Progress.start(console, () -> (read.get() >> 20) + " of " + all + " MB of logs read")) {
+            return diagnoser.diagnose(new LogDiagnoser.Question(files, moment(since, 0, 0), moment(until, Long.MAX_VALUE, 235_959),
+                    read::addAndGet));
+        }
+    }
+
+    /**
+     * A moment as {@code yyyymmddhhmmss}.
+     *
+     * @param otherwise where it is not given
+     * @param day the time of a date without one
+     */
+    private static long moment(OptionSpec option, long otherwise, long day) {
+        String text = option.getValue();
+        if (text == null) {
+            return otherwise;
+        }
+        Matcher matcher = MOMENT.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new FailureException(option.longestName() + " \"" + text + "\": expected a date such as 2026-03-01, with a time in"
+                    + " UTC such as 2026-03-01T10:00");
+        }
+        long date = Long.parseLong(matcher.group(1) + matcher.group(2) + matcher.group(3)) * 1_000_000;
+        String seconds = matcher.group(6) == null ? day == 0 ? "00" : "59" : matcher.group(6);
+        return date + (matcher.group(4) == null ? day : Long.parseLong(matcher.group(4) + matcher.group(5) + seconds));
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.diagnose.LogSites.LoggedSite;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Location;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.lint.Servers;
+import io.github.iislint.log.LogFile;
+import io.github.iislint.log.LogReader;
+import io.github.iislint.rule.ServerContext;
+import io.github.iislint.settings.Expectations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/** Reads the logs of a server and holds each kind of refusal in them against the configuration. */
+public final class LogDiagnoser {
+
+    private static final int MOST_UNVISITED = 1_000;
+
+    private final FileTree files;
+    private final LintOptions options;
+    private final Collection<Path> inputs;
+
+    /** @param inputs files and folders with configuration */
+    public LogDiagnoser(FileTree files, LintOptions options, Collection<Path> inputs) {
+        this.files = files;
+        this.options = options;
+        this.inputs = inputs;
+    }
+
+    /**
+     * What is read.
+     *
+     * @param since the first moment that counts, as {@code yyyymmddhhmmss}
+     * @param until the last moment that counts
+     * @param progress gets how many bytes were read since it was called last
+     */
+    public record Question(List<LogFile> logs, long since, long until, LongConsumer progress) {
+    }
+
+    private record Configured(Server server, LintOptions options) {
+    }
+
+    /**
+     * @throws LintException if configuration cannot be read
+     * @throws DiagnoseException if there is no configuration, or that of several servers
+     */
+    public LogDiagnosis diagnose(Question question) throws LintException, DiagnoseException {
+        List<Configured> all = new ArrayList<>();
+        new Servers(files, options, path -> false).visit(inputs, Configured::new, all::add);
+        List<Configured> hosts = all.stream().filter(each -> !each.server().assumed()).toList();
+        List<Configured> chosen = hosts.isEmpty() ? all : hosts;
+        if (hosts.size() > 1) {
+            throw new DiagnoseException("--log: there are several servers (" + String.join(", ", hosts.stream()
+                    .map(each -> each.server().name()).toList()) + "); name the applicationHost.config of the one whose logs these are");
+        }
+        LogSites sites = new LogSites(chosen.stream().map(Configured::server).toList());
+        if (sites.all().isEmpty()) {
+            throw new DiagnoseException("there is no site: no applicationHost.config and no web.config found");
+        }
+        LogGroups groups = new LogGroups(sites, question.since(), question.until());
+        LogReader reader = new LogReader(groups, question.progress());
+        question.logs().forEach(reader::read);
+        List<LogGroup> explained = new ArrayList<>();
+        groups.groups().forEach((key, group) -> explained.add(explain(key, group, groups.requests())));
+        explained.sort(Comparator.comparingLong(LogGroup::count).reversed().thenComparing(group -> String.valueOf(group.location()))
+                .thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
+        long refused = groups.groups().entrySet().stream().filter(entry -> entry.getKey().reason() == null)
+                .mapToLong(entry -> entry.getValue().lines()).sum();
+        return new LogDiagnosis(explained, unvisited(chosen, groups), remarks(groups), reader.notices(), question.logs().size(),
+                groups.requests(), refused, reader.skipped(), groups.beyond(), groups.folded());
+    }
+
+    private static LogGroup explain(LogGroups.Key key, LogGroups.Group group, long requests) {
+        LoggedSite site = key.site();
+        ElementState pool = site == null ? null : PoolAnswers.pool(site.server(), key.pool());
+        Explanation explanation = site == null ? Explanation.unknown(Step.Name.BINDING, "no site of the configuration is known to have"
+                + " got these requests: neither the number of the site nor the bindings tell", null, null)
+                : key.reason() != null ? PoolAnswers.of(key.reason(), site.site(), pool)
+                : key.location() == null ? Explanation.unknown(Step.Name.LOCATION, "the path is not known", null, null)
+                : ConfiguredAnswers.of(site.server(), key.location(), key.status(), key.win32(), group);
+        return new LogGroup(site == null ? null : site.server().name(), site == null ? null : site.site().name(),
+                key.location() == null ? null : key.location().path(), key.status() == null ? null : key.status().toString(),
+                key.win32(), Win32Error.meaning(key.win32()), key.reason(), pool == null ? null : pool.value("name"), group.count(),
+                group.traces(), key.reason() != null || requests == 0 ? 0 : 100.0 * group.lines() / requests, moment(group.first()),
+                moment(group.last()), List.copyOf(group.methods()), List.copyOf(group.modules()), explanation.verdict(),
+                explanation.step(), explanation.text(), explanation.place(), explanation.article(), explanation.remedies());
+    }
+
+    private static String moment(long time) {
+        return time == 0 ? null : String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d:%02dZ", time / 10_000_000_000L,
+                time / 100_000_000 % 100, time / 1_000_000 % 100, time / 10_000 % 100, time / 100 % 100, time % 100);
+    }
+
+    /** Locations of sites with requests that refuse everybody without a certificate, and that no request got to. */
+    private List<LogDiagnosis.Unvisited> unvisited(List<Configured> chosen, LogGroups groups) {
+        Set<Location> seen = new HashSet<>();
+        for (Location location : groups.visited()) {
+            for (Location above = location; above != null && seen.add(above); above = above.parent()) {
+                // Whoever asks for a location gets past those above it.
+            }
+        }
+        List<LogDiagnosis.Unvisited> unvisited = new ArrayList<>();
+        for (Configured each : chosen) {
+            for (Site site : each.server().sites()) {
+                Location root = each.server().site(site.name());
+                if (seen.contains(root)) {
+                    below(each, root, seen, unvisited);
+                }
+            }
+        }
+        return unvisited;
+    }
+
+    private void below(Configured configured, Location location, Set<Location> seen, List<LogDiagnosis.Unvisited> unvisited) {
+        for (Location child : location.children()) {
+            if (seen.contains(child)) {
+                below(configured, child, seen, unvisited);
+            } else if (unvisited.size() < MOST_UNVISITED) {
+                predicted(configured, child, unvisited);
+            }
+        }
+    }
+
+    private void predicted(Configured configured, Location location, List<LogDiagnosis.Unvisited> unvisited) {
+        Server server = configured.server();
+        LintOptions own = configured.options();
+        for (String scheme : List.of("https", "http")) {
+            Target target = Target.location(scheme, location.path());
+            Endpoint endpoint = target.endpoint(server, location.site()).orElse(null);
+            if (endpoint == null && !server.assumed()) {
+                continue;
+            }
+            Visitor visitor = new Visitor(null, null, null, null, own.now(), own.days(), path -> files.name(Path.of(path)));
+            Request request = new Request(server, location, location.path(), target, endpoint, visitor,
+                    own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server), new Expectations(List.of()));
+            RequestEvaluation.of(request, new Assumptions(Map.of())).decisive().ifPresent(step -> unvisited.add(
+                    new LogDiagnosis.Unvisited(location.site().name(), location.path(), step.status(), step.text(), step.place())));
+            return;
+        }
+    }
+
+    /** What the sites should log so that answers can be told apart. */
+    private static List<LogDiagnosis.Remark> remarks(LogGroups groups) {
+        List<LogDiagnosis.Remark> remarks = new ArrayList<>();
+        groups.missingFields().forEach((site, fields) -> {
+            ElementState element = site.site().element();
+            ElementState logFile = element == null ? null : element.child("logFile");
+            AttributeState flags = logFile == null ? null : logFile.attribute("logExtFileFlags");
+            String wanted = String.join(", ", fields.stream().map(LogDiagnoser::flag).toList());
+            remarks.add(new LogDiagnosis.Remark("the site " + site.site().name() + " does not log " + String.join(" and ", fields)
+                    + ": add " + wanted + " to logFile/@logExtFileFlags", flags != null ? flags.origin().place()
+                    : logFile != null && logFile.origin() != null ? logFile.origin().place()
+                    : element != null && element.origin() != null ? element.origin().place() : null));
+        });
+        return remarks;
+    }
+
+    private static String flag(String field) {
+        return field.equals("sc-substatus") ? "HttpSubStatus" : "Win32Status";
+    }
+}

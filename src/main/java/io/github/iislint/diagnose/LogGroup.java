@@ -1,0 +1,39 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.file.Place;
+import java.util.List;
+
+/**
+ * Refused requests that have site, location, status and Win32 error in common, and what the configuration has to do with them.
+ *
+ * @param server the path of the applicationHost.config; {@code null} where there is none
+ * @param site {@code null} where it is not known
+ * @param location the deepest location with a configuration of its own; {@code null} where the site is not known
+ * @param status such as {@code 403.7}; {@code null} for a connection that ended without an answer
+ * @param win32 -1 where it is not logged
+ * @param meaning of {@code win32}; {@code null} where it is not known
+ * @param reason why http.sys ended the request itself; {@code null} for an answer of IIS
+ * @param pool the application pool of the same; {@code null} where the configuration has none of that name
+ * @param count how many requests
+ * @param traces how many files of Failed Request Tracing are about them
+ * @param share of all requests, in percent; 0 for what is in no W3C log
+ * @param first the moment of the first one, ISO 8601 in UTC; {@code null} where it is not logged
+ * @param last the moment of the last one
+ * @param methods in alphabetical order; {@code other} for those that HTTP does not know
+ * @param modules that refused, from Failed Request Tracing
+ * @param step what decides
+ * @param text why, one line
+ * @param place the value that decides; {@code null} where no file holds one
+ * @param article {@code null} where there is none
+ */
+public record LogGroup(String server, String site, String location, String status, long win32, String meaning, String reason,
+                       String pool, long count, long traces, double share, String first, String last, List<String> methods,
+                       List<String> modules, LogVerdict verdict, Step.Name step, String text, Place place, Article article,
+                       List<Remedy> remedies) {
+
+    public LogGroup {
+        methods = List.copyOf(methods);
+        modules = List.copyOf(modules);
+        remedies = List.copyOf(remedies);
+    }
+}

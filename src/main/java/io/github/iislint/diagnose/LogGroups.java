@@ -1,0 +1,269 @@
+package io.github.iislint.diagnose;
+
+import io.github.iislint.diagnose.LogSites.LoggedSite;
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Location;
+import io.github.iislint.log.FailedRequest;
+import io.github.iislint.log.Field;
+import io.github.iislint.log.LogRecord;
+import io.github.iislint.log.LogVisitor;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Counts the refused requests of logs by site, location, status and Win32 error. Needs memory for the groups, of which there
+ * are as many as the configuration has locations and IIS has answers, and not for the lines.
+ */
+final class LogGroups implements LogVisitor {
+
+    /** A log that somebody has made up could have a group for each line. */
+    private static final int MOST = 20_000;
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT",
+            "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "SEARCH", "DEBUG", "MERGE", "REPORT");
+
+    private final LogSites sites;
+    private final long since;
+    private final long until;
+    private final LogLocations locations = new LogLocations();
+    private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private final Map<Location, Boolean> visited = new IdentityHashMap<>();
+    private final Map<LoggedSite, Set<String>> missingFields = new LinkedHashMap<>();
+    private Location lastVisited;
+    private long requests;
+    private long beyond;
+    private long folded;
+
+    /**
+     * @param since the first moment that counts, as {@code yyyymmddhhmmss}
+     * @param until the last moment that counts
+     */
+    LogGroups(LogSites sites, long since, long until) {
+        this.sites = sites;
+        this.since = since;
+        this.until = until;
+    }
+
+    /**
+     * What lines of one group have in common.
+     *
+     * @param site {@code null} where it is not known
+     * @param location {@code null} where the site is not known, or http.sys ended the request before there was one
+     * @param reason why http.sys ended it; {@code null} for the answers of IIS
+     * @param pool of the same; {@code null} where it is not told
+     */
+    record Key(LoggedSite site, Location location, LoggedStatus status, long win32, String reason, String pool) {
+    }
+
+    /** What is known of a group. */
+    static final class Group {
+        private final TreeSet<String> methods = new TreeSet<>();
+        private final TreeSet<String> modules = new TreeSet<>();
+        private final Map<ElementState, Long> decided = new HashMap<>();
+        private long undecided;
+        private long lines;
+        private long traces;
+        private long first;
+        private long last;
+
+        long count() {
+            return lines > 0 ? lines : traces;
+        }
+
+        long lines() {
+            return lines;
+        }
+
+        long traces() {
+            return traces;
+        }
+
+        TreeSet<String> methods() {
+            return methods;
+        }
+
+        TreeSet<String> modules() {
+            return modules;
+        }
+
+        /** 0 where no line tells. */
+        long first() {
+            return first;
+        }
+
+        long last() {
+            return last;
+        }
+
+        /** Entries of the configuration that meet requests of the group, and how many. */
+        Map<ElementState, Long> decided() {
+            return decided;
+        }
+
+        /** How many requests no entry of the configuration meets. */
+        long undecided() {
+            return undecided;
+        }
+
+        private void add(long time, String method) {
+            if (time > 0) {
+                first = first == 0 ? time : Math.min(first, time);
+                last = Math.max(last, time);
+            }
+            if (method != null) {
+                // Whatever somebody sends is a method; only those that have a meaning are printed.
+                methods.add(METHODS.contains(method) ? method : "other");
+            }
+        }
+    }
+
+    Map<Key, Group> groups() {
+        return groups;
+    }
+
+    /** The locations that requests got to, with or without success. */
+    Collection<Location> visited() {
+        return visited.keySet();
+    }
+
+    /** The fields that lines of a site lack, and without which answers cannot be told apart. */
+    Map<LoggedSite, Set<String>> missingFields() {
+        return missingFields;
+    }
+
+    /** How many requests of IIS were counted. */
+    long requests() {
+        return requests;
+    }
+
+    /** How many refused requests are in no group, because there are too many groups. */
+    long beyond() {
+        return beyond;
+    }
+
+    /** How many connections ended idle, as they do. */
+    long folded() {
+        return folded;
+    }
+
+    private boolean outside(long time) {
+        return time > 0 && (time < since || time > until);
+    }
+
+    @Override
+    public void line(LogRecord line) {
+        boolean limited = since > 0 || until < Long.MAX_VALUE;
+        if (limited && outside(line.time())) {
+            return;
+        }
+        if (line.fromHttpSys()) {
+            ended(line);
+            return;
+        }
+        requests++;
+        LoggedSite site = sites.of(line);
+        Location location = null;
+        if (site != null) {
+            location = locations.of(site, line, Field.PATH);
+            visit(location);
+            if (!line.has(Field.SUBSTATUS) || !line.has(Field.WIN32)) {
+                missing(site, line);
+            }
+        }
+        LoggedStatus status = new LoggedStatus((int) line.number(Field.STATUS), (int) line.number(Field.SUBSTATUS));
+        if (!status.ofInterest()) {
+            return;
+        }
+        Group group = group(new Key(site, location, status, Win32Error.plain(line.number(Field.WIN32)), null, null));
+        if (group != null) {
+            group.lines++;
+            String method = line.text(Field.METHOD);
+            group.add(line.time(), method);
+            if (site != null && RequestFilters.decides(status)) {
+                decide(group, site, location, status, line.text(Field.PATH), method);
+            }
+        }
+    }
+
+    private static void decide(Group group, LoggedSite site, Location location, LoggedStatus status, String path, String method) {
+        ElementState entry = RequestFilters.entry(site.server(), location, status, path, method);
+        if (entry == null) {
+            group.undecided++;
+        } else {
+            group.decided.merge(entry, 1L, Long::sum);
+        }
+    }
+
+    private void visit(Location location) {
+        // Requests come in runs; a look into the map for each would cost as much as reading the line.
+        if (location != lastVisited) {
+            lastVisited = location;
+            visited.put(location, Boolean.TRUE);
+        }
+    }
+
+    private void missing(LoggedSite site, LogRecord line) {
+        for (Field field : new Field[] {Field.SUBSTATUS, Field.WIN32}) {
+            if (!line.has(field)) {
+                missingFields.computeIfAbsent(site, s -> new TreeSet<>()).add(field.toString());
+            }
+        }
+    }
+
+    /** A request or a connection that http.sys ended itself. */
+    private void ended(LogRecord line) {
+        String reason = HttpSysReason.of(line.text(Field.REASON));
+        if (HttpSysReason.usual(reason)) {
+            folded++;
+            return;
+        }
+        int id = (int) line.number(Field.SITE_ID);
+        LoggedSite site = id > 0 ? sites.of(id) : null;
+        Location location = site == null || !line.has(Field.URI) || line.text(Field.URI) == null ? null
+                : locations.of(site, line, Field.URI);
+        String pool = line.text(Field.QUEUE);
+        int status = (int) line.number(Field.STATUS);
+        Group group = group(new Key(site, location, status < 0 ? null : new LoggedStatus(status, -1), -1, reason, pool));
+        if (group != null) {
+            group.lines++;
+            group.add(line.time(), line.has(Field.METHOD) ? line.text(Field.METHOD) : null);
+        }
+    }
+
+    @Override
+    public void failedRequest(FailedRequest request) {
+        if (outside(request.time())) {
+            return;
+        }
+        LoggedSite site = request.site() > 0 || sites.all().size() != 1 ? sites.of(request.site()) : sites.all().get(0);
+        LoggedStatus status = new LoggedStatus(request.status(), request.substatus());
+        Location location = site == null || request.path() == null ? null : LogLocations.of(site, request.path());
+        Group group = group(new Key(site, location, status, request.win32(), null, null));
+        if (group != null) {
+            group.traces++;
+            group.add(request.time(), request.method());
+            if (request.module() != null) {
+                group.modules.add(request.module() + (request.notification() == null ? "" : " (" + request.notification() + ")"));
+            }
+            if (location != null && RequestFilters.decides(status)) {
+                decide(group, site, location, status, request.path(), request.method());
+            }
+        }
+    }
+
+    private Group group(Key key) {
+        Group known = groups.get(key);
+        if (known == null && groups.size() < MOST) {
+            known = new Group();
+            groups.put(key, known);
+        } else if (known == null) {
+            beyond++;
+        }
+        return known;
+    }
+}

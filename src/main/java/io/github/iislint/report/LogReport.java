@@ -1,0 +1,222 @@
+package io.github.iislint.report;
+
+import io.github.iislint.diagnose.LogDiagnosis;
+import io.github.iislint.diagnose.LogGroup;
+import io.github.iislint.diagnose.LogVerdict;
+import io.github.iislint.diagnose.Remedy;
+import io.github.iislint.file.Place;
+import io.github.iislint.log.LogNotice;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes what logs tell and what the configuration has to do with it, for people and for programs. */
+public final class LogReport {
+
+    private final LogDiagnosis diagnosis;
+    private final List<LogGroup> shown;
+
+    /** @param top how many groups are written; those with most requests come first */
+    public LogReport(LogDiagnosis diagnosis, int top) {
+        this.diagnosis = diagnosis;
+        this.shown = diagnosis.groups().subList(0, Math.min(top, diagnosis.groups().size()));
+    }
+
+    private String summary() {
+        long explained = diagnosis.groups().stream().filter(group -> group.verdict() == LogVerdict.AGREES).count();
+        return count(diagnosis.requests(), "request") + " in " + count(diagnosis.files(), "log") + ", " + diagnosis.refused()
+                + " refused: " + count(diagnosis.groups().size(), "group") + ", " + explained + " explained by the configuration";
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String where(LogGroup group) {
+        return group.location() != null ? group.location() : group.site() != null ? group.site() : "(unknown site)";
+    }
+
+    private static String answer(LogGroup group) {
+        String status = group.status() == null ? "no answer" : group.status();
+        return group.reason() == null ? status : status + " " + group.reason();
+    }
+
+    private static String share(LogGroup group) {
+        return group.share() == 0 ? "" : String.format(Locale.ROOT, " (%.1f %%)", group.share());
+    }
+
+    private static String verdict(LogGroup group) {
+        return switch (group.verdict()) {
+            case AGREES -> "agrees";
+            case CONTRADICTS -> "contradicts";
+            case UNKNOWN -> "not in configuration";
+        };
+    }
+
+    private String left() {
+        long groups = diagnosis.groups().size() - shown.size();
+        long requests = diagnosis.groups().stream().skip(shown.size()).mapToLong(LogGroup::count).sum() + diagnosis.beyond();
+        return groups == 0 && diagnosis.beyond() == 0 ? null : "and " + count(groups, "more group") + " with "
+                + count(requests, "request");
+    }
+
+    public void text(PrintWriter out) {
+        out.println(summary());
+        for (LogGroup group : shown) {
+            out.println();
+            out.println(String.format(Locale.ROOT, "%8d", group.count()) + share(group) + "  " + Printable.of(answer(group)) + "  "
+                    + Printable.of(where(group)) + (group.methods().isEmpty() ? "" : "  " + String.join(", ", group.methods()))
+                    + (group.first() == null ? "" : "  " + group.first() + " to " + group.last()));
+            out.println("          " + verdict(group) + ": " + group.step() + ": " + Printable.of(group.text())
+                    + StepLines.place(group.place()));
+            StepLines.article(group.article(), "          ", out);
+            if (group.meaning() != null) {
+                out.println("          sc-win32-status " + group.win32() + ": " + group.meaning());
+            }
+            if (group.pool() != null) {
+                out.println("          application pool " + Printable.of(group.pool()));
+            }
+            if (group.traces() > 0) {
+                out.println("          " + count(group.traces(), "trace") + (group.modules().isEmpty() ? "" : ": "
+                        + String.join(", ", group.modules())));
+            }
+            for (Remedy remedy : group.remedies()) {
+                out.println("          - " + Printable.of(remedy.text()));
+                remedy.commands().forEach(command -> out.println("              " + Printable.of(command)));
+            }
+        }
+        if (left() != null) {
+            out.println();
+            out.println("  " + left());
+        }
+        rest(out);
+        out.flush();
+    }
+
+    private void rest(PrintWriter out) {
+        if (!diagnosis.unvisited().isEmpty()) {
+            out.println();
+            out.println("Refused by the configuration, and nobody asked for it:");
+            for (LogDiagnosis.Unvisited each : diagnosis.unvisited()) {
+                out.println("  " + (each.status() == null ? "no answer" : each.status()) + "  " + Printable.of(each.location()) + ": "
+                        + Printable.of(each.text()) + StepLines.place(each.place()));
+            }
+        }
+        if (diagnosis.idle() > 0) {
+            out.println();
+            out.println(count(diagnosis.idle(), "connection") + " ended because the client went away or kept still, as usual");
+        }
+        for (LogDiagnosis.Remark remark : diagnosis.remarks()) {
+            out.println();
+            out.println("note: " + Printable.of(remark.text()) + StepLines.place(remark.place()));
+        }
+        if (!diagnosis.notices().isEmpty()) {
+            out.println();
+            for (LogNotice notice : diagnosis.notices()) {
+                out.println("note: " + at(notice) + ": " + Printable.of(notice.text()));
+            }
+        }
+    }
+
+    private static String at(LogNotice notice) {
+        return Printable.of(notice.file()) + (notice.line() == 0 ? "" : ":" + notice.line());
+    }
+
+    public void markdown(PrintWriter out) {
+        out.println("### iislint: " + summary());
+        if (!shown.isEmpty()) {
+            out.println();
+            out.println("| Requests | Status | Location | Configuration | Decided by |");
+            out.println("| ---: | --- | --- | --- | --- |");
+            for (LogGroup group : shown) {
+                out.println("| " + group.count() + share(group) + " | " + cell(answer(group)) + " | " + code(where(group)) + " | **"
+                        + verdict(group) + "**: " + cell(group.text()) + (group.meaning() == null ? "" : "<br>" + cell(
+                        "sc-win32-status " + group.win32() + ": " + group.meaning())) + " | " + (group.place() == null
+                        ? group.step().toString() : code(group.place().file() + ":" + group.place().line())) + " |");
+            }
+        }
+        if (left() != null) {
+            out.println();
+            out.println(left() + ".");
+        }
+        section("Refused by the configuration, and nobody asked for it", diagnosis.unvisited().stream().map(each -> code(each.location())
+                + ": " + cell((each.status() == null ? "no answer" : each.status()) + ", " + each.text())).toList(), out);
+        section("Notes", diagnosis.remarks().stream().map(remark -> cell(remark.text()) + (remark.place() == null ? ""
+                : " " + code(remark.place().file() + ":" + remark.place().line()))).toList(), out);
+        section("Not used", diagnosis.notices().stream().map(notice -> code(at(notice)) + ": " + cell(notice.text())).toList(), out);
+        out.flush();
+    }
+
+    private static void section(String title, List<String> items, PrintWriter out) {
+        if (!items.isEmpty()) {
+            out.println();
+            out.println("**" + title + "**");
+            out.println();
+            items.forEach(item -> out.println("* " + item));
+        }
+    }
+
+    private static String cell(String text) {
+        return MarkdownReport.cell(MarkdownReport.escape(Printable.of(text)));
+    }
+
+    private static String code(String text) {
+        return MarkdownReport.cell(MarkdownReport.code(Printable.of(text)));
+    }
+
+    /** The contract of {@code diagnose --log --format json}. */
+    public void json(PrintWriter out) throws IOException {
+        JsonWriter json = new JsonWriter(out);
+        json.object().member("version", 1).name("groups").array();
+        for (LogGroup group : shown) {
+            group(group, json);
+        }
+        json.end().name("unvisited").array();
+        for (LogDiagnosis.Unvisited each : diagnosis.unvisited()) {
+            json.object().member("site", each.site()).member("location", each.location()).member("status", each.status())
+                    .member("message", each.text());
+            StepLines.place(each.place(), json);
+            json.end();
+        }
+        json.end().name("notes").array();
+        for (LogDiagnosis.Remark remark : diagnosis.remarks()) {
+            json.object().member("message", remark.text());
+            StepLines.place(remark.place(), json);
+            json.end();
+        }
+        json.end().name("skipped").object().member("lines", diagnosis.skipped()).name("notices").array();
+        for (LogNotice notice : diagnosis.notices()) {
+            json.object().member("file", notice.file()).member("line", notice.line()).member("lines", notice.lines())
+                    .member("message", notice.text()).end();
+        }
+        json.end().end().name("summary").inlineObject().member("logs", diagnosis.files()).member("requests", diagnosis.requests())
+                .member("refused", diagnosis.refused()).member("groups", diagnosis.groups().size())
+                .member("requestsBeyond", diagnosis.beyond()).member("idleConnections", diagnosis.idle()).end();
+        json.end();
+        out.flush();
+    }
+
+    private static void group(LogGroup group, JsonWriter json) throws IOException {
+        json.object().member("server", group.server()).member("site", group.site()).member("location", group.location())
+                .member("status", group.status()).name("win32");
+        if (group.win32() < 0) {
+            json.value((String) null);
+        } else {
+            json.value(group.win32());
+        }
+        json.member("win32Meaning", group.meaning()).member("reason", group.reason()).member("pool", group.pool())
+                .member("count", group.count()).member("traces", group.traces())
+                .name("share").raw(String.format(Locale.ROOT, "%.2f", group.share()), "").member("first", group.first())
+                .member("last", group.last()).member("methods", group.methods()).member("modules", group.modules())
+                .member("verdict", group.verdict().toString()).name("decidedBy").inlineObject();
+        Place place = group.place();
+        if (place != null) {
+            json.member("file", place.file()).member("line", place.line()).member("column", place.column());
+        }
+        json.member("step", group.step().toString()).end().member("message", group.text());
+        StepLines.article(group.article(), json);
+        json.member("remedies", group.remedies().stream().map(Remedy::text).toList())
+                .member("commands", group.remedies().stream().flatMap(remedy -> remedy.commands().stream()).toList()).end();
+    }
+}
