@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.git.CommitFiles;
 import io.github.iislint.git.GitException;
 import io.github.iislint.git.Repository;
@@ -12,6 +13,7 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.report.BaselineFile;
 import io.github.iislint.rule.RuleDescription;
+import io.github.iislint.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class BaselineOptions {
                     + "tells what changes for visitors.");
 
     private final List<String> unreadBefore = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
 
     void addTo(CommandSpec spec) {
         Options.add(spec, baselineFile, since);
@@ -45,30 +48,38 @@ final class BaselineOptions {
         return since.getValue();
     }
 
+    /** Makes the linter of an earlier revision: what its own settings and rules say of it, so that a change of them is one, too. */
+    @FunctionalInterface
+    interface Earlier {
+
+        Linter linter(FileTree revision) throws SettingsException;
+    }
+
     /**
      * Reads the baseline, and lints the earlier revision.
      *
-     * @param linter the linter of the run
+     * @param earlier the linter of that revision
+     * @param linter the linter of the run, for a revision whose settings or rules cannot be used
      */
-    KnownFindings known(InputOptions input, Linter linter) throws LintException {
+    KnownFindings known(InputOptions input, Earlier earlier, Linter linter) throws LintException {
         if (baselineFile() == null && since() == null) {
             return KnownFindings.NONE;
         }
         try {
             Baseline baseline = baselineFile() == null ? null : BaselineFile.read(input.disk(), baselineFile());
-            return new KnownFindings(baseline, since() == null ? null : comparison(input, linter));
+            return new KnownFindings(baseline, since() == null ? null : comparison(input, earlier, linter));
         } catch (IOException e) {
             throw new FailureException(e);
         }
     }
 
-    private Comparison comparison(InputOptions input, Linter linter) throws LintException {
+    private Comparison comparison(InputOptions input, Earlier earlier, Linter linter) throws LintException {
         try {
             Repository repository = Repository.around(input.start(), input.files().workingFolder());
             String commit = repository.mergeBase(since());
             try (CommitFiles files = repository.files(commit, input.disk())) {
                 AccessSnapshot visitors = new AccessSnapshot();
-                LintResult before = linter.lint(files, input.paths(files), visitors);
+                LintResult before = linter(files, earlier, linter).lint(files, input.paths(files), visitors);
                 before.unread().forEach(line -> unreadBefore.add("--since " + since() + ": " + line));
                 return new Comparison(before, visitors, since(), commit);
             }
@@ -77,10 +88,23 @@ final class BaselineOptions {
         }
     }
 
+    private Linter linter(FileTree revision, Earlier earlier, Linter linter) {
+        try {
+            return earlier.linter(revision);
+        } catch (SettingsException | FailureException e) {
+            notices.add("--since " + since() + ": that revision is judged by the settings of the work tree, since its own cannot be used: "
+                    + e.getMessage());
+            return linter;
+        }
+    }
+
     /** A run with its known findings marked, and a notice for each entry of the baseline that is gone. */
     LintResult mark(KnownFindings known, LintResult found, AccessSnapshot visitors, InputOptions input) {
         List<Baseline.Entry> stale = new ArrayList<>();
         LintResult result = known.mark(found, visitors, input.files(), stale::add).withUnread(unreadBefore);
+        for (String notice : notices) {
+            result = result.withNotice(notice);
+        }
         for (Baseline.Entry entry : stale) {
             if (looked(entry, result, input)) {
                 result = result.withNotice(baselineFile() + ": " + entry.rule() + " in " + entry.file()

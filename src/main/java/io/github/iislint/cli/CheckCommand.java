@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.fix.FileReplacer;
@@ -19,6 +20,7 @@ import io.github.iislint.report.PatchReport;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Settings;
+import io.github.iislint.settings.SettingsException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -87,7 +89,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         try {
             LintResult result = lint(new Linter(rules, options, input.skipped(), new FixPlanner(), times),
-                    new Linter(rules, options, input.skipped(), FixPlan.NONE), selected);
+                    new Linter(rules, options, input.skipped(), FixPlan.NONE),
+                    revision -> earlier(revision, rules), selected);
             for (String pattern : input.unmatched()) {
                 result = result.withNotice("nothing matches " + pattern);
             }
@@ -107,13 +110,19 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** @param rules of the run, which options name */
+    private Linter earlier(FileTree revision, RuleSet rules) throws SettingsException {
+        Settings settings = input.settings(revision);
+        return new Linter(input.rules(settings, revision), selection.apply(input.lintOptions(settings), rules), input.skipped(), FixPlan.NONE);
+    }
+
     /** @param finder the linter for runs whose findings need no fix */
-    private LintResult lint(Linter linter, Linter finder, FixSelection selected) throws LintException, IOException {
+    private LintResult lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier, FixSelection selected) throws LintException, IOException {
         AccessSnapshot visitors = new AccessSnapshot();
         LintResult found;
         KnownFindings findings;
         try (Progress progress = Progress.start(console)) {
-            findings = known.known(input, finder);
+            findings = known.known(input, earlier, finder);
             Consumer<ServerRun> observer = findings.observer(visitors).andThen(progress);
             if (!fixes.write() && !fixes.preview()) {
                 found = linter.lint(input.files(), input.paths(), observer);

@@ -218,11 +218,28 @@ final class InputOptions {
         return found.isPresent() ? Settings.read(files, found.get()) : Settings.empty(files.workingFolder());
     }
 
+    /** The settings of another revision: of the same file, or of the nearest there; empty ones where it has none. */
+    Settings settings(FileTree revision) throws SettingsException {
+        Path given = settingsFile.getValue();
+        Optional<Path> file = given == null ? Settings.find(revision, arguments().start())
+                : Optional.of(revision.workingFolder().resolve(given).normalize()).filter(revision::isFile);
+        return file.isPresent() ? Settings.read(revision, file.get()) : Settings.empty(revision.workingFolder());
+    }
+
     RuleSet rules(Settings settings) {
+        return rules(settings, files(), folder -> true);
+    }
+
+    /** The rules of another revision; folders of rules that it lacks are none of its. */
+    RuleSet rules(Settings settings, FileTree revision) {
+        return rules(settings, revision, folder -> revision.isFolder(revision.workingFolder().resolve(folder).normalize()));
+    }
+
+    private RuleSet rules(Settings settings, FileTree files, Predicate<Path> taken) {
         try {
             List<Path> folders = new ArrayList<>(ruleFolders.<List<Path>>getValue());
             folders.addAll(settings.ruleFolders());
-            RuleSet rules = RuleFolders.withShipped(files(), folders);
+            RuleSet rules = RuleFolders.withShipped(files, folders.stream().filter(taken).toList());
             rules.check(settings);
             return rules;
         } catch (IOException | SettingsException e) {

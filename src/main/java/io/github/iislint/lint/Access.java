@@ -3,11 +3,23 @@ package io.github.iislint.lint;
 import io.github.iislint.iis.ClientCertificateAccess;
 import java.util.Locale;
 
-/** What visitors notice of {@link ClientCertificateAccess}. */
-public record Access(Certificates certificates, Ssl ssl) {
+/**
+ * What visitors notice of {@link ClientCertificateAccess}.
+ *
+ * @param refused whether IIS refuses the configuration of the location, so that every request gets 500.19
+ */
+public record Access(Certificates certificates, Ssl ssl, boolean refused) {
 
     /** What holds where nothing is set. */
     static final Access NOTHING = new Access(Certificates.IGNORED, Ssl.OPTIONAL);
+
+    /** What a location of a file that cannot be read answers. */
+    static final Access REFUSED = new Access(Certificates.UNKNOWN, Ssl.UNKNOWN, true);
+
+    /** What a location asks for whose configuration is not refused. */
+    public Access(Certificates certificates, Ssl ssl) {
+        this(certificates, ssl, false);
+    }
 
     /** What becomes of client certificates. */
     public enum Certificates {
@@ -44,6 +56,10 @@ public record Access(Certificates certificates, Ssl ssl) {
 
     private static Ssl ssl(ClientCertificateAccess access) {
         return access.ssl() ? Ssl.REQUIRED : Ssl.OPTIONAL;
+    }
+
+    Access withRefusal() {
+        return new Access(certificates, ssl, true);
     }
 
     /** {@code client certificates required, SSL required}. */

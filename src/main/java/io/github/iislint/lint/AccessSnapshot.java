@@ -3,6 +3,7 @@ package io.github.iislint.lint;
 import io.github.iislint.file.Place;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.LocationPath;
+import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import java.util.ArrayList;
@@ -19,22 +20,34 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     /** By the path of the applicationHost.config, or the name of a lone site. */
     private final Map<String, Side> servers = new TreeMap<>();
 
-    private record Spot(String location, Access access, Place place) {
+    /** @param refusal what makes IIS answer 500.19; {@code null} where nothing does */
+    private record Spot(String location, Access access, Place place, Place refusal) {
     }
 
     /** One server. */
     private static final class Side {
         private final boolean alone;
         private final Map<String, Spot> spots = new LinkedHashMap<>();
+        /** What holds at all locations of a server whose file cannot be read: nobody knows its sites. */
+        private final Spot everywhere;
 
         Side(Server server) {
             alone = server.assumed();
+            boolean unreadable = server.file() != null && server.file().root() == null;
+            everywhere = unreadable ? new Spot("", Access.REFUSED, null, refusal(server, "")) : null;
             server.root().visit(location -> {
                 if (location.parent() != null) {
                     ClientCertificateAccess access = ClientCertificateAccess.at(server, location);
-                    spots.put(LocationPath.key(location.path()), new Spot(location.path(), Access.of(access), access.place()));
+                    Place refusal = refusal(server, location.path());
+                    spots.put(LocationPath.key(location.path()), new Spot(location.path(),
+                            refusal == null ? Access.of(access) : Access.of(access).withRefusal(), access.place(), refusal));
                 }
             });
+        }
+
+        private static Place refusal(Server server, String location) {
+            return server.problems().isEmpty() ? null : server.refusals(location).stream().findFirst()
+                    .map(problem -> new Origin(problem.file(), problem.span()).place()).orElse(null);
         }
 
         /** The deepest known location at or above; {@code null} where there is no such site. */
@@ -45,7 +58,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
                 key = key.substring(0, Math.max(0, key.lastIndexOf('/')));
                 spot = spots.get(key);
             }
-            return spot;
+            return spot == null ? everywhere : spot;
         }
     }
 
@@ -87,7 +100,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
                 if (now != null && !now.access.equals(then == null ? Access.NOTHING : then.access)) {
                     Spot own = side.spots.containsKey(key) ? now : old.spots.get(key);
                     changes.add(new VisitorChange(side.alone ? null : name, own.location, then == null ? null : then.access, now.access,
-                            now.place));
+                            now.refusal != null && (then == null || then.refusal == null) ? now.refusal : now.place));
                 }
             }
         });

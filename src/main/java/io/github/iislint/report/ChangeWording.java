@@ -33,7 +33,11 @@ final class ChangeWording {
         Access before = change.before();
         Access after = change.after();
         List<String> phrases = new ArrayList<>();
-        if (before == null) {
+        if (after.refused() && (before == null || !before.refused())) {
+            phrases.add("IIS refuses the configuration (every request gets 500.19)");
+        } else if (before != null && before.refused() && !after.refused()) {
+            phrases.add("no 500.19 any more: client certificates " + after.certificates() + ", SSL " + after.ssl());
+        } else if (before == null) {
             phrases.add("new: client certificates " + after.certificates() + ", SSL " + after.ssl());
         } else {
             if (before.certificates() != after.certificates()) {
@@ -48,8 +52,11 @@ final class ChangeWording {
         return String.join("; ", phrases);
     }
 
+    /** What is said where nothing changes: no more than was compared. */
+    static final String NOTHING = "nothing about client certificates, SSL and 500.19";
+
     /** The location and the line that decides, such as {@code Shop/api  config/applicationHost.config:14}. */
     static String place(VisitorChange change) {
-        return change.place() == null ? "no file sets it any more" : change.place().file() + ":" + change.place().line();
+        return change.place() == null ? "no file sets it" : change.place().file() + ":" + change.place().line();
     }
 }

@@ -61,7 +61,7 @@ final class MarkdownReport implements Report {
     }
 
     private static List<String> changes(List<VisitorChange> changes) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(changes.isEmpty() ? List.of(ChangeWording.NOTHING) : List.of());
         ChangeWording.groups(changes).forEach((phrase, group) -> {
             for (VisitorChange change : group) {
                 lines.add(code(change.location()) + ": " + escape(phrase) + ", " + code(ChangeWording.place(change)));

@@ -131,7 +131,7 @@ final class TextReport implements Report {
     }
 
     private void changes(LintResult.Since since, Appendable out) throws IOException {
-        out.append(style.bold(Printable.of(ChangeWording.title(since)))).append(since.changes().isEmpty() ? ": nothing\n\n" : ":\n");
+        out.append(style.bold(Printable.of(ChangeWording.title(since)))).append(since.changes().isEmpty() ? ": " + ChangeWording.NOTHING + "\n\n" : ":\n");
         for (Map.Entry<String, List<VisitorChange>> group : ChangeWording.groups(since.changes()).entrySet()) {
             out.append("  ").append(group.getKey()).append('\n');
             List<VisitorChange> shown = group.getValue().subList(0, Math.min(MOST_LOCATIONS, group.getValue().size()));

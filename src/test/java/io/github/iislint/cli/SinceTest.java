@@ -72,6 +72,41 @@ class SinceTest {
         repository.replace(HOST, "Ssl, SslNegotiateCert\"", "Ssl, SslNegotiateCert, SslRequireCert\"").commit("Require certificates");
     }
 
+    @Test
+    void aBranchThatChangesTheSettingsOnlyIsJudgedByBothOfThem() {
+        repository.replace("iislint.xml", "mode=\"accept\"", "mode=\"require\"").commit("Expect certificates");
+        Cli run = check();
+        assertEquals(1, run.exit(), run.out());
+        assertTrue(run.out().contains("[client-certificate-expected]"), run.out());
+        repository.replace("iislint.xml", "</clientCertificates>", "</clientCertificates><rule id=\"client-certificate-expected\" severity=\"off\"/>")
+                .commit("Do not look");
+        assertEquals(0, check().exit());
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAnyMoreAreNoReasonToFail() {
+        repository.git("checkout", "--quiet", "main");
+        repository.replace("iislint.xml", "mode=\"accept\"", "mode=\"maybe\"").commit("Break the settings");
+        repository.git("checkout", "--quiet", "-b", "repair");
+        repository.replace("iislint.xml", "mode=\"maybe\"", "mode=\"accept\"").commit("Repair the settings");
+        Cli run = check();
+        assertEquals(0, run.exit(), run.out() + run.err());
+        assertTrue(run.out().contains("note: --since main: that revision is judged by the settings of the work tree"), run.out());
+    }
+
+    @Test
+    void aNew500IsAChangeForVisitors() {
+        repository.replace("sites/shop/status page/web.config", "enabled=\"true\"", "enabled=\"tru\"").commit("Misspell a value");
+        Cli run = check();
+        assertEquals(1, run.exit());
+        assertTrue(run.out().contains("  IIS refuses the configuration (every request gets 500.19)\n    Shop/status page  "), run.out());
+        repository.write(HOST, "<configuration><system.applicationHost>").commit("Break it all");
+        assertTrue(check().out().contains("IIS refuses the configuration (every request gets 500.19)\n    Shop  "), check().out());
+        JSONObject change = check("--format", "json").json().getJSONArray("changes").getJSONObject(0);
+        assertTrue(change.getJSONObject("after").getBoolean("refused"));
+        assertEquals(HOST, change.getString("file").substring(change.getString("file").length() - HOST.length()));
+    }
+
     private Cli check(String... more) {
         List<String> arguments = new ArrayList<>(List.of("check", clone.toString(), "--since", "main"));
         arguments.addAll(List.of(more));
@@ -122,7 +157,7 @@ class SinceTest {
         repository.replace(HOST, "Ssl, SslNegotiateCert, SslRequireCert\"", "Ssl, SslNegotiateCert\"").commit("Accept them again");
         Cli run = check();
         assertEquals(0, run.exit(), run.out());
-        assertTrue(run.out().contains(": nothing\n"), run.out());
+        assertTrue(run.out().contains(": nothing about client certificates, SSL and 500.19\n"), run.out());
         assertTrue(run.out().contains("No problems"), run.out());
     }
 
