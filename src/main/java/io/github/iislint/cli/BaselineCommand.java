@@ -46,6 +46,7 @@ final class BaselineCommand implements Callable<Integer> {
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
+        input.refuseToOverwrite(target.getValue(), "--output " + target.getValue());
         try {
             LintResult result = new Linter(rules, options, input.skipped(), FixPlan.NONE).lint(input.files(), input.paths());
             if (result.files() == 0 && result.findings().isEmpty()) {

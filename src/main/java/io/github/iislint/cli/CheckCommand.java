@@ -81,6 +81,7 @@ final class CheckCommand implements Callable<Integer> {
         if (fixes.write() && input.fromStandardInput()) {
             throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
         }
+        reports.check(input, console);
         if (Options.on(timings)) {
             // Rules would be read while servers are loaded, and the rule that waits for them last would be charged.
             rules.rules();

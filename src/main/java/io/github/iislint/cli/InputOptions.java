@@ -17,10 +17,12 @@ import io.github.iislint.settings.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -244,6 +246,38 @@ final class InputOptions {
             return rules;
         } catch (IOException | SettingsException e) {
             throw new FailureException(e);
+        }
+    }
+
+    /**
+     * Refuses to write over what a run reads: configuration, settings, and whatever else options name.
+     *
+     * @param option what messages call the file
+     * @throws FailureException if the file is one of them
+     */
+    void refuseToOverwrite(Path file, String option) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String what = name.endsWith(".config") ? "configuration of IIS"
+                : name.equals(Settings.FILE_NAME) || same(file, settings().file()) ? "the settings"
+                : files().isFile(files().workingFolder().resolve(file)) && read(file) ? "a file that is read" : null;
+        if (what != null) {
+            throw new FailureException(option + ": would take the place of " + what + "; give the report another name");
+        }
+    }
+
+    private boolean read(Path file) {
+        List<Path> named = new ArrayList<>(List.of(trust.trust(), trust.crls(), ruleFolders.<List<Path>>getValue(),
+                schemaFolders.<List<Path>>getValue(), settings().ruleFolders()).stream().flatMap(List::stream).toList());
+        return paths().stream().anyMatch(path -> same(file, path)) || same(file, machineConfig.getValue())
+                || same(file, rootWebConfig.getValue())
+                || named.stream().anyMatch(path -> same(file, path) || same(file.toAbsolutePath().getParent(), path));
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return one != null && other != null && Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -87,6 +87,19 @@ final class ReportOptions {
         }
     }
 
+    /**
+     * Makes sure that no report takes the place of what the run reads; to be called before anything is written.
+     *
+     * @throws FailureException if one would
+     */
+    void check(InputOptions input, Console console) {
+        for (Target target : targets(console)) {
+            if (target.file() != null) {
+                input.refuseToOverwrite(target.file(), "--format " + target.format() + "=" + target.file());
+            }
+        }
+    }
+
     private static boolean annotation(ReportFormat format) {
         return format == ReportFormat.GITHUB || format == ReportFormat.AZURE;
     }

@@ -168,6 +168,27 @@ class ReportOptionsTest {
     }
 
     @Test
+    void aReportTakesThePlaceOfNothingThatIsRead() throws IOException {
+        Path settings = Files.writeString(folder.resolve("own.xml"), "<iislint xmlns=\"urn:iislint:settings:1\"/>");
+        Path other = Files.writeString(folder.resolve("saved"), Programs.PLAIN);
+        Path rule = Files.writeString(Files.createDirectories(folder.resolve("rules")).resolve("note.txt"), "not a rule");
+        for (Path taken : List.of(web, folder.resolve("a b/Web.config"), folder.resolve("iislint.xml"), settings, other, rule)) {
+            String before = Files.exists(taken) ? Files.readString(taken) : null;
+            for (String[] command : new String[][] {{"check", "--format", "json=" + taken}, {"baseline", "--output", taken.toString()}}) {
+                List<String> arguments = new ArrayList<>(List.of(command));
+                arguments.addAll(List.of("--settings", settings.toString(), "--rules", rule.getParent().toString(), web.toString(), other.toString()));
+                Cli run = Cli.run(arguments.toArray(String[]::new));
+                assertEquals(2, run.exit(), run.out());
+                assertTrue(run.err().contains("would take the place of"), run.err());
+                assertEquals(before, Files.exists(taken) ? Files.readString(taken) : null);
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            assertEquals(1, check(false, Map.of(), "--format", "json=" + folder.resolve("findings.json")).exit());
+        }
+    }
+
+    @Test
     void onlyATerminalGetsColours() {
         assertTrue(check(true, Map.of()).out().contains("\u001b["));
         assertFalse(check(false, Map.of()).out().contains("\u001b["));
