@@ -286,13 +286,7 @@ final class ElementMerger {
                         + "\" of the entry that it means", name, key.name(), false, null);
             }
         }
-        for (ElementState entry : entries.matching(collection, child)) {
-            if (entry.lockLevel >= 0 && entry.lockLevel < level) {
-                lockedEntry(file, child, entry);
-            } else {
-                entries.remove(entry);
-            }
-        }
+        entries.remove(collection, child).forEach(locked -> lockedEntry(file, child, locked));
     }
 
     /** What {@code <remove>} and {@code <clear>} may not have: names that no entry knows, and any at all. */

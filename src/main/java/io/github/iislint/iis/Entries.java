@@ -3,56 +3,98 @@ package io.github.iislint.iis;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.xml.LocatedElement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dom4j.Attribute;
 
-/** The entries of an element's collections while one file is laid over them. */
+/**
+ * The entries of an element's collections while one file is laid over them. They are looked up by what identifies them, so that
+ * the work grows with the entries also where a file removes or replaces many of them.
+ */
 final class Entries {
 
-    private final List<ElementState> entries;
+    private final List<Slot> prepended = new ArrayList<>(0);
+    private final List<Slot> inherited;
+    private final List<Slot> appended = new ArrayList<>(1);
     private final int level;
     private final boolean placesKept;
     /** Inherited entries that are removed; they keep their places for the case that they are added again. */
-    private final Set<ElementState> removed = Collections.newSetFromMap(new IdentityHashMap<>(0));
+    private final Map<List<String>, Deque<Slot>> vacant = new HashMap<>(0);
     private boolean silent;
-    /** Made when it is asked for: most collections have one entry. */
-    private Map<String, ElementState> byKey;
-    private int prepended;
-    /** How many of the entries after the prepended ones stand in files above. */
-    private int inherited;
+    /** Made when they are asked for: most collections have one entry. */
+    private Index byKey;
+    private Index byRemove;
+    private final Map<String, Index> byAttribute = new HashMap<>(0);
+
+    /** The place of an entry. */
+    private static final class Slot {
+        private final boolean inherited;
+        /** {@code null} where it was removed. */
+        private ElementState entry;
+
+        Slot(ElementState entry, boolean inherited) {
+            this.entry = entry;
+            this.inherited = inherited;
+        }
+    }
+
+    /** An entry at the place at which it was when it was filed. */
+    private record Filed(Slot slot, ElementState entry) {
+
+        boolean valid() {
+            return slot.entry == entry;
+        }
+    }
+
+    /** Entries by texts that identify them. Those that are gone are dropped when somebody meets them. */
+    private final class Index {
+
+        private final Function<ElementState, List<String>> keys;
+        private final Map<String, List<Filed>> filed = new HashMap<>();
+
+        Index(Function<ElementState, List<String>> keys) {
+            this.keys = keys;
+            slots().forEach(this::add);
+        }
+
+        void add(Slot slot) {
+            keys.apply(slot.entry).forEach(key -> filed.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Filed(slot, slot.entry)));
+        }
+
+        List<Filed> at(String key) {
+            List<Filed> there = filed.get(key);
+            if (there == null) {
+                return List.of();
+            }
+            there.removeIf(each -> !each.valid());
+            return there;
+        }
+    }
 
     /** @param placesKept whether an inherited entry that is removed and added again keeps its place */
     Entries(ElementState[] inherited, int level, boolean placesKept) {
-        this.entries = new ArrayList<>(Arrays.asList(inherited));
+        this.inherited = new ArrayList<>(inherited.length);
+        for (ElementState entry : inherited) {
+            this.inherited.add(new Slot(entry, true));
+        }
         this.level = level;
         this.placesKept = placesKept;
-        this.inherited = inherited.length;
     }
 
-    private Map<String, ElementState> byKey() {
-        if (byKey == null) {
-            byKey = new HashMap<>();
-            for (ElementState entry : entries) {
-                if (!removed.contains(entry)) {
-                    keys(entry).forEach(key -> byKey.putIfAbsent(key, entry));
-                }
-            }
-        }
-        return byKey;
+    private Stream<Slot> slots() {
+        return Stream.of(prepended, inherited, appended).flatMap(List::stream).filter(slot -> slot.entry != null);
     }
 
     ElementState[] toArray() {
-        if (!removed.isEmpty()) {
-            entries.removeIf(removed::contains);
-        }
-        return entries.toArray(new ElementState[0]);
+        return slots().map(slot -> slot.entry).toArray(ElementState[]::new);
     }
 
     /** IIS refuses to clear them: what follows is meant for an empty collection, and no duplicate of what is in it. */
@@ -62,41 +104,82 @@ final class Entries {
 
     /** The first entry of the collection that a file above locks, or {@code null}. */
     ElementState locked(ElementSchema.Collection collection) {
-        return entries.stream().filter(e -> of(collection, e) && e.lockLevel >= 0 && e.lockLevel < level).findFirst().orElse(null);
+        return slots().map(slot -> slot.entry).filter(e -> of(collection, e) && e.lockLevel >= 0 && e.lockLevel < level)
+                .findFirst().orElse(null);
     }
 
     void clear(ElementSchema.Collection collection) {
-        if (entries.removeIf(e -> of(collection, e))) {
-            byKey = null;
-            prepended = 0;
-            inherited = 0;
-        }
-    }
-
-    void remove(ElementState entry) {
+        Stream.of(prepended, inherited, appended).forEach(list -> list.removeIf(slot -> slot.entry != null && of(collection, slot.entry)));
+        vacant.clear();
         byKey = null;
-        int at = entries.indexOf(entry);
-        if (at < prepended) {
-            prepended--;
-        } else if (at < prepended + inherited) {
-            if (placesKept && !keys(entry).isEmpty()) {
-                removed.add(entry);
-                return;
-            }
-            inherited--;
-        }
-        entries.remove(at);
+        byRemove = null;
+        byAttribute.clear();
     }
 
-    /** The entries that a remove element means. */
-    List<ElementState> matching(ElementSchema.Collection collection, LocatedElement remove) {
+    /** Removes the entries that a remove element means, but for those that a file above locks. Returns these. */
+    List<ElementState> remove(ElementSchema.Collection collection, LocatedElement remove) {
+        List<ElementState> locked = new ArrayList<>(0);
+        for (Filed filed : matching(collection, remove)) {
+            if (filed.entry.lockLevel >= 0 && filed.entry.lockLevel < level) {
+                locked.add(filed.entry);
+            } else {
+                remove(filed);
+            }
+        }
+        return locked;
+    }
+
+    private void remove(Filed filed) {
+        filed.slot.entry = null;
+        List<String> keys = placesKept && filed.slot.inherited ? keys(filed.entry) : List.of();
+        if (!keys.isEmpty()) {
+            vacant.computeIfAbsent(keys, k -> new ArrayDeque<>(1)).add(filed.slot);
+        }
+    }
+
+    private List<Filed> matching(ElementSchema.Collection collection, LocatedElement remove) {
         ElementSchema schema = collection == null ? null : collection.add().values().iterator().next();
         if (schema == null) {
-            return entries.stream().filter(e -> !removed.contains(e) && sameAttributes(e, remove)).toList();
+            return remove.attributeCount() == 0 ? List.of() : withAttribute(remove.attribute(0)).stream()
+                    .filter(filed -> sameAttributes(filed.entry, remove)).toList();
         }
         List<AttributeSchema> keys = schema.keys();
-        return entries.stream().filter(e -> of(collection, e) && !removed.contains(e) && !keys.isEmpty()
-                && keys.stream().allMatch(key -> matches(key, keys.size() == 1, remove, e))).toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        boolean several = keys.size() > 1 && keys.stream().anyMatch(AttributeSchema::uniqueKey);
+        Stream<Filed> candidates = several ? slots().map(slot -> new Filed(slot, slot.entry)) : removable(keys, remove).stream();
+        return candidates.filter(filed -> of(collection, filed.entry)
+                && keys.stream().allMatch(key -> matches(key, keys.size() == 1, remove, filed.entry))).toList();
+    }
+
+    private List<Filed> withAttribute(Attribute attribute) {
+        return byAttribute.computeIfAbsent(attribute.getName(), name -> new Index(entry -> {
+            String value = entry.value(name);
+            return value == null ? List.of() : List.of(folded(value));
+        })).at(folded(attribute.getValue()));
+    }
+
+    private List<Filed> removable(List<AttributeSchema> keys, LocatedElement remove) {
+        if (byRemove == null) {
+            byRemove = new Index(entry -> entry.schema == null ? List.of() : List.of(combined(entry.schema.keys(), entry::value)));
+        }
+        return byRemove.at(combined(keys, name -> remove.value(name)));
+    }
+
+    /** What a remove element and the entries that it means have in common. */
+    private static String combined(List<AttributeSchema> keys, UnaryOperator<String> values) {
+        return keys.stream().map(key -> {
+            String value = values.apply(key.name());
+            return key.normal(value == null ? key.defaultValue() : value);
+        }).collect(Collectors.joining("\n"));
+    }
+
+    /** The same for texts that differ in letter case only, as {@link String#equalsIgnoreCase} has it. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        text.chars().forEach(c -> folded.append(Character.toLowerCase(Character.toUpperCase((char) c))));
+        return folded.toString();
     }
 
     /** An attribute of a combined key that is not there is the same as an empty one: IIS Manager writes the latter. */
@@ -123,13 +206,10 @@ final class Entries {
      */
     ElementState addOrReplace(ElementSchema.Collection collection, ElementState entry) {
         if (collection != null && collection.replaces()) {
-            for (String key : keys(entry)) {
-                ElementState twin = byKey().get(key);
-                if (twin != null) {
-                    entries.set(entries.indexOf(twin), entry);
-                    byKey = null;
-                    return null;
-                }
+            Filed twin = twin(keys(entry));
+            if (twin != null) {
+                place(twin.slot, entry);
+                return null;
             }
         }
         ElementState twin = add(collection, entry);
@@ -141,23 +221,19 @@ final class Entries {
      * several keys, such as a site with the id of another one, is added all the same, so that what is said of it is not lost.
      */
     ElementState add(ElementSchema.Collection collection, ElementState entry) {
-        if (collection != null && !collection.allowDuplicates() && !entries.isEmpty()) {
+        if (collection != null && !collection.allowDuplicates() && !(prepended.isEmpty() && inherited.isEmpty() && appended.isEmpty())) {
             List<String> keys = keys(entry);
-            for (String key : keys) {
-                ElementState twin = byKey().get(key);
-                if (twin != null) {
-                    if (keys.size() > 1 && !byKey().containsKey(keys.get(0))) {
-                        insert(collection, entry);
-                    }
-                    return silent ? null : twin;
+            Filed twin = twin(keys);
+            if (twin != null) {
+                if (keys.size() > 1 && byKey.at(keys.get(0)).isEmpty()) {
+                    insert(collection, entry);
                 }
+                return silent ? null : twin.entry;
             }
-            keys.forEach(key -> byKey.put(key, entry));
-            for (int i = 0; !removed.isEmpty() && i < entries.size(); i++) {
-                if (removed.contains(entries.get(i)) && keys(entries.get(i)).equals(keys)) {
-                    removed.remove(entries.set(i, entry));
-                    return null;
-                }
+            Deque<Slot> places = vacant.get(keys);
+            if (places != null && !places.isEmpty()) {
+                place(places.remove(), entry);
+                return null;
             }
         }
         insert(collection, entry);
@@ -165,11 +241,30 @@ final class Entries {
     }
 
     private void insert(ElementSchema.Collection collection, ElementState entry) {
-        if (collection == null || collection.append()) {
-            entries.add(entry);
-        } else {
-            entries.add(prepended++, entry);
+        Slot slot = new Slot(null, false);
+        (collection == null || collection.append() ? appended : prepended).add(slot);
+        place(slot, entry);
+    }
+
+    private Filed twin(List<String> keys) {
+        if (keys.isEmpty()) {
+            return null;
         }
+        if (byKey == null) {
+            byKey = new Index(Entries::keys);
+        }
+        return keys.stream().map(byKey::at).filter(found -> !found.isEmpty()).map(found -> found.get(0)).findFirst().orElse(null);
+    }
+
+    private void place(Slot slot, ElementState entry) {
+        slot.entry = entry;
+        if (byKey != null) {
+            byKey.add(slot);
+        }
+        if (byRemove != null) {
+            byRemove.add(slot);
+        }
+        byAttribute.values().forEach(index -> index.add(slot));
     }
 
     private static boolean of(ElementSchema.Collection collection, ElementState entry) {

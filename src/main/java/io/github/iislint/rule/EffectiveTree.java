@@ -6,6 +6,10 @@ import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.iis.schema.Placeholder;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -107,6 +111,8 @@ final class EffectiveTree {
         final World world;
         private final transient Set<String> allowed;
         private final transient Map<Object, Element> built;
+        private final transient Map<String, List<?>> answers = new HashMap<>();
+        private final transient Map<ElementState, Element> entries = new IdentityHashMap<>();
         private transient DefaultElement above;
 
         /** @param allowed the sections that the expression may read; {@code null} for all */
@@ -162,6 +168,33 @@ final class EffectiveTree {
                 };
             }
             return above;
+        }
+
+        /**
+         * What a function answers that depends on this tree alone. A predicate asks once for each of the nodes that it looks at.
+         *
+         * @param call the name of the function with its arguments
+         */
+        @SuppressWarnings("unchecked")
+        <T> List<T> once(String call, Supplier<List<T>> answer) {
+            List<?> known = answers.get(call);
+            if (known == null) {
+                known = Collections.unmodifiableList(answer.get());
+                answers.put(call, known);
+            }
+            return (List<T>) known;
+        }
+
+        /** The child of an element of this tree that shows an entry; {@code null} where none does. */
+        Element child(org.dom4j.Element parent, ElementState entry) {
+            if (!entries.containsKey(entry)) {
+                for (int i = 0; i < parent.nodeCount(); i++) {
+                    if (parent.node(i) instanceof Element child) {
+                        entries.put(child.state, child);
+                    }
+                }
+            }
+            return entries.get(entry);
         }
 
         private void read(String section) {

@@ -103,9 +103,9 @@ final class IisFunctions {
                     || a.root().world == EffectiveTree.World.MOST && MappingFunctions.unknown(a.facts());
             case "location" -> location(a).node.path();
             case "level" -> a.facts().node.kind().toString();
-            case "site" -> site(a.root());
-            case "at" -> at(a.root(), a.string(0));
-            case "below" -> below(a.root());
+            case "site" -> once(a, name, IisFunctions::site);
+            case "at" -> at(a);
+            case "below" -> once(a, name, IisFunctions::below);
             case "module-installed" -> MappingFunctions.installed(a.facts().node, a.string(0));
             case "certificate" -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
                     : a.facts().server.certificates.describe(a.string(0)));
@@ -114,8 +114,8 @@ final class IisFunctions {
                     ? MappingFunctions.passwordKind(attribute.state) : "absent";
             case "earlier-entry" -> earlierEntry(a);
             case "requested-below" -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
-            case "entries-own" -> ownEntries(a);
-            case "bypass" -> bypass(a.root());
+            case "entries-own" -> once(a, name, IisFunctions::ownEntries);
+            case "bypass" -> once(a, name, IisFunctions::bypass);
             case "windows" -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
                     : Double.NaN;
             case "server" -> List.of(new EffectiveTree.Root(a.facts().server.at(a.facts().server.server.root()), a.root().world, null));
@@ -235,31 +235,32 @@ final class IisFunctions {
         return List.of(element);
     }
 
-    private static List<Element> at(EffectiveTree.Root root, String path) {
-        Location there = LocationContext.there(root.facts.node, LocationPath.segments(path));
-        return there == null ? List.of() : List.of(new EffectiveTree.Root(root.facts.server.at(there), root.world, null));
+    private static <T> List<T> once(Arguments arguments, String call, java.util.function.Function<EffectiveTree.Root, List<T>> answer)
+            throws FunctionCallException {
+        EffectiveTree.Root root = arguments.root();
+        return root.once(call, () -> answer.apply(root));
+    }
+
+    private static List<Element> at(Arguments arguments) throws FunctionCallException {
+        String path = arguments.string(0);
+        return once(arguments, "at " + path, root -> {
+            Location there = LocationContext.there(root.facts.node, LocationPath.segments(path));
+            return there == null ? List.of() : List.of(new EffectiveTree.Root(root.facts.server.at(there), root.world, null));
+        });
     }
 
     private static List<Element> earlierEntry(Arguments arguments) throws FunctionCallException {
         if (!(arguments.node(0) instanceof EffectiveTree.Element entry)) {
             return List.of();
         }
-        ElementState earlier = MappingFunctions.earlier(arguments.facts().section(MappingFunctions.IIS_MAPPING), entry.state);
-        return earlier == null ? List.of() : siblings(entry.getParent(), Set.of(earlier));
-    }
-
-    private static List<Element> siblings(Element parent, Set<ElementState> states) {
-        List<Element> found = new ArrayList<>();
-        for (int i = 0; i < parent.nodeCount(); i++) {
-            if (parent.node(i) instanceof EffectiveTree.Element child && states.contains(child.state)) {
-                found.add(child);
-            }
-        }
-        return found;
-    }
-
-    private static List<Element> ownEntries(Arguments arguments) throws FunctionCallException {
         EffectiveTree.Root root = arguments.root();
+        ElementState mapping = root.facts.section(MappingFunctions.IIS_MAPPING);
+        ElementState earlier = mapping == null ? null : root.facts.server.earlier(mapping).before(entry.state);
+        Element shown = earlier == null ? null : root.child(entry.getParent(), earlier);
+        return shown == null ? List.of() : List.of(shown);
+    }
+
+    private static List<Element> ownEntries(EffectiveTree.Root root) {
         List<ElementState> own = MappingFunctions.own(root.facts.node);
         List<Element> found = new ArrayList<>();
         if (!own.isEmpty()) {
@@ -269,29 +270,25 @@ final class IisFunctions {
             }
             Set<ElementState> states = new HashSet<>(own);
             for (int i = 0; i < at.nodeCount(); i++) {
-                if (at.node(i) instanceof EffectiveTree.Element kind) {
-                    found.addAll(siblings(kind, states));
+                for (int j = 0; at.node(i) instanceof Element kind && j < kind.nodeCount(); j++) {
+                    if (kind.node(j) instanceof EffectiveTree.Element entry && states.contains(entry.state)) {
+                        found.add(entry);
+                    }
                 }
             }
         }
         return found;
     }
 
-    /** The weaker flags of other locations that serve the same folder, unless an expectation is declared for them. */
+    /** The weaker flags of other locations that serve the same folder. */
     private static List<org.dom4j.Node> bypass(EffectiveTree.Root root) {
-        LocationContext context = root.facts;
-        ClientCertificateAccess.Mode here = context.server.access(context.node).mode();
         List<org.dom4j.Node> found = new ArrayList<>();
-        for (Location other : context.server.twins(context.node)) {
-            ClientCertificateAccess.Mode there = context.server.access(other).mode();
-            if (here != ClientCertificateAccess.Mode.UNKNOWN && there.compareTo(here) < 0 && context.server.at(other).expected().isEmpty()) {
-                EffectiveTree.Root tree = new EffectiveTree.Root(context.server.at(other), root.world, null);
-                Element at = tree;
-                for (String segment : ClientCertificateAccess.SECTION.split("/")) {
-                    at = ((EffectiveTree.Group) at).build(segment);
-                }
-                found.add(at.attribute("sslFlags"));
+        for (Location other : root.facts.server.weaker(root.facts.node)) {
+            Element at = new EffectiveTree.Root(root.facts.server.at(other), root.world, null);
+            for (String segment : ClientCertificateAccess.SECTION.split("/")) {
+                at = ((EffectiveTree.Group) at).build(segment);
             }
+            found.add(at.attribute("sslFlags"));
         }
         return found;
     }

@@ -117,7 +117,7 @@ public final class LocationContext {
             case "entries-own" -> key.add(node.own().containsKey(MappingFunctions.IIS_MAPPING) ? node : "");
             case "set-here" -> key.add(reads.sections.stream().anyMatch(node.own()::containsKey) ? node : "");
             case "below" -> key.add(node.children().isEmpty() ? "" : node);
-            case "bypass" -> key.add(server.twins(node).isEmpty() ? "" : node);
+            case "bypass" -> key.add(server.shared(node) ? node : "");
             case "locked", "location" -> key.add(node);
             case "at" -> at(key, reads);
             default -> {

@@ -73,22 +73,8 @@ final class MappingFunctions {
         return section.entries().stream().anyMatch(e -> e.attribute("type") == null);
     }
 
-    /** The earlier enabled many-to-one entry that always wins over another one, or {@code null}. */
-    static ElementState earlier(ElementState mapping, ElementState entry) {
-        List<ElementState> entries = mapping == null ? List.of() : mapping.child("manyToOneMappings").entries();
-        if (!entry.isTrue("enabled") || !entries.contains(entry)) {
-            return null;
-        }
-        for (ElementState before : entries.subList(0, entries.indexOf(entry))) {
-            if (before.isTrue("enabled") && !before.child("rules").entries().isEmpty() && covers(before, entry)) {
-                return before;
-            }
-        }
-        return null;
-    }
-
     /** Whether each certificate that the second entry matches is matched by the first: its rules are implied one by one. */
-    private static boolean covers(ElementState first, ElementState second) {
+    static boolean covers(ElementState first, ElementState second) {
         List<ElementState> narrower = second.child("rules").entries();
         return !narrower.isEmpty() && first.child("rules").entries().stream()
                 .allMatch(rule -> narrower.stream().anyMatch(n -> implied(rule, n)));

@@ -30,6 +30,9 @@ public final class RuleEvaluator {
 
     private static final int MOST_BUILT = 1000;
 
+    /** A finding for each of very many bindings with each of very many locations would be more than anybody can read or store. */
+    private static final int MOST_RELATED = 100;
+
     private final ServerContext facts;
     private final Collection<Rule> rules;
     private final List<Group> groups = new ArrayList<>();
@@ -274,14 +277,21 @@ public final class RuleEvaluator {
 
     private static List<Detection.Related> related(Rule rule, org.dom4j.Node matched) throws RuleException {
         List<Detection.Related> related = new ArrayList<>();
+        Set<Origin> shown = new HashSet<>();
         for (Rule.RelatedTemplate template : rule.related) {
             for (org.dom4j.Node node : template.nodes().nodes(matched)) {
                 Origin origin = Anchors.origin(node);
                 // Locations that inherit a setting show the same text.
-                if (origin != null && related.stream().noneMatch(r -> r.origin().equals(origin))) {
+                if (origin != null && shown.add(origin) && related.size() < MOST_RELATED) {
                     related.add(new Detection.Related(template.message().fill(node, null), origin, Anchors.setting(node)));
                 }
             }
+        }
+        int more = shown.size() - related.size();
+        if (more > 0) {
+            Detection.Related last = related.remove(related.size() - 1);
+            related.add(new Detection.Related(last.message() + " (and at " + more + " more place" + (more == 1 ? "" : "s") + ")",
+                    last.origin(), last.setting()));
         }
         return related;
     }

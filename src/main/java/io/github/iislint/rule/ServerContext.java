@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
@@ -10,9 +11,12 @@ import io.github.iislint.iis.Site;
 import io.github.iislint.rule.EffectiveTree.World;
 import io.github.iislint.settings.Expectations;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +39,9 @@ public final class ServerContext {
     private final Map<Location, ClientCertificateAccess> accesses = new IdentityHashMap<>();
     private final Map<String, Boolean> attributesSet = new HashMap<>();
     private final Map<String, Boolean> locationsNamed = new HashMap<>();
+    private final Map<ElementState, EarlierEntries> earlier = new IdentityHashMap<>();
+    private final Map<String, Collection<Location>> sharing = new HashMap<>();
+    private final Map<String, List<Location>> openings = new HashMap<>();
     private Map<String, List<Location>> byFolder;
 
     /** @param windows the release of Windows Server, empty where it is unknown */
@@ -174,29 +181,78 @@ public final class ServerContext {
         });
     }
 
-    /** The other locations at which what this one serves can be reached. */
-    List<Location> twins(Location location) {
+    /** The order of the many-to-one entries of a section in effect. */
+    EarlierEntries earlier(ElementState mapping) {
+        return earlier.computeIfAbsent(mapping, EarlierEntries::new);
+    }
+
+    /** Whether what a location serves can be reached at another one, too. */
+    boolean shared(Location location) {
+        String folder = folder(location);
+        return folder != null && sharing(folder).size() > 1;
+    }
+
+    /**
+     * The locations at which what this one serves can be reached, too, with less of a client certificate, unless an expectation
+     * is declared for them or only deployment knows; of those that show the same value the first.
+     */
+    List<Location> weaker(Location location) {
+        String folder = folder(location);
+        if (folder == null || sharing(folder).size() < 2) {
+            return List.of();
+        }
+        ClientCertificateAccess.Mode here = access(location).mode();
+        List<Location> weaker = new ArrayList<>(0);
+        for (Location other : openings.computeIfAbsent(folder, this::openings)) {
+            if (here != ClientCertificateAccess.Mode.UNKNOWN && access(other).mode().compareTo(here) < 0) {
+                weaker.add(other);
+            }
+        }
+        return weaker;
+    }
+
+    private List<Location> openings(String folder) {
+        Map<Object, Location> distinct = new LinkedHashMap<>();
+        for (Location location : sharing(folder)) {
+            if (at(location).expected().isEmpty()) {
+                ElementState access = at(location).section(ClientCertificateAccess.SECTION);
+                AttributeState set = access == null ? null : access.attribute("sslFlags");
+                distinct.putIfAbsent(set == null ? "" : set.attribute(), location);
+            }
+        }
+        return List.copyOf(distinct.values());
+    }
+
+    /** The physical folder of a location, as {@link Location#physicalPath} spells it; {@code null} where it is unknown. */
+    private static String folder(Location location) {
         List<String> below = new ArrayList<>();
         Location directory = location;
         while (directory != null && directory.physicalPath() == null) {
             below.add(0, directory.name());
             directory = directory.parent();
         }
-        if (directory == null) {
-            return List.of();
-        }
-        String folder = directory.physicalPath() + (below.isEmpty() ? "" : "\\" + String.join("\\", below).toLowerCase(Locale.ROOT));
-        List<Location> twins = new ArrayList<>(0);
-        for (int end = folder.length(); end > 0; end = folder.lastIndexOf('\\', end - 1)) {
-            String rest = folder.substring(end).replace('\\', '/');
-            for (Location other : byFolder().getOrDefault(folder.substring(0, end), List.of())) {
-                Location twin = server.location(other.path() + rest);
-                if (twin != location && twin != null && !twins.contains(twin)) {
-                    twins.add(twin);
+        return directory == null ? null
+                : directory.physicalPath() + (below.isEmpty() ? "" : "\\" + String.join("\\", below).toLowerCase(Locale.ROOT));
+    }
+
+    /** All locations at which the content of a folder can be reached. */
+    private Collection<Location> sharing(String folder) {
+        Collection<Location> known = sharing.get(folder);
+        if (known == null) {
+            Set<Location> found = new LinkedHashSet<>();
+            for (int end = folder.length(); end > 0; end = folder.lastIndexOf('\\', end - 1)) {
+                String rest = folder.substring(end).replace('\\', '/');
+                for (Location other : byFolder().getOrDefault(folder.substring(0, end), List.of())) {
+                    Location there = server.location(other.path() + rest);
+                    if (there != null) {
+                        found.add(there);
+                    }
                 }
             }
+            known = found;
+            sharing.put(folder, known);
         }
-        return twins;
+        return known;
     }
 
     private Map<String, List<Location>> byFolder() {

@@ -5,12 +5,14 @@ import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,15 +30,25 @@ final class SecretSource {
 
     private final SourceText source;
     private final SourceText masked;
+    /** By their starts. */
     private final List<Span> secrets;
     private final Map<String, Set<String>> valuesByHead = new HashMap<>();
-    private String open;
+    /** The largest end of each secret and those before it. */
+    private final int[] ends;
+    /** Whether values stand in the text openly, too; each is looked for once. */
+    private final Map<String, Boolean> open = new ConcurrentHashMap<>();
+    private String lowerCase;
 
     SecretSource(SourceText source) {
         this.source = source;
         String text = source.text();
         SecretFinder finder = new SecretFinder(text);
-        secrets = finder.secrets();
+        secrets = new ArrayList<>(finder.secrets());
+        secrets.sort(Comparator.comparingInt(Span::start));
+        ends = new int[secrets.size()];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = Math.max(i == 0 ? 0 : ends[i - 1], secrets.get(i).end());
+        }
         masked = secrets.isEmpty() && finder.blobs().isEmpty() ? source
                 : source.edited(List.of(new Edit(new Span(0, text.length()), new String(mask(text, finder)))));
         for (Span span : secrets) {
@@ -106,10 +118,7 @@ final class SecretSource {
             return List.of();
         }
         int offset = source.lines().offset(place.line(), place.column());
-        List<String> near = secrets.stream()
-                .filter(secret -> secret.start() <= offset + NEAR && secret.end() >= offset - NEAR)
-                .map(secret -> source.text().substring(Math.max(secret.start(), offset - NEAR),
-                        Math.min(secret.end(), offset + NEAR))).toList();
+        List<String> near = near(offset);
         List<String> found = new ArrayList<>();
         for (Pattern pattern : near.isEmpty() ? List.<Pattern>of() : FRAGMENTS) {
             Matcher matcher = pattern.matcher(prose);
@@ -123,11 +132,37 @@ final class SecretSource {
         return found;
     }
 
-    private boolean isOpen(String value) {
-        if (open == null) {
-            open = masked.text().toLowerCase(Locale.ROOT);
+    /** What of secrets stands near an offset. */
+    private List<String> near(int offset) {
+        int low = 0;
+        int high = secrets.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (secrets.get(middle).start() <= offset + NEAR) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return open.contains(value.toLowerCase(Locale.ROOT));
+        List<String> near = new ArrayList<>(0);
+        for (int i = low - 1; i >= 0 && ends[i] >= offset - NEAR; i--) {
+            Span secret = secrets.get(i);
+            if (secret.end() >= offset - NEAR) {
+                near.add(source.text().substring(Math.max(secret.start(), offset - NEAR), Math.min(secret.end(), offset + NEAR)));
+            }
+        }
+        return near;
+    }
+
+    private boolean isOpen(String value) {
+        return open.computeIfAbsent(value.toLowerCase(Locale.ROOT), this::stands);
+    }
+
+    private synchronized boolean stands(String value) {
+        if (lowerCase == null) {
+            lowerCase = masked.text().toLowerCase(Locale.ROOT);
+        }
+        return lowerCase.contains(value);
     }
 
     private static String unescaped(String value) {
