@@ -15,6 +15,7 @@ import argparse
 import os
 import pathlib
 import platform
+import resource
 import shlex
 import shutil
 import subprocess
@@ -213,8 +214,8 @@ def make(folder):
 def seconds(command, folder, timeout):
     """Processor seconds, peak MiB and the exit code of one process; nothing where it takes longer than the timeout."""
     with tempfile.TemporaryFile() as err:
-        child = subprocess.Popen(["timeout", "-s", "KILL", str(timeout), *command, "."], cwd=folder, stdin=subprocess.DEVNULL,
-                                 stdout=subprocess.DEVNULL, stderr=err)
+        child = subprocess.Popen([*command, "."], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=err,
+                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (timeout, timeout)))
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode not in (0, 1):
@@ -287,7 +288,7 @@ def main():
     parser.add_argument("names", nargs="*", metavar="DIMENSION", help=", ".join(DIMENSIONS))
     parser.add_argument("--limit", type=float, default=2.3, help="of what a doubling may cost (default: 2.3)")
     parser.add_argument("--runs", type=int, default=1, help="how often each is measured; the least counts (default: 1)")
-    parser.add_argument("--timeout", type=int, default=120, help="seconds after which a run is given up (default: 120)")
+    parser.add_argument("--timeout", type=int, default=120, help="processor seconds after which a run is given up (default: 120)")
     parser.add_argument("--fix", action="store_true", help="compare --fix with check instead")
     parser.add_argument("--iislint", help="the command to measure (default: java -jar target/iislint.jar)")
     args = parser.parse_args()

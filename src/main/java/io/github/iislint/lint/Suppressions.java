@@ -9,9 +9,14 @@ import io.github.iislint.xml.XmlFile;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,6 +34,9 @@ final class Suppressions {
     private final LocalDate today;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Remark> malformed = new ArrayList<>();
+    /** The entries that nothing has closed yet, by rule. */
+    private final Map<String, Set<Entry>> open = new HashMap<>();
+    private final Map<String, Ranges> byRule = new HashMap<>();
 
     /** One comment: what it silences, and where. */
     private static final class Entry {
@@ -37,15 +45,17 @@ final class Suppressions {
         final LocalDate until;
         final Span comment;
         final int line;
+        final boolean file;
         final Set<String> used = new HashSet<>();
         Span range;
 
-        Entry(Set<String> ids, String reason, LocalDate until, Span comment, int line, Span range) {
+        Entry(Set<String> ids, String reason, LocalDate until, Span comment, int line, boolean file, Span range) {
             this.ids = ids;
             this.reason = reason;
             this.until = until;
             this.comment = comment;
             this.line = line;
+            this.file = file;
             this.range = range;
         }
     }
@@ -111,7 +121,11 @@ final class Suppressions {
             remark(comment, "it gives no reason; expected <!-- iislint-" + directive + " " + String.join(",", ids) + ": reason -->");
         } else {
             int line = file.source().lines().line(comment.span().start());
-            entries.add(new Entry(ids, reason, until, comment.span(), line, range(directive, comment)));
+            Entry entry = new Entry(ids, reason, until, comment.span(), line, directive.equals("disable-file"), range(directive, comment));
+            entries.add(entry);
+            if (directive.equals("disable")) {
+                ids.forEach(id -> open.computeIfAbsent(id, i -> new LinkedHashSet<>()).add(entry));
+            }
         }
     }
 
@@ -136,15 +150,14 @@ final class Suppressions {
         if (offset <= file.root().span().start()) {
             return Optional.of(file.root());
         }
-        return around.children().stream().filter(child -> child.span().start() >= offset).findFirst();
+        return Optional.ofNullable(around.childFrom(offset));
     }
 
     private void close(Set<String> ids, LocatedComment comment) {
-        for (Entry entry : entries) {
-            boolean open = entry.range.end() == file.source().text().length() && entry.range.start() > 0;
-            if (open && (ids.isEmpty() || entry.ids.stream().anyMatch(ids::contains))) {
-                entry.range = new Span(entry.range.start(), Math.max(entry.range.start(), comment.span().start()));
-            }
+        Collection<Set<Entry>> closed = ids.isEmpty() ? open.values() : ids.stream().map(id -> open.getOrDefault(id, Set.of())).toList();
+        for (Entry entry : closed.stream().flatMap(Set::stream).distinct().toList()) {
+            entry.range = new Span(entry.range.start(), Math.max(entry.range.start(), comment.span().start()));
+            entry.ids.forEach(id -> open.get(id).remove(entry));
         }
     }
 
@@ -161,8 +174,41 @@ final class Suppressions {
     }
 
     private Optional<Entry> covering(String rule, Span place) {
-        return entries.stream().filter(entry -> entry.ids.contains(rule) && entry.range.contains(place)
-                && (entry.until == null || !today.isAfter(entry.until))).findFirst();
+        return byRule.computeIfAbsent(rule, Ranges::new).covering(place);
+    }
+
+    /** The entries for one rule that hold today, so that the first around a place is found without asking each. */
+    private final class Ranges {
+
+        private final List<Entry> files = new ArrayList<>();
+        /** By their starts. */
+        private final List<Entry> others = new ArrayList<>();
+        /** The largest end of each of the others and those before it. */
+        private final int[] ends;
+
+        Ranges(String rule) {
+            for (Entry entry : entries) {
+                if (entry.ids.contains(rule) && (entry.until == null || !today.isAfter(entry.until))) {
+                    (entry.file ? files : others).add(entry);
+                }
+            }
+            others.sort(Comparator.comparingInt(entry -> entry.range.start()));
+            ends = new int[others.size()];
+            for (int i = 0; i < ends.length; i++) {
+                ends[i] = Math.max(i == 0 ? 0 : ends[i - 1], others.get(i).range.end());
+            }
+        }
+
+        Optional<Entry> covering(Span place) {
+            int at = Arrays.binarySearch(ends, place.end());
+            int first = at < 0 ? -at - 1 : at;
+            while (first > 0 && ends[first - 1] == place.end()) {
+                first--;
+            }
+            Entry other = first < ends.length && others.get(first).range.contains(place) ? others.get(first) : null;
+            Entry file = files.isEmpty() ? null : files.get(0);
+            return Optional.ofNullable(file == null || other != null && other.comment.start() < file.comment.start() ? other : file);
+        }
     }
 
     List<Remark> malformed() {

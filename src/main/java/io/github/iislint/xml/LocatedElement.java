@@ -114,6 +114,28 @@ public final class LocatedElement extends DefaultElement {
         return null;
     }
 
+    /** The first child element that begins at or after an offset, or {@code null}. */
+    public LocatedElement childFrom(int offset) {
+        int low = 0;
+        int high = nodeCount();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int probe = middle;
+            while (probe < high && !(node(probe) instanceof LocatedElement)) {
+                probe++;
+            }
+            if (probe < high && ((LocatedElement) node(probe)).start < offset) {
+                low = probe + 1;
+            } else {
+                high = middle;
+            }
+        }
+        while (low < nodeCount() && !(node(low) instanceof LocatedElement)) {
+            low++;
+        }
+        return low < nodeCount() ? (LocatedElement) node(low) : null;
+    }
+
     /** The first child element with that local name, or {@code null}. */
     public LocatedElement child(String name) {
         for (int i = 0; i < nodeCount(); i++) {
