@@ -65,13 +65,13 @@ final class CollectionDefaults {
         if (defaults.entries.length == 0 || element.schema == null || element.element == null) {
             return element.entries;
         }
-        Entries merged = new Entries(defaults.entries, Integer.MAX_VALUE, true);
+        Entries merged = new Entries(defaults.entries, 0, true);
         element.element.children().forEach(child -> {
             ElementSchema.Collection collection = element.schema.collection(child.getName());
             if (collection != null && child.getName().equals(collection.clear())) {
                 merged.clear(collection);
             } else if (collection != null && child.getName().equals(collection.remove())) {
-                merged.matching(collection, child).forEach(merged::remove);
+                merged.remove(collection, child);
             }
         });
         for (ElementState own : element.entries) {
