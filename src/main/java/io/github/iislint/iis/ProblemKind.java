@@ -47,6 +47,12 @@ public enum ProblemKind {
     LOCATION_INHERITANCE_DISPUTED(false),
     /** A section of IIS that is declared in another group, where it is another section. */
     SECTION_DECLARED_ELSEWHERE(false),
+    /** A condition for a module or handler that IIS does not know. */
+    PRECONDITION_UNKNOWN(false),
+    /** An error page that a web.config names by an absolute path. */
+    ERROR_PAGE_ABSOLUTE(false),
+    /** What an application pool of the integrated mode does not take from an application. */
+    INTEGRATED_MODE_REFUSED(false),
     /** A location path that differs from a site or application in letter case only. */
     LOCATION_CASE(false),
     /** A web.config that IIS does not read because of {@code allowSubDirConfig="false"}. */

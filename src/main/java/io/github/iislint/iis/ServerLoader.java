@@ -196,6 +196,9 @@ public final class ServerLoader {
                     && !problem.related().file().equals(problem.file()) ? problem.asAssumed() : problem);
         }
         new InheritanceCheck(server).check();
+        new PreConditionCheck(server).check();
+        new ErrorPageCheck(server).check();
+        new IntegratedModeCheck(server, server.root.section(POOLS)).check();
         return server;
     }
 

@@ -32,17 +32,18 @@ class RuleFilesTest {
             binding-duplicate binding-flags-invalid certificate-accepted-without-ssl certificate-required-not-negotiated
             certificate-required-without-ssl client-certificate-asked-for client-certificate-expected
             client-certificate-mapping-missing client-certificate-not-expected configuration-redirected entry-duplicate
-            error-page-behind-certificate expectation-unused http-binding-refused http2-renegotiation https-binding-missing
-            location-case location-inheritance-disputed location-orphan location-override-conflict location-path-style
-            location-repeats-application location-repeats-site lock-violation map-unused mapping-account-missing
-            mapping-anonymous mapping-aspnetcore mapping-below-site mapping-certificate-expired mapping-certificate-expiring
-            mapping-certificate-malformed mapping-certificate-purpose mapping-certificate-revoked mapping-certificate-untrusted
-            mapping-denied mapping-directory-below-server mapping-duplicate mapping-empty mapping-kinds-conflict
-            mapping-module-missing mapping-not-negotiated mapping-password-plaintext mapping-switched-off mapping-unreachable
-            mapping-without-issuer mapping-without-rules section-declared-elsewhere section-duplicate section-locked
-            section-misplaced section-undeclared shared-folder-bypass site-root-missing ssl-flag-mapcert ssl-flag-unknown
-            ssl-flags-style suppression-malformed suppression-unused tls-ends-upstream tls13-renegotiation
-            transform-not-evaluated upload-read-ahead web-config-ignored web-config-unclaimed xml-malformed
+            error-page-absolute error-page-behind-certificate expectation-unused http-binding-refused http2-renegotiation
+            https-binding-missing integrated-mode-refused location-case location-inheritance-disputed location-orphan
+            location-override-conflict location-path-style location-repeats-application location-repeats-site lock-violation
+            map-unused mapping-account-missing mapping-anonymous mapping-aspnetcore mapping-below-site
+            mapping-certificate-expired mapping-certificate-expiring mapping-certificate-malformed mapping-certificate-purpose
+            mapping-certificate-revoked mapping-certificate-untrusted mapping-denied mapping-directory-below-server
+            mapping-duplicate mapping-empty mapping-kinds-conflict mapping-module-missing mapping-not-negotiated
+            mapping-password-plaintext mapping-switched-off mapping-unreachable mapping-without-issuer mapping-without-rules
+            precondition-unknown section-declared-elsewhere section-duplicate section-locked section-misplaced
+            section-undeclared shared-folder-bypass site-root-missing ssl-flag-mapcert ssl-flag-unknown ssl-flags-style
+            suppression-malformed suppression-unused tls-ends-upstream tls13-renegotiation transform-not-evaluated
+            upload-read-ahead web-config-ignored web-config-unclaimed xml-malformed
             """.strip().split("\\s+")));
 
     private static Schema schema;

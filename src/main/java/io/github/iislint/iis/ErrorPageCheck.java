@@ -1,0 +1,45 @@
+package io.github.iislint.iis;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds error pages that a web.config names by an absolute path of the server's disk, which IIS takes only where
+ * {@code allowAbsolutePathsWhenDelegated} is on (reference of {@code httpErrors}).
+ */
+final class ErrorPageCheck {
+
+    private static final String SECTION = "system.webServer/httpErrors";
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z]:[\\\\/].*|\\\\\\\\.*");
+
+    private final Server server;
+    private final Set<ElementState> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    ErrorPageCheck(Server server) {
+        this.server = server;
+    }
+
+    void check() {
+        server.root().visit(location -> {
+            SectionState state = location.own().get(SECTION);
+            if (state != null && !state.element().isTrue("allowAbsolutePathsWhenDelegated")) {
+                for (ElementState entry : state.element().entries) {
+                    AttributeState path = entry.attribute("path");
+                    if (path != null && seen.add(entry) && server.webConfigs().containsKey(path.file().path())
+                            && "File".equalsIgnoreCase(entry.value("responseMode")) && ABSOLUTE.matcher(path.value()).matches()) {
+                        report(location, entry, path);
+                    }
+                }
+            }
+        });
+    }
+
+    private void report(Location location, ElementState entry, AttributeState path) {
+        server.problems().add(new Problem(ProblemKind.ERROR_PAGE_ABSOLUTE, path.file(), path.origin().span(), "the page for "
+                + entry.value("statusCode") + " has an absolute path, \"" + ElementMerger.shorten(path.value()) + "\", and"
+                + " allowAbsolutePathsWhenDelegated is false: IIS takes only paths relative to the root of the site from a web.config", SECTION,
+                entry.name(), "path", location.path(), server.assumed(), null));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.iislint.iis;
+
+/**
+ * Finds what IIS refuses in an application pool of the integrated mode while {@code validateIntegratedModeConfiguration} is on:
+ * {@code httpModules} (500.22), {@code httpHandlers} (500.23) and impersonation (500.24) in the web.config of an application.
+ * Measured: every request of the application fails.
+ */
+final class IntegratedModeCheck {
+
+    private static final String VALIDATION = "system.webServer/validation";
+
+    private final Server server;
+    private final SectionState pools;
+
+    /** @param pools the section of the application pools, or {@code null} */
+    IntegratedModeCheck(Server server, SectionState pools) {
+        this.server = server;
+        this.pools = pools;
+    }
+
+    void check() {
+        for (Site site : server.sites()) {
+            Location root = server.site(site.name());
+            if (server.assumed()) {
+                check(root);
+            }
+            for (Site.Application application : site.applications()) {
+                if (isIntegrated(application)) {
+                    check(root.ensure(application.segments()));
+                }
+            }
+        }
+    }
+
+    /** Whether the pool is known, is of the integrated mode, and no file says that it runs no .NET code. */
+    private boolean isIntegrated(Site.Application application) {
+        String name = application.pool();
+        for (ElementState pool : name == null || pools == null ? new ElementState[0] : pools.element().entries) {
+            if (name.equalsIgnoreCase(pool.value("name"))) {
+                AttributeState version = pool.attribute("managedRuntimeVersion");
+                return "Integrated".equalsIgnoreCase(pool.value("managedPipelineMode")) && (version == null || !version.value().isEmpty());
+            }
+        }
+        return false;
+    }
+
+    private void check(Location application) {
+        SectionState validation = application.section(VALIDATION);
+        if (validation != null && "false".equalsIgnoreCase(validation.element().value("validateIntegratedModeConfiguration"))) {
+            return;
+        }
+        entries(application, "system.web/httpModules", "500.22", "system.webServer/modules");
+        entries(application, "system.web/httpHandlers", "500.23", "system.webServer/handlers");
+        SectionState identity = application.section("system.web/identity");
+        AttributeState impersonate = identity == null ? null : identity.element().attribute("impersonate");
+        if (impersonate != null && impersonate.value().equalsIgnoreCase("true") && server.webConfigs().containsKey(impersonate.file().path())) {
+            report(application, impersonate.origin(), "system.web/identity", "impersonate", "the application impersonates its visitors, which"
+                    + " in an application pool of the integrated mode", "500.24", "");
+        }
+    }
+
+    private void entries(Location application, String section, String status, String instead) {
+        SectionState state = application.section(section);
+        for (ElementState entry : state == null ? new ElementState[0] : state.element().entries) {
+            if (entry.origin() != null && server.webConfigs().containsKey(entry.origin().file().path())) {
+                report(application, entry.origin(), section, null, section + " is for the classic mode; in an application pool of the integrated"
+                        + " mode it", status, ", unless it moves to " + instead);
+                return;
+            }
+        }
+    }
+
+    private void report(Location application, Origin origin, String section, String attribute, String what, String status, String instead) {
+        server.problems().add(new Problem(ProblemKind.INTEGRATED_MODE_REFUSED, origin.file(), origin.span(), what + " makes IIS answer every request"
+                + " with " + status + instead, section, section.substring(section.indexOf('/') + 1), attribute, application.path(), server.assumed(),
+                null));
+    }
+}
