@@ -49,7 +49,7 @@ final class BaselineCommand implements Callable<Integer> {
         input.refuseToOverwrite(target.getValue(), "--output " + target.getValue());
         try {
             LintResult result = new Linter(rules, options, input.skipped(), FixPlan.NONE).lint(input.files(), input.paths());
-            if (result.files() == 0 && result.findings().isEmpty()) {
+            if (result.files() == 0 && result.findings().isEmpty() && result.unread().isEmpty()) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found");
             }
             Path output = target.getValue();

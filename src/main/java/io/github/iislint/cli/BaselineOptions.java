@@ -15,6 +15,7 @@ import io.github.iislint.report.BaselineFile;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.settings.SettingsException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,8 +119,12 @@ final class BaselineOptions {
     private static boolean looked(Baseline.Entry entry, LintResult result, InputOptions input) {
         Set<String> rules = result.rules().stream().map(RuleDescription::id).collect(Collectors.toSet());
         Path working = input.files().workingFolder();
-        Path file = working.resolve(entry.file()).normalize();
         List<Path> inputs = input.paths().stream().map(path -> working.resolve(path).normalize()).toList();
-        return rules.contains(entry.rule()) && inputs.stream().anyMatch(file::startsWith);
+        try {
+            Path file = working.resolve(entry.file()).normalize();
+            return rules.contains(entry.rule()) && inputs.stream().anyMatch(file::startsWith);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

@@ -17,7 +17,7 @@ public final class LineMap {
         while (feed < length || carriage < length) {
             int end = feed;
             if (carriage < feed) {
-                end = carriage + 1 == feed ? feed : carriage;
+                end = carriage + 1 == feed && feed < length ? feed : carriage;
                 carriage = next(text, '\r', carriage + 1);
             }
             if (end == feed) {

@@ -211,11 +211,26 @@ public final class SourceText {
     }
 
     /**
+     * Whether the text can be written in its encoding so that everything else keeps its bytes. Encodings of the ISO 2022 kind write
+     * one text in several ways.
+     */
+    public boolean writable() {
+        String name = charset.name().toUpperCase(Locale.ROOT);
+        if (!charset.canEncode() || name.contains("2022") || name.contains("COMPOUND")) {
+            return false;
+        }
+        return charset.name().startsWith("UTF-") || charset.newEncoder().canEncode(text);
+    }
+
+    /**
      * The bytes of the file.
      *
-     * @throws CharacterCodingException if the encoding lacks a character of the text
+     * @throws CharacterCodingException if the encoding lacks a character of the text, or Java can only read it
      */
     public byte[] encode() throws CharacterCodingException {
+        if (!charset.canEncode()) {
+            throw new CharacterCodingException();
+        }
         ByteBuffer encoded = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT).encode(CharBuffer.wrap(text));
         byte[] bytes = new byte[mark.length + encoded.remaining()];

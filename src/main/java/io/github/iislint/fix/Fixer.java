@@ -91,7 +91,7 @@ public final class Fixer {
         Snapshot first = Snapshot.of(linter, files, inputs, observer);
         Snapshot current = first;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            List<Proof.Planned> batch = batch(plan(current));
+            List<Proof.Planned> batch = batch(writable(plan(current)));
             if (batch.isEmpty()) {
                 break;
             }
@@ -138,6 +138,29 @@ public final class Fixer {
         planned.sort(Comparator.comparing((Proof.Planned p) -> p.findings().get(0).severity())
                 .thenComparing(p -> p.findings().get(0), Finding.ORDER));
         return planned;
+    }
+
+    /** Without those whose files could not be written: one of them must not keep the others from being proven together. */
+    private List<Proof.Planned> writable(List<Proof.Planned> planned) {
+        List<Proof.Planned> writable = new ArrayList<>();
+        for (Proof.Planned plan : planned) {
+            String refusal = null;
+            for (Map.Entry<XmlFile, List<Edit>> edits : plan.proposal().edits().entrySet()) {
+                SourceText text = edits.getKey().source();
+                if (!text.edited(edits.getValue()).writable()) {
+                    refusal = "the encoding " + text.charset() + " cannot take the change and leave the rest as it is";
+                }
+            }
+            if (refusal == null) {
+                writable.add(plan);
+            } else {
+                for (Finding finding : plan.findings()) {
+                    given.add(key(finding));
+                    refused.add(new Refused(finding, refusal));
+                }
+            }
+        }
+        return writable;
     }
 
     /** As many as do not touch the same text; the others have their turn in the next round. */

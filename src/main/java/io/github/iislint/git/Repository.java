@@ -3,6 +3,7 @@ package io.github.iislint.git;
 import io.github.iislint.file.DiskFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,9 +109,18 @@ public final class Repository {
                     : "git finds no repository: " + Git.said(answer));
         }
         Path found = top.resolve(".git");
-        if (Files.isDirectory(found) && !Files.isSameFile(found, Path.of(answer.line()))) {
+        if (Files.isDirectory(found) && !isFolder(found, answer.line())) {
             // Versions of git before 2.38 take the files of a folder for a repository where .git is none.
             throw new GitException(found + " is no git repository");
+        }
+    }
+
+    private static boolean isFolder(Path folder, String name) throws IOException {
+        try {
+            return Files.isSameFile(folder, Path.of(name));
+        } catch (InvalidPathException e) {
+            // Without a locale, Java does not take all names that there are; git was told to look nowhere else.
+            return true;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.iislint.lint;
 
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Finding;
+import java.nio.file.InvalidPathException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ public final class KnownFindings {
      * @param stale gets the entries of the baseline that the run does not have any more
      */
     public LintResult mark(LintResult found, AccessSnapshot snapshot, FileTree files, Consumer<Baseline.Entry> stale) {
-        Predicate<String> exists = name -> files.isFile(files.workingFolder().resolve(name).normalize());
+        Predicate<String> exists = name -> exists(files, name);
         LintResult result = comparison == null ? found : comparison.mark(found, snapshot, exists);
         if (baseline == null) {
             return result;
@@ -54,6 +55,14 @@ public final class KnownFindings {
         Baseline.Marked marked = baseline.mark(result, exists);
         marked.stale().forEach(stale);
         return marked.result();
+    }
+
+    private static boolean exists(FileTree files, String name) {
+        try {
+            return files.isFile(files.workingFolder().resolve(name).normalize());
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /**

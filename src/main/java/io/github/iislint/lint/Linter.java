@@ -1,6 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.InternalErrors;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.LoneSites;
@@ -13,6 +14,7 @@ import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.Timings;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -156,10 +158,11 @@ public final class Linter {
         }
 
         private SourceText source(String name) {
-            Path path = files.workingFolder().resolve(name).normalize();
             try {
+                Path path = files.workingFolder().resolve(name).normalize();
                 return files.isFile(path) ? files.read(path) : null;
-            } catch (IOException e) {
+            } catch (IOException | InvalidPathException e) {
+                // Without a locale, Java shows names in other letters than it takes.
                 return null;
             }
         }

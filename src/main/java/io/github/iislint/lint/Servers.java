@@ -1,6 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.InternalErrors;
 import io.github.iislint.iis.ConfigurationFinder;
 import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Server;

@@ -1,13 +1,17 @@
 package io.github.iislint.xml;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -19,6 +23,9 @@ public final class SafeParser {
 
     /** How deep elements may be nested. */
     static final int MAX_DEPTH = 256;
+
+    private static final int HEAD = 100;
+    private static final Pattern VERSION = Pattern.compile("^<\\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*[\"']([0-9.]{1,9})[\"']");
 
     /** A parser is dear to make and cheap to use again; each thread has its own. */
     private static final ThreadLocal<XMLReader> READER = new ThreadLocal<>();
@@ -39,14 +46,28 @@ public final class SafeParser {
             reader = newReader();
             READER.set(reader);
         }
-        try (document) {
+        try (BufferedReader text = new BufferedReader(document)) {
+            requireVersion(text);
             reader.setContentHandler(handler);
             reader.setErrorHandler(handler);
-            reader.parse(new InputSource(document));
+            reader.parse(new InputSource(text));
         } finally {
             // What a handler holds, such as the tree of a large file, must not outlive it.
             reader.setContentHandler(NOBODY);
             reader.setErrorHandler(NOBODY);
+        }
+    }
+
+    /** The parsers of Windows refuse XML 1.1, in which other characters are blanks and line ends. */
+    private static void requireVersion(BufferedReader text) throws IOException, SAXException {
+        char[] head = new char[HEAD];
+        text.mark(HEAD);
+        int length = Math.max(0, text.read(head, 0, HEAD));
+        text.reset();
+        Matcher version = VERSION.matcher(new String(head, 0, length));
+        if (version.find() && !version.group(1).equals("1.0")) {
+            throw new SAXParseException("the document is XML " + version.group(1) + ", of which Windows reads version 1.0 alone", null, null,
+                    1, version.start(1) + 1);
         }
     }
 

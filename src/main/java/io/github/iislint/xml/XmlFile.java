@@ -1,6 +1,7 @@
 package io.github.iislint.xml;
 
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.InternalErrors;
 import io.github.iislint.file.LineMap;
 import io.github.iislint.file.MalformedException;
 import io.github.iislint.file.Place;
@@ -62,9 +63,15 @@ public final class XmlFile {
      */
     public static XmlFile parse(FileTree files, Path file) throws IOException {
         long start = System.nanoTime();
-        XmlFile parsed = parse(file, files.name(file), files.read(file));
-        parsed.nanos = System.nanoTime() - start;
-        return parsed;
+        SourceText source = files.read(file);
+        try {
+            XmlFile parsed = parse(file, files.name(file), source);
+            parsed.nanos = System.nanoTime() - start;
+            return parsed;
+        } catch (RuntimeException | StackOverflowError e) {
+            // One file must not keep the others from being read.
+            throw new IOException(InternalErrors.message(files.name(file), e), e);
+        }
     }
 
     /** How long it took to read and parse the file, in nanoseconds; 0 for a text that was parsed. */

@@ -1,4 +1,4 @@
-package io.github.iislint.lint;
+package io.github.iislint.file;
 
 import java.util.Locale;
 
@@ -9,7 +9,7 @@ public final class InternalErrors {
     }
 
     /** @param file the file that was looked at */
-    static String message(String file, Throwable e) {
+    public static String message(String file, Throwable e) {
         return file + ": not linted: " + message(e);
     }
 
