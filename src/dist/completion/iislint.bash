@@ -18,6 +18,7 @@ _iislint() {
             " check") command=check ;;
             " effective") command=effective ;;
             " diagnose") command=diagnose ;;
+            " compare") command=compare ;;
             " transform") command=transform ;;
             " certificate") command=certificate ;;
             " init") command=init ;;
@@ -29,13 +30,14 @@ _iislint() {
         esac
     done
     case $command in
-        '') options='-h --help -V --version' operands='check effective diagnose transform certificate init baseline rules help' ;;
-        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --output' operands='' ;;
+        '') options='-h --help -V --version' operands='check effective diagnose compare transform certificate init baseline rules help' ;;
+        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
-        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
-        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
-        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --at --section --format --diff-with' operands='' ;;
-        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --map --expect --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --output' operands='' ;;
+        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
+        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
+        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
+        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
+        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test' ;;
         'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
         'rules show') options='-h --help -V --version --rules --format' operands='rules' ;;
@@ -53,7 +55,6 @@ _iislint() {
         'baseline --stdin-name') ;;
         'baseline --settings') ;;
         'baseline --map') tail='files' ;;
-        'baseline --expect') tail='none accept require' ;;
         'baseline --env') ;;
         'baseline --rules') ;;
         'baseline --schema') ;;
@@ -66,6 +67,7 @@ _iislint() {
         'baseline --trust') ;;
         'baseline --crl') ;;
         'baseline --expires-within') ;;
+        'baseline --expect') tail='none accept require' ;;
         'baseline --only') head='rules' list=',' ;;
         'baseline --skip') head='rules' list=',' ;;
         'baseline --severity') head='rules' tail='error warning info off' ;;
@@ -81,7 +83,6 @@ _iislint() {
         'check --stdin-name') ;;
         'check --settings') ;;
         'check --map') tail='files' ;;
-        'check --expect') tail='none accept require' ;;
         'check --env') ;;
         'check --rules') ;;
         'check --schema') ;;
@@ -94,6 +95,7 @@ _iislint() {
         'check --trust') ;;
         'check --crl') ;;
         'check --expires-within') ;;
+        'check --expect') tail='none accept require' ;;
         'check --only') head='rules' list=',' ;;
         'check --skip') head='rules' list=',' ;;
         'check --severity') head='rules' tail='error warning info off' ;;
@@ -107,10 +109,29 @@ _iislint() {
         'check --show') head='error warning info' ;;
         'check --color') head='auto always never' ;;
         'check --fail-on') head='error warning info' ;;
+        'compare --stdin-name') ;;
+        'compare --settings') ;;
+        'compare --map') tail='files' ;;
+        'compare --env') ;;
+        'compare --rules') ;;
+        'compare --schema') ;;
+        'compare --machine-config') ;;
+        'compare --root-web-config') ;;
+        'compare --windows') head='2016 2019 2022 2025' ;;
+        'compare --max-file-size') ;;
+        'compare --jobs') ;;
+        'compare --now') ;;
+        'compare --trust') ;;
+        'compare --crl') ;;
+        'compare --expires-within') ;;
+        'compare --same') ;;
+        'compare --with') head='drives hosts keys ids order' ;;
+        'compare --expect') ;;
+        'compare --write-expected') ;;
+        'compare --format') head='text json markdown' ;;
         'diagnose --stdin-name') ;;
         'diagnose --settings') ;;
         'diagnose --map') tail='files' ;;
-        'diagnose --expect') tail='none accept require' ;;
         'diagnose --env') ;;
         'diagnose --rules') ;;
         'diagnose --schema') ;;
@@ -123,6 +144,7 @@ _iislint() {
         'diagnose --trust') ;;
         'diagnose --crl') ;;
         'diagnose --expires-within') ;;
+        'diagnose --expect') tail='none accept require' ;;
         'diagnose --password-file') ;;
         'diagnose --password-env') ;;
         'diagnose --at') ;;
@@ -139,7 +161,6 @@ _iislint() {
         'effective --stdin-name') ;;
         'effective --settings') ;;
         'effective --map') tail='files' ;;
-        'effective --expect') tail='none accept require' ;;
         'effective --env') ;;
         'effective --rules') ;;
         'effective --schema') ;;
@@ -152,6 +173,7 @@ _iislint() {
         'effective --trust') ;;
         'effective --crl') ;;
         'effective --expires-within') ;;
+        'effective --expect') tail='none accept require' ;;
         'effective --at') ;;
         'effective --section') ;;
         'effective --format') head='text json' ;;
@@ -159,7 +181,6 @@ _iislint() {
         'init --stdin-name') ;;
         'init --settings') ;;
         'init --map') tail='files' ;;
-        'init --expect') tail='none accept require' ;;
         'init --env') ;;
         'init --rules') ;;
         'init --schema') ;;
@@ -172,6 +193,7 @@ _iislint() {
         'init --trust') ;;
         'init --crl') ;;
         'init --expires-within') ;;
+        'init --expect') tail='none accept require' ;;
         'init --output') ;;
         'rules list --tag') ;;
         'rules list --set') ;;

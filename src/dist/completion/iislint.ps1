@@ -7,6 +7,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'check' = 'Finds what is wrong in applicationHost.config and web.config files, and mends it with --fix.'
             'effective' = 'Shows the configuration that IIS would apply at locations, and the file and line of each value.'
             'diagnose' = 'Says what IIS would answer to a visitor, why, and what to do: the support articles about client certificates, carried out on your files.'
+            'compare' = 'Compares what is in effect on two or more servers: each difference once, with the file and line on every server.'
             'transform' = 'Applies XDT transforms such as Web.Release.config to a file, as a build or deployment does.'
             'certificate' = 'Tells whether IIS would accept client certificates, and prints the entry that maps them to an account.'
             'init' = 'Writes a settings file that takes what is configured today for what is expected, so that every change shows.'
@@ -26,7 +27,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
-            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
             '--schema' = 'A folder with the schema files of a real server (inetsrv\config\schema). Repeatable.'
@@ -41,6 +41,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
             '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
             '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--only' = 'Run these rules only.'
             '--skip' = 'Do not run these rules.'
             '--severity' = 'Gives a rule another severity: error, warning, info or off. Repeatable.'
@@ -74,7 +75,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
-            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
             '--schema' = 'A folder with the schema files of a real server (inetsrv\config\schema). Repeatable.'
@@ -89,6 +89,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
             '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
             '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--at' = 'A location such as Shop/app/dir; repeatable. Default: all.'
             '--section' = 'A section such as system.webServer/security/access, with its defaults; repeatable. Default: what files set.'
             '--format' = 'Default: text.'
@@ -103,7 +104,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
-            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
             '--schema' = 'A folder with the schema files of a real server (inetsrv\config\schema). Repeatable.'
@@ -118,6 +118,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
             '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
             '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--password-file' = 'A file whose first line is the password of the PFX file.'
             '--password-env' = 'The environment variable that holds the password of the PFX file.'
             '--at' = 'Where the visitor goes: a site and a path, such as Shop/partners.'
@@ -132,6 +133,36 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--until' = 'With --log: the last moment that counts.'
             '--top' = 'With --log: the N groups with most requests only.'
             '--format' = 'markdown goes with --log. Default: text.'
+        }
+        'compare' = [ordered]@{
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+            '--stdin-name' = 'The file that standard input (-) stands for.'
+            '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
+            '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
+            '--env' = 'An environment variable in physicalPath. Repeatable.'
+            '--rules' = 'A folder with further rule files. Repeatable.'
+            '--schema' = 'A folder with the schema files of a real server (inetsrv\config\schema). Repeatable.'
+            '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
+            '--root-web-config' = 'The web.config beside machine.config.'
+            '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--max-file-size' = 'Larger files are refused. Default: 256.'
+            '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
+            '--no-suppressions' = 'Comments silence nothing.'
+            '--no-profile' = 'Report the stock settings of known products, too.'
+            '--now' = 'The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.'
+            '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
+            '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
+            '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--fleet' = 'Compare the servers that the folders hold with each other.'
+            '--same' = 'Two names of one site, such as ''Shop-Stage=Shop''. Repeatable. Sites of one name, with the same bindings, or with one id and names that begin alike are found without it.'
+            '--with' = 'Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids of sites, the order of entries.'
+            '--expect' = 'Differences that are meant and do not count; --write-expected writes it.'
+            '--write-expected' = 'Write the differences that there are to this file, and exit with 0.'
+            '--format' = 'Default: text.'
         }
         'transform' = [ordered]@{
             '-h' = 'Show this help message and exit.'
@@ -168,7 +199,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
-            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
             '--schema' = 'A folder with the schema files of a real server (inetsrv\config\schema). Repeatable.'
@@ -183,6 +213,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
             '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
             '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--output' = 'The file to write, which must not exist; - is standard output. Default: iislint.xml.'
         }
         'baseline' = [ordered]@{
@@ -194,7 +225,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
-            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
             '--schema' = 'A folder with the schema files of a real server (inetsrv\config\schema). Repeatable.'
@@ -209,6 +239,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--trust' = 'Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.'
             '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
             '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
+            '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--only' = 'Run these rules only.'
             '--skip' = 'Do not run these rules.'
             '--severity' = 'Gives a rule another severity: error, warning, info or off. Repeatable.'
@@ -252,8 +283,8 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
     # what options take: the value or what stands before an equals sign, what follows it, what is between several
     $values = @{
             'check --map' = @('', 'folders', '')
-            'check --expect' = @('', 'none accept require', '')
             'check --windows' = @('2016 2019 2022 2025', '', '')
+            'check --expect' = @('', 'none accept require', '')
             'check --only' = @('rules', '', ',')
             'check --skip' = @('rules', '', ',')
             'check --severity' = @('rules', 'error warning info off', '')
@@ -264,25 +295,29 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'check --color' = @('auto always never', '', '')
             'check --fail-on' = @('error warning info', '', '')
             'effective --map' = @('', 'folders', '')
-            'effective --expect' = @('', 'none accept require', '')
             'effective --windows' = @('2016 2019 2022 2025', '', '')
+            'effective --expect' = @('', 'none accept require', '')
             'effective --format' = @('text json', '', '')
             'diagnose --map' = @('', 'folders', '')
-            'diagnose --expect' = @('', 'none accept require', '')
             'diagnose --windows' = @('2016 2019 2022 2025', '', '')
+            'diagnose --expect' = @('', 'none accept require', '')
             'diagnose --scheme' = @('https http', '', '')
             'diagnose --assume' = @('tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks', 'on off', '')
             'diagnose --log' = @('FILE FOLDER', '', '')
             'diagnose --format' = @('text json markdown', '', '')
+            'compare --map' = @('', 'folders', '')
+            'compare --windows' = @('2016 2019 2022 2025', '', '')
+            'compare --with' = @('drives hosts keys ids order', '', '')
+            'compare --format' = @('text json markdown', '', '')
             'transform --fail-on' = @('warning error', '', '')
             'transform --format' = @('text json', '', '')
             'certificate --format' = @('text json', '', '')
             'init --map' = @('', 'folders', '')
-            'init --expect' = @('', 'none accept require', '')
             'init --windows' = @('2016 2019 2022 2025', '', '')
+            'init --expect' = @('', 'none accept require', '')
             'baseline --map' = @('', 'folders', '')
-            'baseline --expect' = @('', 'none accept require', '')
             'baseline --windows' = @('2016 2019 2022 2025', '', '')
+            'baseline --expect' = @('', 'none accept require', '')
             'baseline --only' = @('rules', '', ',')
             'baseline --skip' = @('rules', '', ',')
             'baseline --severity' = @('rules', 'error warning info off', '')

@@ -94,8 +94,14 @@ final class InputOptions {
     }
 
     void addTo(CommandSpec spec) {
+        addWithoutExpectationsTo(spec);
+        Options.add(spec, expectations);
+    }
+
+    /** For a command whose {@code --expect} is something else. */
+    void addWithoutExpectationsTo(CommandSpec spec) {
         spec.addPositional(paths);
-        Options.add(spec, stdinName, noIgnore, settingsFile, maps, expectations, environment, ruleFolders, schemaFolders,
+        Options.add(spec, stdinName, noIgnore, settingsFile, maps, environment, ruleFolders, schemaFolders,
                 machineConfig, rootWebConfig, windows, maxFileSize, jobs, noSuppressions, noProfile);
         trust.addTo(spec);
     }
@@ -338,7 +344,8 @@ final class InputOptions {
 
     private List<Expectation> expected() {
         List<Expectation> found = new ArrayList<>();
-        for (String expectation : expectations.<List<String>>getValue()) {
+        List<String> given = expectations.getValue();
+        for (String expectation : given == null ? List.<String>of() : given) {
             int equals = expectation.lastIndexOf('=');
             try {
                 found.add(new Expectation(expectation.substring(0, equals), ExpectedMode.of(expectation.substring(equals + 1)),

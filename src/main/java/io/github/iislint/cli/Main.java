@@ -73,7 +73,7 @@ public final class Main {
         CommandSpec spec = Options.command(Main::withoutCommand, "iislint",
                 "Lints the configuration of Microsoft IIS: what is in effect where, and what is wrong with it.");
         for (CommandSpec command : List.of(new CheckCommand(console).spec(), new EffectiveCommand(console).spec(),
-                new DiagnoseCommand(console).spec(), new TransformCommand(console).spec(),
+                new DiagnoseCommand(console).spec(), new CompareCommand(console).spec(), new TransformCommand(console).spec(),
                 new CertificateCommand(console).spec(), new InitCommand(console).spec(),
                 new BaselineCommand(console).spec(), RulesCommand.spec(console))) {
             spec.addSubcommand(command.name(), command);

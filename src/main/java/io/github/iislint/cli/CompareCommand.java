@@ -1,0 +1,214 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.compare.ComparedServer;
+import io.github.iislint.compare.Difference;
+import io.github.iislint.compare.Folding;
+import io.github.iislint.compare.ServerComparison;
+import io.github.iislint.iis.Server;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.lint.Servers;
+import io.github.iislint.report.CompareReport;
+import io.github.iislint.report.ExpectedDifferencesFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code iislint compare}: which settings are in effect differently on servers that ought to be the same. */
+final class CompareCommand implements Callable<Integer> {
+
+    private final InputOptions input;
+
+    private final OptionSpec fleet = Options.flag("--fleet", "Compare the servers that the folders hold with each other.");
+
+    private final OptionSpec same = Options.values("--same", "SITE=SITE", String.class,
+            "Two names of one site, such as 'Shop-Stage=Shop'. Repeatable. Sites of one name, with the same bindings, or with one id and names "
+                    + "that begin alike are found without it.");
+
+    private final OptionSpec with = Options.listed("--with", "drives|hosts|keys|ids|order",
+            "Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids of sites, "
+                    + "the order of entries.");
+
+    private final OptionSpec expected = Options.value("--expect", "FILE", Path.class,
+            "Differences that are meant and do not count; --write-expected writes it.");
+
+    private final OptionSpec written = Options.value("--write-expected", "FILE", Path.class,
+            "Write the differences that there are to this file, and exit with 0.");
+
+    private final OptionSpec format = Options.value("--format", "text|json|markdown", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
+
+    private final Console console;
+
+    CompareCommand(Console console) {
+        this.console = console;
+        this.input = new InputOptions(console);
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "compare",
+                "Compares what is in effect on two or more servers: each difference once, with the file and line on every server.");
+        input.addWithoutExpectationsTo(spec);
+        Options.add(spec, fleet, same, with, expected, written, format);
+        return Options.exitCodes(spec, "the same settings are in effect", "some differ", "bad option, or a server that cannot be compared");
+    }
+
+    enum Format {
+        TEXT, JSON, MARKDOWN
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LintOptions options = input.lintOptions(input.settings());
+        List<Map.Entry<String, String>> names = names();
+        Set<Folding.Kind> folded = folded();
+        List<String> failures = new ArrayList<>();
+        List<ComparedServer> servers = Options.on(fleet) ? fleet(options, failures) : sides(options, failures);
+        if (servers.size() < 2) {
+            failures.forEach(failure -> console.err().println("iislint: " + failure));
+            throw new FailureException(failures.isEmpty() ? "compare needs two or more servers: iislint compare A B, or --fleet FOLDER"
+                    : "there are not two servers left to compare");
+        }
+        ServerComparison comparison = new ServerComparison(servers, folded, names);
+        List<Difference> differences = comparison.run();
+        comparison.notes().forEach(note -> console.err().println("iislint: " + note));
+        comparison.unusedNames().forEach(pair -> failures.add("--same \"" + pair + "\": no two servers have sites of these names; there are "
+                + String.join(", ", servers.stream().flatMap(server -> server.siteNames().stream()).distinct().limit(20).toList())));
+        Path target = written.getValue();
+        if (target != null) {
+            CompareReport all = new CompareReport(servers, differences);
+            AtomicFile.write(target, "--write-expected " + target, all::json);
+            console.out().println("Wrote " + target + ": " + all.summary());
+            return input.end(failures, 0);
+        }
+        differences = unexpected(differences, failures);
+        write(new CompareReport(servers, differences));
+        return input.end(failures, differences.isEmpty() ? 0 : 1);
+    }
+
+    private List<Difference> unexpected(List<Difference> differences, List<String> failures) {
+        Path file = expected.getValue();
+        if (file == null) {
+            return differences;
+        }
+        try {
+            ExpectedDifferencesFile meant = ExpectedDifferencesFile.read(input.disk(), file);
+            if (meant.fitsNothing(differences)) {
+                failures.add("--expect " + file + ": none of these differences is there; are these the servers that it was written for?");
+            } else {
+                meant.gone(differences).forEach(gone -> console.err().println("iislint: " + file + ": " + gone
+                        + " does not differ any more; --write-expected writes the file anew"));
+            }
+            return meant.unexpected(differences);
+        } catch (IOException e) {
+            throw new FailureException(e);
+        }
+    }
+
+    private void write(CompareReport report) throws IOException {
+        Format as = format.getValue();
+        Writer out = new BufferedWriter(as == Format.TEXT ? console.out() : console.utf8());
+        switch (as) {
+            case TEXT -> report.text(out);
+            case JSON -> report.json(out);
+            case MARKDOWN -> report.markdown(out);
+        }
+        out.flush();
+    }
+
+    private List<Map.Entry<String, String>> names() {
+        List<Map.Entry<String, String>> names = new ArrayList<>();
+        for (String pair : same.<List<String>>getValue()) {
+            int equals = pair.indexOf('=');
+            if (equals < 1 || equals == pair.length() - 1) {
+                throw new FailureException("--same \"" + pair + "\": expected SITE=SITE, such as 'Shop-Stage=Shop'");
+            }
+            names.add(Map.entry(pair.substring(0, equals), pair.substring(equals + 1)));
+        }
+        return names;
+    }
+
+    private Set<Folding.Kind> folded() {
+        Set<Folding.Kind> folded = EnumSet.allOf(Folding.Kind.class);
+        for (String kind : with.<List<String>>getValue()) {
+            try {
+                folded.remove(Folding.Kind.valueOf(kind.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new FailureException("--with \"" + kind + "\": expected drives, hosts, keys, ids or order");
+            }
+        }
+        return folded;
+    }
+
+    /** Each path is a server. */
+    private List<ComparedServer> sides(LintOptions options, List<String> failures) {
+        List<ComparedServer> sides = new ArrayList<>();
+        for (Path path : input.paths()) {
+            String label = input.files().name(input.files().workingFolder().resolve(path));
+            List<Server> servers = load(path, label, options, failures);
+            List<Server> hosts = servers.stream().filter(server -> !server.assumed()).toList();
+            if (hosts.size() > 1) {
+                failures.add(label + ": holds " + hosts.size() + " servers (" + hosts.get(0).name() + ", " + hosts.get(1).name()
+                        + (hosts.size() > 2 ? ", …" : "") + "); name one of them, or compare them with --fleet");
+            } else if (!servers.isEmpty()) {
+                // Beside an applicationHost.config, what no site claims is no part of the server.
+                sides.add(new ComparedServer(label, hosts.isEmpty() ? servers : hosts, label.equals(".") ? "" : label));
+            }
+        }
+        return sides;
+    }
+
+    /** Each applicationHost.config is a server. */
+    private List<ComparedServer> fleet(LintOptions options, List<String> failures) {
+        List<ComparedServer> servers = new ArrayList<>();
+        for (Path path : input.paths()) {
+            String folder = input.files().name(input.files().workingFolder().resolve(path));
+            for (Server server : load(path, folder, options, failures)) {
+                if (!server.assumed()) {
+                    servers.add(new ComparedServer(label(server.name(), folder), List.of(server), ""));
+                }
+            }
+        }
+        return servers;
+    }
+
+    /** The folder of an applicationHost.config, seen from the folder of the fleet. */
+    private static String label(String file, String folder) {
+        String prefix = folder.equals(".") ? "" : folder + "/";
+        String relative = file.startsWith(prefix) ? file.substring(prefix.length()) : file;
+        int slash = relative.lastIndexOf('/');
+        return slash < 0 ? relative : relative.substring(0, slash);
+    }
+
+    private List<Server> load(Path path, String label, LintOptions options, List<String> failures) {
+        List<Server> servers = new ArrayList<>();
+        try {
+            failures.addAll(new Servers(input.files(), options, input.skipped()).visit(List.of(path), (server, own) -> server, servers::add)
+                    .unread());
+        } catch (LintException e) {
+            failures.add(e.getMessage());
+            return List.of();
+        }
+        if (servers.isEmpty()) {
+            failures.add(label + ": no applicationHost.config and no web.config found");
+        }
+        servers.removeIf(server -> {
+            boolean broken = server.file() != null && server.file().root() == null;
+            if (broken) {
+                failures.add(server.name() + ":" + server.file().problem().map(problem -> problem.line() + ":" + problem.column()
+                        + ": not well-formed: " + problem.getMessage()).orElse(" cannot be read") + "; it is not compared");
+            }
+            return broken;
+        });
+        return servers;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.iislint.compare;
+
+import io.github.iislint.iis.Location;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One side of a comparison: a server, or the lone sites of a folder without one.
+ *
+ * @param label what the side is called
+ * @param servers the one server, or one for each lone site
+ * @param base the folder by which the names of lone sites begin, with forward slashes; empty if there is none
+ */
+public record ComparedServer(String label, List<Server> servers, String base) {
+
+    /** A site of the side, and the server that it is one of. */
+    record HostedSite(Server server, Site site, Location location) {
+
+        /** What the location of a path below the site is called on its server. */
+        String path(List<String> segments) {
+            String site = location.path();
+            String below = String.join("/", segments);
+            return below.isEmpty() ? site : site.equals(".") ? below : site + "/" + below;
+        }
+    }
+
+    /** The sites by their names; lone sites are named from {@code base}. */
+    Map<String, HostedSite> sites() {
+        Map<String, HostedSite> sites = new LinkedHashMap<>();
+        for (Server server : servers) {
+            for (Site site : server.sites()) {
+                sites.putIfAbsent(server.assumed() ? withoutBase(site.name()) : site.name(),
+                        new HostedSite(server, site, server.site(site.name())));
+            }
+        }
+        return sites;
+    }
+
+    private String withoutBase(String site) {
+        return site.equals(base) ? "." : !base.isEmpty() && site.startsWith(base + "/") ? site.substring(base.length() + 1) : site;
+    }
+
+    /** The server whose own level is compared; {@code null} for lone sites. */
+    Server host() {
+        return servers.size() == 1 && !servers.get(0).assumed() ? servers.get(0) : null;
+    }
+
+    /** The names of the sites, for messages. */
+    public List<String> siteNames() {
+        return new ArrayList<>(sites().keySet());
+    }
+}
