@@ -19,6 +19,7 @@ public final class Declarations {
     private final Declarations parent;
     private final Map<String, SectionDeclaration> sections = new HashMap<>();
     private final Set<String> groups = new HashSet<>();
+    private boolean assumed;
 
     private Declarations(Declarations parent) {
         this.parent = parent;
@@ -26,17 +27,38 @@ public final class Declarations {
 
     /** What a default IIS 10 server with its usual modules declares. */
     static Declarations builtIn() {
-        return BuiltIn.DECLARATIONS;
+        return DefaultServer.DECLARATIONS;
     }
 
     /** The file that stands for the applicationHost.config of a default server: declarations and shipped locks only. */
     static XmlFile builtInFile() {
-        return BuiltIn.FILE;
+        return DefaultServer.FILE;
     }
 
     /** Nothing. */
     static Declarations none() {
         return new Declarations(null);
+    }
+
+    /** These, below others. */
+    Declarations below(Declarations above) {
+        Declarations copy = new Declarations(parent == null ? above : parent.below(above));
+        copy.sections.putAll(sections);
+        copy.groups.addAll(groups);
+        copy.assumed = assumed;
+        return copy;
+    }
+
+    /** These with other ones in the place of some of those above. */
+    Declarations instead(Declarations old, Declarations other) {
+        if (this == old || parent == null) {
+            return this == old ? other : this;
+        }
+        Declarations copy = new Declarations(parent.instead(old, other));
+        copy.sections.putAll(sections);
+        copy.groups.addAll(groups);
+        copy.assumed = assumed;
+        return copy;
     }
 
     /** These and what a file adds in its {@code <configSections>}, if it has one. */
@@ -106,14 +128,27 @@ public final class Declarations {
 
     /** Whether they are those of the default server, for want of own ones. */
     boolean assumed() {
-        Declarations top = this;
-        while (top.parent != null) {
-            top = top.parent;
-        }
-        return top == BuiltIn.DECLARATIONS;
+        return assumed || parent != null && parent.assumed();
     }
 
-    private static final class BuiltIn {
+    /** The path of a declared section or group that is like the given one but for letter case, or {@code null}. */
+    String inOtherCase(String path) {
+        for (Declarations d = this; d != null; d = d.parent) {
+            for (String known : d.sections.keySet()) {
+                if (known.equalsIgnoreCase(path)) {
+                    return known;
+                }
+            }
+            for (String known : d.groups) {
+                if (known.equalsIgnoreCase(path)) {
+                    return known;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static final class DefaultServer {
 
         static final XmlFile FILE = load();
         static final Declarations DECLARATIONS = declarations();
@@ -129,6 +164,7 @@ public final class Declarations {
 
         private static Declarations declarations() {
             Declarations declarations = new Declarations(null);
+            declarations.assumed = true;
             declarations.read(FILE, FILE.root().child("configSections"), "", true);
             return declarations;
         }

@@ -34,7 +34,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
     public enum Kind {
         /** A file. */
         SET,
-        /** The schema. */
+        /** The schema, or a file that iislint ships with: then there is an origin. */
         DEFAULT,
         /** A file, but deployment decides: a placeholder. */
         UNKNOWN
@@ -88,7 +88,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
             String prefix = path.isEmpty() ? "" : path + "@";
             TreeMap<String, EffectiveSetting> attributes = new TreeMap<>();
             for (AttributeState attribute : element.attributes) {
-                if (base != null && base.attribute(attribute.name()) == attribute) {
+                if (base != null && base.attribute(attribute.name()) == attribute || !defaults && attribute.origin().shipped()) {
                     continue;
                 }
                 String name = prefix + attribute.name();
@@ -97,7 +97,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
                     overridden.add(new Overridden(shown(state), state.origin()));
                 }
                 attributes.put(name, new EffectiveSetting(section, name, shown(attribute),
-                        Placeholder.in(attribute.value()) ? Kind.UNKNOWN : Kind.SET, attribute.origin(), overridden, List.of()));
+                        attribute.origin().shipped() ? Kind.DEFAULT : Placeholder.in(attribute.value()) ? Kind.UNKNOWN : Kind.SET, attribute.origin(), overridden, List.of()));
             }
             if (defaults && element.schema != null) {
                 for (AttributeSchema known : element.schema.attributes().values()) {
@@ -123,7 +123,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
 
         private void collection(ElementState element, ElementState base, String path) {
             boolean holds = element.schema == null ? element.entries.length > 0 : !element.schema.collections().isEmpty();
-            boolean set = element.touched != null;
+            boolean set = element.touched != null && !element.touched.shipped();
             if (!holds || !defaults && !set) {
                 return;
             }

@@ -163,7 +163,7 @@ final class ElementMerger {
         AttributeSchema known = base.schema == null ? null : base.schema.attributes().get(name);
         Lock lock = Lock.on(base.locks, true, name, level);
         if (lock != null) {
-            boolean assumed = lock.origin().file() == Declarations.builtInFile();
+            boolean assumed = lock.origin().shipped();
             report(ProblemKind.LOCK_VIOLATION, file, attribute.valueSpan(), "the attribute \"" + name + "\" of <" + base.name
                     + "> is locked " + by(lock) + "; below, it may not be set, not even to the same value", base.name, name,
                     assumed, lock.origin());
@@ -224,14 +224,14 @@ final class ElementMerger {
         if (lock == null) {
             return false;
         }
-        boolean assumed = lock.origin().file() == Declarations.builtInFile();
+        boolean assumed = lock.origin().shipped();
         report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "the element <" + child.getName() + "> of <" + base.name
                 + "> is locked " + by(lock), child.getName(), null, assumed, lock.origin());
         return !assumed;
     }
 
     private static String by(Lock lock) {
-        return lock.origin().file() == Declarations.builtInFile() ? "in the configuration that IIS ships" : "by " + lock.origin();
+        return lock.origin().shipped() ? "in the configuration that IIS ships" : "by " + lock.origin();
     }
 
     /** An entry as its own element has it, and what IIS would refuse of it. */
@@ -265,6 +265,8 @@ final class ElementMerger {
             ElementState locked = entries.locked(collection);
             if (locked != null) {
                 lockedEntry(file, child, locked);
+            }
+            if (locked != null && !locked.origin().shipped()) {
                 entries.keepInSilence();
             } else {
                 entries.clear(collection);
@@ -324,6 +326,10 @@ final class ElementMerger {
         ElementState twin = owner == SectionOwner.DOT_NET ? entries.addOrReplace(collection, entry) : entries.add(collection, entry);
         if (twin != null && !(compressionBelowServer() && twin.saysTheSame(entry))) {
             report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), Entries.collision(entry, twin) + ", from " + twin.origin(), child.getName(), null, false, twin.origin());
+            if (twin.origin().shipped()) {
+                // That the server has it is an assumption.
+                entries.replace(entry);
+            }
         }
     }
 

@@ -116,13 +116,18 @@ final class Entries {
         byAttribute.clear();
     }
 
-    /** Removes the entries that a remove element means, but for those that a file above locks. Returns these. */
+    /**
+     * Removes the entries that a remove element means, but for those that a file above locks. Returns these; one that iislint only
+     * assumes to be there is removed all the same.
+     */
     List<ElementState> remove(ElementSchema.Collection collection, LocatedElement remove) {
         List<ElementState> locked = new ArrayList<>(0);
         for (Filed filed : matching(collection, remove)) {
-            if (filed.entry.lockLevel >= 0 && filed.entry.lockLevel < level) {
+            boolean kept = filed.entry.lockLevel >= 0 && filed.entry.lockLevel < level;
+            if (kept) {
                 locked.add(filed.entry);
-            } else {
+            }
+            if (!kept || filed.entry.origin().shipped()) {
                 remove(filed);
             }
         }
@@ -238,6 +243,11 @@ final class Entries {
         }
         insert(collection, entry);
         return null;
+    }
+
+    /** Puts an entry into the place of the one with its key. */
+    void replace(ElementState entry) {
+        place(twin(keys(entry)).slot, entry);
     }
 
     private void insert(ElementSchema.Collection collection, ElementState entry) {

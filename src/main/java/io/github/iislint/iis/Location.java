@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.iis.schema.SectionOwner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A location whose configuration can differ from that of the location above. */
 public final class Location {
@@ -35,6 +37,13 @@ public final class Location {
     Declarations declarations;
     /** Whether web.config files above have no say in this application. */
     boolean closed;
+    /** What the application pool loads, where that is another version than at the location above; else {@code null}. */
+    Framework framework;
+    /**
+     * What stands above this location in files that iislint ships with: at the server level, and of .NET's sections where another
+     * version is loaded than above; else {@code null}.
+     */
+    Function<String, SectionState> above;
     private String physicalPath;
     private String location;
     private final List<LocationBlock> blocks = new ArrayList<>(1);
@@ -174,11 +183,19 @@ public final class Location {
             if (state != null) {
                 return state;
             }
+            if (location.startsAnew(path)) {
+                return location.above.apply(path);
+            }
             if (location.kind == Kind.APPLICATION && location.parent != null) {
                 return location.parent.handedDown(path);
             }
         }
         return null;
+    }
+
+    /** Whether what is inherited here is not what the location above has. */
+    private boolean startsAnew(String path) {
+        return above != null && (parent == null || SectionOwner.of(path) == SectionOwner.DOT_NET);
     }
 
     private SectionState handedDown(String path) {
@@ -189,6 +206,9 @@ public final class Location {
             }
             if (state != null) {
                 return state;
+            }
+            if (location.startsAnew(path)) {
+                return location.above.apply(path);
             }
         }
         return null;
@@ -202,12 +222,13 @@ public final class Location {
 
     /** What this location would hand to an application below if it set nothing itself. */
     SectionState handedTo(String path) {
-        return parent == null ? null : parent.handedDown(path);
+        return startsAnew(path) ? above.apply(path) : parent == null ? null : parent.handedDown(path);
     }
 
     /** What this location would have in effect if it set nothing itself; {@code null} where nothing above sets the section. */
     public SectionState inherited(String path) {
-        return parent == null ? null : kind == Kind.APPLICATION ? parent.handedDown(path) : parent.section(path);
+        return startsAnew(path) ? above.apply(path)
+                : parent == null ? null : kind == Kind.APPLICATION ? parent.handedDown(path) : parent.section(path);
     }
 
     /** The sections that this location sets or locks itself. */
@@ -232,6 +253,15 @@ public final class Location {
     /** Whether a section of that path is declared here or above, whether any file sets it or not. */
     public boolean declares(String section) {
         return declarations().section(section) != null;
+    }
+
+    /** What the application pool of the application that this location belongs to loads. */
+    Framework framework() {
+        Location location = this;
+        while (location.framework == null && location.parent != null) {
+            location = location.parent;
+        }
+        return location.framework == null ? Framework.V4 : location.framework;
     }
 
     Declarations declarations() {

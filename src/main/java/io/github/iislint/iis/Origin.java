@@ -22,9 +22,14 @@ public record Origin(XmlFile file, Span span) {
         return file.place(span);
     }
 
-    /** {@code file:line}. */
+    /** Whether the file is one that iislint ships with, such as the root web.config of .NET: nobody can edit it. */
+    public boolean shipped() {
+        return BuiltIn.has(file) || file == Declarations.builtInFile();
+    }
+
+    /** {@code file:line}; of a file that iislint ships with, its name alone. */
     @Override
     public String toString() {
-        return file.name() + ":" + line();
+        return shipped() ? file.name() : file.name() + ":" + line();
     }
 }

@@ -204,9 +204,12 @@ final class Placement {
         if (why == null) {
             return false;
         }
+        if (SectionOwner.of(declaration.path()) == SectionOwner.DOT_NET && location.framework() == Framework.NONE) {
+            return false;
+        }
         server.problems().add(new Problem(kind, block.file(), use.at().nameSpan(), "the section "
                 + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null, location.path(),
-                assumed, declaration.assumed() ? null : declaration.origin()).of(block));
+                assumed, declaration.assumed() || declaration.origin().shipped() ? null : declaration.origin()).of(block));
         return !assumed;
     }
 

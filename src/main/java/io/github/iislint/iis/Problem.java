@@ -59,6 +59,11 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
         return new Problem(kind, file, span, message, section, element, attribute, location, true, related, inherited);
     }
 
+    /** The same, decided by a file that nobody can look into; assumed where it is assumed that the server has it. */
+    Problem byShippedFile(boolean assumption) {
+        return new Problem(kind, file, span, message, section, element, attribute, location, assumed || assumption, null, inherited);
+    }
+
     /** The same, reaching no further than what the block sets. */
     Problem of(LocationBlock block) {
         return block.inherited() ? this

@@ -37,9 +37,37 @@ final class SectionMerger {
             // What applications inherit mostly is what folders inherit; then it is computed once.
             down = down == inherited ? here : orUnset(down, use.declaration());
         }
-        SectionState merged = lay(here, location, block, use, problem -> server.problems().add(problem.of(block)));
+        SectionState merged = lay(here, location, block, use, problem -> report(problem.of(block), location));
         SectionState handed = !block.inherited() ? down : down == here ? merged : lay(down, location, block, use, SILENT);
         location.set(path, merged, handed);
+    }
+
+    /** What .NET would refuse harms nobody where nobody loads it. */
+    private void report(Problem problem, Location location) {
+        if (problem.answers() == SectionOwner.DOT_NET && location.framework() == Framework.NONE) {
+            return;
+        }
+        boolean shipped = problem.related() != null && problem.related().shipped();
+        server.problems().add(shipped ? problem.byShippedFile(server.assumed()) : problem);
+    }
+
+    /**
+     * A section of .NET as it comes down to an application that loads another version than the location above: what the files above
+     * say, laid over the root web.config of that version.
+     */
+    SectionState again(Location location, String path, Framework framework, SectionState base) {
+        if (location == null || framework == Framework.NONE) {
+            return null;
+        }
+        SectionState state = location.parent == null ? base : again(location.parent, path, framework, base);
+        for (LocationBlock block : location.blocks()) {
+            for (LocationBlock.SectionElement use : block.uses()) {
+                if (use.declaration().path().equals(path) && block.inherited()) {
+                    state = lay(orUnset(state, use.declaration()), location, block, use, SILENT);
+                }
+            }
+        }
+        return state;
     }
 
     SectionState orUnset(SectionState state, SectionDeclaration declaration) {
@@ -97,9 +125,9 @@ final class SectionMerger {
         String how = by != null ? "overrideMode=\"Deny\" at " + by.origin()
                 : assumed ? "the default server's overrideModeDefault=\"Deny\"; it works only where the server unlocks it"
                 : "overrideModeDefault=\"Deny\" at " + origin;
-        server.problems().add(new Problem(ProblemKind.SECTION_LOCKED, block.file(), use.at().nameSpan(), "the section "
+        report(new Problem(ProblemKind.SECTION_LOCKED, block.file(), use.at().nameSpan(), "the section "
                 + declaration.path() + " is locked for " + location + " by " + how, declaration.path(), use.at().getName(), null,
-                location.path(), assumed, origin).of(block));
+                location.path(), assumed, origin).of(block), location);
         return !assumed;
     }
 }

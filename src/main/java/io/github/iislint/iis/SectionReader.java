@@ -2,6 +2,7 @@ package io.github.iislint.iis;
 
 import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.iis.schema.Schema;
+import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -74,30 +75,32 @@ final class SectionReader {
 
     private void collect(LocationBlock block, LocatedElement element, String path) {
         SectionDeclaration declaration = declarations.section(path);
-        if (declaration == null && !owned(path) && schema.section(path) != null) {
-            // .NET's machine.config declares its sections; IIS does not.
-            declaration = new SectionDeclaration(path, SectionDeclaration.AllowDefinition.EVERYWHERE, true, false, null, false);
-        }
         if (declaration != null) {
             LocationBlock.SectionElement use = use(declaration, element, block);
             if (use != null) {
                 block.uses().add(use);
             }
-        } else if (declarations.isGroup(path) || !owned(path) || path.indexOf('/') < 0) {
+        } else if (declarations.isGroup(path) || path.equals("system.webServer") || path.equals("system.applicationHost")) {
             for (LocatedElement child : element.children()) {
                 collect(block, child, path + "/" + child.getName());
             }
         } else {
-            report(ProblemKind.SECTION_UNDECLARED, block, element, path, "the section " + path
-                    + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "")
-                    + "; the module that it belongs to is not installed, or the section stands in the wrong group"
-                    + SameNamedSections.hint(path, schema));
+            undeclared(block, element, path);
         }
     }
 
-    private static boolean owned(String path) {
-        return path.equals("system.webServer") || path.startsWith("system.webServer/")
-                || path.equals("system.applicationHost") || path.startsWith("system.applicationHost/");
+    /** Whatever it is called and wherever it stands, IIS refuses what nobody declares. */
+    private void undeclared(LocationBlock block, LocatedElement element, String path) {
+        String name = element.getName();
+        String like = List.of("location", "configSections").stream().filter(path::equalsIgnoreCase).findFirst()
+                .orElseGet(() -> declarations.inOtherCase(path));
+        String hint = like != null ? "; names are case-sensitive, it is called " + like : (path.startsWith("system.webServer/")
+                ? "; the module that it belongs to is not installed, or the section stands in the wrong group" : "")
+                + SameNamedSections.hint(path, schema);
+        refused.add(block);
+        problems.accept(new Problem(ProblemKind.SECTION_UNDECLARED, file, element.nameSpan(), "the section " + path
+                + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "") + hint, path, name, null,
+                at(block), declarations.assumed() && like == null, null).of(block));
     }
 
     private LocationBlock.SectionElement use(SectionDeclaration declaration, LocatedElement element, LocationBlock block) {
@@ -117,20 +120,15 @@ final class SectionReader {
         } catch (IncludedFiles.Refused e) {
             why = e.getMessage();
         }
-        // .NET reads its own sections when they are asked for, if ever; IIS does not look at them.
-        if (owned(declaration.path())) {
-            refused.add(block);
-            problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
-                    + ElementMerger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
-                    "configSource", at(block), false, null).of(block));
+        if (declarations.assumed() && SectionOwner.of(declaration.path()) == SectionOwner.DOT_NET) {
+            // What a repository leaves out, such as a file with secrets, is there where the application runs.
+            return null;
         }
-        return null;
-    }
-
-    private void report(ProblemKind kind, LocationBlock block, LocatedElement element, String path, String message) {
         refused.add(block);
-        problems.accept(new Problem(kind, file, element.nameSpan(), message, path, element.getName(), null, at(block),
-                declarations.assumed(), null).of(block));
+        problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
+                + ElementMerger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
+                "configSource", at(block), false, null).of(block));
+        return null;
     }
 
     private String at(LocationBlock block) {

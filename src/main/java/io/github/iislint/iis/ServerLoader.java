@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Reads a server: applicationHost.config, the web.config files of its sites, and what is in effect at each location. */
@@ -67,17 +69,18 @@ public final class ServerLoader {
         Placement placement = new Placement(server, files);
         SectionMerger merge = new SectionMerger(server);
         serverLevel(server, blocks, placement, merge);
+        SectionState pools = server.root.section(POOLS);
         SectionState sites = server.root.section(SITES);
         if (sites != null) {
             for (ElementState entry : sites.element().entries) {
                 if (entry.name.equals("site")) {
-                    addSite(server, new Site(entry));
+                    addSite(server, new Site(entry), pools, merge);
                 }
             }
         }
         Map<Location, List<XmlFile>> webConfigs = new HashMap<>();
-        new SiteCheck(server, server.root.section(POOLS)).check();
-        new WebConfigScanner(files, folders, excluded, server, server.root.section(POOLS), webConfigs).walk();
+        new SiteCheck(server, pools).check();
+        new WebConfigScanner(files, folders, excluded, server, pools, webConfigs).walk();
         blocks.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
         return resolve(server, placement, merge, webConfigs, asked);
     }
@@ -129,9 +132,21 @@ public final class ServerLoader {
         return resolve(server, placement, merge, byNode, asked);
     }
 
-    /** What machine.config and the root web.config say; their declarations become those of the server level. */
+    /**
+     * What machine.config and the root web.config say; their declarations become those of the server level. Of a file that is not
+     * given, what .NET 4 ships with takes its place.
+     */
     private List<LocationBlock> aboveHost(Server server, Declarations start) throws IOException {
-        server.root.declarations = start;
+        XmlFile machine = framework.machineConfig() == null ? null : XmlFile.parse(files, framework.machineConfig());
+        boolean declares = machine != null && machine.root() != null && machine.root().child("configSections") != null;
+        server.root.declarations = declares ? start : start.below(Framework.V4.declarations());
+        List<BuiltIn> shipped = new ArrayList<>(Framework.V4.files);
+        shipped.removeIf(file -> file.level == FrameworkFiles.MACHINE ? framework.machineConfig() != null : framework.rootWebConfig() != null);
+        if (server.assumed()) {
+            shipped.addAll(List.of(BuiltIn.SERVER, BuiltIn.SERVER_HANDLERS, BuiltIn.SERVER_MODULES, BuiltIn.SERVER_FILTERING,
+                    BuiltIn.SERVER_STATIC_CONTENT));
+        }
+        server.root.above = new BuiltInSections(shipped, schema, path -> server.root.declarations.section(path))::section;
         List<LocationBlock> blocks = new ArrayList<>();
         aboveHost(server, framework.machineConfig(), FrameworkFiles.MACHINE, blocks);
         aboveHost(server, framework.rootWebConfig(), FrameworkFiles.WEB_ROOT, blocks);
@@ -164,7 +179,7 @@ public final class ServerLoader {
 
     /** The server level comes first: it says which sites there are. */
     private void serverLevel(Server server, List<LocationBlock> blocks, Placement placement, SectionMerger merge) {
-        if (server.root.declarations.assumed()) {
+        if (server.root.declarations.assumed() && !server.assumed()) {
             reader(server, Declarations.builtIn(), Declarations.builtInFile(), 0, "").read().forEach(server.root.blocks()::add);
         }
         blocks.stream().filter(ServerLoader::ofServerLevel).forEach(placement::placeHost);
@@ -208,6 +223,12 @@ public final class ServerLoader {
             malformed(server, file, file.problem().get(), location.path());
             return;
         }
+        if (!file.root().getName().equals("configuration")) {
+            server.problems().add(new Problem(ProblemKind.SECTION_UNDECLARED, file, file.root().nameSpan(), "the root element is <"
+                    + file.root().getName() + ">, not <configuration>" + (file.root().getName().equalsIgnoreCase("configuration")
+                    ? "; names are case-sensitive" : ""), null, file.root().getName(), null, location.path(), false, null));
+            return;
+        }
         new DeclarationCheck(file, schema, location.declarations(), location.path(), server.problems()::add).check();
         if (file.root().child("configSections") != null) {
             location.declarations = location.declarations().with(file);
@@ -219,7 +240,7 @@ public final class ServerLoader {
         }
     }
 
-    private void addSite(Server server, Site site) {
+    private void addSite(Server server, Site site, SectionState pools, SectionMerger merge) {
         Location root = server.add(site);
         for (Site.Application application : site.applications()) {
             Location location = root.ensure(application.segments());
@@ -233,6 +254,31 @@ public final class ServerLoader {
                 }
             }
         }
+        for (Site.Application application : site.applications()) {
+            load(server, root.ensure(application.segments()), Framework.of(pool(application, pools)), merge);
+        }
+    }
+
+    private static ElementState pool(Site.Application application, SectionState pools) {
+        for (ElementState pool : pools == null || application.pool() == null ? List.<ElementState>of() : pools.element().entries()) {
+            if (application.pool().equalsIgnoreCase(pool.value("name"))) {
+                return pool;
+            }
+        }
+        return null;
+    }
+
+    /** What the application pool of a location loads. Given files of .NET count for all. */
+    private void load(Server server, Location location, Framework loaded, SectionMerger merge) {
+        if (loaded == location.parent.framework() || loaded != Framework.NONE && !framework.equals(FrameworkFiles.NONE)) {
+            return;
+        }
+        location.framework = loaded;
+        location.declarations = server.root.declarations.instead(Framework.V4.declarations(), loaded.declarations());
+        BuiltInSections shipped = new BuiltInSections(loaded.files, schema, path -> location.declarations().section(path));
+        Map<String, Optional<SectionState>> known = new ConcurrentHashMap<>();
+        location.above = path -> known.computeIfAbsent(path,
+                p -> Optional.ofNullable(merge.again(location.parent, p, loaded, shipped.section(p)))).orElse(null);
     }
 
     private void malformed(Server server, XmlFile file, MalformedException problem, String location) {

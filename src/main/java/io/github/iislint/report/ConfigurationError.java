@@ -2,12 +2,13 @@ package io.github.iislint.report;
 
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
+import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.secret.SecretRedactor;
 import java.io.IOException;
 
-/** What makes IIS answer 500.19 at a location, and the id of the rule that reports it. */
+/** What makes IIS answer 500.19, or ASP.NET 500, at a location, and the id of the rule that reports it. */
 public record ConfigurationError(Problem problem, String rule) {
 
     private Origin origin() {
@@ -17,14 +18,19 @@ public record ConfigurationError(Problem problem, String rule) {
     /** The members of an object that has been begun, and its end. */
     void json(JsonWriter object) throws IOException {
         object.member("section", problem.section()).member("rule", rule).member("hresult", problem.result())
+                .member("answer", problem.answers() == SectionOwner.IIS ? "iis" : "asp.net")
                 .member("file", origin().file().name()).member("line", origin().line()).member("column", origin().column())
                 .member("message", SecretRedactor.redact(problem.message())).end();
+    }
+
+    private String status() {
+        return problem.answers() == SectionOwner.IIS ? "500.19" : "500 of ASP.NET";
     }
 
     /** The answer and why. */
     String answer() {
         String result = problem.result();
-        return "500.19" + (result == null ? "" : " " + result) + "  " + Printable.of(SecretRedactor.redact(problem.message()));
+        return status() + (result == null ? "" : " " + result) + "  " + Printable.of(SecretRedactor.redact(problem.message()));
     }
 
     /** Where it stands, and the rule. */

@@ -112,7 +112,7 @@ public final class EffectiveJson {
             for (EffectiveEntry.Attribute attribute : entry.attributes()) {
                 json.member(attribute.name(), attribute.value());
             }
-            json.end().name("origin").object().member("kind", entry.origin() == null ? "default" : "set");
+            json.end().name("origin").object().member("kind", entry.origin() == null || entry.origin().shipped() ? "default" : "set");
             place(entry.origin(), json);
             json.end();
             if (!entry.elements().isEmpty()) {

@@ -31,9 +31,14 @@ final class Anchors {
     /** The value or name in a file that a node shows; {@code null} for what no file sets. */
     static Origin origin(org.dom4j.Node node) {
         if (node instanceof EffectiveTree.Attribute attribute) {
-            return attribute.state == null ? null : attribute.state.origin();
+            return attribute.state == null ? null : given(attribute.state.origin());
         }
-        return node instanceof EffectiveTree.Element element ? element.state.origin() : null;
+        return node instanceof EffectiveTree.Element element ? given(element.state.origin()) : null;
+    }
+
+    /** Nobody can edit what iislint ships with: it counts as the defaults of the schema do. */
+    private static Origin given(Origin origin) {
+        return origin == null || origin.shipped() ? null : origin;
     }
 
     /** The setting that a node shows; {@code null} where it shows none. */
@@ -71,7 +76,7 @@ final class Anchors {
      */
     Origin missing(org.dom4j.Node node, LocationContext here, Dependencies reads) {
         for (Element at = node.getParent(); at instanceof EffectiveTree.Element element; at = at.getParent()) {
-            if (element.state.origin() != null) {
+            if (given(element.state.origin()) != null) {
                 return element.state.origin();
             }
         }

@@ -70,7 +70,7 @@ final class MappingFunctions {
 
     /** A list that adds only an application's own modules is no list of the server's. */
     private static boolean holdsModules(ElementState section) {
-        return section.entries().stream().anyMatch(e -> e.attribute("type") == null);
+        return section.entries().stream().anyMatch(e -> !e.origin().shipped() && e.attribute("type") == null);
     }
 
     /** Whether each certificate that the second entry matches is matched by the first: its rules are implied one by one. */

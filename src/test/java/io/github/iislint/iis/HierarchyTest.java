@@ -15,10 +15,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.Schema;
+import io.github.iislint.iis.schema.SectionOwner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,8 +150,13 @@ class HierarchyTest {
     }
 
     @Test
-    void whatDotNetIncludesIsItsOwnBusiness() {
-        assertEquals(List.of(), host("").webConfig("s", "<appSettings configSource=\"secret.config\"/>").load().problems());
+    void aFileThatDotNetIncludesIsThereWhereTheApplicationRuns() {
+        String include = "<appSettings configSource=\"secret.config\"/>";
+        Server server = host("").webConfig("s", include).load();
+        assertEquals(List.of("attribute-invalid sites/s/web.config"), refusals(server, "S"));
+        assertEquals(SectionOwner.DOT_NET, server.problems().get(0).answers());
+        assertEquals(List.of(), raw("").file("web.config", "<configuration>" + include + "</configuration>")
+                .lone("site", Map.of("", "web.config")).problems());
     }
 
     @Test

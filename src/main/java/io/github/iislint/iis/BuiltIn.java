@@ -1,0 +1,125 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.file.SourceText;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Configuration that iislint ships with: what stands above the files that it is given. A run needs little of it: a file is read
+ * when one of its sections is asked for; {@code sections.txt} says which file has which.
+ */
+enum BuiltIn {
+    /** The machine.config of .NET Framework 2.0 with WCF, which also serves 3.0 and 3.5. */
+    MACHINE_2("dotnet2/machine.xml", "the machine.config of .NET 2.0", FrameworkFiles.MACHINE),
+    /** The web.config beside it. */
+    WEB_ROOT_2("dotnet2/web.xml", "the root web.config of .NET 2.0", FrameworkFiles.WEB_ROOT),
+    /** The machine.config of .NET Framework 4.8. */
+    MACHINE_4("dotnet4/machine.xml", "the machine.config of .NET 4", FrameworkFiles.MACHINE),
+    /** The web.config beside it. */
+    WEB_ROOT_4("dotnet4/web.xml", "the root web.config of .NET 4", FrameworkFiles.WEB_ROOT),
+    // What a new Windows Server sets in its applicationHost.config.
+    SERVER("stock/webServer.xml", "the default server", 0),
+    SERVER_HANDLERS("stock/handlers.xml", "the default server", 0),
+    SERVER_MODULES("stock/modules.xml", "the default server", 0),
+    SERVER_FILTERING("stock/requestFiltering.xml", "the default server", 0),
+    SERVER_STATIC_CONTENT("stock/staticContent.xml", "the default server", 0);
+
+    private static final Map<String, List<String>> SECTIONS = index();
+    private static final Map<String, XmlFile> FILES = new ConcurrentHashMap<>();
+
+    private final String resource;
+    private final String shown;
+    /** The level at which the file stands above the ones that are given. */
+    final int level;
+
+    BuiltIn(String resource, String shown, int level) {
+        this.resource = resource;
+        this.shown = shown;
+        this.level = level;
+    }
+
+    private static Map<String, List<String>> index() {
+        Map<String, List<String>> sections = new HashMap<>();
+        text("sections.txt").lines().forEach(line -> {
+            int colon = line.indexOf(':');
+            sections.put(line.substring(0, colon), List.of(line.substring(colon + 2).split(" ")));
+        });
+        return sections;
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = BuiltIn.class.getResourceAsStream("builtin/" + resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static XmlFile file(String resource, String shown) {
+        return FILES.computeIfAbsent(resource, r -> XmlFile.parse(Path.of("builtin", r), shown, SourceText.of(text(r))));
+    }
+
+    /** Whether iislint ships with that file. */
+    static boolean has(XmlFile file) {
+        return FILES.containsValue(file);
+    }
+
+    /** The sections that a .NET Framework declares. */
+    static XmlFile declarations(boolean four) {
+        return four ? file("dotnet4/declarations.xml", "the machine.config of .NET 4")
+                : file("dotnet2/declarations.xml", "the machine.config of .NET 2.0");
+    }
+
+    /** The file, read. */
+    XmlFile file() {
+        return file(resource, shown);
+    }
+
+    boolean sets(String section) {
+        return SECTIONS.get(resource).contains(section);
+    }
+
+    /** An element of the file that sets a section, and the location tag that it stands in, or {@code null}. */
+    record Setting(LocatedElement element, LocatedElement tag) {
+    }
+
+    /** What the file says of a section. */
+    List<Setting> settings(String section) {
+        return sets(section) ? settings(file(), section) : List.of();
+    }
+
+    /** Whether a file says anything of a section. */
+    static boolean holds(XmlFile file, String section) {
+        return !settings(file, section).isEmpty();
+    }
+
+    private static List<Setting> settings(XmlFile file, String section) {
+        List<Setting> found = new ArrayList<>(1);
+        for (LocatedElement child : file.root().children()) {
+            LocatedElement tag = child.getName().equals("location") ? child : null;
+            LocatedElement element = within(tag == null ? file.root() : tag, section);
+            if (element != null && found.stream().noneMatch(setting -> setting.element == element)) {
+                found.add(new Setting(element, tag));
+            }
+        }
+        return found;
+    }
+
+    private static LocatedElement within(LocatedElement element, String section) {
+        LocatedElement at = element;
+        for (String segment : section.split("/")) {
+            at = at == null ? null : at.child(segment);
+        }
+        return at;
+    }
+}

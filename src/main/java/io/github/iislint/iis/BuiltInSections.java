@@ -1,0 +1,61 @@
+package io.github.iislint.iis;
+
+import io.github.iislint.iis.schema.ElementSchema;
+import io.github.iislint.iis.schema.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The sections that built-in files set above the files of one server; each is merged when it is asked for. */
+final class BuiltInSections {
+
+    private final List<BuiltIn> files;
+    private final Schema schema;
+    private final Function<String, SectionDeclaration> declarations;
+    private final Map<String, Optional<SectionState>> sections = new ConcurrentHashMap<>();
+
+    /**
+     * @param files the topmost first
+     * @param declarations of the server
+     */
+    BuiltInSections(List<BuiltIn> files, Schema schema, Function<String, SectionDeclaration> declarations) {
+        this.files = files;
+        this.schema = schema;
+        this.declarations = declarations;
+    }
+
+    /** A section, or {@code null} where no file sets it. */
+    SectionState section(String path) {
+        return files.isEmpty() ? null : sections.computeIfAbsent(path, this::merge).orElse(null);
+    }
+
+    private Optional<SectionState> merge(String path) {
+        SectionDeclaration declaration = null;
+        SectionState merged = null;
+        for (BuiltIn file : files) {
+            if (!file.sets(path)) {
+                continue;
+            }
+            declaration = declaration == null ? declarations.apply(path) : declaration;
+            if (declaration == null) {
+                return Optional.empty();
+            }
+            for (BuiltIn.Setting setting : file.settings(path)) {
+                if (merged == null) {
+                    ElementSchema known = schema.section(path);
+                    merged = new SectionState(declaration, ElementState.unset(setting.element().getName(), known), null);
+                }
+                merged = merged.with(new ElementMerger(path, "", file.level, false, name -> false, problem -> { })
+                        .merge(merged.element, file.file(), setting.element()));
+                if (setting.tag() != null && LocationTag.of(setting.tag()).mode() != LocationTag.OverrideMode.INHERIT) {
+                    boolean deny = LocationTag.of(setting.tag()).mode() == LocationTag.OverrideMode.DENY;
+                    merged = merged.with(new SectionState.OverrideModeSetting(deny, file.level, file.file(),
+                            new Origin(file.file(), setting.element().nameSpan()), merged.overrides()));
+                }
+            }
+        }
+        return Optional.ofNullable(merged);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.iislint.iis;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The version of the .NET Framework that an application pool loads: it decides which machine.config and root web.config count. */
+enum Framework {
+    /** No managed code: nobody reads the sections of .NET. */
+    NONE(List.of()),
+    V2(List.of(BuiltIn.MACHINE_2, BuiltIn.WEB_ROOT_2)),
+    V4(List.of(BuiltIn.MACHINE_4, BuiltIn.WEB_ROOT_4));
+
+    final List<BuiltIn> files;
+
+    Framework(List<BuiltIn> files) {
+        this.files = files;
+    }
+
+    /**
+     * @param pool the application pool with its defaults, or {@code null} where it is not known. The default of the schema is "no
+     *        managed code", but every applicationHost.config that IIS ships sets {@code v4.0}: one that says nothing is an excerpt.
+     */
+    static Framework of(ElementState pool) {
+        AttributeState version = pool == null ? null : pool.attribute("managedRuntimeVersion");
+        String value = version == null ? "v4.0" : version.value().strip().toLowerCase(Locale.ROOT);
+        return value.isEmpty() ? NONE : value.startsWith("v2") || value.startsWith("v1") ? V2 : V4;
+    }
+
+    /** What its machine.config declares; IIS asks for that whatever the pool loads. */
+    Declarations declarations() {
+        return this == V2 ? TwoDeclarations.ALL : FourDeclarations.ALL;
+    }
+
+    private static final class TwoDeclarations {
+        static final Declarations ALL = Declarations.none().with(BuiltIn.declarations(false));
+    }
+
+    private static final class FourDeclarations {
+        static final Declarations ALL = Declarations.none().with(BuiltIn.declarations(true));
+    }
+}
