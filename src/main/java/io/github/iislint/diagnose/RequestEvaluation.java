@@ -6,7 +6,9 @@ import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
+import io.github.iislint.iis.ProblemKind;
 import io.github.iislint.iis.Site;
+import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.rule.CertificateMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,26 +117,39 @@ final class RequestEvaluation {
 
     private Step configuration() {
         List<Problem> refusals = situation.server().refusals(situation.location());
-        if (!refusals.isEmpty()) {
-            return refused(refusals.get(0)).with(refusals.stream().skip(1)
+        List<Problem> read = refusals.stream().filter(this::isRead).toList();
+        List<String> others = refusals.stream().filter(problem -> !isRead(problem)).map(problem -> "not read by this request, but by "
+                + Readership.of(problem) + ": " + problem.file().place(problem.span()) + " " + problem.message()).toList();
+        if (!read.isEmpty()) {
+            List<String> details = new ArrayList<>(read.stream().skip(1)
                     .map(problem -> problem.file().place(problem.span()) + " " + problem.message()).toList());
+            details.addAll(others);
+            return refused(read.get(0)).with(details);
         }
         String location = LocationPath.key(situation.location()) + "/";
         for (Problem problem : situation.server().problems()) {
             String above = LocationPath.key(problem.location());
             boolean here = above.isEmpty() || location.startsWith(above + "/");
-            if (here && problem.assumed() && problem.kind().refused()) {
-                return assumptions.holds(Assumption.LOCKS) ? refused(problem) : Step.open(Name.CONFIGURATION, "the section "
-                        + problem.section() + " is taken to be unlocked on the server; it is locked after a new installation",
-                        problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED);
+            if (here && problem.assumed() && problem.kind().refused() && isRead(problem)) {
+                return assumptions.holds(Assumption.LOCKS) ? refused(problem) : Step.open(Name.CONFIGURATION,
+                        problem.kind() == ProblemKind.SECTION_LOCKED ? "the section " + problem.section()
+                        + " is taken to be unlocked on the server; it is locked after a new installation"
+                        : "a new server would refuse it: " + problem.message(),
+                        problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED).with(others);
             }
         }
-        return Step.passes(Name.CONFIGURATION, "nothing that IIS would refuse", null, Article.CONFIGURATION_REFUSED);
+        return Step.passes(Name.CONFIGURATION, others.isEmpty() ? "nothing that IIS would refuse"
+                : "nothing that IIS would refuse for this request", null, Article.CONFIGURATION_REFUSED).with(others);
+    }
+
+    private boolean isRead(Problem problem) {
+        return Readership.of(problem).includes(situation.location(), situation.node().site().name());
     }
 
     private static Step refused(Problem problem) {
-        String result = problem.result();
-        return Step.fails(Name.CONFIGURATION, "500.19", (result == null ? "" : result + ": ") + problem.message(),
+        boolean managed = problem.answers() == SectionOwner.DOT_NET;
+        String result = managed ? "the error page of ASP.NET" : problem.result();
+        return Step.fails(Name.CONFIGURATION, managed ? "500" : "500.19", (result == null ? "" : result + ": ") + problem.message(),
                 problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED);
     }
 
