@@ -325,7 +325,8 @@ final class ElementMerger {
         }
         ElementState twin = owner == SectionOwner.DOT_NET ? entries.addOrReplace(collection, entry) : entries.add(collection, entry);
         if (twin != null && !(compressionBelowServer() && twin.saysTheSame(entry))) {
-            report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), Entries.collision(entry, twin) + ", from " + twin.origin(), child.getName(), null, false, twin.origin());
+            report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), Entries.collision(entry, twin) + ", from " + twin.origin(),
+                    child.getName(), null, false, twin.origin());
             if (twin.origin().shipped()) {
                 // That the server has it is an assumption.
                 entries.replace(entry);

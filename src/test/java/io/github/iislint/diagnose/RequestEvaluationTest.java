@@ -89,6 +89,32 @@ class RequestEvaluationTest {
         assertEquals(17, diagnosis.decisive().place().line());
     }
 
+    private static String broken(String sections, String url) throws DiagnoseException {
+        return answer(new Requests().file("applicationHost.config", "<configuration><system.applicationHost><sites>"
+                + "<site name=\"Shop\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\shop\" /></application>"
+                + "<bindings><binding protocol=\"http\" bindingInformation=\"*:80:shop\" /></bindings></site></sites></system.applicationHost>"
+                + "<location path=\"Shop\">" + sections + "</location></configuration>").url("http://shop" + url));
+    }
+
+    @Test
+    void aBrokenSectionFailsTheRequestsThatReadIt() throws DiagnoseException {
+        String errors = "<system.webServer><httpErrors errorMode=\"Nonsense\" /></system.webServer>";
+        String documents = "<system.webServer><defaultDocument enabled=\"maybe\" /></system.webServer>";
+        String cache = "<system.webServer><staticContent><clientCache cacheControlMaxAge=\"abc\" /></staticContent></system.webServer>";
+        String twice = "<system.webServer><staticContent><mimeMap fileExtension=\".x\" mimeType=\"a/b\" />"
+                + "<mimeMap fileExtension=\".x\" mimeType=\"a/b\" /></staticContent></system.webServer>";
+        String headers = "<system.webServer><httpProtocol><customHeaders><add name=\"A\" /><add name=\"a\" /></customHeaders></httpProtocol>"
+                + "</system.webServer>";
+        String forms = "<system.web><authentication mode=\"Nonsense\" /></system.web>";
+        assertEquals(List.of("in, anonymous", "in, anonymous"), List.of(broken(errors, "/page.aspx"), broken(errors, "/a.txt")));
+        assertEquals(List.of("in, anonymous", "500.19", "500.19"),
+                List.of(broken(documents, "/page.aspx"), broken(documents, "/folder/"), broken(documents, "/")));
+        assertEquals(List.of("in, anonymous", "500.19"), List.of(broken(cache, "/page.aspx"), broken(cache, "/a.txt")));
+        assertEquals(List.of("500.19", "500.19"), List.of(broken(twice, "/page.aspx"), broken(twice, "/a.txt")));
+        assertEquals(List.of("500.19", "500.19"), List.of(broken(headers, "/page.aspx"), broken(headers, "/a.txt")));
+        assertEquals(List.of("500", "in, anonymous"), List.of(broken(forms, "/page.aspx"), broken(forms, "/a.txt")));
+    }
+
     @Test
     void aLockedSectionInALoneWebConfigIsAnAssumption() throws DiagnoseException {
         Requests lone = new Requests().file("web.config", "<configuration><system.webServer><security>" + REQUIRE
