@@ -176,7 +176,7 @@ final class ElementMerger {
                     false, null);
             return count;
         }
-        String refusal = known == null ? null : known.refusal(attribute.getValue(), owner).orElse(null);
+        String refusal = known == null ? null : known.refusal(attribute.getValue(), owner, checked && owner == SectionOwner.DOT_NET).orElse(null);
         if (refusal != null) {
             String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
             report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name

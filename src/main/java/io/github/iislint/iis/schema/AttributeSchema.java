@@ -61,16 +61,17 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
      * Why the schema refuses the value, as the end of a sentence; empty where it does not, or where no source tells. A
      * placeholder is never refused.
      *
-     * @param by who reads the section: IIS takes names of an enum in any letter case and numbers of booleans, .NET does not
+     * @param by who reads the section: IIS takes numbers of booleans, .NET does not
+     * @param exact whether the names of an enum count in their own letter case only, as in most sections of ASP.NET
      */
-    public Optional<String> refusal(String value, SectionOwner by) {
+    public Optional<String> refusal(String value, SectionOwner by, boolean exact) {
         if (Placeholder.in(value) || infinite && value.strip().equalsIgnoreCase("Infinite")) {
             return Optional.empty();
         }
         return Optional.ofNullable(switch (type) {
             case BOOL -> isBool(value, by) ? null : "expected true or false";
-            case ENUM -> isName(value, by) ? null : "expected one of " + String.join(", ", names.keySet())
-                    + (by == SectionOwner.DOT_NET && Flags.canonical(value, names).isPresent() ? "; .NET tells the letter case" : "");
+            case ENUM -> isName(value, exact) ? null : "expected one of " + String.join(", ", names.keySet())
+                    + (exact && Flags.canonical(value, names).isPresent() ? "; .NET tells the letter case" : "");
             case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
             case INT, INT64, UINT -> number(value);
             case TIMESPAN -> TimeSpans.refusal(value.strip(), this, by);
@@ -78,8 +79,8 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
         });
     }
 
-    private boolean isName(String value, SectionOwner by) {
-        if (by == SectionOwner.DOT_NET) {
+    private boolean isName(String value, boolean exact) {
+        if (exact) {
             return names.isEmpty() || names.containsKey(value);
         }
         return names.isEmpty() || Flags.canonical(value, names).isPresent()
