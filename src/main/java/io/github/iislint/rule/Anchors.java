@@ -80,7 +80,7 @@ final class Anchors {
                 return element.state.origin();
             }
         }
-        Location owner = reads.functions.contains("expected") ? here.expectationOwner() : null;
+        Location owner = reads.functions.contains(IisFunction.EXPECTED) ? here.expectationOwner() : null;
         Origin element = owner != null ? element(owner)
                 : here.node.kind() == Location.Kind.SITE ? element(here.node) : null;
         return element != null ? element : root(here.node);

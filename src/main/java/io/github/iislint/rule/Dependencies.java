@@ -1,6 +1,7 @@
 package io.github.iislint.rule;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jaxen.expr.FunctionCallExpr;
 import org.jaxen.expr.LiteralExpr;
 import org.jaxen.expr.LocationPath;
 import org.jaxen.expr.NameStep;
+import org.jaxen.expr.NumberExpr;
 import org.jaxen.expr.PathExpr;
 import org.jaxen.expr.Predicate;
 import org.jaxen.expr.Step;
@@ -25,13 +27,12 @@ import org.jaxen.saxpath.Axis;
  */
 final class Dependencies {
 
-    /** The functions that depend on the location as such. */
-    private static final Set<String> SINGLE = Set.of("entries-own", "set-here", "below", "bypass", "locked", "location");
-
     /** Sections at the location, by full path. */
     final Set<String> sections = new TreeSet<>();
     /** The {@code iis:} functions that are called. */
-    final Set<String> functions = new TreeSet<>();
+    final Set<IisFunction> functions = EnumSet.noneOf(IisFunction.class);
+    /** Names with the prefix {@code iis:} that are no function. */
+    final Set<String> unknown = new TreeSet<>();
     /** The functions of XPath itself that are called. */
     final Set<String> standard = new TreeSet<>();
     /** What an expression of a rule cannot mean: variables, and names with another prefix. */
@@ -42,24 +43,48 @@ final class Dependencies {
     boolean deep;
     /** Whether sections are read that cannot be told from the expression. */
     boolean everything;
-    /** Whether the host names or ports of bindings matter, and not only their protocols and bits. */
-    boolean bindingInformation;
+    /** What is read of the site: attributes with {@code @} before their names, and elements. */
+    final Set<String> site = new TreeSet<>();
+    /** Whether it cannot be told what is read of the site. */
+    boolean wholeSite;
+    /** Whether bindings are told apart by more than their protocols and bits. */
+    boolean wholeBindings;
 
+    private static final String BINDINGS = "bindings";
+    private static final Set<String> BINDING_SHAPE = Set.of("protocol", "sslFlags");
     private static final int MAX_DEPTH = 500;
 
     private final Set<String> known;
     private final Variables variables;
     private final Set<String> followed = new HashSet<>();
     private int depth;
+    /** The path of the site within whose tree the walk is; {@code null} elsewhere. */
+    private PathDependency inside;
 
-    /**
-     * @param path the segments of a path of the site, or {@code null} where it is computed
-     */
-    record PathDependency(List<String> path, Set<String> sections) {
+    /** What is read at another path of the site. */
+    static final class PathDependency {
+
+        private final List<String> path;
+        private final Set<String> sections = new TreeSet<>();
+        /** Whether more than the values of sections is asked for there. */
+        private boolean more;
+
+        private PathDependency(List<String> path) {
+            this.path = path;
+        }
+
+        /** Its segments, or {@code null} where it is computed. */
+        List<String> path() {
+            return path;
+        }
+
+        Set<String> sections() {
+            return sections;
+        }
 
         /** Whether all that it depends on is known. */
         boolean known() {
-            return path != null && !sections.isEmpty();
+            return path != null && !sections.isEmpty() && !more;
         }
     }
 
@@ -79,15 +104,21 @@ final class Dependencies {
 
     /** Whether the location as such plays a part, so that others that look the same may differ. */
     boolean single() {
-        return functions.stream().anyMatch(SINGLE::contains) || bindingInformation && functions.contains("site")
+        return functions.stream().anyMatch(function -> function.basis().single()) || !siteShapeOnly()
                 || at.stream().anyMatch(asked -> !asked.known());
+    }
+
+    /** Whether nothing of the site matters but the protocols and bits of its bindings. */
+    boolean siteShapeOnly() {
+        return !wholeSite && !wholeBindings && Set.of(BINDINGS).containsAll(site);
     }
 
     /** The same for expressions that depend on the same things. */
     String signature() {
-        StringBuilder signature = new StringBuilder().append(sections).append(functions).append(everything).append(bindingInformation);
+        StringBuilder signature = new StringBuilder().append(sections).append(functions).append(everything).append(wholeSite)
+                .append(wholeBindings).append(site);
         for (PathDependency asked : at) {
-            signature.append(asked.path()).append(asked.sections());
+            signature.append(asked.path()).append(asked.sections()).append(asked.known());
         }
         return signature.toString();
     }
@@ -118,25 +149,25 @@ final class Dependencies {
         } else if (expression instanceof LocationPath path) {
             if (path.isAbsolute()) {
                 sections(path, 1, sections);
+                if (inside != null) {
+                    // In that tree, / is its own.
+                    sections(path, 1, inside.sections);
+                    inside.more |= everything;
+                }
             } else if (top) {
                 sections(path, 0, sections);
             }
             steps(path);
         } else if (expression instanceof FilterExpr filter) {
-            if (filter.getExpr() != null) {
-                walk(filter.getExpr(), top);
-            }
-            predicates(filter.getPredicates());
+            filter(filter, top);
         } else if (expression instanceof FunctionCallExpr call) {
             if (call.getPrefix().isEmpty()) {
                 standard.add(call.getFunctionName());
             } else if (!"iis".equals(call.getPrefix())) {
                 foreign.add(call.getPrefix() + ":" + call.getFunctionName());
             } else {
-                functions.add(call.getFunctionName());
-                if (call.getFunctionName().equals("at")) {
-                    at.add(new PathDependency(literal(call), new TreeSet<>()));
-                }
+                IisFunction.of(call.getFunctionName()).ifPresentOrElse(function -> call(function, call),
+                        () -> unknown.add(call.getFunctionName()));
             }
             for (Object parameter : call.getParameters()) {
                 walk((Expr) parameter, top);
@@ -148,6 +179,152 @@ final class Dependencies {
             walk(unary.getExpr(), top);
         } else if (expression instanceof VariableReferenceExpr variable) {
             variable(variable.getVariableName());
+        }
+    }
+
+    private void call(IisFunction function, FunctionCallExpr call) {
+        functions.add(function);
+        wholeSite |= function == IisFunction.SITE;
+        if (inside != null) {
+            inside.more |= switch (function.basis()) {
+                case ARGUMENTS, SERVER -> false;
+                case SECTIONS, KIND, EXPECTATION, SITE, POOL, PATH, REQUESTS_BELOW, OWN_MAPPINGS, OWN_SECTIONS, LOCATIONS_BELOW,
+                        SAME_FOLDER, LOCATION -> true;
+            };
+        }
+        if (function == IisFunction.AT) {
+            at.add(new PathDependency(literal(call)));
+        }
+    }
+
+    private void filter(FilterExpr filter, boolean top) {
+        if (calls(filter, IisFunction.SITE)) {
+            site(filter.getPredicates(), null);
+            return;
+        }
+        int before = at.size();
+        if (filter.getExpr() != null) {
+            walk(filter.getExpr(), top);
+        }
+        within(at.size() > before && calls(filter, IisFunction.AT) ? at.get(at.size() - 1) : inside, () -> predicates(filter.getPredicates()));
+    }
+
+    private void within(PathDependency path, Runnable walk) {
+        PathDependency outer = inside;
+        inside = path;
+        walk.run();
+        inside = outer;
+    }
+
+    /** What is read of the {@code <site>} by predicates on it, and by the path that leads on from it, if there is one. */
+    private void site(List<?> predicates, LocationPath path) {
+        boolean whole = wholeSite;
+        call(IisFunction.SITE, null);
+        wholeSite = whole;
+        for (Object predicate : predicates) {
+            siteRelative(((Predicate) predicate).getExpr());
+            walk(((Predicate) predicate).getExpr(), false);
+        }
+        if (path == null) {
+            // Whether there is one at all is the same for all sites.
+            wholeSite |= predicates.isEmpty();
+        } else {
+            sitePath(path);
+            steps(path);
+        }
+    }
+
+    private void siteRelative(Expr expression) {
+        if (expression instanceof LocationPath path) {
+            if (!path.isAbsolute()) {
+                sitePath(path);
+            }
+        } else if (expression instanceof BinaryExpr binary) {
+            siteRelative(binary.getLHS());
+            siteRelative(binary.getRHS());
+        } else if (expression instanceof FunctionCallExpr call) {
+            // Without arguments a function may take the node itself, as string() does.
+            wholeSite |= call.getParameters().isEmpty() && call.getPrefix().isEmpty();
+            parameters(call).forEach(this::siteRelative);
+        } else if (!(expression instanceof LiteralExpr || expression instanceof NumberExpr)) {
+            wholeSite = true;
+        }
+    }
+
+    private void sitePath(LocationPath path) {
+        List<?> steps = path.getSteps();
+        NameStep first = steps.isEmpty() || !(steps.get(0) instanceof NameStep name) || name.getLocalName().equals("*") ? null : name;
+        if (first == null || !down(path)) {
+            wholeSite = true;
+        } else if (first.getAxis() == Axis.ATTRIBUTE) {
+            site.add("@" + first.getLocalName());
+        } else {
+            site.add(first.getLocalName());
+            wholeBindings |= first.getLocalName().equals(BINDINGS) && !BINDING_SHAPE.containsAll(attributes(path, new TreeSet<>()));
+        }
+    }
+
+    private static List<Expr> parameters(FunctionCallExpr call) {
+        List<Expr> parameters = new ArrayList<>();
+        for (Object parameter : call.getParameters()) {
+            parameters.add((Expr) parameter);
+        }
+        return parameters;
+    }
+
+    private static List<Expr> conditions(Step step) {
+        List<Expr> conditions = new ArrayList<>();
+        for (Object predicate : step.getPredicates()) {
+            conditions.add(((Predicate) predicate).getExpr());
+        }
+        return conditions;
+    }
+
+    /** Whether a path and the paths in its predicates lead to children and attributes only. */
+    private static boolean down(LocationPath path) {
+        for (Object each : path.getSteps()) {
+            Step step = (Step) each;
+            if (step.getAxis() != Axis.CHILD && step.getAxis() != Axis.ATTRIBUTE && step.getAxis() != Axis.SELF
+                    || !conditions(step).stream().allMatch(Dependencies::down)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean down(Expr expression) {
+        if (expression instanceof LocationPath path) {
+            return path.isAbsolute() || down(path);
+        }
+        if (expression instanceof BinaryExpr binary) {
+            return down(binary.getLHS()) && down(binary.getRHS());
+        }
+        if (expression instanceof FunctionCallExpr call) {
+            return parameters(call).stream().allMatch(Dependencies::down);
+        }
+        return expression instanceof LiteralExpr || expression instanceof NumberExpr;
+    }
+
+    /** The names of the attributes that a path and the paths in its predicates lead to; {@code *} for any. */
+    private static Set<String> attributes(LocationPath path, Set<String> found) {
+        for (Object each : path.getSteps()) {
+            Step step = (Step) each;
+            if (step.getAxis() == Axis.ATTRIBUTE) {
+                found.add(step instanceof NameStep name ? name.getLocalName() : "*");
+            }
+            conditions(step).forEach(condition -> attributes(condition, found));
+        }
+        return found;
+    }
+
+    private static void attributes(Expr expression, Set<String> found) {
+        if (expression instanceof LocationPath path) {
+            attributes(path, found);
+        } else if (expression instanceof BinaryExpr binary) {
+            attributes(binary.getLHS(), found);
+            attributes(binary.getRHS(), found);
+        } else if (expression instanceof FunctionCallExpr call) {
+            parameters(call).forEach(parameter -> attributes(parameter, found));
         }
     }
 
@@ -163,28 +340,34 @@ final class Dependencies {
     }
 
     private void pathExpression(PathExpr path, boolean top) {
-        int before = at.size();
-        if (path.getFilterExpr() != null) {
-            walk(path.getFilterExpr(), top);
+        Expr filter = path.getFilterExpr();
+        LocationPath rest = path.getLocationPath();
+        if (filter == null || rest == null) {
+            walk(filter == null ? rest : filter, top);
+            return;
         }
-        if (path.getLocationPath() != null) {
-            if (path.getFilterExpr() == null) {
-                walk(path.getLocationPath(), top);
-            } else if (function(path.getFilterExpr(), "below")) {
-                sections(path.getLocationPath(), 0, sections);
-                steps(path.getLocationPath());
-            } else if (at.size() > before && function(path.getFilterExpr(), "at")) {
-                sections(path.getLocationPath(), 0, at.get(at.size() - 1).sections());
-                steps(path.getLocationPath());
-            } else {
-                steps(path.getLocationPath());
-            }
+        if (calls(filter, IisFunction.SITE)) {
+            site(filter instanceof FilterExpr filtered ? filtered.getPredicates() : List.of(), rest);
+            return;
+        }
+        int before = at.size();
+        walk(filter, top);
+        if (calls(filter, IisFunction.BELOW)) {
+            sections(rest, 0, sections);
+            steps(rest);
+        } else if (at.size() > before && calls(filter, IisFunction.AT)) {
+            PathDependency asked = at.get(at.size() - 1);
+            sections(rest, 0, asked.sections);
+            within(asked, () -> steps(rest));
+        } else {
+            steps(rest);
         }
     }
 
-    private static boolean function(Expr expression, String name) {
+    private static boolean calls(Expr expression, IisFunction function) {
         Expr inner = expression instanceof FilterExpr filter && filter.getExpr() != null ? filter.getExpr() : expression;
-        return inner instanceof FunctionCallExpr call && call.getFunctionName().equals(name);
+        return inner instanceof FunctionCallExpr call && "iis".equals(call.getPrefix())
+                && call.getFunctionName().equals(function.toString());
     }
 
     private static List<String> literal(FunctionCallExpr call) {
@@ -197,6 +380,11 @@ final class Dependencies {
         int index = 0;
         for (Object step : path.getSteps()) {
             if (index++ < skip) {
+                if (!(step instanceof NameStep root) || root.getAxis() != Axis.CHILD) {
+                    // As in //access, which may be anywhere.
+                    everything = true;
+                    return;
+                }
                 continue;
             }
             if (!(step instanceof NameStep name) || name.getAxis() != Axis.CHILD || name.getLocalName().equals("*")) {
@@ -227,7 +415,6 @@ final class Dependencies {
         for (Object step : path.getSteps()) {
             Step s = (Step) step;
             if (s instanceof NameStep name) {
-                bindingInformation |= name.getLocalName().equals("bindingInformation");
                 if (name.getPrefix() != null && !name.getPrefix().isEmpty()) {
                     foreign.add(name.getPrefix() + ":" + name.getLocalName());
                 }

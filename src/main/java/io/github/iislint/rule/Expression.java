@@ -75,19 +75,17 @@ final class Expression {
         if (reads.deep) {
             throw new RuleException(place + ": the expression is nested too deeply");
         }
-        for (String function : reads.functions) {
-            if (!IisFunctions.NAMES.contains(function)) {
-                throw new RuleException(place + ": there is no function iis:" + function
-                        + NearestName.of(function, IisFunctions.NAMES).map(near -> "; did you mean iis:" + near + "?")
-                                .orElse("; there are " + String.join(", ", IisFunctions.NAMES)));
-            }
+        for (String function : reads.unknown) {
+            throw new RuleException(place + ": there is no function iis:" + function
+                    + NearestName.of(function, IisFunction.names()).map(near -> "; did you mean iis:" + near + "?")
+                            .orElse("; there are " + String.join(", ", IisFunction.names())));
         }
         for (String function : reads.standard) {
             try {
                 IisFunctions.CONTEXT.getFunction(null, "", function);
             } catch (UnresolvableException e) {
                 throw new RuleException(place + ": there is no function " + function + "() in XPath 1.0"
-                        + (IisFunctions.NAMES.contains(function) ? "; did you mean iis:" + function + "?" : ""), e);
+                        + (IisFunction.of(function).isPresent() ? "; did you mean iis:" + function + "?" : ""), e);
             }
         }
         for (String name : reads.foreign) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Changes the value of {@code access/@sslFlags} and leaves the author's spelling and separators alone. */
 final class FlagsEdit {
 
-    private static final Map<String, Long> KNOWN = IisFunctions.accessFlags();
+    private static final Map<String, Long> KNOWN = ValueFunctions.flags((Object) null);
     /** IIS Manager writes the flags in this order. */
     private static final List<String> ORDER = List.of("None", "Ssl", "SslNegotiateCert", "SslRequireCert", "SslMapCert", "Ssl128");
     /** So many letters tell which flag is meant: SslRequired, SslRequireCertificate. */

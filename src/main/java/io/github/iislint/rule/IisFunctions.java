@@ -12,10 +12,10 @@ import io.github.iislint.iis.schema.Placeholder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
 import org.jaxen.Context;
@@ -33,14 +33,6 @@ final class IisFunctions {
 
     static final String NAMESPACE = "urn:iislint:functions:1";
 
-    /** The flags of {@code access/@sslFlags}; SslMapCert is documented, but in no shipped schema. */
-    private static final Map<String, Long> ACCESS_FLAGS = Map.of("None", 0L, "Ssl", 8L, "SslNegotiateCert", 32L,
-            "SslRequireCert", 64L, "SslMapCert", 128L, "Ssl128", 256L);
-
-    static final Set<String> NAMES = new TreeSet<>(List.of("assumed", "at", "below", "bypass", "certificate", "earlier-entry",
-            "entries-own", "expected", "expires-within", "flags-style", "has-bit", "has-flag",
-            "has-location", "is-set", "level", "location", "locked", "mapping-in-effect", "module-installed",
-            "password-kind", "requested-below", "server", "set-here", "sets", "site", "visited", "windows"));
     static final FunctionContext CONTEXT = context();
 
     private IisFunctions() {
@@ -88,64 +80,72 @@ final class IisFunctions {
     }
 
     /** One method, and not a map of lambdas: each of them would be a class to be loaded before the first rule runs. */
-    private static Object call(String name, Arguments a) throws FunctionCallException {
-        return switch (name) {
-            case "has-flag" -> Flags.set(a.string(0), ACCESS_FLAGS).stream().anyMatch(flag(a.string(1))::equalsIgnoreCase);
-            case "has-bit" -> {
+    private static Object call(IisFunction function, Arguments a) throws FunctionCallException {
+        return switch (function) {
+            case HAS_FLAG -> {
+                Map<String, Long> known = ValueFunctions.flags(a.node(0));
+                yield Flags.set(a.string(0), known).stream().anyMatch(flag(a.string(1), known)::equalsIgnoreCase);
+            }
+            case HAS_BIT -> {
                 OptionalLong bits = Flags.number(a.string(0).strip());
                 yield bits.isPresent() && (bits.getAsLong() & a.number(1)) != 0;
             }
-            case "flags-style" -> style(a.string(0));
-            case "is-set" -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null;
-            case "set-here" -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute);
-            case "expected" -> a.facts().expected();
-            case "mapping-in-effect" -> MappingFunctions.inEffect(a.facts())
+            case FLAGS_STYLE -> ValueFunctions.style(a.string(0), ValueFunctions.flags(a.node(0)));
+            case EQUALS -> ValueFunctions.equal(a.value(0), a.value(1), a.navigator());
+            case LOWER_CASE -> a.string(0).toLowerCase(Locale.ROOT);
+            case DUPLICATES -> ValueFunctions.duplicates(a.value(0), a.navigator());
+            case SECONDS -> ValueFunctions.seconds(a.node(0), a.string(0));
+            case BINDING -> List.of(ValueFunctions.binding(a.node(0), a.string(0)));
+            case IS_SET -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null;
+            case SET_HERE -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute);
+            case EXPECTED -> a.facts().expected();
+            case MAPPING_IN_EFFECT -> MappingFunctions.inEffect(a.facts())
                     || a.root().world == EffectiveTree.World.MOST && MappingFunctions.unknown(a.facts());
-            case "location" -> location(a).node.path();
-            case "level" -> a.facts().node.kind().toString();
-            case "site" -> once(a, name, IisFunctions::site);
-            case "at" -> at(a);
-            case "below" -> once(a, name, IisFunctions::below);
-            case "module-installed" -> MappingFunctions.installed(a.facts().node, a.string(0));
-            case "certificate" -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
+            case LOCATION -> location(a).node.path();
+            case LEVEL -> a.facts().node.kind().toString();
+            case SITE -> once(a, function, IisFunctions::site);
+            case POOL -> once(a, function, IisFunctions::pool);
+            case AT -> at(a);
+            case BELOW -> once(a, function, IisFunctions::below);
+            case MODULE_INSTALLED -> MappingFunctions.installed(a.facts().node, a.string(0));
+            case CERTIFICATE -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
                     : a.facts().server.certificates.describe(a.string(0)));
-            case "expires-within" -> (double) a.facts().server.certificates.expiresWithin();
-            case "password-kind" -> a.node(0) instanceof EffectiveTree.Attribute attribute
+            case EXPIRES_WITHIN -> (double) a.facts().server.certificates.expiresWithin();
+            case PASSWORD_KIND -> a.node(0) instanceof EffectiveTree.Attribute attribute
                     ? MappingFunctions.passwordKind(attribute.state) : "absent";
-            case "earlier-entry" -> earlierEntry(a);
-            case "requested-below" -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
-            case "entries-own" -> once(a, name, IisFunctions::ownEntries);
-            case "bypass" -> once(a, name, IisFunctions::bypass);
-            case "windows" -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
+            case EARLIER_ENTRY -> earlierEntry(a);
+            case REQUESTED_BELOW -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
+            case ENTRIES_OWN -> once(a, function, IisFunctions::ownEntries);
+            case BYPASS -> once(a, function, IisFunctions::bypass);
+            case WINDOWS -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
                     : Double.NaN;
-            case "server" -> List.of(new EffectiveTree.Root(a.facts().server.at(a.facts().server.server.root()), a.root().world, null));
-            case "sets" -> a.facts().server.sets(a.string(0));
-            case "has-location" -> a.facts().server.hasLocation(a.string(0));
-            case "assumed" -> a.facts().server.server.assumed();
-            case "visited" -> a.facts().visited();
-            case "locked" -> {
+            case SERVER -> List.of(new EffectiveTree.Root(a.facts().server.at(a.facts().server.server.root()), a.root().world, null));
+            case SETS -> a.facts().server.sets(a.string(0));
+            case HAS_LOCATION -> a.facts().server.hasLocation(a.string(0));
+            case ASSUMED -> a.facts().server.server.assumed();
+            case VISITED -> a.facts().visited();
+            case LOCKED -> {
                 SectionState state = a.facts().node.section(a.string(0));
                 yield state != null && a.facts().node.locks(state);
             }
-            default -> throw new FunctionCallException("there is no function iis:" + name);
         };
     }
 
     private static FunctionContext context() {
         // Without the extensions of Jaxen: document() would read any file or address.
         SimpleFunctionContext functions = new XPathFunctionContext(false);
-        for (String name : NAMES) {
-            functions.registerFunction(NAMESPACE, name, new Named(name));
+        for (IisFunction function : IisFunction.values()) {
+            functions.registerFunction(NAMESPACE, function.toString(), new Named(function));
         }
         return functions;
     }
 
-    private record Named(String name) implements Function {
+    private record Named(IisFunction function) implements Function {
 
         @Override
         @SuppressWarnings("rawtypes")
         public Object call(Context context, List arguments) throws FunctionCallException {
-            return IisFunctions.call(name, new Arguments(name, context, arguments));
+            return IisFunctions.call(function, new Arguments(function.toString(), context, arguments));
         }
     }
 
@@ -195,33 +195,11 @@ final class IisFunctions {
         return found;
     }
 
-    private static String flag(String name) throws FunctionCallException {
-        if (Flags.canonical(name, ACCESS_FLAGS).isEmpty()) {
+    private static String flag(String name, Map<String, Long> known) throws FunctionCallException {
+        if (Flags.canonical(name, known).isEmpty()) {
             throw new FunctionCallException("there is no flag \"" + name + "\"");
         }
         return name;
-    }
-
-    static Map<String, Long> accessFlags() {
-        return ACCESS_FLAGS;
-    }
-
-    private static String style(String value) {
-        List<String> names = Flags.names(value);
-        Set<String> seen = new HashSet<>();
-        boolean none = false;
-        boolean letterCase = false;
-        boolean duplicate = false;
-        for (String name : names) {
-            if (Flags.number(name).isPresent()) {
-                return "numeric";
-            }
-            String canonical = Flags.canonical(name, ACCESS_FLAGS).orElse(name);
-            none |= canonical.equals("None");
-            letterCase |= !canonical.equals(name);
-            duplicate |= !seen.add(canonical);
-        }
-        return duplicate ? "duplicate" : none && names.size() > 1 ? "none-beside-others" : letterCase ? "letter-case" : "";
     }
 
     private static List<Element> site(EffectiveTree.Root root) {
@@ -229,16 +207,25 @@ final class IisFunctions {
         if (site == null || site.element() == null) {
             return List.of();
         }
-        Element element = root.element(site, site::element);
-        // The element is no child of the tree, but knows it, so that functions work in predicates on it.
+        return beside(site, site.element(), root);
+    }
+
+    private static List<Element> pool(EffectiveTree.Root root) {
+        ElementState pool = root.facts.server.pool(root.facts.node);
+        return pool == null ? List.of() : beside(pool, pool, root);
+    }
+
+    /** The element is no child of the tree, but knows it, so that functions work in predicates on it. */
+    private static List<Element> beside(Object of, ElementState state, EffectiveTree.Root root) {
+        Element element = root.element(of, () -> state);
         element.setParent(root);
         return List.of(element);
     }
 
-    private static <T> List<T> once(Arguments arguments, String call, java.util.function.Function<EffectiveTree.Root, List<T>> answer)
+    private static <T> List<T> once(Arguments arguments, Object call, java.util.function.Function<EffectiveTree.Root, List<T>> answer)
             throws FunctionCallException {
         EffectiveTree.Root root = arguments.root();
-        return root.once(call, () -> answer.apply(root));
+        return root.once(call.toString(), () -> answer.apply(root));
     }
 
     private static List<Element> at(Arguments arguments) throws FunctionCallException {

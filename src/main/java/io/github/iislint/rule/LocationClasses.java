@@ -1,11 +1,14 @@
 package io.github.iislint.rule;
 
 import io.github.iislint.iis.Location;
+import io.github.iislint.rule.IisFunction.Basis;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,9 +21,7 @@ final class LocationClasses {
     private final String[] sections;
     private final List<Dependencies.PathDependency> asked = new ArrayList<>();
     private final boolean everything;
-    private final boolean expected;
-    private final boolean site;
-    private final boolean requestedBelow;
+    private final Set<Basis> bases;
     private final int length;
     private final Map<Object, Integer> numbers = new HashMap<>();
 
@@ -40,7 +41,7 @@ final class LocationClasses {
     LocationClasses(ServerContext context, List<Dependencies> reads) {
         this.facts = context;
         TreeSet<String> all = new TreeSet<>();
-        TreeSet<String> functions = new TreeSet<>();
+        Set<IisFunction> functions = EnumSet.noneOf(IisFunction.class);
         boolean any = false;
         for (Dependencies each : reads) {
             all.addAll(each.sections);
@@ -48,21 +49,12 @@ final class LocationClasses {
             any |= each.everything;
             each.at.stream().filter(Dependencies.PathDependency::known).forEach(asked::add);
         }
-        if (functions.contains("mapping-in-effect")) {
-            all.addAll(MappingFunctions.SECTIONS);
-        }
-        if (functions.contains("module-installed")) {
-            all.addAll(MappingFunctions.MODULES);
-        }
-        if (functions.contains("earlier-entry")) {
-            all.add(MappingFunctions.IIS_MAPPING);
-        }
+        functions.forEach(function -> all.addAll(function.sections()));
         sections = all.toArray(new String[0]);
         everything = any;
-        expected = functions.contains("expected");
-        site = functions.contains("site");
-        requestedBelow = functions.contains("requested-below");
-        length = sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + 6;
+        bases = EnumSet.noneOf(Basis.class);
+        functions.forEach(function -> bases.add(function.basis()));
+        length = sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + 7;
     }
 
     /** Equal for locations that are alike. */
@@ -80,10 +72,12 @@ final class LocationClasses {
         }
         key[i++] = location.kind().ordinal();
         key[i++] = everything ? facts.configuration(location) : 0;
-        key[i++] = expected ? number(facts.at(location).expected()) : 0;
-        key[i++] = site ? number(location.site() == null ? "" : facts.shape(location.site())) : 0;
-        key[i++] = requestedBelow && facts.requestedBelow(location, EffectiveTree.World.LEAST) ? 1 : 0;
-        key[i] = requestedBelow && facts.requestedBelow(location, EffectiveTree.World.MOST) ? 1 : 0;
+        key[i++] = bases.contains(Basis.EXPECTATION) ? number(facts.at(location).expected()) : 0;
+        key[i++] = bases.contains(Basis.SITE) ? number(facts.shape(location.site())) : 0;
+        key[i++] = bases.contains(Basis.POOL) ? facts.poolId(location) : 0;
+        boolean requests = bases.contains(Basis.REQUESTS_BELOW);
+        key[i++] = requests && facts.requestedBelow(location, EffectiveTree.World.LEAST) ? 1 : 0;
+        key[i] = requests && facts.requestedBelow(location, EffectiveTree.World.MOST) ? 1 : 0;
         return new Key(key);
     }
 

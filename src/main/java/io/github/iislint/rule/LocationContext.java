@@ -95,34 +95,34 @@ public final class LocationContext {
         for (String section : reads.sections) {
             key.add(server.valueId(node.section(section)));
         }
-        for (String function : reads.functions) {
+        for (IisFunction function : reads.functions) {
             fact(key, function, reads);
         }
         return key;
     }
 
-    private void fact(List<Object> key, String function, Dependencies reads) {
-        switch (function) {
-            case "expected" -> key.add(expected());
-            case "mapping-in-effect" -> sections(key, MappingFunctions.SECTIONS);
-            case "module-installed" -> sections(key, MappingFunctions.MODULES);
-            case "level", "visited" -> key.add(node.kind());
-            case "site" -> key.add(node.site() == null ? "" : reads.bindingInformation ? node.site() : server.shape(node.site()));
-            case "requested-below" -> {
+    private void fact(List<Object> key, IisFunction function, Dependencies reads) {
+        switch (function.basis()) {
+            case ARGUMENTS, SERVER -> {
+                // The arguments are in the key already, and the server is the same.
+            }
+            case SECTIONS -> sections(key, function.sections());
+            case KIND -> key.add(node.kind());
+            case EXPECTATION -> key.add(expected());
+            case SITE -> key.add(server.siteKey(node.site(), reads));
+            case POOL -> key.add(server.poolId(node));
+            case PATH -> at(key, reads);
+            case REQUESTS_BELOW -> {
                 for (EffectiveTree.World world : EffectiveTree.World.values()) {
                     key.add(server.requestedBelow(node, world));
                 }
             }
             // What inherits all of a section is alike; what sets some of it may differ although the values agree.
-            case "entries-own" -> key.add(node.own().containsKey(MappingFunctions.IIS_MAPPING) ? node : "");
-            case "set-here" -> key.add(reads.sections.stream().anyMatch(node.own()::containsKey) ? node : "");
-            case "below" -> key.add(node.children().isEmpty() ? "" : node);
-            case "bypass" -> key.add(server.shared(node) ? node : "");
-            case "locked", "location" -> key.add(node);
-            case "at" -> at(key, reads);
-            default -> {
-                // The others depend on their arguments, or are the same for the whole server.
-            }
+            case OWN_MAPPINGS -> key.add(node.own().containsKey(MappingFunctions.IIS_MAPPING) ? node : "");
+            case OWN_SECTIONS -> key.add(reads.sections.stream().anyMatch(node.own()::containsKey) ? node : "");
+            case LOCATIONS_BELOW -> key.add(node.children().isEmpty() ? "" : node);
+            case SAME_FOLDER -> key.add(server.shared(node) ? node : "");
+            case LOCATION -> key.add(node);
         }
     }
 

@@ -251,22 +251,29 @@ public final class Rule {
         return Optional.empty();
     }
 
-    /** What the rule's expressions depend on. */
+    /** What it depends on whether and what the rule matches. */
     Dependencies reads(Set<String> sections) throws RuleException {
         Dependencies known = reads;
         if (known == null || !known.knows(sections)) {
             weaker = null;
             known = new Dependencies(sections, variables);
             match.collect(known);
-            for (Expression relative : relative()) {
-                relative.collectRelative(known);
-            }
-            for (MessageTemplate text : texts()) {
-                text.collect(known);
-            }
             reads = known;
         }
         return known;
+    }
+
+    /** What the rule depends on with all that it says about what it matches. */
+    Dependencies allReads(Set<String> sections) throws RuleException {
+        Dependencies all = new Dependencies(sections, variables);
+        match.collect(all);
+        for (Expression relative : relative()) {
+            relative.collectRelative(all);
+        }
+        for (MessageTemplate text : texts()) {
+            text.collect(all);
+        }
+        return all;
     }
 
     /**

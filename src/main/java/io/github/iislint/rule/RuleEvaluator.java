@@ -5,12 +5,14 @@ import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.rule.EffectiveTree.World;
+import io.github.iislint.rule.IisFunction.Basis;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -25,8 +27,8 @@ import java.util.Set;
  */
 public final class RuleEvaluator {
 
-    /** The functions that say the same wherever the sections that they are given are the same. */
-    private static final Set<String> SHARED = Set.of("has-flag");
+    /** What is the same wherever the sections that are read are the same, and leads to no node of another tree. */
+    private static final Set<Basis> SHARED = EnumSet.of(Basis.ARGUMENTS);
 
     private static final int MOST_BUILT = 1000;
 
@@ -47,7 +49,12 @@ public final class RuleEvaluator {
     /** Rules that depend on the same things. */
     private static final class Group {
         final int index;
+        /** What it depends on whether its rules match. */
         final Dependencies reads;
+        /** The sections that are read by what they say about a match, too. */
+        final Set<String> sections;
+        /** Whether what they match is the same wherever these sections are. */
+        final boolean shared;
         /** The sections that its trees may show; {@code null} for all. */
         final Set<String> allowed;
         final List<Rule> rules = new ArrayList<>();
@@ -56,10 +63,12 @@ public final class RuleEvaluator {
         /** By the states that the group reads, for locations that share them. */
         final Map<Object, Map<Rule, List<Match>>> matches = new HashMap<>();
 
-        Group(int index, Dependencies reads) {
+        Group(int index, Dependencies reads, Dependencies all) {
             this.index = index;
             this.reads = reads;
-            this.allowed = reads.everything ? null : new HashSet<>(reads.sections);
+            this.sections = all.sections;
+            this.shared = !all.everything && all.functions.stream().allMatch(function -> SHARED.contains(function.basis()));
+            this.allowed = all.everything ? null : new HashSet<>(all.sections);
             if (allowed != null) {
                 allowed.add(MappingFunctions.IIS_MAPPING);
             }
@@ -90,10 +99,11 @@ public final class RuleEvaluator {
                 continue;
             }
             Dependencies reads = rule.reads(facts.server().schema().sections());
-            String signature = rule.scope() + reads.signature();
+            Dependencies all = rule.allReads(facts.server().schema().sections());
+            String signature = rule.scope() + reads.signature() + all.signature();
             Group group = bySignature.get(signature);
             if (group == null) {
-                group = new Group(bySignature.size(), reads);
+                group = new Group(bySignature.size(), reads, all);
                 bySignature.put(signature, group);
             }
             group.rules.add(rule);
@@ -202,12 +212,12 @@ public final class RuleEvaluator {
     /** What matches at all locations that show the same states; {@code null} where the location itself plays a part. */
     private Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, LocationContext here) throws RuleException {
         // Functions may lead to nodes of other locations or of the site.
-        if (group.reads.everything || !SHARED.containsAll(group.reads.functions)) {
+        if (!group.shared) {
             return null;
         }
         List<Object> states = new ArrayList<>();
         states.add(values);
-        for (String section : group.reads.sections) {
+        for (String section : group.sections) {
             SectionState state = here.node.section(section);
             states.add(state == null ? "" : state);
         }

@@ -384,8 +384,8 @@ final class RuleReader {
     private List<String> flags(LocatedElement body, String attribute) throws RuleException {
         List<String> names = words(body.value(attribute));
         for (String name : names) {
-            if (body.value("attribute").equals("sslFlags") && !IisFunctions.accessFlags().containsKey(name)) {
-                throw error(body, "there is no flag \"" + name + "\"" + NearestName.of(name, IisFunctions.accessFlags().keySet())
+            if (body.value("attribute").equals("sslFlags") && !ValueFunctions.flags((Object) null).containsKey(name)) {
+                throw error(body, "there is no flag \"" + name + "\"" + NearestName.of(name, ValueFunctions.flags((Object) null).keySet())
                         .map(near -> "; did you mean \"" + near + "\"?").orElse(""));
             }
         }

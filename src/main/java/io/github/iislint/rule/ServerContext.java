@@ -22,10 +22,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** What rules may ask about a server beyond the sections of one location. Belongs to one thread. */
 public final class ServerContext {
+
+    private static final String POOLS = "system.applicationHost/applicationPools";
+    /** The pool of an application that names none. */
+    private static final String DEFAULT_POOL = "DefaultAppPool";
 
     final Server server;
     final CertificateFunctions certificates;
@@ -43,6 +47,7 @@ public final class ServerContext {
     private final Map<String, Collection<Location>> sharing = new HashMap<>();
     private final Map<String, List<Location>> openings = new HashMap<>();
     private Map<String, List<Location>> byFolder;
+    private Map<String, ElementState> pools;
 
     /** @param windows the release of Windows Server, empty where it is unknown */
     public ServerContext(Server server, Expectations expectations, OptionalInt windows, CertificateFunctions certificates) {
@@ -104,18 +109,78 @@ public final class ServerContext {
         return known;
     }
 
-    /** What of a site most rules can see; sites that agree in it are alike. */
+    /** What of a site most rules can see, the protocols and bits of its bindings; sites that agree in it are alike. */
     Object shape(Site site) {
+        if (site == null || site.element() == null) {
+            return "";
+        }
         Object known = siteShapes.get(site);
         if (known == null) {
-            Set<String> bindings = new TreeSet<>();
+            StringBuilder bindings = new StringBuilder("site");
             for (Site.Binding binding : site.bindings()) {
-                bindings.add(binding.protocol() + ' ' + binding.element().value("sslFlags"));
+                bindings.append('\n').append(binding.protocol()).append(' ').append(binding.element().value("sslFlags"));
             }
-            known = String.join("\n", bindings);
+            known = bindings.toString();
             siteShapes.put(site, known);
         }
         return known;
+    }
+
+    /** All that an expression reads of a site. */
+    Object siteKey(Site site, Dependencies reads) {
+        if (site == null || site.element() == null) {
+            return "";
+        }
+        if (reads.wholeSite) {
+            return server.values().id(site.element());
+        }
+        List<Object> key = new ArrayList<>();
+        for (String part : reads.site) {
+            ElementState child = part.startsWith("@") ? null : site.element().child(part);
+            if (part.startsWith("@")) {
+                String value = site.element().value(part.substring(1));
+                key.add(value == null ? "" : value);
+            } else if (part.equals("bindings") && !reads.wholeBindings) {
+                key.add(shape(site));
+            } else if (child != null) {
+                key.add(server.values().id(child));
+            } else {
+                key.add(site.element().entries().stream().filter(entry -> entry.name().equals(part))
+                        .map(server.values()::id).toList());
+            }
+        }
+        return key;
+    }
+
+    /** The application pool in which requests to a location run; {@code null} where the files name none that there is. */
+    ElementState pool(Location location) {
+        for (Location at = location; at != null && at.site() != null; at = at.parent()) {
+            for (Site.Application application : at.site().applications()) {
+                if (at.matches(application)) {
+                    return pool(application.pool() == null ? DEFAULT_POOL : application.pool());
+                }
+            }
+        }
+        return null;
+    }
+
+    private ElementState pool(String name) {
+        if (pools == null) {
+            pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            SectionState section = server.root().section(POOLS);
+            for (ElementState pool : section == null ? List.<ElementState>of() : section.element().entries()) {
+                if (pool.value("name") != null) {
+                    pools.putIfAbsent(pool.value("name"), pool);
+                }
+            }
+        }
+        return pools.get(name);
+    }
+
+    /** The same number for locations whose pools say the same; 0 where there is none. */
+    int poolId(Location location) {
+        ElementState pool = pool(location);
+        return pool == null ? 0 : server.values().id(pool);
     }
 
     /** Whether a location asks visitors for a certificate. */

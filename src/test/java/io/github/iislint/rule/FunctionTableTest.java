@@ -23,6 +23,6 @@ class FunctionTableTest {
         while (row.find()) {
             documented.add(row.group(1));
         }
-        assertEquals(List.copyOf(IisFunctions.NAMES), documented);
+        assertEquals(List.copyOf(IisFunction.names()), documented);
     }
 }

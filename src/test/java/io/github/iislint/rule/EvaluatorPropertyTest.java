@@ -1,0 +1,111 @@
+package io.github.iislint.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.iislint.file.SourceText;
+import io.github.iislint.xml.XmlFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** However much the evaluator shares, it finds what every rule finds that is evaluated at every location anew. */
+class EvaluatorPropertyTest {
+
+    private static final String ACCESS = "system.webServer/security/access/@sslFlags";
+    private static final String BROWSE = "system.webServer/directoryBrowse/@enabled";
+    private static final String MAPPING = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication";
+
+    /** Expressions that ask for everything that there is to ask for, alone and with each other. */
+    private static final List<String> MATCHES = List.of(
+            ACCESS + "[iis:has-flag(., 'SslRequireCert')]",
+            ACCESS + "[iis:flags-style(.) = 'numeric']",
+            ACCESS + "[iis:is-set(.)]",
+            ACCESS + "[iis:set-here(.)]",
+            ACCESS + "[iis:expected() = 'require']",
+            ACCESS + "[iis:expected() = ''][not(iis:mapping-in-effect())]",
+            ACCESS + "[iis:level() = 'application' or iis:level() = 'virtual-directory']",
+            ACCESS + "[iis:location() = 'S1/api']",
+            ACCESS + "[iis:requested-below()]",
+            ACCESS + "[iis:locked('system.webServer/security/access')]",
+            ACCESS + "[iis:visited()][iis:module-installed('IISCertificateMappingAuthenticationModule') = 'unknown']",
+            ACCESS + "[iis:site()/bindings/binding/@protocol = 'https']",
+            ACCESS + "[count(iis:site()/bindings/binding) = 2]",
+            ACCESS + "[iis:site()/bindings/binding[2]/@sslFlags = '0']",
+            ACCESS + "[iis:site()[@name = 'S1']]",
+            ACCESS + "[iis:site()/bindings/binding[contains(@bindingInformation, 'a.example')]]",
+            ACCESS + "[iis:equals(iis:site()/bindings/binding/@protocol, 'https')]",
+            ACCESS + "[iis:pool()/@queueLength = '500' or iis:pool()/@managedRuntimeVersion = '']",
+            ACCESS + "[iis:at('/api')/system.webServer/directoryBrowse/@enabled = 'true']",
+            ACCESS + "[iis:at('/api')/" + BROWSE + "[iis:set-here(.)]]",
+            ACCESS + "[iis:at('/sub')[iis:expected() = '']]",
+            ACCESS + "[iis:at('/sub')/" + BROWSE + "[/configuration/system.webServer/handlers/@accessPolicy = 'Read']]",
+            ACCESS + "[iis:at(concat('/', 'api'))/" + BROWSE + " = 'true']",
+            ACCESS + "[iis:below()/" + BROWSE + "[. = 'true']]",
+            "iis:below()/" + BROWSE + "[. = 'true'][iis:level() != 'site']",
+            "iis:bypass()",
+            "iis:entries-own()[@permissionMode = 'Deny']",
+            MAPPING + "/manyToOneMappings/add[iis:earlier-entry(.)]",
+            MAPPING + "[@enabled = 'true']/manyToOneMappings/add/rules/add/@matchCriteria[iis:lower-case(.) = '*']",
+            BROWSE + "[. = 'true']",
+            BROWSE + "[. = 'false'][not(iis:is-set(.))]",
+            BROWSE + "[../../handlers/@accessPolicy]",
+            "system.webServer/handlers/@accessPolicy[iis:has-flag(., 'Write')]",
+            "system.webServer/httpProtocol/customHeaders[not(add[@name = 'X-A'])]",
+            "system.webServer/httpProtocol/customHeaders/add[@name = 'X-A'][iis:site()/@id = '1']",
+            "system.webServer/httpErrors/error[@statusCode = '404']/@path",
+            "system.web/sessionState/@timeout[iis:seconds(.) > 600]",
+            "system.web/sessionState/@timeout[iis:windows() = 2022 or iis:assumed()]",
+            "iis:site()/hsts/@enabled[. = 'true']",
+            "iis:site()/@serverAutoStart[. = 'false']",
+            "iis:site()/application/@applicationPool[iis:equals(., 'q')]",
+            "iis:site()/bindings/binding[iis:binding(@bindingInformation)/@host = '']",
+            "iis:site()/logFile/@directory[starts-with(., 'E:')]",
+            "iis:site()[limits/@maxConnections = '5'][not(hsts/@enabled = 'true')]",
+            "iis:site()/*/@directory",
+            "iis:pool()/@queueLength[. = '700']",
+            "system.applicationHost/sites/site/logFile/@directory[. = 'D:\\logs']",
+            "system.applicationHost/sites/site[not(@name = iis:site()/@name)]/@name",
+            "iis:duplicates(system.applicationHost/sites/site/bindings/binding/@bindingInformation)",
+            "//directoryBrowse/@enabled[. = 'true']",
+            "//*[@sslFlags = '33'][iis:level() = 'site']",
+            ACCESS + " | " + BROWSE + "[iis:expected() = 'none']");
+
+    private static final List<Rule> RULES = rules();
+
+    private static List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(RuleSet.builtIn().rules());
+        List<String> scopes = List.of("site", "location", "server");
+        for (int i = 0; i < MATCHES.size(); i++) {
+            rules.add(rule("r" + i, "location", "node", MATCHES.get(i)));
+            rules.add(rule("r" + i + "-other", scopes.get(i % scopes.size()), "owner", MATCHES.get(i)));
+        }
+        return rules;
+    }
+
+    private static Rule rule(String id, String scope, String report, String match) {
+        String text = "<rule xmlns=\"urn:iislint:rule:1\" id=\"" + id + "\" severity=\"info\" scope=\"" + scope + "\" report=\"" + report
+                + "\"><title>t</title><let name=\"browse\">string(system.webServer/directoryBrowse/@enabled)</let>"
+                + "<severity when=\"$browse = 'true' and iis:level() = 'site'\">error</severity><match>" + match.replace("<", "&lt;")
+                + "</match><message>{location} has {value}, {iis:location()}, {/configuration/system.webServer/handlers/@accessPolicy}</message>"
+                + "<explanation>e</explanation></rule>";
+        try {
+            return RuleReader.read(XmlFile.parse(Path.of(id + ".xml"), id + ".xml", SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
+        } catch (RuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void findsWhatEveryRuleFindsAtEveryLocationAnew(@ForAll long seed) throws RuleException {
+        ServerContext context = GeneratedServer.of(seed);
+        assertEquals(EveryLocationAnew.find(context, RULES), EveryLocationAnew.shown(new RuleEvaluator(context, withoutFiles()).evaluate()));
+    }
+
+    private static List<Rule> withoutFiles() {
+        return RULES.stream().filter(rule -> rule.scope() != Rule.Scope.FILE).toList();
+    }
+}
