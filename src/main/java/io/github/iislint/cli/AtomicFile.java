@@ -44,7 +44,7 @@ final class AtomicFile {
      * @throws FailureException if it cannot be written
      */
     static void write(Path file, String option, Content content) {
-        write(file, option, (Bytes) out -> {
+        replace(file, option, out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             content.write(writer);
             writer.flush();
@@ -53,10 +53,10 @@ final class AtomicFile {
 
     /** Writes bytes. */
     static void write(Path file, String option, byte[] bytes) {
-        write(file, option, (Bytes) out -> out.write(bytes));
+        replace(file, option, out -> out.write(bytes));
     }
 
-    private static void write(Path file, String option, Bytes content) {
+    private static void replace(Path file, String option, Bytes content) {
         Path absolute = file.toAbsolutePath().normalize();
         Path part = null;
         // A file of a stranger may stand where the report goes; what lies in /dev is meant.

@@ -120,24 +120,21 @@ final class CheckCommand implements Callable<Integer> {
     /** @param finder the linter for runs whose findings need no fix */
     private LintResult lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier, FixSelection selected) throws LintException, IOException {
         AccessSnapshot visitors = new AccessSnapshot();
-        LintResult found;
         KnownFindings findings;
+        Fixer.Outcome outcome;
         try (Progress progress = Progress.start(console)) {
             findings = known.known(input, earlier, finder);
             Consumer<ServerRun> observer = findings.observer(visitors).andThen(progress);
             if (!fixes.write() && !fixes.preview()) {
-                found = linter.lint(input.files(), input.paths(), observer);
-            } else {
-                Predicate<Finding> counting = findings == KnownFindings.NONE ? finding -> true
-                        : findings.counting(known.mark(findings, finder.lint(input.files(), input.paths(), observer), visitors, input));
-                Fixer.Outcome outcome = new Fixer(input.files(), linter, selected.only(counting)).run(input.paths(), progress);
-                progress.close();
-                write(outcome);
-                found = fixes.preview() ? outcome.before() : outcome.after();
-                visitors = fixes.preview() || !findings.compares() ? visitors : fixed(finder);
+                return known.mark(findings, linter.lint(input.files(), input.paths(), observer), visitors, input);
             }
+            Predicate<Finding> counting = findings == KnownFindings.NONE ? finding -> true
+                    : findings.counting(known.mark(findings, finder.lint(input.files(), input.paths(), observer), visitors, input));
+            outcome = new Fixer(input.files(), linter, selected.only(counting)).run(input.paths(), progress);
         }
-        return known.mark(findings, found, visitors, input);
+        write(outcome);
+        return fixes.preview() ? known.mark(findings, outcome.before(), visitors, input)
+                : known.mark(findings, outcome.after(), findings.compares() ? fixed(finder) : visitors, input);
     }
 
     private AccessSnapshot fixed(Linter finder) throws LintException {
