@@ -59,9 +59,12 @@ final class LogOptions {
         }
         long all = files.stream().mapToLong(LogFile::size).sum() >> 20;
         AtomicLong read = new AtomicLong();
-        try (Progress progress = Progress.start(console, () -> (read.get() >> 20) + " of " + all + " MB of logs read")) {
+        Progress progress = Progress.start(console, () -> (read.get() >> 20) + " of " + all + " MB of logs read");
+        try {
             return diagnoser.diagnose(new LogDiagnoser.Question(files, moment(since, 0, 0), moment(until, Long.MAX_VALUE, 235_959),
                     read::addAndGet));
+        } finally {
+            progress.close();
         }
     }
 
