@@ -45,6 +45,10 @@ public final class FixPlanner implements FixPlan {
 
     /** @param together findings with the same {@link #cause} */
     Optional<Proposal> propose(List<Detection> together, ServerContext context) {
+        return proposed(together, context).filter(proposal -> proposal.owned() != null);
+    }
+
+    private Optional<Proposal> proposed(List<Detection> together, ServerContext context) {
         Detection detection = together.get(0);
         FixTemplate first = together.stream().flatMap(d -> d.hits().stream()).map(Detection.Hit::fix).filter(fix -> fix != null)
                 .findFirst().orElse(null);
@@ -74,7 +78,8 @@ public final class FixPlanner implements FixPlan {
         }
         return fix.change().apply(attribute.getValue()).filter(value -> !value.equals(attribute.getValue()))
                 .map(value -> new Proposal(fix.title(), fix.effect(),
-                        Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))), List.of()));
+                        Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))),
+                                List.of()));
     }
 
     private static Edit replace(XmlFile file, LocatedAttribute attribute, String value) {
@@ -111,14 +116,17 @@ public final class FixPlanner implements FixPlan {
         String value = wanted.values().iterator().next();
         AttributeState state = target.state();
         String setting = String.join("/", target.path()) + "@" + target.attribute();
-        List<Proposal.Change> changes = wanted.keySet().stream().map(location -> new Proposal.Change(location.path(), target.section(), setting,
+        List<Proposal.Change> changes = wanted.keySet().stream()
+                .map(location -> new Proposal.Change(location.path(), target.section(), setting,
                 state.value(), value)).toList();
-        return Optional.of(new Proposal(fix.title(), fix.effect(), Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
+        return Optional.of(new Proposal(fix.title(), fix.effect(),
+                Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
                 changes));
     }
 
     /** Each location gets the value that it needs, with as few edits as possible. */
-    private Optional<Proposal> spread(List<Detection> together, FixTemplate fix, ServerContext context, Map<Location, String> wanted) {
+    private Optional<Proposal> spread(List<Detection> together, FixTemplate fix, ServerContext context, Map<Location,
+            String> wanted) {
         Target target = together.get(0).target();
         AttributeState state = target.state();
         Set<Location> reached = reached(context.server(), together);
@@ -156,7 +164,8 @@ public final class FixPlanner implements FixPlan {
         return location.parent() == null && !location.children().isEmpty();
     }
 
-    private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target, Location server) {
+    private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target,
+            Location server) {
         Set<String> candidates = new LinkedHashSet<>();
         if (server != null) {
             candidates.add(wanted.getOrDefault(server, value));
@@ -213,11 +222,13 @@ public final class FixPlanner implements FixPlan {
     private static boolean sets(Location location, Target target) {
         SectionState state = location.section(target.section());
         AttributeState attribute = state == null ? null : state.element().attribute(target.attribute());
-        return target.state() == null ? attribute == null : attribute != null && attribute.attribute() == target.state().attribute();
+        return target.state() == null ? attribute == null : attribute != null && attribute.attribute() == target.state()
+                .attribute();
     }
 
     /** The locations that need an override if the shared value becomes {@code candidate}. */
-    private static List<Location> overridden(Set<Location> reached, Map<Location, String> wanted, String value, String candidate, Location server) {
+    private static List<Location> overridden(Set<Location> reached, Map<Location, String> wanted, String value, String candidate,
+            Location server) {
         Map<Location, String> after = new HashMap<>();
         List<Location> overridden = new ArrayList<>();
         for (Location location : reached) {
@@ -256,7 +267,8 @@ public final class FixPlanner implements FixPlan {
             ElementState element = own == null ? null : own.element();
             if (element != null && element.element() != null && element.element().located(target.attribute()) == null) {
                 if (touched.add(element.element())) {
-                    add(file(element), new Insertion(file(element), style(file(element))).attribute(element.element(), target.attribute(), value));
+                    add(file(element), new Insertion(file(element), style(file(element)))
+                            .attribute(element.element(), target.attribute(), value));
                 }
                 return true;
             }
@@ -287,7 +299,8 @@ public final class FixPlanner implements FixPlan {
                 for (Map.Entry<java.nio.file.Path, List<Location>> entry : server.webConfigs().entrySet()) {
                     XmlFile file = server.files().get(entry.getKey());
                     if (entry.getValue().contains(at) && file != null && file.root() != null) {
-                        add(file, new Insertion(file, style(file)).section(String.join("/", below), target.section(), target.attribute(),
+                        add(file, new Insertion(file, style(file))
+                                .section(String.join("/", below), target.section(), target.attribute(),
                                 value));
                         return true;
                     }

@@ -3,6 +3,7 @@ package io.github.iislint.fix;
 import io.github.iislint.file.Edit;
 import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.lint.LintException;
@@ -10,7 +11,6 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.lint.VisitorChange;
-import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,9 +105,11 @@ public final class Fixer {
         });
         fixed.sort(Finding.ORDER);
         LintResult left = current.result();
-        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(), left.sources())
+        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(),
+                left.sources())
                 .withUnread(left.unread());
-        return new Outcome(first.result(), after, edits, current.visitors().since(first.visitors()), refused, List.copyOf(consequences));
+        return new Outcome(first.result(), after, edits, current.visitors()
+                .since(first.visitors()), refused, List.copyOf(consequences));
     }
 
     /** What would mend the findings that are neither refused nor unwanted; those with one cause are planned together. */
@@ -129,10 +131,12 @@ public final class Fixer {
                         .thenComparing(ServerRun.Found::finding, Finding.ORDER));
                 boolean apart = together.stream().allMatch(found -> alone.contains(key(found.finding())));
                 // What is replaced has the same cause: left for the next round, it would need an edit more.
-                List<ServerRun.Found> all = together.stream().flatMap(found -> Stream.concat(Stream.of(found), found.replaced().stream()
+                List<ServerRun.Found> all = together.stream()
+                        .flatMap(found -> Stream.concat(Stream.of(found), found.replaced().stream()
                         .filter(other -> !apart && selection.rule(other.finding().rule())))).toList();
                 planner.propose(all.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
-                        planned.add(new Proof.Planned(proposal, all.stream().map(ServerRun.Found::finding).toList(), run.server())));
+                        planned.add(new Proof.Planned(proposal, all.stream().map(ServerRun.Found::finding)
+                                .toList(), run.server())));
             }
         }
         planned.sort(Comparator.comparing((Proof.Planned p) -> p.findings().get(0).severity())
@@ -219,7 +223,7 @@ public final class Fixer {
 
     private Snapshot accept(Attempt attempt) {
         attempt.edited.forEach((file, text) -> {
-            originals.putIfAbsent(file.path(), file.source());
+            originals.putIfAbsent(file.path(), file.text());
             texts.put(file.path(), text);
         });
         attempt.fixes.forEach(fix -> fixed.addAll(fix.findings()));
@@ -227,22 +231,22 @@ public final class Fixer {
         return attempt.after;
     }
 
-    private record Attempt(List<Proof.Planned> fixes, Map<XmlFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
+    private record Attempt(List<Proof.Planned> fixes, Map<SourceFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
     }
 
     private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs) throws LintException {
-        Map<Path, XmlFile> byPath = new LinkedHashMap<>();
+        Map<Path, SourceFile> byPath = new LinkedHashMap<>();
         Map<Path, List<Edit>> edits = new LinkedHashMap<>();
         for (Proof.Planned fix : fixes) {
-            fix.proposal().edits().forEach((file, list) -> {
+            fix.proposal().owned().forEach((file, list) -> {
                 byPath.putIfAbsent(file.path(), file);
                 edits.computeIfAbsent(file.path(), p -> new ArrayList<>()).addAll(list);
             });
         }
-        Map<XmlFile, SourceText> edited = new LinkedHashMap<>();
+        Map<SourceFile, SourceText> edited = new LinkedHashMap<>();
         Map<Path, SourceText> next = new LinkedHashMap<>(texts);
         edits.forEach((path, list) -> {
-            SourceText text = byPath.get(path).source().edited(list);
+            SourceText text = byPath.get(path).text().edited(list);
             edited.put(byPath.get(path), text);
             next.put(path, text);
         });
