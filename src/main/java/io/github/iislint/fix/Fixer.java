@@ -149,8 +149,8 @@ public final class Fixer {
         List<Proof.Planned> writable = new ArrayList<>();
         for (Proof.Planned plan : planned) {
             String refusal = null;
-            for (Map.Entry<XmlFile, List<Edit>> edits : plan.proposal().edits().entrySet()) {
-                SourceText text = edits.getKey().source();
+            for (Map.Entry<SourceFile, List<Edit>> edits : plan.proposal().owned().entrySet()) {
+                SourceText text = edits.getKey().text();
                 if (!text.edited(edits.getValue()).writable()) {
                     refusal = "the encoding " + text.charset() + " cannot take the change and leave the rest as it is";
                 }
