@@ -10,6 +10,7 @@ import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.ProblemKind;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Detection;
@@ -113,7 +114,7 @@ final class ServerLint {
                         : List.of(new Detection.Related("decided here", problem.related(), null));
                 Severity severity = problem.assumed() ? Severity.INFO
                         : problem.kind() == ProblemKind.SECTION_IGNORED ? Severity.WARNING : rule.severity();
-                detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
+                detection = new Detection(rule, severity, rule.message(message(problem), problem.location()),
                         new Origin(problem.file(), problem.span()), related, null, problem.section());
                 byPlace.put(key, detection);
                 detections.add(detection);
@@ -123,6 +124,11 @@ final class ServerLint {
                     : server.location(problem.location());
             detection.add(new Detection.Hit(location, fix));
         }
+    }
+
+    private static String message(Problem problem) {
+        boolean page = problem.kind().refused() && problem.answers() == SectionOwner.DOT_NET;
+        return page ? problem.message() + " (ASP.NET answers with its error page, 500)" : problem.message();
     }
 
     private List<Detection> withoutReplaced() {
