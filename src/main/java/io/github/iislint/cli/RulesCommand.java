@@ -6,12 +6,18 @@ import io.github.iislint.fix.RuleExamples;
 import io.github.iislint.report.RuleReport;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleFormat;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.RuleSets;
 import io.github.iislint.settings.RuleSetChoice;
+import io.github.iislint.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +42,10 @@ final class RulesCommand {
         return Options.command(() -> list.commandLine().execute(), "rules", "Lists, explains and tests rules.")
                 .addSubcommand(list.name(), list)
                 .addSubcommand("show", new ShowCommand(console).spec())
-                .addSubcommand("test", new TestCommand(console).spec());
+                .addSubcommand("test", new TestCommand(console).spec())
+                .addSubcommand("new", new NewCommand(console).spec())
+                .addSubcommand("functions", new FunctionsCommand(console).spec())
+                .addSubcommand("schema", new SchemaCommand(console).spec());
     }
 
     private static FileTree files() {
@@ -182,5 +191,109 @@ final class RulesCommand {
         private static String count(int number, String noun) {
             return number + " " + noun + (number == 1 ? "" : "s");
         }
+    }
+
+    /** A rule file to begin with. */
+    private static final class NewCommand implements Callable<Integer> {
+
+        private final PositionalParamSpec ids = Options.operands("ID", String.class, "1", "The id of the rule, such as folder-listed.");
+
+        private final OptionSpec folder = Options.value("--dir", "DIR", Path.class, ".",
+                "The folder of rules to which the file ID.xml is added. Default: the working directory.");
+
+        private final Console console;
+
+        NewCommand(Console console) {
+            this.console = console;
+        }
+
+        CommandSpec spec() {
+            CommandSpec spec = Options.command(this, "new", "Writes the file of a new rule to begin with; its examples pass.").addPositional(ids);
+            Options.add(spec, folder);
+            return spec;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            String id = ids.<List<String>>getValue().get(0);
+            Path file = folder.<Path>getValue().resolve(id + ".xml").normalize();
+            try {
+                String text = RuleFormat.skeleton(id);
+                if (RuleSet.builtIn().rule(id) != null) {
+                    throw new FailureException("rules new: the id \"" + id + "\" is taken by a shipped rule");
+                }
+                Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            } catch (IllegalArgumentException e) {
+                throw new FailureException("rules new: " + e.getMessage());
+            } catch (FileAlreadyExistsException e) {
+                throw new FailureException(file + ": exists already");
+            } catch (NoSuchFileException e) {
+                throw new FailureException(file + ": there is no such folder");
+            }
+            console.out().println(file + ": written; \"iislint rules test " + folder.<Path>getValue() + "\" runs its examples");
+            console.out().flush();
+            return 0;
+        }
+    }
+
+    /** What expressions of rules can ask. */
+    private static final class FunctionsCommand implements Callable<Integer> {
+
+        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
+
+        private final Console console;
+
+        FunctionsCommand(Console console) {
+            this.console = console;
+        }
+
+        CommandSpec spec() {
+            CommandSpec spec = Options.command(this, "functions", "Lists the functions that expressions of rules may call.");
+            Options.add(spec, format);
+            return spec;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            if (format.<Format>getValue() == Format.JSON) {
+                RuleReport.functions(RuleFormat.functions(), console.utf8());
+                return 0;
+            }
+            for (RuleFormat.DocumentedFunction function : RuleFormat.functions()) {
+                console.out().println("iis:" + function.call());
+                console.out().println("    " + function.result().replace("`", ""));
+            }
+            console.out().flush();
+            return 0;
+        }
+    }
+
+    /** The XML Schemas of the files that people write. */
+    private static final class SchemaCommand implements Callable<Integer> {
+
+        private final PositionalParamSpec kinds = Options.operands("rule|settings", Kind.class, "0..1",
+                "Of rule files, or of iislint.xml. Default: rule.");
+
+        private final Console console;
+
+        SchemaCommand(Console console) {
+            this.console = console;
+        }
+
+        CommandSpec spec() {
+            return Options.command(this, "schema", "Prints the XML Schema of rule files, or of iislint.xml.").addPositional(kinds);
+        }
+
+        @Override
+        public Integer call() {
+            List<Kind> given = kinds.getValue();
+            console.out().print(given.isEmpty() || given.get(0) == Kind.RULE ? RuleFormat.schema() : Settings.schema());
+            console.out().flush();
+            return 0;
+        }
+    }
+
+    private enum Kind {
+        RULE, SETTINGS
     }
 }

@@ -6,6 +6,7 @@ import io.github.iislint.rule.Parameter;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleExample;
+import io.github.iislint.rule.RuleFormat;
 import io.github.iislint.rule.RuleException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,6 +94,17 @@ public final class RuleReport {
             json.object().member("file", file.getKey()).member("text", file.getValue()).end();
         }
         json.end();
+    }
+
+    /** The functions that expressions of rules may call. */
+    public static void functions(List<RuleFormat.DocumentedFunction> functions, PrintWriter out) throws IOException {
+        JsonWriter json = new JsonWriter(out);
+        json.object().member("version", 1).name("functions").array();
+        for (RuleFormat.DocumentedFunction function : functions) {
+            json.object().member("call", "iis:" + function.call()).member("result", function.result()).end();
+        }
+        json.end().end();
+        out.flush();
     }
 
     /** All that a rule file says for its readers. */

@@ -71,14 +71,22 @@ final class RuleReader {
         return new RuleReader(file, given).rule(whole);
     }
 
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    static String notAnId(String text) {
+        return "\"" + text + "\" is no id; expected words of small letters and digits with hyphens between them";
+    }
+
     private Rule rule(Supplier<XmlFile> whole) throws RuleException {
         if (!root.getName().equals("rule")) {
             throw error(root, "<" + root.getName() + "> is no rule; expected <rule xmlns=\"urn:iislint:rule:1\">");
         }
         RuleVocabulary.check(root, this::error);
         String id = required(root, "id");
-        if (!ID.matcher(id).matches()) {
-            throw error(root, "\"" + id + "\" is no id; expected words of small letters and digits with hyphens between them");
+        if (!isId(id)) {
+            throw error(root, notAnId(id));
         }
         Severity severity = severity(root, required(root, "severity"));
         Rule.Scope scope = root.value("scope") == null ? Rule.Scope.LOCATION : scope();

@@ -4,6 +4,9 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.NearestName;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +48,15 @@ public final class Settings {
         this.servers = List.copyOf(servers);
         this.excludes = List.copyOf(excludes);
         this.ruleFolders = List.copyOf(ruleFolders);
+    }
+
+    /** The XML Schema of settings files. */
+    public static String schema() {
+        try (InputStream in = Settings.class.getResourceAsStream("iislint.xsd")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Settings that say nothing, for a run without a file. */

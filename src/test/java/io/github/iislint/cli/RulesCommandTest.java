@@ -145,4 +145,25 @@ class RulesCommandTest {
         assertTrue(run.err().contains("empty: there is no rule file (*.xml) in this folder"), run.err());
         assertEquals(2, IISLINT.run("rules", "test", folder.resolve("none").toString()).exitCode());
     }
+
+    @Test
+    void aNewRulePassesItsExamples() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("own"));
+        assertEquals(0, IISLINT.run("rules", "new", "my-rule", "--dir", rules).exitCode());
+        assertEquals("1 rule, 2 examples, 0 failures" + NEWLINE, IISLINT.run("rules", "test", rules).out());
+        Commands.Result again = IISLINT.run("rules", "new", "my-rule", "--dir", rules);
+        assertTrue(again.exitCode() == 2 && again.err().contains("my-rule.xml: exists already"), again.err());
+        assertTrue(IISLINT.run("rules", "new", "My Rule", "--dir", rules).err().contains("\"My Rule\" is no id; expected words"));
+        assertTrue(IISLINT.run("rules", "new", "section-locked", "--dir", rules).err().contains("taken by a shipped rule"));
+        assertTrue(IISLINT.run("rules", "new", "b", "--dir", folder.resolve("none")).err().contains("there is no such folder"));
+    }
+
+    @Test
+    void listsFunctionsAndPrintsSchemas() {
+        assertTrue(IISLINT.run("rules", "functions").out().contains("iis:has-flag(value, 'Name')" + NEWLINE + "    boolean: "));
+        assertEquals("iis:assumed()", new JSONObject(IISLINT.run("rules", "functions", "--format", "json").out()).getJSONArray("functions")
+                .getJSONObject(0).getString("call"));
+        assertTrue(IISLINT.run("rules", "schema").out().contains("targetNamespace=\"urn:iislint:rule:1\""));
+        assertTrue(IISLINT.run("rules", "schema", "settings").out().contains("targetNamespace=\"urn:iislint:settings:1\""));
+    }
 }

@@ -19,10 +19,11 @@ class FunctionTableTest {
         String text = Files.readString(Path.of("CONTRIBUTING.md"));
         String table = text.substring(text.indexOf("### Functions"), text.indexOf("## A report"));
         List<String> documented = new ArrayList<>();
-        Matcher row = Pattern.compile("^\\| `([a-z-]+)\\(", Pattern.MULTILINE).matcher(table);
+        Matcher row = Pattern.compile("^\\| `([a-z-]+\\(.*?\\))` \\| (.*?) \\|$", Pattern.MULTILINE).matcher(table);
         while (row.find()) {
-            documented.add(row.group(1));
+            documented.add(row.group(1) + ": " + row.group(2));
         }
-        assertEquals(List.copyOf(IisFunction.names()), documented);
+        assertEquals(RuleFormat.functions().stream().map(function -> function.call() + ": " + function.result()).toList(), documented);
+        assertEquals(List.copyOf(IisFunction.names()), documented.stream().map(line -> line.substring(0, line.indexOf('('))).toList());
     }
 }

@@ -1,0 +1,54 @@
+package io.github.iislint.rule;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What somebody who writes a rule needs to know: the schema of rule files, the functions, and a file to begin with. */
+public final class RuleFormat {
+
+    private RuleFormat() {
+    }
+
+    /**
+     * A function of the prefix {@code iis:}.
+     *
+     * @param call its name with its arguments
+     * @param result what it answers, in markdown
+     */
+    public record DocumentedFunction(String call, String result) {
+    }
+
+    /** All functions, by name. */
+    public static List<DocumentedFunction> functions() {
+        return text("functions.tsv").lines().map(line -> line.split("\t", 2)).map(parts -> new DocumentedFunction(parts[0], parts[1]))
+                .toList();
+    }
+
+    /** The XML Schema of rule files. */
+    public static String schema() {
+        return text("rule.xsd");
+    }
+
+    /**
+     * A rule that loads, and whose examples go as they say.
+     *
+     * @throws IllegalArgumentException if the id is none; the message says what is expected
+     */
+    public static String skeleton(String id) {
+        if (!RuleReader.isId(id)) {
+            throw new IllegalArgumentException(RuleReader.notAnId(id));
+        }
+        return text("skeleton.xml").replace("ID", id);
+    }
+
+    private static String text(String name) {
+        try (InputStream in = RuleFormat.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
