@@ -136,6 +136,19 @@ final class Expression {
         reads.addRelative(compile().getRootExpr());
     }
 
+    /**
+     * Where the expression leads, as far as the schema knows.
+     *
+     * @throws RuleException if it leads nowhere
+     */
+    Set<PathCheck.Place> follow(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
+        try {
+            return check.follow(compile().getRootExpr(), context);
+        } catch (IllegalArgumentException e) {
+            throw new RuleException(place + ": " + e.getMessage());
+        }
+    }
+
     /** The selected nodes in document order; none where the expression is no node-set. */
     List<Node> nodes(Node context) throws RuleException {
         Object result = evaluate(context);

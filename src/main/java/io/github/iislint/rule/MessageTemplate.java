@@ -4,6 +4,7 @@ import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A text with placeholders: {@code {location}}, {@code {value}}, {@code {problem}}, or an XPath in braces. */
 final class MessageTemplate {
@@ -52,6 +53,15 @@ final class MessageTemplate {
         for (Object part : parts) {
             if (part instanceof Expression expression) {
                 expression.compile();
+            }
+        }
+    }
+
+    /** @throws RuleException if an expression leads nowhere */
+    void follow(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
+        for (Object part : parts) {
+            if (part instanceof Expression expression) {
+                expression.follow(check, context);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.Problem;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
@@ -326,6 +327,31 @@ public final class Rule {
             for (MessageTemplate text : each.texts()) {
                 text.compile();
             }
+            if (each.match != null && scope() != Scope.FILE) {
+                each.checkPaths(new PathCheck(Schema.builtIn()));
+            }
+        }
+    }
+
+    private void checkPaths(PathCheck check) throws RuleException {
+        for (String name : variables.names()) {
+            Expression expression = variables.named(name);
+            if (expression != null) {
+                check.variable(name, expression.follow(check, check.configuration()));
+            }
+        }
+        Set<PathCheck.Place> matched = match.follow(check, check.configuration());
+        for (Expression expression : relative()) {
+            expression.follow(check, matched);
+        }
+        for (ConditionalMessage message : messages) {
+            message.text().follow(check, matched);
+        }
+        for (RelatedTemplate template : related) {
+            template.message().follow(check, template.nodes().follow(check, matched));
+        }
+        for (ConditionalFix fix : fixes) {
+            fix.title().follow(check, matched);
         }
     }
 

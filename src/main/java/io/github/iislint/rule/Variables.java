@@ -3,9 +3,9 @@ package io.github.iislint.rule;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.dom4j.Node;
 import org.jaxen.UnresolvableException;
 import org.jaxen.VariableContext;
@@ -48,14 +48,20 @@ final class Variables {
         return values.isEmpty() && expressions.isEmpty();
     }
 
+    /** In the order of the rule file. */
     Set<String> names() {
-        Set<String> names = new TreeSet<>(values.keySet());
+        Set<String> names = new LinkedHashSet<>(values.keySet());
         names.addAll(expressions.keySet());
         return names;
     }
 
     boolean has(String name) {
         return values.containsKey(name) || expressions.containsKey(name);
+    }
+
+    /** The same with where it stands. */
+    Expression named(String name) {
+        return expressions.get(name);
     }
 
     /** The expression behind a name; {@code null} where it is a parameter or unknown. */

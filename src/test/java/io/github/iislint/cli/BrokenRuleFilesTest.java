@@ -61,6 +61,18 @@ class BrokenRuleFilesTest {
             id="folders-listed"     | id="Folders Listed"            | 1  | "Folders Listed" is no id
             severity="warning"      | severity="fatal"               | 1  | there is no severity "fatal"; expected error, warning or info
             severity="warning"      | severty="warning"              | 1  | <rule> has no attribute "severty"; did you mean "severity"?
+            severity="warning"      | severity="warning" sets="stigs" | 1 | sets: there is no set "stigs"; did you mean "stig"?
+            severity="warning"      | severity="warning" sets="cis"  | 1  | sets: there is no set "cis"; did you mean "cis-1"?
+            severity="warning"      | severity="warning" controls="3.2" | 1 | controls: "3.2" is no control; expected BENCHMARK:CONTROL
+            severity="warning"      | severity="warning" controls="cis-iis10:9.9" | 1 | controls: "cis-iis10:9.9" is no control of cis-iis10
+            severity="warning"      | severity="warning" controls="cis-iis:1.1" | 1 | controls: there is no benchmark "cis-iis"; did you mean "cis-iis10"?
+            severity="warning"      | severity="warning" report="all" | 1 | report="all": expected node or owner
+            severity="warning"      | severity="warning" since="soon" | 1 | since="soon": expected a release, such as 1.2
+            <match>                 | <parameter name="id" default="1"/><match> | 3 | a parameter cannot be called "id"
+            <match>                 | <parameter name="max" default="9" max="5"/><match> | 3 | <parameter name="max">: "9": expected a number to 5
+            <match>                 | <let name="x">$y</let><match> | 3  | "$y" means nothing here
+            <message>               | <message when="true()">        | 1  | expected a last <message> without "when"
+            <message>               | <message>a</message><message>  | 4  | this <message> is never used
             severity="warning"      | severity="warning" scope="all" | 1  | there is no scope "all"; expected location, site, server or file
             <title>A folder shows its files</title> | ``             | 1  | <rule> lacks its <title>
             <title>A folder shows its files</title> | <title> </title> | 1  | <rule> lacks its <title>
@@ -78,6 +90,14 @@ class BrokenRuleFilesTest {
             [. = 'true']            | [iis:has-flags(., 'Ssl')]      | 3  | there is no function iis:has-flags; did you mean iis:has-flag?
             [. = 'true']            | [document('file:///etc/hosts')] | 3 | there is no function document() in XPath 1.0
             [. = 'true']            | [. = $value]                   | 3  | "$value" means nothing here
+            system.webServer/directoryBrowse/ | system.webServer/directoryBrows/ | 3 | there is no section "system.webServer/directoryBrows"; did you mean "system.webServer/directoryBrowse"?
+            /@enabled[. = 'true']   | /@enabeld[. = 'true']          | 3  | <directoryBrowse> has no attribute "enabeld"; did you mean "enabled"?
+            [. = 'true']            | [../@showFlag = 'Date']        | 3  | <directoryBrowse> has no attribute "showFlag"; did you mean "showFlags"?
+            [. = 'true']            | [iis:has-flag(../@showFlags, 'Dates')] | 3 | there is no flag "Dates"; did you mean "Date"?
+            [. = 'true']            | [iis:has-flag(/configuration/system.webServer/handlers/@accessPolicy, 'SslRequireCert')] | 3 | there is no flag "SslRequireCert"; there are
+            {location} shows        | {vlaue} shows                  | 4  | "vlaue" leads nowhere: an attribute holds no elements; did you mean {value}?
+            {location} shows        | {../@showFlag} shows           | 4  | <directoryBrowse> has no attribute "showFlag"; did you mean "showFlags"?
+            {location} shows        | {iis:site()/@nmae} shows       | 4  | <site> has no attribute "nmae"; did you mean "name"?
             [. = 'true']            | [re:test(., 'true')]           | 3  | "re:test" means nothing here
             [. = 'true']            | [../x:y = 'true']              | 3  | "x:y" means nothing here
             {location}              | {location                      | 4  | a placeholder begins with { but does not end with }
