@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
-        FixSelection selected = fixes.selection(rules);
+        FixSelection selected = fixes.selection(rules, settings);
         if (fixes.write() && input.fromStandardInput()) {
             throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
         }

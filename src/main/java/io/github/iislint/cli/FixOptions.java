@@ -3,6 +3,7 @@ package io.github.iislint.cli;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.fix.FixSelection;
 import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.Settings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class FixOptions {
     private final OptionSpec only = Options.listed("--fix-only", "ID,…", "Mend the findings of these rules only.");
 
     private final OptionSpec effects = Options.listed("--fix-effect", "EFFECT,…",
-            "Apply only fixes with these effects: loosens, tightens, neutral.");
+            "Apply only fixes with these effects: loosens, tightens, neutral. Default: those that <fix effects> in the settings names, or all.");
 
     private final OptionSpec backup = Options.value("--backup", "SUFFIX", String.class,
             "Keep a copy of each file that is changed, such as FILE.bak.");
@@ -44,7 +45,7 @@ final class FixOptions {
         return backup.getValue();
     }
 
-    FixSelection selection(RuleSet rules) {
+    FixSelection selection(RuleSet rules, Settings settings) {
         List<String> rulesToFix = only.getValue();
         List<String> wanted = effects.getValue();
         if (!write() && !preview() && (!rulesToFix.isEmpty() || !wanted.isEmpty() || backup() != null)) {
@@ -58,6 +59,6 @@ final class FixOptions {
                 throw new FailureException("--fix-effect \"" + effect + "\": expected loosens, tightens or neutral");
             }
         }
-        return new FixSelection(SelectionOptions.known("--fix-only", rulesToFix, rules), chosen);
+        return new FixSelection(SelectionOptions.known("--fix-only", rulesToFix, rules), chosen.isEmpty() ? settings.fixEffects() : chosen);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.deployment.TransformSelection;
 import io.github.iislint.file.DiskFiles;
 import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
@@ -57,8 +56,7 @@ final class InputOptions {
             .auxiliaryTypes(String.class, String.class).initialValue(Map.of())
             .description("An environment variable in physicalPath. Repeatable.").build();
 
-    private final OptionSpec ruleFolders = Options.values("--rules", "DIR", Path.class,
-            "A folder with further rule files. Repeatable.");
+    private final OptionSpec ruleFolders = Options.values("--rules", "DIR", Path.class, "A folder with further rule files. Repeatable.");
 
     private final OptionSpec schemaFolders = Options.values("--schema", "DIR", Path.class,
             "A folder with the schema files of a real server (inetsrv\\config\\schema). Repeatable.");
@@ -79,11 +77,6 @@ final class InputOptions {
 
     private final OptionSpec jobs = Options.value("--jobs", "N", Integer.class,
             "How many servers are looked at at once. Default: the number of processors.");
-
-    private final OptionSpec transforms = Options.values("--transform", "NAME|PAIR", String.class,
-            "The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names"
-                    + " such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or"
-                    + " '*.Release.config => *.config'. Pairs are repeatable. Default: auto.");
 
     private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Comments silence nothing.");
 
@@ -109,7 +102,7 @@ final class InputOptions {
     void addWithoutExpectationsTo(CommandSpec spec) {
         spec.addPositional(paths);
         Options.add(spec, stdinName, noIgnore, settingsFile, maps, environment, ruleFolders, schemaFolders,
-                machineConfig, rootWebConfig, windows, transforms, maxFileSize, jobs, noSuppressions, noProfile);
+                machineConfig, rootWebConfig, windows, maxFileSize, jobs, noSuppressions, noProfile);
         trust.addTo(spec);
     }
 
@@ -120,8 +113,7 @@ final class InputOptions {
                 throw new FailureException("--stdin-name goes with the path -");
             }
             files = !fromStandardInput() ? disk
-                    : new EditedFiles(disk, Map.of(disk.workingFolder().resolve(stdinName())
-                    .normalize(), standardInput(disk.maxSize())));
+                    : new EditedFiles(disk, Map.of(disk.workingFolder().resolve(stdinName()).normalize(), standardInput(disk.maxSize())));
         }
         return files;
     }
@@ -317,16 +309,8 @@ final class InputOptions {
         return LintOptions.builder(settings, trust.moment()).schema(schema()).framework(framework()).maps(pathMaps())
                 .expectations(expected()).environment(environment.getValue()).windows(release())
                 .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
-                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile)).transforms(transforms())
+                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile))
                 .jobs(threads == null ? Runtime.getRuntime().availableProcessors() : threads).build();
-    }
-
-    private TransformSelection transforms() {
-        try {
-            return TransformSelection.parse(transforms.getValue());
-        } catch (IllegalArgumentException e) {
-            throw new FailureException("--transform: " + e.getMessage());
-        }
     }
 
     private FrameworkFiles framework() {
@@ -353,8 +337,7 @@ final class InputOptions {
             if (equals < 1 || equals == map.length() - 1) {
                 throw new FailureException("--map \"" + map + "\": expected PREFIX=FOLDER, such as 'C:\\sites=sites'");
             }
-            found.add(new PathMap(map.substring(0, equals), Path.of("").toAbsolutePath()
-                    .resolve(PathArguments.path(map.substring(equals + 1))).normalize(), null));
+            found.add(new PathMap(map.substring(0, equals), Path.of("").toAbsolutePath().resolve(PathArguments.path(map.substring(equals + 1))).normalize(), null));
         }
         return found;
     }

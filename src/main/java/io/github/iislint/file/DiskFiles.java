@@ -97,6 +97,17 @@ public final class DiskFiles implements FileTree {
     }
 
     @Override
+    public Object identity(Path file) {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            // On Windows there is none.
+            return key != null ? key : file.toRealPath();
+        } catch (IOException e) {
+            return FileTree.super.identity(file);
+        }
+    }
+
+    @Override
     public List<Path> list(Path folder) throws IOException {
         return told(folder, () -> {
             allowed(folder);

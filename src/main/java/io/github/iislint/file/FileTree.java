@@ -48,6 +48,11 @@ public interface FileTree {
      */
     SourceText read(Path file) throws IOException;
 
+    /** Equal for paths that lead to one and the same file, by whatever links. */
+    default Object identity(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
     /** How messages call a path: relative to the working folder where possible, with forward slashes. */
     default String name(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

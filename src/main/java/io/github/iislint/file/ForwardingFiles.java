@@ -49,6 +49,11 @@ public abstract class ForwardingFiles implements FileTree {
     }
 
     @Override
+    public Object identity(Path file) {
+        return files.identity(file);
+    }
+
+    @Override
     public SourceText read(Path file) throws IOException {
         return files.read(file);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -198,7 +199,8 @@ public final class SourceText {
     /** The line end that the text uses, the first one found; LF for a text of one line. */
     public String lineEnd() {
         int lf = text.indexOf('\n');
-        return lf > 0 && text.charAt(lf - 1) == '\r' ? "\r\n" : "\n";
+        int cr = text.indexOf('\r');
+        return cr < 0 || lf >= 0 && lf < cr ? "\n" : lf == cr + 1 ? "\r\n" : "\r";
     }
 
     /**
@@ -211,15 +213,15 @@ public final class SourceText {
     }
 
     /**
-     * Whether the text can be written in its encoding so that everything else keeps its bytes. Encodings of the ISO 2022 kind write
+     * Whether the text can be written with some edits so that everything else keeps its bytes. Encodings of the ISO 2022 kind write
      * one text in several ways.
      */
-    public boolean writable() {
+    public boolean writable(Collection<Edit> edits) {
         String name = charset.name().toUpperCase(Locale.ROOT);
         if (!charset.canEncode() || name.contains("2022") || name.contains("COMPOUND")) {
             return false;
         }
-        return charset.name().startsWith("UTF-") || charset.newEncoder().canEncode(text);
+        return charset.name().startsWith("UTF-") || edits.stream().allMatch(edit -> charset.newEncoder().canEncode(edit.text()));
     }
 
     /**

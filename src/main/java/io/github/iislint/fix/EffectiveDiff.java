@@ -8,7 +8,9 @@ import io.github.iislint.iis.Server;
 import io.github.iislint.iis.schema.AttributeSchema;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ final class EffectiveDiff {
     private final Server before;
     private final Server after;
     private final List<Proposal.Change> changes = new ArrayList<>();
+    private final Map<ElementState, ElementState> alike = new IdentityHashMap<>();
 
     private EffectiveDiff(Server before, Server after) {
         this.before = before;
@@ -51,7 +54,16 @@ final class EffectiveDiff {
             sections.addAll(now.own().keySet());
         }
         for (String section : sections) {
-            compare(location, section, "", element(before, old, section), element(after, now, section));
+            ElementState was = element(before, old, section);
+            ElementState is = element(after, now, section);
+            // Locations that inherit a section share its state.
+            if (was == null || alike.get(was) != is) {
+                int known = changes.size();
+                compare(location, section, "", was, is);
+                if (changes.size() == known && was != null && is != null) {
+                    alike.put(was, is);
+                }
+            }
         }
     }
 

@@ -8,11 +8,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes edited files: all or none. Each is written beside the old one and then put into its place in one step, so that at any
- * moment there is either the old or the new file, whole.
+ * moment there is either the old or the new file, whole, also if the process is killed. Owner, permissions, access control lists
+ * and extended attributes stay.
  */
 public final class FileReplacer {
 
@@ -31,57 +35,61 @@ public final class FileReplacer {
     /** One file on its way. */
     private static final class Job {
         final Fixer.FileEdit edit;
-        final Path target;
+        /** All names of the file; only one that has hard links has several. */
+        final List<Path> names = new ArrayList<>(1);
         final byte[] before;
         final byte[] after;
-        Path temporary;
-        boolean done;
+        /** The new file, by what is to become each of its names. */
+        final List<Path> temporary = new ArrayList<>(1);
+        int replaced;
+        Path backup;
 
-        Job(Fixer.FileEdit edit, Path target, byte[] before, byte[] after) {
+        Job(Fixer.FileEdit edit, byte[] before, byte[] after) {
             this.edit = edit;
-            this.target = target;
             this.before = before;
             this.after = after;
+        }
+
+        Path target() {
+            return names.get(0);
         }
     }
 
     /**
      * Writes the new texts.
      *
-     * @param backup what is appended to a file's name for a copy of the old one; {@code null} for no copy
+     * @param backup what is appended to a file's name for a copy of the old one; {@code null} for no copy. A copy of an earlier run
+     *        gets a number appended
      * @throws IOException if a file cannot be written or changed since it was read; then all files are as they were, or the
-     *         message says which one is not and where its old text is
+     *         message says which one is not
      */
     public void write(List<Fixer.FileEdit> edits, String backup) throws IOException {
-        List<Job> jobs = new ArrayList<>();
-        try {
-            for (Fixer.FileEdit edit : edits) {
-                jobs.add(prepare(edit));
+        Map<Object, Job> jobs = new LinkedHashMap<>();
+        try (TemporaryFiles temporary = new TemporaryFiles(disk)) {
+            try {
+                for (Fixer.FileEdit edit : edits) {
+                    prepare(edit, jobs);
+                }
+                for (Job job : jobs.values()) {
+                    allNames(job);
+                }
+                temporary.removeOld(jobs.values().stream().map(Job::target).toList());
+                for (Job job : jobs.values()) {
+                    step(job, () -> temporary.run(() -> writeBeside(job, temporary)));
+                }
+                for (Job job : jobs.values()) {
+                    step(job, () -> temporary.run(() -> replace(job, backup, temporary)));
+                }
+            } catch (IOException e) {
+                if (!temporary.stopped()) {
+                    restore(jobs.values(), temporary, e);
+                }
+                throw e;
             }
-            for (Job job : jobs) {
-                step(job, () -> {
-                    job.temporary = disk.temporary(job.target);
-                    disk.write(job.temporary, job.after);
-                    disk.copyPermissions(job.target, job.temporary);
-                });
-            }
-            for (Job job : jobs) {
-                step(job, () -> {
-                    unchanged(job);
-                    if (backup != null) {
-                        disk.copy(job.target, job.target.resolveSibling(job.target.getFileName() + backup));
-                    }
-                    disk.replace(job.temporary, job.target);
-                    job.done = true;
-                });
-            }
-        } catch (IOException e) {
-            restore(jobs, e);
-            throw e;
         }
     }
 
-    private Job prepare(Fixer.FileEdit edit) throws IOException {
+    private void prepare(Fixer.FileEdit edit, Map<Object, Job> jobs) throws IOException {
         String name = files.name(edit.file());
         try {
             Path target = disk.resolve(edit.file());
@@ -92,7 +100,17 @@ public final class FileReplacer {
             if (!disk.writable(target)) {
                 throw new IOException(name + ": is read-only; nothing was written");
             }
-            return new Job(edit, target, now, edit.after().encode());
+            Object identity = disk.identity(target);
+            Job job = new Job(edit, now, edit.after().encode());
+            Job same = jobs.putIfAbsent(identity == null ? target : identity, job);
+            if (same != null && !Arrays.equals(same.after, job.after)) {
+                throw new IOException(name + ": is the same file as " + files.name(same.edit.file())
+                        + ", and needs another change there; nothing was written");
+            }
+            List<Path> names = (same == null ? job : same).names;
+            if (!names.contains(target)) {
+                names.add(target);
+            }
         } catch (CharacterCodingException e) {
             throw new IOException(name + ": its encoding " + edit.before().charset() + " cannot write the change; nothing was written", e);
         } catch (FileSystemException e) {
@@ -100,46 +118,93 @@ public final class FileReplacer {
         }
     }
 
-    private void unchanged(Job job) throws IOException {
-        if (!Arrays.equals(disk.read(job.target), job.before)) {
-            throw new IOException(files.name(job.edit.file()) + ": changed while the fix was written");
+    /** A name that is not known would keep the old text, as a file of its own. */
+    private void allNames(Job job) throws IOException {
+        int names = disk.names(job.target());
+        if (names > job.names.size()) {
+            throw new IOException(files.name(job.edit.file()) + ": has " + names + " names (hard links), and "
+                    + (names - job.names.size()) + " of them would keep the old text; nothing was written");
         }
     }
 
-    @FunctionalInterface
-    private interface Step {
-
-        void run() throws IOException;
+    private void writeBeside(Job job, TemporaryFiles temporary) throws IOException {
+        Path first = temporary.beside(job.target());
+        disk.copy(job.target(), first);
+        job.temporary.add(first);
+        disk.write(first, job.after);
+        disk.copyPermissions(job.target(), first);
+        for (Path name : job.names.subList(1, job.names.size())) {
+            Path further = temporary.beside(name);
+            disk.link(first, further);
+            job.temporary.add(further);
+        }
     }
 
-    private void step(Job job, Step step) throws IOException {
+    private void replace(Job job, String backup, TemporaryFiles temporary) throws IOException {
+        if (!Arrays.equals(disk.read(job.target()), job.before)) {
+            throw new IOException("it changed while the fix was written");
+        }
+        if (backup != null) {
+            Path copy = job.target().resolveSibling(job.target().getFileName() + backup);
+            if (disk.exists(copy)) {
+                disk.rename(copy, unused(copy));
+            }
+            job.backup = copy;
+            disk.copy(job.target(), copy);
+        }
+        for (int i = 0; i < job.names.size(); i++) {
+            disk.replace(job.temporary.get(i), job.names.get(i));
+            temporary.forget(job.temporary.get(i));
+            job.replaced++;
+        }
+    }
+
+    private Path unused(Path copy) {
+        int number = 1;
+        while (disk.exists(numbered(copy, number))) {
+            number++;
+        }
+        return numbered(copy, number);
+    }
+
+    private static Path numbered(Path copy, int number) {
+        return copy.resolveSibling(copy.getFileName() + "." + number);
+    }
+
+    private void step(Job job, TemporaryFiles.Action step) throws IOException {
         try {
             step.run();
-        } catch (FileSystemException e) {
+        } catch (IOException e) {
             throw new IOException(message(files.name(job.edit.file()), e), e);
         }
     }
 
-    private static String message(String name, FileSystemException e) {
+    private static String message(String name, IOException e) {
         String reason = e instanceof AccessDeniedException ? "no permission, or another program (IIS Manager, w3wp) holds it open"
-                : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+                : !(e instanceof FileSystemException system) ? e.getMessage()
+                : system.getReason() == null ? e.getClass().getSimpleName() : system.getReason();
         return name + ": cannot be written: " + reason + "; everything is as it was";
     }
 
-    private void restore(List<Job> jobs, IOException cause) {
+    private void restore(Iterable<Job> jobs, TemporaryFiles temporary, IOException cause) {
         for (Job job : jobs) {
             try {
-                if (job.done) {
-                    Path old = disk.temporary(job.target);
-                    disk.write(old, job.before);
-                    disk.copyPermissions(job.target, old);
-                    disk.replace(old, job.target);
-                } else if (job.temporary != null) {
-                    disk.delete(job.temporary);
+                for (int i = 0; i < job.replaced; i++) {
+                    if (Arrays.equals(disk.read(job.names.get(i)), job.after)) {
+                        Path old = temporary.beside(job.names.get(i));
+                        disk.copy(job.names.get(i), old);
+                        disk.write(old, job.before);
+                        disk.copyPermissions(job.names.get(i), old);
+                        disk.replace(old, job.names.get(i));
+                        temporary.forget(old);
+                    }
+                }
+                if (job.backup != null) {
+                    disk.delete(job.backup);
                 }
             } catch (IOException e) {
-                cause.addSuppressed(new IOException(files.name(job.edit.file()) + (job.done ? ": has its new text and could not be put back"
-                        : ": a temporary file is left beside it"), e));
+                cause.addSuppressed(new IOException(job.names.stream().map(files::name).collect(Collectors.joining(", "))
+                        + (job.replaced > 0 ? ": has its new text and could not be put back" : ": a copy of it is left"), e));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.iislint.fix;
 
 import io.github.iislint.file.Edit;
+import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
@@ -24,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Plans what mends a finding. A value that is right for some of the locations that it reaches is not changed for them: it is
+ * Plans what fixes a finding. A value that is right for some of the locations that it reaches is not changed for them: it is
  * changed where it stands and kept by an override elsewhere, or the other way round, whichever takes fewer edits.
  */
 public final class FixPlanner implements FixPlan {
@@ -45,13 +48,8 @@ public final class FixPlanner implements FixPlan {
 
     /** @param together findings with the same {@link #cause} */
     Optional<Proposal> propose(List<Detection> together, ServerContext context) {
-        return proposed(together, context).filter(proposal -> proposal.owned() != null);
-    }
-
-    private Optional<Proposal> proposed(List<Detection> together, ServerContext context) {
         Detection detection = together.get(0);
-        FixTemplate first = together.stream().flatMap(d -> d.hits().stream()).map(Detection.Hit::fix).filter(fix -> fix != null)
-                .findFirst().orElse(null);
+        FixTemplate first = fixes(together).findFirst().orElse(null);
         if (first == null) {
             return Optional.empty();
         }
@@ -67,7 +65,7 @@ public final class FixPlanner implements FixPlan {
         if (!target.path().isEmpty() || entry(target, context)) {
             return target.state() == null ? Optional.empty() : single(first, target, wanted);
         }
-        return spread(together, first, context, wanted);
+        return spread(together, context, wanted);
     }
 
     /** A value that the configuration system refuses: there is nothing in effect to compare with, only a text to replace. */
@@ -78,8 +76,7 @@ public final class FixPlanner implements FixPlan {
         }
         return fix.change().apply(attribute.getValue()).filter(value -> !value.equals(attribute.getValue()))
                 .map(value -> new Proposal(fix.title(), fix.effect(),
-                        Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))),
-                                List.of()));
+                        Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))), List.of()));
     }
 
     private static Edit replace(XmlFile file, LocatedAttribute attribute, String value) {
@@ -116,17 +113,14 @@ public final class FixPlanner implements FixPlan {
         String value = wanted.values().iterator().next();
         AttributeState state = target.state();
         String setting = String.join("/", target.path()) + "@" + target.attribute();
-        List<Proposal.Change> changes = wanted.keySet().stream()
-                .map(location -> new Proposal.Change(location.path(), target.section(), setting,
+        List<Proposal.Change> changes = wanted.keySet().stream().map(location -> new Proposal.Change(location.path(), target.section(), setting,
                 state.value(), value)).toList();
-        return Optional.of(new Proposal(fix.title(), fix.effect(),
-                Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
+        return Optional.of(new Proposal(fix.title(), fix.effect(), Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
                 changes));
     }
 
     /** Each location gets the value that it needs, with as few edits as possible. */
-    private Optional<Proposal> spread(List<Detection> together, FixTemplate fix, ServerContext context, Map<Location,
-            String> wanted) {
+    private Optional<Proposal> spread(List<Detection> together, ServerContext context, Map<Location, String> wanted) {
         Target target = together.get(0).target();
         AttributeState state = target.state();
         Set<Location> reached = reached(context.server(), together);
@@ -156,7 +150,21 @@ public final class FixPlanner implements FixPlan {
         }
         List<Proposal.Change> changes = new ArrayList<>();
         wanted.forEach((location, after) -> changes.add(change(location, target, value, after)));
-        return Optional.of(new Proposal(fix.title(), fix.effect(), overrides.edits(), changes));
+        return Optional.of(new Proposal(title(together), effect(together), overrides.edits(), changes));
+    }
+
+    private static Stream<FixTemplate> fixes(List<Detection> together) {
+        return together.stream().flatMap(d -> d.hits().stream()).map(Detection.Hit::fix).filter(fix -> fix != null);
+    }
+
+    private static String title(List<Detection> together) {
+        return fixes(together).map(FixTemplate::title).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** What several fixes together mean to visitors: that they are asked for less outweighs the rest. */
+    private static Effect effect(List<Detection> together) {
+        Set<Effect> effects = fixes(together).map(FixTemplate::effect).collect(Collectors.toSet());
+        return effects.contains(Effect.LOOSENS) ? Effect.LOOSENS : effects.contains(Effect.TIGHTENS) ? Effect.TIGHTENS : Effect.NEUTRAL;
     }
 
     /** The server level gives its value to sites and has no visitors of its own: it may take the value that suits most sites. */
@@ -164,8 +172,7 @@ public final class FixPlanner implements FixPlan {
         return location.parent() == null && !location.children().isEmpty();
     }
 
-    private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target,
-            Location server) {
+    private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target, Location server) {
         Set<String> candidates = new LinkedHashSet<>();
         if (server != null) {
             candidates.add(wanted.getOrDefault(server, value));
@@ -222,13 +229,11 @@ public final class FixPlanner implements FixPlan {
     private static boolean sets(Location location, Target target) {
         SectionState state = location.section(target.section());
         AttributeState attribute = state == null ? null : state.element().attribute(target.attribute());
-        return target.state() == null ? attribute == null : attribute != null && attribute.attribute() == target.state()
-                .attribute();
+        return target.state() == null ? attribute == null || attribute.origin().shipped() : attribute != null && attribute.attribute() == target.state().attribute();
     }
 
     /** The locations that need an override if the shared value becomes {@code candidate}. */
-    private static List<Location> overridden(Set<Location> reached, Map<Location, String> wanted, String value, String candidate,
-            Location server) {
+    private static List<Location> overridden(Set<Location> reached, Map<Location, String> wanted, String value, String candidate, Location server) {
         Map<Location, String> after = new HashMap<>();
         List<Location> overridden = new ArrayList<>();
         for (Location location : reached) {
@@ -249,6 +254,8 @@ public final class FixPlanner implements FixPlan {
         private final Target target;
         private final AttributeState like;
         private final Map<XmlFile, List<Edit>> edits = new LinkedHashMap<>();
+        private final Map<XmlFile, Insertion> insertions = new LinkedHashMap<>();
+        private Map<Location, XmlFile> webConfigs;
         private final Set<LocatedElement> touched = new HashSet<>();
 
         Overrides(Server server, Target target, AttributeState like) {
@@ -261,20 +268,22 @@ public final class FixPlanner implements FixPlan {
             edits.computeIfAbsent(file, f -> new ArrayList<>()).add(edit);
         }
 
+        private Insertion insertion(XmlFile file) {
+            return insertions.computeIfAbsent(file, f -> new Insertion(f, style(f)));
+        }
+
         /** Whether there is a file that may set it. */
         boolean set(Location location, String value) {
             SectionState own = location.own().get(target.section());
             ElementState element = own == null ? null : own.element();
             if (element != null && element.element() != null && element.element().located(target.attribute()) == null) {
                 if (touched.add(element.element())) {
-                    add(file(element), new Insertion(file(element), style(file(element)))
-                            .attribute(element.element(), target.attribute(), value));
+                    insertion(file(element)).attribute(element.element(), target.attribute(), value);
                 }
                 return true;
             }
             if (server.file() != null && server.file().root() != null) {
-                add(server.file(), new Insertion(server.file(), style(server.file())).section(location.path(), target.section(),
-                        target.attribute(), value));
+                insertion(server.file()).section(location.path(), target.section(), target.attribute(), value);
                 return true;
             }
             return lone(location, value);
@@ -294,16 +303,21 @@ public final class FixPlanner implements FixPlan {
 
         /** Without an applicationHost.config: the nearest web.config at or above the location. */
         private boolean lone(Location location, String value) {
+            if (webConfigs == null) {
+                webConfigs = new HashMap<>();
+                server.webConfigs().forEach((path, locations) -> {
+                    XmlFile file = server.files().get(path);
+                    if (file != null && file.root() != null) {
+                        locations.forEach(at -> webConfigs.putIfAbsent(at, file));
+                    }
+                });
+            }
             List<String> below = new ArrayList<>();
             for (Location at = location; at.parent() != null; at = at.parent()) {
-                for (Map.Entry<java.nio.file.Path, List<Location>> entry : server.webConfigs().entrySet()) {
-                    XmlFile file = server.files().get(entry.getKey());
-                    if (entry.getValue().contains(at) && file != null && file.root() != null) {
-                        add(file, new Insertion(file, style(file))
-                                .section(String.join("/", below), target.section(), target.attribute(),
-                                value));
-                        return true;
-                    }
+                XmlFile file = webConfigs.get(at);
+                if (file != null) {
+                    insertion(file).section(String.join("/", below), target.section(), target.attribute(), value);
+                    return true;
                 }
                 below.add(0, at.name());
             }
@@ -311,6 +325,7 @@ public final class FixPlanner implements FixPlan {
         }
 
         Map<XmlFile, List<Edit>> edits() {
+            insertions.forEach((file, insertion) -> insertion.edits().forEach(edit -> add(file, edit)));
             edits.values().forEach(list -> list.sort(Edit.ORDER));
             return edits;
         }

@@ -3,18 +3,21 @@ package io.github.iislint.fix;
 import io.github.iislint.file.Edit;
 import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
-import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,13 +29,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Mends what can be mended, in memory: plans, proves and applies until nothing changes. The plans of a round are proven as one
- * batch; only when that fails, one by one. What cannot be proven is refused, and the finding stays.
+ * Fixes what can be fixed, in memory: plans, proves and applies until nothing changes. The plans of a round are proven as one
+ * batch; those that a failed proof blames are refused, and the others are proven without them. What is refused is tried again
+ * when its surroundings have changed, and alone at last; what cannot be proven then stays a finding.
  */
 public final class Fixer {
 
-    /** Each round mends or refuses something; more rounds than this mean that two fixes undo each other. */
+    /** Each round fixes something; more rounds than this mean that two fixes undo each other. */
     private static final int MAX_ROUNDS = 25;
+    /** So many fixes that fail together only are tried alone, each with a run of its own. */
+    private static final int MOST_ALONE = 16;
 
     private final FileTree files;
     private final Linter linter;
@@ -42,11 +48,15 @@ public final class Fixer {
     private final Map<Path, SourceText> texts = new LinkedHashMap<>();
     private final Map<Path, SourceText> originals = new TreeMap<>();
     private final List<Finding> fixed = new ArrayList<>();
-    private final List<Refused> refused = new ArrayList<>();
     private final Set<Finding> consequences = new LinkedHashSet<>();
-    /** The findings that are given up, and those that are not to be planned together with others. */
-    private final Set<String> given = new HashSet<>();
-    private final Set<String> alone = new HashSet<>();
+    /** What is not fixed as things stand, by the keys of findings. */
+    private final Map<String, Refused> refused = new LinkedHashMap<>();
+    /** Those of them that have been tried together with others only. */
+    private final Set<String> untried = new LinkedHashSet<>();
+    /** The findings that are not to be planned together with others. */
+    private final Set<String> apart = new HashSet<>();
+    /** The only finding to be fixed now; {@code null} for all. */
+    private String alone;
 
     public Fixer(FileTree files, Linter linter, FixSelection selection) {
         this.files = files;
@@ -90,13 +100,41 @@ public final class Fixer {
         this.observer = observer;
         Snapshot first = Snapshot.of(linter, files, inputs, observer);
         Snapshot current = first;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        Aliases aliases = new Aliases(files);
+        int rounds = 0;
+        int alones = 0;
+        boolean changed = false;
+        while (rounds < MAX_ROUNDS) {
             List<Proof.Planned> batch = batch(writable(plan(current)));
             if (batch.isEmpty()) {
-                break;
+                alone = null;
+                if (changed) {
+                    changed = false;
+                    refused.clear();
+                    untried.clear();
+                    apart.clear();
+                } else if (!untried.isEmpty() && alones++ < MOST_ALONE) {
+                    alone = untried.iterator().next();
+                    untried.remove(alone);
+                    refused.remove(alone);
+                } else {
+                    break;
+                }
+                continue;
             }
-            current = round(current, batch, inputs);
+            Attempt proven = prove(current, batch, inputs, aliases);
+            if (proven != null) {
+                accept(proven);
+                current = proven.after;
+                changed = true;
+                alone = null;
+                rounds++;
+            }
         }
+        return outcome(first, current);
+    }
+
+    private Outcome outcome(Snapshot first, Snapshot last) {
         List<FileEdit> edits = new ArrayList<>();
         originals.forEach((path, original) -> {
             if (!original.text().equals(texts.get(path).text())) {
@@ -104,39 +142,35 @@ public final class Fixer {
             }
         });
         fixed.sort(Finding.ORDER);
-        LintResult left = current.result();
-        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(),
-                left.sources())
+        LintResult left = last.result();
+        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(), left.sources())
                 .withUnread(left.unread());
-        return new Outcome(first.result(), after, edits, current.visitors()
-                .since(first.visitors()), refused, List.copyOf(consequences));
+        return new Outcome(first.result(), after, edits, last.visitors().since(first.visitors()), List.copyOf(refused.values()),
+                List.copyOf(consequences));
     }
 
-    /** What would mend the findings that are neither refused nor unwanted; those with one cause are planned together. */
+    /** What would fix the findings that are neither refused nor unwanted; those with one cause are planned together. */
     private List<Proof.Planned> plan(Snapshot snapshot) {
         List<Proof.Planned> planned = new ArrayList<>();
         for (ServerRun run : snapshot.runs()) {
             Map<Object, List<ServerRun.Found>> byCause = new LinkedHashMap<>();
             for (ServerRun.Found found : run.facts() == null ? List.<ServerRun.Found>of() : run.found()) {
-                Finding finding = found.finding();
-                if (found.detection() != null && finding.counts() && finding.fix() != null && selection.rule(finding.rule())
-                        && selection.findings().test(finding)
-                        && selection.effect(finding.fix().effect()) && !given.contains(key(finding))) {
-                    Object cause = alone.contains(key(finding)) ? found : FixPlanner.cause(found.detection());
+                if (wanted(found)) {
+                    Object cause = apart.contains(key(found.finding())) ? found : FixPlanner.cause(found.detection());
                     byCause.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(found);
                 }
             }
             for (List<ServerRun.Found> together : byCause.values()) {
                 together.sort(Comparator.comparing((ServerRun.Found f) -> f.finding().severity())
                         .thenComparing(ServerRun.Found::finding, Finding.ORDER));
-                boolean apart = together.stream().allMatch(found -> alone.contains(key(found.finding())));
                 // What is replaced has the same cause: left for the next round, it would need an edit more.
-                List<ServerRun.Found> all = together.stream()
-                        .flatMap(found -> Stream.concat(Stream.of(found), found.replaced().stream()
-                        .filter(other -> !apart && selection.rule(other.finding().rule())))).toList();
-                planner.propose(all.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
-                        planned.add(new Proof.Planned(proposal, all.stream().map(ServerRun.Found::finding)
-                                .toList(), run.server())));
+                List<ServerRun.Found> all = agreeing(together).stream().flatMap(found -> Stream.concat(Stream.of(found),
+                        found.replaced().stream().filter(other -> !apart.contains(key(found.finding())) && alone == null
+                                && selection.rule(other.finding().rule())))).toList();
+                if (!all.isEmpty()) {
+                    planner.propose(all.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
+                            planned.add(new Proof.Planned(proposal, all.stream().map(ServerRun.Found::finding).toList(), run.server())));
+                }
             }
         }
         planned.sort(Comparator.comparing((Proof.Planned p) -> p.findings().get(0).severity())
@@ -148,105 +182,130 @@ public final class Fixer {
     private List<Proof.Planned> writable(List<Proof.Planned> planned) {
         List<Proof.Planned> writable = new ArrayList<>();
         for (Proof.Planned plan : planned) {
-            String refusal = null;
-            for (Map.Entry<SourceFile, List<Edit>> edits : plan.proposal().owned().entrySet()) {
-                SourceText text = edits.getKey().text();
-                if (!text.edited(edits.getValue()).writable()) {
-                    refusal = "the encoding " + text.charset() + " cannot take the change and leave the rest as it is";
-                }
-            }
-            if (refusal == null) {
+            SourceText text = plan.proposal().edits().entrySet().stream().filter(entry -> !entry.getKey().source().writable(entry.getValue()))
+                    .map(entry -> entry.getKey().source()).findFirst().orElse(null);
+            if (text == null) {
                 writable.add(plan);
             } else {
-                for (Finding finding : plan.findings()) {
-                    given.add(key(finding));
-                    refused.add(new Refused(finding, refusal));
-                }
+                plan.findings().forEach(finding -> refused.put(key(finding), new Refused(finding, "the encoding " + text.charset()
+                        + " cannot take the change and leave the rest as it is")));
             }
         }
         return writable;
     }
 
+    private boolean wanted(ServerRun.Found found) {
+        Finding finding = found.finding();
+        return found.detection() != null && finding.counts() && finding.fix() != null && selection.rule(finding.rule())
+                && selection.findings().test(finding) && selection.effect(finding.fix().effect())
+                && !refused.containsKey(key(finding)) && (alone == null || alone.equals(key(finding)));
+    }
+
+    /**
+     * Of findings with one cause those whose fixes do not contradict each other. To stop requiring a certificate settles what is
+     * unusual in how it is required. Where another finding wants the very requirement completed, the worse of both decides; where
+     * neither is, nobody has said what the two fixes would come to together.
+     */
+    private List<ServerRun.Found> agreeing(List<ServerRun.Found> together) {
+        List<ServerRun.Found> loosening = having(together, Effect.LOOSENS);
+        List<ServerRun.Found> tightening = having(together, Effect.TIGHTENS);
+        if (loosening.isEmpty()) {
+            return together;
+        }
+        Severity loose = loosening.get(0).finding().severity();
+        Severity tight = tightening.isEmpty() ? null : tightening.get(0).finding().severity();
+        if (tight == null || loose != tight && loose.atLeast(tight)) {
+            return loosening;
+        }
+        if (loose != tight) {
+            return together.stream().filter(found -> !loosening.contains(found)).toList();
+        }
+        together.forEach(found -> refused.put(key(found.finding()), new Refused(found.finding(), "the findings about this value contradict"
+                + " each other: " + loosening.get(0).finding().rule() + " would ask visitors for less, "
+                + tightening.get(0).finding().rule() + " for more; decide which is meant, and write it")));
+        return List.of();
+    }
+
+    private static List<ServerRun.Found> having(List<ServerRun.Found> together, Effect effect) {
+        return together.stream().filter(found -> found.finding().fix().effect() == effect).toList();
+    }
+
     /** As many as do not touch the same text; the others have their turn in the next round. */
     private static List<Proof.Planned> batch(List<Proof.Planned> planned) {
-        List<Proof.Planned> batch = new ArrayList<>();
-        for (Proof.Planned plan : planned) {
-            if (batch.stream().noneMatch(other -> other.proposal().conflictsWith(plan.proposal()))) {
-                batch.add(plan);
+        Map<Path, TouchedText> touched = new HashMap<>();
+        return planned.stream().filter(plan -> {
+            Map<XmlFile, List<Edit>> edits = plan.proposal().edits();
+            boolean free = edits.entrySet().stream().allMatch(entry ->
+                    touched.computeIfAbsent(entry.getKey().path(), path -> new TouchedText()).free(entry.getValue()));
+            if (free) {
+                edits.forEach((file, list) -> touched.get(file.path()).add(list));
             }
-        }
-        return batch;
+            return free;
+        }).toList();
     }
 
+    /** What names a finding as long as no text changes. */
     private static String key(Finding finding) {
-        return finding.rule() + "\n" + finding.fingerprint() + finding.server() + finding.place().file() + finding.locations();
+        return finding.rule() + '\n' + finding.place() + '\n' + finding.server();
     }
 
-    private Snapshot round(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs) throws LintException {
-        Attempt whole = attempt(current, batch, inputs);
-        if (whole.verdict.refusal() == null) {
-            return accept(whole);
+    /** The attempt if it is proven; {@code null} where something of it is refused, so that the rest is to be planned anew. */
+    private Attempt prove(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs, Aliases aliases) throws LintException {
+        Attempt attempt = attempt(current, batch, inputs, aliases);
+        List<Proof.Failure> failures = attempt.verdict.failures();
+        if (failures.isEmpty()) {
+            return attempt;
         }
-        if (batch.size() == 1) {
-            refuse(batch.get(0), whole.verdict.refusal());
-            return current;
+        List<Proof.Failure> certain = failures.stream().filter(failure -> failure.blamed().size() == 1).toList();
+        certain.forEach(failure -> refuse(failure.blamed().iterator().next(), failure.reason(), batch.size() > 1));
+        if (!certain.isEmpty()) {
+            return null;
         }
-        List<Proof.Planned> sound = new ArrayList<>();
-        Attempt single = null;
-        for (Proof.Planned plan : batch) {
-            Attempt alone = attempt(current, List.of(plan), inputs);
-            if (alone.verdict.refusal() == null) {
-                sound.add(plan);
-                single = single == null ? alone : single;
-            } else {
-                refuse(plan, alone.verdict.refusal());
-            }
-        }
-        if (sound.size() > 1) {
-            Attempt together = attempt(current, sound, inputs);
-            if (together.verdict.refusal() == null) {
-                return accept(together);
-            }
-        }
-        return single == null ? current : accept(single);
+        // Nobody can tell which of several is to blame: half of them will fail again, or not.
+        List<Proof.Planned> blamed = List.copyOf(failures.get(0).blamed());
+        return prove(current, blamed.subList(0, blamed.size() / 2), inputs, aliases);
     }
 
     /** A joint plan that cannot be proven is taken apart before its findings are given up. */
-    private void refuse(Proof.Planned plan, String reason) {
+    private void refuse(Proof.Planned plan, String reason, boolean amongOthers) {
         if (plan.findings().size() > 1) {
-            plan.findings().forEach(finding -> alone.add(key(finding)));
-        } else {
-            given.add(key(plan.findings().get(0)));
-            refused.add(new Refused(plan.findings().get(0), reason));
+            plan.findings().forEach(finding -> apart.add(key(finding)));
+            return;
+        }
+        Finding finding = plan.findings().get(0);
+        refused.putIfAbsent(key(finding), new Refused(finding, reason));
+        if (amongOthers) {
+            untried.add(key(finding));
         }
     }
 
-    private Snapshot accept(Attempt attempt) {
+    private void accept(Attempt attempt) {
         attempt.edited.forEach((file, text) -> {
-            originals.putIfAbsent(file.path(), file.text());
+            originals.putIfAbsent(file.path(), file.source());
             texts.put(file.path(), text);
         });
         attempt.fixes.forEach(fix -> fixed.addAll(fix.findings()));
         consequences.addAll(attempt.verdict.consequences());
-        return attempt.after;
     }
 
-    private record Attempt(List<Proof.Planned> fixes, Map<SourceFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
+    private record Attempt(List<Proof.Planned> fixes, Map<XmlFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
     }
 
-    private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs) throws LintException {
-        Map<Path, SourceFile> byPath = new LinkedHashMap<>();
-        Map<Path, List<Edit>> edits = new LinkedHashMap<>();
+    private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs, Aliases aliases) throws LintException {
+        Map<Path, XmlFile> byPath = new LinkedHashMap<>();
+        Map<Path, Set<Edit>> edits = new LinkedHashMap<>();
         for (Proof.Planned fix : fixes) {
-            fix.proposal().owned().forEach((file, list) -> {
-                byPath.putIfAbsent(file.path(), file);
-                edits.computeIfAbsent(file.path(), p -> new ArrayList<>()).addAll(list);
+            fix.proposal().edits().forEach((file, list) -> {
+                for (XmlFile same : aliases.of(file, current)) {
+                    byPath.putIfAbsent(same.path(), same);
+                    edits.computeIfAbsent(same.path(), p -> new LinkedHashSet<>()).addAll(list);
+                }
             });
         }
-        Map<SourceFile, SourceText> edited = new LinkedHashMap<>();
+        Map<XmlFile, SourceText> edited = new LinkedHashMap<>();
         Map<Path, SourceText> next = new LinkedHashMap<>(texts);
         edits.forEach((path, list) -> {
-            SourceText text = byPath.get(path).text().edited(list);
+            SourceText text = byPath.get(path).source().edited(List.copyOf(list));
             edited.put(byPath.get(path), text);
             next.put(path, text);
         });

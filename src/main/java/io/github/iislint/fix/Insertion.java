@@ -7,9 +7,15 @@ import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Adds attributes and elements to a file so that they look like what surrounds them. */
+/**
+ * Adds attributes and elements to a file so that they look like what surrounds them. What is added to one element is added
+ * together: to one without children, each by itself would replace the same blanks.
+ */
 final class Insertion {
 
     private final XmlFile file;
@@ -18,6 +24,19 @@ final class Insertion {
     private final String unit;
     private final char quote;
     private final String close;
+    private final List<Edit> edits = new ArrayList<>();
+    /** What is to be added at the end of elements, or behind one of their children. */
+    private final Map<LocatedElement, Addition> additions = new LinkedHashMap<>();
+    private Map<String, LocatedElement> tags;
+
+    /**
+     * New children of an element, in their order.
+     *
+     * @param previous the child that they come after; {@code null} where there is none
+     * @param indent of each of them
+     */
+    private record Addition(LocatedElement previous, String indent, List<String> bodies) {
+    }
 
     /** @param like an element whose style is taken over; {@code null} for that of the file */
     Insertion(XmlFile file, LocatedElement like) {
@@ -75,11 +94,11 @@ final class Insertion {
     }
 
     /** Gives an element an attribute that it does not have. */
-    Edit attribute(LocatedElement element, String name, String value) {
+    void attribute(LocatedElement element, String name, String value) {
         LocatedAttribute last = element.attributeCount() == 0 ? null
                 : (LocatedAttribute) element.attribute(element.attributeCount() - 1);
         int at = last != null ? last.span().end() : element.nameSpan().end();
-        return new Edit(new Span(at, at), " " + name + "=" + quote + escape(value, quote) + quote);
+        edits.add(new Edit(new Span(at, at), " " + name + "=" + quote + escape(value, quote) + quote));
     }
 
     /**
@@ -87,43 +106,63 @@ final class Insertion {
      *
      * @param path of the location tag; empty for the body of the file
      */
-    Edit section(String path, String section, String attribute, String value) {
+    void section(String path, String section, String attribute, String value) {
         LocatedElement parent = path.isEmpty() ? file.root() : tag(path);
         List<String> names = new ArrayList<>(List.of(section.split("/")));
-        if (parent == null) {
-            return last(file.root(), "location", names, "<location path=" + quote + escape(path, quote) + quote + ">", attribute, value);
+        boolean wrapped = parent == null;
+        if (wrapped) {
+            parent = file.root();
         }
-        while (names.size() > 1 && parent.child(names.get(0)) != null) {
+        while (!wrapped && names.size() > 1 && parent.child(names.get(0)) != null) {
             parent = parent.child(names.remove(0));
         }
-        return last(parent, null, names, null, attribute, value);
+        Addition addition = additions.computeIfAbsent(parent, this::addition);
+        String wrapper = wrapped ? "<location path=" + quote + escape(path, quote) + quote + ">" : null;
+        addition.bodies.add(nested(names, wrapper, addition.indent, attribute, value));
     }
 
     private LocatedElement tag(String path) {
-        String key = LocationPath.key(path);
-        return file.root().children().stream().filter(child -> child.getName().equals("location"))
-                .filter(child -> LocationPath.key(child.value("path")).equals(key)).findFirst().orElse(null);
-    }
-
-    /** A new last child; with {@code wrapper} it comes after the last element of that kind, if there is one. */
-    private Edit last(LocatedElement parent, String after, List<String> names, String wrapper, String attribute, String value) {
-        List<LocatedElement> children = parent.children();
-        LocatedElement previous = children.isEmpty() ? null : children.get(children.size() - 1);
-        if (after != null) {
-            for (LocatedElement child : children) {
-                previous = child.getName().equals(after) ? child : previous;
+        if (tags == null) {
+            tags = new HashMap<>();
+            for (LocatedElement child : file.root().children()) {
+                if (child.getName().equals("location")) {
+                    tags.putIfAbsent(LocationPath.key(child.value("path")), child);
+                }
             }
         }
-        String indent = previous != null ? indent(previous) : indent(parent) + unit;
-        String body = nested(names, wrapper, indent, attribute, value);
-        if (previous != null) {
-            int at = previous.span().end();
+        return tags.get(LocationPath.key(path));
+    }
+
+    /** After the last child; in the root after the last location tag, if there is one. */
+    private Addition addition(LocatedElement parent) {
+        List<LocatedElement> children = parent.children();
+        LocatedElement previous = children.isEmpty() ? null : children.get(children.size() - 1);
+        if (parent == file.root()) {
+            for (LocatedElement child : children) {
+                previous = child.getName().equals("location") ? child : previous;
+            }
+        }
+        return new Addition(previous, previous != null ? indent(previous) : indent(parent) + unit, new ArrayList<>(1));
+    }
+
+    /** All that is added, by place. */
+    List<Edit> edits() {
+        List<Edit> all = new ArrayList<>(edits);
+        additions.forEach((parent, addition) -> all.add(edit(parent, addition)));
+        all.sort(Edit.ORDER);
+        return all;
+    }
+
+    private Edit edit(LocatedElement parent, Addition addition) {
+        String body = String.join(lineEnd, addition.bodies);
+        if (addition.previous != null) {
+            int at = addition.previous.span().end();
             return new Edit(new Span(at, at), lineEnd + body);
         }
         if (parent.selfClosing()) {
             int slash = text.lastIndexOf('/', parent.startTag().end() - 1);
             int blank = slash;
-            while (text.charAt(blank - 1) == ' ') {
+            while (Character.isWhitespace(text.charAt(blank - 1))) {
                 blank--;
             }
             return new Edit(new Span(blank, parent.startTag().end()),

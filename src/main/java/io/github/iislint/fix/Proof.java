@@ -5,9 +5,13 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.Server;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,15 +19,17 @@ import java.util.TreeSet;
 
 /**
  * Holds the configuration after some edits against the one before: exactly the intended settings may differ, the findings have
- * to be gone, and nothing as bad may be new.
+ * to be gone, and nothing as bad may be new. Whatever is not so is blamed on the fixes that are about the place.
  */
 final class Proof {
 
     private final Snapshot before;
     private final Snapshot after;
     private final List<Planned> fixes;
+    private final Map<Spot, Set<Planned>> concerned = new HashMap<>();
+    private final List<Failure> failures = new ArrayList<>();
 
-    /** A proposal and the findings that it mends. */
+    /** A proposal and the findings that it fixes. */
     record Planned(Proposal proposal, List<Finding> findings, Server server) {
 
         /** The least bad of the findings. */
@@ -33,88 +39,130 @@ final class Proof {
     }
 
     /**
+     * Something that may not be.
+     *
+     * @param blamed the fixes that may have caused it, at least one
+     */
+    record Failure(String reason, Set<Planned> blamed) {
+    }
+
+    /**
      * What came out.
      *
-     * @param refusal why the edits may not be made; {@code null} if they may
-     * @param changes the settings that take other values
-     * @param consequences new findings that are less bad than what is mended
+     * @param failures why the edits may not be made; empty if they may
+     * @param consequences new findings that are less bad than what is fixed
      */
-    record Verdict(String refusal, List<Proposal.Change> changes, List<Finding> consequences) {
+    record Verdict(List<Failure> failures, List<Finding> consequences) {
+    }
+
+    /** A location of a server. */
+    private record Spot(String server, String location) {
+    }
+
+    /** A setting of a location. */
+    private record Setting(String location, String section, String name) {
     }
 
     Proof(Snapshot before, Snapshot after, List<Planned> fixes) {
         this.before = before;
         this.after = after;
         this.fixes = fixes;
+        for (Planned fix : fixes) {
+            String server = Snapshot.key(fix.server());
+            fix.proposal().changes().forEach(change -> concern(new Spot(server, change.location()), fix));
+            fix.findings().forEach(finding -> finding.locations().forEach(location -> concern(new Spot(server, location), fix)));
+            fix.proposal().edits().keySet().forEach(file -> concern(new Spot(file.name(), ""), fix));
+        }
+    }
+
+    private void concern(Spot spot, Planned fix) {
+        concerned.computeIfAbsent(spot, s -> new LinkedHashSet<>()).add(fix);
     }
 
     Verdict verdict() {
-        List<Proposal.Change> changes = new ArrayList<>();
-        String refusal = effective(changes);
-        if (refusal == null) {
-            refusal = refused();
-        }
-        if (refusal == null) {
-            refusal = gone();
-        }
+        effective();
+        refused();
+        gone();
         List<Finding> consequences = new ArrayList<>();
-        if (refusal == null) {
-            refusal = fresh(consequences);
+        fresh(consequences);
+        return new Verdict(List.copyOf(failures), consequences);
+    }
+
+    private void fail(String reason, Set<Planned> blamed) {
+        failures.add(new Failure(reason, blamed));
+    }
+
+    /** The fixes that are about a location or the nearest one above; else those that edit the file, else all. */
+    private Set<Planned> blamed(String server, String location, String file) {
+        for (String at = location; at != null; at = above(at)) {
+            Set<Planned> about = concerned.get(new Spot(server, at));
+            if (about != null) {
+                return about;
+            }
         }
-        return new Verdict(refusal, changes, consequences);
+        Set<Planned> editing = file == null ? null : concerned.get(new Spot(file, ""));
+        return editing != null ? editing : new LinkedHashSet<>(fixes);
     }
 
-    private record Key(String location, String section, String setting) {
+    private static String above(String location) {
+        return location.isEmpty() ? null : location.substring(0, Math.max(0, location.lastIndexOf('/')));
     }
 
-    private String effective(List<Proposal.Change> changes) {
-        Map<String, Map<Key, String>> intended = new HashMap<>();
+    private void effective() {
+        Map<String, Map<Setting, String>> intended = new HashMap<>();
         Set<String> sections = new TreeSet<>();
         for (Planned fix : fixes) {
             for (Proposal.Change change : fix.proposal().changes()) {
-                intended.computeIfAbsent(Snapshot.key(fix.server()), k -> new HashMap<>())
-                        .put(new Key(change.location(), change.section(), change.setting()), change.after());
+                intended.computeIfAbsent(Snapshot.key(fix.server()), k -> new HashMap<>()).put(setting(change), change.after());
                 sections.add(change.section());
             }
         }
+        Set<Object> edited = new HashSet<>();
+        fixes.forEach(fix -> fix.proposal().edits().keySet().forEach(file -> edited.add(file.path())));
+        Set<String> corrected = corrected();
         for (Map.Entry<String, Server> entry : before.servers().entrySet()) {
-            Server now = after.servers().get(entry.getKey());
+            String server = entry.getKey();
+            Server now = after.servers().get(server);
             if (now == null) {
-                return "the server " + entry.getKey() + " could not be read afterwards";
-            }
-            if (!touches(entry.getValue())) {
-                continue;
-            }
-            Map<Key, String> expected = new HashMap<>(intended.getOrDefault(entry.getKey(), Map.of()));
-            for (Proposal.Change change : EffectiveDiff.between(entry.getValue(), now, sections)) {
-                String value = expected.remove(new Key(change.location(), change.section(), change.setting()));
-                if (!change.after().equals(value)) {
-                    // A value that a refused one hid comes into effect: that is what mending a refused value means.
-                    if (value == null && mendsRefused(change)) {
-                        changes.add(change);
-                        continue;
-                    }
-                    return "it would also change " + describe(change);
-                }
-                changes.add(change);
-            }
-            if (!expected.isEmpty()) {
-                Key missed = expected.keySet().stream().min(Comparator.comparing(Key::location)).orElseThrow();
-                return "it would not change " + missed.section() + " " + missed.setting() + " at " + name(missed.location());
+                fail("the server " + server + " could not be read afterwards", blamed(server, "", server));
+            } else if (intended.containsKey(server) || entry.getValue().files().keySet().stream().anyMatch(edited::contains)) {
+                compare(server, EffectiveDiff.between(entry.getValue(), now, sections), intended.getOrDefault(server, Map.of()), corrected);
             }
         }
-        return null;
     }
 
-    private boolean touches(Server server) {
-        return fixes.stream().anyMatch(fix -> fix.proposal().edits().keySet().stream()
-                .anyMatch(file -> server.files().containsKey(file.path())));
+    private static Setting setting(Proposal.Change change) {
+        return new Setting(change.location(), change.section(), change.setting());
     }
 
-    private boolean mendsRefused(Proposal.Change change) {
-        String at = change.location();
-        return fixes.stream().filter(fix -> fix.proposal().changes().isEmpty()).flatMap(fix -> fix.findings().stream()).flatMap(finding -> finding.locations().stream())
-                .anyMatch(location -> location.isEmpty() || at.equals(location) || at.startsWith(location + "/"));
+    private void compare(String server, List<Proposal.Change> changes, Map<Setting, String> intended, Set<String> corrected) {
+        Map<Setting, String> missed = new HashMap<>(intended);
+        for (Proposal.Change change : changes) {
+            String value = missed.remove(setting(change));
+            // A value that a refused one hid comes into effect: that is what correcting a refused value means.
+            if (!change.after().equals(value) && !(value == null && below(change.location(), corrected))) {
+                fail("it would also change " + describe(change), blamed(server, change.location(), null));
+            }
+        }
+        missed.keySet().stream().sorted(Comparator.comparing(Setting::location)).forEach(setting -> fail("it would not change "
+                + setting.section() + " " + setting.name() + " at " + name(setting.location()), blamed(server, setting.location(), null)));
+    }
+
+    /** The locations of values that the configuration system refuses and that are corrected. */
+    private Set<String> corrected() {
+        Set<String> corrected = new HashSet<>();
+        fixes.stream().filter(fix -> fix.proposal().changes().isEmpty())
+                .forEach(fix -> fix.findings().forEach(finding -> corrected.addAll(finding.locations())));
+        return corrected;
+    }
+
+    private static boolean below(String location, Set<String> tops) {
+        for (String at = location; at != null; at = above(at)) {
+            if (tops.contains(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String describe(Proposal.Change change) {
@@ -127,53 +175,72 @@ final class Proof {
     }
 
     /** Whether IIS would refuse something that it does not refuse now, even if no rule that runs would say so. */
-    private String refused() {
-        for (Map.Entry<String, Server> entry : after.servers().entrySet()) {
-            Server old = before.servers().get(entry.getKey());
-            Set<String> known = new HashSet<>();
+    private void refused() {
+        after.servers().forEach((name, server) -> {
+            Server old = before.servers().get(name);
+            Set<Object> known = new HashSet<>();
             for (Problem problem : old == null ? List.<Problem>of() : old.problems()) {
-                known.add(problem.kind() + problem.file().name() + problem.location() + problem.section());
+                known.add(identity(problem));
             }
-            for (Problem problem : entry.getValue().problems()) {
-                if (problem.kind().refused() && !problem.assumed() && known.add(problem.kind() + problem.file().name() + problem.location() + problem.section())) {
-                    return "IIS would refuse the result: " + problem.message();
+            for (Problem problem : server.problems()) {
+                if (problem.kind().refused() && !problem.assumed() && known.add(identity(problem))) {
+                    fail("IIS would refuse the result: " + problem.message(), blamed(name, problem.location(), problem.file().name()));
                 }
             }
-        }
-        return null;
+        });
     }
 
-    private String gone() {
-        Set<Snapshot.At> left = after.findings().keySet();
+    private static Object identity(Problem problem) {
+        return List.of(problem.kind(), problem.file().name(), String.valueOf(problem.location()), String.valueOf(problem.section()));
+    }
+
+    /** Several findings of one rule at one location are told apart by their number. */
+    private void gone() {
+        Map<Snapshot.At, Snapshot.Count> had = before.findings();
+        Map<Snapshot.At, Snapshot.Count> left = after.findings();
+        Map<Snapshot.At, Integer> fixed = new HashMap<>();
+        fixes.forEach(fix -> fix.findings().forEach(finding -> Snapshot.places(finding).forEach(at -> fixed.merge(at, 1, Integer::sum))));
         for (Planned fix : fixes) {
-            for (Finding finding : fix.findings()) {
-                for (Snapshot.At place : Snapshot.places(finding)) {
-                    if (left.contains(place)) {
-                        return "the finding would still be there" + (finding.locations().isEmpty() ? "" : " at " + name(place.where()));
-                    }
-                }
-            }
+            Set<Planned> blamed = Set.of(fix);
+            fix.findings().stream().flatMap(finding -> Snapshot.places(finding).stream()
+                    .filter(at -> number(left, at) > Math.max(0, number(had, at) - fixed.get(at))).limit(1)
+                    .map(at -> "the finding would still be there" + (finding.locations().isEmpty() ? "" : " at " + name(at.where()))))
+                    .findFirst().ifPresent(reason -> fail(reason, blamed));
         }
-        return null;
     }
 
-    private String fresh(List<Finding> consequences) {
-        Severity limit = fixes.stream().map(Planned::severity).max(Comparator.naturalOrder()).orElse(Severity.ERROR);
-        Set<Snapshot.At> known = before.findings().keySet();
-        Set<String> told = new HashSet<>();
-        for (Map.Entry<Snapshot.At, Finding> entry : after.findings().entrySet()) {
-            Finding finding = entry.getValue();
-            if (known.contains(entry.getKey())) {
-                continue;
+    private static int number(Map<Snapshot.At, Snapshot.Count> counts, Snapshot.At at) {
+        Snapshot.Count count = counts.get(at);
+        return count == null ? 0 : count.number();
+    }
+
+    private void fresh(Collection<Finding> consequences) {
+        Map<Snapshot.At, Snapshot.Count> had = before.findings();
+        Set<Finding> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        after.findings().forEach((at, count) -> {
+            Finding finding = count.finding();
+            if (count.number() > number(had, at)) {
+                Set<Planned> blamed = blamed(server(finding), finding.locations().isEmpty() ? null : at.where(), finding.place().file());
+                if (blamed.stream().anyMatch(fix -> finding.severity().atLeast(fix.severity()))) {
+                    fail("it would cause " + finding.rule() + " at " + finding.place() + ": " + finding.message(), blamed);
+                } else {
+                    told.add(finding);
+                }
             }
-            if (finding.severity().atLeast(limit)) {
-                return "it would cause " + finding.rule() + " at " + finding.place() + ": " + finding.message();
-            }
-            if (told.add(finding.fingerprint())) {
-                consequences.add(finding);
+        });
+        told.stream().sorted(Finding.ORDER).forEach(consequences::add);
+    }
+
+    /** What a finding's server is called in a snapshot: a lone site has no name but that of its locations. */
+    private String server(Finding finding) {
+        if (finding.server() != null || finding.locations().isEmpty()) {
+            return finding.server();
+        }
+        for (String at = finding.locations().get(0); at != null; at = above(at)) {
+            if (after.servers().containsKey(at)) {
+                return at;
             }
         }
-        consequences.sort(Finding.ORDER);
-        return null;
+        return "";
     }
 }

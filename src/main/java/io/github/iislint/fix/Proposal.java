@@ -1,14 +1,11 @@
 package io.github.iislint.fix;
 
 import io.github.iislint.file.Edit;
-import io.github.iislint.file.SourceFile;
-import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,39 +32,5 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
         edits.forEach((file, list) -> list.forEach(edit -> all.add(new Fix.Edit(file.place(edit.span()), edit.text()))));
         all.sort(Comparator.comparing(Fix.Edit::place));
         return new Fix(title, effect, all);
-    }
-
-    /**
-     * The edits by the files that a person can change; {@code null} where a text that was composed of several files, or of values
-     * that come at deployment, holds what would be changed in no single one of them.
-     */
-    Map<SourceFile, List<Edit>> owned() {
-        Map<SourceFile, List<Edit>> owned = new LinkedHashMap<>();
-        for (Map.Entry<XmlFile, List<Edit>> entry : edits.entrySet()) {
-            SourceFile whole = entry.getKey().file();
-            for (Edit edit : entry.getValue()) {
-                SourceSpan exact = !whole.text().composed() ? new SourceSpan(whole, edit.span()) : whole.text()
-                        .exactOrigin(edit.span());
-                if (exact == null) {
-                    return null;
-                }
-                owned.computeIfAbsent(exact.file(), file -> new ArrayList<>()).add(new Edit(exact.span(), edit.text()));
-            }
-        }
-        return owned;
-    }
-
-    /** Whether both touch the same text; both adding something at the same place is no conflict. */
-    boolean conflictsWith(Proposal other) {
-        for (Map.Entry<XmlFile, List<Edit>> entry : edits.entrySet()) {
-            for (Map.Entry<XmlFile, List<Edit>> theirs : other.edits.entrySet()) {
-                if (entry.getKey().path().equals(theirs.getKey().path()) && entry.getValue().stream().anyMatch(
-                        edit -> theirs.getValue().stream().anyMatch(e -> edit.span().length() + e.span()
-                                .length() > 0 && edit.conflictsWith(e)))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -9,11 +9,13 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
+import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +25,9 @@ import java.util.function.Consumer;
  * A whole run with everything that it found out, to compare with another one.
  *
  * @param servers by their names; a lone site by the name of the site
+ * @param files all files that take part, by their paths
  */
-record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> servers) {
+record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> servers, Map<Path, XmlFile> files) {
 
     static Snapshot of(Linter linter, FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
         List<ServerRun> runs = new ArrayList<>();
@@ -35,7 +38,9 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
                 servers.put(key(run.server()), run.server());
             }
         }
-        return new Snapshot(result, runs, servers);
+        Map<Path, XmlFile> all = new LinkedHashMap<>();
+        servers.values().forEach(server -> all.putAll(server.files()));
+        return new Snapshot(result, runs, servers, all);
     }
 
     /** What its locations ask of visitors. */
@@ -50,24 +55,28 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
         return server.name() != null ? server.name() : server.sites().stream().map(Site::name).findFirst().orElse("");
     }
 
-    /** A finding at one location, whatever its line. */
+    /** What a rule finds at one location, on whatever lines. */
     record At(String rule, String server, String where) {
     }
 
-    /** The findings that count, location by location. */
-    Map<At, Finding> findings() {
-        Map<At, Finding> found = new HashMap<>();
+    /** How many findings that count there are, location by location, and one of them. */
+    Map<At, Count> findings() {
+        Map<At, Count> found = new LinkedHashMap<>();
         for (Finding finding : result.findings()) {
             if (finding.counts()) {
-                places(finding).forEach(at -> found.put(at, finding));
+                places(finding).forEach(at -> found.merge(at, new Count(1, finding), (a, b) -> new Count(a.number + 1, b.finding)));
             }
         }
         return found;
     }
 
+    /** @param finding the last one */
+    record Count(int number, Finding finding) {
+    }
+
     /** Where a finding holds; for one without locations its file. */
     static Set<At> places(Finding finding) {
-        Set<At> places = new HashSet<>();
+        Set<At> places = new LinkedHashSet<>();
         for (String location : finding.locations()) {
             places.add(new At(finding.rule(), finding.server(), location));
         }

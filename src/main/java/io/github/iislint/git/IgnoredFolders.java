@@ -24,7 +24,7 @@ public final class IgnoredFolders implements Predicate<Path> {
     private final List<Path> named = new ArrayList<>();
     /** The top of the repository around a folder, if there is one. */
     private final Map<Path, Optional<Path>> tops = new Recent<>();
-    private final Map<Path, List<IgnorePattern>> patterns = new Recent<>();
+    private final Map<Path, Inside> insides = new Recent<>();
 
     /** A search asks about the folders above again and again, and never about those that it has left. */
     private static final class Recent<T> extends LinkedHashMap<Path, T> {
@@ -64,34 +64,67 @@ public final class IgnoredFolders implements Predicate<Path> {
 
     /** Whether the path, or a folder above it, is ignored. */
     boolean ignored(Path path, boolean folder) {
-        Path top = top(path);
-        List<Path> way = new ArrayList<>();
-        for (Path at = path; at != null && !at.equals(top); at = at.getParent()) {
-            way.add(0, at);
+        Path parent = path.getParent();
+        if (parent == null) {
+            return false;
         }
-        for (int i = 0; i < way.size(); i++) {
-            if (matches(top, way.get(i), folder || i < way.size() - 1)) {
-                return true;
+        Inside inside = inside(parent);
+        return inside.ignored || matches(inside, path, folder);
+    }
+
+    /**
+     * What holds for what lies in a folder.
+     *
+     * @param ignored whether all of it is ignored
+     * @param sources the patterns, those of the nearest folder first
+     */
+    private record Inside(boolean ignored, List<Source> sources) {
+    }
+
+    /** Patterns that are relative to a folder. */
+    private record Source(Path base, List<IgnorePattern> patterns) {
+    }
+
+    /** Asks the folder above only: a chain of folders costs as much as the folders that it has. */
+    private Inside inside(Path folder) {
+        Inside known = insides.get(folder);
+        if (known == null) {
+            Path top = repository(folder).orElse(folder.startsWith(files.workingFolder()) ? files.workingFolder() : folder);
+            List<Source> sources = new ArrayList<>(1);
+            add(folder, folder.resolve(".gitignore"), sources);
+            boolean ignored = false;
+            if (folder.equals(top)) {
+                add(top, top.resolve(".git").resolve("info").resolve("exclude"), sources);
+            } else {
+                Inside above = inside(folder.getParent());
+                ignored = above.ignored || matches(above, folder, true);
+                sources.addAll(above.sources);
+            }
+            known = new Inside(ignored, sources);
+            insides.put(folder, known);
+        }
+        return known;
+    }
+
+    private void add(Path base, Path file, List<Source> sources) {
+        List<IgnorePattern> patterns = read(file);
+        if (!patterns.isEmpty()) {
+            sources.add(new Source(base, patterns));
+        }
+    }
+
+    /** Whether the nearest, last pattern that matches the path says so. */
+    private static boolean matches(Inside inside, Path path, boolean folder) {
+        for (Source source : inside.sources) {
+            Boolean said = says(source.patterns, source.base, path, folder);
+            if (said != null) {
+                return said;
             }
         }
         return false;
     }
 
-    /** Whether the nearest, last pattern that matches the path says so. */
-    private boolean matches(Path top, Path path, boolean folder) {
-        for (Path at = path.getParent(); at != null && at.startsWith(top); at = at.getParent()) {
-            Boolean said = says(patterns(at.resolve(".gitignore")), at, path, folder);
-            if (said != null) {
-                return said;
-            }
-        }
-        return Boolean.TRUE.equals(says(patterns(top.resolve(".git").resolve("info").resolve("exclude")), top, path, folder));
-    }
-
     private static Boolean says(List<IgnorePattern> patterns, Path base, Path path, boolean folder) {
-        if (patterns.isEmpty()) {
-            return null;
-        }
         List<String> steps = new ArrayList<>();
         base.relativize(path).forEach(step -> steps.add(step.toString()));
         for (int i = patterns.size() - 1; i >= 0; i--) {
@@ -100,15 +133,6 @@ public final class IgnoredFolders implements Predicate<Path> {
             }
         }
         return null;
-    }
-
-    private List<IgnorePattern> patterns(Path file) {
-        List<IgnorePattern> known = patterns.get(file);
-        if (known == null) {
-            known = read(file);
-            patterns.put(file, known);
-        }
-        return known;
     }
 
     private List<IgnorePattern> read(Path file) {
@@ -128,12 +152,6 @@ public final class IgnoredFolders implements Predicate<Path> {
             return List.of();
         }
         return read;
-    }
-
-    /** The top of the repository around a path, or the working folder, or else the folder of the path. */
-    private Path top(Path path) {
-        Path folder = path.getParent() == null ? path : path.getParent();
-        return repository(folder).orElse(folder.startsWith(files.workingFolder()) ? files.workingFolder() : folder);
     }
 
     private Optional<Path> repository(Path folder) {

@@ -9,17 +9,12 @@ public record Origin(XmlFile file, Span span) {
 
     /** The 1-based line of the first character. */
     public int line() {
-        return file.origin(span).line();
+        return file.source().lines().line(span.start());
     }
 
     /** The 1-based column of the first character, in UTF-16 units. */
     public int column() {
-        return file.origin(span).column();
-    }
-
-    /** How messages call the file that holds it: that of a transform where the file was composed. */
-    public String fileName() {
-        return file.origin(span).file().name();
+        return file.source().lines().column(span.start());
     }
 
     /** Where it is, in lines and columns. */
@@ -35,6 +30,6 @@ public record Origin(XmlFile file, Span span) {
     /** {@code file:line}; of a file that iislint ships with, its name alone. */
     @Override
     public String toString() {
-        return shipped() ? file.name() : fileName() + ":" + line();
+        return shipped() ? file.name() : file.name() + ":" + line();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.deployment.TransformSelection;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FolderMap;
@@ -49,7 +48,6 @@ public final class LintOptions {
     private final boolean suppressions;
     private final boolean profiles;
     private final int jobs;
-    private final TransformSelection transforms;
 
     private LintOptions(Builder builder) {
         settings = builder.settings;
@@ -69,7 +67,6 @@ public final class LintOptions {
         suppressions = builder.suppressions;
         profiles = builder.profiles;
         jobs = builder.jobs;
-        transforms = builder.transforms;
     }
 
     /** Options that hold the defaults apart from the settings. */
@@ -188,11 +185,6 @@ public final class LintOptions {
         return jobs;
     }
 
-    /** Which transforms are applied before files are judged. */
-    public TransformSelection transforms() {
-        return transforms;
-    }
-
     /**
      * Whether a rule is to run: it does so by itself, as one of a set that was chosen, or because options or settings name it.
      */
@@ -248,8 +240,7 @@ public final class LintOptions {
     FolderMap folderMap(FileTree files) {
         Map<String, String> variables = new HashMap<>(settings.environment());
         variables.putAll(environment);
-        return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.Entry(m.physicalPath(), m.to()))
-                .toList(), variables);
+        return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.Entry(m.physicalPath(), m.to())).toList(), variables);
     }
 
     /** The locations that are evaluated whatever the files set there. */
@@ -282,7 +273,6 @@ public final class LintOptions {
         private boolean suppressions = true;
         private boolean profiles = true;
         private int jobs = 1;
-        private TransformSelection transforms = TransformSelection.AUTO;
 
         private Builder(Settings settings, Instant now) {
             this.settings = settings;
@@ -307,7 +297,6 @@ public final class LintOptions {
             suppressions = options.suppressions;
             profiles = options.profiles;
             jobs = options.jobs;
-            transforms = options.transforms;
         }
 
         /** @param value the settings file, or empty ones */
@@ -397,12 +386,6 @@ public final class LintOptions {
         /** @param value whether the stock settings of known products stay silent */
         public Builder profiles(boolean value) {
             profiles = value;
-            return this;
-        }
-
-        /** Which transforms are applied before files are judged. */
-        public Builder transforms(TransformSelection value) {
-            transforms = value;
             return this;
         }
 

@@ -1,6 +1,5 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
@@ -10,7 +9,6 @@ import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.ProblemKind;
 import io.github.iislint.iis.Server;
-import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Detection;
@@ -24,7 +22,6 @@ import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.Expectations;
 import io.github.iislint.xml.XmlFile;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +43,6 @@ final class ServerLint {
     private final Map<Detection, List<Detection>> replaced = new HashMap<>();
     private final List<ServerRun.Found> found = new ArrayList<>();
     private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
-    private final Map<Path, XmlFile> origins = new HashMap<>();
     private final Map<String, Integer> stock = new TreeMap<>();
 
     ServerLint(RuleSet rules, LintOptions options, CertificateFunctions certificates, FixPlan fixes) {
@@ -74,8 +70,7 @@ final class ServerLint {
     /** A web.config that most likely belongs to a site whose folder no path map covers. */
     ServerRun unclaimed(XmlFile file, ServerSummary.Unmapped site) throws RuleException {
         return problems(file.root() == null ? List.of() : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, file,
-                file.root().nameSpan(), "this file seems to belong to the site " + site.site() + ", whose folder "
-                        + site.physicalPath()
+                file.root().nameSpan(), "this file seems to belong to the site " + site.site() + ", whose folder " + site.physicalPath()
                 + " no --map covers: it is evaluated as a site of its own, without what applicationHost.config says of "
                 + site.site(), null, null, null, "", false, null)));
     }
@@ -84,19 +79,6 @@ final class ServerLint {
     ServerRun problems(List<Problem> problems) throws RuleException {
         addProblems(problems, null);
         convert(null, null, detections);
-        return new ServerRun(null, null, List.copyOf(found), Map.of());
-    }
-
-    /** What is wrong with transforms, at their own places. */
-    ServerRun transforms(Collection<TransformProblem> problems) throws RuleException {
-        for (TransformProblem problem : problems) {
-            Rule rule = rules.rule(problem.rule());
-            if (rule != null && options.enabled(rule)) {
-                Finding finding = finding(null, rule.id(), options.chosen(rule.id()).orElse(rule.severity()),
-                        rule.message(problem.text(), ""), new Origin(problem.file(), problem.span()), List.of(), List.of(), null);
-                found.add(new ServerRun.Found(finding, null, List.of()));
-            }
-        }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
 
@@ -114,21 +96,15 @@ final class ServerLint {
                         : List.of(new Detection.Related("decided here", problem.related(), null));
                 Severity severity = problem.assumed() ? Severity.INFO
                         : problem.kind() == ProblemKind.SECTION_IGNORED ? Severity.WARNING : rule.severity();
-                detection = new Detection(rule, severity, rule.message(message(problem), problem.location()),
+                detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
                         new Origin(problem.file(), problem.span()), related, null, problem.section());
                 byPlace.put(key, detection);
                 detections.add(detection);
             }
             FixTemplate fix = rule.fix(problem).orElse(null);
-            Location location = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN ? null
-                    : server.location(problem.location());
+            Location location = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN ? null : server.location(problem.location());
             detection.add(new Detection.Hit(location, fix));
         }
-    }
-
-    private static String message(Problem problem) {
-        boolean page = problem.kind().refused() && problem.answers() == SectionOwner.DOT_NET;
-        return page ? problem.message() + " (ASP.NET answers with its error page, 500)" : problem.message();
     }
 
     private List<Detection> withoutReplaced() {
@@ -198,23 +174,11 @@ final class ServerLint {
                             List<Finding.Related> related, Fix fix) {
         Suppression suppression = suppression(rule, anchor);
         return new Finding(rule, severity, message, anchor.place(), locations, related, suppression == null ? fix : null,
-                suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule)
-                        .controls());
+                suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule).controls());
     }
 
     private Suppression suppression(String rule, Origin anchor) {
-        if (!suppressible(anchor)) {
-            return null;
-        }
-        Suppression suppression = suppressions(anchor.file()).find(rule, anchor.span()).orElse(null);
-        SourceSpan origin = anchor.file().origin(anchor.span());
-        if (suppression != null || origin.file().text() == anchor.file().source()) {
-            return suppression;
-        }
-        // A comment before the element of a transform is no part of what the transform makes.
-        XmlFile file = origins.computeIfAbsent(origin.file().path(), path -> XmlFile.parse(path, origin.file()
-                .name(), origin.file().text()));
-        return file.root() == null ? null : suppressions(file).find(rule, origin.span()).orElse(null);
+        return suppressible(anchor) ? suppressions(anchor.file()).find(rule, anchor.span()).orElse(null) : null;
     }
 
     private boolean suppressible(Origin anchor) {
@@ -222,8 +186,7 @@ final class ServerLint {
     }
 
     private Suppressions suppressions(XmlFile file) {
-        return suppressions.computeIfAbsent(file, f -> new Suppressions(f, rules, options.now().atZone(ZoneOffset.UTC)
-                .toLocalDate()));
+        return suppressions.computeIfAbsent(file, f -> new Suppressions(f, rules, options.now().atZone(ZoneOffset.UTC).toLocalDate()));
     }
 
     private void remarks(Collection<XmlFile> files, Server server) throws RuleException {
@@ -234,8 +197,7 @@ final class ServerLint {
             for (Suppressions.Remark remark : suppressions(file).malformed()) {
                 remark("suppression-malformed", file, remark, server);
             }
-            for (Suppressions.Remark remark : suppressions(file)
-                    .unused(id -> rules.rule(id) != null && options.enabled(rules.rule(id)))) {
+            for (Suppressions.Remark remark : suppressions(file).unused(id -> rules.rule(id) != null && options.enabled(rules.rule(id)))) {
                 remark("suppression-unused", file, remark, server);
             }
         }
@@ -244,8 +206,7 @@ final class ServerLint {
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
         if (rule != null && options.enabled(rule)) {
-            found.add(new ServerRun.Found(finding(server, id, options.chosen(id)
-                    .orElse(rule.severity()), rule.message(remark.text(), ""),
+            found.add(new ServerRun.Found(finding(server, id, options.chosen(id).orElse(rule.severity()), rule.message(remark.text(), ""),
                     new Origin(file, remark.span()), List.of(), List.of(), null), null, List.of()));
         }
     }

@@ -19,7 +19,9 @@ public final class FixReport {
     public static void write(Fixer.Outcome outcome, PrintWriter out, boolean preview) {
         int fixed = outcome.after().fixed().size();
         if (fixed > 0) {
-            out.println((preview ? "Would fix " : "Fixed ") + count(fixed, "finding") + " in " + count(outcome.edits().size(), "file") + ".");
+            long loosened = outcome.after().fixed().stream().filter(Finding::loosened).count();
+            out.println((preview ? "Would fix " : "Fixed ") + count(fixed, "finding") + " in " + count(outcome.edits().size(), "file")
+                    + (loosened == 0 ? "" : "; " + loosened + (loosened == 1 ? " fix lets" : " fixes let") + " visitors in who did not get in before") + ".");
         } else {
             out.println("Nothing to fix.");
         }

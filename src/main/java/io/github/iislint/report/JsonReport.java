@@ -32,7 +32,8 @@ final class JsonReport implements Report {
         json.name("summary").inlineObject().member("files", result.files()).member("locations", result.locations())
                 .member("errors", result.count(Severity.ERROR)).member("warnings", result.count(Severity.WARNING))
                 .member("infos", result.count(Severity.INFO)).member("suppressed", Wording.suppressed(result))
-                .member("baselined", Wording.baselined(result)).member("fixed", result.fixed().size()).end();
+                .member("baselined", Wording.baselined(result)).member("fixed", result.fixed().size())
+                .member("loosened", result.fixed().stream().filter(Finding::loosened).count()).end();
         json.end();
     }
 
@@ -85,22 +86,8 @@ final class JsonReport implements Report {
         json.end();
         fix(finding.fix(), json);
         suppressed(finding.suppressed(), json);
-        transforms(finding.transforms(), json);
         json.member("baselined", finding.baselined()).member("fingerprint", finding.fingerprint())
                 .member("server", finding.server()).end();
-    }
-
-    private static void transforms(List<List<String>> chains, JsonWriter json) throws IOException {
-        json.name("transforms");
-        if (chains == null) {
-            json.value(null);
-            return;
-        }
-        json.array();
-        for (List<String> chain : chains) {
-            json.array(chain);
-        }
-        json.end();
     }
 
     private static void span(Place place, JsonWriter json) throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The phrases that the formats for people share. */
 final class Wording {
@@ -28,10 +29,10 @@ final class Wording {
             }
         }
         List<String> rest = new ArrayList<>();
-        add(rest, result.fixed().size(), "fixed");
+        add(rest, result.fixed().size(), "fixed" + loosening(result.fixed().stream()));
         add(rest, suppressed(result), "suppressed");
         add(rest, baselined(result), result.known());
-        add(rest, fixable(result), "can be fixed with --fix");
+        add(rest, fixable(result).count(), "can be fixed with --fix" + loosening(fixable(result)));
         return (problems.isEmpty() ? "no problems" : String.join(", ", problems)) + " in " + count(result.files(), "file")
                 + ", " + count(result.locations(), "location") + (rest.isEmpty() ? "" : "; " + String.join("; ", rest));
     }
@@ -51,8 +52,14 @@ final class Wording {
         return result.findings().stream().filter(f -> f.suppressed() == null && f.baselined()).count();
     }
 
-    private static long fixable(LintResult result) {
-        return result.findings().stream().filter(f -> f.counts() && f.fix() != null).count();
+    private static Stream<Finding> fixable(LintResult result) {
+        return result.findings().stream().filter(f -> f.counts() && f.fix() != null);
+    }
+
+    /** How many of them loosen, in brackets. */
+    private static String loosening(Stream<Finding> fixes) {
+        long loosening = fixes.filter(Finding::loosened).count();
+        return loosening == 0 ? "" : " (" + loosening + (loosening == 1 ? " loosens)" : " loosen)");
     }
 
     /** {@code 1 error}, {@code 2 errors}. */

@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
@@ -57,7 +58,9 @@ final class Anchors {
             section.add(0, at.getName());
             at = at.getParent();
         }
-        return new Detection.Target(String.join("/", section), within, attribute.getName(), attribute.state);
+        // What IIS ships stands in no file that a person would change.
+        AttributeState state = attribute.state == null || attribute.state.origin().shipped() ? null : attribute.state;
+        return new Detection.Target(String.join("/", section), within, attribute.getName(), state);
     }
 
     /** The setting of a location that a node shows; {@code null} where it shows none. */

@@ -13,11 +13,12 @@ enum Element {
     /** Further attributes are parameters of the rule. */
     RULE("rule", List.of("id"), List.of("severity"), List.of()),
     SET("set", List.of("name"), List.of("level"), List.of()),
+    FIX("fix", List.of("effects"), List.of(), List.of()),
     EXCLUDE("exclude", List.of("files"), List.of(), List.of()),
     RULES("rules", List.of("folder"), List.of(), List.of()),
     SERVER("server", List.of(), List.of("file", "windows"), List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE)),
     IISLINT("iislint", List.of(), List.of(),
-            List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE, EXCLUDE, RULES, SERVER));
+            List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE, FIX, EXCLUDE, RULES, SERVER));
 
     static final String NAMESPACE = "urn:iislint:settings:1";
 

@@ -1,6 +1,7 @@
 package io.github.iislint.settings;
 
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A pattern for relative paths with forward slashes. {@code *} stands for any characters of one step, {@code ?} for one
@@ -8,10 +9,13 @@ import java.util.regex.Pattern;
  */
 public final class Glob {
 
-    private final Pattern pattern;
+    private static final int[] ANY_STEPS = {'*', '*'};
 
-    private Glob(Pattern pattern) {
-        this.pattern = pattern;
+    /** The code points of each step, folded. */
+    private final List<int[]> steps;
+
+    private Glob(List<int[]> steps) {
+        this.steps = steps;
     }
 
     /**
@@ -19,41 +23,78 @@ public final class Glob {
      *         {@code a/} and {@code a//b}
      */
     public static Glob of(String glob) {
-        String[] steps = glob.split("/", -1);
-        StringBuilder regex = new StringBuilder(glob.length() * 2);
-        for (int i = 0; i < steps.length; i++) {
-            boolean last = i == steps.length - 1;
-            if (steps[i].isEmpty() || steps[i].indexOf('\\') >= 0) {
+        String[] parts = glob.split("/", -1);
+        List<int[]> steps = new ArrayList<>(parts.length);
+        for (int i = 0; i < parts.length; i++) {
+            boolean last = i == parts.length - 1;
+            if (parts[i].isEmpty() || parts[i].indexOf('\\') >= 0) {
                 throw new IllegalArgumentException(glob);
             }
-            if (steps[i].equals("**")) {
-                regex.append(last ? ".*" : "(?:.*/)?");
-            } else if (last || !steps[i].equals(".")) {
-                appendStep(regex, steps[i]);
-                regex.append(last ? "" : "/");
+            if (parts[i].equals("**")) {
+                steps.add(ANY_STEPS);
+            } else if (last || !parts[i].equals(".")) {
+                steps.add(folded(parts[i]));
             }
         }
-        return new Glob(Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
+        return new Glob(steps);
     }
 
-    private static void appendStep(StringBuilder regex, String step) {
-        regex.append("(?=[^/])");
-        for (int i = 0; i < step.length(); i++) {
-            char c = step.charAt(i);
-            if (c == '*') {
-                regex.append(i > 0 && step.charAt(i - 1) == '*' ? "" : "[^/]*");
-            } else if (c == '?') {
-                regex.append("[^/]");
-            } else if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-                regex.append(c);
-            } else {
-                regex.append('\\').append(c);
-            }
-        }
+    /** Code points that are the same for letters that differ in case only. */
+    private static int[] folded(String step) {
+        return step.codePoints().map(c -> Character.toLowerCase(Character.toUpperCase(c))).toArray();
     }
 
+    // Only the last star can need another try: the work grows with the product of the lengths, whatever the pattern.
     public boolean matches(String path) {
-        return pattern.matcher(path).matches();
+        String[] parts = path.split("/", -1);
+        int at = 0;
+        int step = 0;
+        int resumeAt = -1;
+        int resumeStep = -1;
+        while (at < parts.length) {
+            if (step < steps.size() && steps.get(step) == ANY_STEPS) {
+                if (step == steps.size() - 1) {
+                    return true;
+                }
+                resumeAt = at;
+                resumeStep = ++step;
+            } else if (step < steps.size() && matches(steps.get(step), folded(parts[at]))) {
+                at++;
+                step++;
+            } else if (resumeStep >= 0) {
+                at = ++resumeAt;
+                step = resumeStep;
+            } else {
+                return false;
+            }
+        }
+        return step == steps.size();
+    }
+
+    private static boolean matches(int[] pattern, int[] name) {
+        int p = 0;
+        int n = 0;
+        int resumePattern = -1;
+        int resumeName = -1;
+        while (n < name.length) {
+            if (p < pattern.length && pattern[p] == '*') {
+                resumePattern = ++p;
+                resumeName = n;
+            } else if (p < pattern.length && (pattern[p] == '?' || pattern[p] == name[n])) {
+                p++;
+                n++;
+            } else if (resumePattern >= 0) {
+                p = resumePattern;
+                n = ++resumeName;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length && pattern[p] == '*') {
+            p++;
+        }
+        // A star stands for any name, but for no missing one.
+        return p == pattern.length && name.length > 0;
     }
 
     /** Whether every path below the folder matches. */

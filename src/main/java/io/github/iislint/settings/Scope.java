@@ -1,6 +1,7 @@
 package io.github.iislint.settings;
 
 import io.github.iislint.file.Place;
+import io.github.iislint.finding.Effect;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,8 @@ final class Scope {
     final Set<Path> crls = new LinkedHashSet<>();
     Integer expiresWithin;
     Integer windows;
+    /** {@code null} where nothing is said. */
+    Set<Effect> fixEffects;
 
     /**
      * @param severity {@code null} where it is the rule's own
@@ -62,5 +65,6 @@ final class Scope {
         crls.addAll(other.crls);
         expiresWithin = other.expiresWithin == null ? expiresWithin : other.expiresWithin;
         windows = other.windows == null ? windows : other.windows;
+        fixEffects = other.fixEffects == null ? fixEffects : other.fixEffects;
     }
 }

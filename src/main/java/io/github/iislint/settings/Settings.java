@@ -2,6 +2,7 @@ package io.github.iislint.settings;
 
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.Place;
+import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -287,6 +288,11 @@ public final class Settings {
     /** The release of Windows Server, 2016, 2019, 2022 or 2025; {@code null} where nothing is said. */
     public Integer windows() {
         return scope.windows;
+    }
+
+    /** The effects that fixes may have; empty for all. */
+    public Set<Effect> fixEffects() {
+        return scope.fixEffects == null ? Set.of() : Collections.unmodifiableSet(scope.fixEffects);
     }
 
     /** The users' own folders of rules. */

@@ -224,6 +224,10 @@ final class SettingsReader extends DefaultHandler {
                 once(element, set, values.place("name"), "\"" + set + "\"");
                 scope.sets.put(set, new RuleSetChoice(set, values.level("level"), values.place("name")));
             }
+            case FIX -> {
+                once(element, "", values.place(), "");
+                scope.fixEffects = values.effects("effects");
+            }
             case EXCLUDE -> excludes.add(values.glob("files"));
             case RULES -> ruleFolders.add(values.path("folder", folder));
             case SERVER -> {

@@ -1,11 +1,14 @@
 package io.github.iislint.settings;
 
 import io.github.iislint.file.Place;
+import io.github.iislint.finding.Effect;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -90,6 +93,19 @@ final class Values {
     /** {@code null} where there is no such attribute. */
     RuleSeverity severity(String attribute) throws SAXException {
         return text(attribute) == null ? null : RuleSeverity.of(oneOf(SEVERITIES, attribute));
+    }
+
+    /** Names of effects, parted by blanks; at least one. */
+    Set<Effect> effects(String attribute) throws SAXException {
+        Set<Effect> effects = EnumSet.noneOf(Effect.class);
+        for (String name : filled(attribute).trim().split("\\s+")) {
+            try {
+                effects.add(Effect.of(name));
+            } catch (IllegalArgumentException e) {
+                throw unexpected(attribute, "loosens, tightens or neutral, several with blanks between");
+            }
+        }
+        return effects;
     }
 
     /** {@code null} where there is no such attribute. */

@@ -1,20 +1,25 @@
 package io.github.iislint.fix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iislint.file.DiskFiles;
 import io.github.iislint.file.Edit;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,92 @@ class FileReplacerTest {
     }
 
     @Test
+    void aFurtherBackupKeepsTheEarlierOnes() throws IOException {
+        replacer(new Disk()).write(List.of(edit("a.config", "<a/>", "<b/>")), ".bak");
+        replacer(new Disk()).write(List.of(edit(folder.resolve("a.config"), "<c/>")), ".bak");
+        replacer(new Disk()).write(List.of(edit(folder.resolve("a.config"), "<d/>")), ".bak");
+        assertEquals("<c/>", Files.readString(folder.resolve("a.config.bak")));
+        assertEquals("<a/>", Files.readString(folder.resolve("a.config.bak.1")));
+        assertEquals("<b/>", Files.readString(folder.resolve("a.config.bak.2")));
+    }
+
+    @Test
+    void extendedAttributesStay() throws IOException {
+        Fixer.FileEdit edit = edit("a.config", "<a/>", "<b/>");
+        UserDefinedFileAttributeView notes = Files.getFileAttributeView(edit.file(), UserDefinedFileAttributeView.class);
+        assumeTrue(notes != null && Files.getFileStore(folder).supportsFileAttributeView("user"));
+        notes.write("note", ByteBuffer.wrap("kept".getBytes(StandardCharsets.UTF_8)));
+        replacer(new Disk()).write(List.of(edit), null);
+        UserDefinedFileAttributeView after = Files.getFileAttributeView(edit.file(), UserDefinedFileAttributeView.class);
+        ByteBuffer value = ByteBuffer.allocate(after.size("note"));
+        after.read("note", value);
+        assertEquals("kept", new String(value.array(), StandardCharsets.UTF_8));
+        assertEquals("<b/>", Files.readString(edit.file()));
+    }
+
+    @Test
+    void whatCannotBeKeptIsAReasonToChangeNothing() throws IOException {
+        Fixer.FileEdit edit = edit("a.config", "<a/>", "<b/>");
+        IOException refused = assertThrows(IOException.class, () -> replacer(new Disk() {
+            @Override
+            void copyPermissions(Path from, Path to) throws IOException {
+                throw new IOException("its owner root and group www cannot be kept by this user");
+            }
+        }).write(List.of(edit), null));
+        assertEquals("a.config: cannot be written: its owner root and group www cannot be kept by this user; everything is as it was",
+                refused.getMessage());
+        assertEquals("<a/>", Files.readString(edit.file()));
+        assertEquals(List.of("a.config"), names());
+    }
+
+    @Test
+    void twoNamesOfOneFileStayNamesOfOneFile() throws IOException {
+        Fixer.FileEdit first = edit("a.config", "<a/>", "<b/>");
+        Path second = folder.resolve("b.config");
+        Files.createLink(second, first.file());
+        replacer(new Disk()).write(List.of(first, edit(second, "<b/>")), null);
+        assertEquals("<b/>", Files.readString(first.file()));
+        assertTrue(Files.isSameFile(first.file(), second));
+        assertEquals(List.of("a.config", "b.config"), names());
+    }
+
+    @Test
+    void aNameThatIsNotKnownIsNotPartedFromItsFile() throws IOException {
+        Fixer.FileEdit edit = edit("a.config", "<a/>", "<b/>");
+        Files.createLink(folder.resolve("elsewhere"), edit.file());
+        IOException refused = assertThrows(IOException.class, () -> replacer(new Disk()).write(List.of(edit), null));
+        assertEquals("a.config: has 2 names (hard links), and 1 of them would keep the old text; nothing was written",
+                refused.getMessage());
+        assertEquals("<a/>", Files.readString(edit.file()));
+    }
+
+    @Test
+    void aLinkAndItsTargetAreWrittenOnce() throws IOException {
+        Fixer.FileEdit target = edit("real.config", "<a/>", "<b/>");
+        Path link = Files.createSymbolicLink(folder.resolve("link.config"), target.file());
+        replacer(new Disk()).write(List.of(edit(link, "<b/>"), target), null);
+        assertEquals("<b/>", Files.readString(target.file()));
+        assertTrue(Files.isSymbolicLink(link));
+        IOException refused = assertThrows(IOException.class,
+                () -> replacer(new Disk()).write(List.of(edit(link, "<c/>"), edit(target.file(), "<d/>")), null));
+        assertEquals("real.config: is the same file as link.config, and needs another change there; nothing was written",
+                refused.getMessage());
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedAndWhatALivingOneNeedsStays() throws IOException {
+        Process dead = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version").start();
+        assertDoesNotThrow(() -> dead.waitFor());
+        ProcessHandle own = ProcessHandle.current();
+        String alive = ".iislint-" + own.pid() + "-" + own.info().startInstant().orElseThrow().toEpochMilli() + "-99.tmp";
+        Files.writeString(folder.resolve(alive), "");
+        Files.writeString(folder.resolve(".iislint-" + dead.pid() + "-1-1.tmp"), "");
+        Files.writeString(folder.resolve(".iislint-notes.tmp"), "");
+        replacer(new Disk()).write(List.of(edit("a.config", "<a/>", "<b/>")), null);
+        assertEquals(List.of(alive, ".iislint-notes.tmp", "a.config").stream().sorted().toList(), names());
+    }
+
+    @Test
     void aFailureAtAnyStepLeavesAllFilesAsTheyWere() throws IOException {
         int steps = countSteps();
         for (int step = 1; step <= steps; step++) {
@@ -133,7 +224,7 @@ class FileReplacerTest {
             assertTrue(List.of("<a/>", "<b/>").contains(Files.readString(folder.resolve("a.config"))), "after step " + disk.last());
             assertTrue(List.of("<c/>", "<d/>").contains(Files.readString(folder.resolve("b.config"))), "after step " + disk.last());
             for (String name : names()) {
-                if (name.endsWith(".iislint")) {
+                if (name.endsWith(".tmp")) {
                     Files.delete(folder.resolve(name));
                 }
             }
@@ -170,7 +261,7 @@ class FileReplacerTest {
 
         private void step(String step) throws IOException {
             if (fails(step)) {
-                throw new IOException("no space left on device");
+                throw new IOException("No space left on device");
             }
         }
 
@@ -181,18 +272,18 @@ class FileReplacerTest {
         }
 
         @Override
-        Path temporary(Path beside) throws IOException {
-            step("temporary");
-            return super.temporary(beside);
+        void copy(Path from, Path to) throws IOException {
+            step("copy");
+            super.copy(from, to);
         }
 
         @Override
         void write(Path file, byte[] bytes) throws IOException {
             if (fails("write")) {
                 if (steps.size() == failAt) {
-                    super.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+                    super.write(file, Arrays.copyOf(bytes, bytes.length / 2));
                 }
-                throw new IOException("no space left on device");
+                throw new IOException("No space left on device");
             }
             super.write(file, bytes);
         }

@@ -196,4 +196,77 @@ class FixerTest {
         assertEquals(List.of(), run.fix().edits());
         assertEquals(List.of(), run.found());
     }
+
+    @Test
+    void severalAdditionsToAnElementWithoutChildrenAreMadeTogether() throws Exception {
+        for (String text : List.of("<configuration />\n", "<configuration></configuration>", "<configuration>\n\n</configuration>\n")) {
+            Run run = Run.of("client-certificate-expected").file("web.config", text).expect(".", "require").expect("admin", "accept");
+            Fixer.Outcome outcome = run.fix();
+            assertEquals(List.of(), outcome.refused());
+            assertEquals(List.of(), run.found(), run.text("web.config"));
+            assertEquals(List.of(), run.fix().edits());
+        }
+    }
+
+    @Test
+    void insertedLinesEndWithALoneCarriageReturnWhereTheOthersDo() throws Exception {
+        Run run = Run.of("client-certificate-expected").file("web.config", "<configuration>\r</configuration>\r").expect(".", "accept");
+        run.fix();
+        assertEquals("<configuration>\r  <system.webServer>\r    <security>\r      <access sslFlags=\"SslNegotiateCert\" />\r"
+                + "    </security>\r  </system.webServer>\r</configuration>\r", run.text("web.config"));
+    }
+
+    @Test
+    void findingsThatContradictEachOtherAreLeftToAPerson() throws Exception {
+        Run run = Run.of("client-certificate-mapping-missing", "certificate-required-without-ssl", "certificate-required-not-negotiated")
+                .file("applicationHost.config", Run.host(List.of("Shop"), Run.location("Shop", "SslRequireCert")));
+        Fixer.Outcome outcome = run.fix();
+        assertEquals(List.of(), outcome.edits());
+        assertEquals("the findings about this value contradict each other: client-certificate-mapping-missing would ask visitors for less,"
+                + " certificate-required-without-ssl for more; decide which is meant, and write it", outcome.refused().get(0).reason());
+    }
+
+    @Test
+    void aDeclaredExpectationDecidesBetweenContradictingFindings() throws Exception {
+        Run run = Run.of("client-certificate-not-expected", "client-certificate-mapping-missing", "certificate-required-without-ssl",
+                "certificate-required-not-negotiated")
+                .file("applicationHost.config", Run.host(List.of("Shop", "Blog"), Run.location("Shop", "SslRequireCert")
+                        + Run.location("Blog", "SslRequireCert"))).expect("Shop", "accept").expect("Blog", "require");
+        run.fix();
+        assertEquals("SslNegotiateCert", run.flags("Shop"));
+        assertEquals("Ssl, SslNegotiateCert, SslRequireCert", run.flags("Blog"));
+    }
+
+    @Test
+    void toStopRequiringACertificateIsNotCalledNeutral() throws Exception {
+        Run run = Run.of("client-certificate-mapping-missing", "certificate-required-not-negotiated")
+                .file("applicationHost.config", Run.host(List.of("Shop"), Run.location("Shop", "Ssl, SslRequireCert")));
+        Fixer.Outcome outcome = run.fix();
+        assertEquals("Ssl, SslNegotiateCert", run.flags("Shop"));
+        assertEquals(List.of("client-certificate-mapping-missing"), outcome.after().fixed().stream().map(Finding::rule).toList());
+        assertEquals(1, outcome.after().fixed().stream().filter(Finding::loosened).count());
+    }
+
+    @Test
+    void ofTwoFindingsOfOneRuleAtOneLocationTheOneThatCanBeFixedIsFixed() throws Exception {
+        String mapping = "  <location path=\"Shop\"><system.webServer><security><authentication>"
+                + "<iisClientCertificateMappingAuthentication enabled=\"true\"><oneToOneMappings>"
+                + "<add userName=\"u\" password=\"[enc:A:x:enc]\" certificate=\"" + FixPropertyTest.CERTIFICATES.get(0) + "\" />"
+                + "<add userName=\"u\" password=\"[enc:A:x:enc]\" certificate=\"AB CD EF 01\" />"
+                + "</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></location>\n";
+        Run run = Run.of("mapping-certificate-malformed").file("applicationHost.config", Run.host(List.of("Shop"), mapping));
+        assertEquals(2, run.found().size());
+        assertEquals(List.of(), run.fix().refused());
+        assertEquals(1, run.found().size());
+        assertEquals(List.of(), run.fix().edits());
+    }
+
+    @Test
+    void sitesThatShareAFolderAreFixedTogether() throws Exception {
+        Run run = Run.of("client-certificate-mapping-missing", "shared-folder-bypass")
+                .file("applicationHost.config", Run.host(List.of("Shop", "Blog"), Run.location("Shop", "Ssl, SslRequireCert")
+                        + Run.location("Blog", "Ssl, SslRequireCert")).replace("sites\\blog", "sites\\shop"));
+        run.fix();
+        assertEquals(List.of(), run.found());
+    }
 }

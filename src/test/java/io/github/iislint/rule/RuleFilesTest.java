@@ -42,9 +42,7 @@ class RuleFilesTest {
             mapping-password-plaintext mapping-switched-off mapping-unreachable mapping-without-issuer mapping-without-rules
             precondition-unknown section-declared-elsewhere section-duplicate section-locked section-misplaced
             section-undeclared shared-folder-bypass site-root-missing ssl-flag-mapcert ssl-flag-unknown ssl-flags-style
-            suppression-malformed suppression-unused tls-ends-upstream tls13-renegotiation transform-fails
-            transform-insert-if-missing transform-nested transform-no-match transform-not-evaluated transform-result-invalid
-            transform-several-targets transform-unused transform-without-effect
+            suppression-malformed suppression-unused tls-ends-upstream tls13-renegotiation transform-not-evaluated
             upload-read-ahead web-config-ignored web-config-unclaimed xml-malformed
             """.strip().split("\\s+")));
 
@@ -96,8 +94,7 @@ class RuleFilesTest {
         assertEquals(List.of(), Stream.of(ProblemKind.values())
                 .filter(kind -> rule.narrowness() == 0 && kind.toString().equals(rule.problem.kind()))
                 .flatMap(kind -> kind.results().stream())
-                .filter(result -> !rule.description().explanation().contains(result))
-                .toList(), "the explanation does not name them");
+                .filter(result -> !rule.description().explanation().contains(result)).toList(), "the explanation does not name them");
     }
 
     /** A title stands in lists, a message in logs: one line of plain text each. */

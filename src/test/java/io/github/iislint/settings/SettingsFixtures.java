@@ -113,10 +113,10 @@ final class SettingsFixtures {
                     + "expected <expect>, <trust> or <crl>", true),
             new Refused("an element that is none", file("<binding/>"),
                 ":2:2: unknown element <binding> in <iislint>; expected <map>, <environment>, <clientCertificates>, <set>, <rule>, "
-                    + "<exclude>, <rules> or <server>", true),
+                    + "<fix>, <exclude>, <rules> or <server>", true),
             new Refused("an element of another namespace", file("<x:map xmlns:x='urn:x' physicalPath='C:\\a' to='a'/>"),
                 ":2:2: unknown element <x:map> in <iislint>; did you mean <map>? expected <map>, <environment>, "
-                    + "<clientCertificates>, <set>, <rule>, <exclude>, <rules> or <server>", true),
+                    + "<clientCertificates>, <set>, <rule>, <fix>, <exclude>, <rules> or <server>", true),
             new Refused("an element in the wrong place", file("<expect location='Shop' mode='none'/>"),
                 ":2:2: <expect> in <iislint>; expected it in <clientCertificates>", true),
             new Refused("a map among expectations", file(certificates("<map physicalPath='C:\\a' to='a'/>")),
@@ -127,6 +127,10 @@ final class SettingsFixtures {
                 ":2:20: <rules> in <rules>; expected nothing there", true),
             new Refused("text among elements", file(certificates("Shop=none")),
                 ":2:2: text in <clientCertificates>; expected elements alone", true),
+            new Refused("an effect that is none", file("<fix effects='neutral loosen'/>"),
+                ":2:15: effects=\"neutral loosen\"; expected loosens, tightens or neutral, several with blanks between", true),
+            new Refused("a second choice of fixes", file("<fix effects='neutral'/><fix effects='loosens'/>"),
+                ":2:26: second <fix>; the first is in line 2", false),
             new Refused("text in an element that holds none", file("<exclude files='a'>b</exclude>"),
                 ":2:2: text in <exclude>; expected nothing there", true),
             new Refused("a misspelt attribute", file("<map physicalpath='C:\\a' to='a'/>"),

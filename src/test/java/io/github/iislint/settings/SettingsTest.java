@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.finding.Effect;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.Place;
@@ -23,6 +24,12 @@ class SettingsTest {
 
     private final Path folder = Path.of("repository").toAbsolutePath();
     private final Path file = folder.resolve("iislint.xml");
+
+    @Test
+    void fixesThatLoosenCanBeLeftOut() throws Exception {
+        assertEquals(Set.of(Effect.TIGHTENS, Effect.NEUTRAL), read(SettingsFixtures.file("<fix effects='tightens neutral'/>")).fixEffects());
+        assertEquals(Set.of(), read(SettingsFixtures.file("")).fixEffects());
+    }
 
     @Test
     void everyEntryIsRead() throws Exception {
