@@ -58,6 +58,11 @@ final class SecretNames {
         return false;
     }
 
+    /** Whether an element of that name is a section of IIS or .NET: it has no text of its own, but messages speak of it. */
+    static boolean isSection(String name) {
+        return name.equals("authorization") || name.equals("machineKey");
+    }
+
     /** Whether an entry's attribute of that name gives its key, such as {@code key} and {@code name}; with a slip, too. */
     static boolean isKey(String name) {
         String plain = name.toLowerCase(Locale.ROOT);

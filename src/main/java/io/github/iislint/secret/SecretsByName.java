@@ -111,7 +111,8 @@ final class SecretsByName {
             int end = next < 0 ? text.length() : next;
             boolean announced = findEntry(nameEnd, end);
             NamesInText.Meaning element = names.element(tag + 1, nameEnd);
-            if (announced || element.secret() || valueExpected && element.value()) {
+            boolean section = SecretNames.isSection(text.substring(tag + 1, Math.min(nameEnd, tag + 20)));
+            if (announced || element.secret() && !section || valueExpected && element.value()) {
                 addContent(nameEnd, end);
             }
             valueExpected = announced;

@@ -49,6 +49,8 @@ class SecretFinderTest {
         "<membership minRequiredPasswordLength=\"8\" enablePasswordReset=\"true\" />",
         "<machineKey validationKey=\"AutoGenerate,IsolateApps\" />",
         "<add password=\"\" />",
+        "<allow> is no element of <authorization>; there are \"add\", \"remove\", \"clear\"",
+        "the schema of <machineKey> has no attribute \"validtion\"",
         "<add name=\"word\" path=\"ford\" select=\"x\" string=\"connections\" value=\"x\" />",
         "<add assembly=\"A, Version=1.0.0.0, PublicKeyToken=31bf3856ad364e35\" />",
         "<section name=\"iisClientCertificateMappingAuthentication\" overrideModeDefault=\"Deny\" />",

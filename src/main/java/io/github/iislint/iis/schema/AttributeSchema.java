@@ -71,7 +71,7 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
         return Optional.ofNullable(switch (type) {
             case BOOL -> isBool(value, by) ? null : "expected true or false";
             case ENUM -> isName(value, exact) ? null : "expected one of " + String.join(", ", names.keySet())
-                    + (exact && Flags.canonical(value, names).isPresent() ? "; .NET tells the letter case" : "");
+                    + (exact && Flags.canonical(value, names).isPresent() ? "; their letter case counts" : "");
             case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
             case INT, INT64, UINT -> number(value);
             case TIMESPAN -> TimeSpans.refusal(value.strip(), this, by);
