@@ -21,8 +21,8 @@ enum Readership {
     MANAGED("requests that ASP.NET serves"),
     FTP("FTP");
 
-    private static final Set<String> MANAGED_EXTENSIONS = Set.of("aspx", "ashx", "asmx", "svc", "axd", "cshtml", "vbhtml", "xamlx", "rem",
-            "soap");
+    private static final Set<String> MANAGED_EXTENSIONS = Set.of("aspx", "ashx", "asmx", "svc", "axd", "cshtml", "vbhtml",
+            "xamlx", "rem", "soap");
     private static final Set<String> SCRIPT_EXTENSIONS = Set.of("asp", "php", "cgi", "dll", "exe", "shtml", "stm", "shtm");
 
     private final String shown;

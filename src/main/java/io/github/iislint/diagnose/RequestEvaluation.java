@@ -118,7 +118,8 @@ final class RequestEvaluation {
     private Step configuration() {
         List<Problem> refusals = situation.server().refusals(situation.location());
         List<Problem> read = refusals.stream().filter(this::isRead).toList();
-        List<String> others = refusals.stream().filter(problem -> !isRead(problem)).map(problem -> "not read by this request, but by "
+        List<String> others = refusals.stream().filter(problem -> !isRead(problem)).map(problem ->
+                "not read by this request, but by "
                 + Readership.of(problem) + ": " + problem.file().place(problem.span()) + " " + problem.message()).toList();
         if (!read.isEmpty()) {
             List<String> details = new ArrayList<>(read.stream().skip(1)
@@ -149,8 +150,8 @@ final class RequestEvaluation {
     private static Step refused(Problem problem) {
         boolean managed = problem.answers() == SectionOwner.DOT_NET;
         String result = managed ? "the error page of ASP.NET" : problem.result();
-        return Step.fails(Name.CONFIGURATION, managed ? "500" : "500.19", (result == null ? "" : result + ": ") + problem.message(),
-                problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED);
+        return Step.fails(Name.CONFIGURATION, managed ? "500" : "500.19", (result == null ? "" : result + ": ")
+                + problem.message(), problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED);
     }
 
     private Step ssl() {

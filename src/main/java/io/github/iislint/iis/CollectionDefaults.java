@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Gives the entries of collections what they leave to their defaults: {@code <applicationPoolDefaults>}, {@code <siteDefaults>},
  * {@code <applicationDefaults>} and {@code <virtualDirectoryDefaults>}. The schema names the element; the nearest one around an
- * entry counts, attribute by attribute. A collection within an entry inherits that of the defaults, unless the entry clears it: so
- * the reference has it for the bindings of a site.
+ * entry counts, attribute by attribute. A collection within an entry inherits that of the defaults, unless the entry clears it:
+ * so the reference has it for the bindings of a site.
  */
 final class CollectionDefaults {
 
@@ -58,7 +58,8 @@ final class CollectionDefaults {
                 children.add(inherited);
             }
         }
-        return with(element, attributes.toArray(AttributeState[]::new), children.toArray(ElementState[]::new), entries(element, defaults));
+        return with(element, attributes.toArray(AttributeState[]::new), children.toArray(ElementState[]::new), entries(element,
+                defaults));
     }
 
     private static ElementState[] entries(ElementState element, ElementState defaults) {
@@ -80,9 +81,10 @@ final class CollectionDefaults {
         return merged.toArray();
     }
 
-    private static ElementState with(ElementState element, AttributeState[] attributes, ElementState[] children, ElementState[] entries) {
-        return new ElementState(element.name, element.schema, element.file, element.element, attributes, children, entries, element.locks,
-                element.lockLevel, element.touched);
+    private static ElementState with(ElementState element, AttributeState[] attributes, ElementState[] children,
+            ElementState[] entries) {
+        return new ElementState(element.name, element.schema, element.file, element.element, attributes, children, entries,
+                element.locks, element.lockLevel, element.touched);
     }
 
     private static ElementState set(ElementState parent, String child) {

@@ -84,9 +84,11 @@ public final class Declarations {
                 groups.add(full);
                 read(file, child, full, assumed);
             } else if (child.getName().equals("section")) {
-                sections.put(full, new SectionDeclaration(full, SectionDeclaration.AllowDefinition.of(child.value("allowDefinition")),
+                sections.put(full, new SectionDeclaration(full,
+                        SectionDeclaration.AllowDefinition.of(child.value("allowDefinition")),
                         !"false".equalsIgnoreCase(child.value("allowLocation")),
-                        "Deny".equalsIgnoreCase(child.value("overrideModeDefault")), new Origin(file, child.nameSpan()), assumed));
+                        "Deny".equalsIgnoreCase(child.value("overrideModeDefault")), new Origin(file, child.nameSpan()),
+                        assumed));
             }
         }
     }
@@ -109,7 +111,8 @@ public final class Declarations {
     boolean isExtension(String name, Schema schema) {
         for (Declarations d = this; d != null; d = d.parent) {
             for (String path : d.sections.keySet()) {
-                if (path.endsWith(name) && path.substring(path.lastIndexOf('/') + 1).equals(name) && schema.section(path) == null) {
+                if (path.endsWith(name) && path.substring(path.lastIndexOf('/') + 1).equals(name)
+                        && schema.section(path) == null) {
                     return true;
                 }
             }

@@ -48,7 +48,8 @@ final class ElementMerger {
      * @param checked whether the schema has all names of the section, so that another one is refused
      * @param extensions whether an element of that name may be one that a module of the server adds to the schema
      */
-    ElementMerger(String section, String location, int level, boolean checked, Predicate<String> extensions, Consumer<Problem> problems) {
+    ElementMerger(String section, String location, int level, boolean checked, Predicate<String> extensions,
+            Consumer<Problem> problems) {
         this.section = section;
         this.location = location;
         this.level = level;
@@ -108,7 +109,8 @@ final class ElementMerger {
     private void notAnalysed(XmlFile file, LocatedElement element) {
         LocatedAttribute source = element.located("childSource");
         if (source != null && checked) {
-            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, source.valueSpan(), "childSource is not analysed: what that file says of <"
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, source.valueSpan(),
+                    "childSource is not analysed: what that file says of <"
                     + element.getName() + "> is not evaluated", element.getName(), "childSource", true, null);
         }
     }
@@ -172,11 +174,12 @@ final class ElementMerger {
             }
         }
         if (checked && base.schema != null && known == null && !base.schema.open()) {
-            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), unknownAttribute(base.schema, name), base.name, name,
-                    false, null);
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), unknownAttribute(base.schema, name), base.name,
+                    name, false, null);
             return count;
         }
-        String refusal = known == null ? null : known.refusal(attribute.getValue(), owner, checked && owner == SectionOwner.DOT_NET).orElse(null);
+        String refusal = known == null ? null : known.refusal(attribute.getValue(), owner, checked
+                && owner == SectionOwner.DOT_NET).orElse(null);
         if (refusal != null) {
             String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
             report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name
@@ -209,8 +212,8 @@ final class ElementMerger {
         }
         List<String> names = schema.elementNames();
         String like = names.stream().filter(child.getName()::equalsIgnoreCase).findFirst().orElse(null);
-        report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "<" + child.getName() + "> is no element of <" + schema.name() + ">"
-                + (like != null ? "; names are case-sensitive, the element is called <" + like + ">"
+        report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "<" + child.getName() + "> is no element of <"
+                + schema.name() + ">" + (like != null ? "; names are case-sensitive, the element is called <" + like + ">"
                 : names.isEmpty() ? "" : "; there are " + some(names)), child.getName(), null, false, null);
     }
 
@@ -260,7 +263,8 @@ final class ElementMerger {
 
     private void entry(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child, Entry read) {
         String name = child.getName();
-        boolean clear = collection == null ? name.equals("clear") && child.attributeCount() == 0 : name.equals(collection.clear());
+        boolean clear = collection == null ? name.equals("clear") && child.attributeCount() == 0
+                : name.equals(collection.clear());
         if (clear) {
             ElementState locked = entries.locked(collection);
             if (locked != null) {
@@ -296,13 +300,14 @@ final class ElementMerger {
         for (int i = 0; checked && i < child.attributeCount(); i++) {
             LocatedAttribute attribute = (LocatedAttribute) child.attribute(i);
             String name = attribute.getName();
-            if (!attribute.getNamespaceURI().isEmpty() || control(name) || entry != null && (entry.open() || entry.attributes().containsKey(name))) {
+            if (!attribute.getNamespaceURI().isEmpty() || control(name) || entry != null && (entry.open()
+                    || entry.attributes().containsKey(name))) {
                 continue;
             }
-            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), "<" + child.getName() + "> has no attribute \"" + name + "\""
-                    + (entry == null ? "" : "; it names its entry by "
-                    + entry.keys().stream().map(key -> '"' + key.name() + '"').collect(Collectors.joining(", "))), child.getName(), name, false,
-                    null);
+            report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), "<" + child.getName() + "> has no attribute \""
+                    + name + "\"" + (entry == null ? "" : "; it names its entry by "
+                    + entry.keys().stream().map(key -> '"' + key.name() + '"').collect(Collectors.joining(", "))),
+                    child.getName(), name, false, null);
         }
     }
 
@@ -323,10 +328,11 @@ final class ElementMerger {
         if (checked && schema != null && missingRequired(schema, file, child) && !named(schema, child)) {
             return;
         }
-        ElementState twin = owner == SectionOwner.DOT_NET ? entries.addOrReplace(collection, entry) : entries.add(collection, entry);
+        ElementState twin = owner == SectionOwner.DOT_NET ? entries.addOrReplace(collection, entry) : entries.add(collection,
+                entry);
         if (twin != null && !(compressionBelowServer() && twin.saysTheSame(entry))) {
-            report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), Entries.collision(entry, twin) + ", from " + twin.origin(),
-                    child.getName(), null, false, twin.origin());
+            report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), Entries.collision(entry, twin) + ", from "
+                    + twin.origin(), child.getName(), null, false, twin.origin());
             if (twin.origin().shipped()) {
                 // That the server has it is an assumption.
                 entries.replace(entry);
@@ -335,8 +341,8 @@ final class ElementMerger {
     }
 
     /**
-     * Visual Studio writes such a section into the location of each ASP.NET Core project that IIS Express serves, with the entry that
-     * newer templates have for the server anyway, or in an element that no schema has; these sites run.
+     * Visual Studio writes such a section into the location of each ASP.NET Core project that IIS Express serves, with the entry
+     * that newer templates have for the server anyway, or in an element that no schema has; these sites run.
      */
     private boolean compressionBelowServer() {
         return section.equals("system.webServer/httpCompression") && !location.isEmpty();
@@ -366,7 +372,8 @@ final class ElementMerger {
     private static boolean misspelt(ElementSchema schema, LocatedElement child) {
         for (int i = 0; i < child.attributeCount(); i++) {
             String name = child.attribute(i).getName();
-            if (!schema.open() && child.attribute(i).getNamespaceURI().isEmpty() && !control(name) && !schema.attributes().containsKey(name)) {
+            if (!schema.open() && child.attribute(i).getNamespaceURI().isEmpty() && !control(name)
+                    && !schema.attributes().containsKey(name)) {
                 return true;
             }
         }
@@ -408,21 +415,23 @@ final class ElementMerger {
         if (item != null && !Placeholder.in(item.getValue()) && !item.getValue().strip().equalsIgnoreCase("true")
                 && !item.getValue().strip().equalsIgnoreCase("false")) {
             report(ProblemKind.ATTRIBUTE_INVALID, file, item.valueSpan(), "the value \"" + shorten(item.getValue())
-                    + "\" of the attribute \"lockItem\" is invalid: expected true or false; nothing is locked", element.getName(), "lockItem",
-                    false, null);
+                    + "\" of the attribute \"lockItem\" is invalid: expected true or false; nothing is locked", element.getName(),
+                    "lockItem", false, null);
         }
     }
 
-    private void unknownLocks(String list, String what, java.util.Collection<String> known, XmlFile file, LocatedElement element) {
+    private void unknownLocks(String list, String what, java.util.Collection<String> known, XmlFile file,
+            LocatedElement element) {
         LocatedAttribute locks = element.located(list);
         if (locks == null || Placeholder.in(locks.getValue())) {
             return;
         }
         for (String name : names(locks)) {
             if (!name.equals("*") && !name.isEmpty() && !known.contains(name)) {
-                report(ProblemKind.ATTRIBUTE_INVALID, file, locks.valueSpan(), list + " contains \"" + shorten(name) + "\", which is no "
-                        + what + " of <" + element.getName() + ">" + (known.isEmpty() ? "" : "; there are " + some(known)), element.getName(), list,
-                        false, null);
+                report(ProblemKind.ATTRIBUTE_INVALID, file, locks.valueSpan(), list + " contains \"" + shorten(name)
+                        + "\", which is no "
+                        + what + " of <" + element.getName() + ">" + (known.isEmpty() ? "" : "; there are " + some(known)),
+                        element.getName(), list, false, null);
             }
         }
     }

@@ -147,7 +147,8 @@ public final class ElementState {
                 return false;
             }
         }
-        return Arrays.stream(children).allMatch(child -> set(other, child.name) != null && child.saysTheSame(set(other, child.name)));
+        return Arrays.stream(children).allMatch(child -> set(other, child.name) != null && child.saysTheSame(set(other,
+                child.name)));
     }
 
     int valueId() {

@@ -3,7 +3,9 @@ package io.github.iislint.iis;
 import java.util.List;
 import java.util.Locale;
 
-/** The version of the .NET Framework that an application pool loads: it decides which machine.config and root web.config count. */
+/**
+ * The version of the .NET Framework that an application pool loads: it decides which machine.config and root web.config count.
+ */
 enum Framework {
     /** No managed code: nobody reads the sections of .NET. */
     NONE(List.of()),
@@ -18,7 +20,8 @@ enum Framework {
 
     /**
      * @param pool the application pool with its defaults, or {@code null} where it is not known. The default of the schema is "no
-     *        managed code", but every applicationHost.config that IIS ships sets {@code v4.0}: one that says nothing is an excerpt.
+     *        managed code", but every applicationHost.config that IIS ships sets {@code v4.0}: one that says nothing is an
+     *        excerpt.
      */
     static Framework of(ElementState pool) {
         AttributeState version = pool == null ? null : pool.attribute("managedRuntimeVersion");

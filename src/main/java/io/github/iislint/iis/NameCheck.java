@@ -15,13 +15,22 @@ final class NameCheck {
 
     private static final List<String> BOOLEAN = List.of("true", "false");
     private static final List<String> ANY = List.of();
-    private static final Map<String, List<String>> LOCATION = Map.of("path", ANY, "overrideMode", List.of("Allow", "Deny", "Inherit"),
-            "allowOverride", BOOLEAN, "inheritInChildApplications", BOOLEAN);
-    private static final Map<String, List<String>> SECTION = Map.of("name", ANY, "type", ANY, "overrideModeDefault", List.of("Allow", "Deny"),
+    private static final Map<String, List<String>> LOCATION = Map.of(
+            "path", ANY,
+            "overrideMode", List.of("Allow", "Deny", "Inherit"),
+            "allowOverride", BOOLEAN,
+            "inheritInChildApplications", BOOLEAN);
+    private static final Map<String, List<String>> SECTION = Map.of(
+            "name", ANY,
+            "type", ANY,
+            "overrideModeDefault", List.of("Allow", "Deny"),
             // The deep dive on iis.net spells the third MachineToRootWeb.
             "allowDefinition", List.of("Everywhere", "MachineOnly", "MachineToWebRoot", "MachineToApplication", "AppHostOnly",
                     "MachineToRootWeb"),
-            "allowLocation", BOOLEAN, "allowExeDefinition", ANY, "requirePermission", BOOLEAN, "restartOnExternalChanges", BOOLEAN);
+            "allowLocation", BOOLEAN,
+            "allowExeDefinition", ANY,
+            "requirePermission", BOOLEAN,
+            "restartOnExternalChanges", BOOLEAN);
 
     private NameCheck() {
     }
@@ -48,11 +57,13 @@ final class NameCheck {
             }
             List<String> values = known.get(name);
             if (values == null) {
-                report.accept(ProblemKind.ATTRIBUTE_UNKNOWN, attribute.valueSpan(), "<" + element.getName() + "> has no attribute \"" + name
+                report.accept(ProblemKind.ATTRIBUTE_UNKNOWN, attribute.valueSpan(), "<" + element.getName()
+                        + "> has no attribute \"" + name
                         + "\"; there are " + String.join(", ", known.keySet().stream().sorted().toList()), name);
             } else if (!values.isEmpty() && !Placeholder.in(attribute.getValue())
                     && values.stream().noneMatch(attribute.getValue().strip()::equalsIgnoreCase)) {
-                report.accept(ProblemKind.ATTRIBUTE_INVALID, attribute.valueSpan(), "the value \"" + ElementMerger.shorten(attribute.getValue())
+                report.accept(ProblemKind.ATTRIBUTE_INVALID, attribute.valueSpan(), "the value \""
+                        + ElementMerger.shorten(attribute.getValue())
                         + "\" of the attribute \"" + name + "\" of <" + element.getName() + "> is invalid: expected one of "
                         + String.join(", ", values.size() > 5 ? values.subList(0, 5) : values), name);
             }

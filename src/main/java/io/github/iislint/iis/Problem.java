@@ -32,8 +32,8 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
     }
 
     /**
-     * Who answers where the problem makes a request fail: IIS with 500.19, or ASP.NET with its own error page (500), which it does
-     * for what .NET alone reads; measured for values and for {@code configSource}.
+     * Who answers where the problem makes a request fail: IIS with 500.19, or ASP.NET with its own error page (500), which it
+     * does for what .NET alone reads; measured for values and for {@code configSource}.
      */
     public SectionOwner answers() {
         return switch (kind) {
@@ -47,8 +47,8 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
         if (answers() == SectionOwner.DOT_NET) {
             return null;
         }
-        // Measured for rewrite: the second where the section belongs to system.webServer; of entries, where IIS itself reads them and no
-        // module does.
+        // Measured for rewrite: the second where the section belongs to system.webServer; of entries, where IIS itself reads them
+        // and no module does.
         boolean second = kind == ProblemKind.SECTION_UNDECLARED ? section != null && section.startsWith("system.webServer/")
                 : kind == ProblemKind.ENTRY_DUPLICATE && READ_BY_CORE.contains(section);
         return kind.results().isEmpty() ? null : kind.results().get(second ? 1 : 0);
@@ -61,7 +61,8 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
 
     /** The same, decided by a file that nobody can look into; assumed where it is assumed that the server has it. */
     Problem byShippedFile(boolean assumption) {
-        return new Problem(kind, file, span, message, section, element, attribute, location, assumed || assumption, null, inherited);
+        return new Problem(kind, file, span, message, section, element, attribute, location, assumed || assumption, null,
+                inherited);
     }
 
     /** The same, reaching no further than what the block sets. */

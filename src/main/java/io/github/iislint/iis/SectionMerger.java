@@ -52,8 +52,8 @@ final class SectionMerger {
     }
 
     /**
-     * A section of .NET as it comes down to an application that loads another version than the location above: what the files above
-     * say, laid over the root web.config of that version.
+     * A section of .NET as it comes down to an application that loads another version than the location above: what the files
+     * above say, laid over the root web.config of that version.
      */
     SectionState again(Location location, String path, Framework framework, SectionState base) {
         if (location == null || framework == Framework.NONE) {
@@ -79,13 +79,14 @@ final class SectionMerger {
         return new SectionState(declaration, ElementState.unset(name, server.schema().section(path)), null);
     }
 
-    private SectionState lay(SectionState base, Location location, LocationBlock block, LocationBlock.SectionElement use, Consumer<Problem> problems) {
+    private SectionState lay(SectionState base, Location location, LocationBlock block, LocationBlock.SectionElement use,
+            Consumer<Problem> problems) {
         String path = use.declaration().path();
         Declarations declarations = location.declarations();
         ElementSchema schema = base.element.schema;
         boolean checked = schema != null && (SectionOwner.of(path) == SectionOwner.IIS || !schema.open());
-        ElementMerger merger = new ElementMerger(path, location.path(), block.level(), checked, name -> declarations.isExtension(name, server.schema()),
-                problems);
+        ElementMerger merger = new ElementMerger(path, location.path(), block.level(), checked, name ->
+                declarations.isExtension(name, server.schema()), problems);
         ElementState element = merger.merge(base.element, use.file(), use.element());
         if (use.element() != use.at()) {
             element = merger.merge(element, block.file(), use.at());
@@ -96,13 +97,16 @@ final class SectionMerger {
                 conflict(merged, location, block, problems);
             }
             Origin origin = new Origin(block.file(), use.at().nameSpan());
-            return merged.with(new SectionState.OverrideModeSetting(block.tag().mode() == OverrideMode.DENY, block.level(), block.file(), origin,
-                    merged.overrides()));
+            return merged.with(new SectionState.OverrideModeSetting(block.tag().mode() == OverrideMode.DENY, block.level(),
+                    block.file(), origin, merged.overrides()));
         }
         return merged;
     }
 
-    /** The documentation's case: applicationHost.config unlocks a section for Shop/cart, which Shop/web.config locks for all of Shop. */
+    /**
+     * The documentation's case: applicationHost.config unlocks a section for Shop/cart, which Shop/web.config locks for all of
+     * Shop.
+     */
     private static void conflict(SectionState state, Location location, LocationBlock block, Consumer<Problem> problems) {
         SectionState.OverrideModeSetting lock = state.overrides();
         if (lock != null && lock.deny() && lock.level() > block.level()) {

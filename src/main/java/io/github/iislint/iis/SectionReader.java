@@ -49,8 +49,8 @@ final class SectionReader {
         for (LocatedElement child : file.root().children()) {
             if (child.getName().equals("location")) {
                 LocationBlock block = new LocationBlock(file, level, LocationTag.of(child));
-                NameCheck.location(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind, file, span, message, null,
-                        "location", attribute, at(block), false, null).of(block)));
+                NameCheck.location(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind, file, span,
+                        message, null, "location", attribute, at(block), false, null).of(block)));
                 for (LocatedElement content : child.children()) {
                     if (content.getName().equals("location")) {
                         nested(block, content);
@@ -70,7 +70,8 @@ final class SectionReader {
     /** .NET refuses one location tag in another; what IIS does is told nowhere, most likely the same. */
     private void nested(LocationBlock block, LocatedElement element) {
         problems.accept(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, file, element.nameSpan(),
-                "a location tag stands in another one; what it holds is not evaluated", null, "location", null, at(block), true, null));
+                "a location tag stands in another one; what it holds is not evaluated", null, "location", null, at(block), true,
+                null));
     }
 
     private void collect(LocationBlock block, LocatedElement element, String path) {
@@ -99,8 +100,8 @@ final class SectionReader {
                 + SameNamedSections.hint(path, schema);
         refused.add(block);
         problems.accept(new Problem(ProblemKind.SECTION_UNDECLARED, file, element.nameSpan(), "the section " + path
-                + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "") + hint, path, name, null,
-                at(block), declarations.assumed() && like == null, null).of(block));
+                + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "") + hint, path,
+                name, null, at(block), declarations.assumed() && like == null, null).of(block));
     }
 
     private LocationBlock.SectionElement use(SectionDeclaration declaration, LocatedElement element, LocationBlock block) {

@@ -25,7 +25,8 @@ class CollectionTest {
         }
         open.append('<').append(section).append('>');
         close.insert(0, "</" + section + ">");
-        return raw("<configuration>" + SITE + open + above + close + "</configuration>").webConfig("s", open + below + close).load();
+        return raw("<configuration>" + SITE + open + above + close + "</configuration>").webConfig("s", open + below
+                + close).load();
     }
 
     private static int entries(Server server, String section) {
@@ -86,7 +87,8 @@ class CollectionTest {
     }
 
     private static List<String> names(Server server, String section, String key) {
-        return server.location("S").section("system.webServer/" + section).element().entries().stream().map(e -> e.value(key)).toList();
+        return server.location("S").section("system.webServer/" + section).element().entries().stream().map(e ->
+                e.value(key)).toList();
     }
 
     @Test
@@ -108,10 +110,13 @@ class CollectionTest {
 
     @Test
     void aDefaultDocumentThatIsAddedAgainComesFirst() {
-        Server server = raw("<configuration>" + SITE + "<system.webServer><defaultDocument><files><add value=\"a\"/><add value=\"b\"/></files>"
-                + "</defaultDocument></system.webServer></configuration>").webConfig("s", "<system.webServer><defaultDocument><files>"
+        Server server = raw("<configuration>" + SITE
+                + "<system.webServer><defaultDocument><files><add value=\"a\"/><add value=\"b\"/></files>"
+                + "</defaultDocument></system.webServer></configuration>").webConfig("s",
+                "<system.webServer><defaultDocument><files>"
                 + "<remove value=\"b\"/><add value=\"b\"/></files></defaultDocument></system.webServer>").load();
-        assertEquals(List.of("b", "a"), server.location("S").section("system.webServer/defaultDocument").element().child("files").entries().stream()
+        assertEquals(List.of("b", "a"),
+                server.location("S").section("system.webServer/defaultDocument").element().child("files").entries().stream()
                 .map(e -> e.value("value")).toList());
     }
 
@@ -121,7 +126,8 @@ class CollectionTest {
         List<String> unknown = List.of("attribute-unknown sites/s/web.config");
         assertEquals(invalid, refusals(server("staticContent", "", "", "<remove mimeType=\"a/b\"/>"), "S"));
         assertEquals(unknown, refusals(server("staticContent", "", "", "<remove fileExtension=\".x\" extension=\".x\"/>"), "S"));
-        assertEquals(List.of(), refusals(server("staticContent", "", "", "<remove fileExtension=\".x\" mimeType=\"a/b\"/>"), "S"));
+        assertEquals(List.of(), refusals(server("staticContent", "", "", "<remove fileExtension=\".x\" mimeType=\"a/b\"/>"),
+                "S"));
         assertEquals(unknown, refusals(server("staticContent", "", "", "<clear all=\"true\"/>"), "S"));
         assertEquals(List.of(), refusals(server("authorization", "security", "", "<remove users=\"*\"/>"), "S"));
     }
@@ -139,7 +145,8 @@ class CollectionTest {
                 + "</authorization></security></system.ftpServer><location path=\"S\"><system.ftpServer><security><authorization>"
                 + "<remove users=\"*\" roles=\"\" permissions=\"write,read\"/></authorization></security></system.ftpServer></location>"
                 + "</configuration>").load();
-        assertEquals(List.of("a"), server.location("S").section("system.ftpServer/security/authorization").element().entries().stream()
+        assertEquals(List.of("a"),
+                server.location("S").section("system.ftpServer/security/authorization").element().entries().stream()
                 .map(e -> e.value("users")).toList());
     }
 
@@ -160,6 +167,7 @@ class CollectionTest {
     void aSiteWithoutAnIdIsRefusedAndItsFilesAreReadAllTheSame() {
         Server server = raw("<configuration>" + SITE.replace(" id=\"1\"", "") + "</configuration>")
                 .webConfig("s", "<system.webServer><directoryBrowse enabled=\"maybe\"/></system.webServer>").load();
-        assertEquals(List.of("attribute-invalid applicationHost.config", "attribute-invalid sites/s/web.config"), refusals(server, "S"));
+        assertEquals(List.of("attribute-invalid applicationHost.config", "attribute-invalid sites/s/web.config"), refusals(server,
+                "S"));
     }
 }

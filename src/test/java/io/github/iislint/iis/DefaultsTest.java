@@ -38,7 +38,8 @@ class DefaultsTest {
 
     @Test
     void whatNeitherSetsIsTheDefaultOfTheSchema() {
-        assertEquals("1000", entry(server("<add name=\"P\"/><applicationPoolDefaults/>", ""), "applicationPools", 0).value("queueLength"));
+        assertEquals("1000", entry(server("<add name=\"P\"/><applicationPoolDefaults/>", ""), "applicationPools",
+                0).value("queueLength"));
     }
 
     @Test

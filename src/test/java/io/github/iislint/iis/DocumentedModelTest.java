@@ -15,8 +15,8 @@ import net.jqwik.api.Provide;
 
 /**
  * What the engine computes, held against a small model that is written from the documentation of collections alone: entries of a
- * deeper level are appended, or prepended with {@code mergeAppend="false"}; a second entry of one key is refused; remove and clear
- * take out what is inherited; what is added again is where it was; .NET replaces, or leaves out what is equal.
+ * deeper level are appended, or prepended with {@code mergeAppend="false"}; a second entry of one key is refused; remove and
+ * clear take out what is inherited; what is added again is where it was; .NET replaces, or leaves out what is equal.
  */
 class DocumentedModelTest {
 
@@ -49,7 +49,8 @@ class DocumentedModelTest {
         final boolean keepsPlaces;
         final boolean replaces;
 
-        Kind(String section, String within, String add, String key, String value, boolean prepends, boolean keepsPlaces, boolean replaces) {
+        Kind(String section, String within, String add, String key, String value, boolean prepends, boolean keepsPlaces,
+                boolean replaces) {
             this.section = section;
             this.within = within;
             this.add = add;
@@ -133,7 +134,8 @@ class DocumentedModelTest {
 
     private static List<String> keys(Server server, String location, Kind kind) {
         SectionState state = server.location(location).section(kind.section);
-        ElementState element = state == null ? null : kind.within.isEmpty() ? state.element() : state.element().child(kind.within);
+        ElementState element = state == null ? null : kind.within.isEmpty() ? state.element()
+                : state.element().child(kind.within);
         return element == null ? List.of() : element.entries().stream().map(entry -> entry.value(kind.key)).toList();
     }
 
@@ -149,10 +151,12 @@ class DocumentedModelTest {
 
     @Property(tries = 400)
     void collectionsAreMergedAsDocumented(@ForAll Kind kind, @ForAll("directives") List<Directive> host,
-            @ForAll("directives") List<Directive> tag, @ForAll("directives") List<Directive> site, @ForAll("directives") List<Directive> application) {
+            @ForAll("directives") List<Directive> tag, @ForAll("directives") List<Directive> site,
+            @ForAll("directives") List<Directive> application) {
         String declared = "<configuration>" + Fixture.SITES;
         Server nothing = Fixture.raw(declared + "</configuration>").load();
-        Server server = Fixture.raw(declared + kind.xml(host) + "<location path=\"S\">" + kind.xml(tag) + "</location></configuration>")
+        Server server = Fixture.raw(declared + kind.xml(host) + "<location path=\"S\">" + kind.xml(tag)
+                + "</location></configuration>")
                 .webConfig("s", kind.xml(site)).webConfig("s/app", kind.xml(application)).load();
         Model model = new Model(kind, start(kind, nothing, "S"));
         model.level(host);
@@ -183,16 +187,19 @@ class DocumentedModelTest {
     }
 
     private static Server lone(String content) {
-        return Fixture.host("").file("web.config", "<configuration>" + content + "</configuration>").lone("site", Map.of("", "web.config"));
+        return Fixture.host("").file("web.config", "<configuration>" + content + "</configuration>").lone("site", Map.of("",
+                "web.config"));
     }
 
     @Property(tries = 200)
     void applicationPoolsHaveTheirOwnValuesThenTheDefaultsThenTheSchemas(@ForAll("attributes") Map<String, String> pool,
             @ForAll("attributes") Map<String, String> defaults) {
         Server server = Fixture.raw("<configuration><system.applicationHost><applicationPools><add name=\"P\"" + xml(pool)
-                + "/><applicationPoolDefaults" + xml(defaults) + "/></applicationPools></system.applicationHost></configuration>").load();
+                + "/><applicationPoolDefaults" + xml(defaults)
+                + "/></applicationPools></system.applicationHost></configuration>").load();
         ElementState state = server.root().section("system.applicationHost/applicationPools").element().entries().get(0);
-        Map<String, String> expected = new LinkedHashMap<>(Map.of("queueLength", "1000", "autoStart", "true", "startMode", "OnDemand"));
+        Map<String, String> expected = new LinkedHashMap<>(Map.of("queueLength", "1000", "autoStart", "true", "startMode",
+                "OnDemand"));
         expected.putAll(defaults);
         expected.putAll(pool);
         Map<String, String> found = new LinkedHashMap<>();

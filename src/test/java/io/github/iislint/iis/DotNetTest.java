@@ -20,8 +20,8 @@ class DotNetTest {
             + "</site></sites></system.applicationHost></configuration>";
 
     private static String application(String path, String pool, String folder) {
-        return "<application path=\"" + path + "\" applicationPool=\"" + pool + "\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\"
-                + folder + "\"/></application>";
+        return "<application path=\"" + path + "\" applicationPool=\"" + pool
+                + "\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\" + folder + "\"/></application>";
     }
 
     private static Server pool(String pool, String webConfig) {
@@ -85,7 +85,8 @@ class DotNetTest {
 
     @Test
     void authenticationBelongsToAnApplication() {
-        Server server = host("").webConfig("s/dir", "<system.web><authentication mode=\"None\"/><sessionState mode=\"Off\"/></system.web>")
+        Server server = host("").webConfig("s/dir",
+                "<system.web><authentication mode=\"None\"/><sessionState mode=\"Off\"/></system.web>")
                 .webConfig("s/app", "<system.web><authentication mode=\"None\"/></system.web>").load();
         assertEquals(List.of("section-misplaced sites/s/dir/web.config", "section-misplaced sites/s/dir/web.config"),
                 refusals(server, "S/dir"));
@@ -96,18 +97,21 @@ class DotNetTest {
 
     @Test
     void anEqualEntryIsNoSecondOneAndAnotherOneOfItsKeyIs() {
-        assertEquals(List.of(), refusals(web("<httpModules><add name=\"Session\" type=\"System.Web.SessionState.SessionStateModule\"/>"
+        assertEquals(List.of(),
+                refusals(web("<httpModules><add name=\"Session\" type=\"System.Web.SessionState.SessionStateModule\"/>"
                 + "</httpModules><pages><namespaces><add namespace=\"System.Linq\"/></namespaces></pages>"), "S"));
         assertEquals(List.of("entry-duplicate sites/s/web.config"),
                 refusals(web("<httpModules><add name=\"Session\" type=\"Mine\"/></httpModules>"), "S"));
-        assertEquals(List.of(), refusals(web("<httpModules><remove name=\"Session\"/><add name=\"Session\" type=\"Mine\"/></httpModules>"), "S"));
+        assertEquals(List.of(),
+                refusals(web("<httpModules><remove name=\"Session\"/><add name=\"Session\" type=\"Mine\"/></httpModules>"), "S"));
         assertEquals(List.of("entry-duplicate sites/s/web.config"), refusals(host("").webConfig("s",
                 "<connectionStrings><add name=\"LocalSqlServer\" connectionString=\"x\"/></connectionStrings>").load(), "S"));
     }
 
     @Test
     void keysOfAppSettingsAndStatusCodesReplace() {
-        Server server = host("").webConfig("s", "<appSettings><add key=\"A\" value=\"1\"/><add key=\"B\" value=\"1\"/></appSettings>")
+        Server server = host("").webConfig("s",
+                "<appSettings><add key=\"A\" value=\"1\"/><add key=\"B\" value=\"1\"/></appSettings>")
                 .webConfig("s/app", "<appSettings><add key=\"a\" value=\"2\"/><add key=\"C\" value=\"2\"/></appSettings>"
                 + "<system.web><customErrors><error statusCode=\"404\" redirect=\"x\"/><error statusCode=\"404\" redirect=\"y\"/></customErrors>"
                 + "</system.web>").load();
@@ -120,7 +124,8 @@ class DotNetTest {
     void namesAreHeldAgainstTheSchemaWhereItIsWhole() {
         assertEquals(List.of("attribute-unknown sites/s/web.config"), refusals(web("<customErrors defaultRedirct=\"x\"/>"), "S"));
         assertEquals(List.of("attribute-unknown sites/s/web.config"), refusals(web("<httpRuntime><limits/></httpRuntime>"), "S"));
-        assertEquals(List.of(), refusals(host("").webConfig("s", "<system.net><settings><webUtility unicodeEncodingConformance=\"Auto\"/>"
+        assertEquals(List.of(), refusals(host("").webConfig("s",
+                "<system.net><settings><webUtility unicodeEncodingConformance=\"Auto\"/>"
                 + "</settings></system.net>").load(), "S"));
     }
 

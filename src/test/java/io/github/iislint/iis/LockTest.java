@@ -62,7 +62,8 @@ class LockTest {
     @Test
     void lockAllElementsExceptLocksTheOthers() {
         Fixture server = host(documents("", "<files lockAllElementsExcept=\"add\"/>"));
-        assertEquals(VIOLATED, refusals(server.webConfig("s", documents("", "<files><remove value=\"a\"/></files>")).load(), "S"));
+        assertEquals(VIOLATED, refusals(server.webConfig("s", documents("", "<files><remove value=\"a\"/></files>")).load(),
+                "S"));
     }
 
     @Test
@@ -89,7 +90,8 @@ class LockTest {
 
     @Test
     void aWebConfigMayLockForTheLevelsBelow() {
-        Server server = host("").webConfig("s", "<location overrideMode=\"Deny\">" + documents("enabled=\"true\"", "") + "</location>")
+        Server server = host("").webConfig("s", "<location overrideMode=\"Deny\">" + documents("enabled=\"true\"", "")
+                + "</location>")
                 .webConfig("s/app", documents("enabled=\"false\"", "")).load();
         assertEquals(List.of("section-locked sites/s/app/web.config"), refusals(server, "S/app"));
     }
@@ -104,13 +106,15 @@ class LockTest {
 
     @Test
     void oneLocationTagMayNotHaveBothAttributes() {
-        Server server = host("<location path=\"S\" allowOverride=\"false\" overrideMode=\"Deny\">" + access("Ssl") + "</location>").load();
+        Server server = host("<location path=\"S\" allowOverride=\"false\" overrideMode=\"Deny\">" + access("Ssl")
+                + "</location>").load();
         assertEquals(List.of("location-override-conflict applicationHost.config"), refusals(server, "S"));
     }
 
     @Test
     void aSectionThatIsForApplicationsIsIgnoredInTheWebConfigOfAFolder() {
-        Server server = host("<system.webServer><modules><add name=\"M\"/></modules></system.webServer>").webConfig("s/dir", REMOVED).load();
+        Server server = host("<system.webServer><modules><add name=\"M\"/></modules></system.webServer>").webConfig("s/dir",
+                REMOVED).load();
         assertEquals(List.of(), refusals(server, "S/dir"));
         assertEquals(List.of(ProblemKind.SECTION_IGNORED), server.problems().stream().map(Problem::kind).toList());
         assertEquals(1, server.location("S/dir").section("system.webServer/modules").element().entries().size());
@@ -119,11 +123,12 @@ class LockTest {
     @Test
     void whatIsLockedExistsAndLockItemIsABoolean() {
         List<String> refused = List.of("attribute-invalid applicationHost.config");
-        for (String lock : List.of("lockElements=\"fils\"", "lockAllElementsExcept=\"files,x\"", "lockAllAttributesExcept=\"enbled\"",
-                "lockAttributes=\"enabled,y\"", "lockItem=\"yes\"")) {
+        for (String lock : List.of("lockElements=\"fils\"", "lockAllElementsExcept=\"files,x\"",
+                "lockAllAttributesExcept=\"enbled\"", "lockAttributes=\"enabled,y\"", "lockItem=\"yes\"")) {
             assertEquals(refused, refusals(host(documents(lock, "")).load(), "S"), lock);
         }
-        for (String lock : List.of("lockElements=\"files\"", "lockAllElementsExcept=\"files\"", "lockAllAttributesExcept=\"enabled\"",
+        for (String lock : List.of("lockElements=\"files\"", "lockAllElementsExcept=\"files\"",
+                "lockAllAttributesExcept=\"enabled\"",
                 "lockAttributes=\"*\"", "lockElements=\"*\"", "lockItem=\"TRUE\"", "lockElements=\"#{Locked}\"")) {
             assertEquals(List.of(), refusals(host(documents(lock, "")).load(), "S"), lock);
         }
@@ -136,10 +141,12 @@ class LockTest {
         List<String> invalid = List.of("attribute-invalid applicationHost.config");
         List<String> unknown = List.of("attribute-unknown applicationHost.config");
         for (String mode : List.of("overrideMode=\"Lock\"", "allowOverride=\"no\"", "inheritInChildApplications=\"nope\"")) {
-            assertEquals(invalid, refusals(host("<location path=\"S\" " + mode + ">" + section + "</location>").load(), "S"), mode);
+            assertEquals(invalid, refusals(host("<location path=\"S\" " + mode + ">" + section + "</location>").load(), "S"),
+                    mode);
         }
         assertEquals(unknown, refusals(host("<location path=\"S\" overideMode=\"Deny\">" + section + "</location>").load(), "S"));
-        assertEquals(List.of(), refusals(host("<location path=\"S\" overrideMode=\"deny\">" + section + "</location>").load(), "S"));
+        assertEquals(List.of(), refusals(host("<location path=\"S\" overrideMode=\"deny\">" + section + "</location>").load(),
+                "S"));
         String declared = Fixture.DECLARED.replace("\"defaultDocument\" overrideModeDefault=\"Allow\"", "\"defaultDocument\" %s");
         assertEquals(invalid, refusals(Fixture.raw("<configuration>" + declared.formatted("overrideModeDefault=\"Lock\"")
                 + "</configuration>").load(), ""));

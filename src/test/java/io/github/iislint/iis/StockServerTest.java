@@ -35,7 +35,8 @@ class StockServerTest {
 
     @Test
     void letsThemBeRemovedAndOthersBeAdded() {
-        assertEquals(List.of(), lone("<staticContent><remove fileExtension=\".json\"/><mimeMap fileExtension=\".json\" mimeType=\"text/json\"/>"
+        assertEquals(List.of(),
+                lone("<staticContent><remove fileExtension=\".json\"/><mimeMap fileExtension=\".json\" mimeType=\"text/json\"/>"
                 + "<mimeMap fileExtension=\".xyz\" mimeType=\"a/b\"/></staticContent><defaultDocument><files><clear/><add value=\"index.html\"/>"
                 + "</files></defaultDocument><modules><remove name=\"Session\"/><add name=\"Mine\" type=\"x\"/></modules>"
                 + "<handlers><clear/><add name=\"StaticFile\" path=\"*\" verb=\"*\"/></handlers>").problems());
@@ -52,7 +53,8 @@ class StockServerTest {
     @Test
     void theFileCountsAsThoughTheServerHadNotLockedOrAddedAnything() {
         Server server = lone("<defaultDocument><files><add value=\"index.html\"/></files></defaultDocument><modules><clear/></modules>");
-        assertEquals("index.html|Default.htm|Default.asp|index.htm|iisstart.htm|default.aspx".length(), EffectiveSetting.of(server, server.location("site"),
+        assertEquals("index.html|Default.htm|Default.asp|index.htm|iisstart.htm|default.aspx".length(),
+                EffectiveSetting.of(server, server.location("site"),
                 "system.webServer/defaultDocument", false).get(0).value().length());
         assertEquals(List.of(), server.location("site").section("system.webServer/modules").element().entries());
         assertEquals(List.of(), server.refusals("site"));
@@ -103,7 +105,8 @@ class StockServerTest {
             for (String section : Schema.builtIn().sections()) {
                 ElementState state = ElementState.unset(section, Schema.builtIn().section(section));
                 for (BuiltIn.Setting setting : file.settings(section)) {
-                    state = new ElementMerger(section, "", file.level, true, name -> false, problem -> problems.add(problem.message()))
+                    state = new ElementMerger(section, "", file.level, true, name -> false, problem ->
+                            problems.add(problem.message()))
                             .merge(state, file.file(), setting.element());
                 }
             }

@@ -20,14 +20,17 @@ class UndeclaredTest {
     }
 
     private static Server lone(String webConfig) {
-        return host("").file("web.config", "<configuration>" + webConfig + "</configuration>").lone("site", Map.of("", "web.config"));
+        return host("").file("web.config", "<configuration>" + webConfig + "</configuration>").lone("site", Map.of("",
+                "web.config"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<madeUp/>", "<directoryBrowse enabled=\"true\"/>", "<system.webserver><directoryBrowse/></system.webserver>",
-        "<Location path=\"x\"><appSettings/></Location>", "<ConfigSections/>", "<system.web><nothing/></system.web>", "<AppSettings/>",
-        "<system.webServer><Security><access/></Security></system.webServer>", "<system.web><security><access/></security></system.web>",
-        "<location path=\"x\"><madeUp/></location>"})
+    @ValueSource(strings = {"<madeUp/>", "<directoryBrowse enabled=\"true\"/>",
+            "<system.webserver><directoryBrowse/></system.webserver>",
+        "<Location path=\"x\"><appSettings/></Location>", "<ConfigSections/>", "<system.web><nothing/></system.web>",
+        "<AppSettings/>",
+        "<system.webServer><Security><access/></Security></system.webServer>",
+        "<system.web><security><access/></security></system.web>", "<location path=\"x\"><madeUp/></location>"})
     void isRefusedWhereverItStands(String content) {
         Server server = with(content);
         assertEquals(List.of("section-undeclared sites/s/web.config"), refusals(server, "S/x"));
@@ -36,7 +39,8 @@ class UndeclaredTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<appSettings/>", "<runtime><assemblyBinding xmlns=\"urn:schemas-microsoft-com:asm.v1\"/></runtime>",
-        "<system.net><mailSettings><smtp/></mailSettings></system.net>", "<system.web><compilation/></system.web>", "<connectionStrings/>",
+        "<system.net><mailSettings><smtp/></mailSettings></system.net>", "<system.web><compilation/></system.web>",
+                "<connectionStrings/>",
         "<system.serviceModel><bindings><basicHttpBinding/></bindings></system.serviceModel>", "<system.diagnostics/>",
         "<system.web.extensions><scripting><webServices><jsonSerialization/></webServices></scripting></system.web.extensions>"})
     void whatMachineConfigDeclaresIsKnown(String content) {
@@ -46,7 +50,8 @@ class UndeclaredTest {
     @Test
     void codesAreThoseThatWereMeasured() {
         assertEquals("0x80070032", with("<madeUp/>").problems().get(0).result());
-        assertEquals("0x8007000d", with("<system.webServer><rewrite><rules/></rewrite></system.webServer>").problems().get(0).result());
+        assertEquals("0x8007000d",
+                with("<system.webServer><rewrite><rules/></rewrite></system.webServer>").problems().get(0).result());
     }
 
     @Test

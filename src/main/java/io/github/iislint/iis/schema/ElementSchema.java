@@ -48,7 +48,9 @@ public final class ElementSchema {
         return collections;
     }
 
-    /** The names of all elements that may stand within: those of {@link #elements()}, and what adds, removes and clears entries. */
+    /**
+     * The names of all elements that may stand within: those of {@link #elements()}, and what adds, removes and clears entries.
+     */
     public List<String> elementNames() {
         List<String> names = new ArrayList<>(elements.keySet());
         for (Collection collection : collections) {
@@ -90,8 +92,8 @@ public final class ElementSchema {
      * @param remove the name of the element that removes one, or {@code null}
      * @param clear the name of the element that removes all, or {@code null}
      * @param append whether entries of a deeper level come after the inherited ones
-     * @param replaces whether an entry takes the place of one with its key, as in .NET's {@code <appSettings>}; schema files of IIS
-     *        know no such attribute
+     * @param replaces whether an entry takes the place of one with its key, as in .NET's {@code <appSettings>}; schema files of
+     *        IIS know no such attribute
      * @param defaults the name of the element, here or further out in the section, that sets what entries leave out, or
      *        {@code null}
      */

@@ -19,7 +19,9 @@ final class TimeSpans {
     private TimeSpans() {
     }
 
-    /** Why the value is refused, as the end of a sentence; {@code null} where it is not, or where no source tells how it is read. */
+    /**
+     * Why the value is refused, as the end of a sentence; {@code null} where it is not, or where no source tells how it is read.
+     */
     static String refusal(String value, AttributeSchema attribute, SectionOwner by) {
         if (attribute.format() != AttributeSchema.TimeSpanFormat.STRING) {
             boolean minutes = attribute.format() == AttributeSchema.TimeSpanFormat.MINUTES;
@@ -29,7 +31,8 @@ final class TimeSpans {
         Matcher span = CLOCK.matcher(value);
         if (!span.matches()) {
             // TimeSpan.Parse of .NET takes a number for days.
-            boolean undecided = DAYS_WITH_COLON.matcher(value).matches() || by == SectionOwner.DOT_NET && NUMBER.matcher(value).matches();
+            boolean undecided = DAYS_WITH_COLON.matcher(value).matches() || by == SectionOwner.DOT_NET
+                    && NUMBER.matcher(value).matches();
             return undecided ? null : value.equalsIgnoreCase("Infinite") ? "Infinite is not allowed here"
                     : "expected a time span such as 00:20:00";
         }

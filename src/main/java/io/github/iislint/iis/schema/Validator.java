@@ -43,7 +43,8 @@ final class Validator {
         /** What was expected of a number, or {@code null} where it is allowed. */
         String refusal(long number, String what) {
             boolean within = number >= min && number <= max;
-            return within != exclude ? null : "expected " + what + (exclude ? " that is not" : "") + " from " + min + " to " + max;
+            return within != exclude ? null : "expected " + what + (exclude ? " that is not" : "") + " from " + min + " to "
+                    + max;
         }
     }
 
@@ -77,6 +78,7 @@ final class Validator {
 
     private static boolean isPath(String value) {
         return value.equals("/") || value.startsWith("/") && !value.endsWith("/")
-                && (!value.contains("/.") || Stream.of(value.split("/")).noneMatch(segment -> segment.equals(".") || segment.equals("..")));
+                && (!value.contains("/.") || Stream.of(value.split("/")).noneMatch(segment -> segment.equals(".")
+                || segment.equals("..")));
     }
 }
