@@ -19,12 +19,11 @@ enum Framework {
     }
 
     /**
-     * @param pool the application pool with its defaults, or {@code null} where it is not known. The default of the schema is "no
-     *        managed code", but every applicationHost.config that IIS ships sets {@code v4.0}: one that says nothing is an
-     *        excerpt.
+     * @param pool the application pool with its defaults. The default of the schema is "no managed code", but every
+     *        applicationHost.config that IIS ships sets {@code v4.0}: one that says nothing is an excerpt.
      */
     static Framework of(ElementState pool) {
-        AttributeState version = pool == null ? null : pool.attribute("managedRuntimeVersion");
+        AttributeState version = pool.attribute("managedRuntimeVersion");
         String value = version == null ? "v4.0" : version.value().strip().toLowerCase(Locale.ROOT);
         return value.isEmpty() ? NONE : value.startsWith("v2") || value.startsWith("v1") ? V2 : V4;
     }

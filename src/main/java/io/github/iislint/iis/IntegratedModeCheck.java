@@ -1,5 +1,10 @@
 package io.github.iislint.iis;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
 /**
  * Finds what IIS refuses in an application pool of the integrated mode while {@code validateIntegratedModeConfiguration} is on:
  * {@code httpModules} (500.22), {@code httpHandlers} (500.23) and impersonation (500.24) in the web.config of an application.
@@ -10,12 +15,16 @@ final class IntegratedModeCheck {
     private static final String VALIDATION = "system.webServer/validation";
 
     private final Server server;
-    private final SectionState pools;
+    private final Map<String, ElementState> pools = new HashMap<>();
 
     /** @param pools the section of the application pools, or {@code null} */
     IntegratedModeCheck(Server server, SectionState pools) {
         this.server = server;
-        this.pools = pools;
+        for (ElementState pool : pools == null ? List.<ElementState>of() : pools.element().entries()) {
+            if (pool.value("name") != null) {
+                this.pools.putIfAbsent(pool.value("name").toLowerCase(Locale.ROOT), pool);
+            }
+        }
     }
 
     void check() {
@@ -34,14 +43,10 @@ final class IntegratedModeCheck {
 
     /** Whether the pool is known, is of the integrated mode, and no file says that it runs no .NET code. */
     private boolean isIntegrated(Site.Application application) {
-        String name = application.pool();
-        for (ElementState pool : name == null || pools == null ? new ElementState[0] : pools.element().entries) {
-            if (name.equalsIgnoreCase(pool.value("name"))) {
-                AttributeState version = pool.attribute("managedRuntimeVersion");
-                return "Integrated".equalsIgnoreCase(pool.value("managedPipelineMode")) && (version == null || !version.value().isEmpty());
-            }
-        }
-        return false;
+        ElementState pool = application.pool() == null ? null : pools.get(application.pool().toLowerCase(Locale.ROOT));
+        AttributeState version = pool == null ? null : pool.attribute("managedRuntimeVersion");
+        return pool != null && "Integrated".equalsIgnoreCase(pool.value("managedPipelineMode"))
+                && (version == null || !version.value().isEmpty());
     }
 
     private void check(Location application) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,11 +71,12 @@ public final class ServerLoader {
         SectionMerger merge = new SectionMerger(server);
         serverLevel(server, blocks, placement, merge);
         SectionState pools = server.root.section(POOLS);
+        Map<String, Framework> frameworks = frameworks(pools);
         SectionState sites = server.root.section(SITES);
         if (sites != null) {
             for (ElementState entry : sites.element().entries) {
                 if (entry.name.equals("site")) {
-                    addSite(server, new Site(entry), pools, merge);
+                    addSite(server, new Site(entry), frameworks, merge);
                 }
             }
         }
@@ -240,7 +242,7 @@ public final class ServerLoader {
         }
     }
 
-    private void addSite(Server server, Site site, SectionState pools, SectionMerger merge) {
+    private void addSite(Server server, Site site, Map<String, Framework> frameworks, SectionMerger merge) {
         Location root = server.add(site);
         for (Site.Application application : site.applications()) {
             Location location = root.ensure(application.segments());
@@ -255,17 +257,21 @@ public final class ServerLoader {
             }
         }
         for (Site.Application application : site.applications()) {
-            load(server, root.ensure(application.segments()), Framework.of(pool(application, pools)), merge);
+            String pool = application.pool() == null ? "" : application.pool().toLowerCase(Locale.ROOT);
+            load(server, root.ensure(application.segments()), frameworks.getOrDefault(pool, Framework.V4), merge);
         }
     }
 
-    private static ElementState pool(Site.Application application, SectionState pools) {
-        for (ElementState pool : pools == null || application.pool() == null ? List.<ElementState>of() : pools.element().entries()) {
-            if (application.pool().equalsIgnoreCase(pool.value("name"))) {
-                return pool;
+    /** What each application pool loads, by its name in lower case. */
+    private static Map<String, Framework> frameworks(SectionState pools) {
+        Map<String, Framework> frameworks = new HashMap<>();
+        for (ElementState pool : pools == null ? List.<ElementState>of() : pools.element().entries()) {
+            String name = pool.value("name");
+            if (name != null) {
+                frameworks.putIfAbsent(name.toLowerCase(Locale.ROOT), Framework.of(pool));
             }
         }
-        return null;
+        return frameworks;
     }
 
     /** What the application pool of a location loads. Given files of .NET count for all. */
