@@ -22,6 +22,7 @@ import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -93,7 +94,9 @@ final class CheckCommand implements Callable<Integer> {
                     new Linter(rules, options, input.skipped(), FixPlan.NONE),
                     revision -> earlier(revision, rules), selected);
             for (String pattern : input.unmatched()) {
-                result = result.withNotice("nothing matches " + pattern);
+                String nothing = "nothing matches " + pattern;
+                result = Options.on(allowEmpty) ? result.withNotice(nothing)
+                        : result.withUnread(List.of(nothing + " (--allow-empty accepts that)"));
             }
             if (result.files() == 0 && result.findings().isEmpty() && result.unread().isEmpty() && !Options.on(allowEmpty)) {
                 throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");

@@ -35,6 +35,7 @@ public final class Server {
     private final Set<Integer> usedMaps = new HashSet<>();
     private final ElementInterner values = new ElementInterner();
     private final List<Site> unmapped = new ArrayList<>();
+    private final List<Site> missing = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
@@ -192,6 +193,11 @@ public final class Server {
     /** The sites of which no map covers the root folder. */
     public List<Site> unmapped() {
         return unmapped;
+    }
+
+    /** The sites whose root folder a map covers, but where it leads there is none. */
+    public List<Site> missing() {
+        return missing;
     }
 
     /** What was left alone and why, a line each. */

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param name the path of its applicationHost.config, or {@code null} for a lone site
  * @param sites the names of its sites
  * @param unmapped the sites whose folders no path map covers
+ * @param missing the sites whose folders a path map covers, but where it leads there is none
  * @param usedMaps the indices of the path maps that cover something
  * @param claimed the web.config files that belong to it; those of a lone site, of which there may be very many, are not kept
  * @param siteFolders the local folders of its virtual directories
@@ -18,11 +19,11 @@ import java.util.Set;
  * @param notices what was left alone and why, a line each
  * @param unread what cannot be read or must not be, and why, a line each
  */
-public record ServerSummary(String name, List<String> sites, List<Unmapped> unmapped, Set<Integer> usedMaps, Set<Path> claimed,
+public record ServerSummary(String name, List<String> sites, List<Unmapped> unmapped, List<Unmapped> missing, Set<Integer> usedMaps, Set<Path> claimed,
                             Set<Path> siteFolders, boolean malformed, List<String> notices, List<String> unread) {
 
     /**
-     * A site whose folder no path map covers.
+     * A site whose folder is not at hand.
      *
      * @param physicalPath of its root as the file has it, or {@code null} where none is given
      */
@@ -38,7 +39,8 @@ public record ServerSummary(String name, List<String> sites, List<Unmapped> unma
 
     public static ServerSummary of(Server server) {
         return new ServerSummary(server.name(), server.sites().stream().map(Site::name).toList(),
-                server.unmapped().stream().map(Unmapped::of).toList(), Set.copyOf(server.usedMaps()),
+                server.unmapped().stream().map(Unmapped::of).toList(),
+                server.missing().stream().map(Unmapped::of).toList(), Set.copyOf(server.usedMaps()),
                 server.file() == null ? Set.of() : Set.copyOf(server.claimed()),
                 Set.copyOf(server.siteFolders()), server.file() != null && server.file().root() == null,
                 List.copyOf(server.notices()), List.copyOf(server.unread()));

@@ -51,6 +51,7 @@ final class WebConfigScanner {
         List<Root> roots = new ArrayList<>();
         for (Site site : server.sites()) {
             boolean mapped = true;
+            boolean there = true;
             for (Site.Application application : site.applications()) {
                 for (Site.VirtualDirectory directory : application.directories()) {
                     Location location = server.site(site.name()).ensure(directory.segments());
@@ -64,6 +65,7 @@ final class WebConfigScanner {
                     }
                     FolderMap.Located located = directory.physicalPath() == null ? null : folders.locate(directory.physicalPath());
                     mapped &= located != null || location.kind() != Location.Kind.SITE;
+                    there &= located == null || located.folder() != null || location.kind() != Location.Kind.SITE;
                     if (located != null) {
                         server.usedMaps().add(located.entry());
                         if (located.folder() != null) {
@@ -75,6 +77,8 @@ final class WebConfigScanner {
             }
             if (!mapped) {
                 server.unmapped().add(site);
+            } else if (!there) {
+                server.missing().add(site);
             }
         }
         for (Root root : roots) {

@@ -79,7 +79,7 @@ public final class Linter {
             for (Path path : outcome.transforms()) {
                 alone(path, collector, file -> new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(file)));
             }
-            collector.add(new SettingsLint(rules, options, files.workingFolder()).run(outcome.servers()));
+            collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs));
         } catch (RuleException e) {
             throw new LintException(e.getMessage(), e);
         }

@@ -113,7 +113,7 @@ public final class Servers {
                 notices.addAll(server.notices());
                 unread.addAll(server.unread());
             }
-            servers.stream().filter(server -> !server.unmapped().isEmpty()).forEach(server -> notices.add(unmapped(server)));
+            servers.forEach(server -> notices.addAll(UnseenSites.notices(server)));
             return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices, unread);
         } catch (IOException e) {
             throw new LintException(e.getMessage(), e);
@@ -208,14 +208,6 @@ public final class Servers {
             throw error;
         }
         throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
-    }
-
-    private static String unmapped(ServerSummary server) {
-        List<String> sites = server.unmapped().stream().map(ServerSummary.Unmapped::site).toList();
-        int shown = Math.min(sites.size(), 5);
-        return server.name() + ": no --map covers the folder" + (sites.size() == 1 ? "" : "s") + " of "
-                + String.join(", ", sites.subList(0, shown)) + (shown < sites.size() ? " and " + (sites.size() - shown) + " more sites" : "")
-                + ": their web.config files were not evaluated as theirs";
     }
 
     private Path nameBase() {

@@ -1,5 +1,6 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.NearestName;
@@ -10,36 +11,76 @@ import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
+import io.github.iislint.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds path maps and expectations that say nothing about any server: a wrong prefix or name must not be a silently green gate. */
 final class SettingsLint {
 
+    private static final int MOST_NAMES = 3;
+
     private final RuleSet rules;
     private final LintOptions options;
+    private final FileTree files;
     private final Path workingFolder;
     private final List<ServerRun.Found> found = new ArrayList<>();
 
-    /** @param workingFolder what the names of servers are relative to */
-    SettingsLint(RuleSet rules, LintOptions options, Path workingFolder) {
+    /** @param files whose working folder the names of servers are relative to */
+    SettingsLint(RuleSet rules, LintOptions options, FileTree files) {
         this.rules = rules;
         this.options = options;
-        this.workingFolder = workingFolder;
+        this.files = files;
+        this.workingFolder = files.workingFolder();
     }
 
-    ServerRun run(List<ServerSummary> servers) throws RuleException {
+    /** @param inputs the files and folders that were searched for the servers */
+    ServerRun run(List<ServerSummary> servers, Collection<Path> inputs) throws RuleException {
+        serverPatterns(servers.stream().map(ServerSummary::name).filter(Objects::nonNull).toList(), inputs);
         if (servers.stream().noneMatch(ServerSummary::malformed)) {
             maps(servers.stream().filter(server -> server.name() != null).toList());
             expectations(servers);
         }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
+    }
+
+    /**
+     * The elements of the settings that speak of no server at all. Where not all of the settings' folder was searched, an element
+     * may speak of a server that is no part of this run, unless there is no such folder.
+     */
+    private void serverPatterns(List<String> servers, Collection<Path> inputs) throws RuleException {
+        Path folder = options.settings().folder();
+        boolean all = inputs.stream().anyMatch(input -> folder.startsWith(workingFolder.resolve(input).normalize()));
+        List<String> names = servers.stream().map(server -> options.settings().name(workingFolder.resolve(server))).toList();
+        for (Settings.ServerPattern server : options.settings().unmatched(names)) {
+            Path start = folder.resolve(literal(server.pattern()));
+            if (all || !files.isFolder(start) && !files.isFile(start)) {
+                report("server-unused", server.place(), "", "no applicationHost.config matches \"" + server.pattern()
+                        + "\", so what this <server> says holds nowhere" + (names.isEmpty() ? "" : "; there is "
+                        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")) + (names.size() > MOST_NAMES ? " and others" : "")));
+            }
+        }
+    }
+
+    /** The steps of a pattern before the first that holds a wildcard. */
+    private static String literal(String pattern) {
+        List<String> steps = new ArrayList<>();
+        for (String step : pattern.split("/")) {
+            if (step.contains("*") || step.contains("?")) {
+                break;
+            }
+            steps.add(step);
+        }
+        return String.join("/", steps);
     }
 
     private void maps(List<ServerSummary> servers) throws RuleException {
@@ -51,7 +92,10 @@ final class SettingsLint {
             server.usedMaps().forEach(index -> used.add(maps.get(index)));
         }
         for (PathMap map : concerned) {
-            if (!used.contains(map)) {
+            if (!files.isFolder(map.to())) {
+                report("map-unused", map.place(), "--map", "there is no folder " + files.name(map.to()) + ", so no web.config is read for "
+                        + map.physicalPath());
+            } else if (!used.contains(map)) {
                 report("map-unused", map.place(), "--map", "no site has its folder below " + map.physicalPath()
                         + ", so no web.config is read by this map");
             }

@@ -38,8 +38,20 @@ public final class Settings {
     private final List<Glob> excludes;
     private final List<Path> ruleFolders;
 
-    /** The entries of a {@code <server>} element with a file. */
-    record Server(Glob files, Scope scope) {
+    /**
+     * The entries of a {@code <server>} element with a file.
+     *
+     * @param pattern its file as it is written
+     */
+    record Server(Glob files, String pattern, Place place, Scope scope) {
+    }
+
+    /**
+     * A {@code <server>} element with a file.
+     *
+     * @param pattern its file as it is written, relative to {@link #folder()}
+     */
+    public record ServerPattern(String pattern, Place place) {
     }
 
     Settings(Path folder, Path file, Scope scope, List<Server> servers, List<Glob> excludes, Collection<Path> ruleFolders) {
@@ -147,6 +159,12 @@ public final class Settings {
         return new Settings(folder, this.file, merged, List.of(), excludes, ruleFolders);
     }
 
+    /** The {@code <server>} elements that speak of none of these files, which are named as {@link #forServer} has them. */
+    public List<ServerPattern> unmatched(Collection<String> files) {
+        return servers.stream().filter(server -> files.stream().noneMatch(server.files::matches))
+                .map(server -> new ServerPattern(server.pattern, server.place)).toList();
+    }
+
     /** How the patterns of the settings call a file: relative to {@link #folder()} where possible, with forward slashes. */
     public String name(Path file) {
         boolean related = file.getRoot() != null && file.getRoot().equals(folder.getRoot());
@@ -231,7 +249,7 @@ public final class Settings {
     public Settings withSets(Collection<RuleSetChoice> more) {
         Scope chosen = new Scope();
         more.forEach(set -> chosen.sets.merge(set.name(), set, RuleSetChoice::or));
-        List<Server> others = servers.stream().map(server -> new Server(server.files, chosen.over(server.scope))).toList();
+        List<Server> others = servers.stream().map(server -> new Server(server.files, server.pattern, server.place, chosen.over(server.scope))).toList();
         return new Settings(folder, file, chosen.over(scope), others, excludes, ruleFolders);
     }
 

@@ -38,7 +38,7 @@ final class SettingsReader extends DefaultHandler {
     private final List<Settings.Server> servers = new ArrayList<>();
     private final List<Glob> excludes = new ArrayList<>();
     private final Set<Path> ruleFolders = new LinkedHashSet<>();
-    private final Entries general = new Entries(null, new Scope(), new HashMap<>());
+    private final Entries general = new Entries(null, null, null, new Scope(), new HashMap<>());
     private Entries everyServer;
     private Entries entries = general;
     private Locator locator;
@@ -51,9 +51,10 @@ final class SettingsReader extends DefaultHandler {
      * Where entries are collected.
      *
      * @param files the servers that they are for; {@code null} for all
+     * @param pattern the same as it is written, and where
      * @param first where an entry with a key came first
      */
-    private record Entries(Glob files, Scope scope, Map<String, Place> first) {
+    private record Entries(Glob files, String pattern, Place place, Scope scope, Map<String, Place> first) {
     }
 
     /**
@@ -234,7 +235,7 @@ final class SettingsReader extends DefaultHandler {
                 String files = values.text("file");
                 once(element, files == null ? "" : files.toLowerCase(Locale.ROOT), values.place("file"),
                         files == null ? "all servers" : "\"" + files + "\"");
-                entries = new Entries(files == null ? null : values.glob("file"), new Scope(), new HashMap<>());
+                entries = new Entries(files == null ? null : values.glob("file"), files, values.place("file"), new Scope(), new HashMap<>());
                 entries.scope.windows = values.windows("windows");
             }
             case IISLINT -> {
@@ -249,7 +250,7 @@ final class SettingsReader extends DefaultHandler {
             if (entries.files == null) {
                 everyServer = entries;
             } else {
-                servers.add(new Settings.Server(entries.files, entries.scope));
+                servers.add(new Settings.Server(entries.files, entries.pattern, entries.place, entries.scope));
             }
             entries = general;
         }

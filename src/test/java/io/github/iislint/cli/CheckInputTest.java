@@ -117,7 +117,11 @@ class CheckInputTest {
         write("a/web.config", REQUIRED);
         Cli run = Cli.run("check", folder + "/**/web.config", folder + "/*.xml", "--format", "json");
         assertEquals(1, run.json().getJSONObject("summary").getInt("files"), run.err());
-        assertEquals("nothing matches " + folder + "/*.xml", run.json().getJSONArray("notices").getString(0));
+        assertEquals(2, run.exit());
+        assertEquals("iislint: nothing matches " + folder + "/*.xml (--allow-empty accepts that)", run.err().strip());
+        Cli accepted = Cli.run("check", folder + "/**/web.config", folder + "/*.xml", "--format", "json", "--allow-empty", "--exit-zero");
+        assertEquals(0, accepted.exit());
+        assertEquals("nothing matches " + folder + "/*.xml", accepted.json().getJSONArray("notices").getString(0));
         assertEquals(2, Cli.run("check", folder + "/*.xml").exit());
         assertEquals(0, Cli.run("check", folder + "/*.xml", "--allow-empty").exit());
     }

@@ -1,6 +1,7 @@
 package io.github.iislint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,14 +39,14 @@ class SeveralServersTest {
     @BeforeEach
     void servers() throws IOException {
         for (String server : List.of("web01", "web02")) {
-            Files.createDirectories(folder.resolve(server));
+            Files.createDirectories(folder.resolve(server).resolve("sites"));
             Files.writeString(folder.resolve(server + "/applicationHost.config"), Programs.server(server.equals("web01") ? "Shop" : "Blog"));
         }
     }
 
     private List<String> found(String settings, String... paths) throws IOException {
         Files.writeString(folder.resolve("iislint.xml"), settings);
-        List<String> arguments = new ArrayList<>(List.of("check", "--format", "json", "--only", "map-unused,expectation-unused"));
+        List<String> arguments = new ArrayList<>(List.of("check", "--format", "json", "--only", "map-unused,expectation-unused,server-unused"));
         for (String path : paths) {
             arguments.add(folder.resolve(path).toString());
         }
@@ -54,6 +55,15 @@ class SeveralServersTest {
             found.add(((JSONObject) finding).getString("rule") + " " + ((JSONObject) finding).getInt("line"));
         }
         return found;
+    }
+
+    @Test
+    void sitesWhoseFoldersAreNotAtHandAreCountedAndTheOptionNamedThatShowsThem() {
+        String unmapped = Cli.run("check", folder.resolve("web01").toString()).out();
+        assertTrue(unmapped.contains("no --map covers the folder of 1 of 1 site (Shop): their web.config files were not evaluated as theirs;"
+                + " --map 'C:\\sites\\shop=FOLDER' says where they are here"), unmapped);
+        String missing = Cli.run("check", "--map", "C:\\sites=" + folder.resolve("web01/sites"), folder.resolve("web01").toString()).out();
+        assertTrue(missing.contains("where --map leads there is no folder of 1 of 1 site (Shop)"), missing);
     }
 
     @Test
@@ -69,6 +79,22 @@ class SeveralServersTest {
     @Test
     void aMapOfAServerThatFitsNothingThereIsFound() throws IOException {
         assertEquals(List.of("map-unused 12"), found(SETTINGS.formatted("Shop", "D:\\www"), "web01", "web02"));
+    }
+
+    @Test
+    void aMapToAFolderThatIsNotThereIsFound() throws IOException {
+        Files.delete(folder.resolve("web02/sites"));
+        assertEquals(List.of("map-unused 12"), found(SETTINGS.formatted("Shop", "C:\\sites"), "web01", "web02"));
+        Cli option = Cli.run("check", "--map", "C:\\sites=" + folder.resolve("nosuchfolder"), folder.resolve("web01").toString());
+        assertEquals(1, option.exit(), option.out());
+        assertTrue(option.out().contains("nosuchfolder, so no web.config is read for C:\\sites [map-unused]"), option.out());
+    }
+
+    @Test
+    void anElementForAServerThatDoesNotExistIsFound() throws IOException {
+        String settings = SETTINGS.formatted("Shop", "C:\\sites").replace("web02/**", "web99/**");
+        assertEquals(List.of("expectation-unused 3", "server-unused 11"), found(settings, "web01"));
+        assertEquals(List.of("server-unused 11"), found(settings, ""));
     }
 
     @Test

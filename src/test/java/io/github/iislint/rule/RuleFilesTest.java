@@ -41,7 +41,8 @@ class RuleFilesTest {
             mapping-duplicate mapping-empty mapping-kinds-conflict mapping-module-missing mapping-not-negotiated
             mapping-password-plaintext mapping-switched-off mapping-unreachable mapping-without-issuer mapping-without-rules
             precondition-unknown section-declared-elsewhere section-duplicate section-locked section-misplaced
-            section-undeclared shared-folder-bypass site-root-missing ssl-flag-mapcert ssl-flag-unknown ssl-flags-style
+            section-undeclared server-unused
+            shared-folder-bypass site-root-missing ssl-flag-mapcert ssl-flag-unknown ssl-flags-style
             suppression-malformed suppression-unused tls-ends-upstream tls13-renegotiation transform-not-evaluated
             upload-read-ahead web-config-ignored web-config-unclaimed xml-malformed
             """.strip().split("\\s+")));
