@@ -256,7 +256,10 @@ public final class ServerLoader {
                 }
             }
         }
-        for (Site.Application application : site.applications()) {
+        // What an application inherits is known only when those above it are done.
+        List<Site.Application> applications = new ArrayList<>(site.applications());
+        applications.sort(Comparator.comparingInt(application -> application.segments().size()));
+        for (Site.Application application : applications) {
             String pool = application.pool() == null ? "" : application.pool().toLowerCase(Locale.ROOT);
             load(server, root.ensure(application.segments()), frameworks.getOrDefault(pool, Framework.V4), merge);
         }

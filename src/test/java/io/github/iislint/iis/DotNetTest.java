@@ -59,8 +59,8 @@ class DotNetTest {
 
     @Test
     void anApplicationOfAnotherVersionInheritsFilesButNotTheirVersion() {
-        Server server = raw(POOLS.formatted(application("/", "four", "s") + application("/old", "two", "old")
-                + application("/old/new", "four", "new")))
+        Server server = raw(POOLS.formatted(application("/", "four", "s") + application("/old/new", "four", "new")
+                + application("/old", "two", "old")))
                 .webConfig("s", "<system.web><pages><namespaces><add namespace=\"Shop\"/></namespaces></pages></system.web>").load();
         List<String> four = entries(server, "S", "system.web/pages", "namespaces", "namespace");
         List<String> two = entries(server, "S/old", "system.web/pages", "namespaces", "namespace");
