@@ -2,6 +2,7 @@ package io.github.iislint.report;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.fix.Fixer;
 import io.github.iislint.secret.SecretRedactor;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,12 +60,16 @@ public final class PatchReport {
 
         private final List<String> before;
         private final List<String> after;
+        private final BitSet secretBefore;
+        private final BitSet secretAfter;
         private final Charset charset;
         private String refusal;
 
         Hunks(Fixer.FileEdit edit) {
             this.before = lines(edit.before());
             this.after = lines(edit.after());
+            this.secretBefore = SecretRedactor.lines(String.join("", before));
+            this.secretAfter = SecretRedactor.lines(String.join("", after));
             this.charset = edit.before().charset();
         }
 
@@ -108,17 +114,27 @@ public final class PatchReport {
             int first = group.get(0).getSource().getPosition();
             int last = sourceEnd(group);
             int from = first;
-            while (from > 0 && first - from < CONTEXT && shown(before.get(from - 1), true)) {
+            while (from > 0 && first - from < CONTEXT && context(from - 1)) {
                 from--;
             }
             int to = last;
-            while (to < before.size() && to - last < CONTEXT && shown(before.get(to), true)) {
+            while (to < before.size() && to - last < CONTEXT && context(to)) {
                 to++;
             }
             boolean anchored = to > last || last == before.size();
-            if (!anchored || !before.subList(first, last).stream().allMatch(line -> shown(line, false))
-                    || !group.stream().allMatch(delta -> delta.getTarget().getLines().stream().allMatch(line -> shown(line, false)))) {
+            if (!anchored) {
                 return false;
+            }
+            for (AbstractDelta<String> delta : group) {
+                if (!shown(before, delta.getSource(), secretBefore) || !shown(after, delta.getTarget(), secretAfter)) {
+                    return false;
+                }
+            }
+            // Between the changes of a hunk stand lines that no context can leave out.
+            for (int i = first; i < last; i++) {
+                if (!context(i)) {
+                    return false;
+                }
             }
             int shift = group.get(0).getTarget().getPosition() - first;
             int added = group.stream().mapToInt(delta -> delta.getTarget().size() - delta.getSource().size()).sum();
@@ -153,15 +169,28 @@ public final class PatchReport {
             return text.charAt(0) == bytes[0] && signs >= text.chars().filter(c -> c < 0x80).count();
         }
 
-        /** @param context whether the line stands in the patch because of its neighbours, behind a blank */
-        private boolean shown(String line, boolean context) {
+        /** Whether a line can stand in the patch because of its neighbours, behind a blank. */
+        private boolean context(int line) {
+            return shown(before.get(line), true, secretBefore.get(line));
+        }
+
+        private boolean shown(List<String> lines, Chunk<String> chunk, BitSet secret) {
+            for (int i = chunk.getPosition(); i < chunk.getPosition() + chunk.size(); i++) {
+                if (!shown(lines.get(i), false, secret.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean shown(String line, boolean context, boolean secret) {
             String content = (line.startsWith("\uFEFF") ? line.substring(1) : line).replaceFirst("\r?\n$", "").replace('\t', ' ');
-            if (!Printable.of((context ? "" : "+") + content).endsWith(content)) {
-                refusal = refusal == null ? "it would hold control characters or a command for a build agent" : refusal;
+            if (secret) {
+                refusal = "it would show a secret";
                 return false;
             }
-            if (!SecretRedactor.redact(line).equals(line)) {
-                refusal = "it would show a secret";
+            if (!Printable.of((context ? "" : "+") + content).endsWith(content)) {
+                refusal = refusal == null ? "it would hold control characters or a command for a build agent" : refusal;
                 return false;
             }
             return true;

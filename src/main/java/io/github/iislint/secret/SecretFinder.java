@@ -22,6 +22,17 @@ final class SecretFinder {
     private final List<Span> blobs;
 
     SecretFinder(String text) {
+        this(text, CharacterReferences.in(text));
+    }
+
+    /** @param references those that stand for letters, by which a name could be hidden; {@code null} for none */
+    private SecretFinder(String text, CharacterReferences references) {
+        if (references != null) {
+            SecretFinder plain = new SecretFinder(references.text(), null);
+            secrets = references.spans(plain.secrets);
+            blobs = references.spans(plain.blobs);
+            return;
+        }
         ForkJoinTask<SecretsByForm> meanwhile = ForkJoinTask.adapt(() -> new SecretsByForm(text));
         boolean large = text.length() >= LARGE;
         if (large) {

@@ -5,9 +5,12 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Suppression;
 import io.github.iislint.lint.LintResult;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -29,11 +32,20 @@ public final class SecretRedactor {
     private static final String MARK = "***";
     private static final int MANY = 200;
 
+    /** The rule that finds files that cannot be parsed. */
+    private static final String MALFORMED = "xml-malformed";
+
     private final LintResult result;
+    private final Set<String> malformed = new HashSet<>();
     private final Map<String, Optional<SecretSource>> sources = new ConcurrentHashMap<>();
 
     private SecretRedactor(LintResult result) {
         this.result = result;
+        for (Finding finding : result.findings()) {
+            if (finding.rule().equals(MALFORMED)) {
+                malformed.add(finding.place().file());
+            }
+        }
     }
 
     /** The result without secrets; {@link LintResult#sources} gives texts in which they are masked. */
@@ -48,6 +60,24 @@ public final class SecretRedactor {
             return text;
         }
         return shown(text, SecretSource.mask(text, found), 0);
+    }
+
+    /**
+     * The lines of a whole text that show a part of a secret, or of a run of base64 too long to read, by their 0-based numbers. Lines
+     * end with LF here, as {@code git} has it.
+     */
+    public static BitSet lines(String text) {
+        SecretFinder found = new SecretFinder(text);
+        BitSet lines = new BitSet();
+        char[] masked = SecretSource.mask(text, found);
+        int line = 0;
+        for (int i = 0; i < masked.length; i++) {
+            if (masked[i] == SECRET || masked[i] == OMITTED) {
+                lines.set(line);
+            }
+            line += text.charAt(i) == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
     /** A text with a mark for each run of what is masked at {@code start} and after it. */
@@ -72,7 +102,8 @@ public final class SecretRedactor {
     }
 
     private Optional<SecretSource> source(String file) {
-        return sources.computeIfAbsent(file, name -> Optional.ofNullable(result.sources().apply(name)).map(SecretSource::new));
+        return sources.computeIfAbsent(file, name -> Optional.ofNullable(result.sources().apply(name))
+                .map(text -> new SecretSource(text, malformed.contains(name))));
     }
 
     private List<Finding> redact(List<Finding> findings) {

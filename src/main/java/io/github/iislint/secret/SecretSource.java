@@ -28,6 +28,9 @@ final class SecretSource {
     private static final List<Pattern> FRAGMENTS = List.of(Pattern.compile("\"([^\"]{3,})\""), Pattern.compile("'([^']{3,})'"),
             Pattern.compile("([^\\s\"'<>;,()]{6,})"));
 
+    private static final Pattern SUSPICIOUS = Pattern.compile("(?<![\\w+/=-])(?=[a-zA-Z_+/=-]*+\\d)"
+            + "(?:(?=[0-9A-Z_+/=-]*+[a-z])(?=[0-9a-z_+/=-]*+[A-Z])[\\w+/=-]{12,}+|(?=[0-9_+/=-]*+[a-zA-Z])[\\w+/=-]{20,}+)");
+
     private final SourceText source;
     private final SourceText masked;
     /** By their starts. */
@@ -39,18 +42,22 @@ final class SecretSource {
     private final Map<String, Boolean> open = new ConcurrentHashMap<>();
     private String lowerCase;
 
-    SecretSource(SourceText source) {
+    /** @param malformed whether nobody can tell what the text is, so that all that looks like a secret is taken for one */
+    SecretSource(SourceText source, boolean malformed) {
         this.source = source;
         String text = source.text();
         SecretFinder finder = new SecretFinder(text);
         secrets = new ArrayList<>(finder.secrets());
+        if (malformed) {
+            secrets.addAll(suspicious(text));
+        }
         secrets.sort(Comparator.comparingInt(Span::start));
         ends = new int[secrets.size()];
         for (int i = 0; i < ends.length; i++) {
             ends[i] = Math.max(i == 0 ? 0 : ends[i - 1], secrets.get(i).end());
         }
         masked = secrets.isEmpty() && finder.blobs().isEmpty() ? source
-                : source.edited(List.of(new Edit(new Span(0, text.length()), new String(mask(text, finder)))));
+                : source.edited(List.of(new Edit(new Span(0, text.length()), new String(mask(text, secrets, finder.blobs())))));
         for (Span span : secrets) {
             if (span.length() >= SHORTEST && span.length() <= LONGEST) {
                 String value = text.substring(span.start(), span.end()).strip();
@@ -68,12 +75,26 @@ final class SecretSource {
 
     /** The text with the characters of secrets and the tails of blobs replaced, line ends excepted. */
     static char[] mask(String text, SecretFinder finder) {
+        return mask(text, finder.secrets(), finder.blobs());
+    }
+
+    /** Runs of letters and digits, both of them, longer ones even where all letters are of one case. */
+    private static List<Span> suspicious(String text) {
+        List<Span> found = new ArrayList<>();
+        Matcher matcher = SUSPICIOUS.matcher(text);
+        while (matcher.find()) {
+            found.add(new Span(matcher.start(), matcher.end()));
+        }
+        return found;
+    }
+
+    private static char[] mask(String text, List<Span> secrets, List<Span> blobs) {
         char[] masked = text.toCharArray();
-        for (Span blob : finder.blobs()) {
+        for (Span blob : blobs) {
             fill(masked, blob.start() + SHOWN_OF_BLOB, blob.end(), SecretRedactor.OMITTED);
         }
         int done = 0;
-        List<Span> ordered = new ArrayList<>(finder.secrets());
+        List<Span> ordered = new ArrayList<>(secrets);
         ordered.sort((a, b) -> Integer.compare(a.start(), b.start()));
         for (Span secret : ordered) {
             fill(masked, Math.max(done, secret.start()), secret.end(), SecretRedactor.SECRET);

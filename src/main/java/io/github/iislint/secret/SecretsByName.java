@@ -6,9 +6,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds secrets in a text by the names of attributes, elements, keys and parts of connection strings beside them. */
 final class SecretsByName {
+
+    private static final Pattern MEMBER =
+            Pattern.compile("(?<quote>\\\\?\"|'|&quot;|&#34;|&apos;)(?<name>[\\w.: -]{1,60})\\k<quote>\\s{0,20}:");
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w/-])(?:--?|/)(?<name>[A-Za-z][\\w-]{1,40})(?:\\s{1,5}|:)"
+            + "(?:\"|'|&quot;|&apos;)?(?<value>(?![/-])[^\\s\"'<>&]{1,200})");
 
     private final String text;
     private final List<Span> secrets = new ArrayList<>();
@@ -24,6 +31,8 @@ final class SecretsByName {
         this.text = text;
         this.names = new NamesInText(text);
         findAssignments();
+        findMembers();
+        findOptions();
         findEntries();
     }
 
@@ -43,6 +52,51 @@ final class SecretsByName {
                     entryEquals = Arrays.copyOf(entryEquals, entryCount * 2);
                 }
                 entryEquals[entryCount++] = equals;
+            }
+        }
+    }
+
+    /** {@code "password": "…"} in JSON, its quotes as they are or as XML or a string in a program escapes them. */
+    private void findMembers() {
+        Matcher matcher = MEMBER.matcher(text);
+        while (matcher.find()) {
+            String quote = matcher.group("quote");
+            int before = matcher.start() - 1;
+            while (before > 0 && Character.isWhitespace(text.charAt(before))) {
+                before--;
+            }
+            // Prose quotes a name and says something about it behind a colon, too.
+            boolean member = before >= 0 && "{,".indexOf(text.charAt(before)) >= 0 || text.startsWith(quote, skipSpace(matcher.end()));
+            if (member && SecretNames.announcesSecret(matcher.group("name"))) {
+                secrets.add(valueAfter(matcher.end() - 1, quote));
+            }
+        }
+    }
+
+    /** The value behind a colon: up to the same quote as that of its name, or without quotes up to the next sign of JSON. */
+    private Span valueAfter(int colon, String quote) {
+        int start = skipSpace(colon + 1);
+        if (text.startsWith(quote, start)) {
+            int from = start + quote.length();
+            int to = text.indexOf(quote, from);
+            while (to > from && quote.equals("\"") && text.charAt(to - 1) == '\\') {
+                to = text.indexOf(quote, to + 1);
+            }
+            return new Span(from, to < 0 ? text.length() : to);
+        }
+        int end = start;
+        while (end < text.length() && ",}]<>\"'".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return new Span(start, end);
+    }
+
+    /** {@code --password …}, {@code -Password …} and {@code /password:…} in a command line. */
+    private void findOptions() {
+        Matcher matcher = OPTION.matcher(text);
+        while (matcher.find()) {
+            if (SecretNames.holdsSecret(matcher.group("name"))) {
+                secrets.add(new Span(matcher.start("value"), matcher.end("value")));
             }
         }
     }

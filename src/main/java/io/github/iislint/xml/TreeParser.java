@@ -3,6 +3,7 @@ package io.github.iislint.xml;
 import io.github.iislint.file.MalformedException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.regex.Pattern;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -12,6 +13,10 @@ final class TreeParser {
 
     /** A text of that length is worth a second processor. */
     private static final int LARGE = 1 << 20;
+
+    /** The name of an entity, of which there are five, and none is missing by mistake. */
+    private static final Pattern ENTITY = Pattern.compile("^(The (?:reference to )?entity) \"[^\"]*\"");
+    private static final Pattern LIKE_A_VALUE = Pattern.compile("\"(?=[^\"]*\\d)(?=[^\"]*\\p{L})[^\"\\s]{6,}\"");
 
     private TreeParser() {
     }
@@ -46,6 +51,11 @@ final class TreeParser {
         }
     }
 
+    /** A password with an ampersand, a quote or a bracket makes a file malformed, and the parser takes the rest of it for a name. */
+    private static String withoutValues(String message) {
+        return LIKE_A_VALUE.matcher(ENTITY.matcher(message).replaceFirst("$1")).replaceAll("\"...\"");
+    }
+
     private static String phrase(String message) {
         if (message.contains("DOCTYPE is disallowed")) {
             return "a document type declaration is not allowed";
@@ -54,7 +64,7 @@ final class TreeParser {
             return message.contains("maxElementDepth") ? "elements are nested deeper than " + SafeParser.MAX_DEPTH
                     : "the file exceeds a limit of the XML parser";
         }
-        String line = message.replaceAll("\\s+", " ").strip();
+        String line = withoutValues(message).replaceAll("\\s+", " ").strip();
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }
