@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Tells folders that git ignores: by the .gitignore files from the top of the repository down, and .git/info/exclude. Without
- * a repository the working folder is the top. A folder that is searched because it was named is searched as a whole, even if
+ * a repository the working folder is the top. What git has in its index is not ignored. A folder that is searched because it was named is searched as a whole, even if
  * it is ignored. Belongs to one thread.
  */
 public final class IgnoredFolders implements Predicate<Path> {
@@ -25,6 +27,8 @@ public final class IgnoredFolders implements Predicate<Path> {
     /** The top of the repository around a folder, if there is one. */
     private final Map<Path, Optional<Path>> tops = new Recent<>();
     private final Map<Path, Inside> insides = new Recent<>();
+    /** The folders with configuration files that git has, by the top of the repository; asked for where something is ignored. */
+    private final Map<Path, Set<Path>> tracked = new HashMap<>();
 
     /** A search asks about the folders above again and again, and never about those that it has left. */
     private static final class Recent<T> extends LinkedHashMap<Path, T> {
@@ -59,7 +63,13 @@ public final class IgnoredFolders implements Predicate<Path> {
     /** @param folder absolute and normalized */
     @Override
     public boolean test(Path folder) {
-        return named.stream().noneMatch(folder::startsWith) && ignored(folder, true);
+        return named.stream().noneMatch(folder::startsWith) && ignored(folder, true) && !holdsTracked(folder);
+    }
+
+    /** Whether git has configuration files of the folder, or of one below, in its index, whatever is ignored. */
+    private boolean holdsTracked(Path folder) {
+        Path top = repository(folder).orElse(null);
+        return top != null && tracked.computeIfAbsent(top, Repository::trackedFolders).contains(folder);
     }
 
     /** Whether the path, or a folder above it, is ignored. */

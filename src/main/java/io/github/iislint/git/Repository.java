@@ -2,12 +2,16 @@ package io.github.iislint.git;
 
 import io.github.iislint.file.DiskFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -140,6 +144,33 @@ public final class Repository {
         } catch (IOException e) {
             return real;
         }
+    }
+
+    /**
+     * The folders that hold configuration files of git's index, or are above such a folder; empty where git cannot tell.
+     *
+     * @param top of a work tree, absolute and normalized
+     */
+    static Set<Path> trackedFolders(Path top) {
+        Set<Path> folders = new HashSet<>();
+        try {
+            Git.Answer answer = new Git(top).ask("ls-files", "-z", "--full-name");
+            if (answer.exit() != 0) {
+                return folders;
+            }
+            for (String name : new String(answer.out(), StandardCharsets.UTF_8).split("\0")) {
+                if (name.toLowerCase(Locale.ROOT).endsWith(".config")) {
+                    Path folder = top.resolve(name).normalize().getParent();
+                    while (folder != null && folder.startsWith(top) && folders.add(folder)) {
+                        folder = folder.getParent();
+                    }
+                }
+            }
+        } catch (GitException | InvalidPathException e) {
+            // Without git, or under a name that this system has not, only what is ignored is known.
+            return folders;
+        }
+        return folders;
     }
 
     /** The opposite of {@link #segments}. */

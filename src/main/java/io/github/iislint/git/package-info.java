@@ -18,6 +18,8 @@
  * <tr><td>{@code merge-base COMMIT HEAD}</td><td>reads commits, by their full names</td></tr>
  * <tr><td>{@code ls-tree -r -z --full-tree COMMIT}</td><td>reads trees and prints names as they are, ended by NUL; attributes are
  * not looked at</td></tr>
+ * <tr><td>{@code ls-files -z --full-name}</td><td>reads the index and prints names as they are, ended by NUL; nothing is refreshed,
+ * and the monitor of the file system is off</td></tr>
  * <tr><td>{@code cat-file --batch}</td><td>gets names of objects alone, hexadecimal digits that {@code ls-tree} printed, and prints
  * their bytes: without {@code --filters} and {@code --textconv} no attribute, filter or conversion has a say, and what a partial
  * clone lacks is not fetched</td></tr>

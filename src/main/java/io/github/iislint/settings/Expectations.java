@@ -31,7 +31,8 @@ public final class Expectations {
 
     /**
      * The expectation for the location itself, else for its nearest ancestor, whole segments compared; empty where nothing is
-     * expected.
+     * expected. A comment does not count at or below a location of which the command line says something: whoever writes the
+     * files must not take back what whoever runs the check asks for.
      *
      * @param location {@code Shop/partners}, or empty for the server
      */
@@ -41,9 +42,10 @@ public final class Expectations {
         }
         String key = LocationPath.key(location);
         Expectation found = byLocation.get(key);
-        while (found == null && !key.isEmpty()) {
+        while ((found == null || found.source() == Expectation.Source.COMMENT) && !key.isEmpty()) {
             key = key.substring(0, Math.max(0, key.lastIndexOf('/')));
-            found = byLocation.get(key);
+            Expectation above = byLocation.get(key);
+            found = found == null || above != null && above.source() == Expectation.Source.OPTION ? above : found;
         }
         return Optional.ofNullable(found);
     }

@@ -1,0 +1,58 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.git.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a branch writes into its files does not take back what the command line asks for, and hides no file that git has. */
+class OperatorFirstTest {
+
+    @TempDir
+    Path folder;
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static String web(String comment, String flags) {
+        return "<configuration>\n  <system.webServer>\n    <security>\n      " + comment + "<access sslFlags=\"" + flags
+                + "\" />\n    </security>\n  </system.webServer>\n</configuration>\n";
+    }
+
+    @Test
+    void anExpectationOfTheCommandLineWinsOverCommentsBelowIt() throws IOException {
+        write("applicationHost.config", Programs.HOST);
+        Path web = write("sites/shop/admin/web.config", web("<!-- iislint-expect client-certificate=none: public -->", "Ssl"));
+        String[] check = {"check", folder.toString(), "--map", "C:\\sites=" + folder.resolve("sites"), "--expect", "Shop=require",
+                "--only", "client-certificate-expected,client-certificate-not-expected", "--format", "json"};
+        assertTrue(Cli.run(check).out().contains("Shop/admin"), "the comment does not take back the requirement");
+        write("sites/shop/admin/web.config", web("<!-- iislint-expect client-certificate=none: public -->",
+                "Ssl, SslNegotiateCert, SslRequireCert"));
+        String before = Files.readString(web);
+        Cli.run("check", "--fix", folder.toString(), "--map", "C:\\sites=" + folder.resolve("sites"), "--expect", "Shop=require");
+        assertEquals(before, Files.readString(web), "nor does a fix");
+    }
+
+    @Test
+    void aFileThatGitHasIsLintedWhateverIsIgnored() throws IOException {
+        TestRepository repository = new TestRepository(folder);
+        repository.write("ok/web.config", Programs.PLAIN).write("bad/deep/web.config", web("", "Bogus")).write("bad/other/web.config", "<a");
+        repository.git("add", "ok", "bad/deep");
+        assertEquals(1, Cli.run("check", folder.toString()).exit());
+        repository.write(".gitignore", "bad/\n");
+        Cli run = Cli.run("check", folder.toString());
+        assertEquals(1, run.exit(), run.out());
+        assertTrue(run.out().contains("bad/deep/web.config"), run.out());
+        assertTrue(!run.out().contains("bad/other"), "what is ignored and not in git stays left alone");
+        repository.git("rm", "--cached", "--quiet", "bad/deep/web.config");
+        assertEquals(0, Cli.run("check", folder.toString()).exit());
+    }
+}
