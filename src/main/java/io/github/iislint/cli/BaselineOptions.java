@@ -67,7 +67,7 @@ final class BaselineOptions {
             return KnownFindings.NONE;
         }
         try {
-            Baseline baseline = baselineFile() == null ? null : BaselineFile.read(input.disk(), baselineFile());
+            Baseline baseline = baselineFile() == null ? null : BaselineFile.read(input.trustedFiles(), baselineFile());
             return new KnownFindings(baseline, since() == null ? null : comparison(input, earlier, linter));
         } catch (IOException e) {
             throw new FailureException(e);

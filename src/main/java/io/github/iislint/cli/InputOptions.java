@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +46,10 @@ final class InputOptions {
 
     private final OptionSpec settingsFile = Options.value("--settings", "FILE", Path.class,
             "The settings file. Default: the nearest iislint.xml in or above the first PATH.");
+
+    private final OptionSpec trustedSettings = Options.value("--trusted-settings", "REF|FILE", String.class,
+            "Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if they are "
+                    + "there, too; or the settings are this file, and no comment counts. For branches of strangers.");
 
     private final OptionSpec maps = Options.values("--map", "PREFIX=FOLDER", String.class,
             "A folder of the server and the local folder that stands for it, such as 'C:\\sites=sites'. Repeatable.");
@@ -88,6 +93,7 @@ final class InputOptions {
     private DiskFiles disk;
     private FileTree files;
     private PathArguments arguments;
+    private TrustedRevision trusted;
 
     InputOptions(Console console) {
         this.console = console;
@@ -101,7 +107,7 @@ final class InputOptions {
     /** For a command whose {@code --expect} is something else. */
     void addWithoutExpectationsTo(CommandSpec spec) {
         spec.addPositional(paths);
-        Options.add(spec, stdinName, noIgnore, settingsFile, maps, environment, ruleFolders, schemaFolders,
+        Options.add(spec, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders, schemaFolders,
                 machineConfig, rootWebConfig, windows, maxFileSize, jobs, noSuppressions, noProfile);
         trust.addTo(spec);
     }
@@ -202,7 +208,8 @@ final class InputOptions {
 
     /** The folders that are not searched. */
     Predicate<Path> skipped() {
-        return Options.on(noIgnore) ? path -> false : new IgnoredFolders(files(), arguments().literal().stream()
+        boolean nothing = Options.on(noIgnore) || trustedSettings.getValue() != null && trustedFiles() == files();
+        return nothing ? path -> false : new IgnoredFolders(trustedFiles(), arguments().literal().stream()
                 .map(path -> files().workingFolder().resolve(path).normalize()).toList(), File.separatorChar == '\\');
     }
 
@@ -219,11 +226,43 @@ final class InputOptions {
 
     private Settings readSettings(DiskFiles files) throws SettingsException {
         Path given = settingsFile.getValue();
+        if (trusted(files) != null) {
+            return settings(trusted.files());
+        }
+        if (trustedSettings.getValue() != null) {
+            if (given != null) {
+                throw new FailureException("--trusted-settings names a file, and so does --settings; expected one of them");
+            }
+            return Settings.read(files, trustedFile(files));
+        }
         if (given != null) {
             return Settings.read(files, files.workingFolder().resolve(given));
         }
         Optional<Path> found = Settings.find(files, arguments().start());
         return found.isPresent() ? Settings.read(files, found.get()) : Settings.empty(files.workingFolder());
+    }
+
+    /** The revision that is trusted; {@code null} where none is named. */
+    private TrustedRevision trusted(DiskFiles files) {
+        String reference = trustedSettings.getValue();
+        if (trusted == null && reference != null && !files.isFile(trustedFile(files))) {
+            trusted = TrustedRevision.of(reference, files.workingFolder().resolve(arguments().start()).normalize(), files);
+        }
+        return trusted;
+    }
+
+    private Path trustedFile(DiskFiles files) {
+        try {
+            return files.workingFolder().resolve(PathArguments.path(trustedSettings.getValue())).normalize();
+        } catch (InvalidPathException e) {
+            return files.workingFolder();
+        }
+    }
+
+    /** Where the settings, rules and the baseline are read from. */
+    FileTree trustedFiles() {
+        settings();
+        return trusted == null ? files() : trusted.files();
     }
 
     /** The settings of another revision: of the same file, or of the nearest there; empty ones where it has none. */
@@ -235,7 +274,7 @@ final class InputOptions {
     }
 
     RuleSet rules(Settings settings) {
-        return rules(settings, files(), folder -> true);
+        return trusted == null ? rules(settings, files(), folder -> true) : rules(settings, trusted.files());
     }
 
     /** The rules of another revision; folders of rules that it lacks are none of its. */
@@ -310,6 +349,7 @@ final class InputOptions {
                 .expectations(expected()).environment(environment.getValue()).windows(release())
                 .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
                 .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile))
+                .comments((file, comment) -> trustedSettings.getValue() == null || trusted != null && trusted.has(file, comment))
                 .jobs(threads == null ? Runtime.getRuntime().availableProcessors() : threads).build();
     }
 

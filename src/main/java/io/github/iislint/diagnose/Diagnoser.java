@@ -133,7 +133,7 @@ public final class Diagnoser {
         Visitor visitor = new Visitor(question.certificate(), question.certificateName(), Certificates.authorities(own),
                 Certificates.revocations(own), own.now(), own.days(), path -> files.name(Path.of(path)));
         List<Expectation> expectations = new ArrayList<>(own.allExpectations());
-        expectations.addAll(CommentExpectations.of(server));
+        expectations.addAll(CommentExpectations.of(server, own));
         Request request = new Request(server, node, location, target, endpoint, visitor, windows,
                 new Expectations(expectations));
         return new Found(request, List.of(), sites);

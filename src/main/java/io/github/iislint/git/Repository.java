@@ -205,13 +205,7 @@ public final class Repository {
      * @throws GitException if there is no such reference, or no common commit; the message says what to do
      */
     public String mergeBase(String reference) throws GitException {
-        String commit = commit(reference);
-        if (commit == null) {
-            boolean remote = !reference.startsWith("origin/") && commit("origin/" + reference) != null;
-            throw new GitException("git knows no branch, tag or commit \"" + reference + "\"" + (remote
-                    ? "; did you mean \"origin/" + reference + "\"?" : shallow() ? "; this is a shallow clone: " + DEEPEN
-                    : "; fetch it first (git fetch origin " + reference + ")"));
-        }
+        String commit = resolve(reference);
         if (commit("HEAD") == null) {
             throw new GitException("the repository has no commit yet");
         }
@@ -224,6 +218,22 @@ public final class Repository {
                     + " have in common: " + DEEPEN : "HEAD and " + reference + " have no commit in common");
         }
         throw new GitException("git merge-base failed: " + Git.said(answer));
+    }
+
+    /**
+     * The full name of the commit that a branch, tag or commit stands for.
+     *
+     * @throws GitException if there is none; the message says what to do
+     */
+    public String resolve(String reference) throws GitException {
+        String commit = commit(reference);
+        if (commit == null) {
+            boolean remote = !reference.startsWith("origin/") && commit("origin/" + reference) != null;
+            throw new GitException("git knows no branch, tag or commit \"" + reference + "\"" + (remote
+                    ? "; did you mean \"origin/" + reference + "\"?" : shallow() ? "; this is a shallow clone: " + DEEPEN
+                    : "; fetch it first (git fetch origin " + reference + ")"));
+        }
+        return commit;
     }
 
     private String commit(String reference) throws GitException {

@@ -26,10 +26,10 @@ public final class CommentExpectations {
     }
 
     /** What the files of a server declare, each for the location that the next element is about. */
-    public static List<Expectation> of(Server server) {
+    public static List<Expectation> of(Server server, LintOptions options) {
         List<Expectation> found = new ArrayList<>();
         for (XmlFile file : server.files().values()) {
-            for (LocatedComment comment : file.comments()) {
+            for (LocatedComment comment : options.comments(file)) {
                 mode(comment).ifPresent(mode -> {
                     for (String location : locations(server, file, comment)) {
                         found.add(new Expectation(location, mode, Expectation.Source.COMMENT, place(file, comment)));

@@ -11,6 +11,8 @@ import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.RuleSeverity;
 import io.github.iislint.settings.Settings;
+import io.github.iislint.xml.LocatedComment;
+import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -46,6 +49,7 @@ public final class LintOptions {
     private final List<Path> crls;
     private final OptionalInt expiresWithin;
     private final boolean suppressions;
+    private final BiPredicate<XmlFile, LocatedComment> comments;
     private final boolean profiles;
     private final int jobs;
 
@@ -65,6 +69,7 @@ public final class LintOptions {
         crls = builder.crls;
         expiresWithin = builder.expiresWithin;
         suppressions = builder.suppressions;
+        comments = builder.comments;
         profiles = builder.profiles;
         jobs = builder.jobs;
     }
@@ -92,7 +97,7 @@ public final class LintOptions {
         Map<String, String> variables = new TreeMap<>(settings.environment());
         variables.putAll(environment);
         return builder(Settings.planned(file), now).schema(schema).framework(framework).maps(allMaps()).environment(variables)
-                .windows(windows).suppressions(suppressions).profiles(profiles).jobs(jobs).build();
+                .windows(windows).suppressions(suppressions).comments(comments).profiles(profiles).jobs(jobs).build();
     }
 
     /** These options for one server, whose settings may differ. */
@@ -173,6 +178,11 @@ public final class LintOptions {
     /** Whether comments can suppress findings. */
     public boolean suppressions() {
         return suppressions;
+    }
+
+    /** The comments of a file that are addressed to iislint and count: not those of somebody who is not trusted. */
+    public List<LocatedComment> comments(XmlFile file) {
+        return file.comments().stream().filter(comment -> comments.test(file, comment)).toList();
     }
 
     /** Whether the stock settings of known products stay silent. */
@@ -271,6 +281,7 @@ public final class LintOptions {
         private List<Path> crls = List.of();
         private OptionalInt expiresWithin = OptionalInt.empty();
         private boolean suppressions = true;
+        private BiPredicate<XmlFile, LocatedComment> comments = (file, comment) -> true;
         private boolean profiles = true;
         private int jobs = 1;
 
@@ -295,6 +306,7 @@ public final class LintOptions {
             crls = options.crls;
             expiresWithin = options.expiresWithin;
             suppressions = options.suppressions;
+            comments = options.comments;
             profiles = options.profiles;
             jobs = options.jobs;
         }
@@ -374,6 +386,12 @@ public final class LintOptions {
         /** @param value days, which win over those of the settings */
         public Builder expiresWithin(OptionalInt value) {
             expiresWithin = value;
+            return this;
+        }
+
+        /** @param value whether a comment of a file counts, as a suppression or an expectation */
+        public Builder comments(BiPredicate<XmlFile, LocatedComment> value) {
+            comments = value;
             return this;
         }
 

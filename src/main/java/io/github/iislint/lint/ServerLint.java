@@ -55,7 +55,7 @@ final class ServerLint {
     ServerRun run(Server server, Timings timings) throws RuleException {
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
-        expectations.addAll(CommentExpectations.of(server));
+        expectations.addAll(CommentExpectations.of(server, options));
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates);
         List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled).toList();
         detections.addAll(new RuleEvaluator(context, enabled, timings).evaluate());
@@ -186,7 +186,8 @@ final class ServerLint {
     }
 
     private Suppressions suppressions(XmlFile file) {
-        return suppressions.computeIfAbsent(file, f -> new Suppressions(f, rules, options.now().atZone(ZoneOffset.UTC).toLocalDate()));
+        return suppressions.computeIfAbsent(file, f -> new Suppressions(f, options.comments(f), rules,
+                options.now().atZone(ZoneOffset.UTC).toLocalDate()));
     }
 
     private void remarks(Collection<XmlFile> files, Server server) throws RuleException {

@@ -64,11 +64,11 @@ final class Suppressions {
     record Remark(Span span, String text) {
     }
 
-    Suppressions(XmlFile file, RuleSet rules, LocalDate today) {
+    Suppressions(XmlFile file, List<LocatedComment> comments, RuleSet rules, LocalDate today) {
         this.file = file;
         this.rules = rules;
         this.today = today;
-        for (LocatedComment comment : file.comments()) {
+        for (LocatedComment comment : comments) {
             read(comment);
         }
     }
