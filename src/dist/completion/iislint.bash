@@ -31,13 +31,13 @@ _iislint() {
     done
     case $command in
         '') options='-h --help -V --version' operands='check effective diagnose compare transform certificate init baseline rules help' ;;
-        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
+        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
-        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
-        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
-        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
-        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
-        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --output' operands='' ;;
+        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
+        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
+        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
+        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
+        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test' ;;
         'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
         'rules show') options='-h --help -V --version --rules --format' operands='rules' ;;
@@ -54,6 +54,7 @@ _iislint() {
     [[ -z $option ]] || case "$command $option" in
         'baseline --stdin-name') ;;
         'baseline --settings') ;;
+        'baseline --trusted-settings') head='REF FILE' ;;
         'baseline --map') tail='files' ;;
         'baseline --env') ;;
         'baseline --rules') ;;
@@ -82,6 +83,7 @@ _iislint() {
         'certificate --password-env') ;;
         'check --stdin-name') ;;
         'check --settings') ;;
+        'check --trusted-settings') head='REF FILE' ;;
         'check --map') tail='files' ;;
         'check --env') ;;
         'check --rules') ;;
@@ -111,6 +113,7 @@ _iislint() {
         'check --fail-on') head='error warning info' ;;
         'compare --stdin-name') ;;
         'compare --settings') ;;
+        'compare --trusted-settings') head='REF FILE' ;;
         'compare --map') tail='files' ;;
         'compare --env') ;;
         'compare --rules') ;;
@@ -131,6 +134,7 @@ _iislint() {
         'compare --format') head='text json markdown' ;;
         'diagnose --stdin-name') ;;
         'diagnose --settings') ;;
+        'diagnose --trusted-settings') head='REF FILE' ;;
         'diagnose --map') tail='files' ;;
         'diagnose --env') ;;
         'diagnose --rules') ;;
@@ -160,6 +164,7 @@ _iislint() {
         'diagnose --format') head='text json markdown' ;;
         'effective --stdin-name') ;;
         'effective --settings') ;;
+        'effective --trusted-settings') head='REF FILE' ;;
         'effective --map') tail='files' ;;
         'effective --env') ;;
         'effective --rules') ;;
@@ -180,6 +185,7 @@ _iislint() {
         'effective --diff-with') ;;
         'init --stdin-name') ;;
         'init --settings') ;;
+        'init --trusted-settings') head='REF FILE' ;;
         'init --map') tail='files' ;;
         'init --env') ;;
         'init --rules') ;;

@@ -26,6 +26,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--stdin-name' = 'The file that standard input (-) stands for.'
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--trusted-settings' = 'Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if they are there, too; or the settings are this file, and no comment counts. For branches of strangers.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
@@ -74,6 +75,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--stdin-name' = 'The file that standard input (-) stands for.'
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--trusted-settings' = 'Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if they are there, too; or the settings are this file, and no comment counts. For branches of strangers.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
@@ -103,6 +105,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--stdin-name' = 'The file that standard input (-) stands for.'
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--trusted-settings' = 'Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if they are there, too; or the settings are this file, and no comment counts. For branches of strangers.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
@@ -142,6 +145,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--stdin-name' = 'The file that standard input (-) stands for.'
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--trusted-settings' = 'Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if they are there, too; or the settings are this file, and no comment counts. For branches of strangers.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
@@ -198,6 +202,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--stdin-name' = 'The file that standard input (-) stands for.'
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--trusted-settings' = 'Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if they are there, too; or the settings are this file, and no comment counts. For branches of strangers.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
@@ -224,6 +229,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--stdin-name' = 'The file that standard input (-) stands for.'
             '--no-ignore' = 'Search folders that .gitignore files ignore, too.'
             '--settings' = 'The settings file. Default: the nearest iislint.xml in or above the first PATH.'
+            '--trusted-settings' = 'Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if they are there, too; or the settings are this file, and no comment counts. For branches of strangers.'
             '--map' = 'A folder of the server and the local folder that stands for it, such as ''C:\sites=sites''. Repeatable.'
             '--env' = 'An environment variable in physicalPath. Repeatable.'
             '--rules' = 'A folder with further rule files. Repeatable.'
@@ -282,6 +288,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
     }
     # what options take: the value or what stands before an equals sign, what follows it, what is between several
     $values = @{
+            'check --trusted-settings' = @('REF FILE', '', '')
             'check --map' = @('', 'folders', '')
             'check --windows' = @('2016 2019 2022 2025', '', '')
             'check --expect' = @('', 'none accept require', '')
@@ -294,10 +301,12 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'check --show' = @('error warning info', '', '')
             'check --color' = @('auto always never', '', '')
             'check --fail-on' = @('error warning info', '', '')
+            'effective --trusted-settings' = @('REF FILE', '', '')
             'effective --map' = @('', 'folders', '')
             'effective --windows' = @('2016 2019 2022 2025', '', '')
             'effective --expect' = @('', 'none accept require', '')
             'effective --format' = @('text json', '', '')
+            'diagnose --trusted-settings' = @('REF FILE', '', '')
             'diagnose --map' = @('', 'folders', '')
             'diagnose --windows' = @('2016 2019 2022 2025', '', '')
             'diagnose --expect' = @('', 'none accept require', '')
@@ -305,6 +314,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'diagnose --assume' = @('tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks', 'on off', '')
             'diagnose --log' = @('FILE FOLDER', '', '')
             'diagnose --format' = @('text json markdown', '', '')
+            'compare --trusted-settings' = @('REF FILE', '', '')
             'compare --map' = @('', 'folders', '')
             'compare --windows' = @('2016 2019 2022 2025', '', '')
             'compare --with' = @('drives hosts keys ids order', '', '')
@@ -312,9 +322,11 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'transform --fail-on' = @('warning error', '', '')
             'transform --format' = @('text json', '', '')
             'certificate --format' = @('text json', '', '')
+            'init --trusted-settings' = @('REF FILE', '', '')
             'init --map' = @('', 'folders', '')
             'init --windows' = @('2016 2019 2022 2025', '', '')
             'init --expect' = @('', 'none accept require', '')
+            'baseline --trusted-settings' = @('REF FILE', '', '')
             'baseline --map' = @('', 'folders', '')
             'baseline --windows' = @('2016 2019 2022 2025', '', '')
             'baseline --expect' = @('', 'none accept require', '')
