@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -83,6 +84,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -113,6 +115,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -153,6 +156,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -210,6 +214,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -237,6 +242,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -256,6 +262,9 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'list' = 'Lists the rules: id, severity, whether there is a fix, title.'
             'show' = 'Explains rules: why, how to mend it, references, examples.'
             'test' = 'Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.'
+            'new' = 'Writes the file of a new rule to begin with; its examples pass.'
+            'functions' = 'Lists the functions that expressions of rules may call.'
+            'schema' = 'Prints the XML Schema of rule files, or of iislint.xml.'
             '-h' = 'Show this help message and exit.'
             '--help' = 'Show this help message and exit.'
             '-V' = 'Print version information and exit.'
@@ -285,12 +294,33 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
         }
+        'rules new' = [ordered]@{
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+            '--dir' = 'The folder of rules to which the file ID.xml is added. Default: the working directory.'
+        }
+        'rules functions' = [ordered]@{
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+            '--format' = 'Default: text.'
+        }
+        'rules schema' = [ordered]@{
+            '-h' = 'Show this help message and exit.'
+            '--help' = 'Show this help message and exit.'
+            '-V' = 'Print version information and exit.'
+            '--version' = 'Print version information and exit.'
+        }
     }
     # what options take: the value or what stands before an equals sign, what follows it, what is between several
     $values = @{
             'check --trusted-settings' = @('REF FILE', '', '')
             'check --map' = @('', 'folders', '')
             'check --windows' = @('2016 2019 2022 2025', '', '')
+            'check --transform' = @('NAME PAIR', '', '')
             'check --expect' = @('', 'none accept require', '')
             'check --only' = @('rules', '', ',')
             'check --skip' = @('rules', '', ',')
@@ -304,11 +334,13 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'effective --trusted-settings' = @('REF FILE', '', '')
             'effective --map' = @('', 'folders', '')
             'effective --windows' = @('2016 2019 2022 2025', '', '')
+            'effective --transform' = @('NAME PAIR', '', '')
             'effective --expect' = @('', 'none accept require', '')
             'effective --format' = @('text json', '', '')
             'diagnose --trusted-settings' = @('REF FILE', '', '')
             'diagnose --map' = @('', 'folders', '')
             'diagnose --windows' = @('2016 2019 2022 2025', '', '')
+            'diagnose --transform' = @('NAME PAIR', '', '')
             'diagnose --expect' = @('', 'none accept require', '')
             'diagnose --scheme' = @('https http', '', '')
             'diagnose --assume' = @('tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks', 'on off', '')
@@ -317,6 +349,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'compare --trusted-settings' = @('REF FILE', '', '')
             'compare --map' = @('', 'folders', '')
             'compare --windows' = @('2016 2019 2022 2025', '', '')
+            'compare --transform' = @('NAME PAIR', '', '')
             'compare --with' = @('drives hosts keys ids order', '', '')
             'compare --format' = @('text json markdown', '', '')
             'transform --fail-on' = @('warning error', '', '')
@@ -325,16 +358,19 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'init --trusted-settings' = @('REF FILE', '', '')
             'init --map' = @('', 'folders', '')
             'init --windows' = @('2016 2019 2022 2025', '', '')
+            'init --transform' = @('NAME PAIR', '', '')
             'init --expect' = @('', 'none accept require', '')
             'baseline --trusted-settings' = @('REF FILE', '', '')
             'baseline --map' = @('', 'folders', '')
             'baseline --windows' = @('2016 2019 2022 2025', '', '')
+            'baseline --transform' = @('NAME PAIR', '', '')
             'baseline --expect' = @('', 'none accept require', '')
             'baseline --only' = @('rules', '', ',')
             'baseline --skip' = @('rules', '', ',')
             'baseline --severity' = @('rules', 'error warning info off', '')
             'rules list --format' = @('text json', '', '')
             'rules show --format' = @('text json', '', '')
+            'rules functions --format' = @('text json', '', '')
     }
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
         Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })

@@ -40,7 +40,7 @@ class CheckAndFixFuzzTest {
         };
         byte[] content = java.util.Arrays.copyOfRange(bytes, 1, bytes.length);
         SourceText source = SourceText.decode(content);
-        if (source.problem().isEmpty()) {
+        if (source.problem().isEmpty() && source.writable()) {
             assertArrayEquals(content, source.encode());
         }
         Map<Path, SourceText> files = new LinkedHashMap<>();
@@ -50,6 +50,7 @@ class CheckAndFixFuzzTest {
         FixSelection all = new FixSelection(java.util.Set.of(), java.util.Set.of());
         FileTree tree = new MemoryFiles(ROOT, files);
         Fixer.Outcome outcome = new Fixer(tree, linter, all).run(List.of(ROOT));
+        assertEquals(List.of(), outcome.after().unread(), "an internal error is named there");
         outcome.edits().forEach(edit -> files.put(edit.file(), edit.after()));
         Fixer.Outcome again = new Fixer(new MemoryFiles(ROOT, files), linter, all).run(List.of(ROOT));
         assertEquals(List.of(), again.edits().stream().map(Fixer.FileEdit::file).toList());
