@@ -34,7 +34,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
-            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -52,7 +51,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--diff' = 'Show what --fix would do as a patch for ''git apply''; write nothing.'
             '--dry-run' = 'With --fix: the same as --diff.'
             '--fix-only' = 'Mend the findings of these rules only.'
-            '--fix-effect' = 'Apply only fixes with these effects: loosens, tightens, neutral.'
+            '--fix-effect' = 'Apply only fixes with these effects: loosens, tightens, neutral. Default: those that <fix effects> in the settings names, or all.'
             '--backup' = 'Keep a copy of each file that is changed, such as FILE.bak.'
             '--baseline' = 'Findings in this file do not count; ''iislint baseline'' writes it.'
             '--since' = 'Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; tells what changes for visitors.'
@@ -84,7 +83,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
-            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -115,7 +113,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
-            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -156,7 +153,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
-            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -214,7 +210,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
-            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -242,7 +237,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
-            '--transform' = 'The transforms to apply first: auto (each file as it stands, and with each chain of transforms beside it), none, names such as Release or Release,Production, or a pair such as Web.config=Web.Release.config or ''*.Release.config => *.config''. Pairs are repeatable. Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -320,7 +314,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'check --trusted-settings' = @('REF FILE', '', '')
             'check --map' = @('', 'folders', '')
             'check --windows' = @('2016 2019 2022 2025', '', '')
-            'check --transform' = @('NAME PAIR', '', '')
             'check --expect' = @('', 'none accept require', '')
             'check --only' = @('rules', '', ',')
             'check --skip' = @('rules', '', ',')
@@ -334,13 +327,11 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'effective --trusted-settings' = @('REF FILE', '', '')
             'effective --map' = @('', 'folders', '')
             'effective --windows' = @('2016 2019 2022 2025', '', '')
-            'effective --transform' = @('NAME PAIR', '', '')
             'effective --expect' = @('', 'none accept require', '')
             'effective --format' = @('text json', '', '')
             'diagnose --trusted-settings' = @('REF FILE', '', '')
             'diagnose --map' = @('', 'folders', '')
             'diagnose --windows' = @('2016 2019 2022 2025', '', '')
-            'diagnose --transform' = @('NAME PAIR', '', '')
             'diagnose --expect' = @('', 'none accept require', '')
             'diagnose --scheme' = @('https http', '', '')
             'diagnose --assume' = @('tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks', 'on off', '')
@@ -349,7 +340,6 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'compare --trusted-settings' = @('REF FILE', '', '')
             'compare --map' = @('', 'folders', '')
             'compare --windows' = @('2016 2019 2022 2025', '', '')
-            'compare --transform' = @('NAME PAIR', '', '')
             'compare --with' = @('drives hosts keys ids order', '', '')
             'compare --format' = @('text json markdown', '', '')
             'transform --fail-on' = @('warning error', '', '')
@@ -358,12 +348,10 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'init --trusted-settings' = @('REF FILE', '', '')
             'init --map' = @('', 'folders', '')
             'init --windows' = @('2016 2019 2022 2025', '', '')
-            'init --transform' = @('NAME PAIR', '', '')
             'init --expect' = @('', 'none accept require', '')
             'baseline --trusted-settings' = @('REF FILE', '', '')
             'baseline --map' = @('', 'folders', '')
             'baseline --windows' = @('2016 2019 2022 2025', '', '')
-            'baseline --transform' = @('NAME PAIR', '', '')
             'baseline --expect' = @('', 'none accept require', '')
             'baseline --only' = @('rules', '', ',')
             'baseline --skip' = @('rules', '', ',')
