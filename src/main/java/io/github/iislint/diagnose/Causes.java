@@ -278,6 +278,6 @@ final class Causes {
                 : List.of(new Evidence(step.text(), step.place()));
         cause("IIS refuses the configuration at or above " + situation.location(), step == null || step.verdict() == Verdict.OPEN
                 ? Cause.Finding.OPEN : decided(step.failed()), evidence, Article.CONFIGURATION_REFUSED,
-                Remedy.mendConfiguration());
+                step == null || step.remedy() == null ? Remedy.correctConfiguration() : step.remedy());
     }
 }

@@ -125,7 +125,7 @@ final class ConfiguredAnswers {
     private static Explanation refused(Problem problem) {
         String result = problem.result();
         return Explanation.agrees(Name.CONFIGURATION, (result == null ? "" : result + ": ") + problem.message(),
-                problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED, Remedy.mendConfiguration());
+                problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED, Correction.of(problem));
     }
 
     // 403

@@ -53,8 +53,7 @@ final class MappingSteps {
             mapping.misses(certificate).forEach(miss -> details.add(at(miss.entry()) + miss.why()));
             mapping.ignored().forEach(entry -> details.add(at(entry)
                     + "an entry below the level of the site, which IIS does not read"));
-            steps.add(new Step(Name.MAPPING, Verdict.PASSES, null, "no mapping has this certificate", place(mapping.section()),
-                    Article.MAPPING, details));
+            steps.add(Step.passes(Name.MAPPING, "no mapping has this certificate", place(mapping.section()), Article.MAPPING).with(details));
         }
         if (mapping.directoryEnabled() && works(mapping.directoryModule(), mapping.directorySection())
                 && assumptions.holds(Assumption.DIRECTORY)) {

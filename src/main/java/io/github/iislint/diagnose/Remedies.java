@@ -12,7 +12,7 @@ final class Remedies {
     static List<Remedy> of(Step step, Request request) {
         return switch (step.name()) {
             case BINDING -> List.of(Remedy.addBinding(request.target().scheme()));
-            case CONFIGURATION -> List.of(Remedy.mendConfiguration());
+            case CONFIGURATION -> step.remedy() == null ? List.of() : List.of(step.remedy());
             case SSL -> List.of(Remedy.useHttps());
             case CIPHER -> List.of(Remedy.strongCipher());
             case REQUEST -> List.of(Remedy.askForCertificate());

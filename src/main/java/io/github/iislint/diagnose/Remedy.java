@@ -101,8 +101,8 @@ public record Remedy(String text, List<String> commands) {
         return of("Drop Ssl128: since Windows Server 2008 R2 it changes nothing but the answer to old clients");
     }
 
-    static Remedy mendConfiguration() {
-        return of("Mend what IIS refuses first: until then every request gets this answer", "iislint check --fix");
+    static Remedy correctConfiguration() {
+        return of("Correct what IIS refuses; iislint check lists it with the line and, where there is one, its fix", "iislint check");
     }
 
     static Remedy noIssuerList() {

@@ -151,7 +151,8 @@ final class RequestEvaluation {
         boolean managed = problem.answers() == SectionOwner.DOT_NET;
         String result = managed ? "the error page of ASP.NET" : problem.result();
         return Step.fails(Name.CONFIGURATION, managed ? "500" : "500.19", (result == null ? "" : result + ": ")
-                + problem.message(), problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED);
+                + problem.message(), problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED)
+                .with(Correction.of(problem));
     }
 
     private Step ssl() {

@@ -13,8 +13,10 @@ import java.util.List;
  * @param place the value that decides; {@code null} where no file holds one
  * @param article what the decision rests on; {@code null} where nothing was decided
  * @param details further lines, such as the certificates of a chain
+ * @param remedy what helps in this very case; {@code null} where it is the same whenever the step fails
  */
-public record Step(Name name, Verdict verdict, String status, String text, Place place, Article article, List<String> details) {
+public record Step(Name name, Verdict verdict, String status, String text, Place place, Article article, List<String> details,
+                   Remedy remedy) {
 
     /** What is decided; up to the account in the order of the decisions. */
     public enum Name {
@@ -41,23 +43,27 @@ public record Step(Name name, Verdict verdict, String status, String text, Place
     }
 
     static Step passes(Name name, String text, Place place, Article article) {
-        return new Step(name, Verdict.PASSES, null, text, place, article, List.of());
+        return new Step(name, Verdict.PASSES, null, text, place, article, List.of(), null);
     }
 
     static Step fails(Name name, String status, String text, Place place, Article article) {
-        return new Step(name, Verdict.FAILS, status, text, place, article, List.of());
+        return new Step(name, Verdict.FAILS, status, text, place, article, List.of(), null);
     }
 
     static Step open(Name name, String text, Place place, Article article) {
-        return new Step(name, Verdict.OPEN, null, text, place, article, List.of());
+        return new Step(name, Verdict.OPEN, null, text, place, article, List.of(), null);
     }
 
     static Step skipped(Name name, String text) {
-        return new Step(name, Verdict.SKIPPED, null, text, null, null, List.of());
+        return new Step(name, Verdict.SKIPPED, null, text, null, null, List.of(), null);
     }
 
     Step with(List<String> more) {
-        return new Step(name, verdict, status, text, place, article, more);
+        return new Step(name, verdict, status, text, place, article, more, remedy);
+    }
+
+    Step with(Remedy helps) {
+        return new Step(name, verdict, status, text, place, article, details, helps);
     }
 
     public boolean failed() {

@@ -222,8 +222,11 @@ public final class RuleExamples {
             this.options = options;
         }
 
-        List<String> differences(FileTree files) throws LintException {
+        List<String> differences(FileTree files) throws LintException, RuleException {
             Fixer.Outcome outcome = fixer(files).run(INPUTS);
+            if (!outcome.before().unread().isEmpty()) {
+                throw new RuleException(outcome.before().unread().get(0));
+            }
             List<String> differences = new ArrayList<>(compare(own(outcome.before().findings())));
             if (differences.isEmpty()) {
                 example.fixed().keySet().stream().filter(file -> !example.files().containsKey(file))

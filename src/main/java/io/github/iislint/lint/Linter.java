@@ -10,6 +10,7 @@ import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleFailures;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.Timings;
 import io.github.iislint.xml.XmlFile;
@@ -69,8 +70,9 @@ public final class Linter {
     public LintResult lint(FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
         CertificateFunctions certificates = Certificates.of(options);
         Collector collector = new Collector(files, observer);
+        RuleFailures failures = new RuleFailures();
         Servers.Outcome outcome = new Servers(files, options, skipped, timings).visit(inputs,
-                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings), collector::add);
+                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings, failures), collector::add);
         try {
             for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
                 alone(unclaimed.file(), collector,
@@ -83,6 +85,8 @@ public final class Linter {
         } catch (RuleException e) {
             throw new LintException(e.getMessage(), e);
         }
+        collector.findings.removeIf(finding -> failures.has(finding.rule()));
+        collector.unread.addAll(failures.messages());
         return collector.result(outcome);
     }
 

@@ -16,6 +16,7 @@ import io.github.iislint.rule.FixTemplate;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleEvaluator;
 import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleFailures;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.ServerContext;
 import io.github.iislint.rule.Timings;
@@ -52,13 +53,14 @@ final class ServerLint {
         this.fixes = fixes;
     }
 
-    ServerRun run(Server server, Timings timings) throws RuleException {
+    /** @param failures collects the rules that fail */
+    ServerRun run(Server server, Timings timings, RuleFailures failures) throws RuleException {
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server, options));
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates);
         List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled).toList();
-        detections.addAll(new RuleEvaluator(context, enabled, timings).evaluate());
+        detections.addAll(new RuleEvaluator(context, enabled, timings, failures).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, context, withoutReplaced());

@@ -23,7 +23,8 @@ final class LocalNameNavigator extends DocumentNavigator {
 
     private static final long serialVersionUID = 1L;
 
-    private static final ThreadLocal<long[]> VISITED = ThreadLocal.withInitial(() -> new long[1]);
+    /** How many nodes this evaluation has visited, and all since somebody asked. */
+    private static final ThreadLocal<long[]> VISITED = ThreadLocal.withInitial(() -> new long[2]);
 
     private LocalNameNavigator() {
     }
@@ -31,6 +32,14 @@ final class LocalNameNavigator extends DocumentNavigator {
     /** Starts a new evaluation in this thread. */
     static void restart() {
         VISITED.get()[0] = 0;
+    }
+
+    /** How many nodes the evaluations of this thread have visited since this was asked last. */
+    static long visited() {
+        long[] visited = VISITED.get();
+        long all = visited[1];
+        visited[1] = 0;
+        return all;
     }
 
     /** An expression visits more nodes than any reasonable one does. */
@@ -51,6 +60,7 @@ final class LocalNameNavigator extends DocumentNavigator {
     /** Counts nodes that an evaluation looks at. */
     static void charge(int nodes) {
         long[] visited = VISITED.get();
+        visited[1] += nodes;
         visited[0] += nodes;
         if (visited[0] > BUDGET) {
             throw new RunawayException();
@@ -67,6 +77,7 @@ final class LocalNameNavigator extends DocumentNavigator {
 
             @Override
             public Object next() {
+                visited[1]++;
                 if (++visited[0] > BUDGET) {
                     throw new RunawayException();
                 }

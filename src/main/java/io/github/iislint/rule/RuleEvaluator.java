@@ -32,6 +32,9 @@ public final class RuleEvaluator {
 
     private static final int MOST_BUILT = 1000;
 
+    /** Of one server: what an honest rule needs for the largest by far. */
+    private static final long MOST_VISITED = 1_000_000_000;
+
     /** A finding for each of very many bindings with each of very many locations would be more than anybody can read or store. */
     private static final int MOST_RELATED = 100;
 
@@ -43,6 +46,9 @@ public final class RuleEvaluator {
     private final Anchors anchors;
     private final Owners owners = new Owners();
     private final Timings timings;
+    private final RuleFailures failures;
+    /** How many nodes each rule has visited. */
+    private final Map<Rule, Long> visited = new IdentityHashMap<>();
     /** Elements of trees in which nothing but matches was looked for. */
     private final Map<Object, EffectiveTree.Element> built = new IdentityHashMap<>();
 
@@ -80,12 +86,16 @@ public final class RuleEvaluator {
     }
 
     public RuleEvaluator(ServerContext context, Collection<Rule> rules) {
-        this(context, rules, Timings.NONE);
+        this(context, rules, Timings.NONE, new RuleFailures());
     }
 
-    /** @param timings collects what each rule takes */
-    public RuleEvaluator(ServerContext context, Collection<Rule> rules, Timings timings) {
+    /**
+     * @param timings collects what each rule takes
+     * @param failures collects the rules that fail; those in it already are not evaluated
+     */
+    public RuleEvaluator(ServerContext context, Collection<Rule> rules, Timings timings, RuleFailures failures) {
         this.timings = timings;
+        this.failures = failures;
         this.facts = context;
         this.anchors = new Anchors(context);
         this.rules = rules;
@@ -112,9 +122,9 @@ public final class RuleEvaluator {
     }
 
     /**
-     * Evaluates all rules at all locations, and those about files on all files.
+     * Evaluates all rules at all locations, and those about files on all files. A rule that fails finds nothing.
      *
-     * @throws RuleException if a rule fails
+     * @throws RuleException if a rule cannot be used at all
      */
     public Collection<Detection> evaluate() throws RuleException {
         group();
@@ -141,10 +151,35 @@ public final class RuleEvaluator {
         }
         for (XmlFile file : server.files().values()) {
             for (Rule rule : file.root() == null ? List.<Rule>of() : fileRules) {
-                evaluate(rule, file);
+                attempt(rule, () -> evaluate(rule, file));
             }
         }
+        found.values().removeIf(detection -> failures.has(detection.rule().id()));
         return found.values();
+    }
+
+    /** Something that is done with a rule. */
+    @FunctionalInterface
+    private interface Work {
+
+        void run() throws RuleException;
+    }
+
+    /** Does something with a rule, unless it has failed before. */
+    private void attempt(Rule rule, Work work) {
+        if (failures.has(rule.id())) {
+            return;
+        }
+        try {
+            work.run();
+            long all = visited.merge(rule, LocalNameNavigator.visited(), Long::sum);
+            if (all > MOST_VISITED) {
+                throw new RuleException(rule.file().name() + ": the rule " + rule.id() + " visits more than " + MOST_VISITED
+                        + " nodes of one server in all");
+            }
+        } catch (RuleException e) {
+            failures.add(rule, e);
+        }
     }
 
     private static boolean concerns(Rule.Scope scope, Location location) {
@@ -156,14 +191,16 @@ public final class RuleEvaluator {
     }
 
     /** The rules that may match at locations that are like this one. */
-    private List<Rule> mayMatch(Group group, LocationContext here) throws RuleException {
+    private List<Rule> mayMatch(Group group, LocationContext here) {
         List<Rule> may = new ArrayList<>(0);
         for (Rule rule : group.rules) {
             long start = System.nanoTime();
-            Expression weaker = rule.weaker(here.server.server.schema().sections());
-            if (weaker == null || !weaker.nodes(passingTree(group, here)).isEmpty()) {
-                may.add(rule);
-            }
+            attempt(rule, () -> {
+                Expression weaker = rule.weaker(here.server.server.schema().sections());
+                if (weaker == null || !weaker.nodes(passingTree(group, here)).isEmpty()) {
+                    may.add(rule);
+                }
+            });
             took(rule, start);
         }
         return may;
@@ -185,16 +222,19 @@ public final class RuleEvaluator {
         return new EffectiveTree.Root(here, world, group.allowed);
     }
 
-    private void evaluate(Group group, Location location) throws RuleException {
+    private void evaluate(Group group, Location location) {
         LocationContext here = facts.at(location);
         Object values = here.key(group.reads);
         List<Rule> candidates = group.matching.get(values);
         if (candidates == null) {
             candidates = new ArrayList<>(0);
             for (Rule rule : group.rules) {
-                if (!matches(group, rule, here).isEmpty()) {
-                    candidates.add(rule);
-                }
+                List<Rule> matching = candidates;
+                attempt(rule, () -> {
+                    if (!matches(group, rule, here).isEmpty()) {
+                        matching.add(rule);
+                    }
+                });
             }
             group.matching.put(values, List.copyOf(candidates));
         }
@@ -203,14 +243,16 @@ public final class RuleEvaluator {
         }
         Map<Rule, List<Match>> shared = shared(group, candidates, values, here);
         for (Rule rule : candidates) {
-            for (Match match : shared == null ? matches(group, rule, here) : shared.get(rule)) {
-                report(rule, group.reads, here, match);
-            }
+            attempt(rule, () -> {
+                for (Match match : shared == null ? matches(group, rule, here) : shared.get(rule)) {
+                    report(rule, group.reads, here, match);
+                }
+            });
         }
     }
 
     /** What matches at all locations that show the same states; {@code null} where the location itself plays a part. */
-    private Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, LocationContext here) throws RuleException {
+    private Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, LocationContext here) {
         // Functions may lead to nodes of other locations or of the site.
         if (!group.shared) {
             return null;
@@ -223,10 +265,11 @@ public final class RuleEvaluator {
         }
         Map<Rule, List<Match>> matches = group.matches.get(states);
         if (matches == null) {
-            matches = new HashMap<>();
+            Map<Rule, List<Match>> found = new HashMap<>();
             for (Rule rule : candidates) {
-                matches.put(rule, matches(group, rule, here));
+                attempt(rule, () -> found.put(rule, matches(group, rule, here)));
             }
+            matches = found;
             group.matches.put(states, matches);
         }
         return matches;

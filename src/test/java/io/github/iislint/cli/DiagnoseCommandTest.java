@@ -74,6 +74,20 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void whatIisRefusesIsToBeCorrectedByAnEditThatIsNamed() throws IOException {
+        Files.writeString(host, HOST.replace("  <location path=\"Shop\">", """
+              <location path="Shop"><system.webServer><staticContent>
+                <mimeMap fileExtension=".shop" mimeType="text/x" />
+                <mimeMap fileExtension=".shop" mimeType="text/x" />
+              </staticContent></system.webServer></location>
+              <location path="Shop">"""));
+        String shown = diagnose("--at", "Shop", "--status", "500.19").out();
+        assertTrue(shown.contains("or write a <remove> with the same key before it"), shown);
+        assertTrue(shown.contains("applicationHost.config:14"), shown);
+        assertFalse(shown.contains("--fix"), shown);
+    }
+
+    @Test
     void saysWhatWhyAndWhatToDo() {
         Commands.Result result = diagnose("--at", "Shop/partners");
         assertEquals(1, result.exitCode(), result.err());
