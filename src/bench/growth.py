@@ -132,7 +132,6 @@ DIMENSIONS = {
     "locations": (20_000, CHECK, lambda n: one(many(n, location("S0/a{0}", REQUIRED)))),
     "locations-same": (20_000, CHECK, lambda n: one(many(n, location("S0", REQUIRED)))),
     "locations-orphan": (20_000, CHECK, lambda n: one(many(n, location("Other{0}", REQUIRED)))),
-    "locations-deep": (400, CHECK, lambda n: one("".join(location("S0" + "/a" * i, REQUIRED) for i in range(1, n)))),
     "findings": (200_000, CHECK, lambda n: web(many(n, location("a{0}", MISSPELT)))),
     "findings-one-line": (16_000, ["check"], lambda n: web(many(n, location("a{0}", MISSPELT).strip()))),
     "findings-all-formats": (16_000, ALL_FORMATS, lambda n: web(many(n, location("a{0}", MISSPELT)))),
