@@ -15,14 +15,6 @@ final class Refusal {
         return new SAXException(new SettingsException(place, problem));
     }
 
-    /** What went through the parser. */
-    static SettingsException of(SAXException thrown) {
-        if (thrown.getException() instanceof SettingsException refused) {
-            return refused;
-        }
-        throw new IllegalStateException(thrown);
-    }
-
     /** @param what the kind of thing and the name */
     static SAXException unknown(Place place, String what, String name, List<String> names) {
         return of(place, "unknown " + what + "; "

@@ -78,7 +78,12 @@ final class SettingsReader extends DefaultHandler {
         } catch (SAXParseException e) {
             throw new SettingsException(point(e.getLineNumber(), e.getColumnNumber()), malformed(e));
         } catch (SAXException e) {
-            throw Refusal.of(e);
+            if (e.getException() instanceof SettingsException refused) {
+                throw refused;
+            }
+            // The parser of the platform loses its way in some texts, and says no place.
+            throw new SettingsException(point(locator == null ? 1 : locator.getLineNumber(),
+                    locator == null ? 1 : locator.getColumnNumber()), "no well-formed XML: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
