@@ -11,6 +11,7 @@ import io.github.iislint.diagnose.LogDiagnosis;
 import io.github.iislint.diagnose.Target;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.fix.FileReplacer;
+import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.report.DiagnosisReport;
@@ -110,6 +111,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 write(diagnoses);
                 diagnoses = diagnoser.diagnose(question);
             }
+            notes(diagnoser.notices());
             report(diagnoses);
             return input.end(diagnoser.unread(),
                     diagnoses.stream().anyMatch(diagnosis -> status == null ? diagnosis.refused() : diagnosis.confirmed()) ? 1 : 0);
@@ -128,18 +130,23 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new FailureException((Options.on(fix) ? "--fix" : "--assume") + " does not go with --log");
         }
         try {
-            LogDiagnosis diagnosis = logs.diagnose(new LogDiagnoser(input.files(), options, input.paths()),
-                    input.files().workingFolder(), console);
+            LogDiagnoser diagnoser = new LogDiagnoser(input.files(), options, input.paths());
+            LogDiagnosis diagnosis = logs.diagnose(diagnoser, input.files().workingFolder(), console);
+            notes(diagnoser.notices());
             LogReport report = new LogReport(diagnosis, logs.top());
             switch (format.<Format>getValue()) {
                 case JSON -> report.json(console.utf8());
                 case MARKDOWN -> report.markdown(console.out());
                 case TEXT -> report.text(console.out());
             }
-            return diagnosis.explained() ? 1 : 0;
+            return input.end(diagnoser.unread(), diagnosis.explained() ? 1 : 0);
         } catch (DiagnoseException | LintException e) {
             throw new FailureException(e);
         }
+    }
+
+    private void notes(List<HttpSysNotice> notices) {
+        notices.forEach(notice -> console.err().println("iislint: note: " + notice.place() + ": " + notice.text()));
     }
 
     private Target target() throws DiagnoseException {

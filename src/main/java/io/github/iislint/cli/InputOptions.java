@@ -75,6 +75,10 @@ final class InputOptions {
     private final OptionSpec windows = Options.value("--windows", "RELEASE", Integer.class,
             "The release of Windows Server: 2016, 2019, 2022 or 2025.");
 
+    private final OptionSpec httpSys = Options.values("--http-sys", "FILE", Path.class,
+            "What http.sys and Schannel are set to: a reg export of HTTP\\Parameters or SCHANNEL, or the text of netsh http show"
+                    + " sslcert. Repeatable.");
+
     private final TrustOptions trust = new TrustOptions();
 
     private final OptionSpec maxFileSize = Options.value("--max-file-size", "MB", Long.class, "256",
@@ -109,6 +113,7 @@ final class InputOptions {
         spec.addPositional(paths);
         Options.add(spec, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders, schemaFolders,
                 machineConfig, rootWebConfig, windows, maxFileSize, jobs, noSuppressions, noProfile);
+        spec.addOption(httpSys);
         trust.addTo(spec);
     }
 
@@ -347,6 +352,7 @@ final class InputOptions {
         Integer threads = Options.number(jobs, 1);
         return LintOptions.builder(settings, trust.moment()).schema(schema()).framework(framework()).maps(pathMaps())
                 .expectations(expected()).environment(environment.getValue()).windows(release())
+                .httpSys(absolute(httpSys.getValue()))
                 .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
                 .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile))
                 .comments((file, comment) -> trustedSettings.getValue() == null || trusted != null && trusted.has(file, comment))

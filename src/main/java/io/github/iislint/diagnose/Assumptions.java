@@ -1,19 +1,26 @@
 package io.github.iislint.diagnose;
 
+import io.github.iislint.file.Place;
+import io.github.iislint.httpsys.Fact;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What is assumed during one walk; remembers what was asked for. */
+/** What is known or assumed during one evaluation; remembers what was asked for. */
 final class Assumptions {
 
     private final Map<Assumption, Boolean> chosen;
+    private final Map<Assumption, Fact<Boolean>> facts;
     private final Map<Assumption, Boolean> used = new EnumMap<>(Assumption.class);
 
-    /** @param chosen what somebody said; the rest is as usual */
-    Assumptions(Map<Assumption, Boolean> chosen) {
+    /**
+     * @param chosen what somebody said; the rest is as usual
+     * @param facts what files tell, where nobody said something else
+     */
+    Assumptions(Map<Assumption, Boolean> chosen, Map<Assumption, Fact<Boolean>> facts) {
         this.chosen = Map.copyOf(chosen);
+        this.facts = Map.copyOf(facts);
     }
 
     boolean holds(Assumption assumption) {
@@ -22,9 +29,21 @@ final class Assumptions {
 
     /** @param usual what holds here unless somebody says otherwise */
     boolean holds(Assumption assumption, boolean usual) {
-        boolean value = chosen.getOrDefault(assumption, usual);
+        Fact<Boolean> fact = facts.get(assumption);
+        boolean value = chosen.getOrDefault(assumption, fact == null ? usual : fact.value());
         used.put(assumption, value);
         return value;
+    }
+
+    /** What a file tells; {@code null} where none does, or somebody said something else. */
+    Fact<Boolean> fact(Assumption assumption) {
+        return chosen.containsKey(assumption) ? null : facts.get(assumption);
+    }
+
+    /** Where a file tells it; {@code null} where none does. */
+    Place place(Assumption assumption) {
+        Fact<Boolean> fact = fact(assumption);
+        return fact == null ? null : fact.place();
     }
 
     boolean said(Assumption assumption) {
@@ -41,7 +60,7 @@ final class Assumptions {
         Map<Assumption, Boolean> other = new EnumMap<>(Assumption.class);
         other.putAll(chosen);
         other.put(assumption, !used.get(assumption));
-        return new Assumptions(other);
+        return new Assumptions(other, facts);
     }
 
     /** What somebody said and no step asked for. */

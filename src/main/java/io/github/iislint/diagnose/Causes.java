@@ -6,13 +6,18 @@ import io.github.iislint.certificate.MappedCertificate;
 import io.github.iislint.diagnose.Cause.Evidence;
 import io.github.iislint.diagnose.Step.Name;
 import io.github.iislint.file.Place;
+import io.github.iislint.httpsys.Fact;
+import io.github.iislint.httpsys.HttpSys;
+import io.github.iislint.httpsys.SslEndpoint;
 import io.github.iislint.iis.ClientCertificateAccess;
+import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.rule.CertificateMapping;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -23,6 +28,7 @@ final class Causes {
     private final RequestOutcome outcome;
     private final ClientCertificateAccess access;
     private final CertificateMapping mapping;
+    private final Map<Assumption, Fact<Boolean>> facts;
     private final List<Cause> causes = new ArrayList<>();
 
     /** @param outcome of the walk with the visitor's certificate, or without one */
@@ -30,6 +36,7 @@ final class Causes {
         this.situation = request;
         this.outcome = outcome;
         this.access = ClientCertificateAccess.at(request.server(), request.node());
+        this.facts = KnownFacts.of(request.httpSys(), request.endpoint());
         this.mapping = CertificateMapping.at(request.server(), request.node());
     }
 
@@ -43,8 +50,10 @@ final class Causes {
         catalogue.put("403.13", Causes::revoked);
         catalogue.put("403.16", Causes::untrusted);
         catalogue.put("403.17", Causes::outdated);
+        catalogue.put("413", Causes::tooLarge);
         catalogue.put("500.0", Causes::handshake);
         catalogue.put("500.19", Causes::refusedConfiguration);
+        catalogue.put("502", Causes::badGateway);
         return catalogue;
     }
 
@@ -128,9 +137,40 @@ final class Causes {
                 Remedy.replaceRevoked());
         step("the certificate is not for clients, so the visitor's browser does not offer it", Name.PURPOSE, null, List.of(),
                 Article.SERVER_CERTIFICATE, Remedy.issueForClients());
-        cause("the server sends a list of trusted issuers, and the visitor's is not on it", Cause.Finding.OPEN, List.of(),
+        fact("the server sends a list of trusted issuers, and the visitor's is not on it", Assumption.ISSUER_LIST,
                 Article.ROOT_STORE, Remedy.noIssuerList());
+        trustedIssuers();
         tls13();
+    }
+
+    /** A cause that needs a setting of http.sys or Schannel; without it, it is none. */
+    private void fact(String text, Assumption needed, Article article, Remedy remedy) {
+        Fact<Boolean> fact = facts.get(needed);
+        cause(text, fact == null || fact.value() ? Cause.Finding.OPEN : Cause.Finding.EXCLUDED, evidence(fact), article, remedy);
+    }
+
+    private static List<Evidence> evidence(Fact<?> fact) {
+        return fact == null ? List.of() : List.of(new Evidence(fact.name() + " is " + (fact.value() instanceof Boolean on
+                ? on ? "on" : "off" : fact.value()), fact.place()));
+    }
+
+    /** Whom http.sys and Schannel trust besides the trusted roots, or instead of them. */
+    private void trustedIssuers() {
+        HttpSys httpSys = situation.httpSys();
+        SslEndpoint endpoint = situation.endpoint() == null ? null
+                : situation.endpoint().served(httpSys).map(HttpSys.Served::endpoint).orElse(null);
+        List<Evidence> lists = new ArrayList<>();
+        if (endpoint != null) {
+            lists.addAll(evidence(endpoint.ctlIdentifier()));
+            lists.addAll(evidence(endpoint.ctlStore()));
+        }
+        Fact<Long> mode = httpSys.schannel("", "ClientAuthTrustMode").filter(fact -> fact.value() != 0).orElse(null);
+        lists.addAll(evidence(mode));
+        boolean known = endpoint != null && httpSys.hasSchannel();
+        cause("only issuers of a list of its own are trusted, and not all trusted roots (Ctl Store Name, Ctl Identifier,"
+                + " ClientAuthTrustMode)", known && lists.isEmpty() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, lists,
+                Article.ROOT_STORE, new Remedy("Put the issuer into the store that is named, or trust the trusted roots again",
+                List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
 
     private void tls13() {
@@ -142,9 +182,14 @@ final class Causes {
             evidence.add(new Evidence("the binding " + endpoint + (off ? " has TLS 1.3 off" : " leaves TLS 1.3 on"),
                     endpoint.origin().place()));
         }
-        boolean asks = access.asks();
-        cause("the certificate is asked for after a TLS 1.3 handshake, which clients do not support", off || old || !asks
-                ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, evidence, Article.TLS13,
+        Fact<Boolean> tls13 = facts.get(Assumption.TLS13);
+        Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
+        evidence.addAll(evidence(tls13));
+        evidence.addAll(evidence(within));
+        boolean proven = within != null && !within.value() && tls13 != null && tls13.value();
+        boolean excluded = off || old || !access.asks() || tls13 != null && !tls13.value() || within != null && within.value();
+        cause("the certificate is asked for after a TLS 1.3 handshake, which clients do not support", excluded
+                ? Cause.Finding.EXCLUDED : proven ? Cause.Finding.CONFIRMED : Cause.Finding.OPEN, evidence, Article.TLS13,
                 Remedy.askWithinHandshake(situation.certificateKey()));
     }
 
@@ -211,10 +256,8 @@ final class Causes {
     private void revoked() {
         step("the certificate was revoked, or the revocation list has ended", Name.REVOCATION, "403.13", List.of(),
                 Article.CERTIFICATE_REJECTED, Remedy.replaceRevoked());
-        cause("the server cannot get the revocation list", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES,
-                Remedy.publishList());
-        cause("the server's certificate was replaced, which turned the check for revocation on again", Cause.Finding.OPEN,
-                List.of(),
+        fact("the server cannot get the revocation list", Assumption.REVOCATION, Article.STATUS_CODES, Remedy.publishList());
+        fact("the server's certificate was replaced, which turned the check for revocation on again", Assumption.REVOCATION,
                 Article.SERVER_CERTIFICATE, new Remedy("Compare Verify Client Certificate Revocation with what it was",
                 List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
@@ -226,6 +269,7 @@ final class Causes {
                 Article.ROOT_STORE, Remedy.cleanRootStore());
         step("the certificate is not for clients", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE,
                 Remedy.issueForClients());
+        trustedIssuers();
     }
 
     private void outdated() {
@@ -266,6 +310,47 @@ final class Causes {
         }
         cause("no mapping has the visitor's certificate", certificate == null ? Cause.Finding.OPEN
                 : decided(mapping.match(certificate) == null), misses, Article.ONE_TO_ONE, Remedy.map());
+    }
+
+    private void tooLarge() {
+        ElementState runtime = RequestFilters.section(situation.server(), situation.node(), "system.webServer/serverRuntime");
+        AttributeState size = runtime == null ? null : runtime.attribute("uploadReadAheadSize");
+        List<Evidence> evidence = new ArrayList<>(flags());
+        String value = runtime == null ? null : runtime.value("uploadReadAheadSize");
+        evidence.add(new Evidence("uploadReadAheadSize is " + value + " bytes", size == null ? null : size.origin().place()));
+        Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
+        evidence.addAll(evidence(within));
+        boolean asks = situation.https() && access.asks();
+        cause("a certificate is asked for after the handshake, and the request is larger than what is read ahead meanwhile",
+                access.unknown() ? Cause.Finding.OPEN : decided(asks && (within == null || !within.value())), evidence,
+                Article.READ_AHEAD, Remedy.readAhead());
+        cause("the application refuses the size of the request, such as maxReceivedMessageSize of WCF", Cause.Finding.OPEN,
+                List.of(), Article.STATUS_CODES, new Remedy("Raise the limit of the application", List.of()));
+        ElementState filtering = RequestFilters.section(situation.server(), situation.node(),
+                "system.webServer/security/requestFiltering");
+        ElementState limits = filtering == null ? null : filtering.child("requestLimits");
+        AttributeState most = limits == null ? null : limits.attribute("maxAllowedContentLength");
+        cause("request filtering allows less (maxAllowedContentLength): IIS answers that with 404.13, another program in front of"
+                + " it may answer 413", Cause.Finding.OPEN, most == null ? List.of() : List.of(new Evidence(
+                "maxAllowedContentLength is " + most.value() + " bytes", most.origin().place())), Article.FILTERING,
+                new Remedy("Raise maxAllowedContentLength, if the request is legitimate", List.of()));
+    }
+
+    private void badGateway() {
+        Proxying proxying = Proxying.at(situation.server(), situation.node()).orElse(null);
+        List<Evidence> evidence = proxying == null ? List.of() : List.of(new Evidence(proxying.text(), proxying.place()));
+        Cause.Finding finding = proxying == null ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN;
+        cause("the server behind does not answer, or not in a way that ARR understands", finding, evidence, Article.PROXY,
+                Remedy.proxyTarget());
+        cause("the server behind answers later than the time-out of the proxy (sc-win32-status 12002)", finding,
+                proxying == null || proxying.timeout() == null ? evidence
+                : List.of(new Evidence("the time-out is set", proxying.timeout())), Article.PROXY, Remedy.proxyTimeout());
+        ElementState core = RequestFilters.section(situation.server(), situation.node(), "system.webServer/aspNetCore");
+        boolean set = core != null && core.origin() != null;
+        cause("the process of ASP.NET Core does not start or ends (502.5, 502.3)", set ? Cause.Finding.OPEN
+                : Cause.Finding.EXCLUDED, set ? List.of(new Evidence("the ASP.NET Core Module serves the location",
+                core.origin().place())) : List.of(), Article.CORE_MODULE,
+                new Remedy("Look into the application event log, and set stdoutLogEnabled for a while", List.of()));
     }
 
     private void handshake() {

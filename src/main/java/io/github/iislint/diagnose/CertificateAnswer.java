@@ -20,7 +20,7 @@ public record CertificateAnswer(String file, CertificateFacts facts, List<Step> 
 
     /** @param visitor one with a certificate */
     public static CertificateAnswer of(Visitor visitor) {
-        CertificateSteps certificate = new CertificateSteps(visitor, new Assumptions(Map.of()));
+        CertificateSteps certificate = new CertificateSteps(visitor, new Assumptions(Map.of(), Map.of()));
         return new CertificateAnswer(visitor.name(), certificate.facts(), List.of(certificate.dates(), certificate.trust(),
                 certificate.revocation(), certificate.purpose(), certificate.privateKey()),
                 MappedCertificate.oneLine(visitor.file().certificate()));

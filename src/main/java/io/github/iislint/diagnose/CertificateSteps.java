@@ -117,7 +117,7 @@ final class CertificateSteps {
         Step step = assumptions.holds(Assumption.ISSUER_LIST)
                 ? Step.fails(Name.TRUST, "403.7", why
                 + ": it is not on the list of issuers that the server sends, so a client does"
-                + " not offer it", null, Article.ROOT_STORE)
+                + " not offer it", assumptions.place(Assumption.ISSUER_LIST), Article.ROOT_STORE)
                 : Step.fails(Name.TRUST, "403.16", "the certificate is not trusted: " + why, null, Article.UNTRUSTED);
         List<String> details = path();
         for (X509Certificate intermediate : visitor.authorities() == null ? List.<X509Certificate>of()
@@ -150,7 +150,8 @@ final class CertificateSteps {
 
     Step revocation() {
         if (!assumptions.holds(Assumption.REVOCATION)) {
-            return Step.passes(Name.REVOCATION, "the server does not check for revocation", null, Article.SERVER_CERTIFICATE);
+            return Step.passes(Name.REVOCATION, "the server does not check for revocation",
+                    assumptions.place(Assumption.REVOCATION), Article.SERVER_CERTIFICATE);
         }
         List<Revocation> answers = visitor.revocations().check(chain, authorities, visitor.now());
         for (Revocation answer : answers) {
@@ -193,7 +194,8 @@ final class CertificateSteps {
                     + String.join(", ", facts.extendedKeyUsage())
                     + ", without client authentication (browsers do not even offer it)",
                     null, Article.SERVER_CERTIFICATE)
-                    : Step.passes(Name.PURPOSE, "the server does not check the purpose of certificates", null,
+                    : Step.passes(Name.PURPOSE, "the server does not check the purpose of certificates",
+                            assumptions.place(Assumption.USAGE),
                     Article.SERVER_CERTIFICATE);
         }
         if (!facts.mayProveIdentity()) {

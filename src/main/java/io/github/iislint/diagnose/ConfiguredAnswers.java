@@ -2,6 +2,7 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.diagnose.Step.Name;
 import io.github.iislint.file.Place;
+import io.github.iislint.httpsys.Fact;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.ElementState;
@@ -28,22 +29,25 @@ final class ConfiguredAnswers {
 
     private final Server server;
     private final Location location;
+    private final Map<Assumption, Fact<Boolean>> facts;
     private final LoggedStatus status;
     private final long win32;
     private final LogGroups.Group group;
     private final ClientCertificateAccess access;
 
-    private ConfiguredAnswers(Server server, Location location, LoggedStatus status, long win32, LogGroups.Group group) {
+    private ConfiguredAnswers(Server server, Location location, Map<Assumption, Fact<Boolean>> facts, LoggedStatus status, long win32, LogGroups.Group group) {
         this.server = server;
         this.location = location;
+        this.facts = facts;
         this.status = status;
         this.win32 = win32;
         this.group = group;
         this.access = ClientCertificateAccess.at(server, location);
     }
 
-    static Explanation of(Server server, Location location, LoggedStatus status, long win32, LogGroups.Group group) {
-        Explanation explanation = new ConfiguredAnswers(server, location, status, win32, group).explanation();
+    /** @param facts what is known of the endpoint of the location */
+    static Explanation of(Server server, Location location, Map<Assumption, Fact<Boolean>> facts, LoggedStatus status, long win32, LogGroups.Group group) {
+        Explanation explanation = new ConfiguredAnswers(server, location, facts, status, win32, group).explanation();
         return explanation.verdict() == LogVerdict.CONTRADICTS ? new Explanation(explanation.verdict(), explanation.step(),
                 explanation.text(), explanation.place(), explanation.article(), List.of(UPDATE)) : explanation;
     }
@@ -174,6 +178,16 @@ final class ConfiguredAnswers {
 
     /** A certificate that was shown and not accepted: that happens wherever one is asked for. */
     private Explanation certificate(Name step, Article article, Remedy remedy) {
+        Fact<Boolean> checked = facts.get(Assumption.REVOCATION);
+        if (step == Name.REVOCATION && checked != null && !checked.value()) {
+            return Explanation.contradicts(step, "http.sys does not check for revocation (" + checked.name() + ")", checked.place(),
+                    Article.SERVER_CERTIFICATE);
+        }
+        Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
+        if (!access.asks() && within != null && within.value()) {
+            return Explanation.unknown(step, "the configuration asks for no certificate, but http.sys does at this endpoint ("
+                    + within.name() + ")", within.place(), article, remedy);
+        }
         String meaning = Win32Error.meaning(win32);
         return flag(access.asks(), step, "a client certificate is asked for"
                 + (meaning == null ? ", and that of the visitor is not accepted" : ": " + meaning),
@@ -420,7 +434,8 @@ final class ConfiguredAnswers {
         ElementState runtime = section("system.webServer/serverRuntime");
         String size = runtime == null ? null : runtime.value("uploadReadAheadSize");
         AttributeState set = runtime == null ? null : runtime.attribute("uploadReadAheadSize");
-        if (access.asks()) {
+        Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
+        if (access.asks() && (within == null || !within.value())) {
             return Explanation.agrees(Name.BODY, "a client certificate is asked for after the handshake, and the request is larger than"
                     + " what is read ahead meanwhile (uploadReadAheadSize=\"" + size + "\")", set != null ? set.origin().place()
                     : access.place(), Article.READ_AHEAD, Remedy.readAhead(), Remedy.askWithinHandshake(""));
@@ -431,9 +446,26 @@ final class ConfiguredAnswers {
 
     // 500, 502
 
+    /** Whether http.sys is known not to ask after a TLS 1.3 handshake. */
+    private boolean handshakeEndsFirst() {
+        return win32 == Win32Error.NOT_SUPPORTED && access.asks() && handshakeFact() != null;
+    }
+
+    private Fact<Boolean> handshakeFact() {
+        Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
+        Fact<Boolean> tls13 = facts.get(Assumption.TLS13);
+        return within != null && within.value() ? within : tls13 != null && !tls13.value() ? tls13 : null;
+    }
+
+    private Explanation handshake() {
+        Fact<Boolean> fact = handshakeFact();
+        return Explanation.contradicts(Name.HANDSHAKE, fact.value() ? "http.sys asks for the certificate within the handshake ("
+                + fact.name() + ")" : "TLS 1.3 is off (" + fact.name() + ")", fact.place(), Article.TLS13);
+    }
+
     private Explanation failed() {
         return switch (status.substatus()) {
-            case 0 -> win32 == Win32Error.NOT_SUPPORTED && (access.asks())
+            case 0 -> handshakeEndsFirst() ? handshake() : win32 == Win32Error.NOT_SUPPORTED && (access.asks())
                     ? Explanation.agrees(Name.HANDSHAKE, "a client certificate is asked for after the handshake, which TLS 1.3 does not"
                     + " allow (0x80070032)", access.place(), Article.TLS13, Remedy.askWithinHandshake("")) : application();
             case 22 -> integrated("system.web/httpModules", null);

@@ -4,12 +4,14 @@ import io.github.iislint.certificate.CertificateFacts;
 import io.github.iislint.certificate.CertificateFile;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.NearestName;
+import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.lint.Certificates;
 import io.github.iislint.lint.CommentExpectations;
+import io.github.iislint.lint.HttpSysFiles;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
@@ -38,6 +40,7 @@ public final class Diagnoser {
     private final RuleSet rules;
     private final LintOptions options;
     private final Collection<Path> inputs;
+    private final HttpSysFiles httpSys;
     private final Set<String> unread = new LinkedHashSet<>();
 
     /** @param inputs files and folders with configuration */
@@ -46,6 +49,7 @@ public final class Diagnoser {
         this.rules = rules;
         this.options = options;
         this.inputs = inputs;
+        this.httpSys = new HttpSysFiles(files);
     }
 
     /**
@@ -62,6 +66,11 @@ public final class Diagnoser {
 
     /** What one server has to say. */
     private record Found(Request situation, List<String> offered, List<String> sites) {
+    }
+
+    /** What is wrong in the files about http.sys and Schannel that were read. */
+    public List<HttpSysNotice> notices() {
+        return httpSys.all().stream().flatMap(known -> known.notices().stream()).toList();
     }
 
     /** What could not be read when it was asked last, and why, a line each. */
@@ -135,16 +144,21 @@ public final class Diagnoser {
         List<Expectation> expectations = new ArrayList<>(own.allExpectations());
         expectations.addAll(CommentExpectations.of(server, own));
         Request request = new Request(server, node, location, target, endpoint, visitor, windows,
-                new Expectations(expectations));
+                httpSys.of(own), new Expectations(expectations));
         return new Found(request, List.of(), sites);
     }
 
     private Diagnosis diagnosis(Request request, Question question) throws LintException, DiagnoseException {
-        Assumptions assumptions = new Assumptions(question.assumed());
+        Assumptions assumptions = new Assumptions(question.assumed(), KnownFacts.of(request.httpSys(), request.endpoint()));
         RequestOutcome outcome = RequestEvaluation.of(request, assumptions);
         List<Diagnosis.Assumed> assumed = new ArrayList<>();
+        List<Diagnosis.Known> facts = new ArrayList<>();
         for (Map.Entry<Assumption, Boolean> entry : assumptions.used().entrySet()) {
             Assumption assumption = entry.getKey();
+            if (assumptions.fact(assumption) != null) {
+                facts.add(new Diagnosis.Known(assumption, assumptions.fact(assumption)));
+                continue;
+            }
             String otherwise = RequestEvaluation.of(request, assumptions.flipped(assumption)).answer();
             assumed.add(new Diagnosis.Assumed(assumption, entry.getValue(), assumptions.said(assumption),
                     assumption.command(request.certificateKey(), request.site()), otherwise,
@@ -155,7 +169,7 @@ public final class Diagnoser {
         Diagnosis diagnosis = new Diagnosis(request.server().name(), request.location(), request.target().toString(),
                 request.target().scheme(), question.certificate() == null ? null
                 : CertificateFacts.of(question.certificate().certificate()).subject(), decisive,
-                decisive == null ? outcome.identity() : null, outcome.steps(), assumed, question.status(), causes,
+                decisive == null ? outcome.identity() : null, outcome.steps(), assumed, facts, question.status(), causes,
                 decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, request), null);
         boolean asked = question.status() == null ? decisive != null && Remedies.acceptingHelps(decisive)
                 : question.status().equals("403.7");

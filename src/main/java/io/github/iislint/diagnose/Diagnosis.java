@@ -1,5 +1,6 @@
 package io.github.iislint.diagnose;
 
+import io.github.iislint.httpsys.Fact;
 import java.util.List;
 
 /**
@@ -14,13 +15,14 @@ import java.util.List;
  * @param identity as whom the visitor gets in, such as {@code anonymous}; {@code null} where he does not
  * @param steps in the order in which IIS decides them
  * @param assumptions what the files cannot tell and the answer depends on
+ * @param facts what files about http.sys and Schannel tell and the answer depends on
  * @param status the status that was asked about; {@code null} where none was
  * @param causes what may be behind that status; empty where none was asked about
  * @param remedies what helps against the answer
  * @param acceptance the change from Require to Accept; {@code null} where that would not help
  */
 public record Diagnosis(String server, String location, String request, String scheme, String visitor, Step decisive,
-                        String identity, List<Step> steps, List<Assumed> assumptions, String status,
+                        String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts, String status,
                         List<Cause> causes, List<Remedy> remedies, Acceptance acceptance) {
 
     /**
@@ -34,7 +36,12 @@ public record Diagnosis(String server, String location, String request, String s
     public record Assumed(Assumption assumption, boolean holds, boolean said, String command, String otherwise, boolean matters) {
     }
 
+    /** Something that would be assumed if no file told it. */
+    public record Known(Assumption assumption, Fact<Boolean> fact) {
+    }
+
     public Diagnosis {
+        facts = List.copyOf(facts);
         steps = List.copyOf(steps);
         assumptions = List.copyOf(assumptions);
         causes = List.copyOf(causes);
@@ -52,7 +59,7 @@ public record Diagnosis(String server, String location, String request, String s
     }
 
     Diagnosis with(Acceptance found) {
-        return new Diagnosis(server, location, request, scheme, visitor, decisive, identity, steps, assumptions, status, causes,
+        return new Diagnosis(server, location, request, scheme, visitor, decisive, identity, steps, assumptions, facts, status, causes,
                 remedies, found);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.iislint.diagnose;
 
+import io.github.iislint.httpsys.EndpointKey;
+import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Site;
 import java.net.IDN;
@@ -14,8 +16,6 @@ import java.util.Optional;
  */
 record Endpoint(Site site, Site.Binding binding, String address, int port, String host) {
 
-    private static final long SERVER_NAME_INDICATION = 1;
-    private static final long CENTRAL_STORE = 2;
     private static final long NO_TLS13 = 32;
 
     /** Empty for other protocols, and where the information is not {@code address:port:host}. */
@@ -71,16 +71,14 @@ record Endpoint(Site site, Site.Binding binding, String address, int port, Strin
                 ? 2 * host.length() + specific + 2 : -1;
     }
 
-    /** The name under which http.sys keeps the settings of its certificate. */
+    /** The endpoint of http.sys that IIS makes for the binding. */
     String certificateKey() {
-        if ((binding.flags() & CENTRAL_STORE) != 0) {
-            return "ccs=" + port;
-        }
-        if ((binding.flags() & SERVER_NAME_INDICATION) != 0 && !host.isEmpty()) {
-            return "hostnameport=" + host + ":" + port;
-        }
-        boolean six = address.indexOf(':') >= 0;
-        return "ipport=" + (address.equals("*") ? "0.0.0.0" : six ? "[" + address + "]" : address) + ":" + port;
+        return EndpointKey.of(address, port, host, binding.flags()).get(0).toString();
+    }
+
+    /** The endpoint of http.sys that serves the binding; empty where the endpoints are not known. */
+    Optional<HttpSys.Served> served(HttpSys httpSys) {
+        return httpSys.serving(address, port, host, binding.flags());
     }
 
     boolean tls13Off() {

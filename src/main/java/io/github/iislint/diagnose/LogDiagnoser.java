@@ -2,11 +2,15 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.diagnose.LogSites.LoggedSite;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.httpsys.Fact;
+import io.github.iislint.httpsys.HttpSys;
+import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
+import io.github.iislint.lint.HttpSysFiles;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
@@ -19,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,12 +39,15 @@ public final class LogDiagnoser {
     private final FileTree files;
     private final LintOptions options;
     private final Collection<Path> inputs;
+    private final HttpSysFiles httpSys;
+    private final Set<String> unread = new LinkedHashSet<>();
 
     /** @param inputs files and folders with configuration */
     public LogDiagnoser(FileTree files, LintOptions options, Collection<Path> inputs) {
         this.files = files;
         this.options = options;
         this.inputs = inputs;
+        this.httpSys = new HttpSysFiles(files);
     }
 
     /**
@@ -51,7 +60,17 @@ public final class LogDiagnoser {
     public record Question(List<LogFile> logs, long since, long until, LongConsumer progress) {
     }
 
-    private record Configured(Server server, LintOptions options) {
+    /** What could not be read of the configuration, a line each. */
+    public Set<String> unread() {
+        return unread;
+    }
+
+    /** What is wrong in the files about http.sys and Schannel that were read. */
+    public List<HttpSysNotice> notices() {
+        return httpSys.all().stream().flatMap(known -> known.notices().stream()).toList();
+    }
+
+    private record Configured(Server server, LintOptions options, HttpSys httpSys) {
     }
 
     /**
@@ -60,7 +79,9 @@ public final class LogDiagnoser {
      */
     public LogDiagnosis diagnose(Question question) throws LintException, DiagnoseException {
         List<Configured> all = new ArrayList<>();
-        new Servers(files, options, path -> false).visit(inputs, Configured::new, all::add);
+        Servers.Outcome outcome = new Servers(files, options, path -> false).visit(inputs,
+                (server, own) -> new Configured(server, own, httpSys.of(own)), all::add);
+        unread.addAll(outcome.unread());
         List<Configured> hosts = all.stream().filter(each -> !each.server().assumed()).toList();
         List<Configured> chosen = hosts.isEmpty() ? all : hosts;
         if (hosts.size() > 1) {
@@ -71,11 +92,13 @@ public final class LogDiagnoser {
         if (sites.all().isEmpty()) {
             throw new DiagnoseException("there is no site: no applicationHost.config and no web.config found");
         }
+        Map<Server, HttpSys> known = new IdentityHashMap<>();
+        chosen.forEach(each -> known.put(each.server(), each.httpSys()));
         LogGroups groups = new LogGroups(sites, question.since(), question.until());
         LogReader reader = new LogReader(groups, question.progress());
         question.logs().forEach(reader::read);
         List<LogGroup> explained = new ArrayList<>();
-        groups.groups().forEach((key, group) -> explained.add(explain(key, group, groups.requests())));
+        groups.groups().forEach((key, group) -> explained.add(explain(key, group, groups.requests(), known)));
         explained.sort(Comparator.comparingLong(LogGroup::count).reversed().thenComparing(group -> String.valueOf(group.location()))
                 .thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
         long refused = groups.groups().entrySet().stream().filter(entry -> entry.getKey().reason() == null)
@@ -84,20 +107,26 @@ public final class LogDiagnoser {
                 groups.requests(), refused, reader.skipped(), groups.beyond(), groups.folded());
     }
 
-    private static LogGroup explain(LogGroups.Key key, LogGroups.Group group, long requests) {
+    private static LogGroup explain(LogGroups.Key key, LogGroups.Group group, long requests, Map<Server, HttpSys> known) {
         LoggedSite site = key.site();
         ElementState pool = site == null ? null : PoolAnswers.pool(site.server(), key.pool());
         Explanation explanation = site == null ? Explanation.unknown(Step.Name.BINDING, "no site of the configuration is known to have"
                 + " got these requests: neither the number of the site nor the bindings tell", null, null)
                 : key.reason() != null ? PoolAnswers.of(key.reason(), site.site(), pool)
                 : key.location() == null ? Explanation.unknown(Step.Name.LOCATION, "the path is not known", null, null)
-                : ConfiguredAnswers.of(site.server(), key.location(), key.status(), key.win32(), group);
+                : ConfiguredAnswers.of(site.server(), key.location(), facts(known.get(site.server()), site, key.location()), key.status(),
+                        key.win32(), group);
         return new LogGroup(site == null ? null : site.server().name(), site == null ? null : site.site().name(),
                 key.location() == null ? null : key.location().path(), key.status() == null ? null : key.status().toString(),
                 key.win32(), Win32Error.meaning(key.win32()), key.reason(), pool == null ? null : pool.value("name"), group.count(),
                 group.traces(), key.reason() != null || requests == 0 ? 0 : 100.0 * group.lines() / requests, moment(group.first()),
                 moment(group.last()), List.copyOf(group.methods()), List.copyOf(group.modules()), explanation.verdict(),
                 explanation.step(), explanation.text(), explanation.place(), explanation.article(), explanation.remedies());
+    }
+
+    /** What is known of the https endpoint of a location. */
+    private static Map<Assumption, Fact<Boolean>> facts(HttpSys known, LoggedSite site, Location location) {
+        return KnownFacts.of(known, Target.location("https", location.path()).endpoint(site.server(), site.site()).orElse(null));
     }
 
     private static String moment(long time) {
@@ -146,8 +175,9 @@ public final class LogDiagnoser {
             }
             Visitor visitor = new Visitor(null, null, null, null, own.now(), own.days(), path -> files.name(Path.of(path)));
             Request request = new Request(server, location, location.path(), target, endpoint, visitor,
-                    own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server), new Expectations(List.of()));
-            RequestEvaluation.of(request, new Assumptions(Map.of())).decisive().ifPresent(step -> unvisited.add(
+                    own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server), configured.httpSys(),
+                    new Expectations(List.of()));
+            RequestEvaluation.of(request, new Assumptions(Map.of(), KnownFacts.of(configured.httpSys(), endpoint))).decisive().ifPresent(step -> unvisited.add(
                     new LogDiagnosis.Unvisited(location.site().name(), location.path(), step.status(), step.text(), step.place())));
             return;
         }

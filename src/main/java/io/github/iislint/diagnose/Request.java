@@ -1,5 +1,6 @@
 package io.github.iislint.diagnose;
 
+import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
 import io.github.iislint.settings.Expectations;
@@ -12,10 +13,11 @@ import java.util.OptionalInt;
  * @param location as it is called
  * @param endpoint where the request arrives; {@code null} where no binding is known
  * @param windows the release of Windows Server, empty where it is unknown
+ * @param httpSys what is known of http.sys and Schannel
  * @param expectations what somebody declared about the server
  */
 record Request(Server server, Location node, String location, Target target, Endpoint endpoint, Visitor visitor,
-                 OptionalInt windows, Expectations expectations) {
+                 OptionalInt windows, HttpSys httpSys, Expectations expectations) {
 
     boolean https() {
         return target.scheme().equals("https");

@@ -47,6 +47,7 @@ public final class LintOptions {
     private final Instant now;
     private final List<Path> trust;
     private final List<Path> crls;
+    private final List<Path> httpSys;
     private final OptionalInt expiresWithin;
     private final boolean suppressions;
     private final BiPredicate<XmlFile, LocatedComment> comments;
@@ -67,6 +68,7 @@ public final class LintOptions {
         now = builder.now;
         trust = builder.trust;
         crls = builder.crls;
+        httpSys = builder.httpSys;
         expiresWithin = builder.expiresWithin;
         suppressions = builder.suppressions;
         comments = builder.comments;
@@ -96,7 +98,7 @@ public final class LintOptions {
     public LintOptions planned(Path file) {
         Map<String, String> variables = new TreeMap<>(settings.environment());
         variables.putAll(environment);
-        return builder(Settings.planned(file), now).schema(schema).framework(framework).maps(allMaps()).environment(variables)
+        return builder(Settings.planned(file), now).httpSys(allHttpSys()).schema(schema).framework(framework).maps(allMaps()).environment(variables)
                 .windows(windows).suppressions(suppressions).comments(comments).profiles(profiles).jobs(jobs).build();
     }
 
@@ -168,6 +170,18 @@ public final class LintOptions {
     /** Files and folders with revocation lists, besides those of the settings. */
     public List<Path> crls() {
         return crls;
+    }
+
+    /** Files that tell what http.sys and Schannel are set to, which win over those of the settings. */
+    public List<Path> httpSys() {
+        return httpSys;
+    }
+
+    /** Files about http.sys and Schannel of options and settings, those that win first. */
+    public List<Path> allHttpSys() {
+        List<Path> all = new ArrayList<>(httpSys);
+        all.addAll(settings.httpSys());
+        return all;
     }
 
     /** Days, which win over those of the settings. */
@@ -279,6 +293,7 @@ public final class LintOptions {
         private Instant now;
         private List<Path> trust = List.of();
         private List<Path> crls = List.of();
+        private List<Path> httpSys = List.of();
         private OptionalInt expiresWithin = OptionalInt.empty();
         private boolean suppressions = true;
         private BiPredicate<XmlFile, LocatedComment> comments = (file, comment) -> true;
@@ -304,6 +319,7 @@ public final class LintOptions {
             now = options.now;
             trust = options.trust;
             crls = options.crls;
+            httpSys = options.httpSys;
             expiresWithin = options.expiresWithin;
             suppressions = options.suppressions;
             comments = options.comments;
@@ -380,6 +396,12 @@ public final class LintOptions {
         /** @param value files and folders with revocation lists, besides those of the settings */
         public Builder crls(List<Path> value) {
             crls = value;
+            return this;
+        }
+
+        /** @param value files that tell what http.sys and Schannel are set to, which win over those of the settings */
+        public Builder httpSys(List<Path> value) {
+            httpSys = value;
             return this;
         }
 

@@ -69,10 +69,11 @@ public final class Linter {
      */
     public LintResult lint(FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
         CertificateFunctions certificates = Certificates.of(options);
+        HttpSysFiles httpSys = new HttpSysFiles(files);
         Collector collector = new Collector(files, observer);
         RuleFailures failures = new RuleFailures();
         Servers.Outcome outcome = new Servers(files, options, skipped, timings).visit(inputs,
-                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, timings, failures), collector::add);
+                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, httpSys.of(own), timings, failures), collector::add);
         try {
             for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
                 alone(unclaimed.file(), collector,
@@ -81,7 +82,7 @@ public final class Linter {
             for (Path path : outcome.transforms()) {
                 alone(path, collector, file -> new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(file)));
             }
-            collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs));
+            collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs, httpSys.all()));
         } catch (RuleException e) {
             throw new LintException(e.getMessage(), e);
         }

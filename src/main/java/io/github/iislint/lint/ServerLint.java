@@ -4,6 +4,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Suppression;
+import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
@@ -54,11 +55,11 @@ final class ServerLint {
     }
 
     /** @param failures collects the rules that fail */
-    ServerRun run(Server server, Timings timings, RuleFailures failures) throws RuleException {
+    ServerRun run(Server server, HttpSys httpSys, Timings timings, RuleFailures failures) throws RuleException {
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server, options));
-        ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates);
+        ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates, httpSys);
         List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled).toList();
         detections.addAll(new RuleEvaluator(context, enabled, timings, failures).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);

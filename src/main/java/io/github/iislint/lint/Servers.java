@@ -51,7 +51,7 @@ public final class Servers {
     @FunctionalInterface
     public interface Work<T> {
 
-        T look(Server server, LintOptions own) throws RuleException;
+        T look(Server server, LintOptions own) throws RuleException, LintException;
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Servers {
     /** Loads a server and does the work for it. */
     private interface Visit<T> {
 
-        Visited<T> run() throws IOException, RuleException;
+        Visited<T> run() throws IOException, RuleException, LintException;
     }
 
     /**
@@ -120,18 +120,19 @@ public final class Servers {
         }
     }
 
-    private <T> Visited<T> visitHost(Path host, Work<T> work) throws IOException, RuleException {
+    private <T> Visited<T> visitHost(Path host, Work<T> work) throws IOException, RuleException, LintException {
         LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
         long start = System.nanoTime();
         return visited(loader(own).load(host, own.expectedLocations()), start, own, work);
     }
 
-    private <T> Visited<T> visitLone(LoneSites.Lone site, Work<T> work) throws IOException, RuleException {
+    private <T> Visited<T> visitLone(LoneSites.Lone site, Work<T> work) throws IOException, RuleException, LintException {
         long start = System.nanoTime();
         return visited(loader(options).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start, options, work);
     }
 
-    private <T> Visited<T> visited(Server server, long start, LintOptions own, Work<T> work) throws RuleException {
+    private <T> Visited<T> visited(Server server, long start, LintOptions own, Work<T> work)
+            throws RuleException, LintException {
         timings.since(Timings.Stage.RESOLVE, start);
         // Files are parsed meanwhile; that is counted apart.
         server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));

@@ -4,6 +4,8 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.NearestName;
+import io.github.iislint.httpsys.HttpSys;
+import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.Rule;
@@ -44,11 +46,15 @@ final class SettingsLint {
     }
 
     /** @param inputs the files and folders that were searched for the servers */
-    ServerRun run(List<ServerSummary> servers, Collection<Path> inputs) throws RuleException {
+    ServerRun run(List<ServerSummary> servers, Collection<Path> inputs, List<HttpSys> httpSys) throws RuleException {
         serverPatterns(servers.stream().map(ServerSummary::name).filter(Objects::nonNull).toList(), inputs);
         if (servers.stream().noneMatch(ServerSummary::malformed)) {
             maps(servers.stream().filter(server -> server.name() != null).toList());
             expectations(servers);
+        }
+        for (HttpSysNotice notice : httpSys.stream().flatMap(known -> known.notices().stream()).distinct().toList()) {
+            report(notice.kind() == HttpSysNotice.Kind.LANGUAGE ? "http-sys-language" : "http-sys-invalid", notice.place(), "--http-sys",
+                    notice.text());
         }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
     }

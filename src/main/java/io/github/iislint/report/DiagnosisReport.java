@@ -29,6 +29,7 @@ public final class DiagnosisReport {
             headline(diagnosis, out);
             if (diagnosis.status() == null) {
                 StepLines.text(diagnosis.steps(), out, false);
+                facts(diagnosis, out);
                 assumptions(diagnosis, out);
                 remedies(diagnosis, out);
             } else {
@@ -59,6 +60,18 @@ public final class DiagnosisReport {
                     + Printable.of(where));
         }
         out.println();
+    }
+
+    private static void facts(Diagnosis diagnosis, PrintWriter out) {
+        if (diagnosis.facts().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  Known of http.sys and Schannel:");
+        for (Diagnosis.Known known : diagnosis.facts()) {
+            out.println("    " + StepLines.pad(known.assumption() + "=" + onOff(known.fact().value()), 16)
+                    + Printable.of(known.fact().name()) + StepLines.place(known.fact().place()));
+        }
     }
 
     private static void assumptions(Diagnosis diagnosis, PrintWriter out) {
@@ -164,6 +177,13 @@ public final class DiagnosisReport {
                         .member("said", assumed.said()).member("meaning", assumed.assumption().meaning())
                         .member("command", assumed.command()).member("otherwise", assumed.matters() ? assumed.otherwise()
                         : null).end();
+            }
+            json.end().name("facts").array();
+            for (Diagnosis.Known known : diagnosis.facts()) {
+                json.object().member("name", known.assumption().toString()).member("value", onOff(known.fact().value()))
+                        .member("meaning", known.assumption().meaning()).member("label", known.fact().name());
+                StepLines.place(known.fact().place(), json);
+                json.end();
             }
             json.end().member("askedStatus", diagnosis.status()).name("causes").array();
             for (Cause cause : diagnosis.causes()) {

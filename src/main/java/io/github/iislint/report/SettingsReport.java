@@ -51,7 +51,7 @@ public final class SettingsReport {
         List<Inventory> hosts = inventories.stream().filter(i -> i.server() != null).toList();
         List<Inventory> everywhere = hosts.size() > 1 ? inventories.stream().filter(i -> i.server() == null).toList() : inventories;
         expectations(everywhere, true);
-        if (options.windows().isPresent() || hosts.size() > 1) {
+        if (options.windows().isPresent() || !httpSys().isEmpty() || hosts.size() > 1) {
             servers(hosts.size() > 1 ? hosts : List.of());
         }
         xml.end();
@@ -135,8 +135,15 @@ public final class SettingsReport {
     }
 
     private void servers(List<Inventory> hosts) throws IOException {
-        if (options.windows().isPresent()) {
-            xml.start("server").attribute("windows", options.windows().getAsInt()).end();
+        if (options.windows().isPresent() || !httpSys().isEmpty()) {
+            xml.start("server");
+            if (options.windows().isPresent()) {
+                xml.attribute("windows", options.windows().getAsInt());
+            }
+            if (!httpSys().isEmpty()) {
+                xml.attribute("httpSys", httpSys());
+            }
+            xml.end();
         }
         for (Inventory host : hosts) {
             if (!host.entries().isEmpty()) {
@@ -145,6 +152,12 @@ public final class SettingsReport {
                 xml.end();
             }
         }
+    }
+
+    /** The files about http.sys as settings name them; those elsewhere would be refused there. */
+    private String httpSys() {
+        return String.join(";", options.httpSys().stream().filter(file -> file.startsWith(options.settings().folder()))
+                .map(this::relative).toList());
     }
 
     private String relative(Path path) {

@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.ClientCertificateAccess;
@@ -33,6 +34,7 @@ public final class ServerContext {
 
     final Server server;
     final CertificateFunctions certificates;
+    final HttpSys httpSys;
     private final Expectations expectations;
     private final OptionalInt windows;
     private final Map<Location, LocationContext> facts = new IdentityHashMap<>();
@@ -50,10 +52,12 @@ public final class ServerContext {
     private Map<String, ElementState> pools;
 
     /** @param windows the release of Windows Server, empty where it is unknown */
-    public ServerContext(Server server, Expectations expectations, OptionalInt windows, CertificateFunctions certificates) {
+    public ServerContext(Server server, Expectations expectations, OptionalInt windows, CertificateFunctions certificates,
+                         HttpSys httpSys) {
         this.server = server;
         this.expectations = expectations;
         this.certificates = certificates;
+        this.httpSys = httpSys;
         this.windows = windows.isPresent() ? windows : deducedWindows(server);
     }
 

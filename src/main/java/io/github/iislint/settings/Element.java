@@ -16,7 +16,7 @@ enum Element {
     FIX("fix", List.of("effects"), List.of(), List.of()),
     EXCLUDE("exclude", List.of("files"), List.of(), List.of()),
     RULES("rules", List.of("folder"), List.of(), List.of()),
-    SERVER("server", List.of(), List.of("file", "windows"), List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE)),
+    SERVER("server", List.of(), List.of("file", "windows", "httpSys"), List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE)),
     IISLINT("iislint", List.of(), List.of(),
             List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE, FIX, EXCLUDE, RULES, SERVER));
 

@@ -24,6 +24,7 @@ final class Scope {
     final Map<String, RuleSetChoice> sets = new LinkedHashMap<>();
     final Set<Path> trust = new LinkedHashSet<>();
     final Set<Path> crls = new LinkedHashSet<>();
+    final Set<Path> httpSys = new LinkedHashSet<>();
     Integer expiresWithin;
     Integer windows;
     /** {@code null} where nothing is said. */
@@ -63,6 +64,7 @@ final class Scope {
         sets.putAll(other.sets);
         trust.addAll(other.trust);
         crls.addAll(other.crls);
+        httpSys.addAll(other.httpSys);
         expiresWithin = other.expiresWithin == null ? expiresWithin : other.expiresWithin;
         windows = other.windows == null ? windows : other.windows;
         fixEffects = other.fixEffects == null ? fixEffects : other.fixEffects;

@@ -298,6 +298,11 @@ public final class Settings {
         return Collections.unmodifiableSet(new LinkedHashSet<>(scope.crls));
     }
 
+    /** Files that tell what http.sys and Schannel are set to. */
+    public List<Path> httpSys() {
+        return List.copyOf(scope.httpSys);
+    }
+
     /** How many days ahead a certificate's end is worth a finding; {@code null} where nothing is said. */
     public Integer expiresWithin() {
         return scope.expiresWithin;

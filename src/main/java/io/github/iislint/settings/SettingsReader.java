@@ -242,6 +242,7 @@ final class SettingsReader extends DefaultHandler {
                         files == null ? "all servers" : "\"" + files + "\"");
                 entries = new Entries(files == null ? null : values.glob("file"), files, values.place("file"), new Scope(), new HashMap<>());
                 entries.scope.windows = values.windows("windows");
+                entries.scope.httpSys.addAll(values.filesWithin("httpSys", folder));
             }
             case IISLINT -> {
                 // Holds nothing but the others.

@@ -4,6 +4,7 @@ import io.github.iislint.file.Place;
 import io.github.iislint.finding.Effect;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,23 @@ final class Values {
         } catch (InvalidPathException e) {
             throw unexpected(attribute, "a path: " + e.getReason());
         }
+    }
+
+    /** Paths with semicolons between, none where there is no such attribute; they must not lead out of the folder. */
+    List<Path> filesWithin(String attribute, Path folder) throws SAXException {
+        List<Path> paths = new ArrayList<>();
+        for (String path : text(attribute) == null ? new String[0] : filled(attribute).split(";")) {
+            try {
+                Path resolved = folder.resolve(path.strip().replace('\\', '/')).normalize();
+                if (path.isBlank() || !resolved.startsWith(folder)) {
+                    throw unexpected(attribute, "files in the folder of the settings file or below, with semicolons between");
+                }
+                paths.add(resolved);
+            } catch (InvalidPathException e) {
+                throw unexpected(attribute, "a path: " + e.getReason());
+            }
+        }
+        return paths;
     }
 
     Glob glob(String attribute) throws SAXException {

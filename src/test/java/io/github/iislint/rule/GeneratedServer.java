@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.certificate.Revocations;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Server;
@@ -146,7 +147,7 @@ final class GeneratedServer {
             Server server = new ServerLoader(memory, Schema.builtIn(), folders, FrameworkFiles.NONE, path -> false)
                     .load(FOLDER.resolve("applicationHost.config"), List.of());
             return new ServerContext(server, new Expectations(expectations), OptionalInt.empty(),
-                    new CertificateFunctions(null, Revocations.none(), Instant.parse("2026-01-01T00:00:00Z"), 30));
+                    new CertificateFunctions(null, Revocations.none(), Instant.parse("2026-01-01T00:00:00Z"), 30), HttpSys.unknown());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.Server;
@@ -146,7 +147,7 @@ class LocationFunctionsTest {
         try {
             Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE, path -> false)
                     .load(Path.of("/server/applicationHost.config"), List.of());
-            return new ServerContext(server, new Expectations(List.of()), OptionalInt.empty(), null);
+            return new ServerContext(server, new Expectations(List.of()), OptionalInt.empty(), null, HttpSys.unknown());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
