@@ -20,6 +20,7 @@ enum IisFunction {
     CERTIFICATE("certificate", Basis.ARGUMENTS),
     DUPLICATES("duplicates", Basis.ARGUMENTS),
     EARLIER_ENTRY("earlier-entry", Basis.SECTIONS, List.of(MappingFunctions.IIS_MAPPING)),
+    ENDPOINT("endpoint", Basis.SERVER),
     ENTRIES_OWN("entries-own", Basis.OWN_MAPPINGS),
     EQUALS("equals", Basis.ARGUMENTS),
     EXPECTED("expected", Basis.EXPECTATION),

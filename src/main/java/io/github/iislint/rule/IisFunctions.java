@@ -115,6 +115,7 @@ final class IisFunctions {
                     ? MappingFunctions.passwordKind(attribute.state) : "absent";
             case EARLIER_ENTRY -> earlierEntry(a);
             case REQUESTED_BELOW -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
+            case ENDPOINT -> EndpointFunction.describe(a.facts().server.httpSys, a.string(0), a.string(1));
             case ENTRIES_OWN -> once(a, function, IisFunctions::ownEntries);
             case BYPASS -> once(a, function, IisFunctions::bypass);
             case WINDOWS -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()

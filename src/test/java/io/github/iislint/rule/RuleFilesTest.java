@@ -43,6 +43,8 @@ class RuleFilesTest {
             precondition-unknown section-declared-elsewhere section-duplicate section-locked section-misplaced
             section-undeclared server-unused
             shared-folder-bypass site-root-missing ssl-flag-mapcert ssl-flag-unknown ssl-flags-style
+            http-sys-invalid http-sys-language connections-rejected certificate-usage-not-checked
+            client-certificate-asked-by-binding https-binding-without-certificate revocation-not-checked sni-binding-falls-back
             suppression-malformed suppression-unused tls-ends-upstream tls13-renegotiation transform-not-evaluated
             upload-read-ahead web-config-ignored web-config-unclaimed xml-malformed
             """.strip().split("\\s+")));

@@ -1,0 +1,82 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.file.Place;
+import io.github.iislint.httpsys.Fact;
+import io.github.iislint.httpsys.HttpSys;
+import io.github.iislint.httpsys.SslEndpoint;
+import io.github.iislint.httpsys.SslOption;
+import io.github.iislint.iis.schema.Flags;
+import java.net.IDN;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.dom4j.Element;
+import org.dom4j.tree.DefaultElement;
+
+/** What {@code iis:endpoint()} tells of the endpoint of http.sys that serves an https binding. */
+final class EndpointFunction {
+
+    private static final Map<SslOption, String> NAMES = Map.of(SslOption.NEGOTIATE, "negotiate", SslOption.DS_MAPPER, "ds-mapper",
+            SslOption.REVOCATION, "revocation", SslOption.USAGE, "usage", SslOption.REJECT, "reject");
+
+    private EndpointFunction() {
+    }
+
+    /** One element; nothing where no file tells of endpoints, or the binding has another form. */
+    static List<Element> describe(HttpSys httpSys, String bindingInformation, String sslFlags) {
+        Element binding = ValueFunctions.binding(null, bindingInformation);
+        String port = binding.attributeValue("port");
+        if (port == null || !port.matches("\\d{1,5}")) {
+            return List.of();
+        }
+        String address = binding.attributeValue("address").replaceAll("[\\[\\]]", "");
+        Optional<HttpSys.Served> served = httpSys.serving(address, Integer.parseInt(port), ascii(binding.attributeValue("host")),
+                Flags.number(sslFlags.strip()).orElse(0));
+        if (served.isEmpty()) {
+            return List.of();
+        }
+        Element element = new DefaultElement("endpoint");
+        SslEndpoint endpoint = served.get().endpoint();
+        element.addAttribute("served", endpoint == null ? "no" : served.get().fallsBack() ? "fallback" : "yes");
+        if (endpoint != null) {
+            describe(httpSys, endpoint, element);
+        }
+        return List.of(element);
+    }
+
+    private static void describe(HttpSys httpSys, SslEndpoint endpoint, Element element) {
+        element.addAttribute("key", endpoint.key().toString());
+        element.addAttribute("place", at(endpoint.place()));
+        element.addAttribute("hash", value(endpoint.hash()));
+        element.addAttribute("application", value(endpoint.application()));
+        element.addAttribute("store", value(endpoint.store()));
+        element.addAttribute("ctl-store", value(endpoint.ctlStore()));
+        NAMES.forEach((option, name) -> element.addAttribute(name, endpoint.option(option).map(EndpointFunction::onOff).orElse(null)));
+        boolean http2Off = endpoint.on(SslOption.DISABLE_HTTP2) || httpSys.http2Off().isPresent();
+        element.addAttribute("http2", http2Off ? "off" : null);
+        element.addAttribute("tls13", endpoint.on(SslOption.DISABLE_TLS13) ? "off"
+                : httpSys.protocol("TLS 1.3").map(EndpointFunction::onOff).orElse(null));
+    }
+
+    private static String onOff(Fact<Boolean> fact) {
+        return fact.value() ? "on" : "off";
+    }
+
+    private static String value(Fact<String> fact) {
+        return fact == null ? null : fact.value();
+    }
+
+    private static String at(Place place) {
+        return place.file() + ":" + place.line();
+    }
+
+    private static String ascii(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        try {
+            return lower.startsWith("*.") ? "*." + IDN.toASCII(lower.substring(2)) : IDN.toASCII(lower);
+        } catch (IllegalArgumentException e) {
+            return lower;
+        }
+    }
+}
