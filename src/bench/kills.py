@@ -4,7 +4,7 @@
 Each round fixes a fresh tree and ends the process by SIGKILL, SIGTERM or SIGINT, or lets two runs loose at the same time, or lets
 files grow no further than the limit of a process (which is what a full disk looks like to it). After that every file is old or
 new, whole; where the process could clean up, nothing else lies beside them; and one more run completes the work and leaves nothing
-behind. The moments are drawn from the time in which an undisturbed run writes.
+behind. The moments are drawn from the time in which a run writes, from its first temporary file on.
 
     src/bench/kills.py                 500 rounds
     src/bench/kills.py --rounds 20     fewer
@@ -57,20 +57,22 @@ def look(folder, clean, what):
     return new
 
 
+def begins(child, folder):
+    """Waits until a run begins to write, or ends without having been seen to."""
+    while child.poll() is None and not any((folder / "s0").glob(".iislint-*")):
+        time.sleep(0.0005)
+
+
 def writing(iislint, folder, files):
-    """When an undisturbed run begins to write, and when it ends, in seconds from its start."""
+    """How long an undisturbed run writes, in seconds."""
     tree(folder, files)
-    begun = time.monotonic()
     child = start(iislint, folder)
-    first = None
-    while child.poll() is None:
-        if first is None and any((folder / "s0").glob(".iislint-*")):
-            first = time.monotonic() - begun
-        time.sleep(0.002)
-    ended = time.monotonic() - begun
+    begins(child, folder)
+    begun = time.monotonic()
+    child.wait()
     if look(folder, True, "an undisturbed run") != files:
         sys.exit("an undisturbed run did not fix all files")
-    return first or ended / 2, ended
+    return time.monotonic() - begun
 
 
 def disturb(way, iislint, folder, moment):
@@ -82,6 +84,7 @@ def disturb(way, iislint, folder, moment):
             child.wait()
     else:
         child = start(iislint, folder)
+        begins(child, folder)
         time.sleep(moment)
         child.send_signal({"kill": signal.SIGKILL, "term": signal.SIGTERM, "int": signal.SIGINT}[way])
         child.wait()
@@ -101,13 +104,13 @@ def main():
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="iislint-kills-") as temporary:
         folder = pathlib.Path(temporary) / "in"
-        first, ended = writing(iislint, folder, args.files)
+        duration = writing(iislint, folder, args.files)
         for number in range(args.rounds):
             if args.seconds and time.monotonic() - begun > args.seconds:
                 break
             way = WAYS[number % len(WAYS)] if number % 10 > 4 else "kill"
             tree(folder, args.files)
-            disturb(way, iislint, folder, draw.uniform(first * 0.9, ended))
+            disturb(way, iislint, folder, draw.uniform(0, duration))
             new = look(folder, way != "kill", way)
             seen[way][0] += 1
             seen[way][1] += 0 < new < args.files
