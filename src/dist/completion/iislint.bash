@@ -34,13 +34,13 @@ _iislint() {
     done
     case $command in
         '') options='-h --help -V --version' operands='check effective diagnose compare transform certificate init baseline rules help' ;;
-        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
+        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
-        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
-        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
-        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
-        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
-        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --now --trust --crl --expires-within --expect --output' operands='' ;;
+        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
+        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
+        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
+        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
+        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test new functions schema' ;;
         'rules functions') options='-h --help -V --version --format' operands='' ;;
         'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
@@ -70,6 +70,7 @@ _iislint() {
         'baseline --windows') head='2016 2019 2022 2025' ;;
         'baseline --max-file-size') ;;
         'baseline --jobs') ;;
+        'baseline --http-sys') ;;
         'baseline --now') ;;
         'baseline --trust') ;;
         'baseline --crl') ;;
@@ -99,6 +100,7 @@ _iislint() {
         'check --windows') head='2016 2019 2022 2025' ;;
         'check --max-file-size') ;;
         'check --jobs') ;;
+        'check --http-sys') ;;
         'check --now') ;;
         'check --trust') ;;
         'check --crl') ;;
@@ -129,6 +131,7 @@ _iislint() {
         'compare --windows') head='2016 2019 2022 2025' ;;
         'compare --max-file-size') ;;
         'compare --jobs') ;;
+        'compare --http-sys') ;;
         'compare --now') ;;
         'compare --trust') ;;
         'compare --crl') ;;
@@ -150,6 +153,7 @@ _iislint() {
         'diagnose --windows') head='2016 2019 2022 2025' ;;
         'diagnose --max-file-size') ;;
         'diagnose --jobs') ;;
+        'diagnose --http-sys') ;;
         'diagnose --now') ;;
         'diagnose --trust') ;;
         'diagnose --crl') ;;
@@ -180,6 +184,7 @@ _iislint() {
         'effective --windows') head='2016 2019 2022 2025' ;;
         'effective --max-file-size') ;;
         'effective --jobs') ;;
+        'effective --http-sys') ;;
         'effective --now') ;;
         'effective --trust') ;;
         'effective --crl') ;;
@@ -201,6 +206,7 @@ _iislint() {
         'init --windows') head='2016 2019 2022 2025' ;;
         'init --max-file-size') ;;
         'init --jobs') ;;
+        'init --http-sys') ;;
         'init --now') ;;
         'init --trust') ;;
         'init --crl') ;;
