@@ -115,7 +115,7 @@ _iislint() {
         'check --backup') ;;
         'check --baseline') ;;
         'check --since') ;;
-        'check --format') head='text json sarif github azure gitlab junit checkstyle markdown' tail='files' ;;
+        'check --format') head='text json sarif github azure gitlab junit checkstyle markdown html' tail='files' ;;
         'check --show') head='error warning info' ;;
         'check --color') head='auto always never' ;;
         'check --fail-on') head='error warning info' ;;
@@ -140,7 +140,7 @@ _iislint() {
         'compare --with') head='drives hosts keys ids order' ;;
         'compare --expect') ;;
         'compare --write-expected') ;;
-        'compare --format') head='text json markdown' ;;
+        'compare --format') head='text json markdown html[=FILE]' ;;
         'diagnose --stdin-name') ;;
         'diagnose --settings') ;;
         'diagnose --trusted-settings') head='REF FILE' ;;

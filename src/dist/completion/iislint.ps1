@@ -56,7 +56,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--backup' = 'Keep a copy of each file that is changed, such as FILE.bak.'
             '--baseline' = 'Findings in this file do not count; ''iislint baseline'' writes it.'
             '--since' = 'Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; tells what changes for visitors.'
-            '--format' = 'text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. Repeatable. Default: text.'
+            '--format' = 'text, json, sarif, github, azure, gitlab, junit, checkstyle, markdown or html, to standard output or a file. Repeatable. Default: text.'
             '--show' = 'The least severity of the findings that the text report shows; it counts the others. Default: warning, or that of --fail-on where it is less.'
             '--quiet' = 'The text report has findings and nothing else.'
             '--summary' = 'The text report has the number of findings of each rule instead of findings.'
@@ -170,7 +170,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--with' = 'Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids of sites, the order of entries.'
             '--expect' = 'Differences that are meant and do not count; --write-expected writes it.'
             '--write-expected' = 'Write the differences that there are to this file, and exit with 0.'
-            '--format' = 'Default: text.'
+            '--format' = 'The format, to standard output or a file. Default: text.'
         }
         'transform' = [ordered]@{
             '-h' = 'Show this help message and exit.'
@@ -326,7 +326,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'check --severity' = @('rules', 'error warning info off', '')
             'check --fix-only' = @('rules', '', ',')
             'check --fix-effect' = @('loosens tightens neutral', '', ',')
-            'check --format' = @('text json sarif github azure gitlab junit checkstyle markdown', 'files', '')
+            'check --format' = @('text json sarif github azure gitlab junit checkstyle markdown html', 'files', '')
             'check --show' = @('error warning info', '', '')
             'check --color' = @('auto always never', '', '')
             'check --fail-on' = @('error warning info', '', '')
@@ -347,7 +347,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'compare --map' = @('', 'folders', '')
             'compare --windows' = @('2016 2019 2022 2025', '', '')
             'compare --with' = @('drives hosts keys ids order', '', '')
-            'compare --format' = @('text json markdown', '', '')
+            'compare --format' = @('text json markdown html[=FILE]', '', '')
             'transform --fail-on' = @('warning error', '', '')
             'transform --format' = @('text json', '', '')
             'certificate --format' = @('text json', '', '')

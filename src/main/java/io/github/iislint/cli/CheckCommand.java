@@ -90,9 +90,10 @@ final class CheckCommand implements Callable<Integer> {
             times.since(Timings.Stage.SETTINGS, start);
         }
         try {
-            LintResult result = lint(new Linter(rules, options, input.skipped(), new FixPlanner(), times),
+            Checked checked = lint(new Linter(rules, options, input.skipped(), new FixPlanner(), times),
                     new Linter(rules, options, input.skipped(), FixPlan.NONE),
                     revision -> earlier(revision, rules), selected);
+            LintResult result = checked.result();
             for (String pattern : input.unmatched()) {
                 String nothing = "nothing matches " + pattern;
                 result = Options.on(allowEmpty) ? result.withNotice(nothing)
@@ -103,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             long linted = System.nanoTime();
             Severity least = failOn.getValue();
-            reports.write(result, console, least, Options.on(exitZero), fixes.preview());
+            reports.write(result, checked.visitors(), console, least, Options.on(exitZero), fixes.preview());
             times.since(Timings.Stage.REPORT, linted);
             if (Options.on(timings)) {
                 times.lines().forEach(console.err()::println);
@@ -120,24 +121,30 @@ final class CheckCommand implements Callable<Integer> {
         return new Linter(input.rules(settings, revision), selection.apply(input.lintOptions(settings), rules), input.skipped(), FixPlan.NONE);
     }
 
+    /** @param visitors what the locations ask of visitors, if a comparison or a page needs that */
+    private record Checked(LintResult result, AccessSnapshot visitors) {
+    }
+
     /** @param finder the linter for runs whose findings need no fix */
-    private LintResult lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier, FixSelection selected) throws LintException, IOException {
+    private Checked lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier, FixSelection selected) throws LintException, IOException {
         AccessSnapshot visitors = new AccessSnapshot();
         KnownFindings findings;
         Fixer.Outcome outcome;
         try (Progress progress = Progress.start(console)) {
             findings = known.known(input, earlier, finder);
-            Consumer<ServerRun> observer = findings.observer(visitors).andThen(progress);
+            Consumer<ServerRun> observer = (reports.showsLocations(console) ? visitors : findings.observer(visitors)).andThen(progress);
             if (!fixes.write() && !fixes.preview()) {
-                return known.mark(findings, linter.lint(input.files(), input.paths(), observer), visitors, input);
+                return new Checked(known.mark(findings, linter.lint(input.files(), input.paths(), observer), visitors, input), visitors);
             }
             Predicate<Finding> counting = findings == KnownFindings.NONE ? finding -> true
                     : findings.counting(known.mark(findings, finder.lint(input.files(), input.paths(), observer), visitors, input));
             outcome = new Fixer(input.files(), linter, selected.only(counting)).run(input.paths(), progress);
         }
         write(outcome);
-        return fixes.preview() ? known.mark(findings, outcome.before(), visitors, input)
-                : known.mark(findings, outcome.after(), findings.compares() ? fixed(finder) : visitors, input);
+        if (!fixes.preview() && (findings.compares() || reports.showsLocations(console))) {
+            visitors = fixed(finder);
+        }
+        return new Checked(known.mark(findings, fixes.preview() ? outcome.before() : outcome.after(), visitors, input), visitors);
     }
 
     private AccessSnapshot fixed(Linter finder) throws LintException {

@@ -45,7 +45,8 @@ final class CompareCommand implements Callable<Integer> {
     private final OptionSpec written = Options.value("--write-expected", "FILE", Path.class,
             "Write the differences that there are to this file, and exit with 0.");
 
-    private final OptionSpec format = Options.value("--format", "text|json|markdown", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
+    private final OptionSpec format = Options.value("--format", "text|json|markdown|html[=FILE]", String.class, "text",
+            "The format, to standard output or a file. Default: ${DEFAULT-VALUE}.");
 
     private final Console console;
 
@@ -63,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     enum Format {
-        TEXT, JSON, MARKDOWN
+        TEXT, JSON, MARKDOWN, HTML
     }
 
     @Override
@@ -115,14 +116,32 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void write(CompareReport report) throws IOException {
-        Format as = format.getValue();
+        String given = format.getValue();
+        int equals = given.indexOf('=');
+        Format as;
+        try {
+            as = Format.valueOf((equals < 0 ? given : given.substring(0, equals)).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new FailureException("--format \"" + given + "\": expected text, json, markdown or html, with =FILE for a file");
+        }
+        if (equals >= 0) {
+            Path file = PathArguments.path(given.substring(equals + 1));
+            input.refuseToOverwrite(file, "--format " + given);
+            AtomicFile.write(file, "--format " + given, out -> write(report, as, out));
+            return;
+        }
         Writer out = new BufferedWriter(as == Format.TEXT ? console.out() : console.utf8());
+        write(report, as, out);
+        out.flush();
+    }
+
+    private static void write(CompareReport report, Format as, Appendable out) throws IOException {
         switch (as) {
             case TEXT -> report.text(out);
             case JSON -> report.json(out);
             case MARKDOWN -> report.markdown(out);
+            case HTML -> report.html(out);
         }
-        out.flush();
     }
 
     private List<Map.Entry<String, String>> names() {

@@ -1,7 +1,9 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.finding.Severity;
+import io.github.iislint.lint.AccessSnapshot;
 import io.github.iislint.lint.LintResult;
+import io.github.iislint.lint.LocationAccess;
 import io.github.iislint.report.ReportContext;
 import io.github.iislint.report.HarmlessWriter;
 import io.github.iislint.report.ReportFormat;
@@ -22,7 +24,7 @@ final class ReportOptions {
     private static final int WIDTH = 120;
 
     private final OptionSpec formats = Options.values("--format", "NAME[=FILE]", String.class,
-            "text, json, sarif, github, azure, gitlab, junit, checkstyle or markdown, to standard output or a file. "
+            "text, json, sarif, github, azure, gitlab, junit, checkstyle, markdown or html, to standard output or a file. "
                     + "Repeatable. Default: text.");
 
     private final OptionSpec color = Options.value("--color", "auto|always|never", Color.class, "auto", "Default: ${DEFAULT-VALUE}.");
@@ -49,17 +51,27 @@ final class ReportOptions {
         AUTO, ALWAYS, NEVER
     }
 
+    private List<LocationAccess> locations = List.of();
+
+    /** Whether a format shows what locations ask of visitors. */
+    boolean showsLocations(Console console) {
+        return targets(console).stream().anyMatch(target -> target.format() == ReportFormat.HTML);
+    }
+
     private record Target(ReportFormat format, Path file) {
     }
 
     /**
      * Writes all reports; those to files are whole or not there.
      *
+     * @param snapshot what observed the run, if {@link #showsLocations}
      * @param failOn the least severity that fails the run
      * @param succeeds whether the run succeeds all the same
      * @param taken whether standard output holds something else
      */
-    void write(LintResult all, Console console, Severity failOn, boolean succeeds, boolean taken) throws IOException {
+    void write(LintResult all, AccessSnapshot snapshot, Console console, Severity failOn, boolean succeeds, boolean taken)
+            throws IOException {
+        locations = snapshot.locations();
         // Where nothing was linted, the reason is all that there is to say.
         LintResult result = Options.on(verbose) || all.locations() == 0 ? all : all.withoutOtherKinds();
         List<Target> targets = taken && formats().isEmpty() ? List.of() : targets(console);
@@ -141,7 +153,7 @@ final class ReportOptions {
         return new ReportContext(Version.number(), "https://github.com/iislint/iislint", text,
                 // the command that tells Azure the result must tell it what the exit code does
                 succeeds && format == ReportFormat.AZURE ? null : failOn, summary(format, environment), folder,
-                RepositoryRoot.of(folder, environment));
+                RepositoryRoot.of(folder, environment), locations);
     }
 
     /** What fails a run is shown. */

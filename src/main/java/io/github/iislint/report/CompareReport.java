@@ -113,6 +113,33 @@ public final class CompareReport {
         return topics;
     }
 
+    /** A page that is one file: a table for each topic. */
+    public void html(Appendable out) throws IOException {
+        StringBuilder farthest = new StringBuilder();
+        outliers(farthest);
+        HtmlPage.write(out, "iislint compare", summary(), null, html -> {
+            farthest.toString().lines().forEach(line -> html.element("p", line));
+            byTopic().forEach((topic, those) -> {
+                html.element("h2", topic.title()).start("div").attribute("class", "scroll").attribute("tabindex", "0")
+                        .attribute("role", "region").attribute("aria-label", topic.title());
+                html.start("table").start("thead").start("tr");
+                List.of("Location", "Setting", "Servers", "Value", "Where").forEach(head -> html.start("th").attribute("scope", "col")
+                        .text(head).end());
+                html.end().end().start("tbody");
+                for (Difference difference : those) {
+                    for (List<Integer> group : difference.groups()) {
+                        Value value = difference.values().get(group.get(0));
+                        html.start("tr").element("td", LocationPath.shown(difference.location()))
+                                .element("td", difference.section() + " " + difference.attribute()).element("td", labels(group))
+                                .element("td", value.text() == null ? "nothing" : value.text())
+                                .element("td", value.origin() == null ? "" : value.origin().toString()).end();
+                    }
+                }
+                html.end().end().end();
+            });
+        });
+    }
+
     /** A table for each topic, for a comment on a pull request or a page of a wiki. */
     public void markdown(Appendable out) throws IOException {
         StringBuilder text = new StringBuilder("### iislint compare: ").append(summary()).append('\n');

@@ -1,7 +1,9 @@
 package io.github.iislint.report;
 
 import io.github.iislint.finding.Severity;
+import io.github.iislint.lint.LocationAccess;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a report needs to know besides the result.
@@ -16,9 +18,15 @@ import java.nio.file.Path;
  *        {@code null} to keep them relative
  * @param root the folder that the readers of {@link ReportFormat#ofRepository} formats have files relative to: that of the
  *        repository; {@code null} where it is {@code directory}
+ * @param locations what the locations ask of visitors, for the page
  */
 public record ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory,
-                            Path root) {
+                            Path root, List<LocationAccess> locations) {
+
+    /** For a format that does not show locations. */
+    public ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory, Path root) {
+        this(version, informationUri, text, failOn, summary, directory, root, List.of());
+    }
 
     /** Options without colour, summary or absolute paths, failing on warnings. */
     public static ReportContext of(String version) {

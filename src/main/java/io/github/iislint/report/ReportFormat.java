@@ -25,7 +25,9 @@ public enum ReportFormat {
     /** Checkstyle XML. */
     CHECKSTYLE,
     /** A comment on a pull request. */
-    MARKDOWN;
+    MARKDOWN,
+    /** A page that is one file. */
+    HTML;
 
     /**
      * The format called {@code name}, in any letter case.
@@ -57,7 +59,7 @@ public enum ReportFormat {
     public boolean ofRepository() {
         return switch (this) {
             // JSON and people have them relative to the working folder, and Azure gets absolute paths
-            case TEXT, JSON, AZURE -> false;
+            case TEXT, JSON, AZURE, HTML -> false;
             case SARIF, GITHUB, GITLAB, JUNIT, CHECKSTYLE, MARKDOWN -> true;
         };
     }
@@ -74,6 +76,7 @@ public enum ReportFormat {
             case JUNIT -> new JunitReport(options);
             case CHECKSTYLE -> new CheckstyleReport(options);
             case MARKDOWN -> new MarkdownReport();
+            case HTML -> new HtmlReport(options);
         };
     }
 
