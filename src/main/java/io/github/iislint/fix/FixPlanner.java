@@ -109,13 +109,20 @@ public final class FixPlanner implements FixPlan {
         return section == null || section.schema() == null || !section.schema().attributes().containsKey(target.attribute());
     }
 
+    /** Whether a section is read at the server level alone, whatever sites inherit. */
+    static boolean serverOnly(String section) {
+        return section.startsWith("system.applicationHost/");
+    }
+
     private static Optional<Proposal> single(FixTemplate fix, Target target, Map<Location, String> wanted) {
         String value = wanted.values().iterator().next();
         AttributeState state = target.state();
         String setting = String.join("/", target.path()) + "@" + target.attribute();
-        List<Proposal.Change> changes = wanted.keySet().stream().map(location -> new Proposal.Change(location.path(), target.section(), setting,
-                state.value(), value)).toList();
-        return Optional.of(new Proposal(fix.title(), fix.effect(), Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
+        List<Proposal.Change> changes = wanted.keySet().stream()
+                .map(location -> serverOnly(target.section()) ? "" : location.path()).distinct()
+                .map(location -> new Proposal.Change(location, target.section(), setting, state.value(), value)).toList();
+        return Optional.of(new Proposal(fix.title(), fix.effect(),
+                Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
                 changes));
     }
 

@@ -109,11 +109,13 @@ final class Proof {
     }
 
     private void effective() {
-        Map<String, Map<Setting, String>> intended = new HashMap<>();
+        // Two entries of a collection have settings of the same name.
+        Map<String, Map<Setting, List<String>>> intended = new HashMap<>();
         Set<String> sections = new TreeSet<>();
         for (Planned fix : fixes) {
             for (Proposal.Change change : fix.proposal().changes()) {
-                intended.computeIfAbsent(Snapshot.key(fix.server()), k -> new HashMap<>()).put(setting(change), change.after());
+                intended.computeIfAbsent(Snapshot.key(fix.server()), k -> new HashMap<>())
+                        .computeIfAbsent(setting(change), k -> new ArrayList<>(1)).add(change.after());
                 sections.add(change.section());
             }
         }
@@ -135,13 +137,24 @@ final class Proof {
         return new Setting(change.location(), change.section(), change.setting());
     }
 
-    private void compare(String server, List<Proposal.Change> changes, Map<Setting, String> intended, Set<String> corrected) {
-        Map<Setting, String> missed = new HashMap<>(intended);
+    private void compare(String server, List<Proposal.Change> changes, Map<Setting, List<String>> intended,
+                         Set<String> corrected) {
+        Map<Setting, List<String>> missed = new HashMap<>(intended);
         for (Proposal.Change change : changes) {
-            String value = missed.remove(setting(change));
+            if (FixPlanner.serverOnly(change.section()) && !change.location().isEmpty()) {
+                // Nobody reads what sites inherit of it.
+                continue;
+            }
+            List<String> values = missed.getOrDefault(setting(change), List.of());
             // A value that a refused one hid comes into effect: that is what correcting a refused value means.
-            if (!change.after().equals(value) && !(value == null && below(change.location(), corrected))) {
+            if (!values.contains(change.after()) && !(values.isEmpty() && below(change.location(), corrected))) {
                 fail("it would also change " + describe(change), blamed(server, change.location(), null));
+            }
+            if (!values.isEmpty() && !values.remove(change.after())) {
+                values.remove(0);
+            }
+            if (values.isEmpty()) {
+                missed.remove(setting(change));
             }
         }
         missed.keySet().stream().sorted(Comparator.comparing(Setting::location)).forEach(setting -> fail("it would not change "

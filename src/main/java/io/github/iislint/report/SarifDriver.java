@@ -54,6 +54,7 @@ final class SarifDriver {
             tags.add(SECURITY);
         }
         tags.addAll(rule.tags());
+        tags.addAll(rule.controls());
         json.name("properties").object().member("tags", tags.stream().limit(MOST_TAGS).toList())
                 .member("precision", precision(rule.severity()));
         if (security) {

@@ -54,6 +54,12 @@ final class Anchors {
             within.add(0, at.getName());
             at = at.getParent();
         }
+        if (at instanceof EffectiveTree.Element && at.getParent() instanceof EffectiveTree.Root root && root.indexOf(at) < 0) {
+            // What iis:site() and iis:pool() lead to stands in a section of the server.
+            within.add(0, at.getName());
+            return new Detection.Target(at.getName().equals("site") ? ServerContext.SITES : ServerContext.POOLS, within,
+                    attribute.getName(), attribute.state);
+        }
         while (at != null && !(at instanceof EffectiveTree.Root)) {
             section.add(0, at.getName());
             at = at.getParent();

@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.certificate.MappedCertificate;
 import io.github.iislint.finding.Effect;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,14 +18,24 @@ public record FixTemplate(String title, Effect effect, String attribute, Change 
 
         /** The new value; empty where this value cannot be mended. */
         Optional<String> apply(String value);
+
+        /** The same change of a value that has these flags. */
+        default Change ofFlags(Map<String, Long> known) {
+            return this;
+        }
     }
 
     /** Takes flags out and puts others in. */
-    public record SetFlags(List<String> remove, List<String> add) implements Change {
+    public record SetFlags(List<String> remove, List<String> add, Map<String, Long> known) implements Change {
 
         @Override
         public Optional<String> apply(String value) {
-            return Optional.of(FlagsEdit.change(value, remove, add));
+            return Optional.of(FlagsEdit.change(value, remove, add, known));
+        }
+
+        @Override
+        public Change ofFlags(Map<String, Long> flags) {
+            return new SetFlags(remove, add, flags);
         }
     }
 
@@ -38,20 +49,30 @@ public record FixTemplate(String title, Effect effect, String attribute, Change 
     }
 
     /** Spells flags as the schema does. */
-    public record NormalizeFlags() implements Change {
+    public record NormalizeFlags(Map<String, Long> known) implements Change {
 
         @Override
         public Optional<String> apply(String value) {
-            return Optional.of(FlagsEdit.normalize(value));
+            return Optional.of(FlagsEdit.normalize(value, known));
+        }
+
+        @Override
+        public Change ofFlags(Map<String, Long> flags) {
+            return new NormalizeFlags(flags);
         }
     }
 
     /** Mends separators and misspelt names of flags. */
-    public record CorrectFlags() implements Change {
+    public record CorrectFlags(Map<String, Long> known) implements Change {
 
         @Override
         public Optional<String> apply(String value) {
-            return FlagsEdit.correct(value);
+            return FlagsEdit.correct(value, known);
+        }
+
+        @Override
+        public Change ofFlags(Map<String, Long> flags) {
+            return new CorrectFlags(flags);
         }
     }
 

@@ -12,12 +12,11 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Changes the value of {@code access/@sslFlags} and leaves the author's spelling and separators alone. */
+/** Changes a value of flags, such as {@code access/@sslFlags}, and leaves the author's spelling and separators alone. */
 final class FlagsEdit {
 
-    private static final Map<String, Long> KNOWN = ValueFunctions.flags((Object) null);
-    /** IIS Manager writes the flags in this order. */
-    private static final List<String> ORDER = List.of("None", "Ssl", "SslNegotiateCert", "SslRequireCert", "SslMapCert", "Ssl128");
+    /** IIS Manager writes the flags of {@code access} in this order. */
+    private static final List<String> ACCESS_ORDER = List.of("None", "Ssl", "SslNegotiateCert", "SslRequireCert", "SslMapCert", "Ssl128");
     /** So many letters tell which flag is meant: SslRequired, SslRequireCertificate. */
     private static final int TELLING_PREFIX = 7;
     private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
@@ -25,13 +24,17 @@ final class FlagsEdit {
     private FlagsEdit() {
     }
 
+    private static List<String> order(Map<String, Long> known) {
+        return known.containsKey("SslRequireCert") ? ACCESS_ORDER : List.copyOf(known.keySet());
+    }
+
     /** The value without some flags and with others, which come where the usual order has them. */
-    static String change(String value, List<String> remove, List<String> add) {
-        List<String> names = new ArrayList<>(decoded(value));
+    static String change(String value, List<String> remove, List<String> add, Map<String, Long> known) {
+        List<String> names = new ArrayList<>(decoded(value, known));
         names.removeIf(name -> remove.stream().anyMatch(name::equalsIgnoreCase));
         for (String flag : add) {
             if (names.stream().noneMatch(flag::equalsIgnoreCase)) {
-                insert(names, flag);
+                insert(names, flag, known);
             }
         }
         if (names.size() > 1) {
@@ -40,11 +43,12 @@ final class FlagsEdit {
         return join(value, names.isEmpty() ? List.of("None") : names);
     }
 
-    private static void insert(List<String> names, String flag) {
-        int rank = ORDER.indexOf(flag);
+    private static void insert(List<String> names, String flag, Map<String, Long> known) {
+        List<String> order = order(known);
+        int rank = order.indexOf(flag);
         int at = 0;
         for (int i = 0; i < names.size(); i++) {
-            int other = ORDER.indexOf(Flags.canonical(names.get(i), KNOWN).orElse(""));
+            int other = order.indexOf(Flags.canonical(names.get(i), known).orElse(""));
             if (other >= 0 && other < rank) {
                 at = i + 1;
             }
@@ -53,12 +57,12 @@ final class FlagsEdit {
     }
 
     /** The names of a value; a number becomes the names that it stands for. */
-    private static List<String> decoded(String value) {
+    private static List<String> decoded(String value, Map<String, Long> known) {
         List<String> names = new ArrayList<>();
         for (String name : Flags.names(value)) {
             OptionalLong number = Flags.number(name);
             if (number.isPresent()) {
-                ORDER.stream().filter(flag -> Flags.set(name, KNOWN).contains(flag)).forEach(names::add);
+                order(known).stream().filter(flag -> Flags.set(name, known).contains(flag)).forEach(names::add);
             } else {
                 names.add(name);
             }
@@ -75,10 +79,10 @@ final class FlagsEdit {
     }
 
     /** The same flags, each once, with their canonical names. */
-    static String normalize(String value) {
+    static String normalize(String value, Map<String, Long> known) {
         List<String> names = new ArrayList<>();
-        for (String name : decoded(value)) {
-            String canonical = Flags.canonical(name, KNOWN).orElse(name);
+        for (String name : decoded(value, known)) {
+            String canonical = Flags.canonical(name, known).orElse(name);
             if (!names.contains(canonical)) {
                 names.add(canonical);
             }
@@ -90,11 +94,11 @@ final class FlagsEdit {
     }
 
     /** The flags that were meant by wrong separators or misspelt names; empty where one name is not near enough to a flag. */
-    static Optional<String> correct(String value) {
+    static Optional<String> correct(String value, Map<String, Long> known) {
         List<String> meant = Arrays.stream(value.split("[,;|.+\\s]+")).filter(n -> !n.isEmpty()).toList();
         List<String> names = new ArrayList<>();
         for (String name : meant) {
-            Optional<String> flag = Flags.canonical(name, KNOWN).or(() -> nearest(name));
+            Optional<String> flag = Flags.canonical(name, known).or(() -> nearest(name, order(known)));
             if (flag.isEmpty()) {
                 return Optional.empty();
             }
@@ -106,14 +110,14 @@ final class FlagsEdit {
         return names.isEmpty() ? Optional.empty() : Optional.of(separated ? join(value, names) : String.join(", ", names));
     }
 
-    private static Optional<String> nearest(String name) {
+    private static Optional<String> nearest(String name, List<String> order) {
         String lower = name.toLowerCase(Locale.ROOT);
-        List<String> begun = ORDER.stream().filter(flag -> !flag.equals("Ssl") && !flag.equals("None"))
+        List<String> begun = order.stream().filter(flag -> !flag.equals("Ssl") && !flag.equals("None"))
                 .filter(flag -> commonPrefix(lower, flag.toLowerCase(Locale.ROOT)) >= Math.min(flag.length(), TELLING_PREFIX)).toList();
         if (begun.size() == 1) {
             return Optional.of(begun.get(0));
         }
-        return ORDER.stream().filter(flag -> distance(lower, flag.toLowerCase(Locale.ROOT)) <= Math.max(1, flag.length() / 4))
+        return order.stream().filter(flag -> distance(lower, flag.toLowerCase(Locale.ROOT)) <= Math.max(1, flag.length() / 4))
                 .min(Comparator.comparingInt(flag -> distance(lower, flag.toLowerCase(Locale.ROOT))));
     }
 

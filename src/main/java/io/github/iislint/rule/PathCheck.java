@@ -238,7 +238,8 @@ final class PathCheck {
         return found == null ? Set.of(UNKNOWN) : Set.of(new Place(group(TOP, ""), found, null, null));
     }
 
-    private static void flag(String name, Set<Place> places) {
+    /** @throws IllegalArgumentException if none of the attributes has such a flag */
+    static void flag(String name, Set<Place> places) {
         for (Place place : places) {
             if (place.attribute() == null || place.attribute().type() != Type.FLAGS
                     || Flags.canonical(name, ValueFunctions.flags(place.attribute())).isPresent()) {
@@ -250,7 +251,7 @@ final class PathCheck {
         });
     }
 
-    static String noFlag(String name, Map<String, Long> known) {
+    private static String noFlag(String name, Map<String, Long> known) {
         return "there is no flag \"" + name + "\"" + NearestName.of(name, known.keySet())
                 .map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + String.join(", ", new TreeSet<>(known.keySet())));
     }

@@ -108,7 +108,9 @@ public final class Rule {
     record ConditionalSeverity(Expression when, Severity severity) {
     }
 
-    record ConditionalFix(Expression when, MessageTemplate title, Effect effect, String attribute, FixTemplate.Change change) {
+    /** @param place file and line, for messages */
+    record ConditionalFix(Expression when, MessageTemplate title, Effect effect, String attribute, FixTemplate.Change change,
+                          String place) {
     }
 
     /** Which problems of the configuration system are the rule's; {@code null} stands for any. */
@@ -246,7 +248,8 @@ public final class Rule {
     Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.Location location) throws RuleException {
         for (ConditionalFix fix : fixes) {
             if (fix.when() == null || fix.when().test(matched)) {
-                return Optional.of(new FixTemplate(fix.title().fill(matched, location), fix.effect(), fix.attribute(), fix.change()));
+                return Optional.of(new FixTemplate(fix.title().fill(matched, location), fix.effect(), fix.attribute(),
+                        fix.change().ofFlags(ValueFunctions.flags(matched))));
             }
         }
         return Optional.empty();
@@ -333,6 +336,18 @@ public final class Rule {
         }
     }
 
+    private static void checkFlags(FixTemplate.SetFlags flags, ConditionalFix fix, Set<PathCheck.Place> matched) throws RuleException {
+        List<String> names = new ArrayList<>(flags.remove());
+        names.addAll(flags.add());
+        try {
+            for (String name : names) {
+                PathCheck.flag(name, matched);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new RuleException(fix.place() + ": " + e.getMessage());
+        }
+    }
+
     private void checkPaths(PathCheck check) throws RuleException {
         for (String name : variables.names()) {
             Expression expression = variables.named(name);
@@ -352,6 +367,9 @@ public final class Rule {
         }
         for (ConditionalFix fix : fixes) {
             fix.title().follow(check, matched);
+            if (fix.change() instanceof FixTemplate.SetFlags flags) {
+                checkFlags(flags, fix, matched);
+            }
         }
     }
 

@@ -369,7 +369,7 @@ final class RuleReader {
                 throw error(element, NEEDS_MATCH);
             }
             fixes.add(new ConditionalFix(when == null ? null : condition(element, when), title, effect(element),
-                    attribute(body), change(body)));
+                    attribute(body), change(body), at(body)));
         }
         return fixes;
     }
@@ -380,10 +380,10 @@ final class RuleReader {
 
     private FixTemplate.Change change(LocatedElement body) throws RuleException {
         return switch (body.getName()) {
-            case "set-flags" -> new FixTemplate.SetFlags(flags(body, "remove"), flags(body, "add"));
+            case "set-flags" -> new FixTemplate.SetFlags(flags(body, "remove"), flags(body, "add"), ValueFunctions.flags((Object) null));
             case "set-attribute" -> new FixTemplate.SetValue(required(body, "value"));
-            case "normalize-flags" -> new FixTemplate.NormalizeFlags();
-            case "correct-flags" -> new FixTemplate.CorrectFlags();
+            case "normalize-flags" -> new FixTemplate.NormalizeFlags(ValueFunctions.flags((Object) null));
+            case "correct-flags" -> new FixTemplate.CorrectFlags(ValueFunctions.flags((Object) null));
             case "strip-pem" -> new FixTemplate.StripPem();
             default -> throw error(body, "there is no fix <" + body.getName() + ">");
         };

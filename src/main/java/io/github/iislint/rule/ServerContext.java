@@ -28,7 +28,8 @@ import java.util.TreeMap;
 /** What rules may ask about a server beyond the sections of one location. Belongs to one thread. */
 public final class ServerContext {
 
-    private static final String POOLS = "system.applicationHost/applicationPools";
+    static final String SITES = "system.applicationHost/sites";
+    static final String POOLS = "system.applicationHost/applicationPools";
     /** The pool of an application that names none. */
     private static final String DEFAULT_POOL = "DefaultAppPool";
 
