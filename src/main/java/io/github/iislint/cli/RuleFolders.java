@@ -42,7 +42,8 @@ final class RuleFolders {
     private static Path existing(FileTree files, Path folder) {
         Path absolute = files.workingFolder().resolve(folder);
         if (!files.isFolder(absolute)) {
-            throw new FailureException(files.name(absolute) + ": there is no such folder of rules");
+            throw new FailureException(files.name(absolute) + (files.isFile(absolute)
+                    ? ": is a file; expected the folder of rules that it is in" : ": there is no such folder of rules"));
         }
         return absolute;
     }

@@ -2,6 +2,7 @@ package io.github.iislint.cli;
 
 import io.github.iislint.file.DiskFiles;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.finding.NearestName;
 import io.github.iislint.fix.RuleExamples;
 import io.github.iislint.report.RuleReport;
 import io.github.iislint.rule.Rule;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -82,6 +85,12 @@ final class RulesCommand {
             RuleSetChoice chosen = set.getValue() == null ? null : SelectionOptions.set(set.getValue(), all);
             List<Rule> rules = all.rules().stream().filter(rule -> chosen == null || RuleSets.contains(chosen, rule))
                     .filter(rule -> wanted == null || rule.description().tags().contains(wanted)).toList();
+            if (rules.isEmpty() && wanted != null) {
+                Set<String> tags = new TreeSet<>();
+                all.rules().forEach(rule -> tags.addAll(rule.description().tags()));
+                throw new FailureException("--tag \"" + wanted + "\": no rule has this tag"
+                        + NearestName.of(wanted, tags).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + String.join(", ", tags)));
+            }
             write(rules, format.getValue(), false, console);
             return 0;
         }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /** The comments of one file that silence findings. */
 final class Suppressions {
 
-    private static final Pattern DIRECTIVE = Pattern.compile("iislint-(disable-next|disable-file|disable|enable)\\b(.*)", Pattern.DOTALL);
+    private static final Pattern DIRECTIVE = Pattern.compile("iislint-(disable-next|disable-file|disable|enable)(?![\\w-])(.*)", Pattern.DOTALL);
     private static final Pattern UNTIL = Pattern.compile("\\buntil=(\\S*)");
 
     private final XmlFile file;
@@ -80,7 +80,7 @@ final class Suppressions {
                 remark(comment, "there is no directive \"" + comment.text().split("[\\s:]", 2)[0]
                         + "\"; expected iislint-disable-next, iislint-disable, iislint-enable, iislint-disable-file or iislint-expect");
             } else if (CommentExpectations.mode(comment).isEmpty()) {
-                remark(comment, "expected <!-- iislint-expect client-certificate=none|accept|require: reason -->");
+                remark(comment, "it names no expectation; expected <!-- iislint-expect client-certificate=none|accept|require: reason -->");
             }
             return;
         }

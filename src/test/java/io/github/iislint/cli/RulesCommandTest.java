@@ -166,4 +166,12 @@ class RulesCommandTest {
         assertTrue(IISLINT.run("rules", "schema").out().contains("targetNamespace=\"urn:iislint:rule:1\""));
         assertTrue(IISLINT.run("rules", "schema", "settings").out().contains("targetNamespace=\"urn:iislint:settings:1\""));
     }
+
+    @Test
+    void aTagThatNoRuleHasIsAnErrorThatNamesTheNearest() {
+        Commands.Result run = IISLINT.run("rules", "list", "--tag", "client-certificate");
+        assertEquals(2, run.exitCode());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("--tag \"client-certificate\": no rule has this tag; did you mean \"client-certificates\"?"), run.err());
+    }
 }
