@@ -28,25 +28,29 @@ class RuleFilesTest {
 
     /** Ids are stable for ever once shipped: people name them in suppressions and settings. */
     private static final Set<String> CATALOGUE = new TreeSet<>(List.of("""
-            acme-challenge-blocked application-pool-unknown application-root-missing attribute-invalid attribute-unknown
-            binding-duplicate binding-flags-invalid certificate-accepted-without-ssl certificate-required-not-negotiated
-            certificate-required-without-ssl client-certificate-asked-for client-certificate-expected
-            client-certificate-mapping-missing client-certificate-not-expected configuration-redirected entry-duplicate
-            error-page-absolute error-page-behind-certificate expectation-unused http-binding-refused http2-renegotiation
-            https-binding-missing integrated-mode-refused location-case location-inheritance-disputed location-orphan
-            location-override-conflict location-path-style location-repeats-application location-repeats-site lock-violation
-            map-unused mapping-account-missing mapping-anonymous mapping-aspnetcore mapping-below-site
-            mapping-certificate-expired mapping-certificate-expiring mapping-certificate-malformed mapping-certificate-purpose
-            mapping-certificate-revoked mapping-certificate-untrusted mapping-denied mapping-directory-below-server
-            mapping-duplicate mapping-empty mapping-kinds-conflict mapping-module-missing mapping-not-negotiated
-            mapping-password-plaintext mapping-switched-off mapping-unreachable mapping-without-issuer mapping-without-rules
-            precondition-unknown section-declared-elsewhere section-duplicate section-locked section-misplaced
-            section-undeclared server-unused
-            shared-folder-bypass site-root-missing ssl-flag-mapcert ssl-flag-unknown ssl-flags-style
-            http-sys-invalid http-sys-language connections-rejected certificate-usage-not-checked
-            client-certificate-asked-by-binding https-binding-without-certificate revocation-not-checked sni-binding-falls-back
-            suppression-malformed suppression-unused tls-ends-upstream tls13-renegotiation transform-not-evaluated
-            upload-read-ahead web-config-ignored web-config-unclaimed xml-malformed
+            acme-challenge-blocked application-pool-unknown application-root-missing aspnet-custom-errors-off
+            aspnet-header-checking-off aspnet-impersonation-credentials aspnet-trace-enabled aspnet-view-state-mac-off
+            attribute-invalid attribute-unknown binding-duplicate binding-flags-invalid
+            certificate-accepted-without-ssl certificate-required-not-negotiated certificate-required-without-ssl
+            certificate-usage-not-checked client-certificate-asked-by-binding client-certificate-asked-for
+            client-certificate-expected client-certificate-mapping-missing client-certificate-not-expected
+            configuration-redirected connections-rejected entry-duplicate error-page-absolute
+            error-page-behind-certificate expectation-unused forms-auth-cookieless forms-auth-passwords-weak
+            forms-auth-unprotected http-binding-refused http-sys-invalid http-sys-language http2-renegotiation
+            https-binding-missing https-binding-without-certificate integrated-mode-refused location-case
+            location-inheritance-disputed location-orphan location-override-conflict location-path-style
+            location-repeats-application location-repeats-site lock-violation machine-key-decryption-weak map-unused
+            mapping-account-missing mapping-anonymous mapping-aspnetcore mapping-below-site
+            mapping-certificate-expired mapping-certificate-expiring mapping-certificate-malformed
+            mapping-certificate-purpose mapping-certificate-revoked mapping-certificate-untrusted mapping-denied
+            mapping-directory-below-server mapping-duplicate mapping-empty mapping-kinds-conflict
+            mapping-module-missing mapping-not-negotiated mapping-password-plaintext mapping-switched-off
+            mapping-unreachable mapping-without-issuer mapping-without-rules precondition-unknown
+            revocation-not-checked section-declared-elsewhere section-duplicate section-locked section-misplaced
+            section-undeclared server-unused session-id-in-url shared-folder-bypass site-root-missing
+            sni-binding-falls-back ssl-flag-mapcert ssl-flag-unknown ssl-flags-style suppression-malformed
+            suppression-unused tls-ends-upstream tls13-renegotiation transform-not-evaluated upload-read-ahead
+            web-config-ignored web-config-unclaimed xml-malformed
             """.strip().split("\\s+")));
 
     private static Schema schema;
