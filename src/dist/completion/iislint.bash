@@ -34,13 +34,13 @@ _iislint() {
     done
     case $command in
         '') options='-h --help -V --version' operands='check effective diagnose compare transform certificate init baseline rules help' ;;
-        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
+        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
-        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
-        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
-        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
-        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
-        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --output' operands='' ;;
+        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
+        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
+        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
+        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
+        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test new functions schema' ;;
         'rules functions') options='-h --help -V --version --format' operands='' ;;
         'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
@@ -68,6 +68,7 @@ _iislint() {
         'baseline --machine-config') ;;
         'baseline --root-web-config') ;;
         'baseline --windows') head='2016 2019 2022 2025' ;;
+        'baseline --transform') head='NAME PAIR' ;;
         'baseline --max-file-size') ;;
         'baseline --jobs') ;;
         'baseline --http-sys') ;;
@@ -98,6 +99,7 @@ _iislint() {
         'check --machine-config') ;;
         'check --root-web-config') ;;
         'check --windows') head='2016 2019 2022 2025' ;;
+        'check --transform') head='NAME PAIR' ;;
         'check --max-file-size') ;;
         'check --jobs') ;;
         'check --http-sys') ;;
@@ -129,6 +131,7 @@ _iislint() {
         'compare --machine-config') ;;
         'compare --root-web-config') ;;
         'compare --windows') head='2016 2019 2022 2025' ;;
+        'compare --transform') head='NAME PAIR' ;;
         'compare --max-file-size') ;;
         'compare --jobs') ;;
         'compare --http-sys') ;;
@@ -151,6 +154,7 @@ _iislint() {
         'diagnose --machine-config') ;;
         'diagnose --root-web-config') ;;
         'diagnose --windows') head='2016 2019 2022 2025' ;;
+        'diagnose --transform') head='NAME PAIR' ;;
         'diagnose --max-file-size') ;;
         'diagnose --jobs') ;;
         'diagnose --http-sys') ;;
@@ -182,6 +186,7 @@ _iislint() {
         'effective --machine-config') ;;
         'effective --root-web-config') ;;
         'effective --windows') head='2016 2019 2022 2025' ;;
+        'effective --transform') head='NAME PAIR' ;;
         'effective --max-file-size') ;;
         'effective --jobs') ;;
         'effective --http-sys') ;;
@@ -204,6 +209,7 @@ _iislint() {
         'init --machine-config') ;;
         'init --root-web-config') ;;
         'init --windows') head='2016 2019 2022 2025' ;;
+        'init --transform') head='NAME PAIR' ;;
         'init --max-file-size') ;;
         'init --jobs') ;;
         'init --http-sys') ;;

@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as ''Web.config=Web.Release.config'' or ''*.Release.config => *.config'' (repeatable). Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -84,6 +85,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as ''Web.config=Web.Release.config'' or ''*.Release.config => *.config'' (repeatable). Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -115,6 +117,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as ''Web.config=Web.Release.config'' or ''*.Release.config => *.config'' (repeatable). Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -156,6 +159,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as ''Web.config=Web.Release.config'' or ''*.Release.config => *.config'' (repeatable). Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -214,6 +218,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as ''Web.config=Web.Release.config'' or ''*.Release.config => *.config'' (repeatable). Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -242,6 +247,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--machine-config' = 'The machine.config of the .NET Framework, which stands above applicationHost.config.'
             '--root-web-config' = 'The web.config beside machine.config.'
             '--windows' = 'The release of Windows Server: 2016, 2019, 2022 or 2025.'
+            '--transform' = 'The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as ''Web.config=Web.Release.config'' or ''*.Release.config => *.config'' (repeatable). Default: auto.'
             '--max-file-size' = 'Larger files are refused. Default: 256.'
             '--jobs' = 'How many servers are looked at at once. Default: the number of processors.'
             '--no-suppressions' = 'Comments silence nothing.'
@@ -320,6 +326,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'check --trusted-settings' = @('REF FILE', '', '')
             'check --map' = @('', 'folders', '')
             'check --windows' = @('2016 2019 2022 2025', '', '')
+            'check --transform' = @('NAME PAIR', '', '')
             'check --expect' = @('', 'none accept require', '')
             'check --only' = @('rules', '', ',')
             'check --skip' = @('rules', '', ',')
@@ -333,11 +340,13 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'effective --trusted-settings' = @('REF FILE', '', '')
             'effective --map' = @('', 'folders', '')
             'effective --windows' = @('2016 2019 2022 2025', '', '')
+            'effective --transform' = @('NAME PAIR', '', '')
             'effective --expect' = @('', 'none accept require', '')
             'effective --format' = @('text json', '', '')
             'diagnose --trusted-settings' = @('REF FILE', '', '')
             'diagnose --map' = @('', 'folders', '')
             'diagnose --windows' = @('2016 2019 2022 2025', '', '')
+            'diagnose --transform' = @('NAME PAIR', '', '')
             'diagnose --expect' = @('', 'none accept require', '')
             'diagnose --scheme' = @('https http', '', '')
             'diagnose --assume' = @('tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks', 'on off', '')
@@ -346,6 +355,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'compare --trusted-settings' = @('REF FILE', '', '')
             'compare --map' = @('', 'folders', '')
             'compare --windows' = @('2016 2019 2022 2025', '', '')
+            'compare --transform' = @('NAME PAIR', '', '')
             'compare --with' = @('drives hosts keys ids order', '', '')
             'compare --format' = @('text json markdown html[=FILE]', '', '')
             'transform --fail-on' = @('warning error', '', '')
@@ -354,10 +364,12 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'init --trusted-settings' = @('REF FILE', '', '')
             'init --map' = @('', 'folders', '')
             'init --windows' = @('2016 2019 2022 2025', '', '')
+            'init --transform' = @('NAME PAIR', '', '')
             'init --expect' = @('', 'none accept require', '')
             'baseline --trusted-settings' = @('REF FILE', '', '')
             'baseline --map' = @('', 'folders', '')
             'baseline --windows' = @('2016 2019 2022 2025', '', '')
+            'baseline --transform' = @('NAME PAIR', '', '')
             'baseline --expect' = @('', 'none accept require', '')
             'baseline --only' = @('rules', '', ',')
             'baseline --skip' = @('rules', '', ',')

@@ -111,10 +111,12 @@ final class EffectiveCommand implements Callable<Integer> {
     record Selection(List<String> locations, List<String> sections) {
     }
 
-    private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out, Set<String> unread) throws IOException, LintException {
+    private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out, Set<String> unread) throws IOException,
+            LintException {
         View view = format.getValue() == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
-        unread.addAll(new Servers(input.files(), options, input.skipped()).visit(input.paths(), (server, own) -> server, view::add)
-                .unread());
+        Servers servers = new Servers(input.files(), options, input.skipped());
+        unread.addAll(servers.visit(input.paths(), (server, own) -> server, view::add).unread());
+        unread.addAll(servers.failedTransforms());
         view.end();
         view.asked.requireKnown();
         if (!locations().isEmpty()) {
@@ -139,7 +141,8 @@ final class EffectiveCommand implements Callable<Integer> {
             return server.root();
         }
         Location node = server.location(location);
-        return node != null && (node.parent() != null || !server.assumed() && LocationPath.segments(location).isEmpty()) ? node : null;
+        return node != null && (node.parent() != null || !server.assumed() && LocationPath.segments(location).isEmpty()) ? node
+                : null;
     }
 
     /** Writes the servers as they come. */

@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.deployment.TransformSelection;
 import io.github.iislint.file.DiskFiles;
 import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
@@ -61,7 +62,8 @@ final class InputOptions {
             .auxiliaryTypes(String.class, String.class).initialValue(Map.of())
             .description("An environment variable in physicalPath. Repeatable.").build();
 
-    private final OptionSpec ruleFolders = Options.values("--rules", "DIR", Path.class, "A folder with further rule files. Repeatable.");
+    private final OptionSpec ruleFolders = Options.values("--rules", "DIR", Path.class,
+            "A folder with further rule files. Repeatable.");
 
     private final OptionSpec schemaFolders = Options.values("--schema", "DIR", Path.class,
             "A folder with the schema files of a real server (inetsrv\\config\\schema). Repeatable.");
@@ -86,6 +88,10 @@ final class InputOptions {
 
     private final OptionSpec jobs = Options.value("--jobs", "N", Integer.class,
             "How many servers are looked at at once. Default: the number of processors.");
+
+    private final OptionSpec transforms = Options.values("--transform", "NAME|PAIR", String.class,
+            "The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as"
+                    + " 'Web.config=Web.Release.config' or '*.Release.config => *.config' (repeatable). Default: auto.");
 
     private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Comments silence nothing.");
 
@@ -112,7 +118,7 @@ final class InputOptions {
     void addWithoutExpectationsTo(CommandSpec spec) {
         spec.addPositional(paths);
         Options.add(spec, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders, schemaFolders,
-                machineConfig, rootWebConfig, windows, maxFileSize, jobs, noSuppressions, noProfile);
+                machineConfig, rootWebConfig, windows, transforms, maxFileSize, jobs, noSuppressions, noProfile);
         spec.addOption(httpSys);
         trust.addTo(spec);
     }
@@ -124,7 +130,8 @@ final class InputOptions {
                 throw new FailureException("--stdin-name goes with the path -");
             }
             files = !fromStandardInput() ? disk
-                    : new EditedFiles(disk, Map.of(disk.workingFolder().resolve(stdinName()).normalize(), standardInput(disk.maxSize())));
+                    : new EditedFiles(disk, Map.of(disk.workingFolder().resolve(stdinName())
+                    .normalize(), standardInput(disk.maxSize())));
         }
         return files;
     }
@@ -354,9 +361,17 @@ final class InputOptions {
                 .expectations(expected()).environment(environment.getValue()).windows(release())
                 .httpSys(absolute(httpSys.getValue()))
                 .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
-                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile))
+                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile)).transforms(transforms())
                 .comments((file, comment) -> trustedSettings.getValue() == null || trusted != null && trusted.has(file, comment))
                 .jobs(threads == null ? Runtime.getRuntime().availableProcessors() : threads).build();
+    }
+
+    private TransformSelection transforms() {
+        try {
+            return TransformSelection.parse(transforms.getValue());
+        } catch (IllegalArgumentException e) {
+            throw new FailureException("--transform: " + e.getMessage());
+        }
     }
 
     private FrameworkFiles framework() {
@@ -383,7 +398,8 @@ final class InputOptions {
             if (equals < 1 || equals == map.length() - 1) {
                 throw new FailureException("--map \"" + map + "\": expected PREFIX=FOLDER, such as 'C:\\sites=sites'");
             }
-            found.add(new PathMap(map.substring(0, equals), Path.of("").toAbsolutePath().resolve(PathArguments.path(map.substring(equals + 1))).normalize(), null));
+            found.add(new PathMap(map.substring(0, equals), Path.of("").toAbsolutePath()
+                    .resolve(PathArguments.path(map.substring(equals + 1))).normalize(), null));
         }
         return found;
     }

@@ -91,7 +91,8 @@ public final class Diagnoser {
         }
         List<Found> found = new ArrayList<>();
         List<LintException> failures = new ArrayList<>();
-        Servers.Outcome outcome = new Servers(files, options, path -> false).visit(inputs, (server, own) -> {
+        Servers servers = new Servers(files, options, path -> false);
+        Servers.Outcome outcome = servers.visit(inputs, (server, own) -> {
             try {
                 return look(server, own, question);
             } catch (LintException e) {
@@ -103,6 +104,7 @@ public final class Diagnoser {
         }, found::add);
         unread.clear();
         unread.addAll(outcome.unread());
+        unread.addAll(servers.failedTransforms());
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }

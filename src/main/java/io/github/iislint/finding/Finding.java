@@ -20,10 +20,13 @@ import java.util.function.UnaryOperator;
  * @param server the path of the server's applicationHost.config, or {@code null} for a lone site or a file of no server
  * @param baselined whether the baseline knows it
  * @param controls of benchmarks that it decides, such as {@code cis-iis10:3.2}
+ * @param transforms {@code null} where it holds as the files stand; else the chains of transforms with which it holds, each the
+ *        files
+ *        of the chain in order
  */
 public record Finding(String rule, Severity severity, String message, Place place, List<String> locations,
                       List<Related> related, Fix fix, Suppression suppressed, String fingerprint, String server,
-                      boolean baselined, List<String> controls) {
+                      boolean baselined, List<String> controls, List<List<String>> transforms) {
 
     /** By file, line, column, rule, then message. */
     public static final Comparator<Finding> ORDER = Comparator
@@ -35,10 +38,19 @@ public record Finding(String rule, Severity severity, String message, Place plac
         locations = List.copyOf(locations);
         related = List.copyOf(related);
         controls = List.copyOf(controls);
+        transforms = transforms == null ? null : List.copyOf(transforms);
+    }
+
+    /** A finding that holds as the files stand. */
+    public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related,
+            Fix fix,
+                   Suppression suppressed, String fingerprint, String server, boolean baselined, List<String> controls) {
+        this(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined, controls, null);
     }
 
     /** A finding that decides no control. */
-    public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related, Fix fix,
+    public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related,
+            Fix fix,
                    Suppression suppressed, String fingerprint, String server, boolean baselined) {
         this(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined, List.of());
     }
@@ -48,28 +60,51 @@ public record Finding(String rule, Severity severity, String message, Place plac
     }
 
     public Finding withFingerprint(String other) {
-        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, other, server, baselined, controls);
+        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, other, server, baselined,
+                controls,
+                transforms);
     }
 
     public Finding withMessage(String other) {
-        return new Finding(rule, severity, other, place, locations, related, fix, suppressed, fingerprint, server, baselined, controls);
+        return new Finding(rule, severity, other, place, locations, related, fix, suppressed, fingerprint, server, baselined,
+                controls,
+                transforms);
     }
 
     public Finding withFix(Fix other) {
-        return new Finding(rule, severity, message, place, locations, related, other, suppressed, fingerprint, server, baselined, controls);
+        return new Finding(rule, severity, message, place, locations, related, other, suppressed, fingerprint, server, baselined,
+                controls,
+                transforms);
+    }
+
+    public Finding withSeverity(Severity other) {
+        return new Finding(rule, other, message, place, locations, related, fix, suppressed, fingerprint, server, baselined,
+                controls,
+                transforms);
+    }
+
+    /** The same that holds only with some chains of transforms. */
+    public Finding with(List<List<String>> chains) {
+        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined,
+                controls,
+                chains);
     }
 
     public Finding inBaseline() {
-        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, true, controls);
+        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, true,
+                controls,
+                transforms);
     }
 
     /** The same with other names for the files of its places. */
     public Finding withFiles(UnaryOperator<String> names) {
-        List<Related> others = related.stream().map(r -> new Related(r.message, r.place.inFile(names.apply(r.place.file())))).toList();
+        List<Related> others = related.stream().map(r -> new Related(r.message, r.place.inFile(names.apply(r.place.file()))))
+                .toList();
         Fix edits = fix == null ? null : new Fix(fix.title(), fix.effect(), fix.edits().stream()
                 .map(edit -> new Fix.Edit(edit.place().inFile(names.apply(edit.place().file())), edit.text())).toList());
         return new Finding(rule, severity, message, place.inFile(names.apply(place.file())), locations, others, edits, suppressed,
-                fingerprint, server, baselined, controls);
+                fingerprint, server, baselined, controls, transforms == null ? null
+                : transforms.stream().map(chain -> chain.stream().map(names).toList()).toList());
     }
 
     /** Whether its fix lets visitors in who do not get in without it. */

@@ -48,6 +48,10 @@ public final class FixPlanner implements FixPlan {
 
     /** @param together findings with the same {@link #cause} */
     Optional<Proposal> propose(List<Detection> together, ServerContext context) {
+        return proposed(together, context).filter(Proposal::ownable);
+    }
+
+    private Optional<Proposal> proposed(List<Detection> together, ServerContext context) {
         Detection detection = together.get(0);
         FixTemplate first = fixes(together).findFirst().orElse(null);
         if (first == null) {
@@ -76,7 +80,8 @@ public final class FixPlanner implements FixPlan {
         }
         return fix.change().apply(attribute.getValue()).filter(value -> !value.equals(attribute.getValue()))
                 .map(value -> new Proposal(fix.title(), fix.effect(),
-                        Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))), List.of()));
+                        Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))),
+                                List.of()));
     }
 
     private static Edit replace(XmlFile file, LocatedAttribute attribute, String value) {
@@ -179,7 +184,8 @@ public final class FixPlanner implements FixPlan {
         return location.parent() == null && !location.children().isEmpty();
     }
 
-    private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target, Location server) {
+    private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target,
+            Location server) {
         Set<String> candidates = new LinkedHashSet<>();
         if (server != null) {
             candidates.add(wanted.getOrDefault(server, value));
@@ -240,7 +246,8 @@ public final class FixPlanner implements FixPlan {
     }
 
     /** The locations that need an override if the shared value becomes {@code candidate}. */
-    private static List<Location> overridden(Set<Location> reached, Map<Location, String> wanted, String value, String candidate, Location server) {
+    private static List<Location> overridden(Set<Location> reached, Map<Location, String> wanted, String value, String candidate,
+            Location server) {
         Map<Location, String> after = new HashMap<>();
         List<Location> overridden = new ArrayList<>();
         for (Location location : reached) {

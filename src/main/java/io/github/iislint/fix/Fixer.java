@@ -3,6 +3,7 @@ package io.github.iislint.fix;
 import io.github.iislint.file.Edit;
 import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
@@ -182,8 +183,9 @@ public final class Fixer {
     private List<Proof.Planned> writable(List<Proof.Planned> planned) {
         List<Proof.Planned> writable = new ArrayList<>();
         for (Proof.Planned plan : planned) {
-            SourceText text = plan.proposal().edits().entrySet().stream().filter(entry -> !entry.getKey().source().writable(entry.getValue()))
-                    .map(entry -> entry.getKey().source()).findFirst().orElse(null);
+            SourceText text = plan.proposal().edits().keySet().stream().flatMap(file -> plan.proposal().owned(file).entrySet().stream())
+                    .filter(entry -> !entry.getKey().text().writable(entry.getValue()))
+                    .map(entry -> entry.getKey().text()).findFirst().orElse(null);
             if (text == null) {
                 writable.add(plan);
             } else {
@@ -281,31 +283,38 @@ public final class Fixer {
 
     private void accept(Attempt attempt) {
         attempt.edited.forEach((file, text) -> {
-            originals.putIfAbsent(file.path(), file.source());
+            originals.putIfAbsent(file.path(), file.text());
             texts.put(file.path(), text);
         });
         attempt.fixes.forEach(fix -> fixed.addAll(fix.findings()));
         consequences.addAll(attempt.verdict.consequences());
     }
 
-    private record Attempt(List<Proof.Planned> fixes, Map<XmlFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
+    private record Attempt(List<Proof.Planned> fixes, Map<SourceFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
     }
 
     private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs, Aliases aliases) throws LintException {
-        Map<Path, XmlFile> byPath = new LinkedHashMap<>();
+        Map<Path, SourceFile> byPath = new LinkedHashMap<>();
         Map<Path, Set<Edit>> edits = new LinkedHashMap<>();
         for (Proof.Planned fix : fixes) {
             fix.proposal().edits().forEach((file, list) -> {
+                if (file.source().composed()) {
+                    fix.proposal().owned(file).forEach((source, own) -> {
+                        byPath.putIfAbsent(source.path(), source);
+                        edits.computeIfAbsent(source.path(), p -> new LinkedHashSet<>()).addAll(own);
+                    });
+                    return;
+                }
                 for (XmlFile same : aliases.of(file, current)) {
-                    byPath.putIfAbsent(same.path(), same);
+                    byPath.putIfAbsent(same.path(), same.file());
                     edits.computeIfAbsent(same.path(), p -> new LinkedHashSet<>()).addAll(list);
                 }
             });
         }
-        Map<XmlFile, SourceText> edited = new LinkedHashMap<>();
+        Map<SourceFile, SourceText> edited = new LinkedHashMap<>();
         Map<Path, SourceText> next = new LinkedHashMap<>(texts);
         edits.forEach((path, list) -> {
-            SourceText text = byPath.get(path).source().edited(List.copyOf(list));
+            SourceText text = byPath.get(path).text().edited(List.copyOf(list));
             edited.put(byPath.get(path), text);
             next.put(path, text);
         });

@@ -1,11 +1,14 @@
 package io.github.iislint.fix;
 
 import io.github.iislint.file.Edit;
+import io.github.iislint.file.SourceFile;
+import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,5 +35,27 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
         edits.forEach((file, list) -> list.forEach(edit -> all.add(new Fix.Edit(file.place(edit.span()), edit.text()))));
         all.sort(Comparator.comparing(Fix.Edit::place));
         return new Fix(title, effect, all);
+    }
+
+    /**
+     * The edits of one of the files, by the files that a person can change; {@code null} where the text was composed of several, and
+     * what would be changed stands in no single one of them.
+     */
+    Map<SourceFile, List<Edit>> owned(XmlFile file) {
+        SourceFile whole = file.file();
+        Map<SourceFile, List<Edit>> owned = new LinkedHashMap<>();
+        for (Edit edit : edits.get(file)) {
+            SourceSpan exact = whole.text().composed() ? whole.text().exactOrigin(edit.span()) : new SourceSpan(whole, edit.span());
+            if (exact == null) {
+                return null;
+            }
+            owned.computeIfAbsent(exact.file(), source -> new ArrayList<>()).add(new Edit(exact.span(), edit.text()));
+        }
+        return owned;
+    }
+
+    /** Whether each edit changes a single file. */
+    boolean ownable() {
+        return edits.keySet().stream().allMatch(file -> owned(file) != null);
     }
 }

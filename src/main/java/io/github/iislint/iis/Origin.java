@@ -9,12 +9,17 @@ public record Origin(XmlFile file, Span span) {
 
     /** The 1-based line of the first character. */
     public int line() {
-        return file.source().lines().line(span.start());
+        return file.origin(span).line();
     }
 
     /** The 1-based column of the first character, in UTF-16 units. */
     public int column() {
-        return file.source().lines().column(span.start());
+        return file.origin(span).column();
+    }
+
+    /** How messages call the file that holds it: that of a transform where the file was composed. */
+    public String fileName() {
+        return file.origin(span).file().name();
     }
 
     /** Where it is, in lines and columns. */
@@ -30,6 +35,6 @@ public record Origin(XmlFile file, Span span) {
     /** {@code file:line}; of a file that iislint ships with, its name alone. */
     @Override
     public String toString() {
-        return shipped() ? file.name() : file.name() + ":" + line();
+        return shipped() ? file.name() : fileName() + ":" + line();
     }
 }

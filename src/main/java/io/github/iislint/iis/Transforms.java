@@ -24,7 +24,7 @@ public final class Transforms {
     }
 
     /** Whether a file is nothing but edits for another one, and not a configuration in which a namespace was left behind. */
-    static boolean edits(XmlFile file) {
+    public static boolean edits(XmlFile file) {
         return file.root() != null && ConfigurationFinder.isTransform(file) && edits(file.root());
     }
 
@@ -42,9 +42,10 @@ public final class Transforms {
         boolean mapping = element.getName().equalsIgnoreCase("iisClientCertificateMappingAuthentication")
                 || element.getName().equals("clientCertificateMappingAuthentication");
         if (flags != null || mapping) {
-            problems.add(new Problem(ProblemKind.TRANSFORM_NOT_EVALUATED, file, flags != null ? flags.valueSpan() : element.nameSpan(),
+            problems.add(new Problem(ProblemKind.TRANSFORM_NOT_EVALUATED, file, flags != null ? flags.valueSpan()
+                    : element.nameSpan(),
                     "this transform " + (flags != null ? "sets sslFlags to \"" + ElementMerger.shorten(flags.getValue()) + "\""
-                    : "changes <" + element.getName() + ">") + " when the project is published; transforms are not evaluated", null,
+                    : "changes <" + element.getName() + ">") + " when the project is published, but is not evaluated: it is not applied to a web.config here", null,
                     element.getName(), flags != null ? "sslFlags" : null, "", false, null));
         }
         element.children().forEach(child -> collect(file, child, problems));

@@ -29,7 +29,7 @@ final class Fingerprints {
     /** Equal for equal things; {@link #unique} tells them apart. */
     static String of(String rule, Origin anchor) {
         StringBuilder text = new StringBuilder(rule).append('\n');
-        String name = anchor.file().name();
+        String name = anchor.fileName();
         text.append(name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)).append('\n');
         LocatedAttribute attribute = anchor.file().attributeAt(anchor.span());
         path(text, anchor.file().elementAt(anchor.span().start()));

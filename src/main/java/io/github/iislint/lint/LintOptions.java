@@ -1,5 +1,6 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.deployment.TransformSelection;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FolderMap;
@@ -53,6 +54,7 @@ public final class LintOptions {
     private final BiPredicate<XmlFile, LocatedComment> comments;
     private final boolean profiles;
     private final int jobs;
+    private final TransformSelection transforms;
 
     private LintOptions(Builder builder) {
         settings = builder.settings;
@@ -74,6 +76,7 @@ public final class LintOptions {
         comments = builder.comments;
         profiles = builder.profiles;
         jobs = builder.jobs;
+        transforms = builder.transforms;
     }
 
     /** Options that hold the defaults apart from the settings. */
@@ -209,6 +212,11 @@ public final class LintOptions {
         return jobs;
     }
 
+    /** Which transforms are applied before files are judged. */
+    public TransformSelection transforms() {
+        return transforms;
+    }
+
     /**
      * Whether a rule is to run: it does so by itself, as one of a set that was chosen, or because options or settings name it.
      */
@@ -264,7 +272,8 @@ public final class LintOptions {
     FolderMap folderMap(FileTree files) {
         Map<String, String> variables = new HashMap<>(settings.environment());
         variables.putAll(environment);
-        return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.Entry(m.physicalPath(), m.to())).toList(), variables);
+        return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.Entry(m.physicalPath(), m.to()))
+                .toList(), variables);
     }
 
     /** The locations that are evaluated whatever the files set there. */
@@ -299,6 +308,7 @@ public final class LintOptions {
         private BiPredicate<XmlFile, LocatedComment> comments = (file, comment) -> true;
         private boolean profiles = true;
         private int jobs = 1;
+        private TransformSelection transforms = TransformSelection.AUTO;
 
         private Builder(Settings settings, Instant now) {
             this.settings = settings;
@@ -325,6 +335,7 @@ public final class LintOptions {
             comments = options.comments;
             profiles = options.profiles;
             jobs = options.jobs;
+            transforms = options.transforms;
         }
 
         /** @param value the settings file, or empty ones */
@@ -426,6 +437,12 @@ public final class LintOptions {
         /** @param value whether the stock settings of known products stay silent */
         public Builder profiles(boolean value) {
             profiles = value;
+            return this;
+        }
+
+        /** Which transforms are applied before files are judged. */
+        public Builder transforms(TransformSelection value) {
+            transforms = value;
             return this;
         }
 

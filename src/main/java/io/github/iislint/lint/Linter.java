@@ -1,5 +1,8 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.deployment.DeployedFiles;
+import io.github.iislint.deployment.TransformFinder;
+import io.github.iislint.deployment.TransformSelection;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.InternalErrors;
 import io.github.iislint.file.SourceText;
@@ -20,9 +23,12 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -72,15 +78,25 @@ public final class Linter {
         HttpSysFiles httpSys = new HttpSysFiles(files);
         Collector collector = new Collector(files, observer);
         RuleFailures failures = new RuleFailures();
-        Servers.Outcome outcome = new Servers(files, options, skipped, timings).visit(inputs,
-                (server, own) -> new ServerLint(rules, own, certificates, fixes).run(server, httpSys.of(own), timings, failures), collector::add);
+        Servers servers = new Servers(files, options, skipped, timings);
+        TransformedRuns transformed = transformed(files, certificates, httpSys, failures);
+        Servers.Outcome outcome = servers.visit(inputs, (server, own) -> new ServerLint(rules, own, certificates, fixes)
+                .run(server, httpSys.of(own), timings, failures),
+                run -> {
+                    collector.add(run);
+                    transformed.add(run);
+                });
         try {
             for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
                 alone(unclaimed.file(), collector,
                         file -> new ServerLint(rules, options, certificates, fixes).unclaimed(file, unclaimed.site()));
             }
+            Set<Path> evaluated = transforms(collector, transformed, outcome, servers.files(), certificates);
             for (Path path : outcome.transforms()) {
-                alone(path, collector, file -> new ServerLint(rules, options, certificates, fixes).problems(Transforms.problems(file)));
+                if (!evaluated.contains(path)) {
+                    alone(path, collector, file -> new ServerLint(rules, options, certificates, fixes)
+                            .problems(Transforms.problems(file)));
+                }
             }
             collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs, httpSys.all()));
         } catch (RuleException e) {
@@ -89,6 +105,55 @@ public final class Linter {
         collector.findings.removeIf(finding -> failures.has(finding.rule()));
         collector.unread.addAll(failures.messages());
         return collector.result(outcome);
+    }
+
+    private TransformedRuns transformed(FileTree files, CertificateFunctions certificates, HttpSysFiles httpSys,
+                                        RuleFailures failures) {
+        TransformFinder finder = Servers.transforms(files, options);
+        LintOptions standing = options.toBuilder().transforms(TransformSelection.NONE).build();
+        Predicate<Path> transformable = switch (options.transforms().mode()) {
+            case NONE -> path -> false;
+            case AUTO -> path -> !finder.siblings(path).isEmpty();
+            default -> path -> !finder.transforms(path, options.transforms()).isEmpty();
+        };
+        return new TransformedRuns(files, finder, transformable, (tree, hosts, sites, unread) -> {
+            List<ServerRun> runs = new ArrayList<>();
+            unread.addAll(new Servers(tree, standing, skipped, timings).revisit(hosts, sites,
+                    (server, own) -> new ServerLint(rules, own, certificates, FixPlan.NONE).run(server, httpSys.of(own), timings, failures), runs::add));
+            return runs;
+        });
+    }
+
+    /** Judges what is deployed, too, and returns the transforms that were applied. */
+    private Set<Path> transforms(Collector collector, TransformedRuns transformed, Servers.Outcome outcome, FileTree tree,
+                                 CertificateFunctions certificates) throws LintException, RuleException {
+        Collection<TransformProblem> problems;
+        Set<Path> evaluated;
+        if (tree instanceof DeployedFiles deployed) {
+            problems = new LinkedHashSet<>();
+            evaluated = new TreeSet<>();
+            new TreeMap<>(deployed.deployed()).forEach((path, result) -> {
+                problems.addAll(TransformProblems.of(path, result, collector.files));
+                evaluated.addAll(result.transforms());
+            });
+            List<Finding> merged = transformed.only(collector.findings, deployed, outcome.lone());
+            collector.replace(merged);
+        } else if (options.transforms().mode() == TransformSelection.Mode.NONE) {
+            return Set.of();
+        } else {
+            List<Finding> merged = transformed.merge(collector.findings, outcome.lone());
+            collector.replace(merged);
+            problems = transformed.problems();
+            evaluated = transformed.evaluated();
+        }
+        collector.unread.addAll(transformed.unread());
+        UnusedTransforms unused = new UnusedTransforms(collector.files);
+        problems.addAll(unused.withoutBase(outcome.transforms()));
+        collector.add(new ServerLint(rules, options, certificates, fixes).transforms(problems));
+        for (String text : unused.unused(options.transforms(), evaluated)) {
+            new SettingsLint(rules, options, collector.files).unusedTransform(text).forEach(collector::add);
+        }
+        return evaluated;
     }
 
     /** What is done with a file that belongs to no server. */
@@ -151,6 +216,12 @@ public final class Linter {
                 run.server().root().visit(location -> locationCount++);
             }
             observer.accept(run);
+        }
+
+        void replace(List<Finding> others) {
+            List<Finding> copy = List.copyOf(others);
+            findings.clear();
+            findings.addAll(copy);
         }
 
         LintResult result(Servers.Outcome outcome) {

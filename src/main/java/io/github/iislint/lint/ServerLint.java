@@ -1,5 +1,6 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
@@ -24,6 +25,7 @@ import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.Expectations;
 import io.github.iislint.xml.XmlFile;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,7 @@ final class ServerLint {
     private final Map<Detection, List<Detection>> replaced = new HashMap<>();
     private final List<ServerRun.Found> found = new ArrayList<>();
     private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
+    private final Map<Path, XmlFile> origins = new HashMap<>();
     private final Map<String, Integer> stock = new TreeMap<>();
 
     ServerLint(RuleSet rules, LintOptions options, CertificateFunctions certificates, FixPlan fixes) {
@@ -73,7 +76,8 @@ final class ServerLint {
     /** A web.config that most likely belongs to a site whose folder no path map covers. */
     ServerRun unclaimed(XmlFile file, ServerSummary.Unmapped site) throws RuleException {
         return problems(file.root() == null ? List.of() : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, file,
-                file.root().nameSpan(), "this file seems to belong to the site " + site.site() + ", whose folder " + site.physicalPath()
+                file.root().nameSpan(), "this file seems to belong to the site " + site.site() + ", whose folder "
+                        + site.physicalPath()
                 + " no --map covers: it is evaluated as a site of its own, without what applicationHost.config says of "
                 + site.site(), null, null, null, "", false, null)));
     }
@@ -82,6 +86,19 @@ final class ServerLint {
     ServerRun problems(List<Problem> problems) throws RuleException {
         addProblems(problems, null);
         convert(null, null, detections);
+        return new ServerRun(null, null, List.copyOf(found), Map.of());
+    }
+
+    /** What is wrong with transforms, at their own places. */
+    ServerRun transforms(Collection<TransformProblem> problems) throws RuleException {
+        for (TransformProblem problem : problems) {
+            Rule rule = rules.rule(problem.rule());
+            if (rule != null && options.enabled(rule)) {
+                Finding finding = finding(null, rule.id(), options.chosen(rule.id()).orElse(rule.severity()),
+                        rule.message(problem.text(), ""), new Origin(problem.file(), problem.span()), List.of(), List.of(), null);
+                found.add(new ServerRun.Found(finding, null, List.of()));
+            }
+        }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
 
@@ -105,7 +122,8 @@ final class ServerLint {
                 detections.add(detection);
             }
             FixTemplate fix = rule.fix(problem).orElse(null);
-            Location location = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN ? null : server.location(problem.location());
+            Location location = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN ? null
+                    : server.location(problem.location());
             detection.add(new Detection.Hit(location, fix));
         }
     }
@@ -177,11 +195,23 @@ final class ServerLint {
                             List<Finding.Related> related, Fix fix) {
         Suppression suppression = suppression(rule, anchor);
         return new Finding(rule, severity, message, anchor.place(), locations, related, suppression == null ? fix : null,
-                suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule).controls());
+                suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule)
+                        .controls());
     }
 
     private Suppression suppression(String rule, Origin anchor) {
-        return suppressible(anchor) ? suppressions(anchor.file()).find(rule, anchor.span()).orElse(null) : null;
+        if (!suppressible(anchor)) {
+            return null;
+        }
+        Suppression suppression = suppressions(anchor.file()).find(rule, anchor.span()).orElse(null);
+        SourceSpan origin = anchor.file().origin(anchor.span());
+        if (suppression != null || origin.file().text() == anchor.file().source()) {
+            return suppression;
+        }
+        // A comment before the element of a transform is no part of what the transform makes.
+        XmlFile file = origins.computeIfAbsent(origin.file().path(), path -> XmlFile.parse(path, origin.file()
+                .name(), origin.file().text()));
+        return file.root() == null ? null : suppressions(file).find(rule, origin.span()).orElse(null);
     }
 
     private boolean suppressible(Origin anchor) {
@@ -201,7 +231,8 @@ final class ServerLint {
             for (Suppressions.Remark remark : suppressions(file).malformed()) {
                 remark("suppression-malformed", file, remark, server);
             }
-            for (Suppressions.Remark remark : suppressions(file).unused(id -> rules.rule(id) != null && options.enabled(rules.rule(id)))) {
+            for (Suppressions.Remark remark : suppressions(file)
+                    .unused(id -> rules.rule(id) != null && options.enabled(rules.rule(id)))) {
                 remark("suppression-unused", file, remark, server);
             }
         }
@@ -210,7 +241,8 @@ final class ServerLint {
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
         if (rule != null && options.enabled(rule)) {
-            found.add(new ServerRun.Found(finding(server, id, options.chosen(id).orElse(rule.severity()), rule.message(remark.text(), ""),
+            found.add(new ServerRun.Found(finding(server, id, options.chosen(id)
+                    .orElse(rule.severity()), rule.message(remark.text(), ""),
                     new Origin(file, remark.span()), List.of(), List.of(), null), null, List.of()));
         }
     }

@@ -1,7 +1,10 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.deployment.DeployedFiles;
+import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.InternalErrors;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.ConfigurationFinder;
 import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Server;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -42,9 +46,41 @@ public final class Servers {
 
     Servers(FileTree files, LintOptions options, Predicate<Path> skipped, Timings timings) {
         this.timings = timings;
-        this.files = files;
+        this.files = deployed(files, options);
         this.options = options;
         this.skipped = skipped;
+    }
+
+    /** The files as the deployment that the options name leaves them; as they stand where they name none. */
+    private static FileTree deployed(FileTree files, LintOptions options) {
+        if (!options.transforms().explicit() || files instanceof DeployedFiles) {
+            return files;
+        }
+        TransformFinder finder = transforms(files, options);
+        return new DeployedFiles(files, path -> finder.transforms(path, options.transforms()));
+    }
+
+    /** Finds the transforms of files that settings do not exclude. */
+    static TransformFinder transforms(FileTree files, LintOptions options) {
+        return new TransformFinder(files, path -> excluded(path, options));
+    }
+
+    /** What is read, transformed where the options name a deployment. */
+    FileTree files() {
+        return files;
+    }
+
+    /** The transforms that failed so far, a line each: the files that they were for read as they stand. */
+    public List<String> failedTransforms() {
+        List<String> failed = new ArrayList<>();
+        if (files instanceof DeployedFiles deployed) {
+            new TreeMap<>(deployed.deployed()).forEach((path, result) -> result.messages().stream()
+                    .filter(message -> message.severity() == Severity.ERROR)
+                    .forEach(message -> failed.add(message.place().file().name() + ":" + message.place().line() + ":"
+                            + message.place().column() + ": the transform fails, so that " + files.name(path)
+                            + " is shown as it stands: " + message.text())));
+        }
+        return failed;
     }
 
     /** What is to be done with a server, under the options that hold for it. */
@@ -62,9 +98,11 @@ public final class Servers {
      * @param leftAlone how many files were named that are none of IIS's configuration
      * @param notices remarks, a line each
      * @param unread what could not be read or looked at, and why, a line each; the rest was
+     * @param hosts the applicationHost.config files
+     * @param lone the sites without one
      */
     public record Outcome(List<ServerSummary> servers, List<LoneSites.Unclaimed> unclaimed, List<Path> transforms, int leftAlone,
-                          List<String> notices, List<String> unread) {
+                          List<String> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
     }
 
     /** @param failure why there is neither a summary nor a result; else {@code null} */
@@ -106,7 +144,8 @@ public final class Servers {
             Seen<T> seen = new Seen<>(servers, unread, results);
             run(found.hosts().stream().map(host -> guarded(files.name(host), () -> visitHost(host, work))).toList(), seen);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
-            run(lone.sites(nameBase()).stream().map(site -> guarded(files.name(site.webConfigs().values().iterator().next()),
+            List<LoneSites.Lone> sites = lone.sites(nameBase());
+            run(sites.stream().map(site -> guarded(files.name(site.webConfigs().values().iterator().next()),
                     () -> visitLone(site, work))).toList(), seen);
             List<String> notices = new ArrayList<>(found.notices());
             for (ServerSummary server : servers) {
@@ -114,10 +153,29 @@ public final class Servers {
                 unread.addAll(server.unread());
             }
             servers.forEach(server -> notices.addAll(UnseenSites.notices(server)));
-            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices, unread);
+            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices, unread,
+                    found.hosts(), sites);
         } catch (IOException e) {
             throw new LintException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Loads some of the servers of an earlier visit again, from this tree of files.
+     *
+     * @param results gets what the work returns
+     * @return what could not be read, and why, a line each
+     */
+    <T> List<String> revisit(List<Path> hosts, List<LoneSites.Lone> sites, Work<T> work,
+            Consumer<T> results) throws LintException {
+        List<String> unread = new ArrayList<>();
+        Seen<T> seen = new Seen<>(new ArrayList<>(), unread, results);
+        List<Callable<Visited<T>>> tasks = new ArrayList<>();
+        hosts.forEach(host -> tasks.add(guarded(files.name(host), () -> visitHost(host, work))));
+        sites.forEach(site -> tasks.add(guarded(files.name(site.webConfigs().values().iterator().next()),
+                () -> visitLone(site, work))));
+        run(tasks, seen);
+        return unread;
     }
 
     private <T> Visited<T> visitHost(Path host, Work<T> work) throws IOException, RuleException, LintException {
@@ -128,7 +186,8 @@ public final class Servers {
 
     private <T> Visited<T> visitLone(LoneSites.Lone site, Work<T> work) throws IOException, RuleException, LintException {
         long start = System.nanoTime();
-        return visited(loader(options).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start, options, work);
+        return visited(loader(options).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start, options,
+                work);
     }
 
     private <T> Visited<T> visited(Server server, long start, LintOptions own, Work<T> work)
@@ -155,7 +214,9 @@ public final class Servers {
         return new ServerLoader(files, own.schema(), own.folderMap(files), own.framework(), this::excluded);
     }
 
-    /** A file that cannot be read, or that iislint cannot cope with, is named, and does not keep the others from being visited. */
+    /**
+     * A file that cannot be read, or that iislint cannot cope with, is named, and does not keep the others from being visited.
+     */
     private static <T> Callable<Visited<T>> guarded(String name, Visit<T> visit) {
         return () -> {
             try {
@@ -216,6 +277,10 @@ public final class Servers {
     }
 
     private boolean excluded(Path path) {
+        return excluded(path, options);
+    }
+
+    private static boolean excluded(Path path, LintOptions options) {
         Path base = options.settings().folder();
         return path.startsWith(base) && options.settings().excludes(base.relativize(path).toString().replace('\\', '/'));
     }

@@ -26,7 +26,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds path maps and expectations that say nothing about any server: a wrong prefix or name must not be a silently green gate. */
+/**
+ * Finds path maps and expectations that say nothing about any server: a wrong prefix or name must not be a silently green gate.
+ */
 final class SettingsLint {
 
     private static final int MOST_NAMES = 3;
@@ -128,7 +130,8 @@ final class SettingsLint {
             String location = entry.getKey().location();
             if (!location.isEmpty() && !known(location, entry.getValue())) {
                 report("expectation-unused", entry.getKey().place(), "--expect", "there is no site for the location \"" + location
-                        + "\"" + NearestName.of(location.split("/")[0], entry.getValue()).map(n -> "; did you mean \"" + n + "\"?")
+                        + "\"" + NearestName.of(location.split("/")[0], entry.getValue())
+                        .map(n -> "; did you mean \"" + n + "\"?")
                                 .orElse(""));
             }
         }
@@ -141,7 +144,14 @@ final class SettingsLint {
 
     private static boolean known(String location, Set<String> sites) {
         String key = LocationPath.key(location);
-        return sites.stream().map(LocationPath::key).anyMatch(site -> site.isEmpty() || key.equals(site) || key.startsWith(site + "/"));
+        return sites.stream().map(LocationPath::key).anyMatch(site -> site.isEmpty() || key.equals(site)
+                || key.startsWith(site + "/"));
+    }
+
+    /** A transform that an option names and no file has. */
+    List<ServerRun> unusedTransform(String text) throws RuleException {
+        report("transform-unused", null, "--transform", text);
+        return found.isEmpty() ? List.of() : List.of(new ServerRun(null, null, List.copyOf(found), Map.of()));
     }
 
     private void report(String id, Place place, String option, String text) throws RuleException {

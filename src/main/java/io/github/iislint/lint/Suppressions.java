@@ -120,7 +120,7 @@ final class Suppressions {
         } else if (reason.isEmpty()) {
             remark(comment, "it gives no reason; expected <!-- iislint-" + directive + " " + String.join(",", ids) + ": reason -->");
         } else {
-            int line = file.source().lines().line(comment.span().start());
+            int line = file.origin(comment.span()).line();
             Entry entry = new Entry(ids, reason, until, comment.span(), line, directive.equals("disable-file"), range(directive, comment));
             entries.add(entry);
             if (directive.equals("disable")) {

@@ -19,7 +19,7 @@ public record ConfigurationError(Problem problem, String rule) {
     void json(JsonWriter object) throws IOException {
         object.member("section", problem.section()).member("rule", rule).member("hresult", problem.result())
                 .member("answer", problem.answers() == SectionOwner.IIS ? "iis" : "asp.net")
-                .member("file", origin().file().name()).member("line", origin().line()).member("column", origin().column())
+                .member("file", origin().fileName()).member("line", origin().line()).member("column", origin().column())
                 .member("message", SecretRedactor.redact(problem.message())).end();
     }
 

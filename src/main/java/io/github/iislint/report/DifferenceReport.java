@@ -68,7 +68,7 @@ public final class DifferenceReport {
         json.object().member("value", EffectiveSecrets.shown(setting, side.value())).name("origin").inlineObject()
                 .member("kind", side.origin() == null ? "default" : "set");
         if (side.origin() != null) {
-            json.member("file", side.origin().file().name()).member("line", side.origin().line())
+            json.member("file", side.origin().fileName()).member("line", side.origin().line())
                     .member("column", side.origin().column());
         }
         json.end().end();

@@ -101,7 +101,7 @@ public final class EffectiveJson {
 
     private static void place(Origin origin, JsonWriter json) throws IOException {
         if (origin != null) {
-            json.member("file", origin.file().name()).member("line", origin.line()).member("column", origin.column());
+            json.member("file", origin.fileName()).member("line", origin.line()).member("column", origin.column());
         }
     }
 

@@ -86,8 +86,22 @@ final class JsonReport implements Report {
         json.end();
         fix(finding.fix(), json);
         suppressed(finding.suppressed(), json);
+        transforms(finding.transforms(), json);
         json.member("baselined", finding.baselined()).member("fingerprint", finding.fingerprint())
                 .member("server", finding.server()).end();
+    }
+
+    private static void transforms(List<List<String>> chains, JsonWriter json) throws IOException {
+        json.name("transforms");
+        if (chains == null) {
+            json.value(null);
+            return;
+        }
+        json.array();
+        for (List<String> chain : chains) {
+            json.array(chain);
+        }
+        json.end();
     }
 
     private static void span(Place place, JsonWriter json) throws IOException {

@@ -117,6 +117,15 @@ public final class JsonWriter {
         return end();
     }
 
+    /** An array of strings on one line, within an array. */
+    public JsonWriter array(Iterable<String> values) throws IOException {
+        open('[', ']', true);
+        for (String value : values) {
+            value(value);
+        }
+        return end();
+    }
+
     private JsonWriter open(char open, char close, boolean inline) throws IOException {
         boolean inside = inline || !levels.isEmpty() && levels.peek().inline;
         separate();

@@ -120,6 +120,13 @@ final class SarifReport implements Report {
             json.member("baselineState", finding.baselined() ? "unchanged" : "new");
         }
         fixes(finding.fix(), json);
+        if (finding.transforms() != null) {
+            json.name("properties").object().name("transforms").array();
+            for (List<String> chain : finding.transforms()) {
+                json.array(chain);
+            }
+            json.end().end();
+        }
         json.end();
     }
 

@@ -110,7 +110,8 @@ public final class SecretRedactor {
         if (findings.size() < MANY) {
             return findings.stream().map(this::redact).toList();
         }
-        // Each file is read again, and looked through. If that came with the findings, most of them would wait for one large file.
+        // Each file is read again, and looked through. If that came with the findings, most of them would wait for one large
+        // file.
         findings.stream().flatMap(SecretRedactor::files).distinct().toList().parallelStream().forEach(this::source);
         return findings.parallelStream().map(this::redact).toList();
     }
@@ -120,7 +121,7 @@ public final class SecretRedactor {
                 finding.locations(), finding.related().stream()
                         .map(r -> new Finding.Related(redact(r.message(), finding), r.place())).toList(),
                 redact(finding.fix(), finding), redact(finding.suppressed(), finding), finding.fingerprint(),
-                finding.server(), finding.baselined(), finding.controls());
+                finding.server(), finding.baselined(), finding.controls(), finding.transforms());
     }
 
     private Suppression redact(Suppression suppression, Finding finding) {

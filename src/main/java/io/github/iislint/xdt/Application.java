@@ -2,6 +2,7 @@ package io.github.iislint.xdt;
 
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
+import io.github.iislint.finding.NearestName;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.xml.XmlFile;
@@ -16,6 +17,9 @@ final class Application {
     /** What a result may be longer than all of its sources, times four. */
     private static final long SLACK = 1 << 20;
     private static final int FACTOR = 4;
+
+    private static final List<String> ATTRIBUTES = List.of("Transform", "Locator", "SupressWarnings");
+    private static final List<String> KEYS = List.of("key", "name");
 
     private final XmlFile base;
     private final TreeDocument transform;
@@ -106,6 +110,14 @@ final class Application {
     private void walk(TransformElement parent, TreeElement element) {
         TransformElement here = new TransformElement(parent, element, selection);
         budget.charge(1);
+        for (TreeAttribute attribute : element.attributes()) {
+            if (attribute.namespace().equals(Directive.NAMESPACE) && !ATTRIBUTES.contains(attribute.local())) {
+                note(MessageKind.UNKNOWN_XDT_ATTRIBUTE, new SourceSpan(element.file(), attribute.nameSpan()),
+                        attribute.qualifiedName()
+                        + " means nothing in XDT" + NearestName.of(attribute.local(), ATTRIBUTES)
+                                .map(near -> "; did you mean " + attribute.prefix() + ":" + near + "?").orElse(""));
+            }
+        }
         try {
             Directive directive = Directive.transform(element);
             if (directive != null) {
@@ -199,6 +211,11 @@ final class Application {
 
         void apply() throws XdtException {
             List<Object> targets = kind.inserts() ? here.parents() : here.targets();
+            noteNested();
+            if (kind.inserts() && kind != TransformKind.INSERT_IF_MISSING && targets.size() > 1) {
+                note(MessageKind.SEVERAL_PARENTS, directive.place(), kind + " takes the first of " + targets.size()
+                        + " parents that match " + here.parentPath());
+            }
             if (!kind.all()) {
                 apply(targets.get(0), targets);
                 return;
@@ -242,6 +259,19 @@ final class Application {
             }
         }
 
+        private void noteNested() throws XdtException {
+            for (TransformElement above = here.parent(); above != null; above = above.parent()) {
+                Directive outer = Directive.transform(above.element());
+                TransformKind around = outer == null ? null : TransformKind.of(outer.name());
+                if (around != null && (around.inserts() || around == TransformKind.REPLACE)) {
+                    note(MessageKind.NESTED, directive.place(), kind + " stands within what " + around
+                            + " puts into the file already: "
+                            + (kind.inserts() ? "the element is there twice" : "it changes what was just put there"));
+                    return;
+                }
+            }
+        }
+
         private void done(TreeElement targeted, String what) {
             changed.add(origin(targeted));
             done = what;
@@ -255,6 +285,21 @@ final class Application {
                         + ">");
             } else {
                 done = "did nothing, it is there";
+                noteKey();
+            }
+        }
+
+        /** Without a locator any element of the name counts, whatever its key is. */
+        private void noteKey() throws XdtException {
+            for (String key : Directive.locator(element()) == null ? KEYS : List.<String>of()) {
+                TreeAttribute wanted = element().attribute("", key);
+                if (wanted != null && here.targets().stream().noneMatch(node -> node instanceof TreeElement there
+                        && there.attribute("", key) != null && there.attribute("", key).value().equals(wanted.value()))) {
+                    note(MessageKind.KEY_NOT_COMPARED, directive.place(), "InsertIfMissing does nothing, since there is some <"
+                            + element().qualifiedName() + ">; none has " + key + "=\"" + wanted.value()
+                            + "\". Add xdt:Locator=\"Match(" + key + ")\"");
+                    return;
+                }
             }
         }
 
@@ -449,6 +494,11 @@ final class Application {
     private void warn(MessageKind kind, SourceSpan place, String text) {
         messages.add(new Message(kind, warningsSuppressed ? Severity.INFO
                 : Severity.WARNING, place, Message.Placement.EXACT, text));
+    }
+
+    /** Something that the reference implementation says nothing about. */
+    private void note(MessageKind kind, SourceSpan place, String text) {
+        messages.add(new Message(kind, Severity.INFO, place, Message.Placement.EXACT, text));
     }
 
     private void error(MessageKind kind, SourceSpan place, Message.Placement placement, String text) {

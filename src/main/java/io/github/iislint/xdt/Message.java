@@ -6,7 +6,8 @@ import io.github.iislint.file.SourceSpan;
 /**
  * What a transformation has to say.
  *
- * @param severity an error fails the transformation; a warning that {@code xdt:SupressWarnings} takes back is an info
+ * @param severity an error fails the transformation; an info is a warning that {@code xdt:SupressWarnings} takes back, or
+ *        something that the reference implementation says nothing about
  * @param place the name of an element or attribute, where the reference implementation places the message
  * @param placement how much of the place the reference implementation gives
  * @param text one line of plain text; may quote values of the files

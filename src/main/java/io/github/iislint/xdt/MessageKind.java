@@ -53,6 +53,14 @@ public enum MessageKind {
     TOO_MUCH_WORK,
     /** The result is many times longer than what it is made of. */
     TOO_LONG,
+    /** An attribute of the XDT namespace that means nothing, such as xdt:transform. */
+    UNKNOWN_XDT_ATTRIBUTE,
+    /** An Insert has several parents and takes the first. */
+    SEVERAL_PARENTS,
+    /** InsertIfMissing finds an element of its name, but none with its key, and does nothing. */
+    KEY_NOT_COMPARED,
+    /** A transform within what another one inserts: its element is part of that already. */
+    NESTED,
     /** The file declares no XDT namespace, so that nothing is done. */
     NO_NAMESPACE;
 

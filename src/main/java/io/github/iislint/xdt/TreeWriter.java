@@ -6,6 +6,7 @@ import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.TextComposer;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -30,7 +31,8 @@ final class TreeWriter {
         this.document = document;
         this.longest = longest;
         SourceText base = document.file().text();
-        encoder = base.charset().newEncoder();
+        // What Java can only read is not written; the text is judged all the same.
+        encoder = (base.charset().canEncode() ? base.charset() : StandardCharsets.UTF_8).newEncoder();
         lineEnd = base.lineEnd();
         scopes.push(Map.of("", "", "xml", XML));
     }

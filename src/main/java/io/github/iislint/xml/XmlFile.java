@@ -90,8 +90,15 @@ public final class XmlFile {
 
     /** Where a span of the text is, in lines and columns. */
     public Place place(Span span) {
-        LineMap lines = source.lines();
-        return new Place(name, lines.line(span.start()), lines.column(span.start()), lines.line(span.end()), lines.column(span.end()));
+        SourceSpan origin = origin(span);
+        LineMap lines = origin.file().text().lines();
+        return place(origin, lines);
+    }
+
+    private static Place place(SourceSpan at, LineMap lines) {
+        Span span = at.span();
+        return new Place(at.file().name(), lines.line(span.start()), lines.column(span.start()), lines.line(span.end()),
+                lines.column(span.end()));
     }
 
     public SourceText source() {

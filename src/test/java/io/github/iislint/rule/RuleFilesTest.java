@@ -49,7 +49,9 @@ class RuleFilesTest {
             revocation-not-checked section-declared-elsewhere section-duplicate section-locked section-misplaced
             section-undeclared server-unused session-id-in-url shared-folder-bypass site-root-missing
             sni-binding-falls-back ssl-flag-mapcert ssl-flag-unknown ssl-flags-style suppression-malformed
-            suppression-unused tls-ends-upstream tls13-renegotiation transform-not-evaluated upload-read-ahead
+            suppression-unused tls-ends-upstream tls13-renegotiation transform-fails
+            transform-insert-if-missing transform-nested transform-no-match transform-not-evaluated
+            transform-result-invalid transform-several-targets transform-unused transform-without-effect upload-read-ahead
             web-config-ignored web-config-unclaimed xml-malformed
             """.strip().split("\\s+")));
 
@@ -101,7 +103,8 @@ class RuleFilesTest {
         assertEquals(List.of(), Stream.of(ProblemKind.values())
                 .filter(kind -> rule.narrowness() == 0 && kind.toString().equals(rule.problem.kind()))
                 .flatMap(kind -> kind.results().stream())
-                .filter(result -> !rule.description().explanation().contains(result)).toList(), "the explanation does not name them");
+                .filter(result -> !rule.description().explanation().contains(result))
+                .toList(), "the explanation does not name them");
     }
 
     /** A title stands in lists, a message in logs: one line of plain text each. */

@@ -1,0 +1,2 @@
+/** What is deployed of a file: which transforms are applied to it, and what comes of it. Knows nothing of IIS. */
+package io.github.iislint.deployment;

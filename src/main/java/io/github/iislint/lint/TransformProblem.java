@@ -1,0 +1,68 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.file.SourceSpan;
+import io.github.iislint.file.Span;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.xdt.Message;
+import io.github.iislint.xml.XmlFile;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that is wrong with a transform, for the rule that says so.
+ *
+ * @param span in the text of {@code file} as it stands
+ */
+record TransformProblem(String rule, XmlFile file, Span span, String text) {
+
+    /** Several chains have the same transform, and say the same of it. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TransformProblem problem && rule.equals(problem.rule) && file.path().equals(problem.file.path())
+                && span.equals(problem.span);
+    }
+
+    @Override
+    public int hashCode() {
+        return rule.hashCode() * 31 + span.hashCode();
+    }
+
+    /** What a message of a transformation is to the rules; empty where it is nothing to report. */
+    static Optional<TransformProblem> of(Message message) {
+        String rule = rule(message);
+        if (rule == null) {
+            return Optional.empty();
+        }
+        SourceSpan place = message.place();
+        XmlFile file = XmlFile.parse(place.file().path(), place.file().name(), place.file().text());
+        return Optional.of(new TransformProblem(rule, file, place.span(), message.text()));
+    }
+
+    private static String rule(Message message) {
+        return switch (message.kind()) {
+            case IMPORT_UNAVAILABLE -> "transform-not-evaluated";
+            case NO_ROOT, COMMENT_NOT_WRITABLE, NOT_ENCODABLE -> "transform-result-invalid";
+            case MALFORMED -> "transform-fails";
+            case NO_MATCH, REMOVED_EARLIER, ARGUMENT_UNMATCHED, NOTHING_TO_SET,
+                    NOTHING_TO_REMOVE -> of(message, "transform-no-match");
+            case MULTIPLE_TARGETS -> of(message, "transform-several-targets");
+            case UNKNOWN_XDT_ELEMENT, ARGUMENT_IGNORED -> of(message, "transform-without-effect");
+            case SEVERAL_PARENTS -> "transform-several-targets";
+            case KEY_NOT_COMPARED -> "transform-insert-if-missing";
+            case NESTED -> "transform-nested";
+            case UNKNOWN_XDT_ATTRIBUTE -> "transform-without-effect";
+            case NO_NAMESPACE -> meant(message.place().file().text().text()) ? "transform-without-effect" : null;
+            default -> of(message, null);
+        };
+    }
+
+    /** Whether a text without the XDT namespace says what to transform. */
+    private static boolean meant(String text) {
+        return text.contains(":Transform=") || text.toLowerCase(Locale.ROOT)
+                .contains("schemas.microsoft.com/xml-document-transform");
+    }
+
+    private static String of(Message message, String warning) {
+        return message.severity() == Severity.ERROR ? "transform-fails" : message.severity() == Severity.WARNING ? warning : null;
+    }
+}

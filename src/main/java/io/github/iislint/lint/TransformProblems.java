@@ -1,0 +1,57 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.deployment.DeployedFiles.Deployed;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.xdt.Message;
+import io.github.iislint.xdt.MessageKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is wrong with the transforms of a file. */
+final class TransformProblems {
+
+    private static final String WEB_SDK = "Microsoft.NET.Sdk.Web";
+
+    private TransformProblems() {
+    }
+
+    static List<TransformProblem> of(Path base, Deployed deployed, FileTree files) {
+        List<TransformProblem> problems = new ArrayList<>();
+        boolean published = false;
+        for (Message message : deployed.messages()) {
+            // "dotnet publish" completes the file before it transforms it: what it adds is not there yet.
+            boolean added = message.kind() == MessageKind.NO_MATCH && message.severity() == Severity.WARNING
+                    && completed(message.text());
+            if (added && (published || (published = webSdk(base, files)))) {
+                continue;
+            }
+            TransformProblem.of(message).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static boolean completed(String text) {
+        return text.contains("matches /configuration/location") || text.contains("/system.webServer/aspNetCore")
+                || text.contains("/system.webServer/handlers") || text.contains("matches /configuration/system.webServer;")
+                || text.endsWith("matches /configuration/system.webServer");
+    }
+
+    /** Whether the project in the folder of a file is one that the .NET SDK publishes. */
+    private static boolean webSdk(Path base, FileTree files) {
+        try {
+            for (Path path : files.list(base.getParent())) {
+                if (path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csproj") && files.isFile(path)
+                        && files.read(path).text().contains(WEB_SDK)) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return false;
+    }
+}

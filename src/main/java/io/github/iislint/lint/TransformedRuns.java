@@ -1,0 +1,284 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.deployment.DeployedFiles;
+import io.github.iislint.deployment.DeployedFiles.Deployed;
+import io.github.iislint.deployment.TransformFinder;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.Place;
+import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.LoneSites;
+import io.github.iislint.iis.Server;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Lints servers once more with each chain of the transforms that lie beside their web.config files, and says of each finding with
+ * which chains it holds. Only servers with such a file are linted again, and those of which a chain changes nothing are not.
+ */
+final class TransformedRuns {
+
+    private static final String UNUSED = "suppression-unused";
+
+    private final FileTree files;
+    private final TransformFinder finder;
+    private final Predicate<Path> transformable;
+    private final ServersAgain again;
+    private final Map<String, Plain> plain = new LinkedHashMap<>();
+    private final Set<TransformProblem> problems = new LinkedHashSet<>();
+    private final Set<Path> evaluated = new TreeSet<>();
+    private final List<String> unread = new ArrayList<>();
+
+    /** Lints some servers as they read in a tree of files. */
+    interface ServersAgain {
+
+        /** @return the runs, in any order, and in {@code unread} what could not be read */
+        List<ServerRun> lint(FileTree tree, List<Path> hosts, List<LoneSites.Lone> sites,
+                List<String> unread) throws LintException;
+    }
+
+    /** A server as it stands. */
+    private record Plain(Path host, List<Path> webConfigs, List<Finding> findings) {
+    }
+
+    /** What became of a server with one chain: its findings by name, or {@code null} where a transform failed. */
+    private record Variant(Set<Path> transforms, Map<Object, Finding> findings, boolean changed) {
+    }
+
+    /** @param transformable whether a file has transforms that count */
+    TransformedRuns(FileTree files, TransformFinder finder, Predicate<Path> transformable, ServersAgain again) {
+        this.transformable = transformable;
+        this.files = files;
+        this.finder = finder;
+        this.again = again;
+    }
+
+    /** Takes note of a server as it stands. */
+    void add(ServerRun run) {
+        Server server = run.server();
+        Path host = server.file() == null ? null : server.file().path();
+        List<Path> webConfigs = server.files().keySet().stream()
+                .filter(path -> !path.equals(host) && transformable.test(path)).toList();
+        if (!webConfigs.isEmpty()) {
+            plain.put(key(server), new Plain(host, webConfigs, run.found().stream().map(ServerRun.Found::finding).toList()));
+        }
+    }
+
+    private static String key(Server server) {
+        return server.name() != null ? server.name() : key(server.sites().isEmpty() ? "" : server.sites().get(0).name());
+    }
+
+    private static String key(String loneSite) {
+        return "\n" + loneSite;
+    }
+
+    /** What is wrong with the transforms. */
+    Set<TransformProblem> problems() {
+        return problems;
+    }
+
+    /** The transforms that were applied. */
+    Set<Path> evaluated() {
+        return evaluated;
+    }
+
+    /** What could not be read, a line each. */
+    List<String> unread() {
+        return unread;
+    }
+
+    /**
+     * The findings of the whole run, each with the chains that it holds with.
+     *
+     * @param all the findings as the files stand, of all servers
+     * @param sites the sites without an applicationHost.config
+     */
+    List<Finding> merge(List<Finding> all, List<LoneSites.Lone> sites) throws LintException {
+        Map<String, List<Variant>> variants = new HashMap<>();
+        Set<List<String>> chains = new LinkedHashSet<>();
+        plain.values().forEach(server -> chains.addAll(finder.chains(server.webConfigs())));
+        for (List<String> chain : chains) {
+            run(chain, sites, variants);
+        }
+        if (variants.isEmpty()) {
+            return all;
+        }
+        Map<Finding, Finding> changed = new HashMap<>();
+        List<Finding> more = new ArrayList<>();
+        for (Map.Entry<String, List<Variant>> entry : variants.entrySet()) {
+            List<Finding> findings = plain.get(entry.getKey()).findings();
+            findings.forEach(finding -> changed.put(finding, asItStands(finding, entry.getValue())));
+            more.addAll(onlyTransformed(findings, entry.getValue()));
+        }
+        List<Finding> merged = new ArrayList<>();
+        for (Finding finding : all) {
+            Finding now = changed.containsKey(finding) ? changed.get(finding) : finding;
+            if (now != null) {
+                merged.add(now);
+            }
+        }
+        merged.addAll(more);
+        return merged;
+    }
+
+    /**
+     * The findings of a run over one deployment, each with its chain where it does not hold as the files stand. Of a server of
+     * which a transform failed nothing is said.
+     */
+    List<Finding> only(List<Finding> all, DeployedFiles tree, List<LoneSites.Lone> sites) throws LintException {
+        Map<String, Variant> touched = new LinkedHashMap<>();
+        for (Map.Entry<String, Plain> entry : plain.entrySet()) {
+            Variant variant = variant(entry.getValue(), tree);
+            if (variant.findings() == null || variant.changed()) {
+                touched.put(entry.getKey(), variant);
+            }
+        }
+        List<Path> hosts = touched.keySet().stream().map(key -> plain.get(key).host()).filter(path -> path != null).toList();
+        List<LoneSites.Lone> lone = sites.stream().filter(site -> touched.containsKey(key(site.name()))).toList();
+        Set<Object> standing = new HashSet<>();
+        for (ServerRun run : touched.isEmpty() ? List.<ServerRun>of() : again.lint(files, hosts, lone, unread)) {
+            run.found().forEach(found -> standing.add(id(found.finding())));
+        }
+        Map<Finding, Finding> changed = new HashMap<>();
+        touched.forEach((key, variant) -> plain.get(key).findings()
+                .forEach(finding -> changed.put(finding, variant.findings() == null
+                ? null : standing.contains(id(finding)) ? finding
+                : told(finding.with(List.of(variant.transforms().stream().map(files::name).toList()))))));
+        return all.stream().map(finding -> changed.containsKey(finding) ? changed.get(finding) : finding)
+                .filter(finding -> finding != null).toList();
+    }
+
+    private void run(List<String> chain, List<LoneSites.Lone> sites, Map<String, List<Variant>> variants) throws LintException {
+        Map<String, Plain> touched = new LinkedHashMap<>();
+        plain.forEach((key, server) -> {
+            if (server.webConfigs().stream().anyMatch(path -> finder.hasAll(path, chain))) {
+                touched.put(key, server);
+            }
+        });
+        Set<Path> webConfigs = touched.values().stream().flatMap(server -> server.webConfigs().stream())
+                .collect(Collectors.toSet());
+        DeployedFiles tree = new DeployedFiles(files, path -> webConfigs.contains(path) ? finder.transforms(path, chain)
+                : List.of());
+        Map<String, Variant> changed = new LinkedHashMap<>();
+        for (Map.Entry<String, Plain> entry : touched.entrySet()) {
+            Variant variant = variant(entry.getValue(), tree);
+            if (variant.findings() != null && variant.changed()) {
+                changed.put(entry.getKey(), variant);
+            } else {
+                variants.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(variant);
+            }
+        }
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<Path> hosts = changed.keySet().stream().map(key -> plain.get(key).host()).filter(path -> path != null).toList();
+        List<LoneSites.Lone> lone = sites.stream().filter(site -> changed.containsKey(key(site.name()))).toList();
+        for (ServerRun run : again.lint(tree, hosts, lone, unread)) {
+            Variant variant = changed.get(key(run.server()));
+            if (variant != null) {
+                for (ServerRun.Found found : run.found()) {
+                    variant.findings().putIfAbsent(id(found.finding()), found.finding()
+                            .with(List.of(chain(found, variant, tree))));
+                }
+                variants.computeIfAbsent(key(run.server()), key -> new ArrayList<>()).add(variant);
+            }
+        }
+    }
+
+    /** Applies the transforms of a server's files, and keeps what is to be said of them. */
+    private Variant variant(Plain server, DeployedFiles tree) {
+        Set<Path> transforms = new LinkedHashSet<>();
+        boolean changed = false;
+        boolean failed = false;
+        for (Path path : server.webConfigs()) {
+            try {
+                Deployed deployed = tree.deployed(path);
+                transforms.addAll(deployed.transforms());
+                failed |= deployed.failed();
+                changed |= deployed.changed();
+                problems.addAll(TransformProblems.of(path, deployed, files));
+            } catch (IOException e) {
+                unread.add(e.getMessage());
+                failed = true;
+            }
+        }
+        evaluated.addAll(transforms);
+        Map<Object, Finding> findings = new LinkedHashMap<>();
+        if (!changed) {
+            server.findings().forEach(finding -> findings.put(id(finding), finding));
+        }
+        return new Variant(transforms, failed ? null : findings, changed);
+    }
+
+    /** The transforms of the file in which a finding is; of all files of its server where that one has none. */
+    private List<String> chain(ServerRun.Found found, Variant variant, DeployedFiles tree) {
+        List<Path> own = found.detection() == null ? List.of()
+                : tree.transforms(found.detection().anchor().file().path());
+        return (own.isEmpty() ? variant.transforms() : own).stream().map(files::name).toList();
+    }
+
+    private static Object id(Finding finding) {
+        Place place = finding.place();
+        return List.of(finding.rule(), place.file(), place.line(), place.column(), String.valueOf(finding.server()));
+    }
+
+    /** A finding as it stands; {@code null} where a chain takes back what it says. */
+    private Finding asItStands(Finding finding, List<Variant> variants) {
+        boolean known = variants.stream().allMatch(variant -> variant.findings() != null);
+        long with = variants.stream().filter(variant -> variant.findings() != null && variant.findings()
+                .containsKey(id(finding))).count();
+        if (finding.rule().equals(UNUSED)) {
+            return with < variants.size() ? null : finding;
+        }
+        if (!known || with > 0 || finding.suppressed() != null) {
+            return finding;
+        }
+        String names = variants.stream().flatMap(variant -> variant.transforms().stream()).distinct()
+                .map(path -> path.getFileName().toString()).distinct().collect(Collectors.joining(", "));
+        return finding.withSeverity(Severity.INFO).withMessage("only as it stands; " + names
+                + (names.contains(", ") ? " remove it: " : " removes it: ") + finding.message());
+    }
+
+    private static List<Finding> onlyTransformed(List<Finding> plain, List<Variant> variants) {
+        Set<Object> known = plain.stream().map(TransformedRuns::id).collect(Collectors.toSet());
+        Map<Object, Finding> found = new LinkedHashMap<>();
+        for (Variant variant : variants) {
+            if (variant.findings() == null) {
+                continue;
+            }
+            variant.findings().forEach((id, finding) -> {
+                if (!known.contains(id) && !finding.rule().equals(UNUSED) && finding.transforms() != null) {
+                    found.merge(id, finding, TransformedRuns::joined);
+                }
+            });
+        }
+        return found.values().stream().map(TransformedRuns::told).toList();
+    }
+
+    private static Finding joined(Finding first, Finding second) {
+        Set<List<String>> chains = new LinkedHashSet<>(first.transforms());
+        chains.addAll(second.transforms());
+        return first.with(List.copyOf(chains));
+    }
+
+    /** The finding with a message that says with which transforms it holds. */
+    static Finding told(Finding finding) {
+        String first = finding.transforms().get(0).stream().map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .collect(Collectors.joining(" and "));
+        int more = finding.transforms().size() - 1;
+        return finding.withMessage("with " + first + (more == 0 ? "" : " (and " + more + " more chain" + (more == 1 ? "" : "s")
+                + ")")
+                + ": " + finding.message());
+    }
+}

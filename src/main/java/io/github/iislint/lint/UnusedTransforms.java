@@ -1,0 +1,63 @@
+package io.github.iislint.lint;
+
+import io.github.iislint.deployment.TransformSelection;
+import io.github.iislint.deployment.TransformSelection.Mode;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.iis.Transforms;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds transforms that are applied to nothing: a name that no file has must not be a silently green gate. */
+final class UnusedTransforms {
+
+    private static final String WEB_CONFIG = "web.config";
+
+    private final FileTree files;
+
+    UnusedTransforms(FileTree files) {
+        this.files = files;
+    }
+
+    /** What {@code --transform} names and no file has, a phrase each. */
+    List<String> unused(TransformSelection selection, Set<Path> applied) {
+        List<String> unused = new ArrayList<>();
+        if (selection.mode() == Mode.PAIRS && applied.isEmpty()) {
+            unused.add("no file has a transform that --transform pairs with it");
+        }
+        for (String name : selection.names()) {
+            String end = "." + name.toLowerCase(Locale.ROOT) + ".config";
+            if (applied.stream().noneMatch(path -> path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(end))) {
+                unused.add("no Web.config has a Web." + name + ".config beside it, so that this transform changes nothing");
+            }
+        }
+        return unused;
+    }
+
+    /** The transforms of which the folder has no Web.config. */
+    List<TransformProblem> withoutBase(Collection<Path> transforms) {
+        List<TransformProblem> problems = new ArrayList<>();
+        for (Path path : transforms) {
+            try {
+                if (files.list(path.getParent()).stream().anyMatch(other -> other.getFileName().toString()
+                        .equalsIgnoreCase(WEB_CONFIG))) {
+                    continue;
+                }
+                XmlFile file = XmlFile.parse(files, path);
+                if (Transforms.edits(file)) {
+                    problems.add(new TransformProblem("transform-unused", file, file.root()
+                            .nameSpan(), "there is no Web.config beside "
+                            + path.getFileName() + ", so that it is applied to nothing"));
+                }
+            } catch (IOException e) {
+                // It is reported where it is read for its own sake.
+            }
+        }
+        return problems;
+    }
+}

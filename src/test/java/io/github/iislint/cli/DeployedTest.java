@@ -1,0 +1,222 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is judged is what is deployed: web.config files with the transforms beside them. */
+class DeployedTest {
+
+    private static final String XDT = "<configuration xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\">\n";
+    private static final String REQUIRES = """
+              <system.webServer>
+                <security>
+                  <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" xdt:Transform="%s" />
+                </security>
+              </system.webServer>
+            </configuration>
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void base() throws IOException {
+        write("Shop/Web.config", """
+                <configuration>
+                  <system.webServer>
+                    <security>
+                      <access sslFlags="Ssl" />
+                    </security>
+                  </system.webServer>
+                </configuration>
+                """);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    private Cli run(String... arguments) {
+        return Cli.run(Stream.concat(Arrays.stream(arguments), Stream.of(folder.toString())).toArray(String[]::new));
+    }
+
+    /** Rule, file and line of each finding, and the chains that it holds with. */
+    private static List<String> findings(Cli run, String rule) {
+        List<String> found = new ArrayList<>();
+        JSONArray findings = run.json().getJSONArray("findings");
+        for (int i = 0; i < findings.length(); i++) {
+            JSONObject finding = findings.getJSONObject(i);
+            if (finding.getString("rule").equals(rule)) {
+                String file = finding.getString("file");
+                found.add(finding.getString("severity") + " " + file.substring(file.lastIndexOf('/') + 1) + ":"
+                        + finding.getInt("line")
+                        + " " + (finding.isNull("transforms") ? "-" : chains(finding.getJSONArray("transforms"))));
+            }
+        }
+        return found;
+    }
+
+    private static String chains(JSONArray chains) {
+        List<String> texts = new ArrayList<>();
+        for (Object chain : chains) {
+            texts.add(String.join("+", ((JSONArray) chain).toList().stream().map(Object::toString)
+                    .map(name -> name.substring(name.lastIndexOf('/') + 1)).toList()));
+        }
+        return String.join(" ", texts);
+    }
+
+    private static final String MISSING = "client-certificate-mapping-missing";
+
+    @Test
+    void aTransformThatRequiresACertificateIsFoundAtItsLine() throws IOException {
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
+        Cli run = run("check", "--format", "json");
+        assertEquals(List.of("warning Web.Release.config:4 Web.Release.config"), findings(run, MISSING));
+        assertTrue(run.out().contains("with Web.Release.config: "));
+        assertEquals(1, run.exit());
+    }
+
+    @Test
+    void whatHoldsWithAndWithoutTransformsIsOneFinding() throws IOException {
+        write("Shop/Web.config", read("Shop/Web.config").replace("\"Ssl\"", "\"Ssl, SslNegotiateCert, SslRequireCert\""));
+        write("Shop/Web.Release.config", XDT + "<system.web xdt:Transform='Insert'/></configuration>");
+        assertEquals(List.of("warning Web.config:4 -"), findings(run("check", "--format", "json"), MISSING));
+    }
+
+    @Test
+    void whatEveryChainTakesAwayIsInfo() throws IOException {
+        write("Shop/Web.config", read("Shop/Web.config").replace("\"Ssl\"", "\"Ssl, SslNegotiateCert, SslRequireCert\""));
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("RemoveAttributes(sslFlags)"));
+        Cli run = run("check", "--format", "json");
+        assertEquals(List.of("info Web.config:4 -"), findings(run, MISSING));
+        assertTrue(run.out().contains("only as it stands; Web.Release.config removes it: "));
+        assertEquals(List.of("warning Web.config:4 -"), findings(run("check", "--format", "json", "--transform", "none"),
+                MISSING));
+        assertEquals(List.of(), findings(run("check", "--format", "json", "--transform", "Release"), MISSING));
+    }
+
+    @Test
+    void eachSiblingIsAChainAndReleaseComesBeforeTheOthers() throws IOException {
+        write("Shop/Web.Release.config", XDT + "<system.web xdt:Transform='Insert'/></configuration>");
+        write("Shop/Web.Staging.config", XDT + REQUIRES.formatted("SetAttributes"));
+        write("Shop/Web.Debug.config", XDT + REQUIRES.formatted("SetAttributes"));
+        assertEquals(List.of("warning Web.Staging.config:4 Web.Staging.config Web.Release.config+Web.Staging.config"),
+                findings(run("check", "--format", "json"), MISSING));
+        assertEquals(List.of("warning Web.Staging.config:4 Web.Release.config+Web.Staging.config"),
+                findings(run("check", "--format", "json", "--transform", "Release,Staging"), MISSING));
+        assertEquals(List.of("warning Web.Debug.config:4 Web.Debug.config"),
+                findings(run("check", "--format", "json", "--transform", "Debug"), MISSING));
+    }
+
+    @Test
+    void pairsAreUnderstoodAsOthersWriteThem() throws IOException {
+        write("deploy/Live.config", XDT + REQUIRES.formatted("SetAttributes"));
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
+        assertEquals(List.of("warning Web.Release.config:4 Web.Release.config"),
+                findings(run("check", "--format", "json", "--transform", "*.Release.config => *.config"), MISSING));
+        assertEquals(List.of("warning Live.config:4 Live.config"), findings(run("check", "--format", "json", "--transform",
+                folder.resolve("Shop/Web.config") + "=" + folder.resolve("deploy/Live.config")), MISSING));
+    }
+
+    @Test
+    void aTransformThatFailsSaysNothingElse() throws IOException {
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes").replace("</configuration>",
+                "<a xdt:Transform='Nonsense'/></configuration>"));
+        Cli run = run("check", "--format", "json");
+        assertEquals(List.of(), findings(run, MISSING));
+        assertEquals(List.of("error Web.Release.config:7 -"), findings(run, "transform-fails"));
+    }
+
+    @Test
+    void aMalformedTransformIsReportedAtItsLine() throws IOException {
+        write("Shop/Web.Release.config", XDT + "<a>\n</configuration>");
+        assertEquals(List.of("error Web.Release.config:3 -"), findings(run("check", "--format", "json"), "transform-fails"));
+    }
+
+    @Test
+    void aNameThatNoFileHasIsReported() {
+        assertEquals(List.of("warning --transform:1 -"), findings(run("check", "--format", "json", "--transform", "Relaese"),
+                "transform-unused"));
+    }
+
+    @Test
+    void aCommentInTheTransformSuppresses() throws IOException {
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes").replace("<access",
+                "<!-- iislint-disable-next client-certificate-mapping-missing: partners map them -->\n<access"));
+        Cli run = run("check", "--format", "json");
+        assertEquals(0, run.exit());
+        assertEquals(1, run.json().getJSONObject("summary").getInt("suppressed"));
+        assertEquals(List.of(), findings(run, "suppression-unused"));
+    }
+
+    @Test
+    void theFixOfADeploymentChangesTheFileThatOwnsTheValue() throws IOException {
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
+        String base = read("Shop/Web.config");
+        run("check", "--transform", "Release", "--fix");
+        assertEquals(base, read("Shop/Web.config"));
+        assertEquals(XDT + REQUIRES.formatted("SetAttributes").replace(", SslRequireCert", ""), read("Shop/Web.Release.config"));
+    }
+
+    @Test
+    void theEffectiveValueHasItsOriginInTheTransform() throws IOException {
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
+        String file = folder.resolve("Shop/Web.config").toString();
+        JSONObject setting = Cli.run("effective", "--format", "json", "--transform", "Release", file).json()
+                .getJSONArray("settings").getJSONObject(0);
+        assertEquals("Ssl, SslNegotiateCert, SslRequireCert", setting.getString("value"));
+        assertTrue(setting.getJSONObject("origin").getString("file").endsWith("Web.Release.config"));
+        assertEquals(4, setting.getJSONObject("origin").getInt("line"));
+        assertEquals("Ssl", Cli.run("effective", "--format", "json", file).json().getJSONArray("settings").getJSONObject(0)
+                .getString("value"));
+    }
+
+    @Test
+    void theSameIsFoundInWhatIsTransformedBeforehand() throws IOException {
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
+        List<String> composed = rules(run("check", "--format", "json", "--transform", "Release"));
+        String base = folder.resolve("Shop/Web.config").toString();
+        assertEquals(0, Cli.run("transform", base, folder.resolve("Shop/Web.Release.config").toString(), "--in-place").exit());
+        Files.delete(folder.resolve("Shop/Web.Release.config"));
+        assertEquals(composed, rules(run("check", "--format", "json", "--transform", "none")));
+    }
+
+    private static List<String> rules(Cli run) {
+        List<String> rules = new ArrayList<>();
+        run.json().getJSONArray("findings").forEach(finding -> rules.add(((JSONObject) finding).getString("rule")));
+        return rules.stream().sorted().toList();
+    }
+
+    @Test
+    void aRepositoryWithoutTransformsIsAsItWas() {
+        Cli plain = run("check", "--format", "json", "--transform", "none");
+        assertEquals(plain.out(), run("check", "--format", "json").out());
+    }
+
+    @Test
+    void optionsThatGoNotTogetherAreRefused() {
+        for (String value : List.of("a/b", "=>", "*.x.config => y.config")) {
+            assertEquals(2, run("check", "--transform", value).exit(), value);
+        }
+        assertEquals(2, run("check", "--transform", "auto", "--transform", "Release").exit());
+    }
+}
