@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,10 +54,9 @@ class RuleSetsTest {
     }
 
     private Commands.Result check(Object... options) {
-        Object[] all = new Object[options.length + 4];
-        System.arraycopy(List.of("check", "--rules", folder.resolve("rules"), folder).toArray(), 0, all, 0, 4);
-        System.arraycopy(options, 0, all, 4, options.length);
-        return IISLINT.run(all);
+        List<Object> all = new ArrayList<>(List.of("check", "--show", "info", "--rules", folder.resolve("rules"), folder));
+        all.addAll(List.of(options));
+        return IISLINT.run(all.toArray());
     }
 
     private List<String> found(Object... options) {
