@@ -17,6 +17,9 @@ final class SiteCheck {
     /** Those of other protocols may be shared: all sites have {@code 808:*} for net.tcp. */
     private static final Set<String> EXCLUSIVE = Set.of("http", "https", "ftp");
 
+    /** A pool of every configuration of IIS Express, which starts the one site that it is told to. */
+    private static final String EXPRESS = "clr4integratedapppool";
+
     private final Server server;
     private final Set<String> pools = new HashSet<>();
     private final Map<String, Listening> listening = new HashMap<>();
@@ -47,7 +50,9 @@ final class SiteCheck {
                     pool(site, application);
                 }
             }
-            site.bindings().forEach(binding -> binding(site, binding));
+            if (!pools.contains(EXPRESS)) {
+                site.bindings().forEach(binding -> binding(site, binding));
+            }
         }
     }
 
