@@ -96,7 +96,8 @@ final class IisFunctions {
             case DUPLICATES -> ValueFunctions.duplicates(a.value(0), a.navigator());
             case SECONDS -> ValueFunctions.seconds(a.node(0), a.string(0));
             case BINDING -> List.of(ValueFunctions.binding(a.node(0), a.string(0)));
-            case IS_SET -> !(a.node(0) instanceof EffectiveTree.Attribute attribute) || attribute.state != null;
+            case IS_SET -> !(a.node(0) instanceof EffectiveTree.Attribute attribute)
+                    || attribute.state != null && !attribute.state.origin().shipped();
             case SET_HERE -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute);
             case EXPECTED -> a.facts().expected();
             case MAPPING_IN_EFFECT -> MappingFunctions.inEffect(a.facts())

@@ -236,7 +236,7 @@ public final class ServerContext {
 
     private static boolean sets(String path, ElementState element, String wanted, String attribute) {
         if (path.equals(wanted)) {
-            return element.attribute(attribute) != null;
+            return element.attribute(attribute) != null && !element.attribute(attribute).origin().shipped();
         }
         return wanted.startsWith(path + "/")
                 && element.children().stream().anyMatch(child -> sets(path + "/" + child.name(), child, wanted, attribute));
