@@ -183,7 +183,6 @@ public final class ConfigurationFinder {
             return false;
         }
         if (source.text().contains(Transforms.NAMESPACE) && Transforms.edits(XmlFile.parse(path, files.name(path), source))) {
-            transforms.add(path);
             notices.add(files.name(path) + ": left alone, it is a transform");
             return false;
         }
@@ -220,7 +219,10 @@ public final class ConfigurationFinder {
             why = "its root element is <" + outline.root() + ">, not <configuration>";
         } else if (outline.transform() || name.endsWith(".xdt")) {
             why = "it is a transform";
-            transforms.add(path);
+            if (!outline.has(Outline.HOST)) {
+                // The bases of others are on the servers of Azure.
+                transforms.add(path);
+            }
         } else if (outline.has("configurationRedirection")) {
             why = "it is a redirection.config; it is read beside its applicationHost.config";
         } else if (outline.has("moduleProviders") || outline.has("administrators")) {
