@@ -72,7 +72,7 @@ class RepositoryTest {
         write("src/Shop/web.config", INVALID);
         Cli run = check();
         assertEquals(List.of("error attribute-invalid src/Shop/web.config"), findings(run));
-        assertTrue(run.json().getJSONArray("notices").toString().contains("no --map covers the folder of Shop"), run.out());
+        assertTrue(run.json().getJSONArray("notices").toString().contains("no --map covers the folder of 1 of 1 site (Shop)"), run.out());
     }
 
     @Test

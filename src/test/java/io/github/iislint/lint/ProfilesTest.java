@@ -40,7 +40,8 @@ class ProfilesTest {
             </site>
             """;
     private static final String STOCK = flags("Default Web Site", "Ssl, Ssl128") + flags("Default Web Site/PowerShell", "SslNegotiateCert");
-    private static final List<String> STOCK_RULES = List.of("certificate-accepted-without-ssl", "tls13-renegotiation");
+    private static final List<String> STOCK_RULES = List.of("certificate-accepted-without-ssl", "http2-renegotiation",
+            "tls13-renegotiation");
 
     private static final String ENROLLMENT = """
             <site name="Default Web Site" id="1">
@@ -77,7 +78,7 @@ class ProfilesTest {
         LintResult result = lint(FRONT, STOCK, true);
 
         assertEquals(List.of(), rules(result));
-        assertTrue(result.notices().contains("2 stock findings of Exchange Server not reported; --no-profile shows them"),
+        assertTrue(result.notices().contains("3 stock findings of Exchange Server not reported; --no-profile shows them"),
                 result.notices().toString());
     }
 
@@ -105,7 +106,7 @@ class ProfilesTest {
 
     @Test
     void aBindingIsReportedOnceSomebodyElseAsksForCertificates() throws Exception {
-        assertEquals(List.of("tls13-renegotiation"), rules(lint(FRONT, STOCK + flags("Default Web Site/owa", "Ssl, SslNegotiateCert"),
+        assertEquals(List.of("http2-renegotiation", "tls13-renegotiation"), rules(lint(FRONT, STOCK + flags("Default Web Site/owa", "Ssl, SslNegotiateCert"),
                 true)));
     }
 
@@ -122,7 +123,7 @@ class ProfilesTest {
                 .replace("<binding protocol=\"http\" bindingInformation=\"*:80:\" />", "");
         String flags = STOCK + flags("Exchange Back End", "Ssl, Ssl128") + flags("Exchange Back End/PowerShell", "Ssl, SslNegotiateCert, Ssl128");
         assertEquals(List.of(), rules(lint(single + back, flags, true)));
-        assertEquals(List.of("certificate-accepted-without-ssl", "tls13-renegotiation"), rules(lint(single, STOCK, true)));
+        assertEquals(STOCK_RULES, rules(lint(single, STOCK, true)));
     }
 
     @Test

@@ -28,6 +28,7 @@ class RuleFilesTest {
 
     /** Ids are stable for ever once shipped: people name them in suppressions and settings. */
     private static final Set<String> CATALOGUE = new TreeSet<>(List.of("""
+            wcf-certificate-not-requested
             acme-challenge-blocked application-pool-unknown application-root-missing asp-debugging
             aspnet-custom-errors-off aspnet-header-checking-off aspnet-impersonation-credentials aspnet-trace-enabled
             aspnet-view-state-mac-off aspnetcore-development aspnetcore-stdout-log attribute-invalid attribute-unknown
