@@ -135,7 +135,8 @@ record Profile(String product, List<Role> roles) {
                 causes.add(related.setting());
             }
         }
-        causes.removeIf(cause -> cause.target().section().indexOf('/') < 0);
+        causes.removeIf(cause -> cause.target().section().indexOf('/') < 0
+                || cause.target().section().startsWith("system.applicationHost/"));
         return causes;
     }
 
