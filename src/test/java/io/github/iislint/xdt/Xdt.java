@@ -7,11 +7,15 @@ import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** A base, a transform, and what comes of them. */
 final class Xdt {
 
     static final String NAMESPACE = "xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\"";
+
+    private static final Set<MessageKind> NOTES = Set.of(MessageKind.UNKNOWN_XDT_ATTRIBUTE, MessageKind.SEVERAL_PARENTS,
+            MessageKind.KEY_NOT_COMPARED, MessageKind.NESTED);
 
     private final Transformed transformed;
 
@@ -60,16 +64,27 @@ final class Xdt {
     }
 
     /**
-     * The messages: severity, kind, line and column, in any order, such as {@code warning no-match 2:2}; of the base: {@code
-     * base:2:2}.
+     * The messages of the reference implementation: severity, kind, line and column, in any order, such as
+     * {@code warning no-match 2:2}; of the base: {@code base:2:2}.
      */
     Xdt says(String... expected) {
-        List<String> found = transformed.messages().stream().map(message -> message.severity() + " " + message.kind() + " "
-                + (message.place().file().name().equals("Web.config") ? "base:" : "") + message.place().line() + ":"
-                + message.place().column()).sorted().toList();
-        assertEquals(Arrays.stream(expected).sorted().toList(), found, transformed.messages().toString());
+        compare(expected, false);
         assertEquals(Arrays.stream(expected).anyMatch(message -> message.startsWith("error")), transformed.failed());
         return this;
+    }
+
+    /** The remarks about what the reference implementation is silent about, kind, line and column. */
+    Xdt notes(String... expected) {
+        compare(Arrays.stream(expected).map("info "::concat).toArray(String[]::new), true);
+        return this;
+    }
+
+    private void compare(String[] expected, boolean notes) {
+        List<String> found = transformed.messages().stream().filter(message -> NOTES.contains(message.kind()) == notes)
+                .map(message -> message.severity() + " " + message.kind() + " "
+                        + (message.place().file().name().equals("Web.config") ? "base:" : "") + message.place().line() + ":"
+                        + message.place().column()).sorted().toList();
+        assertEquals(Arrays.stream(expected).sorted().toList(), found, transformed.messages().toString());
     }
 
     /** A part of the text of the only message. */
