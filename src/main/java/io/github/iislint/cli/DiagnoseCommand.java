@@ -90,6 +90,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        logs.named().forEach(input::alsoNamed);
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = input.lintOptions(settings);
@@ -131,7 +132,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         try {
             LogDiagnoser diagnoser = new LogDiagnoser(input.files(), options, input.paths());
-            LogDiagnosis diagnosis = logs.diagnose(diagnoser, input.files().workingFolder(), console);
+            LogDiagnosis diagnosis = logs.diagnose(diagnoser, input.files(), console);
             notes(diagnoser.notices());
             LogReport report = new LogReport(diagnosis, logs.top());
             switch (format.<Format>getValue()) {

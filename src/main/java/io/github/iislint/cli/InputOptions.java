@@ -157,9 +157,9 @@ final class InputOptions {
         return named;
     }
 
-    /** Lets a folder that another option names be searched; to be called first. */
-    void alsoNamed(Path folder) {
-        alsoNamed.add(folder);
+    /** Lets what another option names be read, in a folder all of it; to be called first. */
+    void alsoNamed(Path path) {
+        alsoNamed.add(path);
     }
 
     /** Ends a run that could not read everything, which is no success, with what it could not read. */
@@ -324,7 +324,8 @@ final class InputOptions {
 
     private boolean read(Path file) {
         List<Path> named = new ArrayList<>(List.of(trust.trust(), trust.crls(), ruleFolders.<List<Path>>getValue(),
-                schemaFolders.<List<Path>>getValue(), settings().ruleFolders()).stream().flatMap(List::stream).toList());
+                schemaFolders.<List<Path>>getValue(), settings().ruleFolders(), httpSys.<List<Path>>getValue(), settings().httpSys())
+                .stream().flatMap(List::stream).toList());
         return paths().stream().anyMatch(path -> same(file, path)) || same(file, machineConfig.getValue())
                 || same(file, rootWebConfig.getValue())
                 || named.stream().anyMatch(path -> same(file, path) || same(file.toAbsolutePath().getParent(), path));

@@ -3,6 +3,7 @@ package io.github.iislint.cli;
 import io.github.iislint.diagnose.DiagnoseException;
 import io.github.iislint.diagnose.LogDiagnoser;
 import io.github.iislint.diagnose.LogDiagnosis;
+import io.github.iislint.file.FileTree;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.log.LogFile;
 import java.io.IOException;
@@ -51,10 +52,15 @@ final class LogOptions {
         return number == null ? Integer.MAX_VALUE : number;
     }
 
-    LogDiagnosis diagnose(LogDiagnoser diagnoser, Path working, Console console) throws IOException, DiagnoseException,
-            LintException {
-        List<LogFile> files = LogFile.find(logs.getValue(), working);
+    /** The files and folders with logs. */
+    List<Path> named() {
+        return logs.getValue();
+    }
+
+    LogDiagnosis diagnose(LogDiagnoser diagnoser, FileTree tree, Console console) throws DiagnoseException, LintException {
+        List<LogFile> files = find(diagnoser, tree);
         if (files.isEmpty()) {
+            diagnoser.unread().forEach(line -> console.err().println("iislint: " + line));
             throw new FailureException("--log: no log found: expected files named *.log or fr*.xml, also with .gz");
         }
         long all = files.stream().mapToLong(LogFile::size).sum() >> 20;
@@ -65,6 +71,14 @@ final class LogOptions {
                     read::addAndGet));
         } finally {
             progress.close();
+        }
+    }
+
+    private List<LogFile> find(LogDiagnoser diagnoser, FileTree tree) {
+        try {
+            return LogFile.find(named(), tree, diagnoser.unread()::add);
+        } catch (IOException e) {
+            throw new FailureException("--log: " + e.getMessage());
         }
     }
 

@@ -60,7 +60,7 @@ public final class LogDiagnoser {
     public record Question(List<LogFile> logs, long since, long until, LongConsumer progress) {
     }
 
-    /** What could not be read of the configuration, a line each. */
+    /** What could not be read, a line each; more can be added. */
     public Set<String> unread() {
         return unread;
     }

@@ -123,7 +123,7 @@ public final class ConfigurationFinder {
                 boolean config = name.endsWith(".config") || name.equals("applicationhost.xdt");
                 if (config && !files.isFolder(path)) {
                     if (excluded.test(path)) {
-                        notices.add(files.name(path) + ": left alone, the settings exclude it");
+                        continue;
                     } else if (built) {
                         notices.add(files.name(path) + ": left alone, it is the output of a build");
                     } else if (COUNT.contains(name) && refused(path)) {

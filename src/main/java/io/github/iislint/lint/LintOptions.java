@@ -219,13 +219,25 @@ public final class LintOptions {
 
     /**
      * Whether a rule is to run: it does so by itself, as one of a set that was chosen, or because options or settings name it.
+     * Settings do not switch off what options ask for.
      */
     boolean enabled(Rule rule) {
         String id = rule.id();
-        if (severity(id) == RuleSeverity.OFF || skip.contains(id)) {
+        if (severities.get(id) == RuleSeverity.OFF || skip.contains(id)) {
             return false;
         }
-        return only.isEmpty() ? rule.byDefault() || chosen(rule) : only.contains(id) || id.equals(MALFORMED);
+        return only.contains(id) || severity(id) != RuleSeverity.OFF && wanted(rule);
+    }
+
+    /** Whether a rule would run if nobody had switched it off. */
+    private boolean wanted(Rule rule) {
+        return only.isEmpty() ? rule.byDefault() || chosen(rule) : only.contains(rule.id()) || rule.id().equals(MALFORMED);
+    }
+
+    /** Whether a rule does not run for the reason alone that the settings say so, be it for some of the servers. */
+    boolean leftOut(Rule rule) {
+        return settings.switchedOff().containsKey(rule.id()) && !severities.containsKey(rule.id()) && !skip.contains(rule.id())
+                && !only.contains(rule.id()) && wanted(rule);
     }
 
     private boolean chosen(Rule rule) {

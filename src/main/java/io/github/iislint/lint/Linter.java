@@ -227,6 +227,7 @@ public final class Linter {
         LintResult result(Servers.Outcome outcome) {
             List<String> notices = new ArrayList<>(outcome.notices());
             notices.addAll(Profiles.notices(stock));
+            new LeftOut(rules, options).notice(files, outcome.excluded()).ifPresent(notices::add);
             List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule)).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
                     fileCount + outcome.leftAlone(), locationCount, notices, this::source)

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,9 @@ public final class Servers {
     private final LintOptions options;
     private final Predicate<Path> skipped;
     private final Timings timings;
+
+    /** Those that were met. */
+    private final Set<Path> excluded = ConcurrentHashMap.newKeySet();
 
     /** @param skipped folders that are not searched unless they are named */
     public Servers(FileTree files, LintOptions options, Predicate<Path> skipped) {
@@ -96,13 +101,14 @@ public final class Servers {
      * @param unclaimed web.config files that are looked at alone although they most likely belong to a site
      * @param transforms files that are no configuration
      * @param leftAlone how many files were named that are none of IIS's configuration
+     * @param excluded how many files were met that the settings exclude
      * @param notices remarks, a line each
      * @param unread what could not be read or looked at, and why, a line each; the rest was
      * @param hosts the applicationHost.config files
      * @param lone the sites without one
      */
     public record Outcome(List<ServerSummary> servers, List<LoneSites.Unclaimed> unclaimed, List<Path> transforms, int leftAlone,
-                          List<String> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
+                          int excluded, List<String> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
     }
 
     /** @param failure why there is neither a summary nor a result; else {@code null} */
@@ -153,7 +159,7 @@ public final class Servers {
                 unread.addAll(server.unread());
             }
             servers.forEach(server -> notices.addAll(UnseenSites.notices(server)));
-            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), notices, unread,
+            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), excluded.size(), notices, unread,
                     found.hosts(), sites);
         } catch (IOException e) {
             throw new LintException(e.getMessage(), e);
@@ -277,7 +283,11 @@ public final class Servers {
     }
 
     private boolean excluded(Path path) {
-        return excluded(path, options);
+        boolean left = excluded(path, options);
+        if (left) {
+            excluded.add(path);
+        }
+        return left;
     }
 
     private static boolean excluded(Path path, LintOptions options) {

@@ -1,6 +1,8 @@
 package io.github.iislint.log;
 
+import io.github.iislint.file.FileTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,42 +31,54 @@ public record LogFile(Path path, String name, long size) {
      * The files that are named, and those in folders that are named whose names are those of logs ({@code *.log},
      * {@code fr*.xml}, also with {@code .gz}), each once, in order. Links within a folder are not followed.
      *
-     * @param working the folder that names are relative to; absolute
-     * @throws IOException if a path leads nowhere or a folder cannot be listed; the message names it
+     * @param files knows what must not be opened, and what names are relative to
+     * @param unread gets a line for each file in a folder that must not be opened
+     * @throws IOException if a path leads nowhere or must not be opened, or a folder cannot be listed; the message names it
      */
-    public static List<LogFile> find(Collection<Path> named, Path working) throws IOException {
+    public static List<LogFile> find(Collection<Path> named, FileTree files, Consumer<String> unread) throws IOException {
         Set<Path> found = new LinkedHashSet<>();
         for (Path path : named) {
-            Path absolute = working.resolve(path).normalize();
+            Path absolute = files.workingFolder().resolve(path).normalize();
+            String refusal = files.refusal(absolute);
+            if (refusal != null) {
+                throw new IOException(files.name(absolute) + ": not read, it " + refusal);
+            }
             if (Files.isRegularFile(absolute)) {
                 found.add(absolute);
             } else if (Files.isDirectory(absolute)) {
-                try (Stream<Path> walk = Files.walk(absolute)) {
-                    walk.filter(file -> named(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted()
-                            .forEach(found::add);
-                } catch (java.io.UncheckedIOException e) {
-                    throw new IOException(name(absolute, working) + ": cannot be listed", e);
-                }
+                found.addAll(inFolder(absolute, files, unread));
             } else {
-                throw new IOException(name(absolute, working) + ": no such file or folder");
+                throw new IOException(files.name(absolute) + ": no such file or folder");
             }
         }
-        List<LogFile> files = new ArrayList<>();
+        List<LogFile> logs = new ArrayList<>();
         for (Path path : found) {
-            files.add(new LogFile(path, name(path, working), Files.size(path)));
+            logs.add(new LogFile(path, files.name(path), Files.size(path)));
         }
-        return files;
+        return logs;
+    }
+
+    private static List<Path> inFolder(Path folder, FileTree files, Consumer<String> unread) throws IOException {
+        List<Path> logs = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.filter(LogFile::named).sorted().toList()) {
+                String refusal = files.refusal(path);
+                if (refusal != null) {
+                    unread.accept(files.name(path) + ": not read, it " + refusal);
+                } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    logs.add(path);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw new IOException(files.name(folder) + ": cannot be listed", e);
+        }
+        return logs;
     }
 
     private static boolean named(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return plain.endsWith(".log") || plain.startsWith("fr") && plain.endsWith(".xml");
-    }
-
-    private static String name(Path path, Path working) {
-        boolean related = path.getRoot() != null && path.getRoot().equals(working.getRoot());
-        return (related ? working.relativize(path) : path).toString().replace('\\', '/');
     }
 
     /** The number of the site that the nearest folder tells whose name is {@code W3SVC<id>}; 0 where none does. */

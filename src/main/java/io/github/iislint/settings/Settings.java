@@ -225,6 +225,22 @@ public final class Settings {
         return Collections.unmodifiableMap(severities);
     }
 
+    /**
+     * The rules that are switched off, by id: for everything, which is an empty list, or for the servers that match a pattern.
+     */
+    public Map<String, List<String>> switchedOff() {
+        Map<String, List<String>> off = new TreeMap<>();
+        for (Server server : servers) {
+            off(server.scope).forEach(id -> off.computeIfAbsent(id, i -> new ArrayList<>(1)).add(server.pattern));
+        }
+        off(scope).forEach(id -> off.put(id, List.of()));
+        return off;
+    }
+
+    private static List<String> off(Scope scope) {
+        return scope.rules.entrySet().stream().filter(rule -> rule.getValue().severity() == RuleSeverity.OFF).map(Map.Entry::getKey).toList();
+    }
+
     /** The parameters of a rule that are given, by name; empty where none is. */
     public Map<String, String> parameters(String rule) {
         Scope.RuleEntry entry = scope.rules.get(rule);

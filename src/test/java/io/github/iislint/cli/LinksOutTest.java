@@ -156,7 +156,8 @@ class LinksOutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--settings", "--rules", "--baseline", "--machine-config", "--root-web-config", "--trust", "--crl", "--schema"})
+    @ValueSource(strings = {"--settings", "--rules", "--baseline", "--machine-config", "--root-web-config", "--trust", "--crl", "--schema",
+            "--http-sys"})
     void whatOptionsNameIsNoPipeOrDevice(String option) throws Exception {
         for (String device : List.of("/dev/zero", "pipe", "socket")) {
             Path planted = tree.resolve(device.startsWith("/") ? "device" : device);
@@ -174,6 +175,31 @@ class LinksOutTest {
             assertTrue(run.err().contains(planted.getFileName().toString()), run.err());
             Cli asFolder = run("check", tree.resolve("honest"), option, tree);
             assertFalse(asFolder.err().contains("internal error"), asFolder.err());
+        }
+    }
+
+    /** @param name of the log; none but a regular file is opened, whether it is named or lies in a folder that is */
+    @ParameterizedTest
+    @ValueSource(strings = {"u_ex260301.log", "fr000001.xml", "u_ex260301.log.gz"})
+    void aLogThatLeadsOutOrIsNoFileIsToldAndTheOthersAreRead(String name) throws Exception {
+        write("logs/honest.log", "#Fields: date time cs-method cs-uri-stem s-port c-ip sc-status sc-substatus\n"
+                + "2026-03-01 10:00:00 GET / 443 192.0.2.7 403 7\n");
+        for (String target : List.of("token", "/dev/zero", "/proc/self/environ", "pipe")) {
+            Path log = tree.resolve("logs").resolve(name);
+            if (target.equals("pipe")) {
+                assertEquals(0, new ProcessBuilder("mkfifo", log.toString()).start().waitFor());
+            } else {
+                link("logs/" + name, outside.resolve(target));
+            }
+            String told = "logs/" + name + ": not read, it is";
+            Cli named = run("diagnose", tree.resolve("honest"), "--log", log);
+            assertEquals(2, named.exit(), target);
+            assertTrue(named.err().contains(told) && !named.err().contains("internal error"), named.err());
+            Cli found = run("diagnose", tree.resolve("honest"), "--log", tree.resolve("logs"));
+            assertEquals(2, found.exit(), target);
+            assertTrue(found.err().contains(told), found.err());
+            assertTrue(found.out().contains("403.7"), found.out());
+            Files.delete(log);
         }
     }
 

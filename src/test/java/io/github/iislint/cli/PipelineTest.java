@@ -136,11 +136,7 @@ class PipelineTest {
     @Test
     void theGitlabJobWritesItsReportsAndFails() throws Exception {
         Map<?, ?> job = (Map<?, ?>) yaml("ci/gitlab-ci.yml").get("iislint");
-        Map<String, String> variables = new TreeMap<>();
-        ((Map<?, ?>) job.get("variables")).forEach((name, value) -> variables.put(name.toString(), value.toString()));
-        Files.copy(jar, repository.resolve("iislint.jar"));
-        Programs.Outcome outcome = bash("set -e\n" + String.join("\n", ((List<?>) job.get("script")).stream().map(Object::toString).toList()),
-                variables);
+        Programs.Outcome outcome = runGitlab(Map.of());
         assertEquals(1, outcome.exitCode(), outcome.output());
         for (Object report : ((Map<?, ?>) ((Map<?, ?>) job.get("artifacts")).get("reports")).values()) {
             assertTrue(Files.size(repository.resolve(report.toString())) > 0, report.toString());
@@ -149,14 +145,65 @@ class PipelineTest {
 
     @Test
     void theJenkinsPipelineWritesTheReportThatItRecords() throws Exception {
-        String pipeline = Files.readString(Path.of("ci/Jenkinsfile"));
-        Matcher command = Pattern.compile("sh '([^']+)'").matcher(pipeline);
-        assertTrue(command.find());
-        Programs.Outcome outcome = bash("iislint() { java -jar '" + jar + "' \"$@\"; }\n" + command.group(1), Map.of());
+        Programs.Outcome outcome = runJenkins(Map.of());
         assertEquals(1, outcome.exitCode(), outcome.output());
-        Matcher report = Pattern.compile("pattern: '([^']+)'").matcher(pipeline);
-        assertTrue(report.find());
-        assertSarif(repository.resolve(report.group(1)));
+        assertSarif(repository.resolve(first("pattern: '([^']+)'", Files.readString(Path.of("ci/Jenkinsfile")))));
+    }
+
+    private Programs.Outcome runGitlab(Map<String, String> predefined) throws Exception {
+        Map<?, ?> job = (Map<?, ?>) yaml("ci/gitlab-ci.yml").get("iislint");
+        Map<String, String> variables = new TreeMap<>();
+        ((Map<?, ?>) job.get("variables")).forEach((name, value) -> variables.put(name.toString(), value.toString()));
+        variables.put("IISLINT_JAR", jar.toString());
+        variables.putAll(predefined);
+        return bash("set -e\n" + String.join("\n", ((List<?>) job.get("script")).stream().map(Object::toString).toList()), variables);
+    }
+
+    private Programs.Outcome runJenkins(Map<String, String> predefined) throws Exception {
+        Matcher command = Pattern.compile("sh '''(.+?)'''", Pattern.DOTALL).matcher(Files.readString(Path.of("ci/Jenkinsfile")));
+        assertTrue(command.find());
+        return bash("iislint() { java -jar '" + jar + "' \"$@\"; }\nset -e\n" + command.group(1), predefined);
+    }
+
+    /** A clone in which a branch has switched everything off, as GitLab and Jenkins check it out: without the target branch. */
+    private void cloneOfABranchThatSwitchesRulesOff() throws Exception {
+        TestRepository upstream = new TestRepository(Files.createDirectories(folder.resolve("upstream")));
+        upstream.write("src/Shop/web.config", Programs.PLAIN).commit("base");
+        upstream.git("checkout", "--quiet", "-b", "topic");
+        upstream.write("src/Shop/web.config", Programs.REQUIRING)
+                .write("iislint.xml", "<iislint xmlns=\"urn:iislint:settings:1\"><exclude files=\"**\"/></iislint>")
+                .write("iislint.jar", "of the branch").commit("Require certificates");
+        repository = folder.resolve("a clean clone");
+        upstream.git("clone", "--quiet", "--single-branch", "--depth=1", "--branch", "topic", upstream.folder().toUri().toString(),
+                repository.toString());
+    }
+
+    @Test
+    void aMergeRequestOnGitlabIsJudgedByTheSettingsOfItsTarget() throws Exception {
+        cloneOfABranchThatSwitchesRulesOff();
+        Programs.Outcome outcome = runGitlab(Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"));
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        assertEquals(2, runGitlab(Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "gone")).exitCode(), "not by those of the branch instead");
+    }
+
+    @Test
+    void theGitlabJobTakesNoJarFromTheCheckout() throws Exception {
+        cloneOfABranchThatSwitchesRulesOff();
+        Path programs = Files.createDirectories(folder.resolve("programs"));
+        Path curl = Files.writeString(programs.resolve("curl"), "#!/bin/sh\nwhile [ \"$1\" != -o ]; do shift; done\ncp '" + jar + "' \"$2\"\n");
+        assertTrue(curl.toFile().setExecutable(true));
+        Programs.Outcome outcome = runGitlab(Map.of("IISLINT_JAR", "", "PATH", programs + ":" + System.getenv("PATH"),
+                "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"));
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        assertEquals("of the branch", Files.readString(repository.resolve("iislint.jar")));
+    }
+
+    @Test
+    void aChangeRequestOnJenkinsIsJudgedByTheSettingsOfItsTarget() throws Exception {
+        cloneOfABranchThatSwitchesRulesOff();
+        Programs.Outcome outcome = runJenkins(Map.of("CHANGE_TARGET", "main"));
+        assertEquals(1, outcome.exitCode(), outcome.output());
+        assertEquals(2, runJenkins(Map.of("CHANGE_TARGET", "gone")).exitCode(), "not by those of the branch instead");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.DiskFiles;
+import io.github.iislint.file.FileTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,11 +53,15 @@ class LogReaderTest {
     private final Collected collected = new Collected();
     private final LogReader reader = new LogReader(collected, bytes -> { });
 
+    private static FileTree tree(Path folder) {
+        return new DiskFiles(folder, DiskFiles.DEFAULT_MAX_SIZE);
+    }
+
     private List<String> read(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
-        LogFile.find(List.of(file), folder).forEach(reader::read);
+        LogFile.find(List.of(file), tree(folder), Assertions::fail).forEach(reader::read);
         return collected.all;
     }
 
@@ -192,8 +199,8 @@ class LogReaderTest {
             Files.writeString(folder.resolve(name), "");
         }
         assertEquals(List.of("W3SVC1/fr000001.xml", "W3SVC1/u_ex1.log", "W3SVC1/u_ex2.LOG.gz"),
-                LogFile.find(List.of(folder), folder).stream().map(LogFile::name).toList());
-        assertThrows(IOException.class, () -> LogFile.find(List.of(Path.of("nowhere")), folder));
+                LogFile.find(List.of(folder), tree(folder), Assertions::fail).stream().map(LogFile::name).toList());
+        assertThrows(IOException.class, () -> LogFile.find(List.of(Path.of("nowhere")), tree(folder), Assertions::fail));
     }
 
     @Property(tries = 300)
@@ -205,7 +212,7 @@ class LogReaderTest {
                 out.write(bytes);
             }
             LogReader any = new LogReader(new Collected(), read -> { });
-            LogFile.find(List.of(file), file.getParent()).forEach(any::read);
+            LogFile.find(List.of(file), tree(file.getParent()), Assertions::fail).forEach(any::read);
             long said = any.notices().stream().mapToLong(LogNotice::lines).sum();
             assertEquals(any.skipped(), said, "what is skipped is said");
         } finally {
