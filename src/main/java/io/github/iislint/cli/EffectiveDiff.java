@@ -45,7 +45,8 @@ final class EffectiveDiff {
     }
 
     /**
-     * The version in {@code other} is the one before; its files are called as though they lay where the others do.
+     * The version in {@code other} is the one before; its files are read as though they lay where the others do, and
+     * reported by their own names.
      */
     void compare(Path other, EffectiveCommand.Selection selection, EffectiveCommand.Format format, PrintWriter out)
             throws IOException, LintException {
@@ -56,7 +57,7 @@ final class EffectiveDiff {
         }
         Path only = files.workingFolder().resolve(input.paths().get(0)).normalize();
         boolean one = input.paths().size() == 1 && files.isFolder(only);
-        FileTree mirrored = new MirroredFiles(files, one ? only : files.workingFolder(), mirror);
+        MirroredFiles mirrored = new MirroredFiles(files, one ? only : files.workingFolder(), mirror);
         Predicate<Path> skipped = folder -> folder.equals(mirror) && !folder.equals(only);
         List<Path> before = input.paths().stream().filter(path -> mirrored.isFile(path) || mirrored.isFolder(path)).toList();
         Map<String, Server> oldServers = before.isEmpty() ? Map.of() : servers(mirrored, before, folder -> false);
@@ -84,9 +85,9 @@ final class EffectiveDiff {
         asked.requireKnown();
         EffectiveCommand.requireFound(selection.locations(), found, sites);
         if (format == EffectiveCommand.Format.JSON) {
-            DifferenceReport.json(differences, out);
+            DifferenceReport.json(differences, mirrored::nameOfMirror, out);
         } else {
-            DifferenceReport.text(differences, out);
+            DifferenceReport.text(differences, mirrored::nameOfMirror, out);
         }
     }
 

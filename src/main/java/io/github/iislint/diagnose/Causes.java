@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -263,8 +264,11 @@ final class Causes {
     }
 
     private void untrusted() {
-        step("the root of the visitor's certificate is not among the server's trusted roots", Name.TRUST, "403.16", List.of(),
-                Article.UNTRUSTED, Remedy.installRoot());
+        Remedy other = outcome.steps().stream().filter(step -> step.name() == Name.TRUST).map(Step::remedy).filter(Objects::nonNull)
+                .findFirst().orElse(null);
+        step(other == null ? "the root of the visitor's certificate is not among the server's trusted roots"
+                : "the visitor's certificate does not lead to a trusted root", Name.TRUST, "403.16", List.of(), Article.UNTRUSTED,
+                other == null ? Remedy.installRoot() : other);
         cause("the server's store of trusted roots holds certificates that are not self-signed", Cause.Finding.OPEN, List.of(),
                 Article.ROOT_STORE, Remedy.cleanRootStore());
         step("the certificate is not for clients", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE,

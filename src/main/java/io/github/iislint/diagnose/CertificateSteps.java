@@ -119,6 +119,9 @@ final class CertificateSteps {
                 + ": it is not on the list of issuers that the server sends, so a client does"
                 + " not offer it", assumptions.place(Assumption.ISSUER_LIST), Article.ROOT_STORE)
                 : Step.fails(Name.TRUST, "403.16", "the certificate is not trusted: " + why, null, Article.UNTRUSTED);
+        if (visitor.authorities() != null) {
+            step = step.with(withoutRoot());
+        }
         List<String> details = path();
         for (X509Certificate intermediate : visitor.authorities() == null ? List.<X509Certificate>of()
                 : visitor.authorities().intermediates()) {
@@ -128,6 +131,15 @@ final class CertificateSteps {
                     + " Trusted Root Certification Authorities");
         }
         return step.with(details);
+    }
+
+    /** What helps where a root is not what is missing, or nobody can know which one is; {@code null} where the root is missing. */
+    private Remedy withoutRoot() {
+        return switch (chain.problem()) {
+            case ROOT_MISSING, SELF_SIGNED -> null;
+            case INTERMEDIATE_MISSING, ISSUER_MISSING -> Remedy.sendIssuer(last().facts().issuer());
+            default -> Remedy.orderChain();
+        };
     }
 
     private Chain.Step last() {

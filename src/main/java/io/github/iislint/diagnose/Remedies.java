@@ -22,8 +22,7 @@ final class Remedies {
             case DATES -> List.of(Remedy.renew(), Remedy.checkClock());
             case TRUST -> step.article() == Article.ROOT_STORE && step.status().equals("403.16")
                     ? List.of(Remedy.cleanRootStore())
-                    : step.status().equals("403.7") ? List.of(Remedy.noIssuerList(), Remedy.installRoot())
-                    : List.of(Remedy.installRoot());
+                    : step.status().equals("403.7") ? List.of(Remedy.noIssuerList(), trust(step)) : List.of(trust(step));
             case REVOCATION -> step.article() == Article.CERTIFICATE_REJECTED ? List.of(Remedy.replaceRevoked())
                     : List.of(Remedy.publishList());
             case PURPOSE -> List.of(Remedy.issueForClients());
@@ -32,6 +31,10 @@ final class Remedies {
                     : List.of(Remedy.accountRights(request.site()));
             case LOCATION, AUTHORIZATION, ADDRESS, FILTERING, HANDLER, CONTENT, BODY, PROXY, POOL -> List.of();
         };
+    }
+
+    private static Remedy trust(Step step) {
+        return step.remedy() == null ? Remedy.installRoot() : step.remedy();
     }
 
     /** Whether accepting certificates instead of requiring them would let the visitor past a step. */

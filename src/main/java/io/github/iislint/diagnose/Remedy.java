@@ -36,6 +36,17 @@ public record Remedy(String text, List<String> commands) {
                 "certutil -addstore Root root.cer", "certutil -addstore CA intermediate.cer");
     }
 
+    /** Where the chain ends at an issuer of which there is no certificate: its root cannot be known, so none is to be installed. */
+    static Remedy sendIssuer(String issuer) {
+        return of("Let the visitor send the certificate of the issuing authority " + issuer + " with their own, or put it on the server"
+                + " into Certificates (Local Computer) > Intermediate Certification Authorities. Which root it leads to is to be read"
+                + " from that certificate", "certutil -addstore CA issuer.cer");
+    }
+
+    static Remedy orderChain() {
+        return of("Give the visitor a certificate whose chain is in order: a further trusted root does not help");
+    }
+
     static Remedy cleanRootStore() {
         return of("Move certificates that are not self-signed from Trusted Root to Intermediate Certification Authorities",
                 "Get-ChildItem Cert:\\LocalMachine\\Root -Recurse | Where-Object {$_.Issuer -ne $_.Subject} | Move-Item"

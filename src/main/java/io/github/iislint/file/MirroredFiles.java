@@ -62,6 +62,11 @@ public final class MirroredFiles implements FileTree {
         return files.read(there(file));
     }
 
+    /** How messages call the file that is read where {@code name} is a name of this tree. */
+    public String nameOfMirror(String name) {
+        return files.name(there(files.workingFolder().resolve(name)));
+    }
+
     private Path there(Path path) {
         Path absolute = files.workingFolder().resolve(path).normalize();
         return absolute.startsWith(place) ? mirror.resolve(place.relativize(absolute)) : path;

@@ -1,11 +1,13 @@
 package io.github.iislint.report;
 
+import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.ServerDifference;
 import io.github.iislint.secret.EffectiveSecrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Writes which settings are in effect differently in two versions, for people and for programs. */
 public final class DifferenceReport {
@@ -31,7 +33,8 @@ public final class DifferenceReport {
         }
     }
 
-    public static void json(List<Difference> differences, Appendable out) throws IOException {
+    /** @param before how the files of the version before are called, by how they call themselves */
+    public static void json(List<Difference> differences, UnaryOperator<String> before, Appendable out) throws IOException {
         JsonWriter json = new JsonWriter(out);
         json.object().member("version", 1).name("changes").array();
         for (Difference difference : differences) {
@@ -39,27 +42,29 @@ public final class DifferenceReport {
                 ServerDifference.Change change = entry.getKey();
                 json.object().member("server", difference.server()).member("locations", entry.getValue())
                         .member("section", change.section()).member("attribute", change.setting());
-                side(json, "before", change.setting(), change.before());
-                side(json, "after", change.setting(), change.after());
+                side(json, "before", change.setting(), change.before(), before);
+                side(json, "after", change.setting(), change.after(), UnaryOperator.identity());
                 json.end();
             }
         }
         json.end().name("errors").array();
         for (Difference difference : differences) {
-            refusals(json, difference.server(), "before", difference.gone());
-            refusals(json, difference.server(), "after", difference.refused());
+            refusals(json, difference.server(), "before", difference.gone(), before);
+            refusals(json, difference.server(), "after", difference.refused(), UnaryOperator.identity());
         }
         json.end().end();
     }
 
-    private static void refusals(JsonWriter json, String server, String version, List<ConfigurationError> refusals) throws IOException {
+    private static void refusals(JsonWriter json, String server, String version, List<ConfigurationError> refusals,
+                                 UnaryOperator<String> names) throws IOException {
         for (ConfigurationError refusal : refusals) {
             refusal.json(json.inlineObject().member("server", server).member("location", refusal.problem().location())
-                    .member("only", version));
+                    .member("only", version), names);
         }
     }
 
-    private static void side(JsonWriter json, String name, String setting, ServerDifference.Side side) throws IOException {
+    private static void side(JsonWriter json, String name, String setting, ServerDifference.Side side,
+                             UnaryOperator<String> names) throws IOException {
         json.name(name);
         if (side == null) {
             json.value((String) null);
@@ -68,13 +73,19 @@ public final class DifferenceReport {
         json.object().member("value", EffectiveSecrets.shown(setting, side.value())).name("origin").inlineObject()
                 .member("kind", side.origin() == null ? "default" : "set");
         if (side.origin() != null) {
-            json.member("file", side.origin().fileName()).member("line", side.origin().line())
+            json.member("file", file(side.origin(), names)).member("line", side.origin().line())
                     .member("column", side.origin().column());
         }
         json.end().end();
     }
 
-    public static void text(List<Difference> differences, PrintWriter out) {
+    /** A file that iislint ships with has one name, whichever version it is in effect in. */
+    private static String file(Origin origin, UnaryOperator<String> names) {
+        return origin.shipped() ? origin.fileName() : names.apply(origin.fileName());
+    }
+
+    /** @param before how the files of the version before are called, by how they call themselves */
+    public static void text(List<Difference> differences, UnaryOperator<String> before, PrintWriter out) {
         boolean any = false;
         for (Difference difference : differences) {
             if (difference.isEmpty()) {
@@ -85,8 +96,8 @@ public final class DifferenceReport {
                 out.println();
             }
             any = true;
-            difference.gone().forEach(refusal -> refusal('-', refusal, out));
-            difference.refused().forEach(refusal -> refusal('+', refusal, out));
+            difference.gone().forEach(refusal -> refusal('-', refusal, before, out));
+            difference.refused().forEach(refusal -> refusal('+', refusal, UnaryOperator.identity(), out));
             String head = null;
             for (Map.Entry<ServerDifference.Change, List<String>> entry : difference.changes().entrySet()) {
                 String next = where(entry.getValue()) + "  " + entry.getKey().section();
@@ -94,18 +105,19 @@ public final class DifferenceReport {
                     head = next;
                     out.println(Printable.of(head));
                 }
-                change(entry.getKey(), out);
+                line('-', entry.getKey(), entry.getKey().before(), before, out);
+                line('+', entry.getKey(), entry.getKey().after(), UnaryOperator.identity(), out);
             }
             out.println();
         }
         out.println(any ? "Lines with - are in effect before, lines with + after." : "The same settings are in effect everywhere.");
     }
 
-    private static void refusal(char mark, ConfigurationError refusal, PrintWriter out) {
+    private static void refusal(char mark, ConfigurationError refusal, UnaryOperator<String> names, PrintWriter out) {
         String location = refusal.problem().location();
         out.println(location.isEmpty() ? "all locations" : Printable.of(location) + " and below");
         out.println("  " + mark + " " + refusal.answer());
-        out.println("      " + refusal.place());
+        out.println("      " + refusal.place(names));
     }
 
     private static String where(List<String> locations) {
@@ -114,15 +126,12 @@ public final class DifferenceReport {
         return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
     }
 
-    private static void change(ServerDifference.Change change, PrintWriter out) {
-        line('-', change, change.before(), out);
-        line('+', change, change.after(), out);
-    }
-
-    private static void line(char mark, ServerDifference.Change change, ServerDifference.Side side, PrintWriter out) {
+    private static void line(char mark, ServerDifference.Change change, ServerDifference.Side side,
+                             UnaryOperator<String> names, PrintWriter out) {
         if (side != null) {
             out.println("  " + mark + " " + Printable.of(change.setting() + " = " + EffectiveSecrets.shown(change.setting(), side.value()))
-                    + "  " + (side.origin() == null ? "(default)" : Printable.of(side.origin().toString())));
+                    + "  " + (side.origin() == null ? "(default)" : Printable.of(side.origin().shipped() ? side.origin().toString()
+                    : file(side.origin(), names) + ":" + side.origin().line())));
         } else {
             out.println("  " + mark + " " + Printable.of(change.setting()) + "  (nothing)");
         }

@@ -110,6 +110,20 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void theRootOfACertificateWhoseIssuerIsUnknownIsNotToBeInstalled() throws IOException {
+        TestAuthority issuing = ROOT.authority("CN=Issuing,O=Contoso");
+        Path bob = Files.writeString(folder.resolve("bob.pem"),
+                issuing.issue("CN=bob").purposes(TestAuthority.CLIENT).make().pem());
+        for (Object[] question : new Object[][] {{"--at", "Shop", "--status", "403.16"}, {"--at", "Shop"}}) {
+            List<Object> asked = new ArrayList<>(Arrays.asList(question));
+            asked.addAll(List.of("--certificate", bob, "--trust", trust));
+            String shown = diagnose(asked.toArray()).out();
+            assertTrue(shown.contains("CN=Issuing,O=Contoso") && shown.contains("certutil -addstore CA issuer.cer"), shown);
+            assertFalse(shown.contains("addstore Root") || shown.contains("the root of the visitor's"), shown);
+        }
+    }
+
+    @Test
     void takesPasswordsFromAFileOrTheEnvironmentOnly() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "s3cret\r\nremark\n");
         assertEquals(0, diagnose("--at", "Shop", "--certificate", pfx, "--password-file", password).exitCode());

@@ -64,7 +64,7 @@ class EffectiveCommandTest {
         Console console = Console.of(out, errors, StandardCharsets.UTF_8, false, Map.of());
         assertEquals(code, Main.commandLine(console).execute(arguments.toArray(new String[0])), errors::toString);
         String name = Path.of("").toAbsolutePath().relativize(folder).toString().replace('\\', '/') + "/now/";
-        return out.toString(StandardCharsets.UTF_8).replace(name, "");
+        return out.toString(StandardCharsets.UTF_8).replace(name, "").replace(name.replaceAll("now/$", "then/"), "then/");
     }
 
     @Test
@@ -154,10 +154,10 @@ class EffectiveCommandTest {
                 applicationHost.config
 
                 Shop, Shop/app  system.web/machineKey
-                  - validationKey = ***  sites/shop/web.config:2
+                  - validationKey = ***  then/sites/shop/web.config:2
                   + validationKey = ***  sites/shop/web.config:2
                 Shop, Shop/app  system.webServer/security/access
-                  - sslFlags = Ssl, SslNegotiateCert, SslRequireCert  applicationHost.config:13
+                  - sslFlags = Ssl, SslNegotiateCert, SslRequireCert  then/applicationHost.config:13
                   + sslFlags = Ssl, SslNegotiateCert  applicationHost.config:13
 
                 Lines with - are in effect before, lines with + after.
@@ -173,6 +173,8 @@ class EffectiveCommandTest {
         assertEquals(List.of("Shop", "Shop/app"), change.getJSONArray("locations").toList());
         assertEquals("Ssl, SslNegotiateCert, SslRequireCert", change.getJSONObject("before").getString("value"));
         assertEquals("Ssl, SslNegotiateCert", change.getJSONObject("after").getString("value"));
+        assertEquals("then/applicationHost.config", change.getJSONObject("before").getJSONObject("origin").getString("file"));
+        assertEquals("applicationHost.config", change.getJSONObject("after").getJSONObject("origin").getString("file"));
     }
 
     @Test
@@ -194,6 +196,14 @@ class EffectiveCommandTest {
                 """, run(0, "--diff-with", folder.resolve("then").toString()));
         JSONArray errors = new JSONObject(run(0, "--format", "json", "--at", "Shop/app", "--diff-with",
                 folder.resolve("then").toString())).getJSONArray("errors");
+        Path other = Files.move(folder.resolve("now"), folder.resolve("moved"));
+        Files.move(folder.resolve("then"), folder.resolve("now"));
+        Files.move(other, folder.resolve("then"));
+        String gone = run(0, "--diff-with", folder.resolve("then").toString());
+        assertTrue(gone.contains("      then/sites/shop/web.config:4  [section-duplicate]"), gone);
+        Files.move(folder.resolve("then"), other);
+        Files.move(folder.resolve("now"), folder.resolve("then"));
+        Files.move(other, folder.resolve("now"));
         assertEquals("section-duplicate after", errors.getJSONObject(0).getString("rule") + " " + errors.getJSONObject(0).getString("only"));
         Files.writeString(folder.resolve("then/sites/shop/web.config"), "\n\n" + twice);
         assertEquals("The same settings are in effect everywhere.\n", run(0, "--diff-with", folder.resolve("then").toString()));
