@@ -43,13 +43,13 @@ final class CheckCommand implements Callable<Integer> {
     private final ReportOptions reports = new ReportOptions();
 
     private final OptionSpec failOn = Options.value("--fail-on", "error|warning|info", Severity.class, "warning",
-            "The least severity that makes the exit code 1. Default: ${DEFAULT-VALUE}.");
+            "The lowest severity that gives exit code 1. Default: ${DEFAULT-VALUE}.");
 
     private final OptionSpec exitZero = Options.flag("--exit-zero", "Exit with 0 whatever is found.");
 
     private final OptionSpec timings = Options.flag("--timings", "Say on standard error where the time went, by stage and by rule.");
 
-    private final OptionSpec allowEmpty = Options.flag("--allow-empty", "Nothing to lint is no failure.");
+    private final OptionSpec allowEmpty = Options.flag("--allow-empty", "Exit with 0 if there is nothing to lint.");
 
     private final Console console;
     private final long begun = System.nanoTime();
@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "check",
-                "Finds what is wrong in applicationHost.config and web.config files, and mends it with --fix.");
+                "Finds what is wrong in applicationHost.config and web.config files, and fixes it with --fix.");
         input.addTo(spec);
         selection.addTo(spec);
         fixes.addTo(spec);

@@ -13,13 +13,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options that say whether and what to fix. */
 final class FixOptions {
 
-    private final OptionSpec fix = Options.flag("--fix", "Mend what can be mended, after proving what the change does.");
+    private final OptionSpec fix = Options.flag("--fix", "Apply all fixes that can be proven.");
 
     private final OptionSpec diff = Options.flag("--diff", "Show what --fix would do as a patch for 'git apply'; write nothing.");
 
     private final OptionSpec dryRun = Options.flag("--dry-run", "With --fix: the same as --diff.");
 
-    private final OptionSpec only = Options.listed("--fix-only", "ID,…", "Mend the findings of these rules only.");
+    private final OptionSpec only = Options.listed("--fix-only", "ID,…", "Fix the findings of these rules only.");
 
     private final OptionSpec effects = Options.listed("--fix-effect", "EFFECT,…",
             "Apply only fixes with these effects: loosens, tightens, neutral. Default: those that <fix effects> in the settings names, or all.");

@@ -87,13 +87,13 @@ final class InputOptions {
             "Larger files are refused. Default: ${DEFAULT-VALUE}.");
 
     private final OptionSpec jobs = Options.value("--jobs", "N", Integer.class,
-            "How many servers are looked at at once. Default: the number of processors.");
+            "How many servers are processed in parallel. Default: the number of processors.");
 
     private final OptionSpec transforms = Options.values("--transform", "NAME|PAIR", String.class,
             "The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as"
                     + " 'Web.config=Web.Release.config' or '*.Release.config => *.config' (repeatable). Default: auto.");
 
-    private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Comments silence nothing.");
+    private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Ignore suppression comments.");
 
     private final OptionSpec noProfile = Options.flag("--no-profile", "Report the stock settings of known products, too.");
 

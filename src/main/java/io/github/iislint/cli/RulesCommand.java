@@ -112,7 +112,7 @@ final class RulesCommand {
         }
 
         CommandSpec spec() {
-            CommandSpec spec = Options.command(this, "show", "Explains rules: why, how to mend it, references, examples.")
+            CommandSpec spec = Options.command(this, "show", "Explains rules: why, how to fix it, references, examples.")
                     .addPositional(ids);
             Options.add(spec, folders, format);
             return spec;

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 
 /**
  * Leads one request through what the files decide, in the order in which IIS decides it. A step that fails does not end the
- * walk: what would fail besides is worth knowing before it is mended.
+ * walk: what would fail besides is worth knowing before it is fixed.
  */
 final class RequestEvaluation {
 

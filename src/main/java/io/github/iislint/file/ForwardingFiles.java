@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of another tree, for those who see some of them differently. */
+/** A file tree that delegates to another one; base class of trees that override some files. */
 public abstract class ForwardingFiles implements FileTree {
 
     private final FileTree files;

@@ -4,7 +4,7 @@ import io.github.iislint.file.Place;
 import java.util.List;
 
 /**
- * The edits that mend one finding, on their own.
+ * The edits that fix one finding, on their own.
  *
  * @param title what the fix does, as a command ("Accept client certificates …")
  * @param edits in ascending order of place; they never overlap

@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 /**
  * Which fixes are wanted.
  *
- * @param rules the ids of the rules whose findings are mended; empty for all
+ * @param rules the ids of the rules whose findings are fixed; empty for all
  * @param effects empty for all
- * @param findings which findings are mended besides
+ * @param findings which findings are fixed besides
  */
 public record FixSelection(Set<String> rules, Set<Effect> effects, Predicate<Finding> findings) {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one finding would be mended, or several that a single setting causes.
+ * How one finding would be fixed, or several that a single setting causes.
  *
  * @param edits by file
  * @param changes the settings in effect that it means to change; no other may

@@ -248,7 +248,7 @@ public final class RuleExamples {
                     new FixSelection(Set.of(rule.id()), Set.of()));
         }
 
-        /** What is found, but for the findings of rules that only keep the rule company. */
+        /** What is found, but for the findings of rules enabled only by {@code with}. */
         private List<Finding> own(List<Finding> findings) {
             return findings.stream().filter(Finding::counts)
                     .filter(finding -> finding.rule().equals(rule.id()) || !example.with().contains(finding.rule())).toList();

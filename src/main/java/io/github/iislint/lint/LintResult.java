@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * All that a run found out.
  *
  * @param findings what is left, suppressed ones included, in {@link Finding#ORDER}
- * @param fixed what a fix mended, in the same order
+ * @param fixed what was fixed, in the same order
  * @param rules the rules that were enabled, by id; not to be changed, and read from their files when they are looked at
  * @param files how many files were read
  * @param locations how many locations were looked at

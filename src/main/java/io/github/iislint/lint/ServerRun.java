@@ -19,7 +19,7 @@ public record ServerRun(Server server, ServerContext facts, List<Found> found, M
      * A finding and where it comes from.
      *
      * @param detection {@code null} for remarks of the linter about a file
-     * @param replaced what is not reported because this is, also where it holds at other locations; it is mended along with it
+     * @param replaced what is not reported because this is, also where it holds at other locations; it is fixed along with it
      */
     public record Found(Finding finding, Detection detection, List<Found> replaced) {
     }

@@ -133,7 +133,7 @@ public final class RuleReport {
             out.println("Since: " + description.since());
         }
         if (!rule.replaces().isEmpty()) {
-            out.println("Speaks instead of: " + String.join(", ", rule.replaces().stream().sorted().toList()));
+            out.println("Replaces: " + String.join(", ", rule.replaces().stream().sorted().toList()));
         }
         for (RuleDescription.Reference reference : description.references()) {
             out.println("See: " + Printable.of(reference.title()));

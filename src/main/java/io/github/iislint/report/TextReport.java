@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** For people: each finding with the code that causes it, what it reaches and how to mend it; in the order of the files. */
+/** For people: each finding with the code that causes it, what it reaches and how to fix it; in the order of the files. */
 final class TextReport implements Report {
 
     /** How many locations of one change are named; JSON has them all. */
@@ -162,10 +162,10 @@ final class TextReport implements Report {
                 .filter(f -> f.severity().atLeast(options.shown())).min(Comparator.comparing(Finding::severity));
         if (worst.isPresent()) {
             String rule = worst.get().rule();
-            out.append(style.dim("What it means, what visitors see: iislint rules show " + rule)).append('\n');
+            out.append(style.dim("Explanation: iislint rules show " + rule)).append('\n');
             // no comment makes right what the linter remarks, which concerns no location, and none is read in a broken file
             if (!worst.get().locations().isEmpty() && !rule.equals(MALFORMED)) {
-                out.append(style.dim("Meant to be so? Write before the element: <!-- iislint-disable-next " + rule
+                out.append(style.dim("If this is intended, add before the element: <!-- iislint-disable-next " + rule
                         + ": the reason -->")).append('\n');
             }
         }

@@ -58,7 +58,7 @@ public final class Detection {
     }
 
     /**
-     * A location at which it holds, and how it is mended there.
+     * A location at which it holds, and how it is fixed there.
      *
      * @param location {@code null} for a finding about a file
      * @param fix {@code null} where there is none

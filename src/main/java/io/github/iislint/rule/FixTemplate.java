@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a rule mends what it finds.
+ * How a rule fixes what it finds.
  *
  * @param attribute the name of the attribute whose value changes
  */
@@ -16,7 +16,7 @@ public record FixTemplate(String title, Effect effect, String attribute, Change 
     /** What becomes of a value. */
     public sealed interface Change {
 
-        /** The new value; empty where this value cannot be mended. */
+        /** The new value; empty where this value cannot be fixed. */
         Optional<String> apply(String value);
 
         /** The same change of a value that has these flags. */
@@ -62,7 +62,7 @@ public record FixTemplate(String title, Effect effect, String attribute, Change 
         }
     }
 
-    /** Mends separators and misspelt names of flags. */
+    /** Corrects separators and misspelt names of flags. */
     public record CorrectFlags(Map<String, Long> known) implements Change {
 
         @Override

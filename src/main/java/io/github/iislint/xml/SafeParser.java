@@ -27,7 +27,7 @@ public final class SafeParser {
     private static final int HEAD = 100;
     private static final Pattern VERSION = Pattern.compile("^<\\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*[\"']([0-9.]{1,9})[\"']");
 
-    /** A parser is dear to make and cheap to use again; each thread has its own. */
+    /** Creating a parser is expensive, so each thread reuses one; each thread has its own. */
     private static final ThreadLocal<XMLReader> READER = new ThreadLocal<>();
 
     private static final DefaultHandler NOBODY = new DefaultHandler();

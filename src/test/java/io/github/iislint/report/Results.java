@@ -33,7 +33,7 @@ final class Results {
     }
 
     Results rule(String id, Severity severity, String title, String... tags) {
-        rules.add(new RuleDescription(id, severity, title, title + ". That is `what` it **means**.\n\nAnd how to mend it.", true,
+        rules.add(new RuleDescription(id, severity, title, title + ". That is `what` it **means**.\n\nAnd how to fix it.", true,
                 List.of(tags), List.of(new RuleDescription.Reference("About it", "https://example.com/" + id))));
         return this;
     }
