@@ -29,30 +29,31 @@ class RuleFilesTest {
     /** Ids are stable for ever once shipped: people name them in suppressions and settings. */
     private static final Set<String> CATALOGUE = new TreeSet<>(List.of("""
             acme-challenge-blocked app-pool-local-system app-pool-shared application-pool-unknown
-            application-root-missing asp-debugging aspnet-custom-errors-off aspnet-debug-compilation
+            application-root-missing asp-debugging asp-errors-sent aspnet-custom-errors-off aspnet-debug-compilation
             aspnet-header-checking-off aspnet-impersonation-credentials aspnet-trace-enabled aspnet-view-state-mac-off
             aspnetcore-development aspnetcore-stdout-log attribute-invalid attribute-unknown binding-duplicate
             binding-flags-invalid binding-without-host certificate-accepted-without-ssl
             certificate-required-not-negotiated certificate-required-without-ssl certificate-usage-not-checked
-            client-certificate-asked-by-binding client-certificate-asked-for client-certificate-expected
-            client-certificate-mapping-missing client-certificate-not-expected config-extension-served
-            configuration-redirected connections-rejected cors-header-any-origin-credentials detailed-errors-remote
-            directory-listing double-escaping-allowed entry-duplicate error-page-absolute
-            error-page-behind-certificate expectation-unused forms-auth-cookieless forms-auth-passwords-weak
-            forms-auth-unprotected forms-auth-without-ssl handlers-write-and-execute high-bit-characters-allowed
-            hsts-missing http-binding-refused http-sys-invalid http-sys-language http2-renegotiation
-            https-binding-missing https-binding-without-certificate integrated-mode-refused location-case
-            location-inheritance-disputed location-orphan location-override-conflict location-path-style
-            location-repeats-application location-repeats-site lock-violation log-format-not-w3c log-not-to-etw
-            log-on-default-path machine-key-decryption-weak map-unused mapping-account-missing mapping-anonymous
-            mapping-aspnetcore mapping-below-site mapping-certificate-expired mapping-certificate-expiring
-            mapping-certificate-malformed mapping-certificate-purpose mapping-certificate-revoked
-            mapping-certificate-untrusted mapping-denied mapping-directory-below-server mapping-duplicate
-            mapping-empty mapping-kinds-conflict mapping-module-missing mapping-not-negotiated
-            mapping-password-plaintext mapping-switched-off mapping-unreachable mapping-without-issuer
-            mapping-without-rules powered-by-header-sent precondition-unknown query-string-length-high
-            request-size-high requests-not-logged revocation-not-checked section-declared-elsewhere section-duplicate
-            section-locked section-misplaced section-undeclared server-header-sent server-unused session-id-in-url
+            cgi-unlisted-allowed client-certificate-asked-by-binding client-certificate-asked-for
+            client-certificate-expected client-certificate-mapping-missing client-certificate-not-expected
+            config-extension-served configuration-redirected connections-rejected cors-any-origin-credentials
+            cors-header-any-origin-credentials detailed-errors-remote directory-listing double-escaping-allowed
+            entry-duplicate error-page-absolute error-page-behind-certificate expectation-unused forms-auth-cookieless
+            forms-auth-passwords-weak forms-auth-unprotected forms-auth-without-ssl handlers-write-and-execute
+            high-bit-characters-allowed hsts-missing http-binding-refused http-sys-invalid http-sys-language
+            http2-renegotiation https-binding-missing https-binding-without-certificate integrated-mode-refused
+            isapi-unlisted-allowed location-case location-inheritance-disputed location-orphan
+            location-override-conflict location-path-style location-repeats-application location-repeats-site
+            lock-violation log-format-not-w3c log-not-to-etw log-on-default-path machine-key-decryption-weak
+            machine-key-in-file map-unused mapping-account-missing mapping-anonymous mapping-aspnetcore
+            mapping-below-site mapping-certificate-expired mapping-certificate-expiring mapping-certificate-malformed
+            mapping-certificate-purpose mapping-certificate-revoked mapping-certificate-untrusted mapping-denied
+            mapping-directory-below-server mapping-duplicate mapping-empty mapping-kinds-conflict
+            mapping-module-missing mapping-not-negotiated mapping-password-plaintext mapping-switched-off
+            mapping-unreachable mapping-without-issuer mapping-without-rules powered-by-header-sent
+            precondition-unknown query-string-length-high redirect-to-http request-size-high requests-not-logged
+            revocation-not-checked section-declared-elsewhere section-duplicate section-locked section-misplaced
+            section-undeclared server-header-sent server-unused session-connection-password session-id-in-url
             shared-folder-bypass site-log-off site-on-system-drive site-root-missing sni-binding-falls-back
             ssl-flag-mapcert ssl-flag-unknown ssl-flags-style suppression-malformed suppression-unused
             tls-ends-upstream tls13-renegotiation transform-fails transform-insert-if-missing transform-nested
