@@ -24,9 +24,9 @@ class ReportFormatTest {
 
     @Test
     void anUnknownNameIsAnErrorThatNamesTheFormats() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> ReportFormat.of("html"));
-        assertEquals("no format is called \"html\"; there are text, json, sarif, github, azure, gitlab, junit, checkstyle, "
-                + "markdown", e.getMessage());
+        Exception e = assertThrows(IllegalArgumentException.class, () -> ReportFormat.of("pdf"));
+        assertEquals("no format is called \"pdf\"; there are text, json, sarif, github, azure, gitlab, junit, checkstyle, "
+                + "markdown, html", e.getMessage());
         Exception near = assertThrows(IllegalArgumentException.class, () -> ReportFormat.of("sariff"));
         assertTrue(near.getMessage().startsWith("no format is called \"sariff\", perhaps sarif is meant; "), near.getMessage());
     }
