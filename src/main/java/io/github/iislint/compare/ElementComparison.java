@@ -93,7 +93,7 @@ final class ElementComparison {
     /** A value without its secrets. A connection string says more than its password: which server, which database. */
     private static String shown(String setting, AttributeState attribute) {
         return attribute.name().equals("connectionString") ? SecretRedactor.redact(attribute.value())
-                : attribute.secret() ? EffectiveSetting.SECRET : EffectiveSecrets.shown(setting, attribute.value());
+                : attribute.secret() ? EffectiveSetting.SECRET : EffectiveSecrets.shown(setting, attribute.value(), attribute.origin());
     }
 
     private void entries(List<ElementState> elements, String path) {

@@ -129,13 +129,18 @@ public record EffectiveSetting(String section, String attribute, String value, K
             }
             String name = path.isEmpty() ? "[]" : path + "/[]";
             boolean documents = section.equals("system.webServer/defaultDocument") && path.equals("files");
-            String value = documents ? element.entries().stream().map(e -> String.valueOf(e.value("value"))).collect(Collectors.joining("|"))
+            String value = documents ? element.entries().stream().map(Lister::document).collect(Collectors.joining("|"))
                     : String.valueOf(element.entries.length);
             Set<ElementState> inherited = Collections.newSetFromMap(new IdentityHashMap<>());
             inherited.addAll(base == null ? List.of() : base.entries());
             List<ElementState> entries = inherited.isEmpty() ? element.entries()
                     : element.entries().stream().filter(entry -> !inherited.contains(entry)).toList();
             settings.add(new EffectiveSetting(section, name, value, set ? Kind.SET : Kind.DEFAULT, element.touched, List.of(), entries));
+        }
+
+        /** What IIS does not know beside the name of a document could tell that it is none, but a secret. */
+        private static String document(ElementState entry) {
+            return EffectiveEntry.unknown(entry).isEmpty() ? String.valueOf(entry.value("value")) : SECRET;
         }
 
         private static String shown(AttributeState attribute) {

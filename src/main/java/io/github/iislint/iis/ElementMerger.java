@@ -26,7 +26,7 @@ import org.dom4j.Attribute;
 final class ElementMerger {
 
     /** Attributes that are allowed on every element and are not settings. */
-    private static final Set<String> CONTROL = Set.of("lockAttributes", "lockAllAttributesExcept", "lockElements",
+    static final Set<String> CONTROL = Set.of("lockAttributes", "lockAllAttributesExcept", "lockElements",
             "lockAllElementsExcept", "lockItem", "configSource", "configProtectionProvider", "configBuilders", "childSource");
 
     /** What is removed and added again comes first here, as its page in IIS Manager has it; elsewhere it keeps its place. */

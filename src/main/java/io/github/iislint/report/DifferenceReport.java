@@ -70,7 +70,7 @@ public final class DifferenceReport {
             json.value((String) null);
             return;
         }
-        json.object().member("value", EffectiveSecrets.shown(setting, side.value())).name("origin").inlineObject()
+        json.object().member("value", EffectiveSecrets.shown(setting, side.value(), side.origin())).name("origin").inlineObject()
                 .member("kind", side.origin() == null ? "default" : "set");
         if (side.origin() != null) {
             json.member("file", file(side.origin(), names)).member("line", side.origin().line())
@@ -129,7 +129,8 @@ public final class DifferenceReport {
     private static void line(char mark, ServerDifference.Change change, ServerDifference.Side side,
                              UnaryOperator<String> names, PrintWriter out) {
         if (side != null) {
-            out.println("  " + mark + " " + Printable.of(change.setting() + " = " + EffectiveSecrets.shown(change.setting(), side.value()))
+            String value = EffectiveSecrets.shown(change.setting(), side.value(), side.origin());
+            out.println("  " + mark + " " + Printable.of(change.setting() + " = " + value)
                     + "  " + (side.origin() == null ? "(default)" : Printable.of(side.origin().shipped() ? side.origin().toString()
                     : file(side.origin(), names) + ":" + side.origin().line())));
         } else {

@@ -85,7 +85,7 @@ public final class EffectiveJson {
         for (EffectiveSetting setting : EffectiveSetting.of(server, location, section, !wanted.isEmpty())) {
             StringBuilder text = new StringBuilder();
             JsonWriter row = new JsonWriter(text).inlineObject().member("section", section).member("attribute", setting.attribute())
-                    .member("value", EffectiveSecrets.shown(setting.attribute(), setting.value())).name("origin").object()
+                    .member("value", EffectiveSecrets.shown(setting.attribute(), setting.value(), setting.origin())).name("origin").object()
                     .member("kind", setting.kind().name().toLowerCase(Locale.ROOT));
             place(setting.origin(), row);
             row.end();

@@ -136,15 +136,15 @@ public final class EffectiveText {
         }
         out.println(indent + Printable.of(section));
         List<String> texts = settings.stream()
-                .map(s -> Printable.of(s.attribute() + " = " + EffectiveSecrets.shown(s.attribute(), s.value()))).toList();
+                .map(s -> Printable.of(s.attribute() + " = " + EffectiveSecrets.shown(s.attribute(), s.value(), s.origin()))).toList();
         int width = width(texts);
         for (int i = 0; i < texts.size(); i++) {
             EffectiveSetting setting = settings.get(i);
             out.println(indent + "  " + padded(texts.get(i), width) + origin(setting));
             if (chains) {
                 for (EffectiveSetting.Overridden overridden : setting.overridden()) {
-                    out.println(indent + "    instead of " + Printable.of(EffectiveSecrets.shown(setting.attribute(), overridden.value()))
-                            + "  " + Printable.of(overridden.origin().toString()));
+                    out.println(indent + "    instead of " + Printable.of(EffectiveSecrets.shown(setting.attribute(), overridden.value(),
+                            overridden.origin())) + "  " + Printable.of(overridden.origin().toString()));
                 }
             }
             int shown = Math.min(entries, setting.collection().size());

@@ -2,6 +2,8 @@ package io.github.iislint.secret;
 
 import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.EffectiveSetting;
+import io.github.iislint.iis.Origin;
+import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,35 @@ public final class EffectiveSecrets {
         return KNOWN.computeIfAbsent(List.of(setting, value), s -> look(setting, value));
     }
 
+    /**
+     * What may be shown of a value that stands in a file, where another attribute of the same element may tell that it is a secret.
+     *
+     * @param origin where the value, or the element that it is of, stands; {@code null} for a default
+     */
+    public static String shown(String setting, String value, Origin origin) {
+        String shown = shown(setting, value);
+        LocatedElement element = origin == null ? null : origin.file().elementAt(origin.span().start());
+        if (element == null || !announces(element)) {
+            return shown;
+        }
+        for (String name : List.of("value", "defaultValue")) {
+            String secret = element.value(name);
+            if (secret != null && !SecretNames.isHarmless(secret)) {
+                shown = shown.replace(secret, EffectiveSetting.SECRET);
+            }
+        }
+        return shown;
+    }
+
+    private static boolean announces(LocatedElement element) {
+        for (int i = 0; i < element.attributeCount(); i++) {
+            if (SecretNames.isKey(element.attribute(i).getName()) && SecretNames.announcesSecret(element.attribute(i).getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String look(String setting, String value) {
         String attribute = setting.substring(Math.max(setting.lastIndexOf('@'), setting.lastIndexOf('/')) + 1);
         int key = setting.lastIndexOf('[');
@@ -53,13 +84,16 @@ public final class EffectiveSecrets {
     /** As the entry could stand in a file. */
     private static void write(EffectiveEntry entry, StringBuilder text) {
         text.append('<').append(entry.element());
-        for (EffectiveEntry.Attribute attribute : entry.attributes()) {
-            text.append(' ').append(attribute.name()).append("=\"").append(quoted(attribute.value())).append('"');
-        }
+        entry.attributes().forEach(attribute -> write(attribute, text));
+        entry.unknown().forEach(attribute -> write(attribute, text));
         text.append(">\n");
         entry.elements().forEach(element -> write(element, text));
         entry.entries().forEach(inner -> write(inner, text));
         text.append("</").append(entry.element()).append(">\n");
+    }
+
+    private static void write(EffectiveEntry.Attribute attribute, StringBuilder text) {
+        text.append(' ').append(attribute.name()).append("=\"").append(quoted(attribute.value())).append('"');
     }
 
     /** A quotation mark would end the value; nothing else would be taken for markup by the search. */
@@ -77,10 +111,13 @@ public final class EffectiveSecrets {
             attributes.add(new EffectiveEntry.Attribute(attribute.name(), SecretRedactor.shown(attribute.value(), masked, start)));
             at[0] = end + 1;
         }
+        for (EffectiveEntry.Attribute attribute : entry.unknown()) {
+            at[0] += attribute.name().length() + attribute.value().length() + 4;
+        }
         at[0] += 2;
         List<EffectiveEntry> elements = entry.elements().stream().map(element -> read(element, masked, at)).toList();
         List<EffectiveEntry> entries = entry.entries().stream().map(inner -> read(inner, masked, at)).toList();
         at[0] += entry.element().length() + 4;
-        return new EffectiveEntry(entry.element(), entry.origin(), attributes, elements, entries);
+        return new EffectiveEntry(entry.element(), entry.origin(), attributes, entry.unknown(), elements, entries);
     }
 }

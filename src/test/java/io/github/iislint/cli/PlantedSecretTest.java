@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A secret in every place of a file, well-formed or not: no format of any command shows it. */
 class PlantedSecretTest {
@@ -82,6 +84,34 @@ class PlantedSecretTest {
         assertFalse(Files.readString(baseline).contains(SECRET));
         run("effective", tree, "--diff-with", folder.resolve("fixable").toString());
         run("check", tree, "--fix");
+    }
+
+    /** @param entry of a collection that has entries with a value and without this key */
+    @ParameterizedTest
+    @ValueSource(strings = {"defaultDocument><files|add key=\"DbPassword\"", "defaultDocument><files|add name=\"Api_Token\"",
+            "httpProtocol><customHeaders|add key=\"X-Api-Key\"", "httpProtocol><customHeaders|add Name=\"ClientSecret\" name=\"a\"",
+            "rewrite><rewriteMaps><rewriteMap name=\"m\"|add key=\"k\" Key=\"DbPassword\"",
+            "aspNetCore processPath=\"p\"><environmentVariables|environmentVariable name=\"n\" key=\"Db_Password\""})
+    void aKeyThatIisDoesNotKnowTellsOfASecretAllTheSame(String entry) throws IOException {
+        String[] parts = entry.split("\\|");
+        StringBuilder text = new StringBuilder("<configuration><system.webServer><" + parts[0] + "><" + parts[1] + " value=\"" + SECRET + "\" />");
+        List<String> names = List.of(parts[0].split("><"));
+        for (int i = names.size() - 1; i >= 0; i--) {
+            text.append("</").append(names.get(i).split(" ")[0]).append('>');
+        }
+        write("keyed", text + "</system.webServer></configuration>");
+        write("keyed/plain", Programs.PLAIN);
+        String tree = folder.resolve("keyed").toString();
+        String value = "Zq9x7";
+        for (String format : List.of("text", "json")) {
+            for (String[] more : new String[][] {{}, {"--at", "keyed/plain"}, {"--diff-with", folder.resolve("keyed/plain").toString()}}) {
+                List<String> arguments = new ArrayList<>(List.of("effective", tree, "--format", format));
+                arguments.addAll(List.of(more));
+                Cli run = Cli.run(arguments.toArray(String[]::new));
+                assertFalse((run.out() + run.err()).contains(value), run.out() + run.err());
+            }
+        }
+        assertTrue(Cli.run("effective", tree).out().contains("***"), "the entry is shown");
     }
 
     @Test
