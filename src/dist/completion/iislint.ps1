@@ -283,7 +283,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--version' = 'Print version information and exit.'
             '--tag' = 'Only rules with this tag, such as mapping or 403.7.'
             '--set' = 'Only rules of this set, such as cis or cis-1.'
-            '--rules' = 'A folder with further rule files. Repeatable.'
+            '--rules' = 'A folder with further rule files, besides those of the nearest iislint.xml in or above the working folder. Repeatable.'
             '--format' = 'Default: text.'
         }
         'rules show' = [ordered]@{
@@ -291,7 +291,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--help' = 'Show this help message and exit.'
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
-            '--rules' = 'A folder with further rule files. Repeatable.'
+            '--rules' = 'A folder with further rule files, besides those of the nearest iislint.xml in or above the working folder. Repeatable.'
             '--format' = 'Default: text.'
         }
         'rules test' = [ordered]@{

@@ -289,6 +289,16 @@ final class InputOptions {
         return trusted == null ? rules(settings, files(), folder -> true) : rules(settings, trusted.files());
     }
 
+    /** The options of this command with which another one finds the same rules, each after a blank. */
+    String ruleOptions() {
+        StringBuilder options = new StringBuilder();
+        for (Path folder : ruleFolders.<List<Path>>getValue()) {
+            String name = folder.toString();
+            options.append(" --rules ").append(name.contains(" ") ? '"' + name + '"' : name);
+        }
+        return options.toString();
+    }
+
     /** The rules of another revision; folders of rules that it lacks are none of its. */
     RuleSet rules(Settings settings, FileTree revision) {
         return rules(settings, revision, folder -> revision.isFolder(revision.workingFolder().resolve(folder).normalize()));

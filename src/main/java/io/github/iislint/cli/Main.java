@@ -99,7 +99,7 @@ public final class Main {
     }
 
     private static int invalid(ParameterException e, Console console) {
-        console.err().println("iislint: " + e.getMessage());
+        console.err().println("iislint: " + ArgumentErrors.message(e));
         String name = e.getCommandLine().getCommandSpec().qualifiedName(" ");
         console.err().println("See '" + name + " --help'.");
         return FAILED;

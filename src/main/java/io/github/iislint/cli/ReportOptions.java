@@ -52,6 +52,7 @@ final class ReportOptions {
     }
 
     private List<LocationAccess> locations = List.of();
+    private String ruleOptions = "";
 
     /** Whether a format shows what locations ask of visitors. */
     boolean showsLocations(Console console) {
@@ -105,6 +106,7 @@ final class ReportOptions {
      * @throws FailureException if one would
      */
     void check(InputOptions input, Console console) {
+        ruleOptions = input.ruleOptions();
         for (Target target : targets(console)) {
             if (target.file() != null) {
                 input.refuseToOverwrite(target.file(), "--format " + target.format() + "=" + target.file());
@@ -153,7 +155,7 @@ final class ReportOptions {
         return new ReportContext(Version.number(), "https://github.com/iislint/iislint", text,
                 // the command that tells Azure the result must tell it what the exit code does
                 succeeds && format == ReportFormat.AZURE ? null : failOn, summary(format, environment), folder,
-                RepositoryRoot.of(folder, environment), locations);
+                RepositoryRoot.of(folder, environment), locations, ruleOptions);
     }
 
     /** What fails a run is shown. */

@@ -12,6 +12,7 @@ import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.RuleSets;
 import io.github.iislint.settings.RuleSetChoice;
 import io.github.iislint.settings.Settings;
+import io.github.iislint.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** {@code iislint rules}: what the rules are, and whether they do what their examples say. Without a subcommand it lists them. */
 final class RulesCommand {
 
-    private static final String FURTHER_RULES = "A folder with further rule files. Repeatable.";
+    private static final String FURTHER_RULES = "A folder with further rule files, besides those of the nearest iislint.xml in or above the working"
+            + " folder. Repeatable.";
 
     private RulesCommand() {
     }
@@ -53,6 +56,22 @@ final class RulesCommand {
 
     private static FileTree files() {
         return new DiskFiles(Path.of(""), DiskFiles.DEFAULT_MAX_SIZE);
+    }
+
+    /** The shipped rules, those of folders, and those of the nearest settings in or above the working folder. */
+    private static RuleSet withShipped(List<Path> folders) throws IOException {
+        FileTree files = files();
+        Set<Path> all = new LinkedHashSet<>();
+        folders.forEach(folder -> all.add(files.workingFolder().resolve(folder).normalize()));
+        try {
+            Path settings = Settings.find(files, Path.of("")).orElse(null);
+            if (settings != null) {
+                all.addAll(Settings.read(files, settings).ruleFolders());
+            }
+        } catch (SettingsException e) {
+            throw new FailureException(e);
+        }
+        return RuleFolders.withShipped(files, List.copyOf(all));
     }
 
     /** The id, severity and title of rules. */
@@ -81,7 +100,7 @@ final class RulesCommand {
         @Override
         public Integer call() throws IOException {
             String wanted = tag.getValue();
-            RuleSet all = RuleFolders.withShipped(files(), folders.getValue());
+            RuleSet all = withShipped(folders.getValue());
             RuleSetChoice chosen = set.getValue() == null ? null : SelectionOptions.set(set.getValue(), all);
             List<Rule> rules = all.rules().stream().filter(rule -> chosen == null || RuleSets.contains(chosen, rule))
                     .filter(rule -> wanted == null || rule.description().tags().contains(wanted)).toList();
@@ -120,7 +139,7 @@ final class RulesCommand {
 
         @Override
         public Integer call() throws IOException {
-            RuleSet rules = RuleFolders.withShipped(files(), folders.getValue());
+            RuleSet rules = withShipped(folders.getValue());
             write(SelectionOptions.known("rules show", ids.getValue(), rules).stream().map(rules::rule).toList(), format.getValue(),
                     true, console);
             return 0;
@@ -173,7 +192,9 @@ final class RulesCommand {
                 RuleSet shipped = RuleSet.builtIn();
                 List<RuleSet> sets = new ArrayList<>();
                 for (Path folder : folders) {
-                    sets.add(RuleFolders.alone(files(), folder));
+                    RuleSet own = RuleFolders.alone(files(), folder);
+                    refuseTaken(own, shipped);
+                    sets.add(own);
                 }
                 for (RuleSet set : folders.isEmpty() ? List.of(shipped) : sets) {
                     RuleExamples runner = new RuleExamples(set.over(shipped));
@@ -190,6 +211,15 @@ final class RulesCommand {
             }
             summary(console.out(), rules, examples, failures);
             return failures == 0 ? 0 : 1;
+        }
+
+        /** What check refuses; the folder of all shipped rules, in which somebody changes one, is meant to have their ids. */
+        private static void refuseTaken(RuleSet own, RuleSet shipped) throws RuleException {
+            for (Rule rule : own.ids().containsAll(shipped.ids()) ? List.<Rule>of() : own.rules()) {
+                if (shipped.rule(rule.id()) != null) {
+                    throw new RuleException(rule.file() + ": the id \"" + rule.id() + "\" is taken by a shipped rule");
+                }
+            }
         }
 
         private static void summary(PrintWriter out, int rules, int examples, int failures) {

@@ -4,6 +4,7 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.LinkPolicy;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.XmlFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,12 +78,22 @@ public final class ConfigurationFinder {
             } else if (files.isFile(path)) {
                 named(path);
             } else {
-                throw new IOException(files.name(path) + ": there is no such file or folder");
+                throw new IOException(files.name(path) + ": there is no such file or folder"
+                        + withSlashes(path));
             }
         }
         withoutCopies();
         return new Found(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), leftAlone, List.copyOf(notices),
                 List.copyOf(unread));
+    }
+
+    /** Where a backslash is a letter of a name, what was meant with it. */
+    private String withSlashes(Path path) {
+        if (!path.toString().contains("\\") || File.separatorChar == '\\') {
+            return "";
+        }
+        Path meant = Path.of(path.toString().replace('\\', '/')).normalize();
+        return files.isFile(meant) || files.isFolder(meant) ? "; did you mean \"" + files.name(meant) + "\"?" : "";
     }
 
     private boolean refused(Path path) {

@@ -19,13 +19,15 @@ import java.util.List;
  * @param root the folder that the readers of {@link ReportFormat#ofRepository} formats have files relative to: that of the
  *        repository; {@code null} where it is {@code directory}
  * @param locations what the locations ask of visitors, for the page
+ * @param ruleOptions the options with which {@code rules show} finds rules that iislint does not ship with, such as
+ *        {@code " --rules own"}; empty where it needs none
  */
 public record ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory,
-                            Path root, List<LocationAccess> locations) {
+                            Path root, List<LocationAccess> locations, String ruleOptions) {
 
     /** For a format that does not show locations. */
     public ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory, Path root) {
-        this(version, informationUri, text, failOn, summary, directory, root, List.of());
+        this(version, informationUri, text, failOn, summary, directory, root, List.of(), "");
     }
 
     /** Options without colour, summary or absolute paths, failing on warnings. */

@@ -5,6 +5,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.rule.RuleSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,11 +32,13 @@ final class TextReport implements Report {
     private static final int MOST_LINES = 10;
 
     private final TextOptions options;
+    private final String ruleOptions;
     private final Style style;
     private final CodeFrame frame;
 
     TextReport(ReportContext context) {
         options = context.text();
+        ruleOptions = context.ruleOptions();
         style = options.color() ? Style.ANSI : Style.PLAIN;
         frame = new CodeFrame(options.width(), options.unicode());
     }
@@ -162,7 +165,8 @@ final class TextReport implements Report {
                 .filter(f -> f.severity().atLeast(options.shown())).min(Comparator.comparing(Finding::severity));
         if (worst.isPresent()) {
             String rule = worst.get().rule();
-            out.append(style.dim("Explanation: iislint rules show " + rule)).append('\n');
+            out.append(style.dim("Explanation: iislint rules show " + rule + (RuleSet.builtIn().rule(rule) != null
+                    ? "" : Printable.of(ruleOptions)))).append('\n');
             // no comment makes right what the linter remarks, which concerns no location, and none is read in a broken file
             if (!worst.get().locations().isEmpty() && !rule.equals(MALFORMED)) {
                 out.append(style.dim("If this is intended, add before the element: <!-- iislint-disable-next " + rule

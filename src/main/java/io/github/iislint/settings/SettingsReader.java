@@ -93,6 +93,7 @@ final class SettingsReader extends DefaultHandler {
 
     private static String malformed(SAXParseException e) {
         return e.getMessage().contains(NO_DOCTYPE) ? "a document type declaration is not allowed"
+                : e.getMessage().contains("Premature end of file") ? "there is no element in the file; expected <iislint>"
                 : "no well-formed XML: " + e.getMessage();
     }
 

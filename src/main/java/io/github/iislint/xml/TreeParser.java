@@ -60,6 +60,9 @@ final class TreeParser {
         if (message.contains("DOCTYPE is disallowed")) {
             return "a document type declaration is not allowed";
         }
+        if (message.contains("Premature end of file")) {
+            return "there is no element in the file";
+        }
         if (message.contains("JAXP0001000")) {
             return message.contains("maxElementDepth") ? "elements are nested deeper than " + SafeParser.MAX_DEPTH
                     : "the file exceeds a limit of the XML parser";

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
@@ -105,11 +107,34 @@ class CheckCommandTest {
         fails("expected LOCATION=require, accept or none", "check", "--expect", "Shop=maybe", folder.toString());
         fails("expected PREFIX=FOLDER", "check", "--map", "C:\\sites", folder.toString());
         fails("there is no such folder of rules", "check", "--rules", folder.resolve("none").toString(), folder.toString());
-        fails("Unknown option", "check", "--fiks", folder.toString());
+        fails("there is no option \"--fiks\"; did you mean \"--fix\"?", "check", "--fiks", folder.toString());
+        fails("there is no command \"chek\"; did you mean \"check\"?", "chek", folder.toString());
+        fails("there is no command \"lst\"; did you mean \"list\"?", "rules", "lst");
+        fails("--env: expected NAME=VALUE after it", "check", "--env");
+        fails("--fail-on \"bad\": expected error or warning or info", "check", "--fail-on", "bad", folder.toString());
+        fails("--jobs \"x\": expected a whole number", "check", "--jobs", "x", folder.toString());
+        fails("--quiet takes no value; found \"3\"", "check", "--quiet=3", folder.toString());
+        fails("--fail-on stands more than once", "check", "--fail-on", "error", "--fail-on", "info", folder.toString());
+        fails("expected ID after iislint rules show", "rules", "show");
         fails("need --fix or --diff", "check", "--fix-only", "xml-malformed", folder.toString());
         fails("there is no such file", "check", "--settings", folder.resolve("none.xml").toString(), folder.toString());
         file("iislint.xml", "<iislint xmlns=\"urn:iislint:settings:1\">\n  <mapp/>\n</iislint>");
         fails("iislint.xml:2:", "check", folder.toString());
+    }
+
+    @Test
+    void aFileOfCommentsLacksItsElement() throws IOException {
+        file("web.config", "<!-- nothing yet -->\n");
+        String told = check().out();
+        assertTrue(told.contains("there is no element in the file"), told);
+        assertFalse(told.contains("Premature"), told);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aBackslashThatIsALetterOfANameIsToldWithWhatWasMeant() throws IOException {
+        file("a/web.config", Programs.PLAIN);
+        fails("a/web.config\"?", "check", folder + "/a\\web.config");
     }
 
     private static void fails(String message, String... arguments) {

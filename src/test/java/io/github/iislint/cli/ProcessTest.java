@@ -93,6 +93,21 @@ class ProcessTest {
     }
 
     @Test
+    void rulesOfTheSettingsAreListedAndShown() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        assertEquals(0, new Commands(Map.of()).run("rules", "new", "folder-listed", "--dir", own).exitCode());
+        Files.writeString(folder.resolve("iislint.xml"), "<iislint xmlns=\"urn:iislint:settings:1\"><rules folder=\"own\"/></iislint>");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        for (String[] asked : new String[][] {{"list"}, {"show", "folder-listed"}, {"show", "folder-listed", "--rules", "own"}}) {
+            List<String> command = new ArrayList<>(List.of(java, "-jar", jar.toString(), "rules"));
+            command.addAll(List.of(asked));
+            Programs.Outcome outcome = Programs.run(folder, Map.of(), command.toArray(new String[0]));
+            assertEquals(0, outcome.exitCode(), outcome.output());
+            assertTrue(outcome.output().contains("folder-listed "), outcome.output());
+        }
+    }
+
+    @Test
     void tooLittleMemoryIsNoFinding() throws Exception {
         List<String> command = new ArrayList<>(check());
         command.add(1, "-Xmx24m");

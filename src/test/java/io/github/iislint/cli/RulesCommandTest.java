@@ -106,14 +106,33 @@ class RulesCommandTest {
     @Test
     void tellsWhichExamplesGoAnotherWay() throws IOException {
         String rule = Files.readString(Path.of("rules/certificate-required-without-ssl.xml"));
-        Files.writeString(folder.resolve("certificate-required-without-ssl.xml"),
-                rule.replaceFirst("<found file=\"(.+?)\" line=\"\\d+\"", "<found file=\"$1\" line=\"1\""));
+        Files.writeString(folder.resolve("own-required-without-ssl.xml"),
+                rule.replace("id=\"certificate-required-without-ssl\"", "id=\"own-required-without-ssl\"").replaceFirst("<found file=\"(.+?)\" line=\"\\d+\"", "<found file=\"$1\" line=\"1\""));
         Commands.Result run = IISLINT.run("rules", "test", folder.toString());
         assertEquals(1, run.exitCode());
         assertTrue(run.out().contains(", but <found> does not list it: "), run.out());
         assertTrue(run.out().contains(", which <found> lists"), run.out());
-        assertTrue(run.out().lines().anyMatch(line -> line.matches(".*certificate-required-without-ssl\\.xml:\\d+: \".+\": .*")),
+        assertTrue(run.out().lines().anyMatch(line -> line.matches(".*own-required-without-ssl\\.xml:\\d+: \".+\": .*")),
                 run.out());
+    }
+
+    @Test
+    void anIdThatIsShippedIsTakenAsItIsForCheck() throws IOException {
+        Files.copy(Path.of("rules/certificate-required-without-ssl.xml"), folder.resolve("certificate-required-without-ssl.xml"));
+        Commands.Result run = IISLINT.run("rules", "test", folder.toString());
+        assertEquals(2, run.exitCode(), run.out());
+        assertTrue(run.err().contains("the id \"certificate-required-without-ssl\" is taken by a shipped rule"), run.err());
+    }
+
+    @Test
+    void theHintOfAFindingShowsARuleOfOnesOwn() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own rules"));
+        assertEquals(0, IISLINT.run("rules", "new", "folder-listed", "--dir", own).exitCode());
+        Files.writeString(folder.resolve("web.config"), "<configuration><system.webServer><directoryBrowse enabled=\"true\" />"
+                + "</system.webServer></configuration>");
+        String shown = IISLINT.run("check", "--only", "folder-listed", "--rules", own, "--show", "info", folder).out();
+        assertTrue(shown.contains("iislint rules show folder-listed --rules \"" + own + "\""), shown);
+        assertEquals(0, IISLINT.run("rules", "show", "folder-listed", "--rules", own).exitCode());
     }
 
     @Test
