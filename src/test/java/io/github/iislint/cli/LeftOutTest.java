@@ -68,7 +68,7 @@ class LeftOutTest {
     }
 
     @Test
-    void everyReportHasIt() throws IOException {
+    void reportsWithNoticesHaveIt() throws IOException {
         settings("<exclude files='old/**'/><rule id='attribute-invalid' severity='off'/>");
         String said = "iislint.xml excludes 3 files and switches off attribute-invalid";
         for (String format : List.of("sarif", "markdown", "html")) {
