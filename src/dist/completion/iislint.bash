@@ -46,7 +46,7 @@ _iislint() {
         'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
         'rules new') options='-h --help -V --version --dir' operands='rules' ;;
         'rules schema') options='-h --help -V --version' operands='rule settings' ;;
-        'rules show') options='-h --help -V --version --rules --format' operands='rules' ;;
+        'rules show') options='-h --help -V --version --rules --format --examples' operands='rules' ;;
         'rules test') options='-h --help -V --version' operands='' ;;
         'transform') options='-h --help -V --version -o --output --in-place --diff --fail-on --format --explain' operands='' ;;
     esac

@@ -293,6 +293,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--version' = 'Print version information and exit.'
             '--rules' = 'A folder with further rule files, besides those of the nearest iislint.xml in or above the working folder. Repeatable.'
             '--format' = 'Default: text.'
+            '--examples' = 'Show the examples of the rules, too. JSON always has them.'
         }
         'rules test' = [ordered]@{
             '-h' = 'Show this help message and exit.'

@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
         known.addTo(spec);
         reports.addTo(spec);
         Options.add(spec, failOn, exitZero, timings, allowEmpty);
-        return spec;
+        return CheckHelp.applyTo(spec);
     }
 
     @Override

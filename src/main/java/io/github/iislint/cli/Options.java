@@ -60,7 +60,7 @@ final class Options {
 
     /** The same, with commas between the values that are given at once. */
     static OptionSpec listed(String name, String label, String description) {
-        return OptionSpec.builder(name).paramLabel(label).type(List.class).auxiliaryTypes(String.class).splitRegex(",")
+        return OptionSpec.builder(name).paramLabel(label).type(List.class).auxiliaryTypes(String.class).splitRegex(",").hideParamSyntax(true)
                 .initialValue(List.of()).description(description).build();
     }
 

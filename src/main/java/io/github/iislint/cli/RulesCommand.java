@@ -110,7 +110,7 @@ final class RulesCommand {
                 throw new FailureException("--tag \"" + wanted + "\": no rule has this tag"
                         + NearestName.of(wanted, tags).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + String.join(", ", tags)));
             }
-            write(rules, format.getValue(), false, console);
+            write(rules, format.getValue(), false, false, console);
             return 0;
         }
     }
@@ -124,6 +124,8 @@ final class RulesCommand {
 
         private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
 
+        private final OptionSpec examples = Options.flag("--examples", "Show the examples of the rules, too. JSON always has them.");
+
         private final Console console;
 
         ShowCommand(Console console) {
@@ -133,7 +135,7 @@ final class RulesCommand {
         CommandSpec spec() {
             CommandSpec spec = Options.command(this, "show", "Explains rules: why, how to fix it, references, examples.")
                     .addPositional(ids);
-            Options.add(spec, folders, format);
+            Options.add(spec, folders, format, examples);
             return spec;
         }
 
@@ -141,19 +143,19 @@ final class RulesCommand {
         public Integer call() throws IOException {
             RuleSet rules = withShipped(folders.getValue());
             write(SelectionOptions.known("rules show", ids.getValue(), rules).stream().map(rules::rule).toList(), format.getValue(),
-                    true, console);
+                    true, Options.on(examples), console);
             return 0;
         }
     }
 
-    private static void write(List<Rule> rules, Format format, boolean details, Console console) throws IOException {
+    private static void write(List<Rule> rules, Format format, boolean details, boolean examples, Console console) throws IOException {
         try {
             if (format == Format.JSON) {
                 RuleReport.json(rules, details, console.utf8());
             } else if (details) {
                 for (int i = 0; i < rules.size(); i++) {
                     console.out().print(i == 0 ? "" : System.lineSeparator() + "-".repeat(80) + System.lineSeparator());
-                    RuleReport.show(rules.get(i), console.out());
+                    RuleReport.show(rules.get(i), examples, console.out());
                 }
             } else {
                 RuleReport.list(rules, console.out());

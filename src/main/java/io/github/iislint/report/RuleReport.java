@@ -107,8 +107,12 @@ public final class RuleReport {
         out.flush();
     }
 
-    /** All that a rule file says for its readers. */
-    public static void show(Rule rule, PrintWriter out) throws RuleException {
+    /**
+     * All that a rule file says for its readers.
+     *
+     * @param examples whether the examples are shown, or only how many there are
+     */
+    public static void show(Rule rule, boolean examples, PrintWriter out) throws RuleException {
         RuleDescription description = rule.description();
         out.println(rule.id() + "  (" + description.severity() + (description.fixable() ? ", has a fix)" : ")"));
         out.println(Printable.of(description.title()));
@@ -138,6 +142,11 @@ public final class RuleReport {
         for (RuleDescription.Reference reference : description.references()) {
             out.println("See: " + Printable.of(reference.title()));
             out.println("     " + Printable.of(reference.href()));
+        }
+        int count = rule.examples().size();
+        if (!examples && count > 0) {
+            out.println("Examples: " + count + " (--examples shows them)");
+            return;
         }
         for (RuleExample example : rule.examples()) {
             out.println();

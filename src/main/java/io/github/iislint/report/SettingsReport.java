@@ -43,10 +43,10 @@ public final class SettingsReport {
     }
 
     private void write(List<Inventory> inventories) throws IOException {
-        xml.start("iislint").attribute("xmlns", NAMESPACE).attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-                .attribute("xsi:schemaLocation", NAMESPACE + " iislint.xsd");
+        xml.start("iislint").attribute("xmlns", NAMESPACE);
         xml.comment("Written by \"iislint init\": what is configured is what is expected, so that \"iislint check\" reports every change."
-                + "\n       Change what was never meant to be, and say why.");
+                + "\n       Change what was never meant to be, and say why."
+                + "\n       The schema of this file, for editors: iislint rules schema settings");
         maps(inventories);
         List<Inventory> hosts = inventories.stream().filter(i -> i.server() != null).toList();
         List<Inventory> everywhere = hosts.size() > 1 ? inventories.stream().filter(i -> i.server() == null).toList() : inventories;
@@ -67,10 +67,12 @@ public final class SettingsReport {
         List<String> parents = prefixes(inventories);
         if (!parents.isEmpty()) {
             xml.comment("No map covers the folders of some sites, so their web.config files are not read. Where they are at hand:");
+            Set<String> taken = new HashSet<>();
             for (String parent : parents.stream().limit(MOST_SUGGESTIONS).toList()) {
                 String name = parent.substring(parent.lastIndexOf('\\') + 1).replaceAll("[^\\w.-]", "").toLowerCase(Locale.ROOT);
+                name = free(name.isEmpty() ? "sites" : name, taken);
                 xml.comment("<map physicalPath=\"" + parent.replace("&", "&amp;").replace("<", "&lt;") + "\" to=\""
-                        + (name.isEmpty() ? "sites" : name) + "\"/>");
+                        + name + "\"/>");
             }
             if (parents.size() > MOST_SUGGESTIONS) {
                 xml.comment("and " + (parents.size() - MOST_SUGGESTIONS) + " more");
@@ -79,6 +81,15 @@ public final class SettingsReport {
         for (Map.Entry<String, String> variable : options.environment().entrySet()) {
             xml.start("environment").attribute("name", variable.getKey()).attribute("value", variable.getValue()).end();
         }
+    }
+
+    /** The name, with a number where another folder has it: two folders of a server are not one here. */
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int i = 2; !taken.add(free); i++) {
+            free = name + i;
+        }
+        return free;
     }
 
     private static List<String> prefixes(List<Inventory> inventories) {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +123,24 @@ class CheckCommandTest {
         fails("there is no such file", "check", "--settings", folder.resolve("none.xml").toString(), folder.toString());
         file("iislint.xml", "<iislint xmlns=\"urn:iislint:settings:1\">\n  <mapp/>\n</iislint>");
         fails("iislint.xml:2:", "check", folder.toString());
+    }
+
+    @Test
+    void theHelpGroupsEachOptionOnceAndSaysExitCodesAndExamples() {
+        String help = Cli.run("check", "--help").out();
+        assertTrue(help.startsWith("Usage: iislint check [OPTIONS] [PATH...]"), help);
+        List<String> lines = help.lines().toList();
+        for (String heading : List.of("What is read:", "What the server is like:", "Which rules run:", "Which findings count:", "Fixes:",
+                "Reports:", "Other options:", "Exit codes:", "Examples:")) {
+            assertTrue(lines.contains(heading), heading + " in " + help);
+        }
+        Main.commandLine(Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), StandardCharsets.UTF_8, false, Map.of()))
+                .getSubcommands().get("check").getCommandSpec().options().forEach(option -> assertEquals(1, lines.stream()
+                .filter(line -> line.matches("\\s+(-\\w, )?(" + option.longestName() + "|--\\[no-\\]" + option.longestName().substring(2)
+                        + ")([ =\\[].*)?")).count(), option.longestName() + " in " + help));
+        String others = help.substring(help.indexOf("Other options:"), help.indexOf("Exit codes:"));
+        assertTrue(others.lines().filter(line -> line.matches(" +(-\\w, )?--.*")).count() <= 4, others);
+        assertFalse(help.contains(",ID,"), help);
     }
 
     @Test

@@ -63,7 +63,7 @@ class RulesCommandTest {
 
     @Test
     void showsWhatARuleIsAboutWithItsExamples() {
-        Commands.Result run = IISLINT.run("rules", "show", "client-certificate-mapping-missing");
+        Commands.Result run = IISLINT.run("rules", "show", "client-certificate-mapping-missing", "--examples");
         assertEquals(0, run.exitCode());
         assertTrue(run.out().startsWith("client-certificate-mapping-missing  (warning, has a fix)" + NEWLINE), run.out());
         assertTrue(run.out().contains("403.7"), run.out());
@@ -74,6 +74,14 @@ class RulesCommandTest {
                 """.stripTrailing()), run.out());
         assertTrue(run.out().contains("+         <access sslFlags=\"Ssl, SslNegotiateCert\" />"), run.out());
         assertTrue(run.out().contains("Silent: accepted, not required"), run.out());
+    }
+
+    @Test
+    void examplesAreShownOnRequestOnly() {
+        String shown = IISLINT.run("rules", "show", "tls-ends-upstream").out();
+        assertTrue(shown.lines().count() < 60, shown);
+        assertTrue(shown.lines().noneMatch(line -> line.startsWith("Silent: ") || line.startsWith("Found: ")), shown);
+        assertTrue(shown.strip().endsWith(" (--examples shows them)"), shown);
     }
 
     @Test
