@@ -21,9 +21,11 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the classes of a jar anew that are of a format before Java 8: {@code ModernJar JAR}. Jaxen's and picocli's are of Java 5.
+ * Writes the classes of a jar anew that are of a format before Java 8: {@code ModernJar JAR}. Jaxen's and picocli's are of Java
+ * 5.
  *
- * <p>No archive of classes takes those of before Java 6, and the JVM verifies them in the slow, old way. They get the format of Java 8, with the
+ * <p>No archive of classes takes those of before Java 6, and the JVM verifies them in the slow, old way. They get the format of
+ * Java 8, with the
  * stack maps that it asks for; what they do stays the same. The same jar gives the same bytes. A file beside it tells it from
  * others: the launcher keeps an archive of classes for each.
  */

@@ -20,7 +20,8 @@ import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Links iislint and the parts of the JDK that it uses into a runtime image that starts fast: {@code RuntimeImage JAR SAMPLE FOLDER}.
+ * Links iislint and the parts of the JDK that it uses into a runtime image that starts fast: {@code RuntimeImage JAR SAMPLE
+ * FOLDER}.
  *
  * <p>The JVM maps classes from an archive that is made here instead of reading and verifying them. Before JDK 19 an archive is
  * ignored when the jar is elsewhere than it was at build time. Classes of modules in the image itself know no such place, so the
@@ -143,8 +144,10 @@ final class RuntimeImage {
     /**
      * The archive takes the place of the one that the JVM looks for by itself, so that no option has to name it.
      *
-     * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, if no two threads run at the same
-     * time, and if classes are loaded in the same order. That last thing is a matter of luck, though of good luck mostly: the JVM's
+     * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, if no two threads run at the
+     * same
+     * time, and if classes are loaded in the same order. That last thing is a matter of luck, though of good luck mostly: the
+     * JVM's
      * finalizer thread loads a class when it starts, and may be too late. So this tries until the log tells the usual order.
      */
     private void archive(Path classes) throws IOException, InterruptedException {
@@ -181,7 +184,9 @@ final class RuntimeImage {
         return new ProcessBuilder(probe).start().waitFor() == 0 ? prefix : List.of();
     }
 
-    /** The launchers name the cache: there is no place where the JVM looks for it by itself. Its bytes differ from build to build. */
+    /**
+     * The launchers name the cache: there is no place where the JVM looks for it by itself. Its bytes differ from build to build.
+     */
     private void cache() throws IOException, InterruptedException {
         Path cache = image.resolve("lib/iislint.aot").toAbsolutePath();
         List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache, "-m", MODULE));

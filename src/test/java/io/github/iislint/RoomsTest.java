@@ -19,9 +19,9 @@ class RoomsTest {
     private static final String HOUSE = "io.github.iislint.";
 
     /** From the ground up; a room knows those before it only. */
-    private static final List<String> ROOMS =
-            List.of("file", "git", "httpsys", "log", "xml", "iis.schema", "iis", "finding", "xdt", "settings", "deployment",
-                    "certificate", "rule", "lint", "fix", "diagnose", "secret", "compare", "report", "cli");
+    private static final List<String> ROOMS = List.of("file", "git", "httpsys", "log", "xml", "iis.schema", "iis", "finding",
+            "xdt", "settings", "deployment",
+            "certificate", "rule", "lint", "fix", "diagnose", "secret", "compare", "report", "cli");
 
     private static JavaClasses house;
 

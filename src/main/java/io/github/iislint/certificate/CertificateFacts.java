@@ -33,8 +33,8 @@ import java.util.Map;
  * @param selfSigned whether it names itself as its issuer and is signed with its own key
  */
 public record CertificateFacts(String subject, String issuer, String serial, String thumbprint, Instant notBefore,
-                               Instant notAfter, boolean authority, boolean clientAuthentication,
-                               List<String> extendedKeyUsage, List<String> keyUsage, boolean selfSigned) {
+        Instant notAfter, boolean authority, boolean clientAuthentication,
+        List<String> extendedKeyUsage, List<String> keyUsage, boolean selfSigned) {
 
     private static final String ANY = "2.5.29.37.0";
     private static final String CLIENT = "1.3.6.1.5.5.7.3.2";

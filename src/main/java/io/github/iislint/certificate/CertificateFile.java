@@ -33,7 +33,7 @@ public final class CertificateFile {
     private final PrivateKeyState privateKey;
 
     private CertificateFile(Format format, X509Certificate certificate, List<X509Certificate> others,
-                            PrivateKeyState privateKey) {
+            PrivateKeyState privateKey) {
         this.format = format;
         this.certificate = certificate;
         this.others = List.copyOf(others);
@@ -79,7 +79,8 @@ public final class CertificateFile {
             return pkcs12(content, password);
         }
         if (content.certificates().isEmpty()) {
-            throw new CertificateFileException(file, content.unreadable().isEmpty() ? content.holdsNo(ContentKind.CERTIFICATE)
+            throw new CertificateFileException(file, content.unreadable().isEmpty()
+                    ? content.holdsNo(ContentKind.CERTIFICATE)
                     : "holds a certificate that Java cannot read");
         }
         X509Certificate own = own(content.certificates());
@@ -92,7 +93,7 @@ public final class CertificateFile {
     /** The first that issued none of the others. */
     private static X509Certificate own(List<X509Certificate> certificates) {
         return certificates.stream().filter(candidate -> certificates.stream().noneMatch(other -> !other.equals(candidate)
-                        && other.getIssuerX500Principal().equals(candidate.getSubjectX500Principal())))
+                && other.getIssuerX500Principal().equals(candidate.getSubjectX500Principal())))
                 .findFirst().orElse(certificates.get(0));
     }
 

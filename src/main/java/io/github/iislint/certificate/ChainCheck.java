@@ -36,8 +36,10 @@ public final class ChainCheck {
         Search search = new Search(moment);
         search.extend(List.of(certificate));
         Chain best = search.best;
-        return search.steps <= MOST_STEPS || best.trusted() ? best : new Chain(best.steps(), ChainProblem.UNDECIDED,
-                "there are too many authorities of the same names to try them all", best.culprit());
+        return search.steps <= MOST_STEPS || best.trusted()
+                ? best
+                : new Chain(best.steps(), ChainProblem.UNDECIDED,
+                        "there are too many authorities of the same names to try them all", best.culprit());
     }
 
     /** One search, depth first, roots first. */
@@ -177,7 +179,8 @@ public final class ChainCheck {
     private List<Chain.Step> steps(List<X509Certificate> path) {
         List<Chain.Step> steps = new ArrayList<>();
         for (X509Certificate certificate : path) {
-            Chain.Role role = steps.isEmpty() ? Chain.Role.CERTIFICATE
+            Chain.Role role = steps.isEmpty()
+                    ? Chain.Role.CERTIFICATE
                     : authorities.isRoot(certificate) ? Chain.Role.ROOT : Chain.Role.INTERMEDIATE;
             steps.add(new Chain.Step(certificate, role, steps.isEmpty() ? "" : authorities.origin(certificate)));
         }

@@ -136,7 +136,8 @@ final class FileContent {
                         .orElseThrow(() -> new CertificateFileException(file, where + "is a PKCS#7 file that cannot be read")));
                 X509.crls(der).ifPresent(lists::addAll);
             }
-            default -> { }
+            default -> {
+            }
         }
     }
 

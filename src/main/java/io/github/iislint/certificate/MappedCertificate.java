@@ -55,8 +55,10 @@ public final class MappedCertificate {
         }
         MappedCertificate read = der(der);
         boolean broken = read.problem == null && bare.length() < value.length();
-        return !broken ? read : new MappedCertificate(null, CertificateProblem.LINE_BREAKS,
-                "it has blanks, line breaks or invisible characters in it", oneLine(read.certificate));
+        return !broken
+                ? read
+                : new MappedCertificate(null, CertificateProblem.LINE_BREAKS,
+                        "it has blanks, line breaks or invisible characters in it", oneLine(read.certificate));
     }
 
     private static MappedCertificate pem(CertificateProblem problem, String text, String explanation) {
@@ -83,7 +85,8 @@ public final class MappedCertificate {
         }
         if (kind == ContentKind.UNKNOWN) {
             boolean begun = length < 0 && der.length > 1 && (der[0] & 0xFF) == Der.SEQUENCE && (der[1] & 0xFF) > 0x80;
-            return wrong(CertificateProblem.NOT_A_CERTIFICATE, begun ? "it is base64 of a certificate that was cut off"
+            return wrong(CertificateProblem.NOT_A_CERTIFICATE, begun
+                    ? "it is base64 of a certificate that was cut off"
                     : "it is base64, but not of a certificate");
         }
         return wrong(CertificateProblem.NOT_A_CERTIFICATE, "it is base64 of " + kind.phrase() + ", not of a certificate");

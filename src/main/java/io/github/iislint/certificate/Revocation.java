@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param nextUpdate until when that list holds; {@code null} without a list, or where it does not say
  */
 public record Revocation(Chain.Step step, Status status, Doubt doubt, Instant revokedAt, CRLReason reason, String list,
-                         Instant nextUpdate) {
+        Instant nextUpdate) {
 
     /** The answer. */
     public enum Status {

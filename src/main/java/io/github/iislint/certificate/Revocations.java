@@ -140,7 +140,8 @@ public final class Revocations {
         if (moment.isBefore(crl.begin())) {
             return unknown(step, Revocation.Doubt.NOT_YET_VALID, crl);
         }
-        return crl.end() != null && moment.isAfter(crl.end()) ? unknown(step, Revocation.Doubt.EXPIRED, crl)
+        return crl.end() != null && moment.isAfter(crl.end())
+                ? unknown(step, Revocation.Doubt.EXPIRED, crl)
                 : answer(step, Revocation.Status.NOT_REVOKED, null, crl);
     }
 

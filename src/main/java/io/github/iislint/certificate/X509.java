@@ -30,8 +30,9 @@ final class X509 {
 
     /** The certificate that {@code der} is from the first to the last byte; empty if the JDK cannot read it. */
     static Optional<X509Certificate> certificate(byte[] der) {
-        return der.length > LONGEST ? Optional.empty() : guarded(() ->
-                (X509Certificate) factory().generateCertificate(new ByteArrayInputStream(der)));
+        return der.length > LONGEST
+                ? Optional.empty()
+                : guarded(() -> (X509Certificate) factory().generateCertificate(new ByteArrayInputStream(der)));
     }
 
     /** The list that {@code der} is from the first to the last byte; empty if the JDK cannot read it. */

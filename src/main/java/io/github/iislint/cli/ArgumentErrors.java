@@ -16,11 +16,15 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with the arguments of a command, as all messages say it: what was found, what was expected, what was perhaps meant. */
+/**
+ * What is wrong with the arguments of a command, as all messages say it: what was found, what was expected, what was perhaps
+ * meant.
+ */
 final class ArgumentErrors {
 
     /** The one complaint that picocli has no type and no argument for. */
-    private static final Pattern VALUED_FLAG = Pattern.compile("option '(-[^']+)'.* should be specified without '(.*)' parameter");
+    private static final Pattern VALUED_FLAG = Pattern
+            .compile("option '(-[^']+)'.* should be specified without '(.*)' parameter");
 
     private ArgumentErrors() {
     }
@@ -33,7 +37,8 @@ final class ArgumentErrors {
         }
         if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
             ArgSpec first = missing.getMissing().get(0);
-            return first instanceof OptionSpec option ? option.longestName() + ": expected " + first.paramLabel() + " after it"
+            return first instanceof OptionSpec option
+                    ? option.longestName() + ": expected " + first.paramLabel() + " after it"
                     : "expected " + first.paramLabel() + " after " + command.qualifiedName(" ");
         }
         if (e instanceof OverwrittenOptionException twice) {
@@ -47,7 +52,9 @@ final class ArgumentErrors {
         if (argument == null) {
             return e.getMessage();
         }
-        return e.getValue() == null ? e.getMessage() : name(argument) + " \"" + e.getValue() + "\": expected " + expected(argument);
+        return e.getValue() == null
+                ? e.getMessage()
+                : name(argument) + " \"" + e.getValue() + "\": expected " + expected(argument);
     }
 
     private static String unmatched(String argument, CommandSpec command) {
@@ -58,9 +65,11 @@ final class ArgumentErrors {
         }
         if (!command.subcommands().isEmpty()) {
             Collection<String> names = command.subcommands().keySet();
-            return "there is no command \"" + argument + "\"" + meant(argument, names).orElse("; expected " + String.join(", ", names));
+            return "there is no command \"" + argument + "\""
+                    + meant(argument, names).orElse("; expected " + String.join(", ", names));
         }
-        return "\"" + argument + "\" is not expected here" + (command.positionalParameters().isEmpty() ? ""
+        return "\"" + argument + "\" is not expected here" + (command.positionalParameters().isEmpty()
+                ? ""
                 : "; expected " + command.positionalParameters().get(0).paramLabel());
     }
 
@@ -75,7 +84,8 @@ final class ArgumentErrors {
     private static String expected(ArgSpec argument) {
         Class<?> type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
         if (type.isEnum()) {
-            return String.join(" or ", Stream.of(type.getEnumConstants()).map(each -> each.toString().toLowerCase(Locale.ROOT)).toList());
+            return String.join(" or ",
+                    Stream.of(type.getEnumConstants()).map(each -> each.toString().toLowerCase(Locale.ROOT)).toList());
         }
         return Number.class.isAssignableFrom(type) || type.isPrimitive() ? "a whole number" : argument.paramLabel();
     }

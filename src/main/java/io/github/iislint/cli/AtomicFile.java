@@ -60,7 +60,9 @@ final class AtomicFile {
         Path absolute = file.toAbsolutePath().normalize();
         Path part = null;
         // A file of a stranger may stand where the report goes; what lies in /dev is meant.
-        String refusal = absolute.startsWith("/dev") ? null : new LinkBounds(Path.of("").toAbsolutePath(), List.of()).refusalToWrite(absolute);
+        String refusal = absolute.startsWith("/dev")
+                ? null
+                : new LinkBounds(Path.of("").toAbsolutePath(), List.of()).refusalToWrite(absolute);
         if (refusal != null) {
             throw new FailureException(option + ": cannot be written: it " + refusal);
         }

@@ -49,7 +49,9 @@ final class BaselineOptions {
         return since.getValue();
     }
 
-    /** Makes the linter of an earlier revision: what its own settings and rules say of it, so that a change of them is one, too. */
+    /**
+     * Makes the linter of an earlier revision: what its own settings and rules say of it, so that a change of them is one, too.
+     */
     @FunctionalInterface
     interface Earlier {
 
@@ -93,7 +95,8 @@ final class BaselineOptions {
         try {
             return earlier.linter(revision);
         } catch (SettingsException | FailureException e) {
-            notices.add("--since " + since() + ": that revision is judged by the settings of the work tree, since its own cannot be used: "
+            notices.add("--since " + since()
+                    + ": that revision is judged by the settings of the work tree, since its own cannot be used: "
                     + e.getMessage());
             return linter;
         }

@@ -47,7 +47,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private final OptionSpec exitZero = Options.flag("--exit-zero", "Exit with 0 whatever is found.");
 
-    private final OptionSpec timings = Options.flag("--timings", "Say on standard error where the time went, by stage and by rule.");
+    private final OptionSpec timings = Options.flag("--timings",
+            "Say on standard error where the time went, by stage and by rule.");
 
     private final OptionSpec allowEmpty = Options.flag("--allow-empty", "Exit with 0 if there is nothing to lint.");
 
@@ -96,11 +97,13 @@ final class CheckCommand implements Callable<Integer> {
             LintResult result = checked.result();
             for (String pattern : input.unmatched()) {
                 String nothing = "nothing matches " + pattern;
-                result = Options.on(allowEmpty) ? result.withNotice(nothing)
+                result = Options.on(allowEmpty)
+                        ? result.withNotice(nothing)
                         : result.withUnread(List.of(nothing + " (--allow-empty accepts that)"));
             }
             if (result.files() == 0 && result.findings().isEmpty() && result.unread().isEmpty() && !Options.on(allowEmpty)) {
-                throw new FailureException("nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
+                throw new FailureException(
+                        "nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
             }
             long linted = System.nanoTime();
             Severity least = failOn.getValue();
@@ -118,7 +121,8 @@ final class CheckCommand implements Callable<Integer> {
     /** @param rules of the run, which options name */
     private Linter earlier(FileTree revision, RuleSet rules) throws SettingsException {
         Settings settings = input.settings(revision);
-        return new Linter(input.rules(settings, revision), selection.apply(input.lintOptions(settings), rules), input.skipped(), FixPlan.NONE);
+        return new Linter(input.rules(settings, revision), selection.apply(input.lintOptions(settings), rules), input.skipped(),
+                FixPlan.NONE);
     }
 
     /** @param visitors what the locations ask of visitors, if a comparison or a page needs that */
@@ -126,18 +130,23 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** @param finder the linter for runs whose findings need no fix */
-    private Checked lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier, FixSelection selected) throws LintException, IOException {
+    private Checked lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier, FixSelection selected)
+            throws LintException, IOException {
         AccessSnapshot visitors = new AccessSnapshot();
         KnownFindings findings;
         Fixer.Outcome outcome;
         try (Progress progress = Progress.start(console)) {
             findings = known.known(input, earlier, finder);
-            Consumer<ServerRun> observer = (reports.showsLocations(console) ? visitors : findings.observer(visitors)).andThen(progress);
+            Consumer<ServerRun> observer = (reports.showsLocations(console) ? visitors : findings.observer(visitors))
+                    .andThen(progress);
             if (!fixes.write() && !fixes.preview()) {
-                return new Checked(known.mark(findings, linter.lint(input.files(), input.paths(), observer), visitors, input), visitors);
+                return new Checked(known.mark(findings, linter.lint(input.files(), input.paths(), observer), visitors, input),
+                        visitors);
             }
-            Predicate<Finding> counting = findings == KnownFindings.NONE ? finding -> true
-                    : findings.counting(known.mark(findings, finder.lint(input.files(), input.paths(), observer), visitors, input));
+            Predicate<Finding> counting = findings == KnownFindings.NONE
+                    ? finding -> true
+                    : findings
+                            .counting(known.mark(findings, finder.lint(input.files(), input.paths(), observer), visitors, input));
             outcome = new Fixer(input.files(), linter, selected.only(counting)).run(input.paths(), progress);
         }
         write(outcome);

@@ -21,15 +21,17 @@ final class CheckHelp {
 
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("What is read", List.of("--settings", "--trusted-settings", "--stdin-name", "--no-ignore", "--max-file-size", "--transform",
-                "--allow-empty"));
+        groups.put("What is read",
+                List.of("--settings", "--trusted-settings", "--stdin-name", "--no-ignore", "--max-file-size", "--transform",
+                        "--allow-empty"));
         groups.put("What the server is like", List.of("--map", "--env", "--windows", "--http-sys", "--schema", "--machine-config",
                 "--root-web-config", "--trust", "--crl", "--now", "--expires-within"));
         groups.put("Which rules run", List.of("--only", "--skip", "--severity", "--set", "--rules", "--expect", "--no-profile",
                 "--no-suppressions"));
         groups.put("Which findings count", List.of("--since", "--baseline", "--fail-on", "--exit-zero"));
         groups.put("Fixes", List.of("--fix", "--diff", "--dry-run", "--fix-only", "--fix-effect", "--backup"));
-        groups.put("Reports", List.of("--format", "--show", "--quiet", "--summary", "--color", "--annotations", "--no-annotations", "--verbose"));
+        groups.put("Reports", List.of("--format", "--show", "--quiet", "--summary", "--color", "--annotations",
+                "--no-annotations", "--verbose"));
         return groups;
     }
 
@@ -53,7 +55,8 @@ final class CheckHelp {
         GROUPS.keySet().forEach(heading -> sorted.put(heading, new ArrayList<>()));
         sorted.put(OTHERS, new ArrayList<>());
         for (OptionSpec option : help.commandSpec().options()) {
-            sorted.get(GROUPS.entrySet().stream().filter(group -> group.getValue().contains(option.longestName())).map(Map.Entry::getKey)
+            sorted.get(GROUPS.entrySet().stream().filter(group -> group.getValue().contains(option.longestName()))
+                    .map(Map.Entry::getKey)
                     .findFirst().orElse(OTHERS)).add(option);
         }
         StringBuilder text = new StringBuilder();

@@ -60,7 +60,8 @@ final class CompareCommand implements Callable<Integer> {
                 "Compares what is in effect on two or more servers: each difference once, with the file and line on every server.");
         input.addWithoutExpectationsTo(spec);
         Options.add(spec, fleet, same, with, expected, written, format);
-        return Options.exitCodes(spec, "the same settings are in effect", "some differ", "bad option, or a server that cannot be compared");
+        return Options.exitCodes(spec, "the same settings are in effect", "some differ",
+                "bad option, or a server that cannot be compared");
     }
 
     enum Format {
@@ -76,14 +77,17 @@ final class CompareCommand implements Callable<Integer> {
         List<ComparedServer> servers = Options.on(fleet) ? fleet(options, failures) : sides(options, failures);
         if (servers.size() < 2) {
             failures.forEach(failure -> console.err().println("iislint: " + failure));
-            throw new FailureException(failures.isEmpty() ? "compare needs two or more servers: iislint compare A B, or --fleet FOLDER"
+            throw new FailureException(failures.isEmpty()
+                    ? "compare needs two or more servers: iislint compare A B, or --fleet FOLDER"
                     : "there are not two servers left to compare");
         }
         ServerComparison comparison = new ServerComparison(servers, folded, names);
         List<Difference> differences = comparison.run();
         comparison.notes().forEach(note -> console.err().println("iislint: " + note));
-        comparison.unusedNames().forEach(pair -> failures.add("--same \"" + pair + "\": no two servers have sites of these names; there are "
-                + String.join(", ", servers.stream().flatMap(server -> server.siteNames().stream()).distinct().limit(20).toList())));
+        comparison.unusedNames()
+                .forEach(pair -> failures.add("--same \"" + pair + "\": no two servers have sites of these names; there are "
+                        + String.join(", ",
+                                servers.stream().flatMap(server -> server.siteNames().stream()).distinct().limit(20).toList())));
         Path target = written.getValue();
         if (target != null) {
             CompareReport all = new CompareReport(servers, differences);
@@ -104,7 +108,8 @@ final class CompareCommand implements Callable<Integer> {
         try {
             ExpectedDifferencesFile meant = ExpectedDifferencesFile.read(input.disk(), file);
             if (meant.fitsNothing(differences)) {
-                failures.add("--expect " + file + ": none of these differences is there; are these the servers that it was written for?");
+                failures.add("--expect " + file
+                        + ": none of these differences is there; are these the servers that it was written for?");
             } else {
                 meant.gone(differences).forEach(gone -> console.err().println("iislint: " + file + ": " + gone
                         + " does not differ any more; --write-expected writes the file anew"));
@@ -122,7 +127,8 @@ final class CompareCommand implements Callable<Integer> {
         try {
             as = Format.valueOf((equals < 0 ? given : given.substring(0, equals)).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new FailureException("--format \"" + given + "\": expected text, json, markdown or html, with =FILE for a file");
+            throw new FailureException(
+                    "--format \"" + given + "\": expected text, json, markdown or html, with =FILE for a file");
         }
         if (equals >= 0) {
             Path file = PathArguments.path(given.substring(equals + 1));
@@ -211,7 +217,8 @@ final class CompareCommand implements Callable<Integer> {
     private List<Server> load(Path path, String label, LintOptions options, List<String> failures) {
         List<Server> servers = new ArrayList<>();
         try {
-            failures.addAll(new Servers(input.files(), options, input.skipped()).visit(List.of(path), (server, own) -> server, servers::add)
+            failures.addAll(new Servers(input.files(), options, input.skipped())
+                    .visit(List.of(path), (server, own) -> server, servers::add)
                     .unread());
         } catch (LintException e) {
             failures.add(e.getMessage());

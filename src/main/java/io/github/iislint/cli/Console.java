@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param environment variables such as {@code NO_COLOR} and {@code GITHUB_ACTIONS}
  */
 record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, PrintWriter errors, Charset charset,
-               boolean terminal, Map<String, String> environment) {
+        boolean terminal, Map<String, String> environment) {
 
     static Console standard(StandardOutput raw) {
         Charset charset = Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding").map(System::getProperty)
@@ -39,7 +39,8 @@ record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter er
     static Console of(OutputStream out, OutputStream err, Charset charset, boolean terminal, Map<String, String> environment) {
         PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, charset), true);
         return new Console(InputStream.nullInputStream(), out,
-                new PrintWriter(new HarmlessWriter(new OutputStreamWriter(out, charset)), true), new MessageWriter(errors), errors,
+                new PrintWriter(new HarmlessWriter(new OutputStreamWriter(out, charset)), true), new MessageWriter(errors),
+                errors,
                 charset, terminal, environment);
     }
 

@@ -40,7 +40,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final OptionSpec at = Options.value("--at", "LOCATION", String.class,
             "Where the visitor goes: a site and a path, such as Shop/partners.");
 
-    private final OptionSpec address = Options.value("--url", "URL", String.class, "The same as a URL; a binding tells the site.");
+    private final OptionSpec address = Options.value("--url", "URL", String.class,
+            "The same as a URL; a binding tells the site.");
 
     private final OptionSpec scheme = Options.value("--scheme", "https|http", String.class,
             "How the visitor gets there. Default: https.");
@@ -82,7 +83,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         logs.addTo(spec);
         Options.add(spec, format);
         return Options.exitCodes(spec, "the visitor gets in; with --status, the files confirm no cause; with --log, the"
-                        + " configuration explains no refused request",
+                + " configuration explains no refused request",
                 "the visitor is turned away; with --status, the files confirm a cause; with --log, the configuration explains"
                         + " refused requests",
                 "bad option, no such site or binding, or unreadable input");
@@ -115,14 +116,16 @@ final class DiagnoseCommand implements Callable<Integer> {
             notes(diagnoser.notices());
             report(diagnoses);
             return input.end(diagnoser.unread(),
-                    diagnoses.stream().anyMatch(diagnosis -> status == null ? diagnosis.refused() : diagnosis.confirmed()) ? 1 : 0);
+                    diagnoses.stream().anyMatch(diagnosis -> status == null ? diagnosis.refused() : diagnosis.confirmed())
+                            ? 1
+                            : 0);
         } catch (DiagnoseException | LintException e) {
             throw new FailureException(e);
         }
     }
 
     private int readLogs(LintOptions options) throws IOException {
-        for (OptionSpec other : new OptionSpec[] {at, address, scheme, shown, answer}) {
+        for (OptionSpec other : new OptionSpec[]{at, address, scheme, shown, answer}) {
             if (other.getValue() != null) {
                 throw new FailureException(other.longestName() + " does not go with --log");
             }
@@ -182,7 +185,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             assumed.put(Assumption.of(name).orElseThrow(() -> new FailureException("--assume: there is no assumption \"" + name
                     + "\""
                     + NearestName.of(name, Assumption.names()).map(near -> "; did you mean \"" + near + "\"?")
-                    .orElse("; there are " + String.join(", ", Assumption.names())))), value.equals("on"));
+                            .orElse("; there are " + String.join(", ", Assumption.names())))),
+                    value.equals("on"));
         }
         return assumed;
     }

@@ -129,7 +129,7 @@ final class EffectiveCommand implements Callable<Integer> {
             if (!found.contains(location)) {
                 throw new FailureException("--at \"" + location + "\": there is no such site"
                         + NearestName.of(location.split("/")[0], sites).map(name -> "; did you mean \"" + name + "\"?")
-                        .orElse(sites.isEmpty() ? "" : "; there are " + String.join(", ", sites)));
+                                .orElse(sites.isEmpty() ? "" : "; there are " + String.join(", ", sites)));
             }
         }
     }
@@ -141,7 +141,8 @@ final class EffectiveCommand implements Callable<Integer> {
             return server.root();
         }
         Location node = server.location(location);
-        return node != null && (node.parent() != null || !server.assumed() && LocationPath.segments(location).isEmpty()) ? node
+        return node != null && (node.parent() != null || !server.assumed() && LocationPath.segments(location).isEmpty())
+                ? node
                 : null;
     }
 

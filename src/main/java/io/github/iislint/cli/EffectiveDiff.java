@@ -95,7 +95,8 @@ final class EffectiveDiff {
     private List<ConfigurationError> refusals(Server one, Server other, EffectiveCommand.Selection selection) {
         List<ConfigurationError> refusals = new ArrayList<>();
         for (Problem problem : ServerDifference.refusedOnlyIn(one, other)) {
-            if (selection.locations().isEmpty() || selection.locations().stream().anyMatch(l -> one.refusals(l).contains(problem))) {
+            if (selection.locations().isEmpty()
+                    || selection.locations().stream().anyMatch(l -> one.refusals(l).contains(problem))) {
                 refusals.add(ConfigurationError.of(problem, rules.get()));
             }
         }
@@ -103,12 +104,14 @@ final class EffectiveDiff {
     }
 
     private static Map<ServerDifference.Change, List<String>> selected(Map<ServerDifference.Change, List<String>> changes,
-                                                                       EffectiveCommand.Selection selection) {
+            EffectiveCommand.Selection selection) {
         Set<String> keys = new HashSet<>();
         selection.locations().forEach(location -> keys.add(LocationPath.key(location)));
         Map<ServerDifference.Change, List<String>> kept = new LinkedHashMap<>();
         changes.forEach((change, locations) -> {
-            List<String> wanted = keys.isEmpty() ? locations : locations.stream().filter(l -> keys.contains(LocationPath.key(l))).toList();
+            List<String> wanted = keys.isEmpty()
+                    ? locations
+                    : locations.stream().filter(l -> keys.contains(LocationPath.key(l))).toList();
             if (!wanted.isEmpty() && (selection.sections().isEmpty() || selection.sections().contains(change.section()))) {
                 kept.put(change, wanted);
             }
@@ -119,7 +122,8 @@ final class EffectiveDiff {
     private Map<String, Server> servers(FileTree files, List<Path> paths, Predicate<Path> skipped) throws LintException {
         Map<String, Server> servers = new LinkedHashMap<>();
         unread.addAll(new Servers(files, options, skipped).visit(paths, (server, own) -> server, server -> servers.put(
-                server.name() != null ? server.name() : "site " + server.sites().stream().map(Site::name).findFirst().orElse(""), server))
+                server.name() != null ? server.name() : "site " + server.sites().stream().map(Site::name).findFirst().orElse(""),
+                server))
                 .unread());
         return servers;
     }

@@ -59,6 +59,7 @@ final class FixOptions {
                 throw new FailureException("--fix-effect \"" + effect + "\": expected loosens, tightens or neutral");
             }
         }
-        return new FixSelection(SelectionOptions.known("--fix-only", rulesToFix, rules), chosen.isEmpty() ? settings.fixEffects() : chosen);
+        return new FixSelection(SelectionOptions.known("--fix-only", rulesToFix, rules),
+                chosen.isEmpty() ? settings.fixEffects() : chosen);
     }
 }

@@ -73,8 +73,9 @@ final class InitCommand implements Callable<Integer> {
         } else {
             write(file, text.toString());
             long count = SettingsReport.count(inventories);
-            new MessageWriter(console.out()).println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
-                    + " where the need for client certificates changes");
+            new MessageWriter(console.out())
+                    .println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
+                            + " where the need for client certificates changes");
         }
         return input.end(unread, 0);
     }

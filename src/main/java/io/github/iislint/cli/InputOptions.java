@@ -129,9 +129,10 @@ final class InputOptions {
             if (stdinName.getValue() != null && !fromStandardInput()) {
                 throw new FailureException("--stdin-name goes with the path -");
             }
-            files = !fromStandardInput() ? disk
+            files = !fromStandardInput()
+                    ? disk
                     : new EditedFiles(disk, Map.of(disk.workingFolder().resolve(stdinName())
-                    .normalize(), standardInput(disk.maxSize())));
+                            .normalize(), standardInput(disk.maxSize())));
         }
         return files;
     }
@@ -221,8 +222,10 @@ final class InputOptions {
     /** The folders that are not searched. */
     Predicate<Path> skipped() {
         boolean nothing = Options.on(noIgnore) || trustedSettings.getValue() != null && trustedFiles() == files();
-        return nothing ? path -> false : new IgnoredFolders(trustedFiles(), arguments().literal().stream()
-                .map(path -> files().workingFolder().resolve(path).normalize()).toList(), File.separatorChar == '\\');
+        return nothing
+                ? path -> false
+                : new IgnoredFolders(trustedFiles(), arguments().literal().stream()
+                        .map(path -> files().workingFolder().resolve(path).normalize()).toList(), File.separatorChar == '\\');
     }
 
     Settings settings() {
@@ -280,7 +283,8 @@ final class InputOptions {
     /** The settings of another revision: of the same file, or of the nearest there; empty ones where it has none. */
     Settings settings(FileTree revision) throws SettingsException {
         Path given = settingsFile.getValue();
-        Optional<Path> file = given == null ? Settings.find(revision, arguments().start())
+        Optional<Path> file = given == null
+                ? Settings.find(revision, arguments().start())
                 : Optional.of(revision.workingFolder().resolve(given).normalize()).filter(revision::isFile);
         return file.isPresent() ? Settings.read(revision, file.get()) : Settings.empty(revision.workingFolder());
     }
@@ -324,9 +328,11 @@ final class InputOptions {
      */
     void refuseToOverwrite(Path file, String option) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String what = name.endsWith(".config") ? "configuration of IIS"
-                : name.equals(Settings.FILE_NAME) || same(file, settings().file()) ? "the settings"
-                : files().isFile(files().workingFolder().resolve(file)) && read(file) ? "a file that is read" : null;
+        String what = name.endsWith(".config")
+                ? "configuration of IIS"
+                : name.equals(Settings.FILE_NAME) || same(file, settings().file())
+                        ? "the settings"
+                        : files().isFile(files().workingFolder().resolve(file)) && read(file) ? "a file that is read" : null;
         if (what != null) {
             throw new FailureException(option + ": would take the place of " + what + "; give the report another name");
         }
@@ -334,7 +340,8 @@ final class InputOptions {
 
     private boolean read(Path file) {
         List<Path> named = new ArrayList<>(List.of(trust.trust(), trust.crls(), ruleFolders.<List<Path>>getValue(),
-                schemaFolders.<List<Path>>getValue(), settings().ruleFolders(), httpSys.<List<Path>>getValue(), settings().httpSys())
+                schemaFolders.<List<Path>>getValue(), settings().ruleFolders(), httpSys.<List<Path>>getValue(),
+                settings().httpSys())
                 .stream().flatMap(List::stream).toList());
         return paths().stream().anyMatch(path -> same(file, path)) || same(file, machineConfig.getValue())
                 || same(file, rootWebConfig.getValue())

@@ -18,8 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options that say which logs are read, and what of them. */
 final class LogOptions {
 
-    private static final Pattern MOMENT =
-            Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)(?:[T ](\\d\\d):(\\d\\d)(?::(\\d\\d))?Z?)?");
+    private static final Pattern MOMENT = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)(?:[T ](\\d\\d):(\\d\\d)(?::(\\d\\d))?Z?)?");
 
     private final OptionSpec logs = Options.values("--log", "FILE|FOLDER", Path.class,
             "Logs of the server: W3C logs, HTTPERR logs, Failed Request Tracing (fr*.xml), also with .gz. Repeatable.");
@@ -29,7 +28,8 @@ final class LogOptions {
 
     private final OptionSpec until = Options.value("--until", "TIME", String.class, "With --log: the last moment that counts.");
 
-    private final OptionSpec top = Options.value("--top", "N", Integer.class, "With --log: the N groups with most requests only.");
+    private final OptionSpec top = Options.value("--top", "N", Integer.class,
+            "With --log: the N groups with most requests only.");
 
     void addTo(CommandSpec spec) {
         Options.add(spec, logs, since, until, top);
@@ -38,7 +38,7 @@ final class LogOptions {
     /** Whether logs are given. */
     boolean given() {
         boolean given = !logs.<List<Path>>getValue().isEmpty();
-        for (OptionSpec option : new OptionSpec[] {since, until, top}) {
+        for (OptionSpec option : new OptionSpec[]{since, until, top}) {
             if (!given && option.getValue() != null) {
                 throw new FailureException(option.longestName() + " goes with --log");
             }
@@ -67,8 +67,9 @@ final class LogOptions {
         AtomicLong read = new AtomicLong();
         Progress progress = Progress.start(console, () -> (read.get() >> 20) + " of " + all + " MB of logs read");
         try {
-            return diagnoser.diagnose(new LogDiagnoser.Question(files, moment(since, 0, 0), moment(until, Long.MAX_VALUE, 235_959),
-                    read::addAndGet));
+            return diagnoser
+                    .diagnose(new LogDiagnoser.Question(files, moment(since, 0, 0), moment(until, Long.MAX_VALUE, 235_959),
+                            read::addAndGet));
         } finally {
             progress.close();
         }
@@ -95,8 +96,9 @@ final class LogOptions {
         }
         Matcher matcher = MOMENT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new FailureException(option.longestName() + " \"" + text + "\": expected a date such as 2026-03-01, with a time in"
-                    + " UTC such as 2026-03-01T10:00");
+            throw new FailureException(
+                    option.longestName() + " \"" + text + "\": expected a date such as 2026-03-01, with a time in"
+                            + " UTC such as 2026-03-01T10:00");
         }
         long date = Long.parseLong(matcher.group(1) + matcher.group(2) + matcher.group(3)) * 1_000_000;
         String seconds = matcher.group(6) == null ? day == 0 ? "00" : "59" : matcher.group(6);

@@ -49,7 +49,9 @@ public final class Main {
         }
     }
 
-    /** Reads what each run needs while picocli still looks at the options: that takes as long, and there is a second processor. */
+    /**
+     * Reads what each run needs while picocli still looks at the options: that takes as long, and there is a second processor.
+     */
     private static void preload(boolean rules) {
         Thread thread = new Thread(() -> {
             Schema.builtIn();
@@ -79,7 +81,8 @@ public final class Main {
             spec.addSubcommand(command.name(), command);
         }
         spec.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
-        spec.usageMessage().synopsisSubcommandLabel("COMMAND").commandListHeading("%nCommands:%n").optionListHeading("%nOptions:%n");
+        spec.usageMessage().synopsisSubcommandLabel("COMMAND").commandListHeading("%nCommands:%n")
+                .optionListHeading("%nOptions:%n");
         Options.exitCodes(spec, "nothing at or above --fail-on is left", "something is",
                 "bad option, settings or rule file, or unreadable input");
         return configured(spec, console);
@@ -110,7 +113,8 @@ public final class Main {
         if (e instanceof FailureException) {
             err.println("iislint: " + e.getMessage());
         } else {
-            err.println("iislint: internal error: " + e + " (this is a bug: please report it with the command and, if you can, the file)");
+            err.println("iislint: internal error: " + e
+                    + " (this is a bug: please report it with the command and, if you can, the file)");
             if (System.getenv("IISLINT_DEBUG") != null) {
                 e.printStackTrace(err);
             }

@@ -20,7 +20,8 @@ final class Options {
     /** A command with {@code --help} and {@code --version}. */
     static CommandSpec command(Callable<Integer> command, String name, String description) {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name).versionProvider(new Version())
-                .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help message and exit.").build())
+                .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help message and exit.")
+                        .build())
                 .addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
                         .description("Print version information and exit.").build());
         spec.usageMessage().description(description);
@@ -60,7 +61,8 @@ final class Options {
 
     /** The same, with commas between the values that are given at once. */
     static OptionSpec listed(String name, String label, String description) {
-        return OptionSpec.builder(name).paramLabel(label).type(List.class).auxiliaryTypes(String.class).splitRegex(",").hideParamSyntax(true)
+        return OptionSpec.builder(name).paramLabel(label).type(List.class).auxiliaryTypes(String.class).splitRegex(",")
+                .hideParamSyntax(true)
                 .initialValue(List.of()).description(description).build();
     }
 

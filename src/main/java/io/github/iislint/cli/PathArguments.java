@@ -32,12 +32,14 @@ final class PathArguments {
     }
 
     /**
-     * A path as Windows may show it: the prefix for long paths ({@code \\?\}) is left out, which Java adds by itself where needed.
+     * A path as Windows may show it: the prefix for long paths ({@code \\?\}) is left out, which Java adds by itself where
+     * needed.
      *
      * @throws InvalidPathException if it is none
      */
     static Path path(String text) {
-        return Path.of(text.startsWith("\\\\?\\UNC\\") ? "\\\\" + text.substring(8)
+        return Path.of(text.startsWith("\\\\?\\UNC\\")
+                ? "\\\\" + text.substring(8)
                 : text.startsWith("\\\\?\\") ? text.substring(4) : text);
     }
 
@@ -71,7 +73,8 @@ final class PathArguments {
 
     /** What the arguments name, of patterns the folder in which they start to search. */
     List<Path> named() {
-        return arguments.stream().map(argument -> pattern(argument) ? path(Pattern.of(argument).folder) : plain(argument)).toList();
+        return arguments.stream().map(argument -> pattern(argument) ? path(Pattern.of(argument).folder) : plain(argument))
+                .toList();
     }
 
     /** The first argument, or the folder in which a pattern starts to search. */
@@ -126,7 +129,8 @@ final class PathArguments {
             Path start = files.workingFolder().resolve(PathArguments.path(folder)).normalize();
             if (files.isFolder(start)) {
                 try {
-                    search(files, LinkPolicy.everywhere(files, notice -> { }), start, "", 1, skipped, found);
+                    search(files, LinkPolicy.everywhere(files, notice -> {
+                    }), start, "", 1, skipped, found);
                 } catch (IOException e) {
                     throw new FailureException(e);
                 }
@@ -135,7 +139,7 @@ final class PathArguments {
         }
 
         private void search(FileTree files, LinkPolicy descent, Path in, String above, int depth, Predicate<Path> skipped,
-                            List<Path> found) throws IOException {
+                List<Path> found) throws IOException {
             for (Path path : files.list(in)) {
                 String name = path.getFileName().toString();
                 String relative = above + name;

@@ -73,7 +73,8 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
             while (true) {
                 synchronized (this) {
                     shown = true;
-                    console.errors().print(CLEAR + "checking, " + (System.nanoTime() - start) / 1_000_000_000 + " s, " + done.get());
+                    console.errors()
+                            .print(CLEAR + "checking, " + (System.nanoTime() - start) / 1_000_000_000 + " s, " + done.get());
                     console.errors().flush();
                 }
                 Thread.sleep(NEXT_AFTER_MILLIS);

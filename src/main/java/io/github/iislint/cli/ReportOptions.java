@@ -27,7 +27,8 @@ final class ReportOptions {
             "text, json, sarif, github, azure, gitlab, junit, checkstyle, markdown or html, to standard output or a file. "
                     + "Repeatable. Default: text.");
 
-    private final OptionSpec color = Options.value("--color", "auto|always|never", Color.class, "auto", "Default: ${DEFAULT-VALUE}.");
+    private final OptionSpec color = Options.value("--color", "auto|always|never", Color.class, "auto",
+            "Default: ${DEFAULT-VALUE}.");
 
     private final OptionSpec show = Options.value("--show", "error|warning|info", Severity.class,
             "The lowest severity of the findings that the text report shows; it counts the others. "
@@ -35,7 +36,8 @@ final class ReportOptions {
 
     private final OptionSpec quiet = Options.flag("--quiet", "The text report has findings and nothing else.");
 
-    private final OptionSpec counts = Options.flag("--summary", "The text report has the number of findings of each rule instead of findings.");
+    private final OptionSpec counts = Options.flag("--summary",
+            "The text report has the number of findings of each rule instead of findings.");
 
     private final OptionSpec annotations = OptionSpec.builder("--annotations").negatable(true).type(Boolean.class).arity("0")
             .defaultValue("true").fallbackValue("true")
@@ -80,17 +82,22 @@ final class ReportOptions {
             throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");
         }
         if (targets.stream().filter(target -> target.file() == null && !annotation(target.format())).count() > 1) {
-            throw new FailureException("--format: only one format can go to standard output; give the others a file (sarif=iislint.sarif)");
+            throw new FailureException(
+                    "--format: only one format can go to standard output; give the others a file (sarif=iislint.sarif)");
         }
         for (Target target : targets) {
             if (target.file() == null) {
                 boolean text = target.format() == ReportFormat.TEXT;
-                PrintWriter out = text ? console.out() : target.format() == ReportFormat.MARKDOWN
-                        ? new PrintWriter(new HarmlessWriter(console.utf8())) : console.utf8();
+                PrintWriter out = text
+                        ? console.out()
+                        : target.format() == ReportFormat.MARKDOWN
+                                ? new PrintWriter(new HarmlessWriter(console.utf8()))
+                                : console.utf8();
                 try {
                     target.format().report(options(target.format(), console, failOn, succeeds)).write(result, out);
                 } catch (IOException e) {
-                    throw new FailureException("--format " + target.format() + ": the summary cannot be written: " + e.getMessage());
+                    throw new FailureException(
+                            "--format " + target.format() + ": the summary cannot be written: " + e.getMessage());
                 }
                 out.flush();
             } else {
@@ -147,10 +154,13 @@ final class ReportOptions {
     private ReportContext options(ReportFormat format, Console console, Severity failOn, boolean succeeds) {
         Map<String, String> environment = console.environment();
         Color chosen = color.getValue();
-        boolean colored = chosen == Color.ALWAYS || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR")
-                && !"dumb".equals(environment.get("TERM"));
+        boolean colored = chosen == Color.ALWAYS
+                || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR")
+                        && !"dumb".equals(environment.get("TERM"));
         TextOptions text = new TextOptions(colored, console.unicode(), width(console), shown(failOn),
-                Options.on(counts) ? TextOptions.Amount.COUNTS : Options.on(quiet) ? TextOptions.Amount.FINDINGS : TextOptions.Amount.EVERYTHING);
+                Options.on(counts)
+                        ? TextOptions.Amount.COUNTS
+                        : Options.on(quiet) ? TextOptions.Amount.FINDINGS : TextOptions.Amount.EVERYTHING);
         Path folder = Path.of("").toAbsolutePath();
         return new ReportContext(Version.number(), "https://github.com/iislint/iislint", text,
                 // the command that tells Azure the result must tell it what the exit code does

@@ -10,7 +10,8 @@ import java.util.Map;
 final class RepositoryRoot {
 
     /** Where GitHub, GitLab, Azure and Jenkins have checked out. */
-    private static final List<String> CHECKOUTS = List.of("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE");
+    private static final List<String> CHECKOUTS = List.of("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY",
+            "WORKSPACE");
 
     private RepositoryRoot() {
     }

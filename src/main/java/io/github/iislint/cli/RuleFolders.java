@@ -43,7 +43,8 @@ final class RuleFolders {
         Path absolute = files.workingFolder().resolve(folder);
         if (!files.isFolder(absolute)) {
             throw new FailureException(files.name(absolute) + (files.isFile(absolute)
-                    ? ": is a file; expected the folder of rules that it is in" : ": there is no such folder of rules"));
+                    ? ": is a file; expected the folder of rules that it is in"
+                    : ": there is no such folder of rules"));
         }
         return absolute;
     }

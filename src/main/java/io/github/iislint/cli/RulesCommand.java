@@ -77,13 +77,16 @@ final class RulesCommand {
     /** The id, severity and title of rules. */
     private static final class ListCommand implements Callable<Integer> {
 
-        private final OptionSpec tag = Options.value("--tag", "TAG", String.class, "Only rules with this tag, such as mapping or 403.7.");
+        private final OptionSpec tag = Options.value("--tag", "TAG", String.class,
+                "Only rules with this tag, such as mapping or 403.7.");
 
-        private final OptionSpec set = Options.value("--set", "NAME", String.class, "Only rules of this set, such as cis or cis-1.");
+        private final OptionSpec set = Options.value("--set", "NAME", String.class,
+                "Only rules of this set, such as cis or cis-1.");
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
-        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
+        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text",
+                "Default: ${DEFAULT-VALUE}.");
 
         private final Console console;
 
@@ -108,7 +111,8 @@ final class RulesCommand {
                 Set<String> tags = new TreeSet<>();
                 all.rules().forEach(rule -> tags.addAll(rule.description().tags()));
                 throw new FailureException("--tag \"" + wanted + "\": no rule has this tag"
-                        + NearestName.of(wanted, tags).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + String.join(", ", tags)));
+                        + NearestName.of(wanted, tags).map(near -> "; did you mean \"" + near + "\"?")
+                                .orElse("; there are " + String.join(", ", tags)));
             }
             write(rules, format.getValue(), false, false, console);
             return 0;
@@ -122,9 +126,11 @@ final class RulesCommand {
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
-        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
+        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text",
+                "Default: ${DEFAULT-VALUE}.");
 
-        private final OptionSpec examples = Options.flag("--examples", "Show the examples of the rules, too. JSON always has them.");
+        private final OptionSpec examples = Options.flag("--examples",
+                "Show the examples of the rules, too. JSON always has them.");
 
         private final Console console;
 
@@ -142,13 +148,15 @@ final class RulesCommand {
         @Override
         public Integer call() throws IOException {
             RuleSet rules = withShipped(folders.getValue());
-            write(SelectionOptions.known("rules show", ids.getValue(), rules).stream().map(rules::rule).toList(), format.getValue(),
+            write(SelectionOptions.known("rules show", ids.getValue(), rules).stream().map(rules::rule).toList(),
+                    format.getValue(),
                     true, Options.on(examples), console);
             return 0;
         }
     }
 
-    private static void write(List<Rule> rules, Format format, boolean details, boolean examples, Console console) throws IOException {
+    private static void write(List<Rule> rules, Format format, boolean details, boolean examples, Console console)
+            throws IOException {
         try {
             if (format == Format.JSON) {
                 RuleReport.json(rules, details, console.utf8());
@@ -237,7 +245,8 @@ final class RulesCommand {
     /** A rule file to begin with. */
     private static final class NewCommand implements Callable<Integer> {
 
-        private final PositionalParamSpec ids = Options.operands("ID", String.class, "1", "The id of the rule, such as folder-listed.");
+        private final PositionalParamSpec ids = Options.operands("ID", String.class, "1",
+                "The id of the rule, such as folder-listed.");
 
         private final OptionSpec folder = Options.value("--dir", "DIR", Path.class, ".",
                 "The folder of rules to which the file ID.xml is added. Default: the working directory.");
@@ -249,7 +258,8 @@ final class RulesCommand {
         }
 
         CommandSpec spec() {
-            CommandSpec spec = Options.command(this, "new", "Writes the file of a new rule to begin with; its examples pass.").addPositional(ids);
+            CommandSpec spec = Options.command(this, "new", "Writes the file of a new rule to begin with; its examples pass.")
+                    .addPositional(ids);
             Options.add(spec, folder);
             return spec;
         }
@@ -280,7 +290,8 @@ final class RulesCommand {
     /** What expressions of rules can ask. */
     private static final class FunctionsCommand implements Callable<Integer> {
 
-        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
+        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text",
+                "Default: ${DEFAULT-VALUE}.");
 
         private final Console console;
 
@@ -322,7 +333,8 @@ final class RulesCommand {
         }
 
         CommandSpec spec() {
-            return Options.command(this, "schema", "Prints the XML Schema of rule files, or of iislint.xml.").addPositional(kinds);
+            return Options.command(this, "schema", "Prints the XML Schema of rule files, or of iislint.xml.")
+                    .addPositional(kinds);
         }
 
         @Override

@@ -34,7 +34,8 @@ final class SectionFilter {
     void requireKnown() {
         if (!unknown.isEmpty()) {
             throw new FailureException(unknown.stream().map(section -> "--section \"" + section
-                    + "\": neither a file nor the schema knows it" + meant(section).map(name -> "; did you mean \"" + name + "\"?").orElse(""))
+                    + "\": neither a file nor the schema knows it"
+                    + meant(section).map(name -> "; did you mean \"" + name + "\"?").orElse(""))
                     .collect(Collectors.joining("; ")));
         }
     }

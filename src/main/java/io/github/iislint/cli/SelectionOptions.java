@@ -35,12 +35,14 @@ final class SelectionOptions {
         for (String severity : severities.<List<String>>getValue()) {
             int equals = severity.indexOf('=');
             try {
-                chosen.put(one("--severity", severity.substring(0, equals), rules), RuleSeverity.of(severity.substring(equals + 1)));
+                chosen.put(one("--severity", severity.substring(0, equals), rules),
+                        RuleSeverity.of(severity.substring(equals + 1)));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new FailureException("--severity \"" + severity + "\": expected RULE=error, warning, info or off");
             }
         }
-        return options.toBuilder().settings(options.settings().withSets(sets(rules))).severities(chosen).only(known("--only", only.getValue(), rules))
+        return options.toBuilder().settings(options.settings().withSets(sets(rules))).severities(chosen)
+                .only(known("--only", only.getValue(), rules))
                 .skip(known("--skip", skip.getValue(), rules)).build();
     }
 

@@ -55,7 +55,7 @@ final class TransformCommand implements Callable<Integer> {
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "transform",
                 "Applies XDT transforms such as Web.Release.config to a file, as a build or deployment does.")
-                        .addPositional(operands);
+                .addPositional(operands);
         Options.add(spec, output, inPlace, diff, failOn, format, explain);
         return Options.exitCodes(spec, "the result is written", "a message at or above --fail-on came, nothing is written",
                 "bad option, or a file cannot be read or written");

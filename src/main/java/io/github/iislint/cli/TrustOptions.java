@@ -50,7 +50,9 @@ final class TrustOptions {
             return Instant.now();
         }
         try {
-            return moment.indexOf('T') < 0 ? LocalDate.parse(moment).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(moment);
+            return moment.indexOf('T') < 0
+                    ? LocalDate.parse(moment).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(moment);
         } catch (DateTimeParseException e) {
             throw new FailureException("--now \"" + moment + "\": expected a date (2027-01-31) or a time (2027-01-31T12:00:00Z)");
         }

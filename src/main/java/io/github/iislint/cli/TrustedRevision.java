@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The revision that {@code --trusted-settings} names: what decides how a branch is judged comes from there, not from the branch. */
+/**
+ * The revision that {@code --trusted-settings} names: what decides how a branch is judged comes from there, not from the branch.
+ */
 final class TrustedRevision {
 
     private final CommitFiles files;

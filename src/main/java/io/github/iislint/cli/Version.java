@@ -21,6 +21,6 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"iislint " + number(), "Java " + System.getProperty("java.version"), "IIS schema 10.0"};
+        return new String[]{"iislint " + number(), "Java " + System.getProperty("java.version"), "IIS schema 10.0"};
     }
 }

@@ -41,7 +41,9 @@ public record ComparedServer(String label, List<Server> servers, String base) {
     }
 
     private String withoutBase(String site) {
-        return site.equals(base) ? "." : !base.isEmpty() && site.startsWith(base + "/") ? site.substring(base.length() + 1) : site;
+        return site.equals(base)
+                ? "."
+                : !base.isEmpty() && site.startsWith(base + "/") ? site.substring(base.length() + 1) : site;
     }
 
     /** The server whose own level is compared; {@code null} for lone sites. */

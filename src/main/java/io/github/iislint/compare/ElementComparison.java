@@ -87,13 +87,17 @@ final class ElementComparison {
         }
         AttributeSchema schema = element.schema() == null ? null : element.schema().attributes().get(attribute);
         String shown = state == null ? value : shown(setting, state);
-        return new Value(shown, folding.fold(folding.folds(Folding.Kind.KEYS) ? shown : value, schema), state == null ? null : state.origin());
+        return new Value(shown, folding.fold(folding.folds(Folding.Kind.KEYS) ? shown : value, schema),
+                state == null ? null : state.origin());
     }
 
     /** A value without its secrets. A connection string says more than its password: which server, which database. */
     private static String shown(String setting, AttributeState attribute) {
-        return attribute.name().equals("connectionString") ? SecretRedactor.redact(attribute.value())
-                : attribute.secret() ? EffectiveSetting.SECRET : EffectiveSecrets.shown(setting, attribute.value(), attribute.origin());
+        return attribute.name().equals("connectionString")
+                ? SecretRedactor.redact(attribute.value())
+                : attribute.secret()
+                        ? EffectiveSetting.SECRET
+                        : EffectiveSecrets.shown(setting, attribute.value(), attribute.origin());
     }
 
     private void entries(List<ElementState> elements, String path) {
@@ -189,7 +193,8 @@ final class ElementComparison {
         List<AttributeSchema> keys = entry.schema() == null ? Collections.<AttributeSchema>emptyList() : entry.schema().keys();
         for (AttributeSchema key : keys) {
             if (entry.attribute(key.name()) != null) {
-                label.append(' ').append(key.name()).append("=\"").append(SecretRedactor.redact(entry.attribute(key.name()).value())).append('"');
+                label.append(' ').append(key.name()).append("=\"")
+                        .append(SecretRedactor.redact(entry.attribute(key.name()).value())).append('"');
             }
         }
         if (label.length() == entry.name().length() + 1 && !entry.attributes().isEmpty()) {
@@ -203,7 +208,8 @@ final class ElementComparison {
     private static String text(ElementState entry) {
         String label = label(entry);
         StringBuilder text = new StringBuilder("<").append(entry.name());
-        entry.attributes().forEach(a -> text.append(' ').append(a.name()).append("=\"").append(shown(label + "@" + a.name(), a)).append('"'));
+        entry.attributes().forEach(
+                a -> text.append(' ').append(a.name()).append("=\"").append(shown(label + "@" + a.name(), a)).append('"'));
         text.append('>');
         entry.children().forEach(child -> text.append(' ').append(text(child)));
         entry.entries().forEach(child -> text.append(' ').append(text(child)));

@@ -32,7 +32,8 @@ public final class Folding {
     private static final Pattern DRIVE = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]:(?=[\\\\/])");
     private static final Pattern ADDRESS = Pattern.compile("^(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+]|\\*)(?=:\\d*:)");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?!.*\\d)");
-    private static final Set<String> KEYS = Set.of("validationkey", "decryptionkey", "sessionkey", "keycontainername", "certificatehash");
+    private static final Set<String> KEYS = Set.of("validationkey", "decryptionkey", "sessionkey", "keycontainername",
+            "certificatehash");
 
     private final Set<Kind> kinds;
     private final Pattern machine;
@@ -45,7 +46,8 @@ public final class Folding {
     Folding(Set<Kind> kinds, String server) {
         this.kinds = kinds;
         String name = server.substring(server.lastIndexOf('/') + 1);
-        this.machine = name.length() < 2 ? null
+        this.machine = name.length() < 2
+                ? null
                 : Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(name) + "(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE);
         Matcher last = NUMBER.matcher(name);
         this.number = !last.find() ? null : Pattern.compile("(?<=[A-Za-z-])" + last.group() + "(?![0-9A-Za-z])");
@@ -58,7 +60,8 @@ public final class Folding {
     /** Whether an attribute is left out altogether. */
     boolean leavesOut(String section, String element, String attribute) {
         return kinds.contains(Kind.IDS) && attribute.equals("id") && element.equals("site")
-                || kinds.contains(Kind.KEYS) && (KEYS.contains(attribute.toLowerCase(Locale.ROOT)) || section.equals("configProtectedData"));
+                || kinds.contains(Kind.KEYS)
+                        && (KEYS.contains(attribute.toLowerCase(Locale.ROOT)) || section.equals("configProtectedData"));
     }
 
     /**
@@ -73,9 +76,11 @@ public final class Folding {
         String folded = value;
         if (schema != null) {
             switch (schema.type()) {
-                case FLAGS -> folded = Flags.unknown(value, schema.names()).isEmpty() ? Flags.set(value, schema.names()).toString() : value;
+                case FLAGS ->
+                    folded = Flags.unknown(value, schema.names()).isEmpty() ? Flags.set(value, schema.names()).toString() : value;
                 case BOOL, ENUM -> folded = value.toLowerCase(Locale.ROOT);
-                default -> { }
+                default -> {
+                }
             }
         }
         return fold(folded);

@@ -95,8 +95,9 @@ public final class ServerComparison {
         notes.addAll(sites.notes());
         Map<String, Set<List<String>>> atServer = serverLevel();
         sites.rows().forEach((name, row) -> site(name, row, atServer));
-        differences.sort(Comparator.comparing(Difference::topic).thenComparing(Difference::location).thenComparing(Difference::section)
-                .thenComparing(Difference::attribute));
+        differences.sort(
+                Comparator.comparing(Difference::topic).thenComparing(Difference::location).thenComparing(Difference::section)
+                        .thenComparing(Difference::attribute));
         return differences;
     }
 
@@ -127,7 +128,8 @@ public final class ServerComparison {
         row.forEach(site -> elements.add(site == null ? null : site.site().element()));
         if (row.stream().allMatch(site -> site == null || site.site().element() != null)) {
             // The names of matched sites may differ.
-            ElementComparison.of(name, SITES, elements, foldings).stream().filter(d -> !d.attribute().equals("name")).forEach(differences::add);
+            ElementComparison.of(name, SITES, elements, foldings).stream().filter(d -> !d.attribute().equals("name"))
+                    .forEach(differences::add);
         }
         Map<String, Map<String, Set<List<String>>>> found = new HashMap<>();
         for (List<String> path : paths(row)) {
@@ -173,7 +175,8 @@ public final class ServerComparison {
     }
 
     /** Adds what differs here and did not above, and returns all that differs by section, as {@link #values} has it. */
-    private Map<String, Set<List<String>>> sections(String location, List<Location> locations, Map<String, Set<List<String>>> above) {
+    private Map<String, Set<List<String>>> sections(String location, List<Location> locations,
+            Map<String, Set<List<String>>> above) {
         Set<String> sections = new TreeSet<>();
         locations.stream().filter(Objects::nonNull).forEach(at -> sections.addAll(EffectiveSetting.sections(at)));
         sections.remove(SITES);
@@ -188,8 +191,9 @@ public final class ServerComparison {
                     e -> ElementComparison.of("", section, states, foldings));
             if (!differing.isEmpty()) {
                 Set<List<String>> known = above.getOrDefault(section, Set.of());
-                differing.stream().filter(difference -> !known.contains(values(difference))).forEach(difference -> differences.add(
-                        new Difference(location, section, difference.attribute(), difference.values())));
+                differing.stream().filter(difference -> !known.contains(values(difference)))
+                        .forEach(difference -> differences.add(
+                                new Difference(location, section, difference.attribute(), difference.values())));
                 Set<List<String>> all = new HashSet<>();
                 differing.forEach(difference -> all.add(values(difference)));
                 found.put(section, all);
@@ -227,7 +231,8 @@ public final class ServerComparison {
             for (Server server : path == null ? List.<Server>of() : servers.get(i).servers()) {
                 for (Problem problem : server.refusals(path)) {
                     if (LocationPath.key(problem.location()).equals(LocationPath.key(path))) {
-                        String key = problem.kind() + "\n" + problem.section() + "\n" + problem.element() + "\n" + problem.attribute();
+                        String key = problem.kind() + "\n" + problem.section() + "\n" + problem.element() + "\n"
+                                + problem.attribute();
                         rows.computeIfAbsent(key, k -> new Value[paths.size()])[i] = new Value(problem.message(), "refused",
                                 new Origin(problem.file(), problem.span()));
                         sections.put(key, problem.section() == null ? "" : problem.section());

@@ -81,7 +81,8 @@ final class SiteMatching {
     private String nameOf(String site) {
         String key = LocationPath.key(site);
         for (Same same : named) {
-            String other = LocationPath.key(same.one()).equals(key) ? same.other()
+            String other = LocationPath.key(same.one()).equals(key)
+                    ? same.other()
                     : LocationPath.key(same.other()).equals(key) ? same.one() : null;
             String row = other == null ? null : row(LocationPath.key(other));
             if (row != null) {
@@ -129,7 +130,8 @@ final class SiteMatching {
         }
         TreeSet<String> bindings = new TreeSet<>();
         for (Site.Binding binding : site.site().bindings()) {
-            bindings.add(binding.protocol() + ' ' + foldings.get(server).fold(String.valueOf(binding.element().value("bindingInformation"))));
+            bindings.add(binding.protocol() + ' '
+                    + foldings.get(server).fold(String.valueOf(binding.element().value("bindingInformation"))));
         }
         return bindings.isEmpty() ? null : bindings;
     }

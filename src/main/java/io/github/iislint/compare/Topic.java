@@ -4,10 +4,10 @@ import java.util.List;
 
 /** What visitors notice of a difference, in the order in which it is told. */
 public enum Topic {
-    SITES("sites and applications"), REFUSALS("refusals (500.19)"), CLIENT_CERTIFICATES("client certificates and SSL"),
-    AUTHENTICATION("authentication and authorization"), BINDINGS("bindings"), HANDLERS("handlers and modules"),
-    FILTERING("request filtering and limits"), HEADERS("headers, redirects and errors"), POOLS("application pools"),
-    OTHER("other settings");
+    SITES("sites and applications"), REFUSALS("refusals (500.19)"), CLIENT_CERTIFICATES(
+            "client certificates and SSL"), AUTHENTICATION("authentication and authorization"), BINDINGS("bindings"), HANDLERS(
+                    "handlers and modules"), FILTERING("request filtering and limits"), HEADERS(
+                            "headers, redirects and errors"), POOLS("application pools"), OTHER("other settings");
 
     private static final String SECURITY = "system.webServer/security/";
 
@@ -32,7 +32,8 @@ public enum Topic {
             return REFUSALS;
         }
         if (section.equals("system.applicationHost/sites")) {
-            return attribute.startsWith("bindings") || attribute.contains("/bindings") ? BINDINGS
+            return attribute.startsWith("bindings") || attribute.contains("/bindings")
+                    ? BINDINGS
                     : attribute.startsWith("limits") ? FILTERING : SITES;
         }
         if (section.equals("system.applicationHost/applicationPools")) {
@@ -49,11 +50,13 @@ public enum Topic {
                 "system.webServer/isapiFilters", SECURITY + "isapiCgiRestriction").contains(section)) {
             return HANDLERS;
         }
-        if (section.startsWith(SECURITY) || List.of("system.webServer/serverRuntime", "system.web/httpRuntime").contains(section)) {
+        if (section.startsWith(SECURITY)
+                || List.of("system.webServer/serverRuntime", "system.web/httpRuntime").contains(section)) {
             return FILTERING;
         }
-        if (section.startsWith("system.webServer/rewrite") || List.of("system.webServer/httpProtocol", "system.webServer/httpRedirect",
-                "system.webServer/httpErrors", "system.web/customErrors").contains(section)) {
+        if (section.startsWith("system.webServer/rewrite")
+                || List.of("system.webServer/httpProtocol", "system.webServer/httpRedirect",
+                        "system.webServer/httpErrors", "system.web/customErrors").contains(section)) {
             return HEADERS;
         }
         return OTHER;

@@ -117,12 +117,14 @@ public final class TransformFinder {
         try {
             if (target.startsWith("*.")) {
                 String end = target.substring(1);
-                return !name.endsWith(end) ? null
+                return !name.endsWith(end)
+                        ? null
                         : besides(base, base.getFileName().toString()
-                        .substring(0, name.length() - end.length()) + pair.transform().substring(1));
+                                .substring(0, name.length() - end.length()) + pair.transform().substring(1));
             }
             Path whole = files.workingFolder().resolve(pair.target()).normalize();
-            boolean same = pair.beside() && target.indexOf('/') < 0 ? name.equals(target)
+            boolean same = pair.beside() && target.indexOf('/') < 0
+                    ? name.equals(target)
                     : whole.toString().equalsIgnoreCase(base.toString());
             if (!same) {
                 return null;

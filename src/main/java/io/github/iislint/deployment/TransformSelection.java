@@ -71,7 +71,8 @@ public record TransformSelection(Mode mode, List<String> names, List<Pair> pairs
         if (!names.isEmpty() && !pairs.isEmpty()) {
             throw new IllegalArgumentException("names and pairs cannot be given together");
         }
-        return names.isEmpty() && pairs.isEmpty() ? AUTO
+        return names.isEmpty() && pairs.isEmpty()
+                ? AUTO
                 : new TransformSelection(names.isEmpty() ? Mode.PAIRS : Mode.NAMED, names, pairs);
     }
 
@@ -79,8 +80,9 @@ public record TransformSelection(Mode mode, List<String> names, List<Pair> pairs
         String from = transform.strip().replace('\\', '/');
         String to = target.strip().replace('\\', '/');
         if (from.isEmpty() || to.isEmpty() || from.startsWith("*.") != to.startsWith("*.")) {
-            throw new IllegalArgumentException("\"" + value + "\": expected 'BASE=TRANSFORM', such as Web.config=Web.Release.config,"
-                    + " or 'TRANSFORM => BASE', such as '*.Release.config => *.config'");
+            throw new IllegalArgumentException(
+                    "\"" + value + "\": expected 'BASE=TRANSFORM', such as Web.config=Web.Release.config,"
+                            + " or 'TRANSFORM => BASE', such as '*.Release.config => *.config'");
         }
         return new Pair(from, to, beside);
     }
@@ -92,7 +94,8 @@ public record TransformSelection(Mode mode, List<String> names, List<Pair> pairs
         }
         String lower = name.toLowerCase(Locale.ROOT);
         // People name the file as well.
-        return lower.startsWith("web.") && lower.endsWith(".config") && name.length() > 11 ? name.substring(4, name.length() - 7)
+        return lower.startsWith("web.") && lower.endsWith(".config") && name.length() > 11
+                ? name.substring(4, name.length() - 7)
                 : name;
     }
 

@@ -38,7 +38,7 @@ public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
      * @param then what would still turn the visitor away; {@code null} where nothing is known to
      */
     static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Request request,
-                           String then) throws LintException {
+            String then) throws LintException {
         Expectation contrary = request.expectations().at(request.location())
                 .filter(expectation -> expectation.mode() == ExpectedMode.REQUIRE).orElse(null);
         if (contrary != null) {

@@ -94,7 +94,8 @@ final class Causes {
 
     /** A cause that a step of the walk decides, if a certificate is given. */
     private void step(String text, Name name, String status, List<Evidence> mapped, Article article, Remedy remedy) {
-        Step step = situation.visitor().file() == null ? null
+        Step step = situation.visitor().file() == null
+                ? null
                 : outcome.steps().stream().filter(each -> each.name() == name).findFirst().orElse(null);
         List<Evidence> evidence = new ArrayList<>();
         if (step != null) {
@@ -102,7 +103,8 @@ final class Causes {
         }
         evidence.addAll(mapped);
         boolean fails = step != null && step.failed() && (status == null || status.equals(step.status()));
-        Cause.Finding finding = fails || step == null && !mapped.isEmpty() ? Cause.Finding.CONFIRMED
+        Cause.Finding finding = fails || step == null && !mapped.isEmpty()
+                ? Cause.Finding.CONFIRMED
                 : step == null || step.verdict() == Verdict.OPEN ? Cause.Finding.OPEN : Cause.Finding.EXCLUDED;
         cause(text, finding, evidence, article, remedy);
     }
@@ -112,7 +114,7 @@ final class Causes {
         cause("a client certificate is required here", access.unknown() ? Cause.Finding.OPEN : decided(required), flags(),
                 Article.CERTIFICATE_REQUIRED,
                 new Remedy("Accept client certificates instead of requiring them, where visitors do not need"
-                + " one", List.of()));
+                        + " one", List.of()));
         if (!required && !access.unknown()) {
             return;
         }
@@ -151,14 +153,18 @@ final class Causes {
     }
 
     private static List<Evidence> evidence(Fact<?> fact) {
-        return fact == null ? List.of() : List.of(new Evidence(fact.name() + " is " + (fact.value() instanceof Boolean on
-                ? on ? "on" : "off" : fact.value()), fact.place()));
+        return fact == null
+                ? List.of()
+                : List.of(new Evidence(fact.name() + " is " + (fact.value() instanceof Boolean on
+                        ? on ? "on" : "off"
+                        : fact.value()), fact.place()));
     }
 
     /** Whom http.sys and Schannel trust besides the trusted roots, or instead of them. */
     private void trustedIssuers() {
         HttpSys httpSys = situation.httpSys();
-        SslEndpoint endpoint = situation.endpoint() == null ? null
+        SslEndpoint endpoint = situation.endpoint() == null
+                ? null
                 : situation.endpoint().served(httpSys).map(HttpSys.Served::endpoint).orElse(null);
         List<Evidence> lists = new ArrayList<>();
         if (endpoint != null) {
@@ -171,7 +177,7 @@ final class Causes {
         cause("only issuers of a list of its own are trusted, and not all trusted roots (Ctl Store Name, Ctl Identifier,"
                 + " ClientAuthTrustMode)", known && lists.isEmpty() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, lists,
                 Article.ROOT_STORE, new Remedy("Put the issuer into the store that is named, or trust the trusted roots again",
-                List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
+                        List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
 
     private void tls13() {
@@ -190,7 +196,8 @@ final class Causes {
         boolean proven = within != null && !within.value() && tls13 != null && tls13.value();
         boolean excluded = off || old || !access.asks() || tls13 != null && !tls13.value() || within != null && within.value();
         cause("the certificate is asked for after a TLS 1.3 handshake, which clients do not support", excluded
-                ? Cause.Finding.EXCLUDED : proven ? Cause.Finding.CONFIRMED : Cause.Finding.OPEN, evidence, Article.TLS13,
+                ? Cause.Finding.EXCLUDED
+                : proven ? Cause.Finding.CONFIRMED : Cause.Finding.OPEN, evidence, Article.TLS13,
                 Remedy.askWithinHandshake(situation.certificateKey()));
     }
 
@@ -209,7 +216,8 @@ final class Causes {
                     || certificate.equals(situation.visitor().file().certificate()))) {
                 found.add(new Evidence("the mapped certificate of " + facts.subject() + (validity == Validity.EXPIRED
                         ? " expired on "
-                        + facts.notAfter() : " is not valid before " + facts.notBefore()), entry.origin().place()));
+                                + facts.notAfter()
+                        : " is not valid before " + facts.notBefore()), entry.origin().place()));
             }
         }
         return found;
@@ -260,13 +268,15 @@ final class Causes {
         fact("the server cannot get the revocation list", Assumption.REVOCATION, Article.STATUS_CODES, Remedy.publishList());
         fact("the server's certificate was replaced, which turned the check for revocation on again", Assumption.REVOCATION,
                 Article.SERVER_CERTIFICATE, new Remedy("Compare Verify Client Certificate Revocation with what it was",
-                List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
+                        List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
 
     private void untrusted() {
-        Remedy other = outcome.steps().stream().filter(step -> step.name() == Name.TRUST).map(Step::remedy).filter(Objects::nonNull)
+        Remedy other = outcome.steps().stream().filter(step -> step.name() == Name.TRUST).map(Step::remedy)
+                .filter(Objects::nonNull)
                 .findFirst().orElse(null);
-        step(other == null ? "the root of the visitor's certificate is not among the server's trusted roots"
+        step(other == null
+                ? "the root of the visitor's certificate is not among the server's trusted roots"
                 : "the visitor's certificate does not lead to a trusted root", Name.TRUST, "403.16", List.of(), Article.UNTRUSTED,
                 other == null ? Remedy.installRoot() : other);
         cause("the server's store of trusted roots holds certificates that are not self-signed", Cause.Finding.OPEN, List.of(),
@@ -284,9 +294,10 @@ final class Causes {
 
     private void notLoggedOn() {
         Authentication authentication = Authentication.at(situation.server(), situation.node());
-        List<Evidence> anonymous = authentication.place() == null ? List.of()
+        List<Evidence> anonymous = authentication.place() == null
+                ? List.of()
                 : List.of(new Evidence("anonymous authentication is " + (authentication.anonymous() ? "on" : "off"),
-                authentication.place()));
+                        authentication.place()));
         cause("no authentication lets the visitor in without a mapped certificate", decided(!authentication.anonymous()),
                 anonymous,
                 Article.ANONYMOUS, Remedy.map());
@@ -299,7 +310,8 @@ final class Causes {
         if (!mapping.enabled()) {
             return;
         }
-        cause("the module of the certificate mapping is missing", mapping.module().equals("unknown") ? Cause.Finding.OPEN
+        cause("the module of the certificate mapping is missing", mapping.module().equals("unknown")
+                ? Cause.Finding.OPEN
                 : decided(mapping.module().equals("no")), List.of(), Article.MAPPING, Remedy.installModule());
         List<Evidence> ignored = new ArrayList<>();
         mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", entry.origin().place())));
@@ -312,7 +324,8 @@ final class Causes {
         if (certificate != null) {
             mapping.misses(certificate).forEach(miss -> misses.add(new Evidence(miss.why(), miss.entry().origin().place())));
         }
-        cause("no mapping has the visitor's certificate", certificate == null ? Cause.Finding.OPEN
+        cause("no mapping has the visitor's certificate", certificate == null
+                ? Cause.Finding.OPEN
                 : decided(mapping.match(certificate) == null), misses, Article.ONE_TO_ONE, Remedy.map());
     }
 
@@ -335,8 +348,12 @@ final class Causes {
         ElementState limits = filtering == null ? null : filtering.child("requestLimits");
         AttributeState most = limits == null ? null : limits.attribute("maxAllowedContentLength");
         cause("request filtering allows less (maxAllowedContentLength): IIS answers that with 404.13, another program in front of"
-                + " it may answer 413", Cause.Finding.OPEN, most == null ? List.of() : List.of(new Evidence(
-                "maxAllowedContentLength is " + most.value() + " bytes", most.origin().place())), Article.FILTERING,
+                + " it may answer 413", Cause.Finding.OPEN,
+                most == null
+                        ? List.of()
+                        : List.of(new Evidence(
+                                "maxAllowedContentLength is " + most.value() + " bytes", most.origin().place())),
+                Article.FILTERING,
                 new Remedy("Raise maxAllowedContentLength, if the request is legitimate", List.of()));
     }
 
@@ -347,13 +364,20 @@ final class Causes {
         cause("the server behind does not answer, or not in a way that ARR understands", finding, evidence, Article.PROXY,
                 Remedy.proxyTarget());
         cause("the server behind answers later than the time-out of the proxy (sc-win32-status 12002)", finding,
-                proxying == null || proxying.timeout() == null ? evidence
-                : List.of(new Evidence("the time-out is set", proxying.timeout())), Article.PROXY, Remedy.proxyTimeout());
+                proxying == null || proxying.timeout() == null
+                        ? evidence
+                        : List.of(new Evidence("the time-out is set", proxying.timeout())),
+                Article.PROXY, Remedy.proxyTimeout());
         ElementState core = RequestFilters.section(situation.server(), situation.node(), "system.webServer/aspNetCore");
         boolean set = core != null && core.origin() != null;
-        cause("the process of ASP.NET Core does not start or ends (502.5, 502.3)", set ? Cause.Finding.OPEN
-                : Cause.Finding.EXCLUDED, set ? List.of(new Evidence("the ASP.NET Core Module serves the location",
-                core.origin().place())) : List.of(), Article.CORE_MODULE,
+        cause("the process of ASP.NET Core does not start or ends (502.5, 502.3)", set
+                ? Cause.Finding.OPEN
+                : Cause.Finding.EXCLUDED,
+                set
+                        ? List.of(new Evidence("the ASP.NET Core Module serves the location",
+                                core.origin().place()))
+                        : List.of(),
+                Article.CORE_MODULE,
                 new Remedy("Look into the application event log, and set stdoutLogEnabled for a while", List.of()));
     }
 
@@ -363,10 +387,12 @@ final class Causes {
 
     private void refusedConfiguration() {
         Step step = outcome.steps().stream().filter(each -> each.name() == Name.CONFIGURATION).findFirst().orElse(null);
-        List<Evidence> evidence = step == null || step.place() == null ? List.of()
+        List<Evidence> evidence = step == null || step.place() == null
+                ? List.of()
                 : List.of(new Evidence(step.text(), step.place()));
         cause("IIS refuses the configuration at or above " + situation.location(), step == null || step.verdict() == Verdict.OPEN
-                ? Cause.Finding.OPEN : decided(step.failed()), evidence, Article.CONFIGURATION_REFUSED,
+                ? Cause.Finding.OPEN
+                : decided(step.failed()), evidence, Article.CONFIGURATION_REFUSED,
                 step == null || step.remedy() == null ? Remedy.correctConfiguration() : step.remedy());
     }
 }

@@ -54,11 +54,14 @@ final class CertificateSteps {
             return Step.fails(Name.PRIVATE_KEY, "403.7", visitor.name() + " holds the certificate without its private key:"
                     + " a client cannot show it", null, Article.CERTIFICATE_REJECTED);
         }
-        String told = state == PrivateKeyState.UNREAD ? "the private key in " + visitor.name() + " cannot be read"
+        String told = state == PrivateKeyState.UNREAD
+                ? "the private key in " + visitor.name() + " cannot be read"
                 : visitor.name() + " does not hold the private key";
-        return assumptions.holds(Assumption.KEY) ? Step.open(Name.PRIVATE_KEY, told + "; the visitor is taken to have it", null,
-                Article.CERTIFICATE_REJECTED) : Step.fails(Name.PRIVATE_KEY, "403.7", "the visitor does not have the private key",
-                null, Article.CERTIFICATE_REJECTED);
+        return assumptions.holds(Assumption.KEY)
+                ? Step.open(Name.PRIVATE_KEY, told + "; the visitor is taken to have it", null,
+                        Article.CERTIFICATE_REJECTED)
+                : Step.fails(Name.PRIVATE_KEY, "403.7", "the visitor does not have the private key",
+                        null, Article.CERTIFICATE_REJECTED);
     }
 
     Step dates() {
@@ -75,8 +78,10 @@ final class CertificateSteps {
         if (outdated.isPresent()) {
             CertificateFacts authority = outdated.get().facts();
             boolean expired = authority.validityAt(visitor.now()) == Validity.EXPIRED;
-            return Step.fails(Name.DATES, "403.17", "the authority " + authority.subject() + (expired ? " expired on "
-                    + day(authority.notAfter()) : " is not valid before " + day(authority.notBefore())), null,
+            return Step.fails(Name.DATES, "403.17", "the authority " + authority.subject() + (expired
+                    ? " expired on "
+                            + day(authority.notAfter())
+                    : " is not valid before " + day(authority.notBefore())), null,
                     Article.STATUS_CODES);
         }
         long days = facts.daysLeft(visitor.now());
@@ -93,19 +98,26 @@ final class CertificateSteps {
         if (chain.trusted()) {
             Step step = Step.passes(Name.TRUST, "its chain ends at the trusted root " + last().facts().subject(), null,
                     Article.UNTRUSTED);
-            return clean() ? step.with(path()) : Step.fails(Name.TRUST, "403.16",
-                    "the chain is in order, but certificates that are"
-                    + " not self-signed in the server's store of trusted roots make it distrust every client certificate", null,
-                    Article.ROOT_STORE).with(path());
+            return clean()
+                    ? step.with(path())
+                    : Step.fails(Name.TRUST, "403.16",
+                            "the chain is in order, but certificates that are"
+                                    + " not self-signed in the server's store of trusted roots make it distrust every client certificate",
+                            null,
+                            Article.ROOT_STORE).with(path());
         }
         if (visitor.authorities() == null && chain.problem() != ChainProblem.BAD_SIGNATURE) {
-            String told = facts.selfSigned() ? "it is self-signed, so it has to be among the trusted roots itself"
+            String told = facts.selfSigned()
+                    ? "it is self-signed, so it has to be among the trusted roots itself"
                     : "nobody said whom the server trusts; issued by " + facts.issuer();
-            return assumptions.holds(Assumption.TRUSTED) ? Step.open(Name.TRUST, told, null, Article.UNTRUSTED)
-                    : untrusted(facts.selfSigned() ? "it is self-signed, and not among the trusted roots"
-                    : "the root of " + facts.issuer() + " is not among the trusted ones");
+            return assumptions.holds(Assumption.TRUSTED)
+                    ? Step.open(Name.TRUST, told, null, Article.UNTRUSTED)
+                    : untrusted(facts.selfSigned()
+                            ? "it is self-signed, and not among the trusted roots"
+                            : "the root of " + facts.issuer() + " is not among the trusted ones");
         }
-        return chain.untrusted() ? untrusted(chain.explanation())
+        return chain.untrusted()
+                ? untrusted(chain.explanation())
                 : Step.open(Name.TRUST, "undecided: " + chain.explanation(), null, Article.UNTRUSTED).with(path());
     }
 
@@ -116,14 +128,15 @@ final class CertificateSteps {
     private Step untrusted(String why) {
         Step step = assumptions.holds(Assumption.ISSUER_LIST)
                 ? Step.fails(Name.TRUST, "403.7", why
-                + ": it is not on the list of issuers that the server sends, so a client does"
-                + " not offer it", assumptions.place(Assumption.ISSUER_LIST), Article.ROOT_STORE)
+                        + ": it is not on the list of issuers that the server sends, so a client does"
+                        + " not offer it", assumptions.place(Assumption.ISSUER_LIST), Article.ROOT_STORE)
                 : Step.fails(Name.TRUST, "403.16", "the certificate is not trusted: " + why, null, Article.UNTRUSTED);
         if (visitor.authorities() != null) {
             step = step.with(withoutRoot());
         }
         List<String> details = path();
-        for (X509Certificate intermediate : visitor.authorities() == null ? List.<X509Certificate>of()
+        for (X509Certificate intermediate : visitor.authorities() == null
+                ? List.<X509Certificate>of()
                 : visitor.authorities().intermediates()) {
             details.add(CertificateFacts.of(intermediate).subject()
                     + " is an intermediate authority: it helps to build a chain and is"
@@ -133,7 +146,9 @@ final class CertificateSteps {
         return step.with(details);
     }
 
-    /** What helps where a root is not what is missing, or nobody can know which one is; {@code null} where the root is missing. */
+    /**
+     * What helps where a root is not what is missing, or nobody can know which one is; {@code null} where the root is missing.
+     */
     private Remedy withoutRoot() {
         return switch (chain.problem()) {
             case ROOT_MISSING, SELF_SIGNED -> null;
@@ -192,23 +207,25 @@ final class CertificateSteps {
             return Step.passes(Name.REVOCATION, "a self-signed certificate is not checked for revocation", null,
                     Article.CERTIFICATE_REJECTED);
         }
-        return assumptions.holds(Assumption.CRL) ? Step.open(Name.REVOCATION, "no revocation list tells", null,
-                Article.STATUS_CODES)
+        return assumptions.holds(Assumption.CRL)
+                ? Step.open(Name.REVOCATION, "no revocation list tells", null,
+                        Article.STATUS_CODES)
                 : Step.fails(Name.REVOCATION, "403.13",
-                "the server cannot tell whether the certificate is revoked, and takes it for"
-                + " revoked", null, Article.STATUS_CODES);
+                        "the server cannot tell whether the certificate is revoked, and takes it for"
+                                + " revoked",
+                        null, Article.STATUS_CODES);
     }
 
     Step purpose() {
         if (!facts.clientAuthentication()) {
             return assumptions.holds(Assumption.USAGE)
                     ? Step.fails(Name.PURPOSE, "403.16", "the certificate is not for clients: its extended key usage is "
-                    + String.join(", ", facts.extendedKeyUsage())
-                    + ", without client authentication (browsers do not even offer it)",
-                    null, Article.SERVER_CERTIFICATE)
+                            + String.join(", ", facts.extendedKeyUsage())
+                            + ", without client authentication (browsers do not even offer it)",
+                            null, Article.SERVER_CERTIFICATE)
                     : Step.passes(Name.PURPOSE, "the server does not check the purpose of certificates",
                             assumptions.place(Assumption.USAGE),
-                    Article.SERVER_CERTIFICATE);
+                            Article.SERVER_CERTIFICATE);
         }
         if (!facts.mayProveIdentity()) {
             return Step.open(Name.PURPOSE, "its key usage (" + String.join(", ", facts.keyUsage())

@@ -9,7 +9,9 @@ final class Correction {
     private Correction() {
     }
 
-    /** Names the place and what to write there; {@code check --fix} is offered only where a fix corrects this and nothing else. */
+    /**
+     * Names the place and what to write there; {@code check --fix} is offered only where a fix corrects this and nothing else.
+     */
     static Remedy of(Problem problem) {
         boolean flags = "access".equals(problem.element()) && "sslFlags".equals(problem.attribute());
         return new Remedy(edit(problem) + ": until then every request that reads it gets this answer",
@@ -22,15 +24,18 @@ final class Correction {
         String what = problem.attribute() != null ? "the attribute \"" + problem.attribute() + "\" of " + element : element;
         String above = problem.related() == null ? "" : " (" + problem.related() + ")";
         return switch (problem.kind()) {
-            case ENTRY_DUPLICATE -> "Delete " + element + " at " + place + ", or write a <remove> with the same key before it; the entry is"
-                    + " in effect already" + above;
-            case SECTION_LOCKED -> "Delete the section " + problem.section() + " at " + place + " and set it at the level that locks it"
-                    + above + ", or have that level allow it";
+            case ENTRY_DUPLICATE ->
+                "Delete " + element + " at " + place + ", or write a <remove> with the same key before it; the entry is"
+                        + " in effect already" + above;
+            case SECTION_LOCKED ->
+                "Delete the section " + problem.section() + " at " + place + " and set it at the level that locks it"
+                        + above + ", or have that level allow it";
             case LOCK_VIOLATION -> "Delete " + what + " at " + place + ": it is locked above" + above;
             case SECTION_DUPLICATE -> "Make one section of both: " + problem.section() + " stands at " + place + " again" + above;
             case SECTION_UNDECLARED -> "Delete the section " + problem.section() + " at " + place
                     + ", or install on the server what declares it";
-            case SECTION_MISPLACED -> "Move the section " + problem.section() + " from " + place + " to a level at which it is allowed";
+            case SECTION_MISPLACED ->
+                "Move the section " + problem.section() + " from " + place + " to a level at which it is allowed";
             case ATTRIBUTE_INVALID -> "Correct " + what + " at " + place;
             case ATTRIBUTE_UNKNOWN -> "Delete " + what + " at " + place + ", or correct its name";
             case LOCATION_OVERRIDE_CONFLICT -> "Delete one of allowOverride and overrideMode at " + place;

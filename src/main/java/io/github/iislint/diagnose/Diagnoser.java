@@ -61,7 +61,7 @@ public final class Diagnoser {
      * @param status whose causes are wanted; {@code null} where the answer is
      */
     public record Question(Target target, CertificateFile certificate, String certificateName, Map<Assumption, Boolean> assumed,
-                           String status) {
+            String status) {
     }
 
     /** What one server has to say. */
@@ -169,11 +169,14 @@ public final class Diagnoser {
         Step decisive = outcome.decisive().orElse(null);
         List<Cause> causes = question.status() == null ? List.of() : Causes.of(question.status(), request, outcome);
         Diagnosis diagnosis = new Diagnosis(request.server().name(), request.location(), request.target().toString(),
-                request.target().scheme(), question.certificate() == null ? null
-                : CertificateFacts.of(question.certificate().certificate()).subject(), decisive,
+                request.target().scheme(), question.certificate() == null
+                        ? null
+                        : CertificateFacts.of(question.certificate().certificate()).subject(),
+                decisive,
                 decisive == null ? outcome.identity() : null, outcome.steps(), assumed, facts, question.status(), causes,
                 decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, request), null);
-        boolean asked = question.status() == null ? decisive != null && Remedies.acceptingHelps(decisive)
+        boolean asked = question.status() == null
+                ? decisive != null && Remedies.acceptingHelps(decisive)
                 : question.status().equals("403.7");
         boolean required = request.https() && ClientCertificateAccess.at(request.server(), request.node()).requires();
         if (!asked || !required) {
@@ -195,12 +198,13 @@ public final class Diagnoser {
             found.forEach(each -> offered.addAll(each.offered()));
             return new DiagnoseException("--url " + target + ": no binding serves " + target.scheme() + " on port "
                     + target.port()
-                    + " for the host " + target.host() + "; there " + (offered.isEmpty() ? "are no bindings, use --at"
-                    : (offered.size() == 1 ? "is " : "are ") + some(offered)));
+                    + " for the host " + target.host() + "; there " + (offered.isEmpty()
+                            ? "are no bindings, use --at"
+                            : (offered.size() == 1 ? "is " : "are ") + some(offered)));
         }
         return new DiagnoseException("--at \"" + target.location() + "\": there is no such site"
                 + NearestName.of(target.location().split("/")[0], sites).map(name -> "; did you mean \"" + name + "\"?")
-                .orElse("; there are " + some(sites)));
+                        .orElse("; there are " + some(sites)));
     }
 
     private static String some(Collection<String> names) {

@@ -22,8 +22,8 @@ import java.util.List;
  * @param acceptance the change from Require to Accept; {@code null} where that would not help
  */
 public record Diagnosis(String server, String location, String request, String scheme, String visitor, Step decisive,
-                        String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts, String status,
-                        List<Cause> causes, List<Remedy> remedies, Acceptance acceptance) {
+        String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts, String status,
+        List<Cause> causes, List<Remedy> remedies, Acceptance acceptance) {
 
     /**
      * One assumption.
@@ -59,7 +59,8 @@ public record Diagnosis(String server, String location, String request, String s
     }
 
     Diagnosis with(Acceptance found) {
-        return new Diagnosis(server, location, request, scheme, visitor, decisive, identity, steps, assumptions, facts, status, causes,
+        return new Diagnosis(server, location, request, scheme, visitor, decisive, identity, steps, assumptions, facts, status,
+                causes,
                 remedies, found);
     }
 }

@@ -68,7 +68,8 @@ record Endpoint(Site site, Site.Binding binding, String address, int port, Strin
             return 10_000 + specific;
         }
         return host.startsWith("*.") && name.endsWith(host.substring(1)) && name.length() >= host.length()
-                ? 2 * host.length() + specific + 2 : -1;
+                ? 2 * host.length() + specific + 2
+                : -1;
     }
 
     /** The endpoint of http.sys that IIS makes for the binding. */

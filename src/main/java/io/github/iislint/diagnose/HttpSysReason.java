@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * Why http.sys ended a request or a connection itself, as HTTPERR logs tell it.
  *
- * @see <a href="https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/aspnet/site-behavior-performance/error-logging-http-apis">
+ * @see <a
+ * href="https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/aspnet/site-behavior-performance/error-logging-http-apis">
  *     error logging in HTTP APIs</a>
  */
 final class HttpSysReason {
@@ -17,7 +18,8 @@ final class HttpSysReason {
             "Precondition", "QueueFull", "RequestLength", "Timer_AppPool", "Timer_ConnectionIdle", "Timer_EntityBody",
             "Timer_HeaderWait", "Timer_MinBytesPerSecond", "Timer_Response", "URL", "URL_Length", "Verb", "Version_N/S");
 
-    private static final Set<String> USUAL = Set.of("Timer_ConnectionIdle", "Timer_HeaderWait", "Connection_Dropped", "Client_Reset");
+    private static final Set<String> USUAL = Set.of("Timer_ConnectionIdle", "Timer_HeaderWait", "Connection_Dropped",
+            "Client_Reset");
 
     private HttpSysReason() {
     }

@@ -22,7 +22,8 @@ final class KnownFacts {
     /** @param endpoint where the request arrives; {@code null} where no binding is known */
     static Map<Assumption, Fact<Boolean>> of(HttpSys httpSys, Endpoint endpoint) {
         KnownFacts known = new KnownFacts();
-        Optional<SslEndpoint> served = endpoint == null || !endpoint.scheme().equals("https") ? Optional.empty()
+        Optional<SslEndpoint> served = endpoint == null || !endpoint.scheme().equals("https")
+                ? Optional.empty()
                 : endpoint.served(httpSys).map(HttpSys.Served::endpoint);
         served.ifPresent(known::endpoint);
         httpSys.protocol("TLS 1.3").ifPresent(fact -> known.facts.putIfAbsent(Assumption.TLS13, fact));

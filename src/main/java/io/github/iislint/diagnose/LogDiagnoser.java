@@ -86,7 +86,8 @@ public final class LogDiagnoser {
         List<Configured> chosen = hosts.isEmpty() ? all : hosts;
         if (hosts.size() > 1) {
             throw new DiagnoseException("--log: there are several servers (" + String.join(", ", hosts.stream()
-                    .map(each -> each.server().name()).toList()) + "); name the applicationHost.config of the one whose logs these are");
+                    .map(each -> each.server().name()).toList())
+                    + "); name the applicationHost.config of the one whose logs these are");
         }
         LogSites sites = new LogSites(chosen.stream().map(Configured::server).toList());
         if (sites.all().isEmpty()) {
@@ -99,8 +100,9 @@ public final class LogDiagnoser {
         question.logs().forEach(reader::read);
         List<LogGroup> explained = new ArrayList<>();
         groups.groups().forEach((key, group) -> explained.add(explain(key, group, groups.requests(), known)));
-        explained.sort(Comparator.comparingLong(LogGroup::count).reversed().thenComparing(group -> String.valueOf(group.location()))
-                .thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
+        explained.sort(
+                Comparator.comparingLong(LogGroup::count).reversed().thenComparing(group -> String.valueOf(group.location()))
+                        .thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
         long refused = groups.groups().entrySet().stream().filter(entry -> entry.getKey().reason() == null)
                 .mapToLong(entry -> entry.getValue().lines()).sum();
         return new LogDiagnosis(explained, unvisited(chosen, groups), remarks(groups), reader.notices(), question.logs().size(),
@@ -110,16 +112,22 @@ public final class LogDiagnoser {
     private static LogGroup explain(LogGroups.Key key, LogGroups.Group group, long requests, Map<Server, HttpSys> known) {
         LoggedSite site = key.site();
         ElementState pool = site == null ? null : PoolAnswers.pool(site.server(), key.pool());
-        Explanation explanation = site == null ? Explanation.unknown(Step.Name.BINDING, "no site of the configuration is known to have"
-                + " got these requests: neither the number of the site nor the bindings tell", null, null)
-                : key.reason() != null ? PoolAnswers.of(key.reason(), site.site(), pool)
-                : key.location() == null ? Explanation.unknown(Step.Name.LOCATION, "the path is not known", null, null)
-                : ConfiguredAnswers.of(site.server(), key.location(), facts(known.get(site.server()), site, key.location()), key.status(),
-                        key.win32(), group);
+        Explanation explanation = site == null
+                ? Explanation.unknown(Step.Name.BINDING, "no site of the configuration is known to have"
+                        + " got these requests: neither the number of the site nor the bindings tell", null, null)
+                : key.reason() != null
+                        ? PoolAnswers.of(key.reason(), site.site(), pool)
+                        : key.location() == null
+                                ? Explanation.unknown(Step.Name.LOCATION, "the path is not known", null, null)
+                                : ConfiguredAnswers.of(site.server(), key.location(),
+                                        facts(known.get(site.server()), site, key.location()), key.status(),
+                                        key.win32(), group);
         return new LogGroup(site == null ? null : site.server().name(), site == null ? null : site.site().name(),
                 key.location() == null ? null : key.location().path(), key.status() == null ? null : key.status().toString(),
-                key.win32(), Win32Error.meaning(key.win32()), key.reason(), pool == null ? null : pool.value("name"), group.count(),
-                group.traces(), key.reason() != null || requests == 0 ? 0 : 100.0 * group.lines() / requests, moment(group.first()),
+                key.win32(), Win32Error.meaning(key.win32()), key.reason(), pool == null ? null : pool.value("name"),
+                group.count(),
+                group.traces(), key.reason() != null || requests == 0 ? 0 : 100.0 * group.lines() / requests,
+                moment(group.first()),
                 moment(group.last()), List.copyOf(group.methods()), List.copyOf(group.modules()), explanation.verdict(),
                 explanation.step(), explanation.text(), explanation.place(), explanation.article(), explanation.remedies());
     }
@@ -130,8 +138,10 @@ public final class LogDiagnoser {
     }
 
     private static String moment(long time) {
-        return time == 0 ? null : String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d:%02dZ", time / 10_000_000_000L,
-                time / 100_000_000 % 100, time / 1_000_000 % 100, time / 10_000 % 100, time / 100 % 100, time % 100);
+        return time == 0
+                ? null
+                : String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d:%02dZ", time / 10_000_000_000L,
+                        time / 100_000_000 % 100, time / 1_000_000 % 100, time / 10_000 % 100, time / 100 % 100, time % 100);
     }
 
     /** Locations of sites with requests that refuse everybody without a certificate, and that no request got to. */
@@ -177,8 +187,10 @@ public final class LogDiagnoser {
             Request request = new Request(server, location, location.path(), target, endpoint, visitor,
                     own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server), configured.httpSys(),
                     new Expectations(List.of()));
-            RequestEvaluation.of(request, new Assumptions(Map.of(), KnownFacts.of(configured.httpSys(), endpoint))).decisive().ifPresent(step -> unvisited.add(
-                    new LogDiagnosis.Unvisited(location.site().name(), location.path(), step.status(), step.text(), step.place())));
+            RequestEvaluation.of(request, new Assumptions(Map.of(), KnownFacts.of(configured.httpSys(), endpoint))).decisive()
+                    .ifPresent(step -> unvisited.add(
+                            new LogDiagnosis.Unvisited(location.site().name(), location.path(), step.status(), step.text(),
+                                    step.place())));
             return;
         }
     }
@@ -192,9 +204,12 @@ public final class LogDiagnoser {
             AttributeState flags = logFile == null ? null : logFile.attribute("logExtFileFlags");
             String wanted = String.join(", ", fields.stream().map(LogDiagnoser::flag).toList());
             remarks.add(new LogDiagnosis.Remark("the site " + site.site().name() + " does not log " + String.join(" and ", fields)
-                    + ": add " + wanted + " to logFile/@logExtFileFlags", flags != null ? flags.origin().place()
-                    : logFile != null && logFile.origin() != null ? logFile.origin().place()
-                    : element != null && element.origin() != null ? element.origin().place() : null));
+                    + ": add " + wanted + " to logFile/@logExtFileFlags",
+                    flags != null
+                            ? flags.origin().place()
+                            : logFile != null && logFile.origin() != null
+                                    ? logFile.origin().place()
+                                    : element != null && element.origin() != null ? element.origin().place() : null));
         });
         return remarks;
     }

@@ -18,8 +18,9 @@ import java.util.List;
  * @param beyond how many refused requests are in no group, because there are too many groups
  * @param idle how many connections ended because visitors went away, which HTTPERR logs tell
  */
-public record LogDiagnosis(List<LogGroup> groups, List<Unvisited> unvisited, List<Remark> remarks, List<LogNotice> notices, int files,
-                           long requests, long refused, long skipped, long beyond, long idle) {
+public record LogDiagnosis(List<LogGroup> groups, List<Unvisited> unvisited, List<Remark> remarks, List<LogNotice> notices,
+        int files,
+        long requests, long refused, long skipped, long beyond, long idle) {
 
     /**
      * A location that refuses visitors, and that nobody asked for.

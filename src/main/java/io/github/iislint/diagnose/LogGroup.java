@@ -27,9 +27,9 @@ import java.util.List;
  * @param article {@code null} where there is none
  */
 public record LogGroup(String server, String site, String location, String status, long win32, String meaning, String reason,
-                       String pool, long count, long traces, double share, String first, String last, List<String> methods,
-                       List<String> modules, LogVerdict verdict, Step.Name step, String text, Place place, Article article,
-                       List<Remedy> remedies) {
+        String pool, long count, long traces, double share, String first, String last, List<String> methods,
+        List<String> modules, LogVerdict verdict, Step.Name step, String text, Place place, Article article,
+        List<Remedy> remedies) {
 
     public LogGroup {
         methods = List.copyOf(methods);

@@ -24,7 +24,8 @@ final class LogGroups implements LogVisitor {
     /** A log that somebody has made up could have a group for each line. */
     private static final int MOST = 20_000;
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT",
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE",
+            "CONNECT",
             "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "SEARCH", "DEBUG", "MERGE", "REPORT");
 
     private final LogSites sites;
@@ -208,7 +209,7 @@ final class LogGroups implements LogVisitor {
     }
 
     private void missing(LoggedSite site, LogRecord line) {
-        for (Field field : new Field[] {Field.SUBSTATUS, Field.WIN32}) {
+        for (Field field : new Field[]{Field.SUBSTATUS, Field.WIN32}) {
             if (!line.has(field)) {
                 missingFields.computeIfAbsent(site, s -> new TreeSet<>()).add(field.toString());
             }
@@ -224,7 +225,8 @@ final class LogGroups implements LogVisitor {
         }
         int id = (int) line.number(Field.SITE_ID);
         LoggedSite site = id > 0 ? sites.of(id) : null;
-        Location location = site == null || !line.has(Field.URI) || line.text(Field.URI) == null ? null
+        Location location = site == null || !line.has(Field.URI) || line.text(Field.URI) == null
+                ? null
                 : locations.of(site, line, Field.URI);
         String pool = line.text(Field.QUEUE);
         int status = (int) line.number(Field.STATUS);

@@ -46,7 +46,8 @@ final class LogLocations {
             return locations[slot];
         }
         String path = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-        Location location = of(site, path.indexOf('\uFFFD') < 0 ? path
+        Location location = of(site, path.indexOf('\uFFFD') < 0
+                ? path
                 : new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
         if (end - start <= LONGEST) {
             paths[slot] = Arrays.copyOfRange(bytes, start, end);

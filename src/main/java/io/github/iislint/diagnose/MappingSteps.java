@@ -53,7 +53,8 @@ final class MappingSteps {
             mapping.misses(certificate).forEach(miss -> details.add(at(miss.entry()) + miss.why()));
             mapping.ignored().forEach(entry -> details.add(at(entry)
                     + "an entry below the level of the site, which IIS does not read"));
-            steps.add(Step.passes(Name.MAPPING, "no mapping has this certificate", place(mapping.section()), Article.MAPPING).with(details));
+            steps.add(Step.passes(Name.MAPPING, "no mapping has this certificate", place(mapping.section()), Article.MAPPING)
+                    .with(details));
         }
         if (mapping.directoryEnabled() && works(mapping.directoryModule(), mapping.directorySection())
                 && assumptions.holds(Assumption.DIRECTORY)) {
@@ -77,8 +78,10 @@ final class MappingSteps {
     private void entry(Match match) {
         Place place = match.entry().origin().place();
         Article article = match.oneToOne() ? Article.ONE_TO_ONE : Article.MANY_TO_ONE;
-        String which = match.oneToOne() ? "a one-to-one mapping" : "the many-to-one mapping \"" + match.entry().value("name")
-                + "\"";
+        String which = match.oneToOne()
+                ? "a one-to-one mapping"
+                : "the many-to-one mapping \"" + match.entry().value("name")
+                        + "\"";
         if (match.effect() == Effect.DENIES) {
             steps.add(Step.fails(Name.MAPPING, "403.12", which + " denies the certificate access", place, Article.MAPPER_DENIED));
         } else if (match.account() == null) {

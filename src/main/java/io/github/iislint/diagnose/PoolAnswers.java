@@ -19,8 +19,10 @@ final class PoolAnswers {
     /** A pool by its name; {@code null} where there is none. */
     static ElementState pool(Server server, String name) {
         ElementState pools = RequestFilters.section(server, server.root(), POOLS);
-        return name == null || pools == null ? null : pools.entries().stream()
-                .filter(entry -> name.equalsIgnoreCase(entry.value("name"))).findFirst().orElse(null);
+        return name == null || pools == null
+                ? null
+                : pools.entries().stream()
+                        .filter(entry -> name.equalsIgnoreCase(entry.value("name"))).findFirst().orElse(null);
     }
 
     /**
@@ -30,24 +32,30 @@ final class PoolAnswers {
     static Explanation of(String reason, Site site, ElementState pool) {
         return switch (reason) {
             case "AppOffline" -> offline(pool);
-            case "Disabled", "AppShutdown" -> Explanation.unknown(Name.POOL, "the application pool is stopped", place(pool, "autoStart"),
-                    Article.HTTP_SYS_ERRORS, new Remedy("Start the application pool", List.of("appcmd start apppool NAME")));
-            case "QueueFull" -> pool == null ? unknown("the queue of the application pool is full")
-                    : Explanation.agrees(Name.POOL, "the queue of the application pool is full (queueLength=\"" + pool.value("queueLength")
-                    + "\")", place(pool, "queueLength"), Article.POOL, new Remedy("Find out why requests take long"
-                    + " before the queue is made longer", List.of()));
+            case "Disabled",
+                    "AppShutdown" ->
+                Explanation.unknown(Name.POOL, "the application pool is stopped", place(pool, "autoStart"),
+                        Article.HTTP_SYS_ERRORS, new Remedy("Start the application pool", List.of("appcmd start apppool NAME")));
+            case "QueueFull" -> pool == null
+                    ? unknown("the queue of the application pool is full")
+                    : Explanation.agrees(Name.POOL,
+                            "the queue of the application pool is full (queueLength=\"" + pool.value("queueLength")
+                                    + "\")",
+                            place(pool, "queueLength"), Article.POOL, new Remedy("Find out why requests take long"
+                                    + " before the queue is made longer", List.of()));
             case "ConnLimit" -> limit(site);
             case "AppPoolTimer", "Timer_AppPool", "Timer_Response" -> unknown("the application pool is too busy to answer");
             case "Connection_Abandoned_By_AppPool", "Connection_Abandoned_By_ReqQueue" ->
-                    unknown("a worker process ended while it had requests");
+                unknown("a worker process ended while it had requests");
             default -> Explanation.unknown(Name.BINDING, "http.sys refused the request before IIS saw it", null,
                     Article.HTTP_SYS_ERRORS);
         };
     }
 
     private static Explanation unknown(String text) {
-        return Explanation.unknown(Name.POOL, text, null, Article.HTTP_SYS_ERRORS, new Remedy("Look into the system event log, source"
-                + " WAS, and the application event log", List.of()));
+        return Explanation.unknown(Name.POOL, text, null, Article.HTTP_SYS_ERRORS,
+                new Remedy("Look into the system event log, source"
+                        + " WAS, and the application event log", List.of()));
     }
 
     private static Explanation offline(ElementState pool) {
@@ -59,8 +67,10 @@ final class PoolAnswers {
         if (set != null && set.value().equalsIgnoreCase("false")) {
             return unknown("the application pool is offline, though rapid-fail protection is off");
         }
-        return Explanation.agrees(Name.POOL, "the worker process of the application pool failed so often that rapid-fail protection took"
-                + " it offline", set != null ? set.origin().place() : place(pool, "name"), Article.RAPID_FAIL,
+        return Explanation.agrees(Name.POOL,
+                "the worker process of the application pool failed so often that rapid-fail protection took"
+                        + " it offline",
+                set != null ? set.origin().place() : place(pool, "name"), Article.RAPID_FAIL,
                 new Remedy("Find out why the worker process ends (system event log, source WAS), then start the application pool",
                         List.of("appcmd start apppool \"" + pool.value("name") + "\"")));
     }
@@ -69,9 +79,12 @@ final class PoolAnswers {
         ElementState element = site == null ? null : site.element();
         ElementState limits = element == null ? null : element.child("limits");
         AttributeState most = limits == null ? null : limits.attribute("maxConnections");
-        return most == null ? unknown("a limit of connections is reached") : Explanation.agrees(Name.BINDING, "the site has as many"
-                + " connections as it may (maxConnections=\"" + most.value() + "\")", most.origin().place(), Article.SITE_LIMITS,
-                new Remedy("Raise maxConnections in the limits of the site", List.of()));
+        return most == null
+                ? unknown("a limit of connections is reached")
+                : Explanation.agrees(Name.BINDING, "the site has as many"
+                        + " connections as it may (maxConnections=\"" + most.value() + "\")", most.origin().place(),
+                        Article.SITE_LIMITS,
+                        new Remedy("Raise maxConnections in the limits of the site", List.of()));
     }
 
     private static Place place(ElementState pool, String attribute) {

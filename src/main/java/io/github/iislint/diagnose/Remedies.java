@@ -23,11 +23,13 @@ final class Remedies {
             case TRUST -> step.article() == Article.ROOT_STORE && step.status().equals("403.16")
                     ? List.of(Remedy.cleanRootStore())
                     : step.status().equals("403.7") ? List.of(Remedy.noIssuerList(), trust(step)) : List.of(trust(step));
-            case REVOCATION -> step.article() == Article.CERTIFICATE_REJECTED ? List.of(Remedy.replaceRevoked())
+            case REVOCATION -> step.article() == Article.CERTIFICATE_REJECTED
+                    ? List.of(Remedy.replaceRevoked())
                     : List.of(Remedy.publishList());
             case PURPOSE -> List.of(Remedy.issueForClients());
             case MAPPING -> List.of(Remedy.allow());
-            case ACCOUNT -> step.status().equals("401.2") ? List.of(Remedy.map())
+            case ACCOUNT -> step.status().equals("401.2")
+                    ? List.of(Remedy.map())
                     : List.of(Remedy.accountRights(request.site()));
             case LOCATION, AUTHORIZATION, ADDRESS, FILTERING, HANDLER, CONTENT, BODY, PROXY, POOL -> List.of();
         };

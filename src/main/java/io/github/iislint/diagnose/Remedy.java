@@ -36,9 +36,12 @@ public record Remedy(String text, List<String> commands) {
                 "certutil -addstore Root root.cer", "certutil -addstore CA intermediate.cer");
     }
 
-    /** Where the chain ends at an issuer of which there is no certificate: its root cannot be known, so none is to be installed. */
+    /**
+     * Where the chain ends at an issuer of which there is no certificate: its root cannot be known, so none is to be installed.
+     */
     static Remedy sendIssuer(String issuer) {
-        return of("Let the visitor send the certificate of the issuing authority " + issuer + " with their own, or put it on the server"
+        return of("Let the visitor send the certificate of the issuing authority " + issuer
+                + " with their own, or put it on the server"
                 + " into Certificates (Local Computer) > Intermediate Certification Authorities. Which root it leads to is to be read"
                 + " from that certificate", "certutil -addstore CA issuer.cer");
     }
@@ -50,7 +53,7 @@ public record Remedy(String text, List<String> commands) {
     static Remedy cleanRootStore() {
         return of("Move certificates that are not self-signed from Trusted Root to Intermediate Certification Authorities",
                 "Get-ChildItem Cert:\\LocalMachine\\Root -Recurse | Where-Object {$_.Issuer -ne $_.Subject} | Move-Item"
-                + " -Destination"
+                        + " -Destination"
                         + " Cert:\\LocalMachine\\CA");
     }
 
@@ -113,13 +116,14 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy correctConfiguration() {
-        return of("Correct what IIS refuses; iislint check lists it with the line and, where there is one, its fix", "iislint check");
+        return of("Correct what IIS refuses; iislint check lists it with the line and, where there is one, its fix",
+                "iislint check");
     }
 
     static Remedy noIssuerList() {
         return of("Do not send a list of trusted issuers, or put the root into it",
                 "reg add HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL /v SendTrustedIssuerList /t"
-                + " REG_DWORD /d 0");
+                        + " REG_DWORD /d 0");
     }
 
     static Remedy installModule() {

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param expectations what somebody declared about the server
  */
 record Request(Server server, Location node, String location, Target target, Endpoint endpoint, Visitor visitor,
-                 OptionalInt windows, HttpSys httpSys, Expectations expectations) {
+        OptionalInt windows, HttpSys httpSys, Expectations expectations) {
 
     boolean https() {
         return target.scheme().equals("https");

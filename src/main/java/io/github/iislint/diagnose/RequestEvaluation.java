@@ -106,7 +106,8 @@ final class RequestEvaluation {
                 origin = each.element().origin();
             }
         }
-        String name = application.kind() == Location.Kind.SITE ? "the root application of " + site.name()
+        String name = application.kind() == Location.Kind.SITE
+                ? "the root application of " + site.name()
                 : "the application " + application.path();
         if (situation.server().unmapped().contains(site)) {
             return Step.open(Name.LOCATION, name + "; no --map covers the site's folder, so its web.config files are not seen",
@@ -118,9 +119,10 @@ final class RequestEvaluation {
     private Step configuration() {
         List<Problem> refusals = situation.server().refusals(situation.location());
         List<Problem> read = refusals.stream().filter(this::isRead).toList();
-        List<String> others = refusals.stream().filter(problem -> !isRead(problem)).map(problem ->
-                "not read by this request, but by "
-                + Readership.of(problem) + ": " + problem.file().place(problem.span()) + " " + problem.message()).toList();
+        List<String> others = refusals.stream().filter(problem -> !isRead(problem))
+                .map(problem -> "not read by this request, but by "
+                        + Readership.of(problem) + ": " + problem.file().place(problem.span()) + " " + problem.message())
+                .toList();
         if (!read.isEmpty()) {
             List<String> details = new ArrayList<>(read.stream().skip(1)
                     .map(problem -> problem.file().place(problem.span()) + " " + problem.message()).toList());
@@ -132,14 +134,18 @@ final class RequestEvaluation {
             String above = LocationPath.key(problem.location());
             boolean here = above.isEmpty() || location.startsWith(above + "/");
             if (here && problem.assumed() && problem.kind().refused() && isRead(problem)) {
-                return assumptions.holds(Assumption.LOCKS) ? refused(problem) : Step.open(Name.CONFIGURATION,
-                        problem.kind() == ProblemKind.SECTION_LOCKED ? "the section " + problem.section()
-                        + " is taken to be unlocked on the server; it is locked after a new installation"
-                        : "a new server would refuse it: " + problem.message(),
-                        problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED).with(others);
+                return assumptions.holds(Assumption.LOCKS)
+                        ? refused(problem)
+                        : Step.open(Name.CONFIGURATION,
+                                problem.kind() == ProblemKind.SECTION_LOCKED
+                                        ? "the section " + problem.section()
+                                                + " is taken to be unlocked on the server; it is locked after a new installation"
+                                        : "a new server would refuse it: " + problem.message(),
+                                problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED).with(others);
             }
         }
-        return Step.passes(Name.CONFIGURATION, others.isEmpty() ? "nothing that IIS would refuse"
+        return Step.passes(Name.CONFIGURATION, others.isEmpty()
+                ? "nothing that IIS would refuse"
                 : "nothing that IIS would refuse for this request", null, Article.CONFIGURATION_REFUSED).with(others);
     }
 
@@ -161,15 +167,18 @@ final class RequestEvaluation {
                     Article.ACCESS);
         }
         if (!situation.https()) {
-            return access.ssl() ? Step.fails(Name.SSL, "403.4", "SSL is required (sslFlags=\"" + access.value()
-                    + "\"), and the request is"
-                    + " http", access.place(), Article.STATUS_CODES)
+            return access.ssl()
+                    ? Step.fails(Name.SSL, "403.4", "SSL is required (sslFlags=\"" + access.value()
+                            + "\"), and the request is"
+                            + " http", access.place(), Article.STATUS_CODES)
                     : Step.passes(Name.SSL, "SSL is not required (sslFlags=\"" + access.value() + "\")", access.place(),
-                    Article.ACCESS);
+                            Article.ACCESS);
         }
-        return Step.passes(Name.SSL, access.ssl() ? "SSL is required, and the request is https"
+        return Step.passes(Name.SSL, access.ssl()
+                ? "SSL is required, and the request is https"
                 : "the request is https; SSL is not"
-                + " required", access.place(), Article.ACCESS);
+                        + " required",
+                access.place(), Article.ACCESS);
     }
 
     private Step cipher() {
@@ -178,11 +187,11 @@ final class RequestEvaluation {
         }
         return assumptions.holds(Assumption.CIPHER)
                 ? Step.open(Name.CIPHER,
-                "128-bit encryption is required (Ssl128), and taken for granted since Windows Server 2008 R2",
-                access.place(), Article.ACCESS)
+                        "128-bit encryption is required (Ssl128), and taken for granted since Windows Server 2008 R2",
+                        access.place(), Article.ACCESS)
                 : Step.fails(Name.CIPHER, "403.5", "128-bit encryption is required (Ssl128), and the connection is weaker",
-                access.place(),
-                Article.STATUS_CODES);
+                        access.place(),
+                        Article.STATUS_CODES);
     }
 
     /** Whether the visitor is asked for a certificate. */
@@ -196,13 +205,15 @@ final class RequestEvaluation {
                     Article.ACCESS));
             return false;
         }
-        String mode = access.requires() ? "a client certificate is required"
+        String mode = access.requires()
+                ? "a client certificate is required"
                 : "a client certificate is accepted, and may be missing";
         boolean within = assumptions.holds(Assumption.NEGOTIATE);
         if (!access.negotiates() && !within) {
             add(Step.fails(Name.REQUEST, "403.7",
                     "SslRequireCert without SslNegotiateCert: a certificate is required, but never asked for"
-                    + " (the documentation of IIS 6 demands both flags, that of later versions is silent)", access.place(),
+                            + " (the documentation of IIS 6 demands both flags, that of later versions is silent)",
+                    access.place(),
                     Article.ACCESS));
             return true;
         }
@@ -227,10 +238,12 @@ final class RequestEvaluation {
         String status = windows.orElse(2025) >= 2025 ? "500.0" : null;
         return Step.fails(Name.HANDSHAKE, status,
                 "the certificate is asked for after the handshake, which TLS 1.3 does not allow, and TLS"
-                + " 1.3 is not off on the binding: " + (windows.isEmpty()
-                ? "0x80070032, or a reset connection before Windows Server 2025"
-                : status == null ? "the connection is reset" : "0x80070032"), endpoint == null ? null
-                : endpoint.origin().place(),
+                        + " 1.3 is not off on the binding: " + (windows.isEmpty()
+                                ? "0x80070032, or a reset connection before Windows Server 2025"
+                                : status == null ? "the connection is reset" : "0x80070032"),
+                endpoint == null
+                        ? null
+                        : endpoint.origin().place(),
                 Article.TLS13);
     }
 

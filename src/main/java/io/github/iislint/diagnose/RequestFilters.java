@@ -27,7 +27,8 @@ final class RequestFilters {
 
     /** Whether path or method tell the entry behind a status. */
     static boolean decides(LoggedStatus status) {
-        return status.status() == 405 || status.is(404, 3) || status.status() == 404 && status.substatus() >= 5 && status.substatus() <= 8;
+        return status.status() == 405 || status.is(404, 3)
+                || status.status() == 404 && status.substatus() >= 5 && status.substatus() <= 8;
     }
 
     /** The entry; {@code null} where none refuses the request. */
@@ -67,10 +68,13 @@ final class RequestFilters {
     }
 
     private static ElementState first(ElementState filtering, String collection, String key,
-                                      Predicate<String> meets) {
+            Predicate<String> meets) {
         ElementState list = filtering.child(collection);
-        return list == null ? null : list.entries().stream().filter(entry -> entry.value(key) != null
-                && !entry.value(key).isEmpty() && meets.test(entry.value(key).toLowerCase(Locale.ROOT))).findFirst().orElse(null);
+        return list == null
+                ? null
+                : list.entries().stream().filter(entry -> entry.value(key) != null
+                        && !entry.value(key).isEmpty() && meets.test(entry.value(key).toLowerCase(Locale.ROOT))).findFirst()
+                        .orElse(null);
     }
 
     /** The entry that denies a value, or the list itself where it denies what it does not name. */

@@ -16,15 +16,16 @@ import java.util.List;
  * @param remedy what helps in this very case; {@code null} where it is the same whenever the step fails
  */
 public record Step(Name name, Verdict verdict, String status, String text, Place place, Article article, List<String> details,
-                   Remedy remedy) {
+        Remedy remedy) {
 
     /** What is decided; up to the account in the order of the decisions. */
     public enum Name {
-        BINDING("binding"), LOCATION("location"), CONFIGURATION("configuration"), SSL("ssl"), CIPHER("cipher"),
-        REQUEST("request"), HANDSHAKE("handshake"), PRIVATE_KEY("private-key"), CERTIFICATE("certificate"), DATES("dates"),
-        TRUST("trust"), REVOCATION("revocation"), PURPOSE("purpose"), MAPPING("mapping"), ACCOUNT("account"),
-        AUTHORIZATION("authorization"), ADDRESS("ip-restriction"), FILTERING("request-filtering"), HANDLER("handler"),
-        CONTENT("content"), BODY("entity-body"), PROXY("proxy"), POOL("application-pool");
+        BINDING("binding"), LOCATION("location"), CONFIGURATION("configuration"), SSL("ssl"), CIPHER("cipher"), REQUEST(
+                "request"), HANDSHAKE("handshake"), PRIVATE_KEY("private-key"), CERTIFICATE("certificate"), DATES("dates"), TRUST(
+                        "trust"), REVOCATION("revocation"), PURPOSE("purpose"), MAPPING("mapping"), ACCOUNT(
+                                "account"), AUTHORIZATION("authorization"), ADDRESS("ip-restriction"), FILTERING(
+                                        "request-filtering"), HANDLER("handler"), CONTENT(
+                                                "content"), BODY("entity-body"), PROXY("proxy"), POOL("application-pool");
 
         private final String text;
 

@@ -83,8 +83,11 @@ public record Target(String scheme, URI url, String location) {
 
     /** The other sites that answer as closely, when the address that the name leads to is another one. */
     List<Endpoint> rivals(Server server, Endpoint chosen) {
-        return url == null ? List.of() : endpoints(server).stream().filter(endpoint -> endpoint.scheme().equals(scheme)
-                && endpoint.site() != chosen.site() && fit(endpoint) >= 0 && fit(endpoint) / 2 == fit(chosen) / 2).toList();
+        return url == null
+                ? List.of()
+                : endpoints(server).stream().filter(endpoint -> endpoint.scheme().equals(scheme)
+                        && endpoint.site() != chosen.site() && fit(endpoint) >= 0 && fit(endpoint) / 2 == fit(chosen) / 2)
+                        .toList();
     }
 
     private int fit(Endpoint endpoint) {

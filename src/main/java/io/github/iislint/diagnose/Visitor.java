@@ -17,5 +17,5 @@ import java.util.function.UnaryOperator;
  * @param names how files of authorities and lists are called, by the paths under which they were read
  */
 public record Visitor(CertificateFile file, String name, Authorities authorities, Revocations revocations, Instant now,
-                      int expiresWithin, UnaryOperator<String> names) {
+        int expiresWithin, UnaryOperator<String> names) {
 }

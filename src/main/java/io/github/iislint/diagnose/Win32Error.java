@@ -33,13 +33,15 @@ final class Win32Error {
             Map.entry(1330L, "the password has expired"), Map.entry(1331L, "the account is disabled"),
             Map.entry(1385L, "the account lacks the right to log on this way"), Map.entry(1909L, "the account is locked out"),
             Map.entry(REVOKED, "the certificate is revoked (CRYPT_E_REVOKED)"),
-            Map.entry(NO_REVOCATION_CHECK, "revocation cannot be checked (CRYPT_E_NO_REVOCATION_CHECK): the certificate names no list,"
-                    + " or no list could be had"),
+            Map.entry(NO_REVOCATION_CHECK,
+                    "revocation cannot be checked (CRYPT_E_NO_REVOCATION_CHECK): the certificate names no list,"
+                            + " or no list could be had"),
             Map.entry(REVOCATION_OFFLINE, "the revocation list could not be reached (CRYPT_E_REVOCATION_OFFLINE)"),
             Map.entry(CHAIN_REVOKED, "the certificate is revoked (CERT_E_REVOKED)"),
             Map.entry(REVOCATION_FAILURE, "the revocation list could not be used (CERT_E_REVOCATION_FAILURE)"),
             Map.entry(UNTRUSTED_ROOT, "the chain ends at a root that the server does not trust (CERT_E_UNTRUSTEDROOT)"),
-            Map.entry(CHAINING, "no chain to a trusted root could be built (CERT_E_CHAINING): an intermediate authority is missing"),
+            Map.entry(CHAINING,
+                    "no chain to a trusted root could be built (CERT_E_CHAINING): an intermediate authority is missing"),
             Map.entry(EXPIRED, "the certificate is outside its validity (CERT_E_EXPIRED)"),
             Map.entry(WRONG_USAGE, "the certificate is not meant for clients (CERT_E_WRONG_USAGE)"),
             Map.entry(0x80090308L, "the token of the logon is invalid (SEC_E_INVALID_TOKEN)"),

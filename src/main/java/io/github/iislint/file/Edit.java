@@ -7,8 +7,8 @@ import java.util.List;
 public record Edit(Span span, String text) {
 
     /** By place, insertions before replacements that start at the same offset. */
-    public static final Comparator<Edit> ORDER =
-            Comparator.comparingInt((Edit e) -> e.span.start()).thenComparingInt(e -> e.span.end());
+    public static final Comparator<Edit> ORDER = Comparator.comparingInt((Edit e) -> e.span.start())
+            .thenComparingInt(e -> e.span.end());
 
     /**
      * The text after all edits, which refer to offsets before them.

@@ -17,7 +17,8 @@ public final class InternalErrors {
     public static String message(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
         boolean debug = System.getenv("IISLINT_DEBUG") != null && trace.length > 0;
-        return String.format(Locale.ROOT, "internal error: %s%s (this is a bug: please report it with the command and, if you can, the file)",
+        return String.format(Locale.ROOT,
+                "internal error: %s%s (this is a bug: please report it with the command and, if you can, the file)",
                 e, debug ? " at " + trace[0] : "");
     }
 }

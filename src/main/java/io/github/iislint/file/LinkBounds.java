@@ -39,7 +39,9 @@ public final class LinkBounds {
         }
     }
 
-    /** Why what is at a path must not be opened, as a clause; {@code null} where nothing speaks against it, and where nothing is. */
+    /**
+     * Why what is at a path must not be opened, as a clause; {@code null} where nothing speaks against it, and where nothing is.
+     */
     public String refusal(Path path) {
         Path absolute = workingFolder.resolve(path).normalize();
         Path real = real(absolute);
@@ -98,7 +100,8 @@ public final class LinkBounds {
     }
 
     private String name(Path folder) {
-        String name = (folder.startsWith(workingFolder) ? workingFolder.relativize(folder) : folder).toString().replace('\\', '/');
+        String name = (folder.startsWith(workingFolder) ? workingFolder.relativize(folder) : folder).toString().replace('\\',
+                '/');
         return name.isEmpty() ? "the working folder" : name;
     }
 

@@ -80,7 +80,8 @@ final class Origins {
         for (int i = index(span.start()); i < pieces.size() && pieces.get(i).start() < span.end(); i++) {
             Piece piece = pieces.get(i);
             int from = Math.max(span.start(), piece.start());
-            found.add(piece.copied() ? new Piece(from, piece.part(from, Math.min(span.end(), end(i))), true)
+            found.add(piece.copied()
+                    ? new Piece(from, piece.part(from, Math.min(span.end(), end(i))), true)
                     : new Piece(from, piece.source(), false));
         }
         return found;

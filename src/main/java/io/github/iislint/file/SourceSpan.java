@@ -1,6 +1,5 @@
 package io.github.iislint.file;
 
-
 /** A piece of the text of a file that a person can open. */
 public record SourceSpan(SourceFile file, Span span) {
 

@@ -50,14 +50,20 @@ public final class SourceText {
 
     /** Decodes a file; what is wrong with its encoding is kept as {@link #problem()}. */
     public static SourceText decode(byte[] bytes) {
-        byte[] mark = startsWith(bytes, UTF_8_MARK) ? UTF_8_MARK
-                : startsWith(bytes, UTF_16_LE_MARK) ? UTF_16_LE_MARK
-                : startsWith(bytes, UTF_16_BE_MARK) ? UTF_16_BE_MARK : new byte[0];
-        Charset detected = mark == UTF_8_MARK ? StandardCharsets.UTF_8
-                : mark == UTF_16_LE_MARK ? StandardCharsets.UTF_16LE
-                : mark == UTF_16_BE_MARK ? StandardCharsets.UTF_16BE
-                : startsWith(bytes, new byte[] {'<', 0}) ? StandardCharsets.UTF_16LE
-                : startsWith(bytes, new byte[] {0, '<'}) ? StandardCharsets.UTF_16BE : null;
+        byte[] mark = startsWith(bytes, UTF_8_MARK)
+                ? UTF_8_MARK
+                : startsWith(bytes, UTF_16_LE_MARK)
+                        ? UTF_16_LE_MARK
+                        : startsWith(bytes, UTF_16_BE_MARK) ? UTF_16_BE_MARK : new byte[0];
+        Charset detected = mark == UTF_8_MARK
+                ? StandardCharsets.UTF_8
+                : mark == UTF_16_LE_MARK
+                        ? StandardCharsets.UTF_16LE
+                        : mark == UTF_16_BE_MARK
+                                ? StandardCharsets.UTF_16BE
+                                : startsWith(bytes, new byte[]{'<', 0})
+                                        ? StandardCharsets.UTF_16LE
+                                        : startsWith(bytes, new byte[]{0, '<'}) ? StandardCharsets.UTF_16BE : null;
         String head = new String(bytes, mark.length, Math.min(bytes.length - mark.length, 400),
                 detected == null ? StandardCharsets.ISO_8859_1 : detected);
         Matcher matcher = DECLARED.matcher(head);
@@ -213,7 +219,8 @@ public final class SourceText {
     }
 
     /**
-     * Whether the text can be written with some edits so that everything else keeps its bytes. Encodings of the ISO 2022 kind write
+     * Whether the text can be written with some edits so that everything else keeps its bytes. Encodings of the ISO 2022 kind
+     * write
      * one text in several ways.
      */
     public boolean writable(Collection<Edit> edits) {

@@ -25,8 +25,8 @@ import java.util.function.UnaryOperator;
  *        of the chain in order
  */
 public record Finding(String rule, Severity severity, String message, Place place, List<String> locations,
-                      List<Related> related, Fix fix, Suppression suppressed, String fingerprint, String server,
-                      boolean baselined, List<String> controls, List<List<String>> transforms) {
+        List<Related> related, Fix fix, Suppression suppressed, String fingerprint, String server,
+        boolean baselined, List<String> controls, List<List<String>> transforms) {
 
     /** By file, line, column, rule, then message. */
     public static final Comparator<Finding> ORDER = Comparator
@@ -44,14 +44,14 @@ public record Finding(String rule, Severity severity, String message, Place plac
     /** A finding that holds as the files stand. */
     public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related,
             Fix fix,
-                   Suppression suppressed, String fingerprint, String server, boolean baselined, List<String> controls) {
+            Suppression suppressed, String fingerprint, String server, boolean baselined, List<String> controls) {
         this(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined, controls, null);
     }
 
     /** A finding that decides no control. */
     public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related,
             Fix fix,
-                   Suppression suppressed, String fingerprint, String server, boolean baselined) {
+            Suppression suppressed, String fingerprint, String server, boolean baselined) {
         this(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined, List.of());
     }
 
@@ -100,11 +100,14 @@ public record Finding(String rule, Severity severity, String message, Place plac
     public Finding withFiles(UnaryOperator<String> names) {
         List<Related> others = related.stream().map(r -> new Related(r.message, r.place.inFile(names.apply(r.place.file()))))
                 .toList();
-        Fix edits = fix == null ? null : new Fix(fix.title(), fix.effect(), fix.edits().stream()
-                .map(edit -> new Fix.Edit(edit.place().inFile(names.apply(edit.place().file())), edit.text())).toList());
+        Fix edits = fix == null
+                ? null
+                : new Fix(fix.title(), fix.effect(), fix.edits().stream()
+                        .map(edit -> new Fix.Edit(edit.place().inFile(names.apply(edit.place().file())), edit.text())).toList());
         return new Finding(rule, severity, message, place.inFile(names.apply(place.file())), locations, others, edits, suppressed,
-                fingerprint, server, baselined, controls, transforms == null ? null
-                : transforms.stream().map(chain -> chain.stream().map(names).toList()).toList());
+                fingerprint, server, baselined, controls, transforms == null
+                        ? null
+                        : transforms.stream().map(chain -> chain.stream().map(names).toList()).toList());
     }
 
     /** Whether its fix lets visitors in who do not get in without it. */

@@ -43,7 +43,9 @@ class Disk {
 
     /** How many names (hard links) a file has; 1 where the system cannot tell. */
     int names(Path file) throws IOException {
-        return file.getFileSystem().supportedFileAttributeViews().contains("unix") ? (Integer) Files.getAttribute(file, "unix:nlink") : 1;
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? (Integer) Files.getAttribute(file, "unix:nlink")
+                : 1;
     }
 
     /** Copies a file with all that belongs to it: owner, permissions, access control lists, extended attributes. */
@@ -71,7 +73,8 @@ class Disk {
         PosixFileAttributeView source = Files.getFileAttributeView(from, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (source != null) {
             PosixFileAttributes wanted = source.readAttributes();
-            PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class,
+                    LinkOption.NOFOLLOW_LINKS);
             PosixFileAttributes own = target.readAttributes();
             try {
                 if (!own.owner().equals(wanted.owner())) {
@@ -93,7 +96,8 @@ class Disk {
             }
         }
         UserDefinedFileAttributeView notes = Files.getFileAttributeView(from, UserDefinedFileAttributeView.class);
-        if (notes != null && !Files.getFileAttributeView(to, UserDefinedFileAttributeView.class).list().containsAll(notes.list())) {
+        if (notes != null
+                && !Files.getFileAttributeView(to, UserDefinedFileAttributeView.class).list().containsAll(notes.list())) {
             throw new IOException("its extended attributes cannot be kept");
         }
     }

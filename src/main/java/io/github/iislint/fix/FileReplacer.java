@@ -58,7 +58,8 @@ public final class FileReplacer {
     /**
      * Writes the new texts.
      *
-     * @param backup what is appended to a file's name for a copy of the old one; {@code null} for no copy. A copy of an earlier run
+     * @param backup what is appended to a file's name for a copy of the old one; {@code null} for no copy. A copy of an earlier
+     *        run
      *        gets a number appended
      * @throws IOException if a file cannot be written or changed since it was read; then all files are as they were, or the
      *         message says which one is not
@@ -95,7 +96,8 @@ public final class FileReplacer {
             Path target = disk.resolve(edit.file());
             byte[] now = disk.read(target);
             if (!Arrays.equals(now, edit.before().encode())) {
-                throw new IOException(name + ": changed since it was read, or its bytes cannot be reproduced; nothing was written");
+                throw new IOException(
+                        name + ": changed since it was read, or its bytes cannot be reproduced; nothing was written");
             }
             if (!disk.writable(target)) {
                 throw new IOException(name + ": is read-only; nothing was written");
@@ -112,7 +114,8 @@ public final class FileReplacer {
                 names.add(target);
             }
         } catch (CharacterCodingException e) {
-            throw new IOException(name + ": its encoding " + edit.before().charset() + " cannot write the change; nothing was written", e);
+            throw new IOException(
+                    name + ": its encoding " + edit.before().charset() + " cannot write the change; nothing was written", e);
         } catch (FileSystemException e) {
             throw new IOException(message(name, e), e);
         }
@@ -180,9 +183,11 @@ public final class FileReplacer {
     }
 
     private static String message(String name, IOException e) {
-        String reason = e instanceof AccessDeniedException ? "no permission, or another program (IIS Manager, w3wp) holds it open"
-                : !(e instanceof FileSystemException system) ? e.getMessage()
-                : system.getReason() == null ? e.getClass().getSimpleName() : system.getReason();
+        String reason = e instanceof AccessDeniedException
+                ? "no permission, or another program (IIS Manager, w3wp) holds it open"
+                : !(e instanceof FileSystemException system)
+                        ? e.getMessage()
+                        : system.getReason() == null ? e.getClass().getSimpleName() : system.getReason();
         return name + ": cannot be written: " + reason + "; everything is as it was";
     }
 

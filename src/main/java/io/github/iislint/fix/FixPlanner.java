@@ -42,8 +42,11 @@ public final class FixPlanner implements FixPlan {
     /** What findings have in common that are to be planned together: the attribute that causes them, or lacks. */
     static Object cause(Detection detection) {
         Target target = detection.target();
-        return target == null ? detection : target.state() != null ? target.state().attribute()
-                : List.of(target.section(), target.path(), target.attribute());
+        return target == null
+                ? detection
+                : target.state() != null
+                        ? target.state().attribute()
+                        : List.of(target.section(), target.path(), target.attribute());
     }
 
     /** @param together findings with the same {@link #cause} */
@@ -81,7 +84,7 @@ public final class FixPlanner implements FixPlan {
         return fix.change().apply(attribute.getValue()).filter(value -> !value.equals(attribute.getValue()))
                 .map(value -> new Proposal(fix.title(), fix.effect(),
                         Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))),
-                                List.of()));
+                        List.of()));
     }
 
     private static Edit replace(XmlFile file, LocatedAttribute attribute, String value) {
@@ -176,7 +179,9 @@ public final class FixPlanner implements FixPlan {
     /** What several fixes together mean to visitors: that they are asked for less outweighs the rest. */
     private static Effect effect(List<Detection> together) {
         Set<Effect> effects = fixes(together).map(FixTemplate::effect).collect(Collectors.toSet());
-        return effects.contains(Effect.LOOSENS) ? Effect.LOOSENS : effects.contains(Effect.TIGHTENS) ? Effect.TIGHTENS : Effect.NEUTRAL;
+        return effects.contains(Effect.LOOSENS)
+                ? Effect.LOOSENS
+                : effects.contains(Effect.TIGHTENS) ? Effect.TIGHTENS : Effect.NEUTRAL;
     }
 
     /** The server level gives its value to sites and has no visitors of its own: it may take the value that suits most sites. */
@@ -242,7 +247,9 @@ public final class FixPlanner implements FixPlan {
     private static boolean sets(Location location, Target target) {
         SectionState state = location.section(target.section());
         AttributeState attribute = state == null ? null : state.element().attribute(target.attribute());
-        return target.state() == null ? attribute == null || attribute.origin().shipped() : attribute != null && attribute.attribute() == target.state().attribute();
+        return target.state() == null
+                ? attribute == null || attribute.origin().shipped()
+                : attribute != null && attribute.attribute() == target.state().attribute();
     }
 
     /** The locations that need an override if the shared value becomes {@code candidate}. */

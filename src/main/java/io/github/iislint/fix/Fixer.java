@@ -45,7 +45,8 @@ public final class Fixer {
     private final Linter linter;
     private final FixPlanner planner = new FixPlanner();
     private final FixSelection selection;
-    private Consumer<ServerRun> observer = run -> { };
+    private Consumer<ServerRun> observer = run -> {
+    };
     private final Map<Path, SourceText> texts = new LinkedHashMap<>();
     private final Map<Path, SourceText> originals = new TreeMap<>();
     private final List<Finding> fixed = new ArrayList<>();
@@ -83,12 +84,13 @@ public final class Fixer {
      * @param consequences new findings, less bad than those that are fixed
      */
     public record Outcome(LintResult before, LintResult after, List<FileEdit> edits, List<VisitorChange> changes,
-                          List<Refused> refused, List<Finding> consequences) {
+            List<Refused> refused, List<Finding> consequences) {
     }
 
     /** Plans and proves, without an observer. */
     public Outcome run(Collection<Path> inputs) throws LintException {
-        return run(inputs, run -> { });
+        return run(inputs, run -> {
+        });
     }
 
     /**
@@ -144,7 +146,8 @@ public final class Fixer {
         });
         fixed.sort(Finding.ORDER);
         LintResult left = last.result();
-        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(), left.sources())
+        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(),
+                left.sources())
                 .withUnread(left.unread());
         return new Outcome(first.result(), after, edits, last.visitors().since(first.visitors()), List.copyOf(refused.values()),
                 List.copyOf(consequences));
@@ -167,10 +170,12 @@ public final class Fixer {
                 // What is replaced has the same cause: left for the next round, it would need an edit more.
                 List<ServerRun.Found> all = agreeing(together).stream().flatMap(found -> Stream.concat(Stream.of(found),
                         found.replaced().stream().filter(other -> !apart.contains(key(found.finding())) && alone == null
-                                && selection.rule(other.finding().rule())))).toList();
+                                && selection.rule(other.finding().rule()))))
+                        .toList();
                 if (!all.isEmpty()) {
-                    planner.propose(all.stream().map(ServerRun.Found::detection).toList(), run.facts()).ifPresent(proposal ->
-                            planned.add(new Proof.Planned(proposal, all.stream().map(ServerRun.Found::finding).toList(), run.server())));
+                    planner.propose(all.stream().map(ServerRun.Found::detection).toList(), run.facts())
+                            .ifPresent(proposal -> planned.add(new Proof.Planned(proposal,
+                                    all.stream().map(ServerRun.Found::finding).toList(), run.server())));
                 }
             }
         }
@@ -183,7 +188,8 @@ public final class Fixer {
     private List<Proof.Planned> writable(List<Proof.Planned> planned) {
         List<Proof.Planned> writable = new ArrayList<>();
         for (Proof.Planned plan : planned) {
-            SourceText text = plan.proposal().edits().keySet().stream().flatMap(file -> plan.proposal().owned(file).entrySet().stream())
+            SourceText text = plan.proposal().edits().keySet().stream()
+                    .flatMap(file -> plan.proposal().owned(file).entrySet().stream())
                     .filter(entry -> !entry.getKey().text().writable(entry.getValue()))
                     .map(entry -> entry.getKey().text()).findFirst().orElse(null);
             if (text == null) {
@@ -222,9 +228,10 @@ public final class Fixer {
         if (loose != tight) {
             return together.stream().filter(found -> !loosening.contains(found)).toList();
         }
-        together.forEach(found -> refused.put(key(found.finding()), new Refused(found.finding(), "the findings about this value contradict"
-                + " each other: " + loosening.get(0).finding().rule() + " would ask visitors for less, "
-                + tightening.get(0).finding().rule() + " for more; decide which is meant, and write it")));
+        together.forEach(found -> refused.put(key(found.finding()),
+                new Refused(found.finding(), "the findings about this value contradict"
+                        + " each other: " + loosening.get(0).finding().rule() + " would ask visitors for less, "
+                        + tightening.get(0).finding().rule() + " for more; decide which is meant, and write it")));
         return List.of();
     }
 
@@ -237,8 +244,8 @@ public final class Fixer {
         Map<Path, TouchedText> touched = new HashMap<>();
         return planned.stream().filter(plan -> {
             Map<XmlFile, List<Edit>> edits = plan.proposal().edits();
-            boolean free = edits.entrySet().stream().allMatch(entry ->
-                    touched.computeIfAbsent(entry.getKey().path(), path -> new TouchedText()).free(entry.getValue()));
+            boolean free = edits.entrySet().stream().allMatch(
+                    entry -> touched.computeIfAbsent(entry.getKey().path(), path -> new TouchedText()).free(entry.getValue()));
             if (free) {
                 edits.forEach((file, list) -> touched.get(file.path()).add(list));
             }
@@ -252,7 +259,8 @@ public final class Fixer {
     }
 
     /** The attempt if it is proven; {@code null} where something of it is refused, so that the rest is to be planned anew. */
-    private Attempt prove(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs, Aliases aliases) throws LintException {
+    private Attempt prove(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs, Aliases aliases)
+            throws LintException {
         Attempt attempt = attempt(current, batch, inputs, aliases);
         List<Proof.Failure> failures = attempt.verdict.failures();
         if (failures.isEmpty()) {
@@ -293,7 +301,8 @@ public final class Fixer {
     private record Attempt(List<Proof.Planned> fixes, Map<SourceFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
     }
 
-    private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs, Aliases aliases) throws LintException {
+    private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs, Aliases aliases)
+            throws LintException {
         Map<Path, SourceFile> byPath = new LinkedHashMap<>();
         Map<Path, Set<Edit>> edits = new LinkedHashMap<>();
         for (Proof.Planned fix : fixes) {

@@ -95,7 +95,8 @@ final class Insertion {
 
     /** Gives an element an attribute that it does not have. */
     void attribute(LocatedElement element, String name, String value) {
-        LocatedAttribute last = element.attributeCount() == 0 ? null
+        LocatedAttribute last = element.attributeCount() == 0
+                ? null
                 : (LocatedAttribute) element.attribute(element.attributeCount() - 1);
         int at = last != null ? last.span().end() : element.nameSpan().end();
         edits.add(new Edit(new Span(at, at), " " + name + "=" + quote + escape(value, quote) + quote));
@@ -170,7 +171,8 @@ final class Insertion {
         }
         int at = parent.startTag().end();
         boolean blank = text.substring(at, parent.endTag().start()).isBlank();
-        return blank ? new Edit(new Span(at, parent.endTag().start()), lineEnd + body + lineEnd + indent(parent))
+        return blank
+                ? new Edit(new Span(at, parent.endTag().start()), lineEnd + body + lineEnd + indent(parent))
                 : new Edit(new Span(at, at), lineEnd + body);
     }
 
@@ -188,7 +190,8 @@ final class Insertion {
             closing.insert(0, lineEnd + at + "</" + name + ">");
             at += unit;
         }
-        return open.append(at).append('<').append(names.get(names.size() - 1)).append(' ').append(attribute).append('=').append(quote)
+        return open.append(at).append('<').append(names.get(names.size() - 1)).append(' ').append(attribute).append('=')
+                .append(quote)
                 .append(escape(value, quote)).append(quote).append(close).append(closing).toString();
     }
 

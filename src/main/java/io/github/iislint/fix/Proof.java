@@ -128,7 +128,8 @@ final class Proof {
             if (now == null) {
                 fail("the server " + server + " could not be read afterwards", blamed(server, "", server));
             } else if (intended.containsKey(server) || entry.getValue().files().keySet().stream().anyMatch(edited::contains)) {
-                compare(server, EffectiveDiff.between(entry.getValue(), now, sections), intended.getOrDefault(server, Map.of()), corrected);
+                compare(server, EffectiveDiff.between(entry.getValue(), now, sections), intended.getOrDefault(server, Map.of()),
+                        corrected);
             }
         }
     }
@@ -138,7 +139,7 @@ final class Proof {
     }
 
     private void compare(String server, List<Proposal.Change> changes, Map<Setting, List<String>> intended,
-                         Set<String> corrected) {
+            Set<String> corrected) {
         Map<Setting, List<String>> missed = new HashMap<>(intended);
         for (Proposal.Change change : changes) {
             if (FixPlanner.serverOnly(change.section()) && !change.location().isEmpty()) {
@@ -158,7 +159,8 @@ final class Proof {
             }
         }
         missed.keySet().stream().sorted(Comparator.comparing(Setting::location)).forEach(setting -> fail("it would not change "
-                + setting.section() + " " + setting.name() + " at " + name(setting.location()), blamed(server, setting.location(), null)));
+                + setting.section() + " " + setting.name() + " at " + name(setting.location()),
+                blamed(server, setting.location(), null)));
     }
 
     /** The locations of values that the configuration system refuses and that are corrected. */
@@ -197,14 +199,16 @@ final class Proof {
             }
             for (Problem problem : server.problems()) {
                 if (problem.kind().refused() && !problem.assumed() && known.add(identity(problem))) {
-                    fail("IIS would refuse the result: " + problem.message(), blamed(name, problem.location(), problem.file().name()));
+                    fail("IIS would refuse the result: " + problem.message(),
+                            blamed(name, problem.location(), problem.file().name()));
                 }
             }
         });
     }
 
     private static Object identity(Problem problem) {
-        return List.of(problem.kind(), problem.file().name(), String.valueOf(problem.location()), String.valueOf(problem.section()));
+        return List.of(problem.kind(), problem.file().name(), String.valueOf(problem.location()),
+                String.valueOf(problem.section()));
     }
 
     /** Several findings of one rule at one location are told apart by their number. */
@@ -212,12 +216,14 @@ final class Proof {
         Map<Snapshot.At, Snapshot.Count> had = before.findings();
         Map<Snapshot.At, Snapshot.Count> left = after.findings();
         Map<Snapshot.At, Integer> fixed = new HashMap<>();
-        fixes.forEach(fix -> fix.findings().forEach(finding -> Snapshot.places(finding).forEach(at -> fixed.merge(at, 1, Integer::sum))));
+        fixes.forEach(fix -> fix.findings()
+                .forEach(finding -> Snapshot.places(finding).forEach(at -> fixed.merge(at, 1, Integer::sum))));
         for (Planned fix : fixes) {
             Set<Planned> blamed = Set.of(fix);
             fix.findings().stream().flatMap(finding -> Snapshot.places(finding).stream()
                     .filter(at -> number(left, at) > Math.max(0, number(had, at) - fixed.get(at))).limit(1)
-                    .map(at -> "the finding would still be there" + (finding.locations().isEmpty() ? "" : " at " + name(at.where()))))
+                    .map(at -> "the finding would still be there"
+                            + (finding.locations().isEmpty() ? "" : " at " + name(at.where()))))
                     .findFirst().ifPresent(reason -> fail(reason, blamed));
         }
     }
@@ -233,7 +239,8 @@ final class Proof {
         after.findings().forEach((at, count) -> {
             Finding finding = count.finding();
             if (count.number() > number(had, at)) {
-                Set<Planned> blamed = blamed(server(finding), finding.locations().isEmpty() ? null : at.where(), finding.place().file());
+                Set<Planned> blamed = blamed(server(finding), finding.locations().isEmpty() ? null : at.where(),
+                        finding.place().file());
                 if (blamed.stream().anyMatch(fix -> finding.severity().atLeast(fix.severity()))) {
                     fail("it would cause " + finding.rule() + " at " + finding.place() + ": " + finding.message(), blamed);
                 } else {

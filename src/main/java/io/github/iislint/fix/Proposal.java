@@ -38,14 +38,17 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
     }
 
     /**
-     * The edits of one of the files, by the files that a person can change; {@code null} where the text was composed of several, and
+     * The edits of one of the files, by the files that a person can change; {@code null} where the text was composed of several,
+     * and
      * what would be changed stands in no single one of them.
      */
     Map<SourceFile, List<Edit>> owned(XmlFile file) {
         SourceFile whole = file.file();
         Map<SourceFile, List<Edit>> owned = new LinkedHashMap<>();
         for (Edit edit : edits.get(file)) {
-            SourceSpan exact = whole.text().composed() ? whole.text().exactOrigin(edit.span()) : new SourceSpan(whole, edit.span());
+            SourceSpan exact = whole.text().composed()
+                    ? whole.text().exactOrigin(edit.span())
+                    : new SourceSpan(whole, edit.span());
             if (exact == null) {
                 return null;
             }

@@ -133,7 +133,8 @@ public final class RuleExamples {
         Path disk = null;
         try {
             MemoryFiles files = files(example);
-            Settings settings = example.settings() == null ? Settings.empty(FOLDER)
+            Settings settings = example.settings() == null
+                    ? Settings.empty(FOLDER)
                     : Settings.read(files, Path.of(Settings.FILE_NAME));
             rules.check(settings);
             if (example.options().containsKey("trust") || example.options().containsKey("crl")) {
@@ -192,7 +193,8 @@ public final class RuleExamples {
 
     private static LintOptions options(Rule rule, RuleExample example, Settings settings, Path disk) {
         Map<String, String> options = example.options();
-        List<PathMap> maps = !settings.allMaps().isEmpty() ? List.of()
+        List<PathMap> maps = !settings.allMaps().isEmpty()
+                ? List.of()
                 : List.of(new PathMap("C:\\sites", FOLDER.resolve("sites"), null));
         Set<String> only = new HashSet<>(example.with());
         only.add(rule.id());
@@ -261,13 +263,17 @@ public final class RuleExamples {
                 Place at = finding.place();
                 Optional<RuleExample.Found> expected = missing.stream().filter(found -> found.matches(at)).findFirst();
                 if (!finding.rule().equals(rule.id()) || !expected.map(missing::remove).orElse(false)) {
-                    differences.add("found at " + at + (marked() ? " to " + at.endLine() + ":" + at.endColumn() + ", but no [[ ]] marks it: "
-                            : ", but <found> does not list it: ") + finding.message()
+                    differences.add("found at " + at
+                            + (marked()
+                                    ? " to " + at.endLine() + ":" + at.endColumn() + ", but no [[ ]] marks it: "
+                                    : ", but <found> does not list it: ")
+                            + finding.message()
                             + (finding.rule().equals(rule.id()) ? "" : " (" + finding.rule() + ")"));
                 }
             }
             missing.forEach(place -> differences.add("nothing found at " + place.file() + ":" + place.line() + ":"
-                    + place.column() + (place.endLine() == 0 ? ", which <found> lists"
+                    + place.column() + (place.endLine() == 0
+                            ? ", which <found> lists"
                             : " to " + place.endLine() + ":" + place.endColumn() + ", which [[ ]] marks")));
             return differences;
         }

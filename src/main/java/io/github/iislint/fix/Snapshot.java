@@ -29,7 +29,8 @@ import java.util.function.Consumer;
  */
 record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> servers, Map<Path, XmlFile> files) {
 
-    static Snapshot of(Linter linter, FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
+    static Snapshot of(Linter linter, FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer)
+            throws LintException {
         List<ServerRun> runs = new ArrayList<>();
         LintResult result = linter.lint(files, inputs, observer.andThen(runs::add));
         Map<String, Server> servers = new HashMap<>();
@@ -64,7 +65,8 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
         Map<At, Count> found = new LinkedHashMap<>();
         for (Finding finding : result.findings()) {
             if (finding.counts()) {
-                places(finding).forEach(at -> found.merge(at, new Count(1, finding), (a, b) -> new Count(a.number + 1, b.finding)));
+                places(finding)
+                        .forEach(at -> found.merge(at, new Count(1, finding), (a, b) -> new Count(a.number + 1, b.finding)));
             }
         }
         return found;

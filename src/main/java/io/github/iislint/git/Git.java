@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class Git {
 
     /**
-     * What git can be told to start is switched off, in case that the configuration of the repository names it: hooks, the monitor
+     * What git can be told to start is switched off, in case that the configuration of the repository names it: hooks, the
+     * monitor
      * of the file system, programs for the network. A repository without a work tree, which can be committed as files like any
      * others, is none. The command line wins over all configuration files.
      */
@@ -31,11 +32,12 @@ final class Git {
             "-c", "maintenance.auto=false", "-c", "submodule.recurse=false");
 
     /**
-     * The variables that say where the configuration of the user and of the machine is, such as {@code safe.directory}, and one that
+     * The variables that say where the configuration of the user and of the machine is, such as {@code safe.directory}, and one
+     * that
      * only makes git refuse more.
      */
-    private static final Pattern OF_THE_USER =
-            Pattern.compile("GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_TEST_ASSUME_DIFFERENT_OWNER");
+    private static final Pattern OF_THE_USER = Pattern
+            .compile("GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_TEST_ASSUME_DIFFERENT_OWNER");
 
     private final String executable;
     private final Path folder;
@@ -47,8 +49,9 @@ final class Git {
 
     Git(Path folder, Map<String, String> environment) throws GitException {
         this.folder = folder;
-        this.executable = find(folder, environment.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase("PATH")).map(Map.Entry::getValue)
-                .findFirst().orElse(""));
+        this.executable = find(folder,
+                environment.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase("PATH")).map(Map.Entry::getValue)
+                        .findFirst().orElse(""));
     }
 
     /** What a command says and how it ends. */

@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 
 /**
  * Tells folders that git ignores: by the .gitignore files from the top of the repository down, and .git/info/exclude. Without
- * a repository the working folder is the top. What git has in its index is not ignored. A folder that is searched because it was named is searched as a whole, even if
+ * a repository the working folder is the top. What git has in its index is not ignored. A folder that is searched because it was
+ * named is searched as a whole, even if
  * it is ignored. Belongs to one thread.
  */
 public final class IgnoredFolders implements Predicate<Path> {
@@ -167,7 +168,8 @@ public final class IgnoredFolders implements Predicate<Path> {
     private Optional<Path> repository(Path folder) {
         Optional<Path> top = tops.get(folder);
         if (top == null) {
-            top = Files.exists(folder.resolve(".git")) ? Optional.of(folder)
+            top = Files.exists(folder.resolve(".git"))
+                    ? Optional.of(folder)
                     : folder.getParent() == null ? Optional.empty() : repository(folder.getParent());
             tops.put(folder, top);
         }

@@ -96,7 +96,9 @@ public final class Repository {
         return null;
     }
 
-    /** Whether a folder has what git looks for first: no file of a commit is called {@code .git}, so that nobody can commit it. */
+    /**
+     * Whether a folder has what git looks for first: no file of a commit is called {@code .git}, so that nobody can commit it.
+     */
     private static boolean isTop(Path folder) {
         Path git = folder.resolve(".git");
         return Files.isRegularFile(git)
@@ -107,10 +109,12 @@ public final class Repository {
     private static void check(Git git, Path top, Path folder) throws IOException {
         Git.Answer answer = git.ask("rev-parse", "--absolute-git-dir");
         if (answer.exit() != 0) {
-            throw new GitException(answer.error().contains("not a git repository") ? folder + " is in no git repository"
-                    : answer.error().contains("dubious ownership") ? "git does not read this repository, which belongs to another user; "
-                            + "if you trust it: git config --global --add safe.directory " + owned(answer.error(), folder)
-                    : "git finds no repository: " + Git.said(answer));
+            throw new GitException(answer.error().contains("not a git repository")
+                    ? folder + " is in no git repository"
+                    : answer.error().contains("dubious ownership")
+                            ? "git does not read this repository, which belongs to another user; "
+                                    + "if you trust it: git config --global --add safe.directory " + owned(answer.error(), folder)
+                            : "git finds no repository: " + Git.said(answer));
         }
         Path found = top.resolve(".git");
         if (Files.isDirectory(found) && !isFolder(found, answer.line())) {
@@ -214,8 +218,10 @@ public final class Repository {
             return answer.line();
         }
         if (answer.exit() == 1) {
-            throw new GitException(shallow() ? "this shallow clone does not hold the commit that HEAD and " + reference
-                    + " have in common: " + DEEPEN : "HEAD and " + reference + " have no commit in common");
+            throw new GitException(shallow()
+                    ? "this shallow clone does not hold the commit that HEAD and " + reference
+                            + " have in common: " + DEEPEN
+                    : "HEAD and " + reference + " have no commit in common");
         }
         throw new GitException("git merge-base failed: " + Git.said(answer));
     }
@@ -230,8 +236,10 @@ public final class Repository {
         if (commit == null) {
             boolean remote = !reference.startsWith("origin/") && commit("origin/" + reference) != null;
             throw new GitException("git knows no branch, tag or commit \"" + reference + "\"" + (remote
-                    ? "; did you mean \"origin/" + reference + "\"?" : shallow() ? "; this is a shallow clone: " + DEEPEN
-                    : "; fetch it first (git fetch origin " + reference + ")"));
+                    ? "; did you mean \"origin/" + reference + "\"?"
+                    : shallow()
+                            ? "; this is a shallow clone: " + DEEPEN
+                            : "; fetch it first (git fetch origin " + reference + ")"));
         }
         return commit;
     }
@@ -254,6 +262,7 @@ public final class Repository {
      * @throws GitException if git cannot read the commit
      */
     public CommitFiles files(String commit, DiskFiles disk) throws GitException {
-        return new CommitFiles(this, git, CommitTree.parse(git.run("ls-tree", "-r", "-z", "--full-tree", commit).out()), commit, disk);
+        return new CommitFiles(this, git, CommitTree.parse(git.run("ls-tree", "-r", "-z", "--full-tree", commit).out()), commit,
+                disk);
     }
 }

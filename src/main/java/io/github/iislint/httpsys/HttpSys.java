@@ -119,7 +119,8 @@ public final class HttpSys {
      * Whether Schannel lets servers speak a protocol, such as {@code TLS 1.3}; empty where no value decides, so that the default
      * of the release holds.
      *
-     * @see <a href="https://learn.microsoft.com/en-us/windows-server/security/tls/tls-registry-settings">TLS registry settings</a>
+     * @see <a href="https://learn.microsoft.com/en-us/windows-server/security/tls/tls-registry-settings">TLS registry
+     * settings</a>
      */
     public Optional<Fact<Boolean>> protocol(String protocol) {
         String key = "Protocols\\" + protocol + "\\Server";
@@ -131,7 +132,8 @@ public final class HttpSys {
         if (off != null && off.value() != 0) {
             return Optional.of(new Fact<>(false, protocol + "\\Server\\" + off.name(), off.place()));
         }
-        return enabled == null ? Optional.empty()
+        return enabled == null
+                ? Optional.empty()
                 : Optional.of(new Fact<>(true, protocol + "\\Server\\" + enabled.name(), enabled.place()));
     }
 

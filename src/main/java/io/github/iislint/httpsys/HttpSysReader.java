@@ -105,8 +105,9 @@ public final class HttpSysReader {
                 endpoint(key, EndpointKey.parse(told == null ? name : told.value()));
             }
             case "sslccsbindinginfo" -> endpoint(key, name.matches("\\d{1,5}")
-                    ? Optional.of(EndpointKey.centralStore(Integer.parseInt(name))) : EndpointKey.parse(name)
-                    .map(parsed -> EndpointKey.centralStore(parsed.port())));
+                    ? Optional.of(EndpointKey.centralStore(Integer.parseInt(name)))
+                    : EndpointKey.parse(name)
+                            .map(parsed -> EndpointKey.centralStore(parsed.port())));
             default -> parameters.putIfAbsent(below, key);
         }
     }

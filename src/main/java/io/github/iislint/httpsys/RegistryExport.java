@@ -51,7 +51,8 @@ final class RegistryExport {
             }
             if (line.startsWith("[")) {
                 key = line.endsWith("]") && !line.startsWith("[-")
-                        ? new RegistryKey(line.substring(1, line.length() - 1), place(number, 2, line.length() - 2)) : null;
+                        ? new RegistryKey(line.substring(1, line.length() - 1), place(number, 2, line.length() - 2))
+                        : null;
                 if (key != null) {
                     keys.add(key);
                 } else if (!line.startsWith("[-")) {

@@ -36,7 +36,8 @@ record RegistryKey(String path, Place place, Map<String, Fact<Object>> values) {
     Fact<String> text(String name) {
         Fact<Object> fact = values.get(name);
         return fact != null && fact.value() instanceof String text && !text.isEmpty()
-                ? new Fact<>(text, fact.name(), fact.place()) : null;
+                ? new Fact<>(text, fact.name(), fact.place())
+                : null;
     }
 
     /** Bytes; {@code null} where they are missing or another kind of value. */

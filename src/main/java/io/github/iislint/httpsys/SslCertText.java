@@ -133,9 +133,10 @@ final class SslCertText {
                 block.ctlStore, block.options));
         if (block.options.isEmpty() && block.unknown > FEW && !foreign) {
             foreign = true;
-            notices.add(new HttpSysNotice(HttpSysNotice.Kind.LANGUAGE, block.place, "the labels are not English: only the endpoints"
-                    + " and their certificates are known. Export the registry instead, which is not translated: "
-                    + HttpSys.EXPORTS));
+            notices.add(new HttpSysNotice(HttpSysNotice.Kind.LANGUAGE, block.place,
+                    "the labels are not English: only the endpoints"
+                            + " and their certificates are known. Export the registry instead, which is not translated: "
+                            + HttpSys.EXPORTS));
         }
         block = null;
     }

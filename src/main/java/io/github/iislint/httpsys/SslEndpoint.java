@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param ctlStore the store with trusted issuers; {@code null} for none
  */
 public record SslEndpoint(EndpointKey key, Place place, Fact<String> hash, Fact<String> application, Fact<String> store,
-                          Fact<String> ctlIdentifier, Fact<String> ctlStore, Map<SslOption, Fact<Boolean>> options) {
+        Fact<String> ctlIdentifier, Fact<String> ctlStore, Map<SslOption, Fact<Boolean>> options) {
 
     /** The application id under which IIS makes endpoints. */
     public static final String IIS = "{4dc3e181-e14b-4a21-b022-59fc669b0914}";

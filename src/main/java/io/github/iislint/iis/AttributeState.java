@@ -12,7 +12,7 @@ import io.github.iislint.xml.XmlFile;
  * @param overridden what it replaces, nearest level first; {@code null} where nothing above sets the attribute
  */
 public record AttributeState(String name, AttributeSchema schema, XmlFile file, LocatedAttribute attribute,
-                             AttributeState overridden) {
+        AttributeState overridden) {
 
     /** The value, unescaped, as it is written. */
     public String value() {

@@ -28,11 +28,9 @@ enum BuiltIn {
     /** The web.config beside it. */
     WEB_ROOT_4("dotnet4/web.xml", "the root web.config of .NET 4", FrameworkFiles.WEB_ROOT),
     // What a new Windows Server sets in its applicationHost.config.
-    SERVER("stock/webServer.xml", "the default server", 0),
-    SERVER_HANDLERS("stock/handlers.xml", "the default server", 0),
-    SERVER_MODULES("stock/modules.xml", "the default server", 0),
-    SERVER_FILTERING("stock/requestFiltering.xml", "the default server", 0),
-    SERVER_STATIC_CONTENT("stock/staticContent.xml", "the default server", 0);
+    SERVER("stock/webServer.xml", "the default server", 0), SERVER_HANDLERS("stock/handlers.xml", "the default server",
+            0), SERVER_MODULES("stock/modules.xml", "the default server", 0), SERVER_FILTERING("stock/requestFiltering.xml",
+                    "the default server", 0), SERVER_STATIC_CONTENT("stock/staticContent.xml", "the default server", 0);
 
     private static final Map<String, List<String>> SECTIONS = index();
     private static final Map<String, XmlFile> FILES = new ConcurrentHashMap<>();
@@ -76,7 +74,8 @@ enum BuiltIn {
 
     /** The sections that a .NET Framework declares. */
     static XmlFile declarations(boolean four) {
-        return four ? file("dotnet4/declarations.xml", "the machine.config of .NET 4")
+        return four
+                ? file("dotnet4/declarations.xml", "the machine.config of .NET 4")
                 : file("dotnet2/declarations.xml", "the machine.config of .NET 2.0");
     }
 

@@ -47,7 +47,8 @@ final class BuiltInSections {
                     ElementSchema known = schema.section(path);
                     merged = new SectionState(declaration, ElementState.unset(setting.element().getName(), known), null);
                 }
-                merged = merged.with(new ElementMerger(path, "", file.level, false, name -> false, problem -> { })
+                merged = merged.with(new ElementMerger(path, "", file.level, false, name -> false, problem -> {
+                })
                         .merge(merged.element, file.file(), setting.element()));
                 if (setting.tag() != null && LocationTag.of(setting.tag()).mode() != LocationTag.OverrideMode.INHERIT) {
                     boolean deny = LocationTag.of(setting.tag()).mode() == LocationTag.OverrideMode.DENY;

@@ -49,7 +49,7 @@ public final class ConfigurationFinder {
      * @param unread what would count and cannot be read or must not be, and why, a line each
      */
     public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<String> notices,
-                        List<String> unread) {
+            List<String> unread) {
     }
 
     /**
@@ -108,11 +108,15 @@ public final class ConfigurationFinder {
     private void withoutCopies() {
         if (hosts.size() > copies.size()) {
             hosts.removeAll(copies);
-            copies.forEach(path -> notices.add(files.name(path) + ": left alone, IIS keeps earlier states of its configuration there"));
+            copies.forEach(
+                    path -> notices.add(files.name(path) + ": left alone, IIS keeps earlier states of its configuration there"));
         }
     }
 
-    /** Whether a file lies where the configuration history service ({@code CFGHISTORY_0000000001}) or appcmd ({@code backup}) puts it. */
+    /**
+     * Whether a file lies where the configuration history service ({@code CFGHISTORY_0000000001}) or appcmd ({@code backup}) puts
+     * it.
+     */
     private static boolean copy(Path path) {
         Path folder = path.getParent();
         Path above = folder.getParent();
@@ -170,7 +174,8 @@ public final class ConfigurationFinder {
     private Path oneOf(Path first, Path second) {
         Path taken = second.getFileName().toString().equals("web.config") ? second : first;
         Path other = taken.equals(first) ? second : first;
-        notices.add(files.name(other) + ": left alone, beside it lies " + taken.getFileName() + ", and on Windows they are one file");
+        notices.add(
+                files.name(other) + ": left alone, beside it lies " + taken.getFileName() + ", and on Windows they are one file");
         return taken;
     }
 

@@ -62,17 +62,21 @@ final class DeclarationCheck {
     }
 
     private void section(LocatedElement child, String full) {
-        NameCheck.section(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind, file, span, message, null, "section",
-                attribute, location, false, null)));
+        NameCheck.section(child,
+                (kind, span, message, attribute) -> problems.accept(new Problem(kind, file, span, message, null, "section",
+                        attribute, location, false, null)));
         String meant = schema.section(full) == null ? meant(full) : null;
         if (meant != null) {
-            report(ProblemKind.SECTION_DECLARED_ELSEWHERE, child.nameSpan(), "this declares " + full + ", which no module of IIS reads; the"
-                    + " section of IIS is " + meant + ", and its declaration and its lock stay as they are", full, null);
+            report(ProblemKind.SECTION_DECLARED_ELSEWHERE, child.nameSpan(),
+                    "this declares " + full + ", which no module of IIS reads; the"
+                            + " section of IIS is " + meant + ", and its declaration and its lock stay as they are",
+                    full, null);
         }
         LocatedElement twin = here.putIfAbsent(full, child);
         SectionDeclaration declared = above == null ? null : above.section(full);
         if (twin != null) {
-            report(ProblemKind.SECTION_DUPLICATE, child.nameSpan(), "the section " + full + " is declared twice in this file", full,
+            report(ProblemKind.SECTION_DUPLICATE, child.nameSpan(), "the section " + full + " is declared twice in this file",
+                    full,
                     new Origin(file, twin.nameSpan()));
         } else if (declared != null && full.startsWith("system.webServer/")) {
             // .NET allows its own sections to be declared again in the same words.
@@ -104,7 +108,8 @@ final class DeclarationCheck {
     }
 
     private void report(ProblemKind kind, Span span, String message, String section, Origin related) {
-        problems.accept(new Problem(kind, file, span, message, section, section == null ? "configSections" : "section", null, location,
-                false, related));
+        problems.accept(
+                new Problem(kind, file, span, message, section, section == null ? "configSections" : "section", null, location,
+                        false, related));
     }
 }

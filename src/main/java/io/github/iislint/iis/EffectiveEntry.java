@@ -10,13 +10,14 @@ import java.util.List;
  * @param element its name, such as {@code add} or {@code site}
  * @param origin the name of the element that adds it; {@code null} where no file does
  * @param attributes what files set, in the order of the file
- * @param unknown attributes that the element has in its file and that are not in effect, since IIS does not know them: what they say
+ * @param unknown attributes that the element has in its file and that are not in effect, since IIS does not know them: what they
+ *        say
  *        tells whether the others hold a secret
  * @param elements the elements within it that files set, such as {@code match} of a rewrite rule
  * @param entries of its own collection, such as the bindings of a site, in effective order
  */
 public record EffectiveEntry(String element, Origin origin, List<Attribute> attributes, List<Attribute> unknown,
-                             List<EffectiveEntry> elements, List<EffectiveEntry> entries) {
+        List<EffectiveEntry> elements, List<EffectiveEntry> entries) {
 
     /**
      * An attribute of an entry.
@@ -34,7 +35,8 @@ public record EffectiveEntry(String element, Origin origin, List<Attribute> attr
             for (AttributeState attribute : entry.attributes) {
                 attributes.add(new Attribute(attribute.name(), attribute.secret() ? EffectiveSetting.SECRET : attribute.value()));
             }
-            told.add(new EffectiveEntry(entry.name, entry.origin(), attributes, unknown(entry), of(entry.children()), of(entry.entries())));
+            told.add(new EffectiveEntry(entry.name, entry.origin(), attributes, unknown(entry), of(entry.children()),
+                    of(entry.entries())));
         }
         return told;
     }

@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
  * @param value as it is written, {@code ***} for a secret
  * @param origin {@code null} for a default
  * @param overridden the values that it replaces, the nearest level first
- * @param collection the entries that a collection has in effect, in order; empty for an attribute. {@link EffectiveEntry#of} tells
+ * @param collection the entries that a collection has in effect, in order; empty for an attribute. {@link EffectiveEntry#of}
+ *        tells
  *        what they say
  */
-public record EffectiveSetting(String section, String attribute, String value, Kind kind, Origin origin, List<Overridden> overridden,
-                               List<ElementState> collection) {
+public record EffectiveSetting(String section, String attribute, String value, Kind kind, Origin origin,
+        List<Overridden> overridden,
+        List<ElementState> collection) {
 
     /** What is shown instead of a secret. */
     public static final String SECRET = "***";
@@ -71,7 +73,9 @@ public record EffectiveSetting(String section, String attribute, String value, K
         return settings;
     }
 
-    /** What a section element holds that files set and that is not inherited, in order; of collections, the entries that are new. */
+    /**
+     * What a section element holds that files set and that is not inherited, in order; of collections, the entries that are new.
+     */
     public static List<EffectiveSetting> changed(String section, ElementState element, ElementState inherited) {
         List<EffectiveSetting> settings = new ArrayList<>();
         new Lister(settings, section, false).list(element, inherited, "");
@@ -97,7 +101,8 @@ public record EffectiveSetting(String section, String attribute, String value, K
                     overridden.add(new Overridden(shown(state), state.origin()));
                 }
                 attributes.put(name, new EffectiveSetting(section, name, shown(attribute),
-                        attribute.origin().shipped() ? Kind.DEFAULT : Placeholder.in(attribute.value()) ? Kind.UNKNOWN : Kind.SET, attribute.origin(), overridden, List.of()));
+                        attribute.origin().shipped() ? Kind.DEFAULT : Placeholder.in(attribute.value()) ? Kind.UNKNOWN : Kind.SET,
+                        attribute.origin(), overridden, List.of()));
             }
             if (defaults && element.schema != null) {
                 for (AttributeSchema known : element.schema.attributes().values()) {
@@ -118,7 +123,8 @@ public record EffectiveSetting(String section, String attribute, String value, K
             if (defaults && element.schema != null) {
                 element.schema.elements().keySet().forEach(name -> children.putIfAbsent(name, element.child(name)));
             }
-            children.forEach((name, child) -> list(child, base == null ? null : base.child(name), path.isEmpty() ? name : path + "/" + name));
+            children.forEach((name, child) -> list(child, base == null ? null : base.child(name),
+                    path.isEmpty() ? name : path + "/" + name));
         }
 
         private void collection(ElementState element, ElementState base, String path) {
@@ -129,13 +135,16 @@ public record EffectiveSetting(String section, String attribute, String value, K
             }
             String name = path.isEmpty() ? "[]" : path + "/[]";
             boolean documents = section.equals("system.webServer/defaultDocument") && path.equals("files");
-            String value = documents ? element.entries().stream().map(Lister::document).collect(Collectors.joining("|"))
+            String value = documents
+                    ? element.entries().stream().map(Lister::document).collect(Collectors.joining("|"))
                     : String.valueOf(element.entries.length);
             Set<ElementState> inherited = Collections.newSetFromMap(new IdentityHashMap<>());
             inherited.addAll(base == null ? List.of() : base.entries());
-            List<ElementState> entries = inherited.isEmpty() ? element.entries()
+            List<ElementState> entries = inherited.isEmpty()
+                    ? element.entries()
                     : element.entries().stream().filter(entry -> !inherited.contains(entry)).toList();
-            settings.add(new EffectiveSetting(section, name, value, set ? Kind.SET : Kind.DEFAULT, element.touched, List.of(), entries));
+            settings.add(new EffectiveSetting(section, name, value, set ? Kind.SET : Kind.DEFAULT, element.touched, List.of(),
+                    entries));
         }
 
         /** What IIS does not know beside the name of a document could tell that it is none, but a secret. */

@@ -14,7 +14,8 @@ public final class ElementInterner {
     public int id(ElementState element) {
         int known = element.valueId();
         if (known == 0) {
-            List<Object> shape = new ArrayList<>(1 + element.attributes.length * 2 + element.children.length + element.entries.length + 2);
+            List<Object> shape = new ArrayList<>(
+                    1 + element.attributes.length * 2 + element.children.length + element.entries.length + 2);
             shape.add(element.name);
             for (AttributeState attribute : element.attributes) {
                 shape.add(attribute.name());

@@ -111,7 +111,8 @@ final class ElementMerger {
         if (source != null && checked) {
             report(ProblemKind.ATTRIBUTE_UNKNOWN, file, source.valueSpan(),
                     "childSource is not analysed: what that file says of <"
-                    + element.getName() + "> is not evaluated", element.getName(), "childSource", true, null);
+                            + element.getName() + "> is not evaluated",
+                    element.getName(), "childSource", true, null);
         }
     }
 
@@ -160,7 +161,7 @@ final class ElementMerger {
 
     /** Sets one of the first {@code count} states, or the one after them; returns how many there are then. */
     private int set(AttributeState[] states, int count, ElementState base, XmlFile file, LocatedElement element,
-                    LocatedAttribute attribute) {
+            LocatedAttribute attribute) {
         String name = attribute.getName();
         AttributeSchema known = base.schema == null ? null : base.schema.attributes().get(name);
         Lock lock = Lock.on(base.locks, true, name, level);
@@ -178,8 +179,10 @@ final class ElementMerger {
                     name, false, null);
             return count;
         }
-        String refusal = known == null ? null : known.refusal(attribute.getValue(), owner, checked
-                && owner == SectionOwner.DOT_NET).orElse(null);
+        String refusal = known == null
+                ? null
+                : known.refusal(attribute.getValue(), owner, checked
+                        && owner == SectionOwner.DOT_NET).orElse(null);
         if (refusal != null) {
             String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
             report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name
@@ -201,7 +204,8 @@ final class ElementMerger {
 
     private static String unknownAttribute(ElementSchema schema, String name) {
         String like = schema.attributes().keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
-        String hint = like != null ? "; names are case-sensitive, the attribute is called \"" + like + "\""
+        String hint = like != null
+                ? "; names are case-sensitive, the attribute is called \"" + like + "\""
                 : schema.attributes().isEmpty() ? "" : "; there are " + some(schema.attributes().keySet());
         return "the schema of <" + schema.name() + "> has no attribute \"" + name + "\"" + hint;
     }
@@ -213,8 +217,10 @@ final class ElementMerger {
         List<String> names = schema.elementNames();
         String like = names.stream().filter(child.getName()::equalsIgnoreCase).findFirst().orElse(null);
         report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "<" + child.getName() + "> is no element of <"
-                + schema.name() + ">" + (like != null ? "; names are case-sensitive, the element is called <" + like + ">"
-                : names.isEmpty() ? "" : "; there are " + some(names)), child.getName(), null, false, null);
+                + schema.name() + ">" + (like != null
+                        ? "; names are case-sensitive, the element is called <" + like + ">"
+                        : names.isEmpty() ? "" : "; there are " + some(names)),
+                child.getName(), null, false, null);
     }
 
     private static String some(java.util.Collection<String> names) {
@@ -263,7 +269,8 @@ final class ElementMerger {
 
     private void entry(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child, Entry read) {
         String name = child.getName();
-        boolean clear = collection == null ? name.equals("clear") && child.attributeCount() == 0
+        boolean clear = collection == null
+                ? name.equals("clear") && child.attributeCount() == 0
                 : name.equals(collection.clear());
         if (clear) {
             ElementState locked = entries.locked(collection);
@@ -305,8 +312,10 @@ final class ElementMerger {
                 continue;
             }
             report(ProblemKind.ATTRIBUTE_UNKNOWN, file, attribute.valueSpan(), "<" + child.getName() + "> has no attribute \""
-                    + name + "\"" + (entry == null ? "" : "; it names its entry by "
-                    + entry.keys().stream().map(key -> '"' + key.name() + '"').collect(Collectors.joining(", "))),
+                    + name + "\"" + (entry == null
+                            ? ""
+                            : "; it names its entry by "
+                                    + entry.keys().stream().map(key -> '"' + key.name() + '"').collect(Collectors.joining(", "))),
                     child.getName(), name, false, null);
         }
     }
@@ -328,8 +337,10 @@ final class ElementMerger {
         if (checked && schema != null && missingRequired(schema, file, child) && !named(schema, child)) {
             return;
         }
-        ElementState twin = owner == SectionOwner.DOT_NET ? entries.addOrReplace(collection, entry) : entries.add(collection,
-                entry);
+        ElementState twin = owner == SectionOwner.DOT_NET
+                ? entries.addOrReplace(collection, entry)
+                : entries.add(collection,
+                        entry);
         if (twin != null && !(compressionBelowServer() && twin.saysTheSame(entry))) {
             report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), Entries.collision(entry, twin) + ", from "
                     + twin.origin(), child.getName(), null, false, twin.origin());
@@ -437,7 +448,7 @@ final class ElementMerger {
     }
 
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String element, String attribute,
-                        boolean assumed, Origin related) {
+            boolean assumed, Origin related) {
         problems.accept(new Problem(kind, file, span, message, section, element, attribute, location, assumed, related));
     }
 

@@ -34,7 +34,7 @@ public final class ElementState {
     private int valueId;
 
     ElementState(String name, ElementSchema schema, XmlFile file, LocatedElement element, AttributeState[] attributes,
-                 ElementState[] children, ElementState[] entries, Lock locks, int lockLevel, Origin touched) {
+            ElementState[] children, ElementState[] entries, Lock locks, int lockLevel, Origin touched) {
         this.name = name;
         this.schema = schema;
         this.file = file;

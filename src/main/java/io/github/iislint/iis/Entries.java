@@ -66,7 +66,8 @@ final class Entries {
         }
 
         void add(Slot slot) {
-            keys.apply(slot.entry).forEach(key -> filed.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Filed(slot, slot.entry)));
+            keys.apply(slot.entry)
+                    .forEach(key -> filed.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Filed(slot, slot.entry)));
         }
 
         List<Filed> at(String key) {
@@ -109,7 +110,8 @@ final class Entries {
     }
 
     void clear(ElementSchema.Collection collection) {
-        Stream.of(prepended, inherited, appended).forEach(list -> list.removeIf(slot -> slot.entry != null && of(collection, slot.entry)));
+        Stream.of(prepended, inherited, appended)
+                .forEach(list -> list.removeIf(slot -> slot.entry != null && of(collection, slot.entry)));
         vacant.clear();
         byKey = null;
         byRemove = null;
@@ -117,7 +119,8 @@ final class Entries {
     }
 
     /**
-     * Removes the entries that a remove element means, but for those that a file above locks. Returns these; one that iislint only
+     * Removes the entries that a remove element means, but for those that a file above locks. Returns these; one that iislint
+     * only
      * assumes to be there is removed all the same.
      */
     List<ElementState> remove(ElementSchema.Collection collection, LocatedElement remove) {
@@ -145,8 +148,10 @@ final class Entries {
     private List<Filed> matching(ElementSchema.Collection collection, LocatedElement remove) {
         ElementSchema schema = collection == null ? null : collection.add().values().iterator().next();
         if (schema == null) {
-            return remove.attributeCount() == 0 ? List.of() : withAttribute(remove.attribute(0)).stream()
-                    .filter(filed -> sameAttributes(filed.entry, remove)).toList();
+            return remove.attributeCount() == 0
+                    ? List.of()
+                    : withAttribute(remove.attribute(0)).stream()
+                            .filter(filed -> sameAttributes(filed.entry, remove)).toList();
         }
         List<AttributeSchema> keys = schema.keys();
         if (keys.isEmpty()) {
@@ -167,7 +172,8 @@ final class Entries {
 
     private List<Filed> removable(List<AttributeSchema> keys, LocatedElement remove) {
         if (byRemove == null) {
-            byRemove = new Index(entry -> entry.schema == null ? List.of() : List.of(combined(entry.schema.keys(), entry::value)));
+            byRemove = new Index(
+                    entry -> entry.schema == null ? List.of() : List.of(combined(entry.schema.keys(), entry::value)));
         }
         return byRemove.at(combined(keys, name -> remove.value(name)));
     }
@@ -206,7 +212,8 @@ final class Entries {
     }
 
     /**
-     * Adds an entry as .NET does: it takes the place of one with its key where the collection is made so; elsewhere it is left out
+     * Adds an entry as .NET does: it takes the place of one with its key where the collection is made so; elsewhere it is left
+     * out
      * if it equals that one, and refused if it does not: then that one is returned, else {@code null}.
      */
     ElementState addOrReplace(ElementSchema.Collection collection, ElementState entry) {
@@ -226,7 +233,8 @@ final class Entries {
      * several keys, such as a site with the id of another one, is added all the same, so that what is said of it is not lost.
      */
     ElementState add(ElementSchema.Collection collection, ElementState entry) {
-        if (collection != null && !collection.allowDuplicates() && !(prepended.isEmpty() && inherited.isEmpty() && appended.isEmpty())) {
+        if (collection != null && !collection.allowDuplicates()
+                && !(prepended.isEmpty() && inherited.isEmpty() && appended.isEmpty())) {
             List<String> keys = keys(entry);
             Filed twin = twin(keys);
             if (twin != null) {
@@ -316,7 +324,8 @@ final class Entries {
         }
         AttributeSchema same = entry.schema.keys().stream().filter(key -> key.uniqueKey()
                 && taken.contains(key.name() + '=' + key.normal(entry.value(key.name())))).findFirst().orElseThrow();
-        return "the " + same.name() + "=\"" + ElementMerger.shorten(entry.value(same.name())) + "\" of <" + entry.name + " " + describe(entry)
+        return "the " + same.name() + "=\"" + ElementMerger.shorten(entry.value(same.name())) + "\" of <" + entry.name + " "
+                + describe(entry)
                 + "> is that of " + there;
     }
 
@@ -327,6 +336,7 @@ final class Entries {
         }
         return entry.schema.keys().stream().filter(a -> !a.encrypted())
                 .filter(a -> entry.value(a.name()) != null)
-                .map(a -> a.name() + "=\"" + ElementMerger.shorten(entry.value(a.name())) + "\"").collect(Collectors.joining(" "));
+                .map(a -> a.name() + "=\"" + ElementMerger.shorten(entry.value(a.name())) + "\"")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -8,9 +8,7 @@ import java.util.Locale;
  */
 enum Framework {
     /** No managed code: nobody reads the sections of .NET. */
-    NONE(List.of()),
-    V2(List.of(BuiltIn.MACHINE_2, BuiltIn.WEB_ROOT_2)),
-    V4(List.of(BuiltIn.MACHINE_4, BuiltIn.WEB_ROOT_4));
+    NONE(List.of()), V2(List.of(BuiltIn.MACHINE_2, BuiltIn.WEB_ROOT_2)), V4(List.of(BuiltIn.MACHINE_4, BuiltIn.WEB_ROOT_4));
 
     final List<BuiltIn> files;
 

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Takes from an application what web.config files above it say: by the documentation of {@code enableConfigurationOverride} and by
+ * Takes from an application what web.config files above it say: by the documentation of {@code enableConfigurationOverride} and
+ * by
  * reports that contradict it otherwise, an application pool that has it switched off does not inherit that.
  */
 final class HostOnly {

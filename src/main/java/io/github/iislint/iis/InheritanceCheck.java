@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Finds location tags with {@code inheritInChildApplications="false"} above paths of the same application that have configuration
- * of their own. By the reference of IIS only applications do not inherit what such a tag sets, and that is what is shown; by reports
+ * of their own. By the reference of IIS only applications do not inherit what such a tag sets, and that is what is shown; by
+ * reports
  * from real servers and a note in the reference of .NET, such paths do not, either.
  */
 final class InheritanceCheck {
@@ -56,8 +57,10 @@ final class InheritanceCheck {
         String more = below.size() <= SHOWN ? "" : " and " + (below.size() - SHOWN) + " more paths";
         server.problems().add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED, block.file(), attribute.valueSpan(),
                 "it is disputed whether " + String.join(", ", below.subList(0, Math.min(below.size(), SHOWN))) + more
-                        + " inherit" + (below.size() == 1 ? "s" : "") + " what this location tag sets (inheritInChildApplications=\"false\"): by the"
-                        + " reference of IIS yes, by reports from servers not, since configuration of their own is there", null, "location",
+                        + " inherit" + (below.size() == 1 ? "s" : "")
+                        + " what this location tag sets (inheritInChildApplications=\"false\"): by the"
+                        + " reference of IIS yes, by reports from servers not, since configuration of their own is there",
+                null, "location",
                 "inheritInChildApplications", location.path(), false, null));
     }
 }

@@ -58,9 +58,12 @@ final class IntegratedModeCheck {
         entries(application, "system.web/httpHandlers", "500.23", "system.webServer/handlers");
         SectionState identity = application.section("system.web/identity");
         AttributeState impersonate = identity == null ? null : identity.element().attribute("impersonate");
-        if (impersonate != null && impersonate.value().equalsIgnoreCase("true") && server.webConfigs().containsKey(impersonate.file().path())) {
-            report(application, impersonate.origin(), "system.web/identity", "impersonate", "the application impersonates its visitors, which"
-                    + " in an application pool of the integrated mode", "500.24", "");
+        if (impersonate != null && impersonate.value().equalsIgnoreCase("true")
+                && server.webConfigs().containsKey(impersonate.file().path())) {
+            report(application, impersonate.origin(), "system.web/identity", "impersonate",
+                    "the application impersonates its visitors, which"
+                            + " in an application pool of the integrated mode",
+                    "500.24", "");
         }
     }
 
@@ -68,16 +71,22 @@ final class IntegratedModeCheck {
         SectionState state = application.section(section);
         for (ElementState entry : state == null ? new ElementState[0] : state.element().entries) {
             if (entry.origin() != null && server.webConfigs().containsKey(entry.origin().file().path())) {
-                report(application, entry.origin(), section, null, section + " is for the classic mode; in an application pool of the integrated"
-                        + " mode it", status, ", unless it moves to " + instead);
+                report(application, entry.origin(), section, null,
+                        section + " is for the classic mode; in an application pool of the integrated"
+                                + " mode it",
+                        status, ", unless it moves to " + instead);
                 return;
             }
         }
     }
 
-    private void report(Location application, Origin origin, String section, String attribute, String what, String status, String instead) {
-        server.problems().add(new Problem(ProblemKind.INTEGRATED_MODE_REFUSED, origin.file(), origin.span(), what + " makes IIS answer every request"
-                + " with " + status + instead, section, section.substring(section.indexOf('/') + 1), attribute, application.path(), server.assumed(),
-                null));
+    private void report(Location application, Origin origin, String section, String attribute, String what, String status,
+            String instead) {
+        server.problems()
+                .add(new Problem(ProblemKind.INTEGRATED_MODE_REFUSED, origin.file(), origin.span(),
+                        what + " makes IIS answer every request"
+                                + " with " + status + instead,
+                        section, section.substring(section.indexOf('/') + 1), attribute, application.path(), server.assumed(),
+                        null));
     }
 }

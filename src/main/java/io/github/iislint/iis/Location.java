@@ -64,7 +64,8 @@ public final class Location {
     public String path() {
         if (location == null) {
             // A lone site in the working folder is called "."; what is below is named without it.
-            location = parent == null ? ""
+            location = parent == null
+                    ? ""
                     : LocationPath.join(parent.parent == null || parent.path().equals(".") ? "" : parent.path(), name);
         }
         return location;
@@ -227,7 +228,8 @@ public final class Location {
 
     /** What this location would have in effect if it set nothing itself; {@code null} where nothing above sets the section. */
     public SectionState inherited(String path) {
-        return startsAnew(path) ? above.apply(path)
+        return startsAnew(path)
+                ? above.apply(path)
                 : parent == null ? null : kind == Kind.APPLICATION ? parent.handedDown(path) : parent.section(path);
     }
 

@@ -19,9 +19,11 @@ record LocationTag(LocatedElement element, List<String> segments, OverrideMode m
     static LocationTag of(LocatedElement element) {
         String mode = element.value("overrideMode");
         String legacy = element.value("allowOverride");
-        OverrideMode override = "Allow".equalsIgnoreCase(mode) || mode == null && "true".equalsIgnoreCase(legacy) ? OverrideMode.ALLOW
-                : "Deny".equalsIgnoreCase(mode) || mode == null && "false".equalsIgnoreCase(legacy) ? OverrideMode.DENY
-                : OverrideMode.INHERIT;
+        OverrideMode override = "Allow".equalsIgnoreCase(mode) || mode == null && "true".equalsIgnoreCase(legacy)
+                ? OverrideMode.ALLOW
+                : "Deny".equalsIgnoreCase(mode) || mode == null && "false".equalsIgnoreCase(legacy)
+                        ? OverrideMode.DENY
+                        : OverrideMode.INHERIT;
         return new LocationTag(element, LocationPath.segments(element.value("path")), override,
                 !"false".equalsIgnoreCase(element.value("inheritInChildApplications")));
     }

@@ -31,7 +31,8 @@ public final class LoneSites {
     }
 
     /**
-     * A web.config whose folder has the name of an unmapped site's folder and lies in one of the same name, too: it most likely is
+     * A web.config whose folder has the name of an unmapped site's folder and lies in one of the same name, too: it most likely
+     * is
      * that site's, but is looked at without what the server says of it.
      */
     public record Unclaimed(Path file, ServerSummary.Unmapped site) {
@@ -65,7 +66,9 @@ public final class LoneSites {
             boolean aboveSite = aboveSites.contains(folder) && mapped.stream().anyMatch(folder::startsWith);
             if (!claimed.contains(path) && !aboveSite) {
                 alone.add(path);
-                ServerSummary.Unmapped site = unmapped.isEmpty() ? null : unmapped.get(end(LocationPath.segments(files.name(folder))));
+                ServerSummary.Unmapped site = unmapped.isEmpty()
+                        ? null
+                        : unmapped.get(end(LocationPath.segments(files.name(folder))));
                 if (site != null) {
                     unclaimed.add(new Unclaimed(path, site));
                 }
@@ -105,7 +108,8 @@ public final class LoneSites {
                     break;
                 }
             }
-            roots.computeIfAbsent(root, r -> new LinkedHashMap<>()).put(root.relativize(folder).toString().replace('\\', '/'), path);
+            roots.computeIfAbsent(root, r -> new LinkedHashMap<>()).put(root.relativize(folder).toString().replace('\\', '/'),
+                    path);
         });
         // There may be very many, and most have one file.
         roots.forEach((root, webConfigs) -> sites.add(new Lone(name(base, root),

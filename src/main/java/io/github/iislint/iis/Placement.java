@@ -85,9 +85,11 @@ final class Placement {
                         + " is relative to its folder: this one means " + location.path() + ", not the site itself",
                         location.path(), false, null);
             } else if (repeatsApplication(at, segments)) {
-                report(ProblemKind.LOCATION_REPEATS_APPLICATION, block.file(), path(block), "the path of a location tag in a web.config"
-                        + " is relative to its folder: this one means " + location.path() + ", not "
-                        + LocationPath.join(at.site().name(), String.join("/", segments)), location.path(), false, null);
+                report(ProblemKind.LOCATION_REPEATS_APPLICATION, block.file(), path(block),
+                        "the path of a location tag in a web.config"
+                                + " is relative to its folder: this one means " + location.path() + ", not "
+                                + LocationPath.join(at.site().name(), String.join("/", segments)),
+                        location.path(), false, null);
             } else {
                 style(block, location);
                 letterCase(block, at, segments, location);
@@ -105,9 +107,12 @@ final class Placement {
         return !server.assumed() && first.equalsIgnoreCase(at.site().name()) && (child == null || repeating.contains(child));
     }
 
-    /** Whether the path begins with that of the application in whose folder the file lies, and no folder there has such a name. */
+    /**
+     * Whether the path begins with that of the application in whose folder the file lies, and no folder there has such a name.
+     */
     private boolean repeatsApplication(Location at, List<String> segments) {
-        if (at.kind() != Location.Kind.APPLICATION || at.child(segments.get(0)) != null && at.child(segments.get(0)).folder() != null) {
+        if (at.kind() != Location.Kind.APPLICATION
+                || at.child(segments.get(0)) != null && at.child(segments.get(0)).folder() != null) {
             return false;
         }
         List<String> application = new ArrayList<>();
@@ -136,11 +141,16 @@ final class Placement {
     /** The documentation writes paths in one way only, and tells of no other that IIS takes for the same. */
     private void style(LocationBlock block, Location node) {
         String written = block.tag().element().value("path");
-        String what = written.indexOf('\\') >= 0 ? "a backslash" : written.startsWith("/") ? "a slash at its start"
-                : written.contains("//") ? "a doubled slash" : null;
+        String what = written.indexOf('\\') >= 0
+                ? "a backslash"
+                : written.startsWith("/")
+                        ? "a slash at its start"
+                        : written.contains("//") ? "a doubled slash" : null;
         if (what != null && !Placeholder.in(written)) {
-            report(ProblemKind.LOCATION_PATH_STYLE, block.file(), path(block), "the path \"" + written + "\" has " + what + ": it is taken for "
-                    + node.path() + " here, but no source says that IIS does so; otherwise what the tag sets is in effect nowhere",
+            report(ProblemKind.LOCATION_PATH_STYLE, block.file(), path(block),
+                    "the path \"" + written + "\" has " + what + ": it is taken for "
+                            + node.path()
+                            + " here, but no source says that IIS does so; otherwise what the tag sets is in effect nowhere",
                     node.path(), false, null);
         }
     }
@@ -158,7 +168,8 @@ final class Placement {
         LocationTag tag = block.tag();
         if (tag != null && tag.conflicting()) {
             report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().located("allowOverride").valueSpan(),
-                    "a location tag may not have both overrideMode and its predecessor allowOverride", location.path(), false, null);
+                    "a location tag may not have both overrideMode and its predecessor allowOverride", location.path(), false,
+                    null);
         }
         block.uses().removeIf(use -> {
             if (seen.add(new Seen(location, use.declaration().path()))) {
@@ -208,7 +219,8 @@ final class Placement {
             return false;
         }
         server.problems().add(new Problem(kind, block.file(), use.at().nameSpan(), "the section "
-                + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null, location.path(),
+                + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null,
+                location.path(),
                 assumed, declaration.assumed() || declaration.origin().shipped() ? null : declaration.origin()).of(block));
         return !assumed;
     }
@@ -228,7 +240,8 @@ final class Placement {
             return;
         }
         report(ProblemKind.LOCATION_ORPHAN, block.file(), path(block), "there is no site \"" + site
-                + "\": what this location tag sets takes effect nowhere" + meant(site), String.join("/", block.tag().segments()), false, null);
+                + "\": what this location tag sets takes effect nowhere" + meant(site), String.join("/", block.tag().segments()),
+                false, null);
     }
 
     /** Tools join the name of a site and a path without a slash between them. */
@@ -258,8 +271,10 @@ final class Placement {
         }
         if (expected.length() > 0 && !written.startsWith(expected.toString())
                 && written.regionMatches(true, 0, expected.toString(), 0, expected.length())) {
-            report(ProblemKind.LOCATION_CASE, block.file(), path(block), "the path \"" + written + "\" differs in letter case from \""
-                    + expected + "\"", to.path(), false, null);
+            report(ProblemKind.LOCATION_CASE, block.file(), path(block),
+                    "the path \"" + written + "\" differs in letter case from \""
+                            + expected + "\"",
+                    to.path(), false, null);
         }
     }
 
@@ -270,7 +285,7 @@ final class Placement {
     }
 
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String location, boolean assumed,
-                        Origin related) {
+            Origin related) {
         server.problems().add(new Problem(kind, file, span, message, null, "location", null, location, assumed, related));
     }
 }

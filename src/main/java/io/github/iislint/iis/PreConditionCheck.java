@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds conditions in {@code preCondition} that IIS does not know. Measured for modules: IIS answers every request with 500.0. The
+ * Finds conditions in {@code preCondition} that IIS does not know. Measured for modules: IIS answers every request with 500.0.
+ * The
  * conditions are those of the IIS reference, of its schema's samples and of {@code IHttpServer::SatisfiesPrecondition}.
  */
 final class PreConditionCheck {
@@ -16,7 +17,8 @@ final class PreConditionCheck {
     private static final String MODULES = "system.webServer/modules";
     private static final List<String> SECTIONS = List.of(MODULES, "system.webServer/globalModules", "system.webServer/handlers",
             "system.webServer/isapiFilters");
-    private static final Set<String> KNOWN = Set.of("managedhandler", "integratedmode", "classicmode", "isapimode", "bitness32", "bitness64");
+    private static final Set<String> KNOWN = Set.of("managedhandler", "integratedmode", "classicmode", "isapimode", "bitness32",
+            "bitness64");
 
     private final Server server;
     private final Set<ElementState> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -42,13 +44,17 @@ final class PreConditionCheck {
     private void check(String section, Location location, ElementState entry, AttributeState condition) {
         for (String word : condition.value().split(",")) {
             String known = word.strip().toLowerCase(Locale.ROOT);
-            if (!known.isEmpty() && !KNOWN.contains(known) && !known.startsWith("runtimeversion") && !known.startsWith("apppoolname=")
+            if (!known.isEmpty() && !KNOWN.contains(known) && !known.startsWith("runtimeversion")
+                    && !known.startsWith("apppoolname=")
                     && !Placeholder.in(condition.value())) {
                 boolean measured = section.equals(MODULES);
-                server.problems().add(new Problem(ProblemKind.PRECONDITION_UNKNOWN, condition.file(), condition.origin().span(), "\""
-                        + ElementMerger.shorten(word.strip()) + "\" in the preCondition of <" + entry.name() + " " + Entries.describe(entry)
-                        + "> is no condition that IIS knows" + (measured ? ": it answers every request with 500.0" : ""), section, entry.name(),
-                        "preCondition", location.path(), !measured, null));
+                server.problems()
+                        .add(new Problem(ProblemKind.PRECONDITION_UNKNOWN, condition.file(), condition.origin().span(), "\""
+                                + ElementMerger.shorten(word.strip()) + "\" in the preCondition of <" + entry.name() + " "
+                                + Entries.describe(entry)
+                                + "> is no condition that IIS knows" + (measured ? ": it answers every request with 500.0" : ""),
+                                section, entry.name(),
+                                "preCondition", location.path(), !measured, null));
                 return;
             }
         }

@@ -20,7 +20,7 @@ import java.util.Set;
  *        {@code inheritInChildApplications="false"} holds does not
  */
 public record Problem(ProblemKind kind, XmlFile file, Span span, String message, String section, String element,
-                      String attribute, String location, boolean assumed, Origin related, boolean inherited) {
+        String attribute, String location, boolean assumed, Origin related, boolean inherited) {
 
     private static final Set<String> READ_BY_CORE = Set.of("system.webServer/modules", "system.webServer/handlers",
             "system.webServer/httpProtocol");
@@ -49,7 +49,8 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
         }
         // Measured for rewrite: the second where the section belongs to system.webServer; of entries, where IIS itself reads them
         // and no module does.
-        boolean second = kind == ProblemKind.SECTION_UNDECLARED ? section != null && section.startsWith("system.webServer/")
+        boolean second = kind == ProblemKind.SECTION_UNDECLARED
+                ? section != null && section.startsWith("system.webServer/")
                 : kind == ProblemKind.ENTRY_DUPLICATE && READ_BY_CORE.contains(section);
         return kind.results().isEmpty() ? null : kind.results().get(second ? 1 : 0);
     }
@@ -67,7 +68,8 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
 
     /** The same, reaching no further than what the block sets. */
     Problem of(LocationBlock block) {
-        return block.inherited() ? this
+        return block.inherited()
+                ? this
                 : new Problem(kind, file, span, message, section, element, attribute, location, assumed, related, false);
     }
 }

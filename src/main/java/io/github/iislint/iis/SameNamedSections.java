@@ -20,8 +20,10 @@ final class SameNamedSections {
      */
     static String hint(String path, Schema schema) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        List<String> meant = schema.sections().stream().filter(known -> !known.equals(path) && known.indexOf('/') > 0 && !known.startsWith(MANAGEMENT)
-                && known.substring(known.lastIndexOf('/') + 1).equalsIgnoreCase(name)).toList();
+        List<String> meant = schema.sections().stream()
+                .filter(known -> !known.equals(path) && known.indexOf('/') > 0 && !known.startsWith(MANAGEMENT)
+                        && known.substring(known.lastIndexOf('/') + 1).equalsIgnoreCase(name))
+                .toList();
         String group = path.substring(0, path.indexOf('/') + 1);
         List<String> related = meant.stream().filter(known -> known.regionMatches(true, 0, group, 0, group.length())).toList();
         meant = (related.isEmpty() ? meant : related).stream().limit(3).toList();
@@ -29,8 +31,9 @@ final class SameNamedSections {
             return "";
         }
         boolean spelling = meant.size() == 1 && meant.get(0).equalsIgnoreCase(path);
-        return spelling ? "; names are case-sensitive, the section is " + meant.get(0)
+        return spelling
+                ? "; names are case-sensitive, the section is " + meant.get(0)
                 : "; the section" + (meant.size() == 1 ? "" : "s") + " of that name " + (meant.size() == 1 ? "is " : "are ")
-                + String.join(" and ", meant);
+                        + String.join(" and ", meant);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param assumed whether the declaration is the one of the default server, for want of an own one
  */
 public record SectionDeclaration(String path, AllowDefinition allowDefinition, boolean allowLocation, boolean locked,
-                                 Origin origin, boolean assumed) {
+        Origin origin, boolean assumed) {
 
     /** Where a section may be set. */
     public enum AllowDefinition {

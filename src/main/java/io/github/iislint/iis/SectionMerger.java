@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /** Computes the sections in effect at a location from those of the location above and what files say of it. */
 final class SectionMerger {
 
-    private static final Consumer<Problem> SILENT = p -> { };
+    private static final Consumer<Problem> SILENT = p -> {
+    };
 
     private final Server server;
 
@@ -85,8 +86,8 @@ final class SectionMerger {
         Declarations declarations = location.declarations();
         ElementSchema schema = base.element.schema;
         boolean checked = schema != null && (SectionOwner.of(path) == SectionOwner.IIS || !schema.open());
-        ElementMerger merger = new ElementMerger(path, location.path(), block.level(), checked, name ->
-                declarations.isExtension(name, server.schema()), problems);
+        ElementMerger merger = new ElementMerger(path, location.path(), block.level(), checked,
+                name -> declarations.isExtension(name, server.schema()), problems);
         ElementState element = merger.merge(base.element, use.file(), use.element());
         if (use.element() != use.at()) {
             element = merger.merge(element, block.file(), use.at());
@@ -126,9 +127,11 @@ final class SectionMerger {
         SectionDeclaration declaration = state.declaration;
         boolean assumed = by == null && declaration.assumed();
         Origin origin = by != null ? by.origin() : assumed ? null : declaration.origin();
-        String how = by != null ? "overrideMode=\"Deny\" at " + by.origin()
-                : assumed ? "the default server's overrideModeDefault=\"Deny\"; it works only where the server unlocks it"
-                : "overrideModeDefault=\"Deny\" at " + origin;
+        String how = by != null
+                ? "overrideMode=\"Deny\" at " + by.origin()
+                : assumed
+                        ? "the default server's overrideModeDefault=\"Deny\"; it works only where the server unlocks it"
+                        : "overrideModeDefault=\"Deny\" at " + origin;
         report(new Problem(ProblemKind.SECTION_LOCKED, block.file(), use.at().nameSpan(), "the section "
                 + declaration.path() + " is locked for " + location + " by " + how, declaration.path(), use.at().getName(), null,
                 location.path(), assumed, origin).of(block), location);

@@ -31,7 +31,7 @@ final class SectionReader {
      * @param location of the file
      */
     SectionReader(IncludedFiles included, Schema schema, Declarations declarations, XmlFile file, int level, String location,
-                  Consumer<Problem> problems) {
+            Consumer<Problem> problems) {
         this.included = included;
         this.schema = schema;
         this.declarations = declarations;
@@ -95,9 +95,12 @@ final class SectionReader {
         String name = element.getName();
         String like = List.of("location", "configSections").stream().filter(path::equalsIgnoreCase).findFirst()
                 .orElseGet(() -> declarations.inOtherCase(path));
-        String hint = like != null ? "; names are case-sensitive, it is called " + like : (path.startsWith("system.webServer/")
-                ? "; the module that it belongs to is not installed, or the section stands in the wrong group" : "")
-                + SameNamedSections.hint(path, schema);
+        String hint = like != null
+                ? "; names are case-sensitive, it is called " + like
+                : (path.startsWith("system.webServer/")
+                        ? "; the module that it belongs to is not installed, or the section stands in the wrong group"
+                        : "")
+                        + SameNamedSections.hint(path, schema);
         refused.add(block);
         problems.accept(new Problem(ProblemKind.SECTION_UNDECLARED, file, element.nameSpan(), "the section " + path
                 + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "") + hint, path,
@@ -133,7 +136,9 @@ final class SectionReader {
     }
 
     private String at(LocationBlock block) {
-        return block.tag() == null ? location : LocationPath.join(location.equals(".") ? "" : location,
-                String.join("/", block.tag().segments()));
+        return block.tag() == null
+                ? location
+                : LocationPath.join(location.equals(".") ? "" : location,
+                        String.join("/", block.tag().segments()));
     }
 }

@@ -154,7 +154,8 @@ public final class Server {
         List<Problem> found = new ArrayList<>(refusals.getOrDefault("", List.of()));
         StringBuilder above = new StringBuilder();
         for (String segment : LocationPath.segments(LocationPath.key(location))) {
-            found.addAll(refusals.getOrDefault(above.append(above.length() == 0 ? "" : "/").append(segment).toString(), List.of()));
+            found.addAll(
+                    refusals.getOrDefault(above.append(above.length() == 0 ? "" : "/").append(segment).toString(), List.of()));
         }
         String application = application(location);
         found.removeIf(problem -> !problem.inherited() && application.length() > LocationPath.key(problem.location()).length());
@@ -210,7 +211,9 @@ public final class Server {
         return unread;
     }
 
-    /** Reads a file into {@link #files()}; {@code null} for one that cannot be read, which is noted, and without which it goes on. */
+    /**
+     * Reads a file into {@link #files()}; {@code null} for one that cannot be read, which is noted, and without which it goes on.
+     */
     XmlFile parse(FileTree tree, Path path) {
         try {
             XmlFile file = XmlFile.parse(tree, path);

@@ -200,8 +200,10 @@ public final class ServerDifference {
         private static Side side(ElementState element, String attribute) {
             AttributeState state = element.attribute(attribute);
             String value = element.value(attribute);
-            return value == null ? null : new Side(state != null && state.secret() ? EffectiveSetting.SECRET : value,
-                    state == null ? null : state.origin());
+            return value == null
+                    ? null
+                    : new Side(state != null && state.secret() ? EffectiveSetting.SECRET : value,
+                            state == null ? null : state.origin());
         }
 
         private void entries(ElementState old, ElementState now, String path) {
@@ -260,7 +262,8 @@ public final class ServerDifference {
             String keys = Entries.describe(entry);
             if (keys.isEmpty() && !entry.attributes().isEmpty()) {
                 AttributeState first = entry.attributes().get(0);
-                keys = first.name() + "=\"" + (first.secret() ? EffectiveSetting.SECRET : ElementMerger.shorten(first.value())) + "\"";
+                keys = first.name() + "=\"" + (first.secret() ? EffectiveSetting.SECRET : ElementMerger.shorten(first.value()))
+                        + "\"";
             }
             return "[" + entry.name() + (keys.isEmpty() ? "" : " " + keys) + "]";
         }

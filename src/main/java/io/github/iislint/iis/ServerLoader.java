@@ -143,7 +143,9 @@ public final class ServerLoader {
         boolean declares = machine != null && machine.root() != null && machine.root().child("configSections") != null;
         server.root.declarations = declares ? start : start.below(Framework.V4.declarations());
         List<BuiltIn> shipped = new ArrayList<>(Framework.V4.files);
-        shipped.removeIf(file -> file.level == FrameworkFiles.MACHINE ? framework.machineConfig() != null : framework.rootWebConfig() != null);
+        shipped.removeIf(file -> file.level == FrameworkFiles.MACHINE
+                ? framework.machineConfig() != null
+                : framework.rootWebConfig() != null);
         if (server.assumed()) {
             shipped.addAll(List.of(BuiltIn.SERVER, BuiltIn.SERVER_HANDLERS, BuiltIn.SERVER_MODULES, BuiltIn.SERVER_FILTERING,
                     BuiltIn.SERVER_STATIC_CONTENT));
@@ -190,7 +192,7 @@ public final class ServerLoader {
     }
 
     private Server resolve(Server server, Placement placement, SectionMerger merge, Map<Location, List<XmlFile>> webConfigs,
-                           Iterable<String> asked) {
+            Iterable<String> asked) {
         for (String location : asked) {
             placement.ensure(location);
         }
@@ -226,9 +228,13 @@ public final class ServerLoader {
             return;
         }
         if (!file.root().getName().equals("configuration")) {
-            server.problems().add(new Problem(ProblemKind.SECTION_UNDECLARED, file, file.root().nameSpan(), "the root element is <"
-                    + file.root().getName() + ">, not <configuration>" + (file.root().getName().equalsIgnoreCase("configuration")
-                    ? "; names are case-sensitive" : ""), null, file.root().getName(), null, location.path(), false, null));
+            server.problems()
+                    .add(new Problem(ProblemKind.SECTION_UNDECLARED, file, file.root().nameSpan(), "the root element is <"
+                            + file.root().getName() + ">, not <configuration>"
+                            + (file.root().getName().equalsIgnoreCase("configuration")
+                                    ? "; names are case-sensitive"
+                                    : ""),
+                            null, file.root().getName(), null, location.path(), false, null));
             return;
         }
         new DeclarationCheck(file, schema, location.declarations(), location.path(), server.problems()::add).check();
@@ -303,12 +309,15 @@ public final class ServerLoader {
                 continue;
             }
             XmlFile file = server.parse(files, path);
-            LocatedElement redirection = file == null || file.root() == null ? null : file.root().child("configurationRedirection");
+            LocatedElement redirection = file == null || file.root() == null
+                    ? null
+                    : file.root().child("configurationRedirection");
             if (redirection != null && "true".equalsIgnoreCase(redirection.value("enabled"))) {
                 String target = redirection.value("path");
                 server.problems().add(new Problem(ProblemKind.CONFIGURATION_REDIRECTED, file,
                         redirection.located("enabled").valueSpan(), "IIS reads the applicationHost.config in "
-                        + (target == null ? "another folder" : "\"" + target + "\"") + ", not the one beside this file", null,
+                                + (target == null ? "another folder" : "\"" + target + "\"") + ", not the one beside this file",
+                        null,
                         "configurationRedirection", "enabled", "", false, null));
             }
         }

@@ -19,8 +19,9 @@ import java.util.Set;
  * @param notices what was left alone and why, a line each
  * @param unread what cannot be read or must not be, and why, a line each
  */
-public record ServerSummary(String name, List<String> sites, List<Unmapped> unmapped, List<Unmapped> missing, Set<Integer> usedMaps, Set<Path> claimed,
-                            Set<Path> siteFolders, boolean malformed, List<String> notices, List<String> unread) {
+public record ServerSummary(String name, List<String> sites, List<Unmapped> unmapped, List<Unmapped> missing,
+        Set<Integer> usedMaps, Set<Path> claimed,
+        Set<Path> siteFolders, boolean malformed, List<String> notices, List<String> unread) {
 
     /**
      * A site whose folder is not at hand.
@@ -31,7 +32,8 @@ public record ServerSummary(String name, List<String> sites, List<Unmapped> unma
 
         static Unmapped of(Site site) {
             String path = site.applications().stream().filter(application -> application.segments().isEmpty())
-                    .flatMap(application -> application.directories().stream()).filter(directory -> directory.segments().isEmpty())
+                    .flatMap(application -> application.directories().stream())
+                    .filter(directory -> directory.segments().isEmpty())
                     .map(Site.VirtualDirectory::physicalPath).filter(Objects::nonNull).findFirst().orElse(null);
             return new Unmapped(site.name(), path);
         }

@@ -59,14 +59,16 @@ final class SiteCheck {
     private void root(Site site) {
         if (site.applications().stream().noneMatch(application -> isRoot(application.element().value("path")))) {
             report(ProblemKind.SITE_ROOT_MISSING, site.element(), null, "the site " + site.name()
-                    + " has no <application path=\"/\">: IIS does not start a site without a root application", site.name(), null);
+                    + " has no <application path=\"/\">: IIS does not start a site without a root application", site.name(),
+                    null);
         }
     }
 
     private void root(Site site, Site.Application application) {
         if (application.directories().stream().noneMatch(directory -> isRoot(directory.element().value("path")))) {
             report(ProblemKind.APPLICATION_ROOT_MISSING, application.element(), null, "the application "
-                    + application.element().value("path") + " of " + site.name() + " has no <virtualDirectory path=\"/\">: nothing says"
+                    + application.element().value("path") + " of " + site.name()
+                    + " has no <virtualDirectory path=\"/\">: nothing says"
                     + " which folder it serves", location(site, application), null);
         }
     }
@@ -81,9 +83,12 @@ final class SiteCheck {
         if (pool == null || Placeholder.in(pool.value()) || pools.contains(pool.value().toLowerCase(Locale.ROOT))) {
             return;
         }
-        report(ProblemKind.APPLICATION_POOL_UNKNOWN, application.element(), pool, (pool.value().isEmpty() ? "no application pool is named"
-                : "there is no application pool \"" + ElementMerger.shorten(pool.value()) + "\"") + ": requests for "
-                + location(site, application) + " are answered with 503", location(site, application), null);
+        report(ProblemKind.APPLICATION_POOL_UNKNOWN, application.element(), pool,
+                (pool.value().isEmpty()
+                        ? "no application pool is named"
+                        : "there is no application pool \"" + ElementMerger.shorten(pool.value()) + "\"") + ": requests for "
+                        + location(site, application) + " are answered with 503",
+                location(site, application), null);
     }
 
     private void binding(Site site, Site.Binding binding) {
@@ -95,8 +100,10 @@ final class SiteCheck {
         Listening first = listening.putIfAbsent(key + ' ' + (information.startsWith(":") ? "*" + information : information),
                 new Listening(site, binding));
         if (first != null && first.binding.element() != binding.element()) {
-            report(ProblemKind.BINDING_DUPLICATE, binding.element(), null, "the " + key + " binding " + binding.information() + " of "
-                    + site.name() + " is also one of " + first.site.name() + ": only one of the sites can listen there", site.name(),
+            report(ProblemKind.BINDING_DUPLICATE, binding.element(), null,
+                    "the " + key + " binding " + binding.information() + " of "
+                            + site.name() + " is also one of " + first.site.name() + ": only one of the sites can listen there",
+                    site.name(),
                     first.binding.element().origin());
         }
     }
@@ -107,9 +114,10 @@ final class SiteCheck {
     }
 
     private void report(ProblemKind kind, ElementState element, AttributeState attribute, String message, String location,
-                        Origin related) {
+            Origin related) {
         Origin origin = attribute != null ? attribute.origin() : element.origin();
-        server.problems().add(new Problem(kind, origin.file(), origin.span(), message, "system.applicationHost/sites", element.name(),
-                attribute == null ? null : attribute.name(), location, false, related));
+        server.problems()
+                .add(new Problem(kind, origin.file(), origin.span(), message, "system.applicationHost/sites", element.name(),
+                        attribute == null ? null : attribute.name(), location, false, related));
     }
 }

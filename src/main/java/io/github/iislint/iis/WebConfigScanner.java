@@ -36,7 +36,7 @@ final class WebConfigScanner {
      * @param found gets the files of each location
      */
     WebConfigScanner(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, SectionState pools,
-               Map<Location, List<XmlFile>> found) {
+            Map<Location, List<XmlFile>> found) {
         this.files = files;
         this.folders = folders;
         this.excluded = excluded;
@@ -63,7 +63,9 @@ final class WebConfigScanner {
                     if (directory.physicalPath() != null) {
                         location.physicalPath(folders.key(directory.physicalPath()));
                     }
-                    FolderMap.Located located = directory.physicalPath() == null ? null : folders.locate(directory.physicalPath());
+                    FolderMap.Located located = directory.physicalPath() == null
+                            ? null
+                            : folders.locate(directory.physicalPath());
                     mapped &= located != null || location.kind() != Location.Kind.SITE;
                     there &= located == null || located.folder() != null || location.kind() != Location.Kind.SITE;
                     if (located != null) {
@@ -159,11 +161,13 @@ final class WebConfigScanner {
         if (read && root.closedBy == null) {
             found.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
         } else if (file.root() != null) {
-            String message = read ? "it is disputed whether IIS reads this file: the application pool has enableConfigurationOverride=\"false\","
-                    + " by the reference it reads no web.config for it (which is what is evaluated), by reports only those above are not inherited"
+            String message = read
+                    ? "it is disputed whether IIS reads this file: the application pool has enableConfigurationOverride=\"false\","
+                            + " by the reference it reads no web.config for it (which is what is evaluated), by reports only those above are not inherited"
                     : "IIS does not read this file: the virtual directory has allowSubDirConfig=\"false\"";
-            server.problems().add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, file, file.root().nameSpan(), message, null, null, null,
-                    location.path(), read, read ? root.closedBy : root.directory.element().origin()));
+            server.problems()
+                    .add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, file, file.root().nameSpan(), message, null, null, null,
+                            location.path(), read, read ? root.closedBy : root.directory.element().origin()));
         }
     }
 

@@ -46,8 +46,10 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
         }
 
         private static Place refusal(Server server, String location) {
-            return server.problems().isEmpty() ? null : server.refusals(location).stream().findFirst()
-                    .map(problem -> new Origin(problem.file(), problem.span()).place()).orElse(null);
+            return server.problems().isEmpty()
+                    ? null
+                    : server.refusals(location).stream().findFirst()
+                            .map(problem -> new Origin(problem.file(), problem.span()).place()).orElse(null);
         }
 
         /** The deepest known location at or above; {@code null} where there is no such site. */
@@ -88,8 +90,9 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     /** All locations, by server and location. */
     public List<LocationAccess> locations() {
         List<LocationAccess> all = new ArrayList<>();
-        servers.forEach((name, side) -> side.spots.values().forEach(spot -> all.add(new LocationAccess(name, spot.location, spot.access,
-                spot.place))));
+        servers.forEach(
+                (name, side) -> side.spots.values().forEach(spot -> all.add(new LocationAccess(name, spot.location, spot.access,
+                        spot.place))));
         return all;
     }
 
@@ -107,7 +110,8 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
                 Spot then = old == null ? null : old.nearest(key);
                 if (now != null && !now.access.equals(then == null ? Access.NOTHING : then.access)) {
                     Spot own = side.spots.containsKey(key) ? now : old.spots.get(key);
-                    changes.add(new VisitorChange(side.alone ? null : name, own.location, then == null ? null : then.access, now.access,
+                    changes.add(new VisitorChange(side.alone ? null : name, own.location, then == null ? null : then.access,
+                            now.access,
                             now.refusal != null && (then == null || then.refusal == null) ? now.refusal : now.place));
                 }
             }
@@ -123,7 +127,8 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
         }
         List<Side> gone = servers.entrySet().stream().filter(e -> !after.servers.containsKey(e.getKey()) && !e.getValue().alone)
                 .map(Map.Entry::getValue).toList();
-        long fresh = after.servers.entrySet().stream().filter(e -> !servers.containsKey(e.getKey()) && !e.getValue().alone).count();
+        long fresh = after.servers.entrySet().stream().filter(e -> !servers.containsKey(e.getKey()) && !e.getValue().alone)
+                .count();
         return gone.size() == 1 && fresh == 1 && !after.servers.get(name).alone ? gone.get(0) : null;
     }
 }

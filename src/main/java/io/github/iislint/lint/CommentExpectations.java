@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Expectations that are declared in the configuration itself: {@code <!-- iislint-expect client-certificate=require: reason -->}. */
+/**
+ * Expectations that are declared in the configuration itself: {@code <!-- iislint-expect client-certificate=require: reason -->}.
+ */
 public final class CommentExpectations {
 
     static final String PREFIX = "iislint-expect";
 
-    private static final Pattern PATTERN = Pattern.compile("iislint-expect\\s+client-certificate\\s*=\\s*(\\w+)\\s*:\\s*\\S.*", Pattern.DOTALL);
+    private static final Pattern PATTERN = Pattern.compile("iislint-expect\\s+client-certificate\\s*=\\s*(\\w+)\\s*:\\s*\\S.*",
+            Pattern.DOTALL);
 
     private CommentExpectations() {
     }
@@ -61,7 +64,8 @@ public final class CommentExpectations {
         for (LocatedElement at = element; at != null; at = (LocatedElement) at.getParent()) {
             switch (at.getName()) {
                 case "location" -> below.insert(0, String.join("/", LocationPath.segments(at.value("path"))));
-                case "application", "virtualDirectory" -> below.insert(0, "/" + String.join("/", LocationPath.segments(at.value("path"))));
+                case "application", "virtualDirectory" ->
+                    below.insert(0, "/" + String.join("/", LocationPath.segments(at.value("path"))));
                 case "site" -> site = at.value("name");
                 default -> {
                     // Sections and groups have no location of their own.

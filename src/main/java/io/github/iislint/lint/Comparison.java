@@ -50,8 +50,10 @@ public final class Comparison {
                     continue;
                 }
                 List<String> reached = newlyReached(finding, known);
-                marked.set(i, reached.isEmpty() ? finding.inBaseline() : finding.withMessage(finding.message()
-                        + " (not new, but since " + reference + " also at " + shown(reached) + ")"));
+                marked.set(i, reached.isEmpty()
+                        ? finding.inBaseline()
+                        : finding.withMessage(finding.message()
+                                + " (not new, but since " + reference + " also at " + shown(reached) + ")"));
             }
         }
         return after.withFindings(marked).since(new LintResult.Since(reference, commit, visitors.since(visitorsBefore)));

@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  *
  * @param server the path of its applicationHost.config, or {@code null} for a lone site
  * @param windows the release of Windows Server, as far as options tell
- * @param entries those locations that differ from the one above, each before those below it; nobody above a site asks for anything
+ * @param entries those locations that differ from the one above, each before those below it; nobody above a site asks for
+ *        anything
  * @param unmapped the folders of sites whose web.config files no path map reaches, as the file has them
  */
 public record Inventory(String server, OptionalInt windows, List<Entry> entries, List<String> unmapped) {
@@ -84,7 +85,8 @@ public record Inventory(String server, OptionalInt windows, List<Entry> entries,
         List<String> folders = new ArrayList<>();
         for (Site site : server.unmapped()) {
             for (Site.Application application : site.applications()) {
-                application.directories().stream().map(Site.VirtualDirectory::physicalPath).filter(path -> path != null).forEach(folders::add);
+                application.directories().stream().map(Site.VirtualDirectory::physicalPath).filter(path -> path != null)
+                        .forEach(folders::add);
             }
         }
         return folders;

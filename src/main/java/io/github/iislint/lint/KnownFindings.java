@@ -31,7 +31,8 @@ public final class KnownFindings {
 
     /** What the run must be observed by, if {@link #mark} is to compare it with an earlier revision. */
     public Consumer<ServerRun> observer(AccessSnapshot snapshot) {
-        return comparison == null ? run -> { } : snapshot;
+        return comparison == null ? run -> {
+        } : snapshot;
     }
 
     /** Whether {@link #mark} needs a snapshot of the run. */

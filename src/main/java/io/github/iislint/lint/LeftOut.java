@@ -26,12 +26,15 @@ final class LeftOut {
             parts.add("excludes " + excluded + (excluded == 1 ? " file" : " files"));
         }
         Map<String, List<String>> off = options.settings().switchedOff();
-        List<String> names = off.isEmpty() ? List.of()
+        List<String> names = off.isEmpty()
+                ? List.of()
                 : rules.rules().stream().filter(options::leftOut).map(Rule::id).map(id -> name(id, off.get(id))).toList();
         if (!names.isEmpty()) {
             parts.add("switches off " + String.join(", ", names));
         }
-        return parts.isEmpty() ? Optional.empty() : Optional.of(files.name(options.settings().file()) + " " + String.join(" and ", parts));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(files.name(options.settings().file()) + " " + String.join(" and ", parts));
     }
 
     private static String name(String id, List<String> servers) {

@@ -101,7 +101,8 @@ public final class LintOptions {
     public LintOptions planned(Path file) {
         Map<String, String> variables = new TreeMap<>(settings.environment());
         variables.putAll(environment);
-        return builder(Settings.planned(file), now).httpSys(allHttpSys()).schema(schema).framework(framework).maps(allMaps()).environment(variables)
+        return builder(Settings.planned(file), now).httpSys(allHttpSys()).schema(schema).framework(framework).maps(allMaps())
+                .environment(variables)
                 .windows(windows).suppressions(suppressions).comments(comments).profiles(profiles).jobs(jobs).build();
     }
 

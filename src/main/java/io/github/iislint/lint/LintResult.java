@@ -24,11 +24,11 @@ import java.util.regex.Pattern;
  * @param unread what could not be read or looked at, and why, a line each; the run has not done all its work
  */
 public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-                         List<String> notices, Function<String, SourceText> sources, Since since, List<String> unread) {
+        List<String> notices, Function<String, SourceText> sources, Since since, List<String> unread) {
 
     /** A result of a run that has done all its work, and that is compared with nothing. */
     public LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-                      List<String> notices, Function<String, SourceText> sources) {
+            List<String> notices, Function<String, SourceText> sources) {
         this(findings, fixed, rules, files, locations, notices, sources, null, List.of());
     }
 
@@ -46,8 +46,8 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
         }
     }
 
-    private static final Pattern OTHER_KIND =
-            Pattern.compile(": left alone, (it is a transform|its name is that of a transform|IIS reads no file of this name|it is the output of a build)$");
+    private static final Pattern OTHER_KIND = Pattern.compile(
+            ": left alone, (it is a transform|its name is that of a transform|IIS reads no file of this name|it is the output of a build)$");
 
     public LintResult {
         findings = List.copyOf(findings);

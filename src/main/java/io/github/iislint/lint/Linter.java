@@ -63,7 +63,8 @@ public final class Linter {
 
     /** Lints files and folders, as {@link #lint(FileTree, Collection, Consumer)} does without an observer. */
     public LintResult lint(FileTree files, Collection<Path> inputs) throws LintException {
-        return lint(files, inputs, run -> { });
+        return lint(files, inputs, run -> {
+        });
     }
 
     /**
@@ -108,7 +109,7 @@ public final class Linter {
     }
 
     private TransformedRuns transformed(FileTree files, CertificateFunctions certificates, HttpSysFiles httpSys,
-                                        RuleFailures failures) {
+            RuleFailures failures) {
         TransformFinder finder = Servers.transforms(files, options);
         LintOptions standing = options.toBuilder().transforms(TransformSelection.NONE).build();
         Predicate<Path> transformable = switch (options.transforms().mode()) {
@@ -119,14 +120,16 @@ public final class Linter {
         return new TransformedRuns(files, finder, transformable, (tree, hosts, sites, unread) -> {
             List<ServerRun> runs = new ArrayList<>();
             unread.addAll(new Servers(tree, standing, skipped, timings).revisit(hosts, sites,
-                    (server, own) -> new ServerLint(rules, own, certificates, FixPlan.NONE).run(server, httpSys.of(own), timings, failures), runs::add));
+                    (server, own) -> new ServerLint(rules, own, certificates, FixPlan.NONE).run(server, httpSys.of(own), timings,
+                            failures),
+                    runs::add));
             return runs;
         });
     }
 
     /** Judges what is deployed, too, and returns the transforms that were applied. */
     private Set<Path> transforms(Collector collector, TransformedRuns transformed, Servers.Outcome outcome, FileTree tree,
-                                 CertificateFunctions certificates) throws LintException, RuleException {
+            CertificateFunctions certificates) throws LintException, RuleException {
         Collection<TransformProblem> problems;
         Set<Path> evaluated;
         if (tree instanceof DeployedFiles deployed) {

@@ -31,11 +31,13 @@ import java.util.stream.Stream;
  *
  * <p>A {@code site} is recognised if it has applications or virtual directories at all of these paths, and that name, where one
  * is given. Where one with a name is recognised, the sites of the other names are the product's, too, whatever applications they
- * have: a server may have one role of the product only. In {@code stock}, {@code location} is a path below the site, empty for the site itself; the locations below it count
+ * have: a server may have one role of the product only. In {@code stock}, {@code location} is a path below the site, empty for
+ * the site itself; the locations below it count
  * as well, since they inherit. In paths {@code *} stands for any characters of one segment, for names that the product makes up
  * of others. An attribute of an inner element is written {@code requestLimits@maxUrl}. Of a list of flags, order and letter case
  * do not matter. Without {@code attribute} it is about the section as a whole, without {@code section} about any section: that is
- * for findings that something may not stand there. {@code rules} are those whose findings about the setting are not reported, none of them an error.
+ * for findings that something may not stand there. {@code rules} are those whose findings about the setting are not reported,
+ * none of them an error.
  */
 record Profile(String product, List<Role> roles) {
 
@@ -73,7 +75,8 @@ record Profile(String product, List<Role> roles) {
         }
 
         boolean isSection(String rule, String path, String about) {
-            return attribute == null && rules.contains(rule) && location.matches(path + "/") && (section == null || section.equals(about));
+            return attribute == null && rules.contains(rule) && location.matches(path + "/")
+                    && (section == null || section.equals(about));
         }
 
         private static String name(Detection.Target target) {
@@ -117,7 +120,8 @@ record Profile(String product, List<Role> roles) {
         List<Detection.Setting> causes = causes(detection);
         if (detection.target() == null && detection.section() != null && !detection.hits().isEmpty()) {
             return detection.hits().stream().allMatch(hit -> hit.location() != null
-                    && stock(hit.location()).anyMatch(stock -> stock.isSection(detection.rule().id(), path(hit.location()), detection.section())));
+                    && stock(hit.location()).anyMatch(
+                            stock -> stock.isSection(detection.rule().id(), path(hit.location()), detection.section())));
         }
         return !causes.isEmpty() && causes.stream().allMatch(cause -> covers(detection.rule().id(), cause));
     }

@@ -45,7 +45,9 @@ final class Profiles {
 
     /** What a run says of the findings that it did not report, a line for each product. */
     static List<String> notices(Map<String, Integer> stock) {
-        return stock.entrySet().stream().map(entry -> entry.getValue() + " stock finding" + (entry.getValue() == 1 ? "" : "s") + " of "
-                + entry.getKey() + " not reported; --no-profile shows " + (entry.getValue() == 1 ? "it" : "them")).toList();
+        return stock.entrySet().stream()
+                .map(entry -> entry.getValue() + " stock finding" + (entry.getValue() == 1 ? "" : "s") + " of "
+                        + entry.getKey() + " not reported; --no-profile shows " + (entry.getValue() == 1 ? "it" : "them"))
+                .toList();
     }
 }

@@ -62,7 +62,8 @@ final class ServerLint {
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server, options));
-        ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates, httpSys);
+        ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates,
+                httpSys);
         List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled).toList();
         detections.addAll(new RuleEvaluator(context, enabled, timings, failures).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
@@ -75,11 +76,14 @@ final class ServerLint {
 
     /** A web.config that most likely belongs to a site whose folder no path map covers. */
     ServerRun unclaimed(XmlFile file, ServerSummary.Unmapped site) throws RuleException {
-        return problems(file.root() == null ? List.of() : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, file,
-                file.root().nameSpan(), "this file seems to belong to the site " + site.site() + ", whose folder "
-                        + site.physicalPath()
-                + " no --map covers: it is evaluated as a site of its own, without what applicationHost.config says of "
-                + site.site(), null, null, null, "", false, null)));
+        return problems(file.root() == null
+                ? List.of()
+                : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, file,
+                        file.root().nameSpan(), "this file seems to belong to the site " + site.site() + ", whose folder "
+                                + site.physicalPath()
+                                + " no --map covers: it is evaluated as a site of its own, without what applicationHost.config says of "
+                                + site.site(),
+                        null, null, null, "", false, null)));
     }
 
     /** What is known about files that belong to no server. */
@@ -112,9 +116,11 @@ final class ServerLint {
             Object key = List.of(rule.id(), problem.file().path(), problem.span());
             Detection detection = byPlace.get(key);
             if (detection == null) {
-                List<Detection.Related> related = problem.related() == null ? List.of()
+                List<Detection.Related> related = problem.related() == null
+                        ? List.of()
                         : List.of(new Detection.Related("decided here", problem.related(), null));
-                Severity severity = problem.assumed() ? Severity.INFO
+                Severity severity = problem.assumed()
+                        ? Severity.INFO
                         : problem.kind() == ProblemKind.SECTION_IGNORED ? Severity.WARNING : rule.severity();
                 detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
                         new Origin(problem.file(), problem.span()), related, null, problem.section());
@@ -122,7 +128,8 @@ final class ServerLint {
                 detections.add(detection);
             }
             FixTemplate fix = rule.fix(problem).orElse(null);
-            Location location = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN ? null
+            Location location = server == null || problem.kind() == ProblemKind.LOCATION_ORPHAN
+                    ? null
                     : server.location(problem.location());
             detection.add(new Detection.Hit(location, fix));
         }
@@ -178,7 +185,9 @@ final class ServerLint {
                 detection.anchor(), locations, related, fix);
     }
 
-    /** Whatever is wrong in a file of which nobody knows whether IIS reads it is worth a remark; not to be XML is wrong anywhere. */
+    /**
+     * Whatever is wrong in a file of which nobody knows whether IIS reads it is worth a remark; not to be XML is wrong anywhere.
+     */
     private static Severity severity(Server server, Detection detection) {
         boolean aside = server != null && server.aside().contains(detection.anchor().file().path())
                 && !detection.rule().id().equals("xml-malformed");
@@ -187,12 +196,13 @@ final class ServerLint {
 
     private static String message(Detection detection, List<String> locations) {
         int more = locations.size() - 1;
-        return more < 1 || detection.rule().source() != Rule.Source.MATCH ? detection.message()
+        return more < 1 || detection.rule().source() != Rule.Source.MATCH
+                ? detection.message()
                 : detection.message() + " (and at " + more + " more location" + (more == 1 ? "" : "s") + ")";
     }
 
     private Finding finding(Server server, String rule, Severity severity, String message, Origin anchor, List<String> locations,
-                            List<Finding.Related> related, Fix fix) {
+            List<Finding.Related> related, Fix fix) {
         Suppression suppression = suppression(rule, anchor);
         return new Finding(rule, severity, message, anchor.place(), locations, related, suppression == null ? fix : null,
                 suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule)

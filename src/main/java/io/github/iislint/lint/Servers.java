@@ -108,7 +108,7 @@ public final class Servers {
      * @param lone the sites without one
      */
     public record Outcome(List<ServerSummary> servers, List<LoneSites.Unclaimed> unclaimed, List<Path> transforms, int leftAlone,
-                          int excluded, List<String> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
+            int excluded, List<String> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
     }
 
     /** @param failure why there is neither a summary nor a result; else {@code null} */

@@ -55,7 +55,8 @@ final class SettingsLint {
             expectations(servers);
         }
         for (HttpSysNotice notice : httpSys.stream().flatMap(known -> known.notices().stream()).distinct().toList()) {
-            report(notice.kind() == HttpSysNotice.Kind.LANGUAGE ? "http-sys-language" : "http-sys-invalid", notice.place(), "--http-sys",
+            report(notice.kind() == HttpSysNotice.Kind.LANGUAGE ? "http-sys-language" : "http-sys-invalid", notice.place(),
+                    "--http-sys",
                     notice.text());
         }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
@@ -73,8 +74,11 @@ final class SettingsLint {
             Path start = folder.resolve(literal(server.pattern()));
             if (all || !files.isFolder(start) && !files.isFile(start)) {
                 report("server-unused", server.place(), "", "no applicationHost.config matches \"" + server.pattern()
-                        + "\", so what this <server> says holds nowhere" + (names.isEmpty() ? "" : "; there is "
-                        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")) + (names.size() > MOST_NAMES ? " and others" : "")));
+                        + "\", so what this <server> says holds nowhere" + (names.isEmpty()
+                                ? ""
+                                : "; there is "
+                                        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                                        + (names.size() > MOST_NAMES ? " and others" : "")));
             }
         }
     }
@@ -101,8 +105,9 @@ final class SettingsLint {
         }
         for (PathMap map : concerned) {
             if (!files.isFolder(map.to())) {
-                report("map-unused", map.place(), "--map", "there is no folder " + files.name(map.to()) + ", so no web.config is read for "
-                        + map.physicalPath());
+                report("map-unused", map.place(), "--map",
+                        "there is no folder " + files.name(map.to()) + ", so no web.config is read for "
+                                + map.physicalPath());
             } else if (!used.contains(map)) {
                 report("map-unused", map.place(), "--map", "no site has its folder below " + map.physicalPath()
                         + ", so no web.config is read by this map");
@@ -131,7 +136,7 @@ final class SettingsLint {
             if (!location.isEmpty() && !known(location, entry.getValue())) {
                 report("expectation-unused", entry.getKey().place(), "--expect", "there is no site for the location \"" + location
                         + "\"" + NearestName.of(location.split("/")[0], entry.getValue())
-                        .map(n -> "; did you mean \"" + n + "\"?")
+                                .map(n -> "; did you mean \"" + n + "\"?")
                                 .orElse(""));
             }
         }

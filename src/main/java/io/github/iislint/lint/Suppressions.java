@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 /** The comments of one file that silence findings. */
 final class Suppressions {
 
-    private static final Pattern DIRECTIVE = Pattern.compile("iislint-(disable-next|disable-file|disable|enable)(?![\\w-])(.*)", Pattern.DOTALL);
+    private static final Pattern DIRECTIVE = Pattern.compile("iislint-(disable-next|disable-file|disable|enable)(?![\\w-])(.*)",
+            Pattern.DOTALL);
     private static final Pattern UNTIL = Pattern.compile("\\buntil=(\\S*)");
 
     private final XmlFile file;
@@ -80,7 +81,8 @@ final class Suppressions {
                 remark(comment, "there is no directive \"" + comment.text().split("[\\s:]", 2)[0]
                         + "\"; expected iislint-disable-next, iislint-disable, iislint-enable, iislint-disable-file or iislint-expect");
             } else if (CommentExpectations.mode(comment).isEmpty()) {
-                remark(comment, "it names no expectation; expected <!-- iislint-expect client-certificate=none|accept|require: reason -->");
+                remark(comment,
+                        "it names no expectation; expected <!-- iislint-expect client-certificate=none|accept|require: reason -->");
             }
             return;
         }
@@ -118,10 +120,12 @@ final class Suppressions {
         } else if (ids.isEmpty()) {
             remark(comment, "it names no rule; expected <!-- iislint-" + directive + " RULE: reason -->");
         } else if (reason.isEmpty()) {
-            remark(comment, "it gives no reason; expected <!-- iislint-" + directive + " " + String.join(",", ids) + ": reason -->");
+            remark(comment,
+                    "it gives no reason; expected <!-- iislint-" + directive + " " + String.join(",", ids) + ": reason -->");
         } else {
             int line = file.origin(comment.span()).line();
-            Entry entry = new Entry(ids, reason, until, comment.span(), line, directive.equals("disable-file"), range(directive, comment));
+            Entry entry = new Entry(ids, reason, until, comment.span(), line, directive.equals("disable-file"),
+                    range(directive, comment));
             entries.add(entry);
             if (directive.equals("disable")) {
                 ids.forEach(id -> open.computeIfAbsent(id, i -> new LinkedHashSet<>()).add(entry));
@@ -154,7 +158,9 @@ final class Suppressions {
     }
 
     private void close(Set<String> ids, LocatedComment comment) {
-        Collection<Set<Entry>> closed = ids.isEmpty() ? open.values() : ids.stream().map(id -> open.getOrDefault(id, Set.of())).toList();
+        Collection<Set<Entry>> closed = ids.isEmpty()
+                ? open.values()
+                : ids.stream().map(id -> open.getOrDefault(id, Set.of())).toList();
         for (Entry entry : closed.stream().flatMap(Set::stream).distinct().toList()) {
             entry.range = new Span(entry.range.start(), Math.max(entry.range.start(), comment.span().start()));
             entry.ids.forEach(id -> open.get(id).remove(entry));
@@ -207,7 +213,8 @@ final class Suppressions {
             }
             Entry other = first < ends.length && others.get(first).range.contains(place) ? others.get(first) : null;
             Entry file = files.isEmpty() ? null : files.get(0);
-            return Optional.ofNullable(file == null || other != null && other.comment.start() < file.comment.start() ? other : file);
+            return Optional
+                    .ofNullable(file == null || other != null && other.comment.start() < file.comment.start() ? other : file);
         }
     }
 
@@ -222,8 +229,10 @@ final class Suppressions {
             List<String> idle = entry.ids.stream().filter(id -> !entry.used.contains(id) && ran.test(id)).toList();
             if (!idle.isEmpty()) {
                 boolean expired = entry.until != null && today.isAfter(entry.until);
-                unused.add(new Remark(entry.comment, expired ? "this suppression of " + String.join(", ", idle) + " expired on "
-                        + entry.until : "this suppression of " + String.join(", ", idle) + " suppresses nothing"));
+                unused.add(new Remark(entry.comment, expired
+                        ? "this suppression of " + String.join(", ", idle) + " expired on "
+                                + entry.until
+                        : "this suppression of " + String.join(", ", idle) + " suppresses nothing"));
             }
         }
         return unused;

@@ -44,7 +44,8 @@ record TransformProblem(String rule, XmlFile file, Span span, String text) {
             case NO_ROOT, COMMENT_NOT_WRITABLE, NOT_ENCODABLE -> "transform-result-invalid";
             case MALFORMED -> "transform-fails";
             case NO_MATCH, REMOVED_EARLIER, ARGUMENT_UNMATCHED, NOTHING_TO_SET,
-                    NOTHING_TO_REMOVE -> of(message, "transform-no-match");
+                    NOTHING_TO_REMOVE ->
+                of(message, "transform-no-match");
             case MULTIPLE_TARGETS -> of(message, "transform-several-targets");
             case UNKNOWN_XDT_ELEMENT, ARGUMENT_IGNORED -> of(message, "transform-without-effect");
             case SEVERAL_PARENTS -> "transform-several-targets";

@@ -153,8 +153,10 @@ final class TransformedRuns {
         Map<Finding, Finding> changed = new HashMap<>();
         touched.forEach((key, variant) -> plain.get(key).findings()
                 .forEach(finding -> changed.put(finding, variant.findings() == null
-                ? null : standing.contains(id(finding)) ? finding
-                : told(finding.with(List.of(variant.transforms().stream().map(files::name).toList()))))));
+                        ? null
+                        : standing.contains(id(finding))
+                                ? finding
+                                : told(finding.with(List.of(variant.transforms().stream().map(files::name).toList()))))));
         return all.stream().map(finding -> changed.containsKey(finding) ? changed.get(finding) : finding)
                 .filter(finding -> finding != null).toList();
     }
@@ -168,7 +170,8 @@ final class TransformedRuns {
         });
         Set<Path> webConfigs = touched.values().stream().flatMap(server -> server.webConfigs().stream())
                 .collect(Collectors.toSet());
-        DeployedFiles tree = new DeployedFiles(files, path -> webConfigs.contains(path) ? finder.transforms(path, chain)
+        DeployedFiles tree = new DeployedFiles(files, path -> webConfigs.contains(path)
+                ? finder.transforms(path, chain)
                 : List.of());
         Map<String, Variant> changed = new LinkedHashMap<>();
         for (Map.Entry<String, Plain> entry : touched.entrySet()) {
@@ -223,7 +226,8 @@ final class TransformedRuns {
 
     /** The transforms of the file in which a finding is; of all files of its server where that one has none. */
     private List<String> chain(ServerRun.Found found, Variant variant, DeployedFiles tree) {
-        List<Path> own = found.detection() == null ? List.of()
+        List<Path> own = found.detection() == null
+                ? List.of()
                 : tree.transforms(found.detection().anchor().file().path());
         return (own.isEmpty() ? variant.transforms() : own).stream().map(files::name).toList();
     }
@@ -277,8 +281,10 @@ final class TransformedRuns {
         String first = finding.transforms().get(0).stream().map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .collect(Collectors.joining(" and "));
         int more = finding.transforms().size() - 1;
-        return finding.withMessage("with " + first + (more == 0 ? "" : " (and " + more + " more chain" + (more == 1 ? "" : "s")
-                + ")")
+        return finding.withMessage("with " + first + (more == 0
+                ? ""
+                : " (and " + more + " more chain" + (more == 1 ? "" : "s")
+                        + ")")
                 + ": " + finding.message());
     }
 }

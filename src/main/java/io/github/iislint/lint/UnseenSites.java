@@ -21,7 +21,8 @@ final class UnseenSites {
     static List<String> notices(ServerSummary server) {
         List<String> notices = new ArrayList<>(2);
         if (!server.unmapped().isEmpty()) {
-            notices.add(server.name() + ": no --map covers the folder" + of(server.unmapped(), server) + ": their web.config files were not"
+            notices.add(server.name() + ": no --map covers the folder" + of(server.unmapped(), server)
+                    + ": their web.config files were not"
                     + " evaluated as theirs" + option(server.unmapped()));
         }
         if (!server.missing().isEmpty()) {
@@ -37,7 +38,8 @@ final class UnseenSites {
         int shown = Math.min(names.size(), MOST_NAMES);
         String named = String.join(", ", names.subList(0, shown)) + (shown < names.size() ? ", ..." : "");
         int all = server.sites().size();
-        return (names.size() == 1 ? "" : "s") + " of " + names.size() + " of " + all + (all == 1 ? " site (" : " sites (") + named + ")";
+        return (names.size() == 1 ? "" : "s") + " of " + names.size() + " of " + all + (all == 1 ? " site (" : " sites (") + named
+                + ")";
     }
 
     /** The one option that shows the most of them. */

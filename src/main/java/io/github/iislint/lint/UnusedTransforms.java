@@ -51,8 +51,9 @@ final class UnusedTransforms {
                 XmlFile file = XmlFile.parse(files, path);
                 if (Transforms.edits(file)) {
                     problems.add(new TransformProblem("transform-unused", file, file.root()
-                            .nameSpan(), "there is no Web.config beside "
-                            + path.getFileName() + ", so that it is applied to nothing"));
+                            .nameSpan(),
+                            "there is no Web.config beside "
+                                    + path.getFileName() + ", so that it is applied to nothing"));
                 }
             } catch (IOException e) {
                 // It is reported where it is read for its own sake.

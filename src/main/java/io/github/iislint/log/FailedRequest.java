@@ -17,5 +17,5 @@ package io.github.iislint.log;
  * @param pool the application pool; {@code null} where it is not told
  */
 public record FailedRequest(int site, String path, boolean https, int port, String method, int status, int substatus, long win32,
-                            long time, String module, String notification, String pool) {
+        long time, String module, String notification, String pool) {
 }

@@ -108,7 +108,8 @@ final class FailedRequestReader {
                     notification = xml.getElementText().strip();
                 }
             }
-            default -> { }
+            default -> {
+            }
         }
     }
 
@@ -151,8 +152,10 @@ final class FailedRequestReader {
         } catch (URISyntaxException e) {
             int path = text.indexOf('/', text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3);
             try {
-                return path < 0 ? null : new URI(text.toLowerCase(Locale.ROOT).startsWith("https") ? "https" : "http", "h",
-                        query < path ? text.substring(path) : text.substring(path, query), null);
+                return path < 0
+                        ? null
+                        : new URI(text.toLowerCase(Locale.ROOT).startsWith("https") ? "https" : "http", "h",
+                                query < path ? text.substring(path) : text.substring(path, query), null);
             } catch (URISyntaxException again) {
                 return null;
             }

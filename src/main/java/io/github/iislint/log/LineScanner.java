@@ -179,6 +179,7 @@ final class LineScanner {
 
     /** @param lower what the field is, in lower case */
     boolean named(int field, String lower) {
-        return Bytes.equalsIgnoreCase(buffer, starts[field], ends[field], lower.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return Bytes.equalsIgnoreCase(buffer, starts[field], ends[field],
+                lower.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 }

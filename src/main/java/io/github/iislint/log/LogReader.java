@@ -61,7 +61,8 @@ public final class LogReader {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "access is denied"
+        return e instanceof java.nio.file.AccessDeniedException
+                ? "access is denied"
                 : e instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
     }
 
@@ -108,11 +109,11 @@ public final class LogReader {
 
     /** Why a line cannot be used. */
     private enum Reason {
-        NO_HEADER("there is no #Fields line before it, so its fields are not known"),
-        OTHER_HEADER("the #Fields line lacks %s, without which nothing can be told of a request"),
-        FIELDS("it does not have the number of fields that the #Fields line names"),
-        TOO_LONG("it is longer than " + (LineScanner.LONGEST >> 10) + " kB"),
-        BINARY("it holds bytes that are no text");
+        NO_HEADER("there is no #Fields line before it, so its fields are not known"), OTHER_HEADER(
+                "the #Fields line lacks %s, without which nothing can be told of a request"), FIELDS(
+                        "it does not have the number of fields that the #Fields line names"), TOO_LONG(
+                                "it is longer than " + (LineScanner.LONGEST >> 10) + " kB"), BINARY(
+                                        "it holds bytes that are no text");
 
         private final String text;
 
@@ -126,7 +127,7 @@ public final class LogReader {
         private final Map<Reason, long[]> byReason = new EnumMap<>(Reason.class);
 
         void add(Reason reason, long line) {
-            long[] known = byReason.computeIfAbsent(reason, r -> new long[] {line, 0});
+            long[] known = byReason.computeIfAbsent(reason, r -> new long[]{line, 0});
             known[1]++;
         }
     }
@@ -216,7 +217,8 @@ public final class LogReader {
         if (record.fromHttpSys() || !missing(record).isEmpty()) {
             return;
         }
-        String lacks = !record.has(Field.SUBSTATUS) ? Field.SUBSTATUS.toString()
+        String lacks = !record.has(Field.SUBSTATUS)
+                ? Field.SUBSTATUS.toString()
                 : !record.has(Field.WIN32) ? Field.WIN32.toString() : null;
         boolean said = notices.stream().anyMatch(notice -> notice.file().equals(file.name()) && notice.text().contains("lacks"));
         if (lacks != null && !said) {

@@ -53,7 +53,8 @@ public final class CompareReport {
             text.append(topic.title()).append('\n');
             String head = null;
             for (Difference difference : those) {
-                String next = LocationPath.shown(difference.location()) + (difference.section().isEmpty() ? "" : "  " + difference.section());
+                String next = LocationPath.shown(difference.location())
+                        + (difference.section().isEmpty() ? "" : "  " + difference.section());
                 if (!next.equals(head)) {
                     text.append("  ").append(Printable.of(next)).append('\n');
                     head = next;
@@ -61,7 +62,8 @@ public final class CompareReport {
                 text.append("    ").append(Printable.of(difference.attribute())).append('\n');
                 for (List<Integer> group : difference.groups()) {
                     Value value = difference.values().get(group.get(0));
-                    text.append("      ").append(Printable.of(labels(group))).append(": ").append(value(difference, value)).append('\n');
+                    text.append("      ").append(Printable.of(labels(group))).append(": ").append(value(difference, value))
+                            .append('\n');
                 }
             }
             text.append('\n');
@@ -75,7 +77,8 @@ public final class CompareReport {
         if (value.text() == null) {
             return difference.attribute().equals(Difference.REFUSED) ? "no refusal" : "nothing";
         }
-        return Printable.of(value.text()) + "  " + (value.origin() == null ? "(default)" : Printable.of(value.origin().toString()));
+        return Printable.of(value.text()) + "  "
+                + (value.origin() == null ? "(default)" : Printable.of(value.origin().toString()));
     }
 
     private String labels(List<Integer> group) {
@@ -86,7 +89,8 @@ public final class CompareReport {
 
     /** How many differences there are, in a sentence. */
     public String summary() {
-        return differences.isEmpty() ? "No differences: the same settings are in effect on " + Wording.count(servers.size(), "server") + "."
+        return differences.isEmpty()
+                ? "No differences: the same settings are in effect on " + Wording.count(servers.size(), "server") + "."
                 : Wording.count(differences.size(), "difference") + " between " + Wording.count(servers.size(), "server") + ".";
     }
 
@@ -96,7 +100,8 @@ public final class CompareReport {
             return;
         }
         Map<Integer, Integer> counts = counts();
-        counts.entrySet().stream().sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(e -> text.append(Printable.of(servers.get(e.getKey()).label())).append(" differs from most others in ")
                         .append(Wording.count(e.getValue(), "setting")).append(".\n"));
     }
@@ -123,8 +128,9 @@ public final class CompareReport {
                 html.element("h2", topic.title()).start("div").attribute("class", "scroll").attribute("tabindex", "0")
                         .attribute("role", "region").attribute("aria-label", topic.title());
                 html.start("table").start("thead").start("tr");
-                List.of("Location", "Setting", "Servers", "Value", "Where").forEach(head -> html.start("th").attribute("scope", "col")
-                        .text(head).end());
+                List.of("Location", "Setting", "Servers", "Value", "Where")
+                        .forEach(head -> html.start("th").attribute("scope", "col")
+                                .text(head).end());
                 html.end().end().start("tbody");
                 for (Difference difference : those) {
                     for (List<Integer> group : difference.groups()) {
@@ -144,15 +150,22 @@ public final class CompareReport {
     public void markdown(Appendable out) throws IOException {
         StringBuilder text = new StringBuilder("### iislint compare: ").append(summary()).append('\n');
         byTopic().forEach((topic, those) -> {
-            text.append("\n**").append(topic.title()).append("**\n\n| Location | Setting | Servers | Value | Where |\n| --- | --- | --- | --- | --- |\n");
+            text.append("\n**").append(topic.title())
+                    .append("**\n\n| Location | Setting | Servers | Value | Where |\n| --- | --- | --- | --- | --- |\n");
             for (Difference difference : those) {
                 for (List<Integer> group : difference.groups()) {
                     Value value = difference.values().get(group.get(0));
-                    text.append("| ").append(MarkdownReport.cell(MarkdownReport.code(LocationPath.shown(difference.location())))).append(" | ")
-                            .append(MarkdownReport.cell(MarkdownReport.code(difference.section() + " " + difference.attribute()))).append(" | ")
+                    text.append("| ").append(MarkdownReport.cell(MarkdownReport.code(LocationPath.shown(difference.location()))))
+                            .append(" | ")
+                            .append(MarkdownReport.cell(MarkdownReport.code(difference.section() + " " + difference.attribute())))
+                            .append(" | ")
                             .append(MarkdownReport.cell(MarkdownReport.escape(labels(group)))).append(" | ")
-                            .append(value.text() == null ? "nothing" : MarkdownReport.cell(MarkdownReport.code(value.text()))).append(" | ")
-                            .append(value.origin() == null ? "" : MarkdownReport.cell(MarkdownReport.code(value.origin().toString()))).append(" |\n");
+                            .append(value.text() == null ? "nothing" : MarkdownReport.cell(MarkdownReport.code(value.text())))
+                            .append(" | ")
+                            .append(value.origin() == null
+                                    ? ""
+                                    : MarkdownReport.cell(MarkdownReport.code(value.origin().toString())))
+                            .append(" |\n");
                 }
             }
         });

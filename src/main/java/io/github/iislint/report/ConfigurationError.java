@@ -25,7 +25,8 @@ public record ConfigurationError(Problem problem, String rule) {
     void json(JsonWriter object, UnaryOperator<String> names) throws IOException {
         object.member("section", problem.section()).member("rule", rule).member("hresult", problem.result())
                 .member("answer", problem.answers() == SectionOwner.IIS ? "iis" : "asp.net")
-                .member("file", names.apply(origin().fileName())).member("line", origin().line()).member("column", origin().column())
+                .member("file", names.apply(origin().fileName())).member("line", origin().line())
+                .member("column", origin().column())
                 .member("message", SecretRedactor.redact(problem.message())).end();
     }
 
@@ -53,6 +54,7 @@ public record ConfigurationError(Problem problem, String rule) {
 
     /** The refusal, with the rule among {@code rules} that reports such a problem. */
     public static ConfigurationError of(Problem problem, RuleSet rules) {
-        return new ConfigurationError(problem, rules.ruleFor(problem, rule -> true).map(Rule::id).orElse(problem.kind().toString()));
+        return new ConfigurationError(problem,
+                rules.ruleFor(problem, rule -> true).map(Rule::id).orElse(problem.kind().toString()));
     }
 }

@@ -46,7 +46,8 @@ public final class DiagnosisReport {
 
     private static void headline(Diagnosis diagnosis, PrintWriter out) {
         String who = diagnosis.visitor() == null ? "a visitor without a certificate" : "a visitor with " + diagnosis.visitor();
-        String where = diagnosis.request() + (diagnosis.request().contains("://") ? " (" + diagnosis.location() + ")"
+        String where = diagnosis.request() + (diagnosis.request().contains("://")
+                ? " (" + diagnosis.location() + ")"
                 : " over " + diagnosis.scheme()) + (diagnosis.server() == null ? "" : ", " + diagnosis.server());
         if (diagnosis.status() != null) {
             long confirmed = diagnosis.causes().stream().filter(cause -> cause.finding() == Cause.Finding.CONFIRMED).count();
@@ -164,9 +165,12 @@ public final class DiagnosisReport {
         for (Diagnosis diagnosis : diagnoses) {
             json.object().member("server", diagnosis.server()).member("location", diagnosis.location())
                     .member("request", diagnosis.request()).member("scheme", diagnosis.scheme()).member("visitor",
-                    diagnosis.visitor())
-                    .member("outcome", !diagnosis.refused() ? "let-in" : diagnosis.decisive().status() == null ? "no-answer"
-                    : "refused")
+                            diagnosis.visitor())
+                    .member("outcome", !diagnosis.refused()
+                            ? "let-in"
+                            : diagnosis.decisive().status() == null
+                                    ? "no-answer"
+                                    : "refused")
                     .member("status", diagnosis.refused() ? diagnosis.decisive().status() : null)
                     .member("identity", diagnosis.identity())
                     .member("decidedBy", diagnosis.refused() ? diagnosis.decisive().name().toString() : null);
@@ -175,8 +179,10 @@ public final class DiagnosisReport {
             for (Diagnosis.Assumed assumed : diagnosis.assumptions()) {
                 json.object().member("name", assumed.assumption().toString()).member("value", onOff(assumed.holds()))
                         .member("said", assumed.said()).member("meaning", assumed.assumption().meaning())
-                        .member("command", assumed.command()).member("otherwise", assumed.matters() ? assumed.otherwise()
-                        : null).end();
+                        .member("command", assumed.command()).member("otherwise", assumed.matters()
+                                ? assumed.otherwise()
+                                : null)
+                        .end();
             }
             json.end().name("facts").array();
             for (Diagnosis.Known known : diagnosis.facts()) {

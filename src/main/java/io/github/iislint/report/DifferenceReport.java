@@ -26,7 +26,7 @@ public final class DifferenceReport {
      * @param refused what IIS refuses after only
      */
     public record Difference(String server, Map<ServerDifference.Change, List<String>> changes, List<ConfigurationError> gone,
-                             List<ConfigurationError> refused) {
+            List<ConfigurationError> refused) {
 
         private boolean isEmpty() {
             return changes.isEmpty() && gone.isEmpty() && refused.isEmpty();
@@ -56,7 +56,7 @@ public final class DifferenceReport {
     }
 
     private static void refusals(JsonWriter json, String server, String version, List<ConfigurationError> refusals,
-                                 UnaryOperator<String> names) throws IOException {
+            UnaryOperator<String> names) throws IOException {
         for (ConfigurationError refusal : refusals) {
             refusal.json(json.inlineObject().member("server", server).member("location", refusal.problem().location())
                     .member("only", version), names);
@@ -64,7 +64,7 @@ public final class DifferenceReport {
     }
 
     private static void side(JsonWriter json, String name, String setting, ServerDifference.Side side,
-                             UnaryOperator<String> names) throws IOException {
+            UnaryOperator<String> names) throws IOException {
         json.name(name);
         if (side == null) {
             json.value((String) null);
@@ -110,7 +110,8 @@ public final class DifferenceReport {
             }
             out.println();
         }
-        out.println(any ? "Lines with - are in effect before, lines with + after." : "The same settings are in effect everywhere.");
+        out.println(
+                any ? "Lines with - are in effect before, lines with + after." : "The same settings are in effect everywhere.");
     }
 
     private static void refusal(char mark, ConfigurationError refusal, UnaryOperator<String> names, PrintWriter out) {
@@ -127,12 +128,16 @@ public final class DifferenceReport {
     }
 
     private static void line(char mark, ServerDifference.Change change, ServerDifference.Side side,
-                             UnaryOperator<String> names, PrintWriter out) {
+            UnaryOperator<String> names, PrintWriter out) {
         if (side != null) {
             String value = EffectiveSecrets.shown(change.setting(), side.value(), side.origin());
             out.println("  " + mark + " " + Printable.of(change.setting() + " = " + value)
-                    + "  " + (side.origin() == null ? "(default)" : Printable.of(side.origin().shipped() ? side.origin().toString()
-                    : file(side.origin(), names) + ":" + side.origin().line())));
+                    + "  "
+                    + (side.origin() == null
+                            ? "(default)"
+                            : Printable.of(side.origin().shipped()
+                                    ? side.origin().toString()
+                                    : file(side.origin(), names) + ":" + side.origin().line())));
         } else {
             out.println("  " + mark + " " + Printable.of(change.setting()) + "  (nothing)");
         }

@@ -45,7 +45,8 @@ public final class EffectiveJson {
      * @param location how the location is called whose configuration is that of {@code node}
      * @param entries whether the entries of inherited collections are told, too; those of the location itself always are
      */
-    public void location(Server server, Location node, String location, List<ConfigurationError> refusals, boolean entries) throws IOException {
+    public void location(Server server, Location node, String location, List<ConfigurationError> refusals, boolean entries)
+            throws IOException {
         String head = head(server, location);
         for (String section : wanted.isEmpty() ? EffectiveSetting.sections(node) : wanted) {
             for (String row : rows(server, node, section, entries)) {
@@ -84,8 +85,10 @@ public final class EffectiveJson {
         List<String> rows = new ArrayList<>();
         for (EffectiveSetting setting : EffectiveSetting.of(server, location, section, !wanted.isEmpty())) {
             StringBuilder text = new StringBuilder();
-            JsonWriter row = new JsonWriter(text).inlineObject().member("section", section).member("attribute", setting.attribute())
-                    .member("value", EffectiveSecrets.shown(setting.attribute(), setting.value(), setting.origin())).name("origin").object()
+            JsonWriter row = new JsonWriter(text).inlineObject().member("section", section)
+                    .member("attribute", setting.attribute())
+                    .member("value", EffectiveSecrets.shown(setting.attribute(), setting.value(), setting.origin()))
+                    .name("origin").object()
                     .member("kind", setting.kind().name().toLowerCase(Locale.ROOT));
             place(setting.origin(), row);
             row.end();
@@ -112,7 +115,8 @@ public final class EffectiveJson {
             for (EffectiveEntry.Attribute attribute : entry.attributes()) {
                 json.member(attribute.name(), attribute.value());
             }
-            json.end().name("origin").object().member("kind", entry.origin() == null || entry.origin().shipped() ? "default" : "set");
+            json.end().name("origin").object().member("kind",
+                    entry.origin() == null || entry.origin().shipped() ? "default" : "set");
             place(entry.origin(), json);
             json.end();
             if (!entry.elements().isEmpty()) {

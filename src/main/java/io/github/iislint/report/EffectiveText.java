@@ -59,7 +59,9 @@ public final class EffectiveText {
     }
 
     private static String kind(Location node, String location) {
-        return node.path().equalsIgnoreCase(location) ? kind(node) : "as " + (node.parent() == null ? "the server level" : node.path());
+        return node.path().equalsIgnoreCase(location)
+                ? kind(node)
+                : "as " + (node.parent() == null ? "the server level" : node.path());
     }
 
     /**
@@ -79,14 +81,17 @@ public final class EffectiveText {
         }
     }
 
-    private void node(Server from, Location location, String head, String indent, BiFunction<Server, Location, List<ConfigurationError>> refusals) {
-        out.println(location.parent() == null ? "(server)" : head + Printable.of(location.name()) + "  (" + about(location) + ")");
+    private void node(Server from, Location location, String head, String indent,
+            BiFunction<Server, Location, List<ConfigurationError>> refusals) {
+        out.println(
+                location.parent() == null ? "(server)" : head + Printable.of(location.name()) + "  (" + about(location) + ")");
         Collection<Location> below = location.children();
         String bar = indent + (below.isEmpty() ? "   " : unicode ? "│  " : "|  ");
         refusals.apply(from, location).forEach(refusal -> refusal(refusal, bar + " "));
         boolean top = location.parent() == null || from.assumed() && location.kind() == Location.Kind.SITE;
         for (String section : wanted.isEmpty() ? new TreeSet<>(location.own().keySet()) : wanted) {
-            settings(section, top ? EffectiveSetting.of(from, location, section, !wanted.isEmpty()) : changed(location, section), bar + " ",
+            settings(section, top ? EffectiveSetting.of(from, location, section, !wanted.isEmpty()) : changed(location, section),
+                    bar + " ",
                     false, wanted.isEmpty() ? MOST_ENTRIES : Integer.MAX_VALUE);
         }
         int left = below.size();
@@ -136,15 +141,18 @@ public final class EffectiveText {
         }
         out.println(indent + Printable.of(section));
         List<String> texts = settings.stream()
-                .map(s -> Printable.of(s.attribute() + " = " + EffectiveSecrets.shown(s.attribute(), s.value(), s.origin()))).toList();
+                .map(s -> Printable.of(s.attribute() + " = " + EffectiveSecrets.shown(s.attribute(), s.value(), s.origin())))
+                .toList();
         int width = width(texts);
         for (int i = 0; i < texts.size(); i++) {
             EffectiveSetting setting = settings.get(i);
             out.println(indent + "  " + padded(texts.get(i), width) + origin(setting));
             if (chains) {
                 for (EffectiveSetting.Overridden overridden : setting.overridden()) {
-                    out.println(indent + "    instead of " + Printable.of(EffectiveSecrets.shown(setting.attribute(), overridden.value(),
-                            overridden.origin())) + "  " + Printable.of(overridden.origin().toString()));
+                    out.println(indent + "    instead of "
+                            + Printable.of(EffectiveSecrets.shown(setting.attribute(), overridden.value(),
+                                    overridden.origin()))
+                            + "  " + Printable.of(overridden.origin().toString()));
                 }
             }
             int shown = Math.min(entries, setting.collection().size());
@@ -184,8 +192,10 @@ public final class EffectiveText {
     }
 
     private static String origin(EffectiveSetting setting) {
-        return setting.origin() == null ? "(default)" : Printable.of(setting.origin().toString())
-                + (setting.kind() == EffectiveSetting.Kind.UNKNOWN ? " (placeholder)" : "");
+        return setting.origin() == null
+                ? "(default)"
+                : Printable.of(setting.origin().toString())
+                        + (setting.kind() == EffectiveSetting.Kind.UNKNOWN ? " (placeholder)" : "");
     }
 
     /** @param tree whether locations were shown with what they change only */

@@ -30,8 +30,9 @@ public final class ExpectedDifferencesFile {
     public static ExpectedDifferencesFile read(FileTree files, Path file) throws IOException {
         Path path = files.workingFolder().resolve(file).normalize();
         if (!files.isFile(path)) {
-            throw new IOException(files.name(path) + ": there is no such file; 'iislint compare --write-expected " + files.name(path)
-                    + "' writes it");
+            throw new IOException(
+                    files.name(path) + ": there is no such file; 'iislint compare --write-expected " + files.name(path)
+                            + "' writes it");
         }
         Set<List<String>> entries = new LinkedHashSet<>();
         try {

@@ -20,16 +20,21 @@ public final class FixReport {
         int fixed = outcome.after().fixed().size();
         if (fixed > 0) {
             long loosened = outcome.after().fixed().stream().filter(Finding::loosened).count();
-            out.println((preview ? "Would fix " : "Fixed ") + count(fixed, "finding") + " in " + count(outcome.edits().size(), "file")
-                    + (loosened == 0 ? "" : "; " + loosened + (loosened == 1 ? " fix lets" : " fixes let") + " visitors in who did not get in before") + ".");
+            out.println(
+                    (preview ? "Would fix " : "Fixed ") + count(fixed, "finding") + " in " + count(outcome.edits().size(), "file")
+                            + (loosened == 0
+                                    ? ""
+                                    : "; " + loosened + (loosened == 1 ? " fix lets" : " fixes let")
+                                            + " visitors in who did not get in before")
+                            + ".");
         } else {
             out.println("Nothing to fix.");
         }
         if (!outcome.changes().isEmpty()) {
             out.println("What changes for visitors:");
             boolean fleet = outcome.changes().stream().map(VisitorChange::server).distinct().count() > 1;
-            ChangeWording.groups(outcome.changes()).forEach((what, where) ->
-                    out.println("  " + count(where.size(), "location") + ": " + what + ": " + names(where, fleet)));
+            ChangeWording.groups(outcome.changes()).forEach((what, where) -> out
+                    .println("  " + count(where.size(), "location") + ": " + what + ": " + names(where, fleet)));
         }
         for (Fixer.Refused refused : outcome.refused()) {
             Finding finding = refused.finding();
@@ -43,7 +48,8 @@ public final class FixReport {
 
     private static String names(List<VisitorChange> changes, boolean fleet) {
         List<String> shown = changes.stream().limit(SHOWN)
-                .map(change -> change.location() + (fleet && change.server() != null ? " (" + change.server() + ")" : "")).toList();
+                .map(change -> change.location() + (fleet && change.server() != null ? " (" + change.server() + ")" : ""))
+                .toList();
         return String.join(", ", shown) + (changes.size() > SHOWN ? " and " + (changes.size() - SHOWN) + " more" : "");
     }
 

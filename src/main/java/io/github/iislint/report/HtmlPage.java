@@ -10,7 +10,8 @@ import java.util.Base64;
 import java.util.function.Consumer;
 
 /**
- * A page that is one file: style and script stand in it, and its Content-Security-Policy allows these two by their hashes and nothing
+ * A page that is one file: style and script stand in it, and its Content-Security-Policy allows these two by their hashes and
+ * nothing
  * else, so that nothing is ever fetched and no text of a file can run.
  */
 final class HtmlPage {
@@ -32,11 +33,13 @@ final class HtmlPage {
             HtmlWriter html = new HtmlWriter(out);
             html.shipped("<!doctype html>\n").start("html").attribute("lang", "en");
             html.start("head").start("meta").attribute("charset", "utf-8");
-            html.start("meta").attribute("http-equiv", "Content-Security-Policy").attribute("content", "default-src 'none'; style-src "
-                    + hash(STYLE) + "; script-src " + hash(SCRIPT) + "; base-uri 'none'; form-action 'none'");
+            html.start("meta").attribute("http-equiv", "Content-Security-Policy").attribute("content",
+                    "default-src 'none'; style-src "
+                            + hash(STYLE) + "; script-src " + hash(SCRIPT) + "; base-uri 'none'; form-action 'none'");
             html.start("meta").attribute("name", "viewport").attribute("content", "width=device-width, initial-scale=1");
             html.element("title", title).start("style").shipped(STYLE).end().end();
-            html.start("body").start("a").attribute("class", "skip").attribute("href", "#content").text("Skip to the content").end();
+            html.start("body").start("a").attribute("class", "skip").attribute("href", "#content").text("Skip to the content")
+                    .end();
             html.start("header").element("h1", title).element("p", summary).end();
             html.start("div").attribute("class", navigation == null ? "" : "layout");
             if (navigation != null) {

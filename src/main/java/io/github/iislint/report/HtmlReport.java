@@ -21,7 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A page to look at: what each location asks of its visitors, and the findings with code, fix and explanation. It can be read without
+ * A page to look at: what each location asks of its visitors, and the findings with code, fix and explanation. It can be read
+ * without
  * JavaScript; with it, findings can be filtered.
  */
 final class HtmlReport implements Report {
@@ -40,30 +41,31 @@ final class HtmlReport implements Report {
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
         List<Finding> findings = result.findings().stream().filter(Finding::counts).toList();
-        HtmlPage.write(out, "iislint report", Wording.summary(result), locations.isEmpty() ? null : html -> tree(findings, html), html -> {
-            List<Finding> bySeverity = new ArrayList<>(findings);
-            bySeverity.sort((a, b) -> a.severity().compareTo(b.severity()));
-            filter(findings, html);
-            notes(result, html);
-            html.element("h2", "Findings");
-            Set<String> rules = new TreeSet<>();
-            int left = 0;
-            for (Finding finding : bySeverity) {
-                if (html.written() > MOST_CHARACTERS) {
-                    left++;
-                } else {
-                    finding(finding, result, html);
-                    rules.add(finding.rule());
-                }
-            }
-            if (left > 0) {
-                html.element("p", "And " + left + " more; --format json has them all.");
-            }
-            if (findings.isEmpty()) {
-                html.element("p", "Nothing was found.");
-            }
-            rules(rules, result, html);
-        });
+        HtmlPage.write(out, "iislint report", Wording.summary(result), locations.isEmpty() ? null : html -> tree(findings, html),
+                html -> {
+                    List<Finding> bySeverity = new ArrayList<>(findings);
+                    bySeverity.sort((a, b) -> a.severity().compareTo(b.severity()));
+                    filter(findings, html);
+                    notes(result, html);
+                    html.element("h2", "Findings");
+                    Set<String> rules = new TreeSet<>();
+                    int left = 0;
+                    for (Finding finding : bySeverity) {
+                        if (html.written() > MOST_CHARACTERS) {
+                            left++;
+                        } else {
+                            finding(finding, result, html);
+                            rules.add(finding.rule());
+                        }
+                    }
+                    if (left > 0) {
+                        html.element("p", "And " + left + " more; --format json has them all.");
+                    }
+                    if (findings.isEmpty()) {
+                        html.element("p", "Nothing was found.");
+                    }
+                    rules(rules, result, html);
+                });
     }
 
     private static void filter(List<Finding> findings, HtmlWriter html) {
@@ -87,14 +89,16 @@ final class HtmlReport implements Report {
     private static void select(String label, String name, Collection<String> values, HtmlWriter html) {
         html.start("label").text(label).start("select").attribute("name", name);
         html.start("option").attribute("value", "").text("all").end();
-        values.forEach(value -> html.start("option").attribute("value", value).text(value.isEmpty() ? "(server level)" : value).end());
+        values.forEach(
+                value -> html.start("option").attribute("value", value).text(value.isEmpty() ? "(server level)" : value).end());
         html.end().end();
     }
 
     private static Set<String> sites(Finding finding) {
         Set<String> sites = new LinkedHashSet<>();
         for (String location : finding.locations()) {
-            sites.add(location.contains("/") && finding.server() != null ? location.substring(0, location.indexOf('/')) : location);
+            sites.add(
+                    location.contains("/") && finding.server() != null ? location.substring(0, location.indexOf('/')) : location);
         }
         return sites;
     }
@@ -111,15 +115,18 @@ final class HtmlReport implements Report {
 
     private void finding(Finding finding, LintResult result, HtmlWriter html) {
         html.start("article").attribute("id", "f-" + finding.fingerprint()).attribute("data-rule", finding.rule())
-                .attribute("data-severity", finding.severity().toString()).attribute("data-sites", String.join("\n", sites(finding)));
-        html.start("h3").element("span", "badge " + finding.severity(), finding.severity().toString()).text(" ").text(Wording.message(finding))
+                .attribute("data-severity", finding.severity().toString())
+                .attribute("data-sites", String.join("\n", sites(finding)));
+        html.start("h3").element("span", "badge " + finding.severity(), finding.severity().toString()).text(" ")
+                .text(Wording.message(finding))
                 .end();
         html.start("p").attribute("class", "place").element("code", finding.place().toString()).text("  ").start("a")
                 .attribute("href", "#r-" + finding.rule()).text(finding.rule()).end().text("  ");
         html.start("a").attribute("href", "#f-" + finding.fingerprint()).text("link to this finding").end().end();
         code(result.sources().apply(finding.place().file()), finding.place(), html);
         for (Finding.Related related : finding.related()) {
-            html.start("p").attribute("class", "place").element("code", related.place().toString()).text("  " + related.message()).end();
+            html.start("p").attribute("class", "place").element("code", related.place().toString()).text("  " + related.message())
+                    .end();
             code(result.sources().apply(related.place().file()), related.place(), html);
         }
         locations(finding, html);
@@ -203,8 +210,9 @@ final class HtmlReport implements Report {
     private void tree(List<Finding> findings, HtmlWriter html) {
         html.element("h2", "What is in effect");
         Map<String, Severity> worst = new LinkedHashMap<>();
-        findings.forEach(finding -> finding.locations().forEach(location -> worst.merge(LocationPath.key(location), finding.severity(),
-                (a, b) -> a.compareTo(b) <= 0 ? a : b)));
+        findings.forEach(
+                finding -> finding.locations().forEach(location -> worst.merge(LocationPath.key(location), finding.severity(),
+                        (a, b) -> a.compareTo(b) <= 0 ? a : b)));
         Map<String, Branch> servers = new TreeMap<>();
         for (LocationAccess access : locations) {
             Branch branch = servers.computeIfAbsent(access.server(), s -> new Branch());
@@ -233,7 +241,9 @@ final class HtmlReport implements Report {
             html.text(name);
         } else {
             Severity severity = worst.get(LocationPath.key(access.location()));
-            String site = LocationPath.segments(access.location()).isEmpty() ? access.location() : access.location().split("/")[0];
+            String site = LocationPath.segments(access.location()).isEmpty()
+                    ? access.location()
+                    : access.location().split("/")[0];
             if (inner) {
                 html.text(name);
             } else {
@@ -242,8 +252,11 @@ final class HtmlReport implements Report {
             if (severity != null) {
                 html.text(" ").element("span", "badge " + severity, severity.toString());
             }
-            html.text(" ").element("span", "what", access.access() + (access.place() == null ? " (nothing is set)" : ", " + access.place().file()
-                    + ":" + access.place().line()));
+            html.text(" ").element("span", "what",
+                    access.access() + (access.place() == null
+                            ? " (nothing is set)"
+                            : ", " + access.place().file()
+                                    + ":" + access.place().line()));
         }
         if (inner) {
             html.end().start("ul");

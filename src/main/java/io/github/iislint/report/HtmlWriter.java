@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/** Writes HTML element by element, so that no text can become markup. What nobody can see, or turns text around, is spelled out. */
+/**
+ * Writes HTML element by element, so that no text can become markup. What nobody can see, or turns text around, is spelled out.
+ */
 final class HtmlWriter {
 
     private static final Set<String> VOID = Set.of("meta", "input", "br");

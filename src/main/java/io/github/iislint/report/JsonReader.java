@@ -161,6 +161,7 @@ final class JsonReader {
 
     private IllegalArgumentException expected(String what) {
         long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-        return new IllegalArgumentException("line " + line + ", column " + (at - text.lastIndexOf('\n', at - 1)) + ": expected " + what);
+        return new IllegalArgumentException(
+                "line " + line + ", column " + (at - text.lastIndexOf('\n', at - 1)) + ": expected " + what);
     }
 }

@@ -60,7 +60,8 @@ final class JsonReport implements Report {
         if (access == null) {
             json.value(null);
         } else {
-            json.inlineObject().member("clientCertificates", access.certificates().toString()).member("ssl", access.ssl().toString()).member("refused", access.refused()).end();
+            json.inlineObject().member("clientCertificates", access.certificates().toString())
+                    .member("ssl", access.ssl().toString()).member("refused", access.refused()).end();
         }
     }
 

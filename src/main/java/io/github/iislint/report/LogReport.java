@@ -57,15 +57,18 @@ public final class LogReport {
     private String left() {
         long groups = diagnosis.groups().size() - shown.size();
         long requests = diagnosis.groups().stream().skip(shown.size()).mapToLong(LogGroup::count).sum() + diagnosis.beyond();
-        return groups == 0 && diagnosis.beyond() == 0 ? null : "and " + count(groups, "more group") + " with "
-                + count(requests, "request");
+        return groups == 0 && diagnosis.beyond() == 0
+                ? null
+                : "and " + count(groups, "more group") + " with "
+                        + count(requests, "request");
     }
 
     public void text(PrintWriter out) {
         out.println(summary());
         for (LogGroup group : shown) {
             out.println();
-            out.println(String.format(Locale.ROOT, "%8d", group.count()) + share(group) + "  " + Printable.of(answer(group)) + "  "
+            out.println(String.format(Locale.ROOT, "%8d", group.count()) + share(group) + "  " + Printable.of(answer(group))
+                    + "  "
                     + Printable.of(where(group)) + (group.methods().isEmpty() ? "" : "  " + String.join(", ", group.methods()))
                     + (group.first() == null ? "" : "  " + group.first() + " to " + group.last()));
             out.println("          " + verdict(group) + ": " + group.step() + ": " + Printable.of(group.text())
@@ -78,8 +81,10 @@ public final class LogReport {
                 out.println("          application pool " + Printable.of(group.pool()));
             }
             if (group.traces() > 0) {
-                out.println("          " + count(group.traces(), "trace") + (group.modules().isEmpty() ? "" : ": "
-                        + String.join(", ", group.modules())));
+                out.println("          " + count(group.traces(), "trace") + (group.modules().isEmpty()
+                        ? ""
+                        : ": "
+                                + String.join(", ", group.modules())));
             }
             for (Remedy remedy : group.remedies()) {
                 out.println("          - " + Printable.of(remedy.text()));
@@ -99,8 +104,9 @@ public final class LogReport {
             out.println();
             out.println("Refused by the configuration, and nobody asked for it:");
             for (LogDiagnosis.Unvisited each : diagnosis.unvisited()) {
-                out.println("  " + (each.status() == null ? "no answer" : each.status()) + "  " + Printable.of(each.location()) + ": "
-                        + Printable.of(each.text()) + StepLines.place(each.place()));
+                out.println(
+                        "  " + (each.status() == null ? "no answer" : each.status()) + "  " + Printable.of(each.location()) + ": "
+                                + Printable.of(each.text()) + StepLines.place(each.place()));
             }
         }
         if (diagnosis.idle() > 0) {
@@ -130,21 +136,31 @@ public final class LogReport {
             out.println("| Requests | Status | Location | Configuration | Decided by |");
             out.println("| ---: | --- | --- | --- | --- |");
             for (LogGroup group : shown) {
-                out.println("| " + group.count() + share(group) + " | " + cell(answer(group)) + " | " + code(where(group)) + " | **"
-                        + verdict(group) + "**: " + cell(group.text()) + (group.meaning() == null ? "" : "<br>" + cell(
-                        "sc-win32-status " + group.win32() + ": " + group.meaning())) + " | " + (group.place() == null
-                        ? group.step().toString() : code(group.place().file() + ":" + group.place().line())) + " |");
+                out.println(
+                        "| " + group.count() + share(group) + " | " + cell(answer(group)) + " | " + code(where(group)) + " | **"
+                                + verdict(group) + "**: " + cell(group.text()) + (group.meaning() == null
+                                        ? ""
+                                        : "<br>" + cell(
+                                                "sc-win32-status " + group.win32() + ": " + group.meaning()))
+                                + " | " + (group.place() == null
+                                        ? group.step().toString()
+                                        : code(group.place().file() + ":" + group.place().line()))
+                                + " |");
             }
         }
         if (left() != null) {
             out.println();
             out.println(left() + ".");
         }
-        section("Refused by the configuration, and nobody asked for it", diagnosis.unvisited().stream().map(each -> code(each.location())
-                + ": " + cell((each.status() == null ? "no answer" : each.status()) + ", " + each.text())).toList(), out);
-        section("Notes", diagnosis.remarks().stream().map(remark -> cell(remark.text()) + (remark.place() == null ? ""
+        section("Refused by the configuration, and nobody asked for it",
+                diagnosis.unvisited().stream().map(each -> code(each.location())
+                        + ": " + cell((each.status() == null ? "no answer" : each.status()) + ", " + each.text())).toList(),
+                out);
+        section("Notes", diagnosis.remarks().stream().map(remark -> cell(remark.text()) + (remark.place() == null
+                ? ""
                 : " " + code(remark.place().file() + ":" + remark.place().line()))).toList(), out);
-        section("Not used", diagnosis.notices().stream().map(notice -> code(at(notice)) + ": " + cell(notice.text())).toList(), out);
+        section("Not used", diagnosis.notices().stream().map(notice -> code(at(notice)) + ": " + cell(notice.text())).toList(),
+                out);
         out.flush();
     }
 

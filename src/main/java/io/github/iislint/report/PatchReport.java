@@ -18,7 +18,8 @@ import java.util.Locale;
 
 /**
  * Writes edits as a patch that {@code git apply} and {@code patch -p1} accept in the working folder. Lines keep their line ends
- * and the encoding of their file. Lines with a secret, with a command for a build agent or with something that a terminal would do
+ * and the encoding of their file. Lines with a secret, with a command for a build agent or with something that a terminal would
+ * do
  * instead of showing it are kept out of the context; where that is impossible, there is no patch for the file.
  */
 public final class PatchReport {
@@ -35,7 +36,7 @@ public final class PatchReport {
      * @return why there is no patch for some of the files, a line each
      */
     public static List<String> write(List<Fixer.FileEdit> edits, java.util.function.Function<java.nio.file.Path, String> name,
-                                     OutputStream out) throws IOException {
+            OutputStream out) throws IOException {
         List<String> notices = new ArrayList<>();
         for (Fixer.FileEdit edit : edits) {
             String file = name.apply(edit.file());

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * Makes text from files harmless to print: control characters and invisible formatting ones would let a file move the cursor,
- * turn text around or end a line; {@code ##[} and {@code ##vso[} anywhere, and {@code ::} at the start of a line, would let it give
+ * turn text around or end a line; {@code ##[} and {@code ##vso[} anywhere, and {@code ::} at the start of a line, would let it
+ * give
  * commands to a build agent. Agents compare as .NET does, for which characters that nobody sees are not there.
  */
 final class Printable {
@@ -38,8 +39,11 @@ final class Printable {
         while (i < text.length()) {
             int colour = colours && text.charAt(i) == ESCAPE ? colour(text, i) : 0;
             int length = colour > 0 ? colour : Character.charCount(text.codePointAt(i));
-            String instead = colour > 0 ? null : i == command ? code(':')
-                    : colours && text.charAt(i) == '\t' ? null : instead(text, i);
+            String instead = colour > 0
+                    ? null
+                    : i == command
+                            ? code(':')
+                            : colours && text.charAt(i) == '\t' ? null : instead(text, i);
             if (instead != null && shown == null) {
                 shown = new StringBuilder(text.length() + 16).append(text, 0, i);
             }
@@ -126,7 +130,7 @@ final class Printable {
     private static boolean unseen(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.SURROGATE ->
-                    true;
+                true;
             default -> false;
         };
     }

@@ -22,11 +22,13 @@ import java.util.List;
  * @param ruleOptions the options with which {@code rules show} finds rules that iislint does not ship with, such as
  *        {@code " --rules own"}; empty where it needs none
  */
-public record ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory,
-                            Path root, List<LocationAccess> locations, String ruleOptions) {
+public record ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary,
+        Path directory,
+        Path root, List<LocationAccess> locations, String ruleOptions) {
 
     /** For a format that does not show locations. */
-    public ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory, Path root) {
+    public ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory,
+            Path root) {
         this(version, informationUri, text, failOn, summary, directory, root, List.of(), "");
     }
 

@@ -26,11 +26,14 @@ final class RepositoryNames {
         LintResult.Since since = result.since();
         List<VisitorChange> changes = since == null ? List.of() : since.changes().stream().map(change -> {
             Place place = change.place();
-            return place == null ? change : new VisitorChange(change.server(), change.location(), change.before(), change.after(),
-                    place.inFile(fromRoot(place.file())));
+            return place == null
+                    ? change
+                    : new VisitorChange(change.server(), change.location(), change.before(), change.after(),
+                            place.inFile(fromRoot(place.file())));
         }).toList();
         return new LintResult(result.findings().stream().map(finding -> finding.withFiles(this::fromRoot)).toList(),
-                result.fixed().stream().map(finding -> finding.withFiles(this::fromRoot)).toList(), result.rules(), result.files(),
+                result.fixed().stream().map(finding -> finding.withFiles(this::fromRoot)).toList(), result.rules(),
+                result.files(),
                 result.locations(), result.notices(), name -> result.sources().apply(fromDirectory(name)),
                 since == null ? null : new LintResult.Since(since.reference(), since.commit(), changes), result.unread());
     }

@@ -30,9 +30,11 @@ final class RuleCounts {
             List<Finding> found = kinds.get(kind);
             long files = found.stream().map(finding -> finding.place().file()).distinct().count();
             String count = String.valueOf(found.size());
-            out.append(style.severity(kind.severity, kind.severity.toString())).append(" ".repeat(9 - kind.severity.toString().length()))
+            out.append(style.severity(kind.severity, kind.severity.toString()))
+                    .append(" ".repeat(9 - kind.severity.toString().length()))
                     .append(" ".repeat(digits - count.length())).append(count).append("  ").append(kind.rule)
-                    .append(" ".repeat(width - kind.rule.length())).append("  in ").append(Wording.count(files, "file")).append('\n');
+                    .append(" ".repeat(width - kind.rule.length())).append("  in ").append(Wording.count(files, "file"))
+                    .append('\n');
         }
         if (!order.isEmpty()) {
             out.append('\n');

@@ -130,7 +130,8 @@ public final class RuleReport {
         }
         for (Parameter parameter : rule.parameters()) {
             out.println("Parameter: " + parameter.name() + ", " + Printable.of(parameter.expected()) + "; "
-                    + Printable.of(parameter.byDefault()) + " unless iislint.xml says <rule id=\"" + rule.id() + "\" " + parameter.name()
+                    + Printable.of(parameter.byDefault()) + " unless iislint.xml says <rule id=\"" + rule.id() + "\" "
+                    + parameter.name()
                     + "=\"…\"/>");
         }
         if (description.since() != null) {

@@ -112,7 +112,8 @@ final class SarifDriver {
         if (!rule.references().isEmpty()) {
             StringBuilder references = new StringBuilder("See also:\n");
             for (RuleDescription.Reference reference : rule.references()) {
-                references.append(markdown ? "\n* [" + reference.title() + "](" + reference.href() + ")"
+                references.append(markdown
+                        ? "\n* [" + reference.title() + "](" + reference.href() + ")"
                         : "\n* " + reference.title() + ": " + reference.href());
             }
             paragraphs.add(references.toString());

@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
  */
 final class SarifReport implements Report {
 
-    private static final String SCHEMA =
-            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     /** Nobody reads more, and a finding may reach thousands: an upload may have 10 MB. */
     private static final int MOST_LOGICAL_LOCATIONS = 20;
 
@@ -102,7 +101,7 @@ final class SarifReport implements Report {
 
     /** @param known why a finding that was there before does not count; {@code null} where nothing was compared */
     private static void result(Finding finding, Integer rule, String known, Function<String, SourceText> sources,
-                               JsonWriter json) throws IOException {
+            JsonWriter json) throws IOException {
         json.object().member("ruleId", finding.rule());
         if (rule != null) {
             json.member("ruleIndex", rule);

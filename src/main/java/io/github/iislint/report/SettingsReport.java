@@ -39,17 +39,21 @@ public final class SettingsReport {
 
     /** How many expectations {@link #write} writes besides the one for everything. */
     public static long count(List<Inventory> inventories) {
-        return inventories.stream().flatMap(i -> i.entries().stream()).filter(e -> e.mode() != null && !e.location().equals(".")).count();
+        return inventories.stream().flatMap(i -> i.entries().stream()).filter(e -> e.mode() != null && !e.location().equals("."))
+                .count();
     }
 
     private void write(List<Inventory> inventories) throws IOException {
         xml.start("iislint").attribute("xmlns", NAMESPACE);
-        xml.comment("Written by \"iislint init\": what is configured is what is expected, so that \"iislint check\" reports every change."
-                + "\n       Change what was never meant to be, and say why."
-                + "\n       The schema of this file, for editors: iislint rules schema settings");
+        xml.comment(
+                "Written by \"iislint init\": what is configured is what is expected, so that \"iislint check\" reports every change."
+                        + "\n       Change what was never meant to be, and say why."
+                        + "\n       The schema of this file, for editors: iislint rules schema settings");
         maps(inventories);
         List<Inventory> hosts = inventories.stream().filter(i -> i.server() != null).toList();
-        List<Inventory> everywhere = hosts.size() > 1 ? inventories.stream().filter(i -> i.server() == null).toList() : inventories;
+        List<Inventory> everywhere = hosts.size() > 1
+                ? inventories.stream().filter(i -> i.server() == null).toList()
+                : inventories;
         expectations(everywhere, true);
         if (options.windows().isPresent() || !httpSys().isEmpty() || hosts.size() > 1) {
             servers(hosts.size() > 1 ? hosts : List.of());
@@ -66,7 +70,8 @@ public final class SettingsReport {
         }
         List<String> parents = prefixes(inventories);
         if (!parents.isEmpty()) {
-            xml.comment("No map covers the folders of some sites, so their web.config files are not read. Where they are at hand:");
+            xml.comment(
+                    "No map covers the folders of some sites, so their web.config files are not read. Where they are at hand:");
             Set<String> taken = new HashSet<>();
             for (String parent : parents.stream().limit(MOST_SUGGESTIONS).toList()) {
                 String name = parent.substring(parent.lastIndexOf('\\') + 1).replaceAll("[^\\w.-]", "").toLowerCase(Locale.ROOT);
@@ -95,7 +100,8 @@ public final class SettingsReport {
     private static List<String> prefixes(List<Inventory> inventories) {
         Map<String, String> parents = new TreeMap<>();
         for (Inventory inventory : inventories) {
-            inventory.unmapped().stream().map(SettingsReport::parent).forEach(p -> parents.putIfAbsent(p.toLowerCase(Locale.ROOT), p));
+            inventory.unmapped().stream().map(SettingsReport::parent)
+                    .forEach(p -> parents.putIfAbsent(p.toLowerCase(Locale.ROOT), p));
         }
         // A map covers what is below its folder.
         parents.keySet().removeAll(parents.keySet().stream()
@@ -107,7 +113,8 @@ public final class SettingsReport {
     private static String parent(String folder) {
         String path = folder.replace('/', '\\').replaceAll("\\\\+$", "");
         int end = path.lastIndexOf('\\');
-        return end < 0 || path.substring(0, end).endsWith(":") || path.substring(0, end).matches("%\\w+%|\\\\\\\\?[^\\\\]*") ? path
+        return end < 0 || path.substring(0, end).endsWith(":") || path.substring(0, end).matches("%\\w+%|\\\\\\\\?[^\\\\]*")
+                ? path
                 : path.substring(0, end);
     }
 
@@ -116,7 +123,8 @@ public final class SettingsReport {
         inventories.forEach(inventory -> entries.addAll(inventory.entries()));
         xml.start("clientCertificates");
         if (all) {
-            Inventory.Entry root = entries.stream().filter(e -> e.location().equals(".") && e.mode() != null).findFirst().orElse(null);
+            Inventory.Entry root = entries.stream().filter(e -> e.location().equals(".") && e.mode() != null).findFirst()
+                    .orElse(null);
             entries.remove(root);
             if (root == null) {
                 xml.comment("Nobody is asked for a certificate but where an entry below says so, new sites included.");
@@ -132,7 +140,9 @@ public final class SettingsReport {
     }
 
     private void expect(Inventory.Entry entry) throws IOException {
-        String from = entry.origin() == null ? "nothing above hands flags down" : entry.origin() + ": " + entry.value().replaceAll("\\s+", " ");
+        String from = entry.origin() == null
+                ? "nothing above hands flags down"
+                : entry.origin() + ": " + entry.value().replaceAll("\\s+", " ");
         if (entry.mode() == null) {
             xml.comment(from + " is known when it is deployed; then add what is expected at " + entry.location());
         } else {

@@ -86,8 +86,10 @@ final class TextReport implements Report {
             }
             if (folded && finding == group.get(SHOWN_OF_MANY - 1)) {
                 List<Finding> others = group.subList(SHOWN_OF_MANY, group.size());
-                out.append("   ").append(style.gutter("...")).append(" and ").append(style.bold(others.size() + " more [" + finding.rule() + "]"))
-                        .append(" in ").append(Printable.of(finding.place().file())).append(": ").append(lines(others)).append("\n\n");
+                out.append("   ").append(style.gutter("...")).append(" and ")
+                        .append(style.bold(others.size() + " more [" + finding.rule() + "]"))
+                        .append(" in ").append(Printable.of(finding.place().file())).append(": ").append(lines(others))
+                        .append("\n\n");
             }
         }
     }
@@ -99,7 +101,8 @@ final class TextReport implements Report {
     private static String lines(List<Finding> findings) {
         List<Integer> lines = findings.stream().map(finding -> finding.place().line()).distinct().toList();
         String shown = lines.stream().limit(MOST_LINES).map(String::valueOf).collect(Collectors.joining(", "));
-        return (lines.size() == 1 ? "line " : "lines ") + shown + (lines.size() > MOST_LINES ? ", ... (--format json has them all)" : "");
+        return (lines.size() == 1 ? "line " : "lines ") + shown
+                + (lines.size() > MOST_LINES ? ", ... (--format json has them all)" : "");
     }
 
     private void fixed(Finding fixed, Appendable out) throws IOException {
@@ -120,7 +123,8 @@ final class TextReport implements Report {
         SourceText source = result.sources().apply(finding.place().file());
         out.append(frame.text(source, finding.place(), '^', style, marks -> style.severity(severity, marks)));
         for (Finding.Related related : finding.related()) {
-            out.append("   ").append(style.gutter("-->")).append(' ').append(Printable.of(related.place().toString())).append(": ")
+            out.append("   ").append(style.gutter("-->")).append(' ').append(Printable.of(related.place().toString()))
+                    .append(": ")
                     .append(Printable.of(related.message())).append('\n');
             out.append(frame.text(result.sources().apply(related.place().file()), related.place(), '-', style, style::gutter));
         }
@@ -134,13 +138,15 @@ final class TextReport implements Report {
     }
 
     private void changes(LintResult.Since since, Appendable out) throws IOException {
-        out.append(style.bold(Printable.of(ChangeWording.title(since)))).append(since.changes().isEmpty() ? ": " + ChangeWording.NOTHING + "\n\n" : ":\n");
+        out.append(style.bold(Printable.of(ChangeWording.title(since))))
+                .append(since.changes().isEmpty() ? ": " + ChangeWording.NOTHING + "\n\n" : ":\n");
         for (Map.Entry<String, List<VisitorChange>> group : ChangeWording.groups(since.changes()).entrySet()) {
             out.append("  ").append(group.getKey()).append('\n');
             List<VisitorChange> shown = group.getValue().subList(0, Math.min(MOST_LOCATIONS, group.getValue().size()));
             int width = shown.stream().mapToInt(change -> change.location().length()).filter(w -> w < 60).max().orElse(0);
             for (VisitorChange change : shown) {
-                out.append("    ").append(Printable.of(change.location())).append(" ".repeat(Math.max(0, width - change.location().length())))
+                out.append("    ").append(Printable.of(change.location()))
+                        .append(" ".repeat(Math.max(0, width - change.location().length())))
                         .append("  ").append(style.dim(Printable.of(ChangeWording.place(change)))).append('\n');
             }
             if (group.getValue().size() > shown.size()) {
@@ -156,9 +162,11 @@ final class TextReport implements Report {
     }
 
     private void hint(LintResult result, Appendable out) throws IOException {
-        List<Severity> hidden = Stream.of(Severity.values()).filter(s -> !s.atLeast(options.shown()) && result.count(s) > 0).toList();
+        List<Severity> hidden = Stream.of(Severity.values()).filter(s -> !s.atLeast(options.shown()) && result.count(s) > 0)
+                .toList();
         if (!hidden.isEmpty() && options.amount() == TextOptions.Amount.EVERYTHING) {
-            String counts = hidden.stream().map(s -> Wording.count(result.count(s), s.toString())).collect(Collectors.joining(" and "));
+            String counts = hidden.stream().map(s -> Wording.count(result.count(s), s.toString()))
+                    .collect(Collectors.joining(" and "));
             out.append(style.dim("Not shown: " + counts + " (--show " + hidden.get(hidden.size() - 1) + ")")).append('\n');
         }
         Optional<Finding> worst = result.findings().stream().filter(Finding::counts)
@@ -166,7 +174,8 @@ final class TextReport implements Report {
         if (worst.isPresent()) {
             String rule = worst.get().rule();
             out.append(style.dim("Explanation: iislint rules show " + rule + (RuleSet.builtIn().rule(rule) != null
-                    ? "" : Printable.of(ruleOptions)))).append('\n');
+                    ? ""
+                    : Printable.of(ruleOptions)))).append('\n');
             // no comment makes right what the linter remarks, which concerns no location, and none is read in a broken file
             if (!worst.get().locations().isEmpty() && !rule.equals(MALFORMED)) {
                 out.append(style.dim("If this is intended, add before the element: <!-- iislint-disable-next " + rule

@@ -100,7 +100,8 @@ final class XmlWriter {
                 case '\r' -> out.append("&#13;");
                 case '\n' -> out.append(attribute ? "&#10;" : "\n");
                 case '\t' -> out.append(attribute ? "&#9;" : "\t");
-                default -> out.append(!isLegal(c) ? "\uFFFD"
+                default -> out.append(!isLegal(c)
+                        ? "\uFFFD"
                         : Printable.hidden(c) || command(text, i) ? "&#" + c + ";" : Character.toString(c));
             }
         }

@@ -25,7 +25,8 @@ final class Anchors {
         if (node instanceof EffectiveTree.Attribute attribute) {
             return attribute.state != null ? attribute.state.attribute() : attribute.getPath();
         }
-        return node instanceof EffectiveTree.Element element && element.state.element() != null ? element.state.element()
+        return node instanceof EffectiveTree.Element element && element.state.element() != null
+                ? element.state.element()
                 : node.getPath();
     }
 
@@ -90,13 +91,15 @@ final class Anchors {
             }
         }
         Location owner = reads.functions.contains(IisFunction.EXPECTED) ? here.expectationOwner() : null;
-        Origin element = owner != null ? element(owner)
+        Origin element = owner != null
+                ? element(owner)
                 : here.node.kind() == Location.Kind.SITE ? element(here.node) : null;
         return element != null ? element : root(here.node);
     }
 
     private static Origin element(Location owner) {
-        for (Location location = owner; location != null && location.site() != null && location.site().element() != null; location = location.parent()) {
+        for (Location location = owner; location != null && location.site() != null
+                && location.site().element() != null; location = location.parent()) {
             if (location.kind() == Location.Kind.SITE) {
                 return location.site().element().origin();
             }

@@ -54,8 +54,10 @@ public final class CertificateFunctions {
         MappedCertificate mapped = MappedCertificate.parse(value);
         if (mapped.certificate().isEmpty()) {
             CertificateProblem problem = mapped.problem().orElse(CertificateProblem.EMPTY);
-            return !problem.malformed() ? Map.of()
-                    : Map.of("problem", problem.name().toLowerCase(Locale.ROOT).replace('_', '-'), "explanation", mapped.explanation());
+            return !problem.malformed()
+                    ? Map.of()
+                    : Map.of("problem", problem.name().toLowerCase(Locale.ROOT).replace('_', '-'), "explanation",
+                            mapped.explanation());
         }
         X509Certificate certificate = mapped.certificate().get();
         Map<String, String> facts = new ConcurrentHashMap<>();

@@ -137,12 +137,14 @@ public final class CertificateMapping {
     }
 
     private List<ElementState> oneToOne() {
-        return entries == null || !section.isTrue("oneToOneCertificateMappingsEnabled") ? List.of()
+        return entries == null || !section.isTrue("oneToOneCertificateMappingsEnabled")
+                ? List.of()
                 : entries.child("oneToOneMappings").entries();
     }
 
     private List<ElementState> manyToOne() {
-        return entries == null || !section.isTrue("manyToOneCertificateMappingsEnabled") ? List.of()
+        return entries == null || !section.isTrue("manyToOneCertificateMappingsEnabled")
+                ? List.of()
                 : entries.child("manyToOneMappings").entries();
     }
 
@@ -199,13 +201,17 @@ public final class CertificateMapping {
         }
         if (theirs == null) {
             boolean same = mapped.repaired().map(MappedCertificate.oneLine(certificate)::equals).orElse(false);
-            return same ? "a one-to-one mapping has this certificate in a form that IIS cannot compare: " + mapped.explanation()
+            return same
+                    ? "a one-to-one mapping has this certificate in a form that IIS cannot compare: " + mapped.explanation()
                     : mapped.problem().map(problem -> problem.malformed()).orElse(false)
-                    ? "a one-to-one mapping has a certificate that IIS cannot compare: " + mapped.explanation() : null;
+                            ? "a one-to-one mapping has a certificate that IIS cannot compare: " + mapped.explanation()
+                            : null;
         }
         boolean renewed = theirs.getSubjectX500Principal().equals(certificate.getSubjectX500Principal());
-        return renewed ? "a one-to-one mapping has another certificate of the same subject (valid until "
-                + theirs.getNotAfter().toInstant() + "): after a renewal, the mapping needs the new one" : null;
+        return renewed
+                ? "a one-to-one mapping has another certificate of the same subject (valid until "
+                        + theirs.getNotAfter().toInstant() + "): after a renewal, the mapping needs the new one"
+                : null;
     }
 
     /** The first rule of a many-to-one entry that a certificate does not meet, as a clause; {@code null} where it meets all. */
@@ -216,15 +222,18 @@ public final class CertificateMapping {
         }
         for (ElementState rule : rules) {
             boolean issuer = "issuer".equalsIgnoreCase(rule.value("certificateField"));
-            DistinguishedName name = DistinguishedName.of(issuer ? certificate.getIssuerX500Principal()
+            DistinguishedName name = DistinguishedName.of(issuer
+                    ? certificate.getIssuerX500Principal()
                     : certificate.getSubjectX500Principal());
             String field = rule.value("certificateSubField");
             List<String> values = name.values(field);
             if (values.stream().noneMatch(value -> matches(rule, value))) {
                 String criteria = rule.value("matchCriteria");
                 return (issuer ? "Issuer " : "Subject ") + field + " should be \"" + criteria + "\"" + (Placeholder.in(criteria)
-                        ? ", which only deployment knows" : values.isEmpty() ? ", and there is none"
-                        : ", and is \"" + String.join("\", \"", values) + "\"");
+                        ? ", which only deployment knows"
+                        : values.isEmpty()
+                                ? ", and there is none"
+                                : ", and is \"" + String.join("\", \"", values) + "\"");
             }
         }
         return null;
@@ -232,7 +241,8 @@ public final class CertificateMapping {
 
     private static boolean matches(ElementState rule, String value) {
         String criteria = rule.value("matchCriteria");
-        return rule.isTrue("compareCaseSensitive") ? MappingFunctions.wildcard(criteria).matcher(value).matches()
+        return rule.isTrue("compareCaseSensitive")
+                ? MappingFunctions.wildcard(criteria).matcher(value).matches()
                 : MappingFunctions.wildcard(criteria.toLowerCase(Locale.ROOT)).matcher(value.toLowerCase(Locale.ROOT)).matches();
     }
 }

@@ -189,7 +189,8 @@ final class Dependencies {
             inside.more |= switch (function.basis()) {
                 case ARGUMENTS, SERVER -> false;
                 case SECTIONS, KIND, EXPECTATION, SITE, POOL, PATH, REQUESTS_BELOW, OWN_MAPPINGS, OWN_SECTIONS, LOCATIONS_BELOW,
-                        SAME_FOLDER, LOCATION -> true;
+                        SAME_FOLDER, LOCATION ->
+                    true;
             };
         }
         if (function == IisFunction.AT) {
@@ -206,7 +207,8 @@ final class Dependencies {
         if (filter.getExpr() != null) {
             walk(filter.getExpr(), top);
         }
-        within(at.size() > before && calls(filter, IisFunction.AT) ? at.get(at.size() - 1) : inside, () -> predicates(filter.getPredicates()));
+        within(at.size() > before && calls(filter, IisFunction.AT) ? at.get(at.size() - 1) : inside,
+                () -> predicates(filter.getPredicates()));
     }
 
     private void within(PathDependency path, Runnable walk) {
@@ -253,14 +255,17 @@ final class Dependencies {
 
     private void sitePath(LocationPath path) {
         List<?> steps = path.getSteps();
-        NameStep first = steps.isEmpty() || !(steps.get(0) instanceof NameStep name) || name.getLocalName().equals("*") ? null : name;
+        NameStep first = steps.isEmpty() || !(steps.get(0) instanceof NameStep name) || name.getLocalName().equals("*")
+                ? null
+                : name;
         if (first == null || !down(path)) {
             wholeSite = true;
         } else if (first.getAxis() == Axis.ATTRIBUTE) {
             site.add("@" + first.getLocalName());
         } else {
             site.add(first.getLocalName());
-            wholeBindings |= first.getLocalName().equals(BINDINGS) && !BINDING_SHAPE.containsAll(attributes(path, new TreeSet<>()));
+            wholeBindings |= first.getLocalName().equals(BINDINGS)
+                    && !BINDING_SHAPE.containsAll(attributes(path, new TreeSet<>()));
         }
     }
 
@@ -372,7 +377,8 @@ final class Dependencies {
 
     private static List<String> literal(FunctionCallExpr call) {
         return call.getParameters().size() == 1 && call.getParameters().get(0) instanceof LiteralExpr literal
-                ? io.github.iislint.iis.LocationPath.segments(literal.getLiteral()) : null;
+                ? io.github.iislint.iis.LocationPath.segments(literal.getLiteral())
+                : null;
     }
 
     private void sections(LocationPath path, int skip, Set<String> found) {

@@ -24,7 +24,8 @@ public final class Detection {
     }
 
     /** @param section the full path of the section that it is about; {@code null} where it is about none, or about several */
-    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target, String section) {
+    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target,
+            String section) {
         this.section = section;
         this.rule = rule;
         this.severity = severity;

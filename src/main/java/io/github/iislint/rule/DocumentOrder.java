@@ -114,7 +114,8 @@ final class DocumentOrder {
         public Object evaluate(Context context) throws JaxenException {
             ContextSupport support = context.getContextSupport();
             List<?> nodes = absolute ? top(context, support) : context.getNodeSet();
-            boolean ordered = nodes.size() < 2 || nodes.stream().allMatch(node -> node instanceof Node n && n.getParent() == null);
+            boolean ordered = nodes.size() < 2
+                    || nodes.stream().allMatch(node -> node instanceof Node n && n.getParent() == null);
             for (Step step : steps) {
                 Context at = new Context(support);
                 at.setNodeSet(nodes);
@@ -174,7 +175,8 @@ final class DocumentOrder {
             Set<Object> nodes = new LinkedHashSet<>();
             for (Expr side : List.of(left, right)) {
                 if (!(side.evaluate(context) instanceof List<?> found)) {
-                    throw new JaxenException("\"" + side.getText() + "\" is no set of nodes, so it cannot be part of \"" + getText() + "\"");
+                    throw new JaxenException(
+                            "\"" + side.getText() + "\" is no set of nodes, so it cannot be part of \"" + getText() + "\"");
                 }
                 nodes.addAll(found);
             }
@@ -220,7 +222,8 @@ final class DocumentOrder {
                 lower = lower.getParent();
                 otherLower = otherLower.getParent();
             }
-            return lower.getParent() == null ? Integer.compare(tree(lower), tree(otherLower))
+            return lower.getParent() == null
+                    ? Integer.compare(tree(lower), tree(otherLower))
                     : Integer.compare(index(lower), index(otherLower));
         }
 

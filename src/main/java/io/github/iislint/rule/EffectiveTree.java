@@ -43,7 +43,8 @@ final class EffectiveTree {
                 case BOOL -> this == LEAST ? "false" : "true";
                 case FLAGS -> this == LEAST ? "None" : String.join(", ", schema.names().keySet());
                 case INT, UINT, INT64 -> this == LEAST ? "0" : "4294967295";
-                case ENUM -> this == LEAST ? schema.names().keySet().stream().findFirst().orElse("")
+                case ENUM -> this == LEAST
+                        ? schema.names().keySet().stream().findFirst().orElse("")
                         : schema.names().keySet().stream().reduce((first, second) -> second).orElse(written);
                 default -> this == LEAST ? "" : written;
             };
@@ -121,7 +122,8 @@ final class EffectiveTree {
         }
 
         /**
-         * @param built elements of earlier trees of the same world, which lose them to this one; {@code null} for a tree whose nodes
+         * @param built elements of earlier trees of the same world, which lose them to this one; {@code null} for a tree whose
+         *        nodes
          *        are kept
          */
         Root(LocationContext context, World world, Set<String> allowed, Map<Object, Element> built) {
@@ -254,7 +256,8 @@ final class EffectiveTree {
         final transient AttributeSchema schema;
 
         Attribute(AttributeState state, World world) {
-            super(QName.get(state.name()), Placeholder.in(state.value()) ? world.value(state.schema(), state.value())
+            super(QName.get(state.name()), Placeholder.in(state.value())
+                    ? world.value(state.schema(), state.value())
                     : canonical(state.schema(), state.value()));
             this.state = state;
             this.schema = state.schema();

@@ -52,10 +52,12 @@ final class EndpointFunction {
         element.addAttribute("application", value(endpoint.application()));
         element.addAttribute("store", value(endpoint.store()));
         element.addAttribute("ctl-store", value(endpoint.ctlStore()));
-        NAMES.forEach((option, name) -> element.addAttribute(name, endpoint.option(option).map(EndpointFunction::onOff).orElse(null)));
+        NAMES.forEach(
+                (option, name) -> element.addAttribute(name, endpoint.option(option).map(EndpointFunction::onOff).orElse(null)));
         boolean http2Off = endpoint.on(SslOption.DISABLE_HTTP2) || httpSys.http2Off().isPresent();
         element.addAttribute("http2", http2Off ? "off" : null);
-        element.addAttribute("tls13", endpoint.on(SslOption.DISABLE_TLS13) ? "off"
+        element.addAttribute("tls13", endpoint.on(SslOption.DISABLE_TLS13)
+                ? "off"
                 : httpSys.protocol("TLS 1.3").map(EndpointFunction::onOff).orElse(null));
     }
 

@@ -35,11 +35,13 @@ final class ExampleServer {
 
     private static void site(String name, int id, List<String> bindings, StringBuilder text) {
         String folder = name.toLowerCase(Locale.ROOT);
-        text.append("      <site name=\"").append(name).append("\" id=\"").append(id).append("\">\n        <application path=\"/\" applicationPool=\"")
+        text.append("      <site name=\"").append(name).append("\" id=\"").append(id)
+                .append("\">\n        <application path=\"/\" applicationPool=\"")
                 .append(name).append("\">\n          <virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\").append(folder)
                 .append("\" />\n        </application>\n        <bindings>\n");
         if (bindings.contains("http")) {
-            text.append("          <binding protocol=\"http\" bindingInformation=\"*:80:").append(folder).append(".example\" />\n");
+            text.append("          <binding protocol=\"http\" bindingInformation=\"*:80:").append(folder)
+                    .append(".example\" />\n");
         }
         if (bindings.contains("https")) {
             text.append("          <binding protocol=\"https\" bindingInformation=\"*:443:").append(folder)

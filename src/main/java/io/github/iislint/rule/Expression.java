@@ -90,8 +90,9 @@ final class Expression {
         }
         for (String name : reads.foreign) {
             throw new RuleException(place + ": \"" + name + "\" means nothing here: " + (name.startsWith("$")
-                    ? "there is no <parameter> or <let> of this name before it" + NearestName.of(name.substring(1), variables.names())
-                            .map(near -> "; did you mean $" + near + "?").orElse("")
+                    ? "there is no <parameter> or <let> of this name before it"
+                            + NearestName.of(name.substring(1), variables.names())
+                                    .map(near -> "; did you mean $" + near + "?").orElse("")
                     : "there is no prefix but iis: for functions"));
         }
     }

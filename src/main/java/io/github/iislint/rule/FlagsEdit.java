@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class FlagsEdit {
 
     /** IIS Manager writes the flags of {@code access} in this order. */
-    private static final List<String> ACCESS_ORDER = List.of("None", "Ssl", "SslNegotiateCert", "SslRequireCert", "SslMapCert", "Ssl128");
+    private static final List<String> ACCESS_ORDER = List.of("None", "Ssl", "SslNegotiateCert", "SslRequireCert", "SslMapCert",
+            "Ssl128");
     /** So many letters tell which flag is meant: SslRequired, SslRequireCertificate. */
     private static final int TELLING_PREFIX = 7;
     private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
@@ -113,7 +114,8 @@ final class FlagsEdit {
     private static Optional<String> nearest(String name, List<String> order) {
         String lower = name.toLowerCase(Locale.ROOT);
         List<String> begun = order.stream().filter(flag -> !flag.equals("Ssl") && !flag.equals("None"))
-                .filter(flag -> commonPrefix(lower, flag.toLowerCase(Locale.ROOT)) >= Math.min(flag.length(), TELLING_PREFIX)).toList();
+                .filter(flag -> commonPrefix(lower, flag.toLowerCase(Locale.ROOT)) >= Math.min(flag.length(), TELLING_PREFIX))
+                .toList();
         if (begun.size() == 1) {
             return Optional.of(begun.get(0));
         }

@@ -109,19 +109,23 @@ final class IisFunctions {
             case AT -> at(a);
             case BELOW -> once(a, function, IisFunctions::below);
             case MODULE_INSTALLED -> MappingFunctions.installed(a.facts().node, a.string(0));
-            case CERTIFICATE -> List.of(placeholder(a.node(0)) ? new DefaultElement("certificate")
+            case CERTIFICATE -> List.of(placeholder(a.node(0))
+                    ? new DefaultElement("certificate")
                     : a.facts().server.certificates.describe(a.string(0)));
             case EXPIRES_WITHIN -> (double) a.facts().server.certificates.expiresWithin();
             case PASSWORD_KIND -> a.node(0) instanceof EffectiveTree.Attribute attribute
-                    ? MappingFunctions.passwordKind(attribute.state) : "absent";
+                    ? MappingFunctions.passwordKind(attribute.state)
+                    : "absent";
             case EARLIER_ENTRY -> earlierEntry(a);
             case REQUESTED_BELOW -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
             case ENDPOINT -> EndpointFunction.describe(a.facts().server.httpSys, a.string(0), a.string(1));
             case ENTRIES_OWN -> once(a, function, IisFunctions::ownEntries);
             case BYPASS -> once(a, function, IisFunctions::bypass);
-            case WINDOWS -> a.facts().server.windows().isPresent() ? (double) a.facts().server.windows().getAsInt()
+            case WINDOWS -> a.facts().server.windows().isPresent()
+                    ? (double) a.facts().server.windows().getAsInt()
                     : Double.NaN;
-            case SERVER -> List.of(new EffectiveTree.Root(a.facts().server.at(a.facts().server.server.root()), a.root().world, null));
+            case SERVER ->
+                List.of(new EffectiveTree.Root(a.facts().server.at(a.facts().server.server.root()), a.root().world, null));
             case SETS -> a.facts().server.sets(a.string(0));
             case HAS_LOCATION -> a.facts().server.hasLocation(a.string(0));
             case ASSUMED -> a.facts().server.server.assumed();
@@ -224,7 +228,8 @@ final class IisFunctions {
         return List.of(element);
     }
 
-    private static <T> List<T> once(Arguments arguments, Object call, java.util.function.Function<EffectiveTree.Root, List<T>> answer)
+    private static <T> List<T> once(Arguments arguments, Object call,
+            java.util.function.Function<EffectiveTree.Root, List<T>> answer)
             throws FunctionCallException {
         EffectiveTree.Root root = arguments.root();
         return root.once(call.toString(), () -> answer.apply(root));

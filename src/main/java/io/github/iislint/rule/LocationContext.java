@@ -69,7 +69,8 @@ public final class LocationContext {
     /** {@code none}, {@code accept}, {@code require}, or empty where nothing is declared. */
     String expected() {
         if (expected == null) {
-            expected = node.parent() == null ? ""
+            expected = node.parent() == null
+                    ? ""
                     : server.expectations().at(node.path()).map(e -> e.mode().toString()).orElse("");
         }
         return expected;

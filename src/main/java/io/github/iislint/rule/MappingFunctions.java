@@ -48,8 +48,8 @@ final class MappingFunctions {
         return mapping.isTrue("oneToOneCertificateMappingsEnabled")
                 && mapping.child("oneToOneMappings").entries().stream().anyMatch(e -> e.isTrue("enabled"))
                 || mapping.isTrue("manyToOneCertificateMappingsEnabled")
-                && mapping.child("manyToOneMappings").entries().stream()
-                        .anyMatch(e -> e.isTrue("enabled") && !e.child("rules").entries().isEmpty());
+                        && mapping.child("manyToOneMappings").entries().stream()
+                                .anyMatch(e -> e.isTrue("enabled") && !e.child("rules").entries().isEmpty());
     }
 
     /**

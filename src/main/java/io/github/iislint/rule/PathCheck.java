@@ -86,8 +86,11 @@ final class PathCheck {
         }
         if (expression instanceof PathExpr path) {
             Set<Place> from = path.getFilterExpr() == null ? context : follow(path.getFilterExpr(), context);
-            return path.getLocationPath() == null ? from : path.getFilterExpr() == null ? follow(path.getLocationPath(), context)
-                    : path(path.getLocationPath(), from);
+            return path.getLocationPath() == null
+                    ? from
+                    : path.getFilterExpr() == null
+                            ? follow(path.getLocationPath(), context)
+                            : path(path.getLocationPath(), from);
         }
         if (expression instanceof FilterExpr filter) {
             Set<Place> found = filter.getExpr() == null ? Set.of(UNKNOWN) : follow(filter.getExpr(), context);
@@ -105,7 +108,8 @@ final class PathCheck {
         if (expression instanceof UnaryExpr unary) {
             follow(unary.getExpr(), context);
         }
-        return expression instanceof VariableReferenceExpr variable ? variables.getOrDefault(variable.getVariableName(), Set.of(UNKNOWN))
+        return expression instanceof VariableReferenceExpr variable
+                ? variables.getOrDefault(variable.getVariableName(), Set.of(UNKNOWN))
                 : Set.of(UNKNOWN);
     }
 
@@ -161,8 +165,12 @@ final class PathCheck {
             return name.equals("configuration") ? group(TOP, "") : UNKNOWN;
         }
         if (place.attribute() != null) {
-            return "\"" + name + "\" leads nowhere: an attribute holds no elements" + (name.equals("value") ? "" : NearestName.of(name,
-                    List.of("value", "location")).map(near -> "; did you mean {" + near + "}?").orElse("; ../@name is one beside it"));
+            return "\"" + name + "\" leads nowhere: an attribute holds no elements"
+                    + (name.equals("value")
+                            ? ""
+                            : NearestName.of(name,
+                                    List.of("value", "location")).map(near -> "; did you mean {" + near + "}?")
+                                    .orElse("; ../@name is one beside it"));
         }
         if (place.group() != null) {
             return section(name, place);
@@ -195,18 +203,22 @@ final class PathCheck {
         // There are sections that no schema knows: a name is wrong only if it is the same as another but for a slip.
         return names.stream().filter(known -> NearestName.almost(known.toLowerCase(java.util.Locale.ROOT),
                 name.toLowerCase(java.util.Locale.ROOT))).findFirst()
-                .<Object>map(near -> "there is no section \"" + full + "\"; did you mean \"" + prefix + near + "\"?").orElse(UNKNOWN);
+                .<Object>map(near -> "there is no section \"" + full + "\"; did you mean \"" + prefix + near + "\"?")
+                .orElse(UNKNOWN);
     }
 
     private static Object attribute(String name, Place place) {
         AttributeSchema attribute = place.element().attributes().get(name);
-        return attribute != null ? new Place(place, null, attribute, null)
+        return attribute != null
+                ? new Place(place, null, attribute, null)
                 : missing("attribute", name, place.element(), place.element().attributes().keySet());
     }
 
     private static Object missing(String kind, String name, ElementSchema element, Collection<String> names) {
-        return element.open() ? UNKNOWN : NearestName.of(name, names).<Object>map(near -> "<" + element.name() + "> has no " + kind + " \""
-                + name + "\"; did you mean \"" + near + "\"?").orElse(UNKNOWN);
+        return element.open()
+                ? UNKNOWN
+                : NearestName.of(name, names).<Object>map(near -> "<" + element.name() + "> has no " + kind + " \""
+                        + name + "\"; did you mean \"" + near + "\"?").orElse(UNKNOWN);
     }
 
     private Set<Place> call(FunctionCallExpr call, Set<Place> context) {
@@ -215,7 +227,8 @@ final class PathCheck {
             arguments.add(follow((Expr) argument, context));
         }
         IisFunction function = "iis".equals(call.getPrefix()) ? IisFunction.of(call.getFunctionName()).orElse(null) : null;
-        if (function == IisFunction.HAS_FLAG && arguments.size() == 2 && call.getParameters().get(1) instanceof LiteralExpr flag) {
+        if (function == IisFunction.HAS_FLAG && arguments.size() == 2
+                && call.getParameters().get(1) instanceof LiteralExpr flag) {
             flag(flag.getLiteral(), arguments.get(0));
         }
         return function == null ? Set.of(UNKNOWN) : result(function, arguments);
@@ -227,9 +240,11 @@ final class PathCheck {
             case SITE -> entry("system.applicationHost/sites", "site");
             case POOL -> entry("system.applicationHost/applicationPools", "add");
             case DUPLICATES, EARLIER_ENTRY -> arguments.isEmpty() ? Set.of(UNKNOWN) : arguments.get(0);
-            case ASSUMED, BINDING, BYPASS, CERTIFICATE, ENDPOINT, ENTRIES_OWN, EQUALS, EXPECTED, EXPIRES_WITHIN, FLAGS_STYLE, HAS_BIT, HAS_FLAG,
+            case ASSUMED, BINDING, BYPASS, CERTIFICATE, ENDPOINT, ENTRIES_OWN, EQUALS, EXPECTED, EXPIRES_WITHIN, FLAGS_STYLE,
+                    HAS_BIT, HAS_FLAG,
                     HAS_LOCATION, IS_SET, LEVEL, LOCATION, LOCKED, LOWER_CASE, MAPPING_IN_EFFECT, MODULE_INSTALLED, PASSWORD_KIND,
-                    REQUESTED_BELOW, SECONDS, SET_HERE, SETS, VISITED, WINDOWS -> Set.of(UNKNOWN);
+                    REQUESTED_BELOW, SECONDS, SET_HERE, SETS, VISITED, WINDOWS ->
+                Set.of(UNKNOWN);
         };
     }
 
@@ -253,6 +268,7 @@ final class PathCheck {
 
     private static String noFlag(String name, Map<String, Long> known) {
         return "there is no flag \"" + name + "\"" + NearestName.of(name, known.keySet())
-                .map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + String.join(", ", new TreeSet<>(known.keySet())));
+                .map(near -> "; did you mean \"" + near + "\"?")
+                .orElse("; there are " + String.join(", ", new TreeSet<>(known.keySet())));
     }
 }

@@ -48,7 +48,7 @@ public final class Rule {
      * @param parameters the values that settings may give
      */
     record Head(String id, Severity severity, Scope scope, Report report, Set<String> replaces, List<String> sets,
-                List<String> controls, List<Parameter> parameters) {
+            List<String> controls, List<Parameter> parameters) {
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Rule {
      * @param problem {@code null} unless the configuration system raises it
      */
     record Body(Expression match, Expression anchor, List<RelatedTemplate> related, List<ConditionalSeverity> severities,
-                List<ConditionalMessage> messages, List<ConditionalFix> fixes, ProblemFilter problem) {
+            List<ConditionalMessage> messages, List<ConditionalFix> fixes, ProblemFilter problem) {
     }
 
     private final Supplier<XmlFile> file;
@@ -95,7 +95,8 @@ public final class Rule {
         this.messages = body.messages();
         this.fixes = body.fixes();
         this.problem = body.problem();
-        this.cases = bodies.size() == 1 ? List.of(this)
+        this.cases = bodies.size() == 1
+                ? List.of(this)
                 : bodies.stream().map(each -> new Rule(file, head, source, variables, List.of(each))).toList();
     }
 
@@ -110,7 +111,7 @@ public final class Rule {
 
     /** @param place file and line, for messages */
     record ConditionalFix(Expression when, MessageTemplate title, Effect effect, String attribute, FixTemplate.Change change,
-                          String place) {
+            String place) {
     }
 
     /** Which problems of the configuration system are the rule's; {@code null} stands for any. */
@@ -336,7 +337,8 @@ public final class Rule {
         }
     }
 
-    private static void checkFlags(FixTemplate.SetFlags flags, ConditionalFix fix, Set<PathCheck.Place> matched) throws RuleException {
+    private static void checkFlags(FixTemplate.SetFlags flags, ConditionalFix fix, Set<PathCheck.Place> matched)
+            throws RuleException {
         List<String> names = new ArrayList<>(flags.remove());
         names.addAll(flags.add());
         try {

@@ -16,12 +16,12 @@ import java.util.List;
  * @param since the first release with the rule; {@code null} where the rule file does not say
  */
 public record RuleDescription(String id, Severity severity, String title, String explanation, boolean fixable,
-                              List<String> tags, List<Reference> references, List<String> sets, List<String> controls,
-                              String since) {
+        List<String> tags, List<Reference> references, List<String> sets, List<String> controls,
+        String since) {
 
     /** A rule that belongs to no set. */
     public RuleDescription(String id, Severity severity, String title, String explanation, boolean fixable, List<String> tags,
-                           List<Reference> references) {
+            List<Reference> references) {
         this(id, severity, title, explanation, fixable, tags, references, List.of(), List.of(), null);
     }
 

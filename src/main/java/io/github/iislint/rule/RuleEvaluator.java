@@ -353,7 +353,8 @@ public final class RuleEvaluator {
         for (org.dom4j.Node node : rule.match.nodes(file.root())) {
             List<org.dom4j.Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
             org.dom4j.Node at = anchored.isEmpty() ? node : anchored.get(0);
-            Origin anchor = at instanceof LocatedAttribute attribute ? new Origin(file, attribute.valueSpan())
+            Origin anchor = at instanceof LocatedAttribute attribute
+                    ? new Origin(file, attribute.valueSpan())
                     : new Origin(file, (at instanceof LocatedElement element ? element : file.root()).nameSpan());
             Detection detection = new Detection(rule, rule.severity(node), rule.message(node, null), anchor, List.of(), null);
             found.putIfAbsent(List.of(rule.id(), file.path(), anchor.span()), detection);

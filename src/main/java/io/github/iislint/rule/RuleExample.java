@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param with further rules that run
  */
 public record RuleExample(String title, int line, String settings, Map<String, String> files, List<Found> found,
-                          Map<String, String> fixed, Map<String, String> options, List<String> with) {
+        Map<String, String> fixed, Map<String, String> options, List<String> with) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
     private static final Pattern PATH = Pattern.compile("[^\\\\/:]+(/[^\\\\/:]+)*");
@@ -57,7 +57,8 @@ public record RuleExample(String title, int line, String settings, Map<String, S
                         number(file, child, "column"), 0, 0));
                 default -> {
                     if (child.value("file") == null && server == null) {
-                        throw error(file, child, "<fixed> lacks its attribute \"file\", which only the text of a <server> needs not");
+                        throw error(file, child,
+                                "<fixed> lacks its attribute \"file\", which only the text of a <server> needs not");
                     }
                     add(file, child, child.value("file") != null ? path(file, child, "file") : ExampleServer.FILE,
                             child.value("file") != null ? text(child) : server(file, server, text(child)), fixed);
@@ -108,7 +109,8 @@ public record RuleExample(String title, int line, String settings, Map<String, S
     }
 
     /** Takes the marks out of the files, and expects a finding at each of them. */
-    private static void marks(XmlFile file, LocatedElement element, Map<String, String> files, List<Found> found) throws RuleException {
+    private static void marks(XmlFile file, LocatedElement element, Map<String, String> files, List<Found> found)
+            throws RuleException {
         for (Map.Entry<String, String> entry : files.entrySet()) {
             MarkedText marked;
             try {

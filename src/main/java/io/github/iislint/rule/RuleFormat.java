@@ -23,7 +23,8 @@ public final class RuleFormat {
 
     /** All functions, by name. */
     public static List<DocumentedFunction> functions() {
-        return text("functions.tsv").lines().map(line -> line.split("\t", 2)).map(parts -> new DocumentedFunction(parts[0], parts[1]))
+        return text("functions.tsv").lines().map(line -> line.split("\t", 2))
+                .map(parts -> new DocumentedFunction(parts[0], parts[1]))
                 .toList();
     }
 

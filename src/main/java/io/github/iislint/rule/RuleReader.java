@@ -142,7 +142,8 @@ final class RuleReader {
             throw error(root, "report=\"" + report + "\": expected node or owner");
         }
         if (raised || scope == Rule.Scope.FILE) {
-            throw error(root, "report=\"owner\" is about what is in effect at locations: it needs a <match>, and not scope=\"file\"");
+            throw error(root,
+                    "report=\"owner\" is about what is in effect at locations: it needs a <match>, and not scope=\"file\"");
         }
         return Rule.Report.OWNER;
     }
@@ -198,7 +199,8 @@ final class RuleReader {
     private Parameter parameter(LocatedElement element) throws RuleException {
         String name = name(element);
         if (TAKEN.contains(name)) {
-            throw error(element, "a parameter cannot be called \"" + name + "\": <rule> in the settings has such an attribute already");
+            throw error(element,
+                    "a parameter cannot be called \"" + name + "\": <rule> in the settings has such an attribute already");
         }
         String byDefault = element.value("default");
         boolean number = Parameter.number(byDefault) != null && element.value("values") == null;
@@ -357,7 +359,8 @@ final class RuleReader {
         for (LocatedElement element : children(owner, "fix")) {
             List<LocatedElement> bodies = element.children();
             if (bodies.size() != 1) {
-                throw error(element, "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem");
+                throw error(element,
+                        "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem");
             }
             LocatedElement body = bodies.get(0);
             String when = element.value("when");
@@ -380,7 +383,8 @@ final class RuleReader {
 
     private FixTemplate.Change change(LocatedElement body) throws RuleException {
         return switch (body.getName()) {
-            case "set-flags" -> new FixTemplate.SetFlags(flags(body, "remove"), flags(body, "add"), ValueFunctions.flags((Object) null));
+            case "set-flags" ->
+                new FixTemplate.SetFlags(flags(body, "remove"), flags(body, "add"), ValueFunctions.flags((Object) null));
             case "set-attribute" -> new FixTemplate.SetValue(required(body, "value"));
             case "normalize-flags" -> new FixTemplate.NormalizeFlags(ValueFunctions.flags((Object) null));
             case "correct-flags" -> new FixTemplate.CorrectFlags(ValueFunctions.flags((Object) null));
@@ -393,8 +397,9 @@ final class RuleReader {
         List<String> names = words(body.value(attribute));
         for (String name : names) {
             if (body.value("attribute").equals("sslFlags") && !ValueFunctions.flags((Object) null).containsKey(name)) {
-                throw error(body, "there is no flag \"" + name + "\"" + NearestName.of(name, ValueFunctions.flags((Object) null).keySet())
-                        .map(near -> "; did you mean \"" + near + "\"?").orElse(""));
+                throw error(body,
+                        "there is no flag \"" + name + "\"" + NearestName.of(name, ValueFunctions.flags((Object) null).keySet())
+                                .map(near -> "; did you mean \"" + near + "\"?").orElse(""));
             }
         }
         return names;

@@ -154,7 +154,8 @@ public final class RuleSet {
         List<String> names = new ArrayList<>(parameters.stream().map(Parameter::name).toList());
         names.add("severity");
         return "the rule " + id + " has no parameter \"" + name + "\"" + NearestName.of(name, names)
-                .map(near -> "; did you mean " + near + "?").orElse("; it has " + (parameters.isEmpty() ? "none"
+                .map(near -> "; did you mean " + near + "?").orElse("; it has " + (parameters.isEmpty()
+                        ? "none"
                         : String.join(", ", names.subList(0, parameters.size()))));
     }
 
@@ -173,7 +174,9 @@ public final class RuleSet {
         return changed.isEmpty() ? this : new RuleSet(changed).over(this);
     }
 
-    /** The rule that a problem of the configuration system belongs to: of the enabled ones that which describes it most closely. */
+    /**
+     * The rule that a problem of the configuration system belongs to: of the enabled ones that which describes it most closely.
+     */
     public Optional<Rule> ruleFor(Problem problem, Predicate<Rule> enabled) {
         return rules().stream().filter(rule -> rule.accepts(problem)).filter(enabled)
                 .max(Comparator.comparingInt(Rule::narrowness));

@@ -21,7 +21,8 @@ public final class RuleSets {
 
     private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)(?:-([1-9]))?");
     /** The sets of the shipped rules. Others may be made up, but not with a name that looks like a misspelt one of these. */
-    private static final Set<String> SHIPPED = new TreeSet<>(List.of(DEFAULT, "cis-1", "cis-2", "stig", "twgcb", "headers", "pedantic"));
+    private static final Set<String> SHIPPED = new TreeSet<>(
+            List.of(DEFAULT, "cis-1", "cis-2", "stig", "twgcb", "headers", "pedantic"));
 
     private RuleSets() {
     }
@@ -41,7 +42,8 @@ public final class RuleSets {
     /** The set and level that an option names, {@code cis} or {@code cis-1}. */
     public static RuleSetChoice choice(String text) {
         Matcher name = NAME.matcher(text);
-        return !name.matches() || name.group(2) == null ? new RuleSetChoice(text, null, null)
+        return !name.matches() || name.group(2) == null
+                ? new RuleSetChoice(text, null, null)
                 : new RuleSetChoice(name.group(1), Integer.valueOf(name.group(2)), null);
     }
 

@@ -17,9 +17,10 @@ final class RuleVocabulary {
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
     static {
-        ENTRIES.put("rule", new Entry(Set.of("title", "parameter", "let", "severity", "match", "anchor", "related", "case", "problem",
-                "linter", "message", "fix", "explanation", "reference", "examples"), Set.of("id", "severity"),
-                Set.of("scope", "report", "tags", "replaces", "sets", "controls", "since")));
+        ENTRIES.put("rule",
+                new Entry(Set.of("title", "parameter", "let", "severity", "match", "anchor", "related", "case", "problem",
+                        "linter", "message", "fix", "explanation", "reference", "examples"), Set.of("id", "severity"),
+                        Set.of("scope", "report", "tags", "replaces", "sets", "controls", "since")));
         leaf("parameter", Set.of("name", "default"), Set.of("min", "max", "values"));
         leaf("let", Set.of("name"), Set.of());
         ENTRIES.put("case", new Entry(Set.of("severity", "match", "anchor", "related", "message", "fix"), Set.of(), Set.of()));

@@ -54,7 +54,7 @@ public final class ServerContext {
 
     /** @param windows the release of Windows Server, empty where it is unknown */
     public ServerContext(Server server, Expectations expectations, OptionalInt windows, CertificateFunctions certificates,
-                         HttpSys httpSys) {
+            HttpSys httpSys) {
         this.server = server;
         this.expectations = expectations;
         this.certificates = certificates;
@@ -230,7 +230,8 @@ public final class ServerContext {
             List<Location> all = new ArrayList<>();
             server.root().visit(all::add);
             return end > 0 && all.stream().anyMatch(location -> location.own().entrySet().stream()
-                    .anyMatch(section -> sets(section.getKey(), section.getValue().element(), p.substring(0, end), p.substring(end + 2))));
+                    .anyMatch(section -> sets(section.getKey(), section.getValue().element(), p.substring(0, end),
+                            p.substring(end + 2))));
         });
     }
 
@@ -301,7 +302,8 @@ public final class ServerContext {
             below.add(0, directory.name());
             directory = directory.parent();
         }
-        return directory == null ? null
+        return directory == null
+                ? null
                 : directory.physicalPath() + (below.isEmpty() ? "" : "\\" + String.join("\\", below).toLowerCase(Locale.ROOT));
     }
 

@@ -37,7 +37,8 @@ final class ValueFunctions {
 
     /** @param schema {@code null} where there is none */
     static Map<String, Long> flags(AttributeSchema schema) {
-        return schema == null || schema.type() != Type.FLAGS || ACCESS_FLAGS.keySet().containsAll(schema.names().keySet()) ? ACCESS_FLAGS
+        return schema == null || schema.type() != Type.FLAGS || ACCESS_FLAGS.keySet().containsAll(schema.names().keySet())
+                ? ACCESS_FLAGS
                 : schema.names();
     }
 
@@ -68,7 +69,8 @@ final class ValueFunctions {
     }
 
     private static List<String> texts(Object value, Navigator navigator) {
-        return value instanceof List<?> nodes ? nodes.stream().map(node -> StringFunction.evaluate(node, navigator)).toList()
+        return value instanceof List<?> nodes
+                ? nodes.stream().map(node -> StringFunction.evaluate(node, navigator)).toList()
                 : List.of(StringFunction.evaluate(value, navigator));
     }
 
@@ -103,9 +105,12 @@ final class ValueFunctions {
         return time.group(group) == null ? 0 : Double.parseDouble(time.group(group));
     }
 
-    /** An element {@code binding} with the parts of a {@code bindingInformation}; without attributes where it has no such form. */
+    /**
+     * An element {@code binding} with the parts of a {@code bindingInformation}; without attributes where it has no such form.
+     */
     static Element binding(Object node, String text) {
-        String information = node instanceof Element element ? Optional.ofNullable(element.attributeValue("bindingInformation")).orElse("")
+        String information = node instanceof Element element
+                ? Optional.ofNullable(element.attributeValue("bindingInformation")).orElse("")
                 : text;
         Element binding = new DefaultElement("binding");
         int host = information.lastIndexOf(':');

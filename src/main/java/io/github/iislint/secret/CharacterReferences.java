@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text in which character references stand for what they mean, as a parser sees it, and where that stands in the text itself. */
+/**
+ * A text in which character references stand for what they mean, as a parser sees it, and where that stands in the text itself.
+ */
 final class CharacterReferences {
 
     private static final Pattern REFERENCE = Pattern.compile("&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));");

@@ -32,7 +32,8 @@ public final class EffectiveSecrets {
     }
 
     /**
-     * What may be shown of a value that stands in a file, where another attribute of the same element may tell that it is a secret.
+     * What may be shown of a value that stands in a file, where another attribute of the same element may tell that it is a
+     * secret.
      *
      * @param origin where the value, or the element that it is of, stands; {@code null} for a default
      */
@@ -53,7 +54,8 @@ public final class EffectiveSecrets {
 
     private static boolean announces(LocatedElement element) {
         for (int i = 0; i < element.attributeCount(); i++) {
-            if (SecretNames.isKey(element.attribute(i).getName()) && SecretNames.announcesSecret(element.attribute(i).getValue())) {
+            if (SecretNames.isKey(element.attribute(i).getName())
+                    && SecretNames.announcesSecret(element.attribute(i).getValue())) {
                 return true;
             }
         }
@@ -108,7 +110,8 @@ public final class EffectiveSecrets {
         for (EffectiveEntry.Attribute attribute : entry.attributes()) {
             int start = at[0] + attribute.name().length() + 3;
             int end = start + attribute.value().length();
-            attributes.add(new EffectiveEntry.Attribute(attribute.name(), SecretRedactor.shown(attribute.value(), masked, start)));
+            attributes
+                    .add(new EffectiveEntry.Attribute(attribute.name(), SecretRedactor.shown(attribute.value(), masked, start)));
             at[0] = end + 1;
         }
         for (EffectiveEntry.Attribute attribute : entry.unknown()) {

@@ -39,7 +39,9 @@ final class NamesInText {
             return key || value;
         }
 
-        /** @param broken the name with the part before the one character that interrupts it, as in {@code pass&ord}; else the name */
+        /**
+         * @param broken the name with the part before the one character that interrupts it, as in {@code pass&ord}; else the name
+         */
         private static Meaning of(String name, String broken) {
             return new Meaning(!name.isEmpty() && (SecretNames.holdsSecret(name) || SecretNames.endsMisspelt(broken)),
                     SecretNames.isKey(name) || SecretNames.isKey(broken),
@@ -70,7 +72,8 @@ final class NamesInText {
             return meaning(before, start, end);
         }
         // White space before the character that interrupts the name is no part of it.
-        return known(text.substring(before, beforeEnd) + text.charAt(interrupted) + text.substring(start, end), beforeEnd - before + 1);
+        return known(text.substring(before, beforeEnd) + text.charAt(interrupted) + text.substring(start, end),
+                beforeEnd - before + 1);
     }
 
     private Meaning meaning(int from, int start, int end) {
@@ -116,7 +119,8 @@ final class NamesInText {
 
     static boolean isNamePart(char c) {
         // From the hyphen to the colon: the full stop and the digits, and the slash, which is none.
-        return c < 128 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '-' && c <= ':' && c != '/' || c == '_'
+        return c < 128
+                ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '-' && c <= ':' && c != '/' || c == '_'
                 : Character.isLetterOrDigit(c);
     }
 }

@@ -16,7 +16,8 @@ final class SecretNames {
             "validationkey", "signingkey", "masterkey", "licensekey", "connectionstring", "connstr", "credential",
             "authorization");
     /** Words that are recognised with a slip, too: long enough not to be another word then. */
-    private static final List<String> MISSPELT = List.of("password", "passwd", "passphrase", "secret", "credential", "connectionstring");
+    private static final List<String> MISSPELT = List.of("password", "passwd", "passphrase", "secret", "credential",
+            "connectionstring");
     private static final Set<String> PUBLIC = Set.of("key", "publickey", "registrykey", "publickeytoken");
 
     private SecretNames() {
@@ -50,7 +51,8 @@ final class SecretNames {
             boolean end = plain.endsWith(word.substring(half + 1));
             for (int length = word.length() - 1; length <= Math.min(plain.length(), word.length() + 1); length++) {
                 int start = plain.length() - length;
-                if ((end || plain.startsWith(word.substring(0, half - 1), start)) && NearestName.almost(plain.substring(start), word)) {
+                if ((end || plain.startsWith(word.substring(0, half - 1), start))
+                        && NearestName.almost(plain.substring(start), word)) {
                     return true;
                 }
             }

@@ -63,7 +63,8 @@ public final class SecretRedactor {
     }
 
     /**
-     * The lines of a whole text that show a part of a secret, or of a run of base64 too long to read, by their 0-based numbers. Lines
+     * The lines of a whole text that show a part of a secret, or of a run of base64 too long to read, by their 0-based numbers.
+     * Lines
      * end with LF here, as {@code git} has it.
      */
     public static BitSet lines(String text) {
@@ -125,7 +126,8 @@ public final class SecretRedactor {
     }
 
     private Suppression redact(Suppression suppression, Finding finding) {
-        return suppression == null ? null
+        return suppression == null
+                ? null
                 : new Suppression(redact(suppression.reason(), finding), suppression.line(), suppression.until());
     }
 

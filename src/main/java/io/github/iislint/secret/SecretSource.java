@@ -56,7 +56,8 @@ final class SecretSource {
         for (int i = 0; i < ends.length; i++) {
             ends[i] = Math.max(i == 0 ? 0 : ends[i - 1], secrets.get(i).end());
         }
-        masked = secrets.isEmpty() && finder.blobs().isEmpty() ? source
+        masked = secrets.isEmpty() && finder.blobs().isEmpty()
+                ? source
                 : source.edited(List.of(new Edit(new Span(0, text.length()), new String(mask(text, secrets, finder.blobs())))));
         for (Span span : secrets) {
             if (span.length() >= SHORTEST && span.length() <= LONGEST) {
@@ -187,7 +188,9 @@ final class SecretSource {
     }
 
     private static String unescaped(String value) {
-        return value.indexOf('&') < 0 ? value : value.replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<")
-                .replace("&gt;", ">").replace("&amp;", "&");
+        return value.indexOf('&') < 0
+                ? value
+                : value.replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<")
+                        .replace("&gt;", ">").replace("&amp;", "&");
     }
 }

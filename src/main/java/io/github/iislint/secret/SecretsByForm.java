@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds secrets in a text by their looks: encrypted values, private keys, credentials in a URL, tokens; and long runs of base64. */
+/**
+ * Finds secrets in a text by their looks: encrypted values, private keys, credentials in a URL, tokens; and long runs of base64.
+ */
 final class SecretsByForm {
 
     /** Base64 and hexadecimal text of that length is a certificate, a key or a hash. */

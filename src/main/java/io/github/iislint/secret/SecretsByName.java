@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Finds secrets in a text by the names of attributes, elements, keys and parts of connection strings beside them. */
 final class SecretsByName {
 
-    private static final Pattern MEMBER =
-            Pattern.compile("(?<quote>\\\\?\"|'|&quot;|&#34;|&apos;)(?<name>[\\w.: -]{1,60})\\k<quote>\\s{0,20}:");
+    private static final Pattern MEMBER = Pattern
+            .compile("(?<quote>\\\\?\"|'|&quot;|&#34;|&apos;)(?<name>[\\w.: -]{1,60})\\k<quote>\\s{0,20}:");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w/-])(?:--?|/)(?<name>[A-Za-z][\\w-]{1,40})(?:\\s{1,5}|:)"
             + "(?:\"|'|&quot;|&apos;)?(?<value>(?![/-])[^\\s\"'<>&]{1,200})");
 
@@ -66,7 +66,8 @@ final class SecretsByName {
                 before--;
             }
             // Prose quotes a name and says something about it behind a colon, too.
-            boolean member = before >= 0 && "{,".indexOf(text.charAt(before)) >= 0 || text.startsWith(quote, skipSpace(matcher.end()));
+            boolean member = before >= 0 && "{,".indexOf(text.charAt(before)) >= 0
+                    || text.startsWith(quote, skipSpace(matcher.end()));
             if (member && SecretNames.announcesSecret(matcher.group("name"))) {
                 secrets.add(valueAfter(matcher.end() - 1, quote));
             }

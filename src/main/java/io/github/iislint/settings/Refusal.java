@@ -24,7 +24,8 @@ final class Refusal {
 
     static String listed(List<String> names, String conjunction) {
         int last = names.size() - 1;
-        return last == 0 ? names.get(0)
+        return last == 0
+                ? names.get(0)
                 : String.join(", ", names.subList(0, last)) + ' ' + conjunction + ' ' + names.get(last);
     }
 }

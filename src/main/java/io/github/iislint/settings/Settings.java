@@ -104,8 +104,8 @@ public final class Settings {
     /** The nearest settings file: in {@code start} (in its folder, where it is a file) or above; absolute. */
     public static Optional<Path> find(FileTree files, Path start) {
         Path absolute = files.workingFolder().resolve(start).normalize();
-        for (Path folder = files.isFolder(absolute) ? absolute : absolute.getParent(); folder != null;
-                folder = folder.getParent()) {
+        for (Path folder = files.isFolder(absolute) ? absolute : absolute.getParent(); folder != null; folder = folder
+                .getParent()) {
             Path file = folder.resolve(FILE_NAME);
             if (files.isFile(file)) {
                 return Optional.of(file);
@@ -238,7 +238,8 @@ public final class Settings {
     }
 
     private static List<String> off(Scope scope) {
-        return scope.rules.entrySet().stream().filter(rule -> rule.getValue().severity() == RuleSeverity.OFF).map(Map.Entry::getKey).toList();
+        return scope.rules.entrySet().stream().filter(rule -> rule.getValue().severity() == RuleSeverity.OFF)
+                .map(Map.Entry::getKey).toList();
     }
 
     /** The parameters of a rule that are given, by name; empty where none is. */
@@ -253,7 +254,8 @@ public final class Settings {
 
     /** The ids of the rules of which a parameter is given. */
     public List<String> parameterized() {
-        return scope.rules.entrySet().stream().filter(rule -> !rule.getValue().parameters().isEmpty()).map(Map.Entry::getKey).toList();
+        return scope.rules.entrySet().stream().filter(rule -> !rule.getValue().parameters().isEmpty()).map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The sets of rules that are to run besides those that run always. */
@@ -265,7 +267,8 @@ public final class Settings {
     public Settings withSets(Collection<RuleSetChoice> more) {
         Scope chosen = new Scope();
         more.forEach(set -> chosen.sets.merge(set.name(), set, RuleSetChoice::or));
-        List<Server> others = servers.stream().map(server -> new Server(server.files, server.pattern, server.place, chosen.over(server.scope))).toList();
+        List<Server> others = servers.stream()
+                .map(server -> new Server(server.files, server.pattern, server.place, chosen.over(server.scope))).toList();
         return new Settings(folder, file, chosen.over(scope), others, excludes, ruleFolders);
     }
 

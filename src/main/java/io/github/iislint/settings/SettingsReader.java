@@ -92,9 +92,11 @@ final class SettingsReader extends DefaultHandler {
     }
 
     private static String malformed(SAXParseException e) {
-        return e.getMessage().contains(NO_DOCTYPE) ? "a document type declaration is not allowed"
-                : e.getMessage().contains("Premature end of file") ? "there is no element in the file; expected <iislint>"
-                : "no well-formed XML: " + e.getMessage();
+        return e.getMessage().contains(NO_DOCTYPE)
+                ? "a document type declaration is not allowed"
+                : e.getMessage().contains("Premature end of file")
+                        ? "there is no element in the file; expected <iislint>"
+                        : "no well-formed XML: " + e.getMessage();
     }
 
     private Place point(int line, int column) {
@@ -166,7 +168,8 @@ final class SettingsReader extends DefaultHandler {
         names.addAll(element.optional());
         for (int i = 0; i < attributes.getLength(); i++) {
             String qName = attributes.getQName(i);
-            boolean known = attributes.getURI(i).isEmpty() ? element == Element.RULE || names.contains(qName)
+            boolean known = attributes.getURI(i).isEmpty()
+                    ? element == Element.RULE || names.contains(qName)
                     : isSchemaLocation(attributes, i);
             if (!known && names.isEmpty()) {
                 throw Refusal.of(tag.attribute(qName), "unknown attribute " + qName + " of " + element + "; expected none");
@@ -222,7 +225,8 @@ final class SettingsReader extends DefaultHandler {
                 once(element, id, values.place("id"), "\"" + id + "\"");
                 Map<String, Scope.Given> parameters = values.others(element.required(), element.optional());
                 if (values.text("severity") == null && parameters.isEmpty()) {
-                    throw Refusal.of(values.place(), "<rule id=\"" + id + "\"> says nothing; expected severity, or a parameter of the rule");
+                    throw Refusal.of(values.place(),
+                            "<rule id=\"" + id + "\"> says nothing; expected severity, or a parameter of the rule");
                 }
                 scope.rules.put(id, new Scope.RuleEntry(values.severity("severity"), values.place("id"), parameters));
             }
@@ -241,7 +245,8 @@ final class SettingsReader extends DefaultHandler {
                 String files = values.text("file");
                 once(element, files == null ? "" : files.toLowerCase(Locale.ROOT), values.place("file"),
                         files == null ? "all servers" : "\"" + files + "\"");
-                entries = new Entries(files == null ? null : values.glob("file"), files, values.place("file"), new Scope(), new HashMap<>());
+                entries = new Entries(files == null ? null : values.glob("file"), files, values.place("file"), new Scope(),
+                        new HashMap<>());
                 entries.scope.windows = values.windows("windows");
                 entries.scope.httpSys.addAll(values.filesWithin("httpSys", folder));
             }

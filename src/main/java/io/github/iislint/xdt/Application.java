@@ -114,8 +114,8 @@ final class Application {
             if (attribute.namespace().equals(Directive.NAMESPACE) && !ATTRIBUTES.contains(attribute.local())) {
                 note(MessageKind.UNKNOWN_XDT_ATTRIBUTE, new SourceSpan(element.file(), attribute.nameSpan()),
                         attribute.qualifiedName()
-                        + " means nothing in XDT" + NearestName.of(attribute.local(), ATTRIBUTES)
-                                .map(near -> "; did you mean " + attribute.prefix() + ":" + near + "?").orElse(""));
+                                + " means nothing in XDT" + NearestName.of(attribute.local(), ATTRIBUTES)
+                                        .map(near -> "; did you mean " + attribute.prefix() + ":" + near + "?").orElse(""));
             }
         }
         try {
@@ -199,8 +199,9 @@ final class Application {
             boolean earlier = failed.existed(here);
             MessageKind what = earlier ? MessageKind.REMOVED_EARLIER : MessageKind.NO_MATCH;
             String text = kind + " finds nothing: no element matches " + failed.path()
-                    + (earlier ? "; an earlier transform removed or changed the one that there was"
-                    : NearestTarget.hint(failed, target));
+                    + (earlier
+                            ? "; an earlier transform removed or changed the one that there was"
+                            : NearestTarget.hint(failed, target));
             done = "found nothing";
             if (kind.inserts()) {
                 throw new XdtException(what, failed.element().nameSpan(), text);
@@ -492,7 +493,8 @@ final class Application {
     }
 
     private void warn(MessageKind kind, SourceSpan place, String text) {
-        messages.add(new Message(kind, warningsSuppressed ? Severity.INFO
+        messages.add(new Message(kind, warningsSuppressed
+                ? Severity.INFO
                 : Severity.WARNING, place, Message.Placement.EXACT, text));
     }
 

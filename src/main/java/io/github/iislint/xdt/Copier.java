@@ -47,7 +47,8 @@ final class Copier {
             if (child instanceof TreeElement element) {
                 copy.add(copy(element, indents));
             } else if (child instanceof TreeText leaf) {
-                copy.add(new TreeText(leaf.kind(), leaf.value(), leaf.blank() ? blank(leaf.fragment(), source, indents)
+                copy.add(new TreeText(leaf.kind(), leaf.value(), leaf.blank()
+                        ? blank(leaf.fragment(), source, indents)
                         : leaf.fragment()));
             }
         }
@@ -69,13 +70,17 @@ final class Copier {
         boolean ended = text.endsWith("\n") || text.endsWith("\r");
         StringBuilder moved = new StringBuilder(lines.get(0));
         for (int i = 1; i < lines.size(); i++) {
-            moved.append(layout.lineEnd()).append(i + 1 < lines.size() ? lines.get(i)
-                    .stripTrailing() : indents.apply(lines.get(i)));
+            moved.append(layout.lineEnd()).append(i + 1 < lines.size()
+                    ? lines.get(i)
+                            .stripTrailing()
+                    : indents.apply(lines.get(i)));
         }
         if (ended) {
             moved.append(layout.lineEnd()).append(indents.apply(""));
         }
-        return moved.toString().equals(text) ? fragment : Fragment.literal(moved.toString(), cause.file(), cause.nameSpan()
-                .span());
+        return moved.toString().equals(text)
+                ? fragment
+                : Fragment.literal(moved.toString(), cause.file(), cause.nameSpan()
+                        .span());
     }
 }

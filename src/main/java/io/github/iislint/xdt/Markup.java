@@ -38,7 +38,8 @@ final class Markup {
                 case "amp" -> text.append('&');
                 case "quot" -> text.append('"');
                 case "apos" -> text.append('\'');
-                default -> text.appendCodePoint(name.startsWith("#x") ? Integer.parseInt(name.substring(2), 16)
+                default -> text.appendCodePoint(name.startsWith("#x")
+                        ? Integer.parseInt(name.substring(2), 16)
                         : Integer.parseInt(name.substring(1)));
             }
             at = end + 1;

@@ -33,7 +33,8 @@ final class NearestTarget {
             }
             List<TreeElement> named = candidates.stream().filter(element -> element.local().equals(wanted.local())
                     && element.namespace().equals(wanted.namespace())).toList();
-            return !named.isEmpty() ? locator != null && locator.name().equals("Match") ? keys(wanted, locator, named) : ""
+            return !named.isEmpty()
+                    ? locator != null && locator.name().equals("Match") ? keys(wanted, locator, named) : ""
                     : names(wanted, candidates);
         } catch (XdtException e) {
             return "";
@@ -44,14 +45,16 @@ final class NearestTarget {
         Set<String> there = new LinkedHashSet<>();
         for (TreeElement candidate : candidates) {
             if (candidate.local().equals(wanted.local())) {
-                return "; the <" + candidate.local() + "> there is in " + (candidate.namespace().isEmpty() ? "no namespace"
+                return "; the <" + candidate.local() + "> there is in " + (candidate.namespace().isEmpty()
+                        ? "no namespace"
                         : "the namespace \"" + candidate.namespace() + "\"") + ", this one in "
                         + (wanted.namespace().isEmpty() ? "none" : "\"" + wanted.namespace() + "\"");
             }
             there.add(candidate.local());
         }
         return NearestName.of(wanted.local(), there).map(near -> near.equalsIgnoreCase(wanted.local())
-                ? "; there is <" + near + ">, and letter case counts" : "; did you mean <" + near + ">?").orElse("");
+                ? "; there is <" + near + ">, and letter case counts"
+                : "; did you mean <" + near + ">?").orElse("");
     }
 
     private static String keys(TreeElement wanted, Directive locator, List<TreeElement> named) {

@@ -38,7 +38,8 @@ record TargetPath(String text, List<Step> steps) {
 
     /** The name test of a transform's element. */
     static String test(TreeElement element) {
-        return !element.namespace().isEmpty() && element.prefix().isEmpty() ? DEFAULT_NAMESPACE + ":" + element.local()
+        return !element.namespace().isEmpty() && element.prefix().isEmpty()
+                ? DEFAULT_NAMESPACE + ":" + element.local()
                 : element.qualifiedName();
     }
 

@@ -35,7 +35,7 @@ final class TreeAttribute {
      * @param name from the name to the equals sign and the white space behind it
      */
     TreeAttribute(TreeElement owner, String prefix, String local, String namespace, String value, Fragment before, Fragment name,
-                  Quoted quoted) {
+            Quoted quoted) {
         this.owner = owner;
         this.prefix = prefix;
         this.local = local;

@@ -84,7 +84,8 @@ final class TreeEditor {
         TreeBranch parent = element.parent();
         int index = index(element);
         TreeNode next = index + 1 < parent.children().size() ? parent.children().get(index + 1) : null;
-        boolean lineEnds = next == null ? parent instanceof TreeElement
+        boolean lineEnds = next == null
+                ? parent instanceof TreeElement
                 : next instanceof TreeText text && text.blank() && startsLine(text.fragment().text());
         if (lineEnds && index > 0 && parent.children().get(index - 1) instanceof TreeText before && before.blank()) {
             before.cutLastLine();

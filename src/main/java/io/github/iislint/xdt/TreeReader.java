@@ -127,9 +127,9 @@ final class TreeReader {
                     prefix.isEmpty() || prefix.equals("xmlns") ? "" : scope.resolve(prefix),
                     Markup.attribute(text.substring(raw.open + 1, raw.close)), Fragment.copy(file, raw.before, raw.start),
                     Fragment.copy(file, raw.start, raw.open),
-                            new TreeAttribute.Quoted(Fragment.copy(file, raw.open, raw.open + 1),
+                    new TreeAttribute.Quoted(Fragment.copy(file, raw.open, raw.open + 1),
                             List.of(Fragment.copy(file, raw.open + 1, raw.close)),
-                                    Fragment.copy(file, raw.close, raw.close + 1))));
+                            Fragment.copy(file, raw.close, raw.close + 1))));
         }
         return element;
     }
@@ -154,8 +154,11 @@ final class TreeReader {
 
         String resolve(String prefix) {
             int own = prefixes.indexOf(prefix);
-            String found = own >= 0 ? namespaces.get(own) : parent != null ? parent.resolve(prefix)
-                    : prefix.equals("xml") ? "http://www.w3.org/XML/1998/namespace" : null;
+            String found = own >= 0
+                    ? namespaces.get(own)
+                    : parent != null
+                            ? parent.resolve(prefix)
+                            : prefix.equals("xml") ? "http://www.w3.org/XML/1998/namespace" : null;
             return found == null ? "" : found;
         }
     }

@@ -100,7 +100,7 @@ final class TreeWriter {
 
     /** Writes an attribute; the namespace that its prefix stands for in the transform may have another prefix here, or none. */
     private Map<String, String> write(TreeAttribute attribute, Map<String, String> scope, Map<String, String> missing,
-                                      Map<String, String> own) throws XdtException {
+            Map<String, String> own) throws XdtException {
         fragment(attribute.before());
         Map<String, String> inner = scope;
         String prefix = attribute.prefix();

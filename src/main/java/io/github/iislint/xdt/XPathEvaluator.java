@@ -58,7 +58,8 @@ final class XPathEvaluator {
             }
             throw new JaxenException("it selects no nodes");
         } catch (JaxenException | IllegalStateException | StackOverflowError e) {
-            String reason = e instanceof StackOverflowError || e.getMessage() == null ? "it is nested too deeply"
+            String reason = e instanceof StackOverflowError || e.getMessage() == null
+                    ? "it is nested too deeply"
                     : e.getMessage().replaceAll("\\s+", " ").strip();
             throw new XdtException(MessageKind.XPATH_INVALID, null, "\"" + xpath + "\" is no XPath that can be evaluated: "
                     + reason);
@@ -86,7 +87,8 @@ final class XPathEvaluator {
             predicates(filter.getPredicates(), namespaces);
         } else if (expression instanceof FunctionCallExpr call) {
             String prefix = call.getPrefix();
-            FUNCTIONS.getFunction(prefix == null || prefix.isEmpty() ? null
+            FUNCTIONS.getFunction(prefix == null || prefix.isEmpty()
+                    ? null
                     : namespaces.get(prefix), prefix, call.getFunctionName());
             for (Object parameter : call.getParameters()) {
                 check((Expr) parameter, namespaces);

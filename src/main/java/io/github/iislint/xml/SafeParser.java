@@ -25,7 +25,8 @@ public final class SafeParser {
     static final int MAX_DEPTH = 256;
 
     private static final int HEAD = 100;
-    private static final Pattern VERSION = Pattern.compile("^<\\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*[\"']([0-9.]{1,9})[\"']");
+    private static final Pattern VERSION = Pattern
+            .compile("^<\\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*[\"']([0-9.]{1,9})[\"']");
 
     /** Creating a parser is expensive, so each thread reuses one; each thread has its own. */
     private static final ThreadLocal<XMLReader> READER = new ThreadLocal<>();
@@ -66,7 +67,8 @@ public final class SafeParser {
         text.reset();
         Matcher version = VERSION.matcher(new String(head, 0, length));
         if (version.find() && !version.group(1).equals("1.0")) {
-            throw new SAXParseException("the document is XML " + version.group(1) + ", of which Windows reads version 1.0 alone", null, null,
+            throw new SAXParseException("the document is XML " + version.group(1) + ", of which Windows reads version 1.0 alone",
+                    null, null,
                     1, version.start(1) + 1);
         }
     }

@@ -105,7 +105,8 @@ final class TreeBuilder implements ParserEvents.Sink {
         if (known == null) {
             int colon = qualifiedName.indexOf(':');
             try {
-                known = QName.get(parts[at + 1], Namespace.get(colon < 0 ? "" : qualifiedName.substring(0, colon), uri), qualifiedName);
+                known = QName.get(parts[at + 1], Namespace.get(colon < 0 ? "" : qualifiedName.substring(0, colon), uri),
+                        qualifiedName);
             } catch (IllegalArgumentException e) {
                 // The parser lets some names with several colons pass.
                 throw new SAXException("\"" + qualifiedName + "\" is not a valid name", e);

@@ -51,7 +51,9 @@ final class TreeParser {
         }
     }
 
-    /** A password with an ampersand, a quote or a bracket makes a file malformed, and the parser takes the rest of it for a name. */
+    /**
+     * A password with an ampersand, a quote or a bracket makes a file malformed, and the parser takes the rest of it for a name.
+     */
     private static String withoutValues(String message) {
         return LIKE_A_VALUE.matcher(ENTITY.matcher(message).replaceFirst("$1")).replaceAll("\"...\"");
     }
@@ -64,7 +66,8 @@ final class TreeParser {
             return "there is no element in the file";
         }
         if (message.contains("JAXP0001000")) {
-            return message.contains("maxElementDepth") ? "elements are nested deeper than " + SafeParser.MAX_DEPTH
+            return message.contains("maxElementDepth")
+                    ? "elements are nested deeper than " + SafeParser.MAX_DEPTH
                     : "the file exceeds a limit of the XML parser";
         }
         String line = withoutValues(message).replaceAll("\\s+", " ").strip();

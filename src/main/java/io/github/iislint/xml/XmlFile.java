@@ -30,7 +30,7 @@ public final class XmlFile {
     private long nanos;
 
     private XmlFile(Path path, String name, SourceText source, LocatedElement root, List<LocatedComment> comments,
-                    MalformedException problem) {
+            MalformedException problem) {
         this.path = path;
         this.name = name;
         this.source = source;

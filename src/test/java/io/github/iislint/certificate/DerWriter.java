@@ -54,7 +54,7 @@ final class DerWriter {
     }
 
     static byte[] truth() {
-        return tagged(0x01, new byte[] {(byte) 0xFF});
+        return tagged(0x01, new byte[]{(byte) 0xFF});
     }
 
     static byte[] nothing() {
@@ -66,7 +66,7 @@ final class DerWriter {
     }
 
     static byte[] bits(byte[] value) {
-        return tagged(Der.BIT_STRING, new byte[] {0}, value);
+        return tagged(Der.BIT_STRING, new byte[]{0}, value);
     }
 
     /** A bit string with these bits set, counted from the first. */
@@ -77,8 +77,8 @@ final class DerWriter {
             last = Math.max(last, bit);
             bits |= 0x8000 >> bit;
         }
-        byte[] bytes = last < 8 ? new byte[] {(byte) (bits >> 8)} : new byte[] {(byte) (bits >> 8), (byte) bits};
-        return tagged(Der.BIT_STRING, new byte[] {(byte) (7 - last % 8)}, bytes);
+        byte[] bytes = last < 8 ? new byte[]{(byte) (bits >> 8)} : new byte[]{(byte) (bits >> 8), (byte) bits};
+        return tagged(Der.BIT_STRING, new byte[]{(byte) (7 - last % 8)}, bytes);
     }
 
     static byte[] ascii(int tag, String text) {

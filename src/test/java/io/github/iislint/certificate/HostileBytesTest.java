@@ -64,7 +64,7 @@ class HostileBytesTest {
     @Test
     void damagedAuthoritiesAndListsAreNeverASurprise() throws Exception {
         Random random = new Random(2);
-        byte[] list = ROOT.list().revoke(ALICE, "2026-03-01", 1).point(DerWriter.tagged(0x81, new byte[] {-1})).make();
+        byte[] list = ROOT.list().revoke(ALICE, "2026-03-01", 1).point(DerWriter.tagged(0x81, new byte[]{-1})).make();
         for (int i = 0; i < 500; i++) {
             Path root = Files.write(folder.resolve("root.cer"), damaged(ROOT.certificate().der(), random));
             Path crl = Files.write(folder.resolve("root.crl"), damaged(list, random));
@@ -85,7 +85,7 @@ class HostileBytesTest {
         for (int i = 0; i < 400; i++) {
             Path file = Files.write(folder.resolve("visitor"), damaged(originals.get(i % originals.size()), random));
             try {
-                CertificateFile.read(file, new char[] {'s'});
+                CertificateFile.read(file, new char[]{'s'});
             } catch (CertificateFileException e) {
                 assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
             }
@@ -117,10 +117,10 @@ class HostileBytesTest {
         assertDoesNotThrow(() -> examine(certificate, Authorities.none(), Revocations.none()));
 
         ByteArrayOutputStream indefinite = new ByteArrayOutputStream();
-        indefinite.writeBytes(new byte[] {0x30, (byte) 0x80});
+        indefinite.writeBytes(new byte[]{0x30, (byte) 0x80});
         indefinite.writeBytes(DerWriter.oid("1.2.840.113549.1.7.2"));
         for (int i = 0; i < 200_000; i++) {
-            indefinite.writeBytes(new byte[] {0x30, (byte) 0x80});
+            indefinite.writeBytes(new byte[]{0x30, (byte) 0x80});
         }
         Path file = Files.write(folder.resolve("deep.p7b"), indefinite.toByteArray());
         CertificateFileException refusal = assertThrows(CertificateFileException.class,

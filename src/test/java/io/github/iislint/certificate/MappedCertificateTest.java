@@ -85,7 +85,7 @@ class MappedCertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-----BEGIN CERTIFICATE-----", "-----BEGIN CERTIFICATE-----!!!-----END CERTIFICATE-----",
-        "-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----", "-----END CERTIFICATE-----", "-BEGIN ", "-----BEGIN "})
+            "-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----", "-----END CERTIFICATE-----", "-BEGIN ", "-----BEGIN "})
     void brokenPemIsNotRepaired(String value) {
         assertProblem(CertificateProblem.PEM, value);
         assertEquals(Optional.empty(), MappedCertificate.parse(value).repaired());
@@ -108,24 +108,24 @@ class MappedCertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3F2504E04F8911D39A0C0305E82C3301A1B2C3D4", "3f2504e04f8911d39a0c0305e82c3301a1b2c3d4",
-        "3f 25 04 e0 4f 89 11 d3 9a 0c 03 05 e8 2c 33 01 a1 b2 c3 d4",
-        "3F:25:04:E0:4F:89:11:D3:9A:0C:03:05:E8:2C:33:01:A1:B2:C3:D4",
-        "\u200e3f 25 04 e0 4f 89 11 d3 9a 0c 03 05 e8 2c 33 01 a1 b2 c3 d4",
-        "3F2504E04F8911D39A0C0305E82C3301A1B2C3D43F2504E04F8911D39A0C0305"})
+            "3f 25 04 e0 4f 89 11 d3 9a 0c 03 05 e8 2c 33 01 a1 b2 c3 d4",
+            "3F:25:04:E0:4F:89:11:D3:9A:0C:03:05:E8:2C:33:01:A1:B2:C3:D4",
+            "\u200e3f 25 04 e0 4f 89 11 d3 9a 0c 03 05 e8 2c 33 01 a1 b2 c3 d4",
+            "3F2504E04F8911D39A0C0305E82C3301A1B2C3D43F2504E04F8911D39A0C0305"})
     void hexDigitsOfAHashAreAThumbprint(String value) {
         assertProblem(CertificateProblem.THUMBPRINT, value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"CN=alice, O=Contoso", "MII*", "MIIDPTCCAiWgAwIBAgIU_-", "A", "AAAAA",
-        "\u00e4\u00f6\u00fc", "=", "AA=A"})
+            "\u00e4\u00f6\u00fc", "=", "AA=A"})
     void otherTextIsNoBase64(String value) {
         assertProblem(CertificateProblem.NOT_BASE64, value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AAAA", "aGVsbG8gd29ybGQsIHRoaXMgaXMgbm8gY2VydGlmaWNhdGU=", "MIIDPTCCAiWgAwIBAgIU",
-        "MAA=", "aGVs bG8="})
+            "MAA=", "aGVs bG8="})
     void otherBytesAreNoCertificate(String value) {
         assertProblem(CertificateProblem.NOT_A_CERTIFICATE, value);
     }

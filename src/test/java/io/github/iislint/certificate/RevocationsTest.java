@@ -177,17 +177,17 @@ class RevocationsTest {
 
     @Test
     void aListOfAuthoritiesSaysNothingAboutOthers() throws Exception {
-        byte[] onlyAuthorities = DerWriter.tagged(0x82, new byte[] {(byte) 0xFF});
+        byte[] onlyAuthorities = DerWriter.tagged(0x82, new byte[]{(byte) 0xFF});
         assertDoubt(Doubt.PARTIAL, check(ALICE, ROOT.list().point(onlyAuthorities)));
-        byte[] onlyUsers = DerWriter.tagged(0x81, new byte[] {(byte) 0xFF});
+        byte[] onlyUsers = DerWriter.tagged(0x81, new byte[]{(byte) 0xFF});
         assertEquals(Status.NOT_REVOKED, check(ALICE, ROOT.list().point(onlyUsers)).status());
-        byte[] notOnlyAuthorities = DerWriter.tagged(0x82, new byte[] {0});
+        byte[] notOnlyAuthorities = DerWriter.tagged(0x82, new byte[]{0});
         assertEquals(Status.NOT_REVOKED, check(ALICE, ROOT.list().point(notOnlyAuthorities)).status());
     }
 
     @Test
     void aListOfSomeReasonsRevokesAndDoesNotClear() throws Exception {
-        byte[] keyCompromise = DerWriter.tagged(0x83, new byte[] {6, 0x40});
+        byte[] keyCompromise = DerWriter.tagged(0x83, new byte[]{6, 0x40});
         assertDoubt(Doubt.PARTIAL, check(ALICE, ROOT.list().point(keyCompromise)));
         assertEquals(Status.REVOKED, check(ALICE, ROOT.list().point(keyCompromise).revoke(ALICE, "2026-03-01", 1)).status());
     }

@@ -105,7 +105,8 @@ public final class TestAuthority {
     }
 
     static byte[] extension(String oid, boolean critical, byte[] value) {
-        return critical ? DerWriter.sequence(DerWriter.oid(oid), DerWriter.truth(), DerWriter.octets(value))
+        return critical
+                ? DerWriter.sequence(DerWriter.oid(oid), DerWriter.truth(), DerWriter.octets(value))
                 : DerWriter.sequence(DerWriter.oid(oid), DerWriter.octets(value));
     }
 
@@ -227,9 +228,11 @@ public final class TestAuthority {
             byte[] issuerKey = issuer == null ? pair.getPublic().getEncoded() : issuer.own.keys().getPublic().getEncoded();
             List<byte[]> all = new ArrayList<>(extensions);
             all.add(TestAuthority.extension("2.5.29.14", false, DerWriter.octets(keyId(publicKey))));
-            byte[] above = !issuerNamed ? new byte[0] : DerWriter.join(
-                    DerWriter.tagged(0xA1, DerWriter.tagged(0xA4, issuer.x509().getIssuerX500Principal().getEncoded())),
-                    DerWriter.tagged(0x82, issuer.x509().getSerialNumber().toByteArray()));
+            byte[] above = !issuerNamed
+                    ? new byte[0]
+                    : DerWriter.join(
+                            DerWriter.tagged(0xA1, DerWriter.tagged(0xA4, issuer.x509().getIssuerX500Principal().getEncoded())),
+                            DerWriter.tagged(0x82, issuer.x509().getSerialNumber().toByteArray()));
             all.add(TestAuthority.extension("2.5.29.35", false,
                     DerWriter.sequence(DerWriter.tagged(0x80, keyId(issuerKey)), above)));
             byte[] body = DerWriter.sequence(DerWriter.tagged(0xA0, DerWriter.integer(2)), DerWriter.integer(serial),

@@ -37,7 +37,7 @@ public final class TestCrl {
 
     /** Names a certificate; the reason is that of RFC 5280 (0 unspecified, 1 key compromise, 6 hold, 8 removed). */
     public TestCrl revoke(TestCertificate certificate, String date, int reason) {
-        byte[] code = TestAuthority.extension("2.5.29.21", false, DerWriter.tagged(0x0A, new byte[] {(byte) reason}));
+        byte[] code = TestAuthority.extension("2.5.29.21", false, DerWriter.tagged(0x0A, new byte[]{(byte) reason}));
         entries.add(DerWriter.sequence(DerWriter.integer(certificate.certificate().getSerialNumber()),
                 DerWriter.time(TestAuthority.day(date)), DerWriter.sequence(code)));
         return this;

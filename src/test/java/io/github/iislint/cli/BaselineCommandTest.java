@@ -46,7 +46,8 @@ class BaselineCommandTest {
     }
 
     private Cli check(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("check", folder.toString(), "--baseline", baseline.toString(), "--format", "json"));
+        List<String> arguments = new ArrayList<>(
+                List.of("check", folder.toString(), "--baseline", baseline.toString(), "--format", "json"));
         arguments.addAll(List.of(more));
         return Cli.run(arguments.toArray(String[]::new));
     }
@@ -57,7 +58,8 @@ class BaselineCommandTest {
         JSONArray findings = written.getJSONArray("findings");
         assertEquals(1, written.getInt("version"));
         assertFalse(findings.isEmpty());
-        assertEquals("[file, fingerprint, message, rule]", findings.getJSONObject(0).keySet().stream().sorted().toList().toString());
+        assertEquals("[file, fingerprint, message, rule]",
+                findings.getJSONObject(0).keySet().stream().sorted().toList().toString());
         assertEquals(findings.length() + 4, Files.readString(baseline).lines().count() - 1);
     }
 

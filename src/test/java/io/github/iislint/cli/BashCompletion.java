@@ -104,7 +104,8 @@ final class BashCompletion {
             out.append("            \" ").append(name).append("\") command=").append(name).append(" ;;\n");
             command.subcommands().forEach((inner, it) -> {
                 commands.put(name + " " + inner, it.getCommandSpec());
-                out.append("            \"").append(name).append(' ').append(inner).append("\") command='").append(name).append(' ')
+                out.append("            \"").append(name).append(' ').append(inner).append("\") command='").append(name)
+                        .append(' ')
                         .append(inner).append("' ;;\n");
             });
         });
@@ -113,9 +114,13 @@ final class BashCompletion {
     private void command(String name, CommandSpec command) {
         List<String> names = new ArrayList<>();
         CommandTexts.options(command).forEach(option -> names.addAll(List.of(option.names())));
-        String operands = !command.subcommands().isEmpty() ? String.join(" ", command.subcommands().keySet())
-                : command.positionalParameters().isEmpty() ? "" : source(Completion.of(command.positionalParameters().get(0)).head());
-        out.append("        '").append(name).append("') options='").append(String.join(" ", names)).append("' operands='").append(operands)
+        String operands = !command.subcommands().isEmpty()
+                ? String.join(" ", command.subcommands().keySet())
+                : command.positionalParameters().isEmpty()
+                        ? ""
+                        : source(Completion.of(command.positionalParameters().get(0)).head());
+        out.append("        '").append(name).append("') options='").append(String.join(" ", names)).append("' operands='")
+                .append(operands)
                 .append("' ;;\n");
     }
 
@@ -125,7 +130,10 @@ final class BashCompletion {
             if (completion != null) {
                 out.append("        '").append(name).append(' ').append(option.longestName()).append("')");
                 assign("head", source(completion.head()));
-                assign("tail", completion.tail() == null ? "" : completion.tail().words().isEmpty() ? "files" : source(completion.tail()));
+                assign("tail",
+                        completion.tail() == null
+                                ? ""
+                                : completion.tail().words().isEmpty() ? "files" : source(completion.tail()));
                 assign("list", completion.list() ? "," : "");
                 out.append(" ;;\n");
             }

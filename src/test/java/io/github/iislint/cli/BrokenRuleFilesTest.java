@@ -173,7 +173,8 @@ class BrokenRuleFilesTest {
                 + "<access sslFlags=\"SslRequireCer\"/></security></system.webServer></configuration>");
         Commands.Result run = IISLINT.run("check", "--rules", folder.resolve("own").toString(), folder.toString());
         assertEquals(2, run.exitCode());
-        assertTrue(run.err().contains("own/folders-listed.xml:3: the rule fails while it runs: it visits more than 20000000 nodes"),
+        assertTrue(
+                run.err().contains("own/folders-listed.xml:3: the rule fails while it runs: it visits more than 20000000 nodes"),
                 run.err());
         assertTrue(run.out().contains("[ssl-flag-unknown]"), run.out());
         assertFalse(run.out().contains("[folders-listed]"), run.out());

@@ -45,8 +45,10 @@ class CertificateCommandTest {
         JSONArray all = certificate.getJSONArray("steps");
         for (int i = 0; i < all.length(); i++) {
             JSONObject step = all.getJSONObject(i);
-            steps.add(step.getString("step") + " " + step.getString("verdict") + (step.isNull("status") ? "" : " "
-                    + step.getString("status")));
+            steps.add(step.getString("step") + " " + step.getString("verdict") + (step.isNull("status")
+                    ? ""
+                    : " "
+                            + step.getString("status")));
         }
         return steps;
     }

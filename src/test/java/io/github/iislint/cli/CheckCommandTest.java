@@ -31,7 +31,8 @@ class CheckCommandTest {
     }
 
     private Cli check(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("check", "--only", "client-certificate-mapping-missing", "--format", "json"));
+        List<String> arguments = new ArrayList<>(
+                List.of("check", "--only", "client-certificate-mapping-missing", "--format", "json"));
         arguments.addAll(Arrays.asList(more));
         arguments.add(folder.toString());
         return Cli.run(arguments.toArray(new String[0]));
@@ -130,14 +131,18 @@ class CheckCommandTest {
         String help = Cli.run("check", "--help").out();
         assertTrue(help.startsWith("Usage: iislint check [OPTIONS] [PATH...]"), help);
         List<String> lines = help.lines().toList();
-        for (String heading : List.of("What is read:", "What the server is like:", "Which rules run:", "Which findings count:", "Fixes:",
+        for (String heading : List.of("What is read:", "What the server is like:", "Which rules run:", "Which findings count:",
+                "Fixes:",
                 "Reports:", "Other options:", "Exit codes:", "Examples:")) {
             assertTrue(lines.contains(heading), heading + " in " + help);
         }
-        Main.commandLine(Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), StandardCharsets.UTF_8, false, Map.of()))
+        Main.commandLine(
+                Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), StandardCharsets.UTF_8, false, Map.of()))
                 .getSubcommands().get("check").getCommandSpec().options().forEach(option -> assertEquals(1, lines.stream()
-                .filter(line -> line.matches("\\s+(-\\w, )?(" + option.longestName() + "|--\\[no-\\]" + option.longestName().substring(2)
-                        + ")([ =\\[].*)?")).count(), option.longestName() + " in " + help));
+                        .filter(line -> line.matches(
+                                "\\s+(-\\w, )?(" + option.longestName() + "|--\\[no-\\]" + option.longestName().substring(2)
+                                        + ")([ =\\[].*)?"))
+                        .count(), option.longestName() + " in " + help));
         String others = help.substring(help.indexOf("Other options:"), help.indexOf("Exit codes:"));
         assertTrue(others.lines().filter(line -> line.matches(" +(-\\w, )?--.*")).count() <= 4, others);
         assertFalse(help.contains(",ID,"), help);
@@ -187,17 +192,20 @@ class CheckCommandTest {
         file("web.config", Programs.REQUIRING.replace("SslRequireCert", "SslRequierCert"));
         Cli run = Cli.run("check", "--format", "json", "--only", "attribute-invalid", folder.toString());
         assertEquals("attribute-invalid", run.json().getJSONArray("findings").getJSONObject(0).getString("rule"));
-        assertEquals(1, Cli.run("check", "--format", "json", "--only", "attribute-invalid,ssl-flag-unknown", folder.toString()).json()
-                .getJSONArray("findings").length());
+        assertEquals(1,
+                Cli.run("check", "--format", "json", "--only", "attribute-invalid,ssl-flag-unknown", folder.toString()).json()
+                        .getJSONArray("findings").length());
     }
 
     @Test
     void everyLocationTagThatRepeatsTheSiteIsFound() throws IOException {
         file("applicationHost.config", Programs.server("Shop"));
         String tag = "<location path=\"%s\"><system.webServer><directoryBrowse enabled=\"false\" /></system.webServer></location>\n";
-        file("sites/shop/web.config", "<configuration>\n" + tag.formatted("Shop/admin") + tag.formatted("shop/api") + tag.formatted("Shop")
-                + "</configuration>\n");
-        Cli run = Cli.run("check", "--format", "json", "--only", "location-repeats-site", "--map", "C:\\sites=" + folder.resolve("sites"),
+        file("sites/shop/web.config",
+                "<configuration>\n" + tag.formatted("Shop/admin") + tag.formatted("shop/api") + tag.formatted("Shop")
+                        + "</configuration>\n");
+        Cli run = Cli.run("check", "--format", "json", "--only", "location-repeats-site", "--map",
+                "C:\\sites=" + folder.resolve("sites"),
                 folder.toString());
         assertEquals(3, run.json().getJSONArray("findings").length(), run.out());
     }

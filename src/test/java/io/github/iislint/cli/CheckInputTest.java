@@ -67,7 +67,8 @@ class CheckInputTest {
 
     @Test
     void standardInputIsAServerIfItLooksLikeOne() {
-        Cli run = piped(HOST, "effective", "-", "--stdin-name", "x.config", "--format", "json", "--section", "system.webServer/security/access");
+        Cli run = piped(HOST, "effective", "-", "--stdin-name", "x.config", "--format", "json", "--section",
+                "system.webServer/security/access");
         JSONObject setting = run.json().getJSONArray("settings").getJSONObject(0);
         assertEquals("x.config", setting.getString("server"));
     }
@@ -107,7 +108,8 @@ class CheckInputTest {
         Path built = write("dist/Release/web.config", REQUIRED);
         write("web.config", "<configuration />");
         assertEquals(1, Cli.run("check", folder.toString(), "--format", "json").json().getJSONObject("summary").getInt("files"));
-        assertEquals(2, Cli.run("check", folder.toString(), "--no-ignore", "--format", "json").json().getJSONObject("summary").getInt("files"));
+        assertEquals(2, Cli.run("check", folder.toString(), "--no-ignore", "--format", "json").json().getJSONObject("summary")
+                .getInt("files"));
         assertEquals(1, Cli.run("check", folder.resolve("dist").toString()).exit());
         assertEquals(1, Cli.run("check", built.toString()).exit());
     }
@@ -119,7 +121,8 @@ class CheckInputTest {
         assertEquals(1, run.json().getJSONObject("summary").getInt("files"), run.err());
         assertEquals(2, run.exit());
         assertEquals("iislint: nothing matches " + folder + "/*.xml (--allow-empty accepts that)", run.err().strip());
-        Cli accepted = Cli.run("check", folder + "/**/web.config", folder + "/*.xml", "--format", "json", "--allow-empty", "--exit-zero");
+        Cli accepted = Cli.run("check", folder + "/**/web.config", folder + "/*.xml", "--format", "json", "--allow-empty",
+                "--exit-zero");
         assertEquals(0, accepted.exit());
         assertEquals("nothing matches " + folder + "/*.xml", accepted.json().getJSONArray("notices").getString(0));
         assertEquals(2, Cli.run("check", folder + "/*.xml").exit());
@@ -136,22 +139,28 @@ class CheckInputTest {
         Cli run = Cli.run("check", folder.toString(), "--format", "json");
         assertEquals(0, run.exit(), run.out());
         assertEquals(2, run.json().getJSONObject("summary").getInt("files"));
-        assertTrue(run.json().getJSONArray("notices").toString().contains("site/Web.config: left alone, beside it lies web.config"), run.out());
-        assertTrue(run.json().getJSONArray("notices").toString().contains("other/Web.config: left alone, beside it lies WEB.CONFIG"), run.out());
+        assertTrue(
+                run.json().getJSONArray("notices").toString().contains("site/Web.config: left alone, beside it lies web.config"),
+                run.out());
+        assertTrue(
+                run.json().getJSONArray("notices").toString().contains("other/Web.config: left alone, beside it lies WEB.CONFIG"),
+                run.out());
     }
 
     @Test
     void longPathsOfWindowsAreMapped() throws Exception {
         write("applicationHost.config", HOST.replace("C:\\sites", "\\\\?\\C:\\sites"));
         write("sites/shop/web.config", REQUIRED);
-        Cli run = Cli.run("check", folder.toString(), "--map", "\\\\?\\C:\\sites=" + folder.resolve("sites"), "--only", "section-locked,map-unused",
+        Cli run = Cli.run("check", folder.toString(), "--map", "\\\\?\\C:\\sites=" + folder.resolve("sites"), "--only",
+                "section-locked,map-unused",
                 "--format", "json");
         assertEquals("section-locked", first(run).getString("rule"));
     }
 
     @Test
     void aMisspeltSuppressionIsCalledByItsName() throws Exception {
-        write("web.config", "<configuration>\n<!-- iislint-disable-nxt ssl-flags-style: so it is -->\n<system.webServer />\n</configuration>");
+        write("web.config",
+                "<configuration>\n<!-- iislint-disable-nxt ssl-flags-style: so it is -->\n<system.webServer />\n</configuration>");
         String text = Cli.run("check", folder.toString()).out();
         assertTrue(text.contains("there is no directive \"iislint-disable-nxt\"; expected iislint-disable-next"), text);
     }

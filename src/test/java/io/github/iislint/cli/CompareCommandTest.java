@@ -114,7 +114,8 @@ class CompareCommandTest {
     @Test
     void whatOneServerRefusesIsADifference() throws Exception {
         String broken = access("Shop", "Ssl, NoSuchFlag");
-        Cli run = compare(server("a", host("Shop", 1, "C:\\s", "*:443:", broken)), server("b", host("Shop", 1, "C:\\s", "*:443:", "")),
+        Cli run = compare(server("a", host("Shop", 1, "C:\\s", "*:443:", broken)),
+                server("b", host("Shop", 1, "C:\\s", "*:443:", "")),
                 "--format", "json");
         assertEquals(List.of("Shop 500.19"), differences(run));
     }
@@ -139,7 +140,8 @@ class CompareCommandTest {
         Path two = server("b", host("Shop", 1, "C:\\s", "*:443:", access("Shop", "Ssl")));
         Cli run = compare(one, two, "--same", "Nope=Shop");
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("--same \"Nope=Shop\": no two servers have sites of these names; there are Shop"), run.err());
+        assertTrue(run.err().contains("--same \"Nope=Shop\": no two servers have sites of these names; there are Shop"),
+                run.err());
         assertTrue(run.out().contains("sslFlags"), run.out());
     }
 
@@ -155,7 +157,8 @@ class CompareCommandTest {
         Cli other = compare(one, changed, "--expect", expected);
         assertEquals(2, other.exit(), "the file fits nothing");
         assertTrue(other.out().contains("SslRequireCert"), other.out());
-        server("b", host("Shop", 1, "C:\\s", "*:443:", access("Shop", "Ssl") + "<system.webServer><serverRuntime enabled=\"false\"/></system.webServer>"));
+        server("b", host("Shop", 1, "C:\\s", "*:443:",
+                access("Shop", "Ssl") + "<system.webServer><serverRuntime enabled=\"false\"/></system.webServer>"));
         assertEquals(1, compare(one, two, "--expect", expected).exit());
     }
 
@@ -184,16 +187,22 @@ class CompareCommandTest {
             Files.writeString(file, "<configuration><system.webServer><directoryBrowse enabled=\"" + side.equals("stage")
                     + "\"/></system.webServer></configuration>");
         }
-        assertEquals(List.of("Shop enabled"), differences(compare(folder.resolve("stage"), folder.resolve("live"), "--format", "json")));
+        assertEquals(List.of("Shop enabled"),
+                differences(compare(folder.resolve("stage"), folder.resolve("live"), "--format", "json")));
     }
 
     @Test
     void anOutlierOfAFarmIsNamed() throws Exception {
         for (int i = 1; i <= 40; i++) {
-            String extra = i == 7 ? access("Shop", "Ssl") : i == 19 ? "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>"
-                    : i == 33 ? "<system.webServer><httpProtocol><customHeaders><add name=\"X-A\" value=\"1\"/></customHeaders></httpProtocol></system.webServer>"
-                    : "";
-            server("farm/web%02d".formatted(i), host("Shop", i, "C:\\s", "10.0.0." + i + ":443:web%02d.example".formatted(i), extra));
+            String extra = i == 7
+                    ? access("Shop", "Ssl")
+                    : i == 19
+                            ? "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>"
+                            : i == 33
+                                    ? "<system.webServer><httpProtocol><customHeaders><add name=\"X-A\" value=\"1\"/></customHeaders></httpProtocol></system.webServer>"
+                                    : "";
+            server("farm/web%02d".formatted(i),
+                    host("Shop", i, "C:\\s", "10.0.0." + i + ":443:web%02d.example".formatted(i), extra));
         }
         Cli run = compare("--fleet", folder.resolve("farm"), "--format", "json");
         assertEquals(1, run.exit());

@@ -40,8 +40,7 @@ record Completion(Source head, Source tail, boolean list) {
     /** Where a shell takes its offers from. */
     enum Kind {
         /** Nothing is known. */
-        ANYTHING,
-        WORDS, FILES, FOLDERS,
+        ANYTHING, WORDS, FILES, FOLDERS,
         /** The ids that {@code iislint rules list} prints; not a list of words, since own rules have ids, too. */
         RULES
     }
@@ -57,7 +56,8 @@ record Completion(Source head, Source tail, boolean list) {
         }
         String label = argument.paramLabel();
         Completion known = BY_LABEL.get(label);
-        return known != null ? known
+        return known != null
+                ? known
                 : new Completion(label.contains("|") ? words(label.split("\\|")) : ANYTHING, null, false);
     }
 

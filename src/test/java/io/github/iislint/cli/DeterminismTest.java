@@ -19,25 +19,29 @@ class DeterminismTest {
     @BeforeEach
     void initialize() throws Exception {
         for (int i = 0; i < 8; i++) {
-            write("web0" + i + "/applicationHost.config", """
-                    <configuration>
-                      <system.applicationHost><sites>
-                        <site name="INTRANET" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\i%d" /></application>
-                          <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="%d" /></bindings></site>
-                        <site name="info" id="2"><application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\i%d" /></application></site>
-                      </sites></system.applicationHost>
-                      <location path="intranet/I"><system.webServer><security>
-                        <access sslFlags="SSL, SSLREQUIRECERT, sslNegotiateCert" /></security></system.webServer></location>
-                      <location path="Info"><system.webServer><security><access sslFlags="Wrong" /></security></system.webServer></location>
-                    </configuration>
-                    """.formatted(i, i, i));
-            write("sites/i" + i + "/web.config", "<configuration><system.webServer><security><access sslFlags=\"Ssl\" /></security></system.webServer>"
-                    + "<!-- iislint-disable-next ssl-flags-style: x --></configuration>");
-            write("lone/" + i + "/web.config", "<configuration><system.webServer><security><access sslFlags=\"SslRequireCert\" /></security>"
-                    + "</system.webServer></configuration>");
+            write("web0" + i + "/applicationHost.config",
+                    """
+                            <configuration>
+                              <system.applicationHost><sites>
+                                <site name="INTRANET" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\i%d" /></application>
+                                  <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="%d" /></bindings></site>
+                                <site name="info" id="2"><application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\i%d" /></application></site>
+                              </sites></system.applicationHost>
+                              <location path="intranet/I"><system.webServer><security>
+                                <access sslFlags="SSL, SSLREQUIRECERT, sslNegotiateCert" /></security></system.webServer></location>
+                              <location path="Info"><system.webServer><security><access sslFlags="Wrong" /></security></system.webServer></location>
+                            </configuration>
+                            """
+                            .formatted(i, i, i));
+            write("sites/i" + i + "/web.config",
+                    "<configuration><system.webServer><security><access sslFlags=\"Ssl\" /></security></system.webServer>"
+                            + "<!-- iislint-disable-next ssl-flags-style: x --></configuration>");
+            write("lone/" + i + "/web.config",
+                    "<configuration><system.webServer><security><access sslFlags=\"SslRequireCert\" /></security>"
+                            + "</system.webServer></configuration>");
         }
         write("lone/broken/web.config", "<configuration>\u00e9<");
-        Files.write(folder.resolve("lone/broken/web.config"), new byte[] {'<', 'a', '>', (byte) 0xFF});
+        Files.write(folder.resolve("lone/broken/web.config"), new byte[]{'<', 'a', '>', (byte) 0xFF});
     }
 
     private void write(String name, String text) throws Exception {
@@ -46,7 +50,8 @@ class DeterminismTest {
     }
 
     private String check(String format, int jobs) {
-        Cli run = Cli.run("check", folder.toString(), "--map", "C:\\sites=" + folder.resolve("sites"), "--now", "2026-11-01", "--format", format,
+        Cli run = Cli.run("check", folder.toString(), "--map", "C:\\sites=" + folder.resolve("sites"), "--now", "2026-11-01",
+                "--format", format,
                 "--jobs", String.valueOf(jobs));
         assertEquals(1, run.exit(), run.err());
         return run.out();

@@ -76,11 +76,11 @@ class DiagnoseCommandTest {
     @Test
     void whatIisRefusesIsToBeCorrectedByAnEditThatIsNamed() throws IOException {
         Files.writeString(host, HOST.replace("  <location path=\"Shop\">", """
-              <location path="Shop"><system.webServer><staticContent>
-                <mimeMap fileExtension=".shop" mimeType="text/x" />
-                <mimeMap fileExtension=".shop" mimeType="text/x" />
-              </staticContent></system.webServer></location>
-              <location path="Shop">"""));
+                <location path="Shop"><system.webServer><staticContent>
+                  <mimeMap fileExtension=".shop" mimeType="text/x" />
+                  <mimeMap fileExtension=".shop" mimeType="text/x" />
+                </staticContent></system.webServer></location>
+                <location path="Shop">"""));
         String shown = diagnose("--at", "Shop", "--status", "500.19").out();
         assertTrue(shown.contains("or write a <remove> with the same key before it"), shown);
         assertTrue(shown.contains("applicationHost.config:14"), shown);
@@ -114,7 +114,7 @@ class DiagnoseCommandTest {
         TestAuthority issuing = ROOT.authority("CN=Issuing,O=Contoso");
         Path bob = Files.writeString(folder.resolve("bob.pem"),
                 issuing.issue("CN=bob").purposes(TestAuthority.CLIENT).make().pem());
-        for (Object[] question : new Object[][] {{"--at", "Shop", "--status", "403.16"}, {"--at", "Shop"}}) {
+        for (Object[] question : new Object[][]{{"--at", "Shop", "--status", "403.16"}, {"--at", "Shop"}}) {
             List<Object> asked = new ArrayList<>(Arrays.asList(question));
             asked.addAll(List.of("--certificate", bob, "--trust", trust));
             String shown = diagnose(asked.toArray()).out();
@@ -127,7 +127,7 @@ class DiagnoseCommandTest {
     void takesPasswordsFromAFileOrTheEnvironmentOnly() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "s3cret\r\nremark\n");
         assertEquals(0, diagnose("--at", "Shop", "--certificate", pfx, "--password-file", password).exitCode());
-        for (Object[] given : new Object[][] {{"--password", "s3cret"}, {"--password=s3cret"}}) {
+        for (Object[] given : new Object[][]{{"--password", "s3cret"}, {"--password=s3cret"}}) {
             List<Object> all = new ArrayList<>(List.of("--at", "Shop", "--certificate", pfx));
             all.addAll(Arrays.asList(given));
             Commands.Result result = diagnose(all.toArray());

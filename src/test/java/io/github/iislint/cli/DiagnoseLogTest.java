@@ -123,7 +123,8 @@ class DiagnoseLogTest {
     }
 
     private static String request(int second, String method, String path, String answer) {
-        return String.format("2026-03-01 10:00:%02d W3SVC7 10.0.0.5 %s %s - 443 - 192.0.2.7 Agent - - shop.example %s 12\n", second, method,
+        return String.format("2026-03-01 10:00:%02d W3SVC7 10.0.0.5 %s %s - 443 - 192.0.2.7 Agent - - shop.example %s 12\n",
+                second, method,
                 path, answer);
     }
 
@@ -210,9 +211,11 @@ class DiagnoseLogTest {
             boolean plain = answer[2].equals("405") || answer[2].equals("413");
             JSONObject group = group(json, wanted[0], plain ? answer[2] : answer[2] + "." + answer[3]);
             assertEquals(Long.parseLong(answer[4]), group.getLong("win32"), cause.getKey());
-            assertEquals(wanted[2] + " " + wanted[3], group.getString("verdict") + " " + group.getJSONObject("decidedBy").getString("step"),
+            assertEquals(wanted[2] + " " + wanted[3],
+                    group.getString("verdict") + " " + group.getJSONObject("decidedBy").getString("step"),
                     cause.getKey());
-            assertEquals(wanted[1].equals("-") ? 0 : line(wanted[1]), group.getJSONObject("decidedBy").optInt("line"), cause.getKey());
+            assertEquals(wanted[1].equals("-") ? 0 : line(wanted[1]), group.getJSONObject("decidedBy").optInt("line"),
+                    cause.getKey());
             assertEquals(counts.get(cause.getKey()), group.getInt("count"), cause.getKey());
             assertEquals("[\"" + answer[0] + "\"]", group.getJSONArray("methods").toString());
             assertTrue(group.getString("verdict").equals("unknown") || !group.getJSONArray("remedies").isEmpty(), cause.getKey());
@@ -225,7 +228,8 @@ class DiagnoseLogTest {
     void locationsThatRefuseAndThatNobodyAskedForAreListedApart() throws IOException {
         JSONArray unvisited = json(FIELDS + request(0, "GET", "/partners", "403 7 5")).getJSONArray("unvisited");
         List<String> found = new ArrayList<>();
-        unvisited.forEach(each -> found.add(((JSONObject) each).getString("location") + " " + ((JSONObject) each).getString("status")));
+        unvisited.forEach(
+                each -> found.add(((JSONObject) each).getString("location") + " " + ((JSONObject) each).getString("status")));
         assertEquals(List.of("Shop/members 401.2", "Shop/broken 500.19", "Shop/unused 403.7"), found);
         assertEquals(line("unused"), unvisited.getJSONObject(2).getInt("line"));
     }
@@ -233,9 +237,11 @@ class DiagnoseLogTest {
     @Test
     void theWin32StatusTellsRevokedFromUnreachableAndUntrustedFromIncomplete() throws IOException {
         JSONObject json = json(FIELDS + request(0, "GET", "/partners", "403 13 2148081680"));
-        assertTrue(json.toString().contains("the certificate is revoked") && json.toString().contains("a revoked one stays revoked"));
+        assertTrue(json.toString().contains("the certificate is revoked")
+                && json.toString().contains("a revoked one stays revoked"));
         json = json(FIELDS + request(0, "GET", "/partners", "403 13 2148081683"));
-        assertTrue(json.toString().contains("could not be reached") && json.toString().contains("Make the revocation list reachable"));
+        assertTrue(json.toString().contains("could not be reached")
+                && json.toString().contains("Make the revocation list reachable"));
         json = json(FIELDS + request(0, "GET", "/partners", "403 16 2148204809"));
         assertTrue(json.toString().contains("Trusted Root"));
         json = json(FIELDS + request(0, "GET", "/partners", "403 16 2148204810"));
@@ -280,13 +286,16 @@ class DiagnoseLogTest {
     @Test
     void httpErrAndTracesComeInTheSameRun() throws IOException {
         Files.writeString(log, FIELDS + request(0, "GET", "/office", "403 6 5"));
-        Path errors = Files.writeString(folder.resolve("httperr1.log"), "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method"
-                + " cs-uri sc-status s-siteid s-reason s-queuename\n2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 HTTP/1.1 GET"
-                + " /a?x=1 503 7 AppOffline ShopPool\n" + "2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 - - - - - Timer_ConnectionIdle -\n"
-                .repeat(9));
-        Path trace = Files.writeString(folder.resolve("fr000001.xml"), "<failedRequest url=\"https://shop.example/office/x\" siteId=\"7\""
-                + " verb=\"GET\" statusCode=\"403.6\"><Event><EventData><Data Name=\"ModuleName\">IpRestrictionModule</Data><Data"
-                + " Name=\"HttpSubStatus\">6</Data><Data Name=\"ErrorCode\">2147942405</Data></EventData></Event></failedRequest>");
+        Path errors = Files.writeString(folder.resolve("httperr1.log"),
+                "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method"
+                        + " cs-uri sc-status s-siteid s-reason s-queuename\n2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 HTTP/1.1 GET"
+                        + " /a?x=1 503 7 AppOffline ShopPool\n"
+                        + "2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 - - - - - Timer_ConnectionIdle -\n"
+                                .repeat(9));
+        Path trace = Files.writeString(folder.resolve("fr000001.xml"),
+                "<failedRequest url=\"https://shop.example/office/x\" siteId=\"7\""
+                        + " verb=\"GET\" statusCode=\"403.6\"><Event><EventData><Data Name=\"ModuleName\">IpRestrictionModule</Data><Data"
+                        + " Name=\"HttpSubStatus\">6</Data><Data Name=\"ErrorCode\">2147942405</Data></EventData></Event></failedRequest>");
         JSONObject json = new JSONObject(runWith("--log", errors, "--log", trace, "--format", "json").out());
         JSONObject offline = group(json, "Shop", "503");
         assertEquals("AppOffline ShopPool agrees", offline.getString("reason") + " " + offline.getString("pool") + " "
@@ -339,19 +348,25 @@ class DiagnoseLogTest {
                 String cause = List.copyOf(CAUSES.keySet()).get(random.nextInt(CAUSES.size()));
                 String[] parts = cause.split(" ", 3);
                 text.append(String.format("2026-03-01 10:00:00 W3SVC7 10.0.0.5 %s %s token=%s 443 %s %s %s %s %s %s %s 12\n",
-                        i % 5 == 0 ? secrets[7] : parts[0], parts[1] + "/" + secrets[6], secrets[0], secrets[1], secrets[2], secrets[3],
+                        i % 5 == 0 ? secrets[7] : parts[0], parts[1] + "/" + secrets[6], secrets[0], secrets[1], secrets[2],
+                        secrets[3],
                         secrets[4], secrets[5], secrets[6], parts[2]));
             }
             text.append("#Date: ").append(planted.get(0)).append('\n').append(planted.get(1)).append(" damaged\n").append('\0')
-                    .append(planted.get(2)).append('\n').append("#Fields: date ").append(planted.get(3)).append("\nx ").append(planted.get(4))
+                    .append(planted.get(2)).append('\n').append("#Fields: date ").append(planted.get(3)).append("\nx ")
+                    .append(planted.get(4))
                     .append('\n');
-            Files.writeString(folder.resolve("fr1.xml"), "<failedRequest url=\"https://shop.example/office/" + planted.get(5) + "?q="
-                    + planted.get(6) + "\" siteId=\"7\" userName=\"" + planted.get(7) + "\" statusCode=\"403.6\" verb=\"" + planted.get(8)
-                    + "\"/>");
+            Files.writeString(folder.resolve("fr1.xml"),
+                    "<failedRequest url=\"https://shop.example/office/" + planted.get(5) + "?q="
+                            + planted.get(6) + "\" siteId=\"7\" userName=\"" + planted.get(7) + "\" statusCode=\"403.6\" verb=\""
+                            + planted.get(8)
+                            + "\"/>");
             Files.writeString(folder.resolve("fr2.xml"), "<failedRequest " + planted.get(9));
-            Files.writeString(folder.resolve("httperr1.log"), "#Fields: date time c-ip s-reason s-queuename cs-uri s-siteid sc-status\n"
-                    + "2026-03-01 10:00:00 " + planted.get(10) + " " + planted.get(11) + " " + planted.get(12) + " /" + planted.get(13)
-                    + " 7 503\n");
+            Files.writeString(folder.resolve("httperr1.log"),
+                    "#Fields: date time c-ip s-reason s-queuename cs-uri s-siteid sc-status\n"
+                            + "2026-03-01 10:00:00 " + planted.get(10) + " " + planted.get(11) + " " + planted.get(12) + " /"
+                            + planted.get(13)
+                            + " 7 503\n");
             Commands.Result result = run(text.toString(), "--format", format, "--log", folder.resolve("fr1.xml"), "--log",
                     folder.resolve("fr2.xml"), "--log", folder.resolve("httperr1.log"));
             assertTrue(result.exitCode() < 2, result.err());
@@ -363,7 +378,8 @@ class DiagnoseLogTest {
 
     @Test
     void whatCannotBeReadIsSaidWithFileAndLineAndCounted() throws IOException {
-        JSONObject skipped = json("lost\n" + FIELDS + request(0, "GET", "/partners", "403 7 5") + "cut off").getJSONObject("skipped");
+        JSONObject skipped = json("lost\n" + FIELDS + request(0, "GET", "/partners", "403 7 5") + "cut off")
+                .getJSONObject("skipped");
         assertEquals(2, skipped.getInt("lines"));
         JSONArray notices = skipped.getJSONArray("notices");
         assertEquals("1 4", notices.getJSONObject(0).getInt("line") + " " + notices.getJSONObject(1).getInt("line"));

@@ -123,10 +123,13 @@ class EffectiveCommandTest {
             JSONObject setting = settings.getJSONObject(i);
             if (setting.getString("attribute").equals("sslFlags")) {
                 flags.add(setting.getString("location") + ": " + setting.getString("value") + " from "
-                        + setting.getJSONObject("origin").getInt("line") + ":" + setting.getJSONObject("origin").getInt("column"));
+                        + setting.getJSONObject("origin").getInt("line") + ":"
+                        + setting.getJSONObject("origin").getInt("column"));
             }
         }
-        assertEquals(List.of(": None from 11:49", "Shop: Ssl, SslNegotiateCert from 13:51", "Shop/app: Ssl, SslNegotiateCert from 13:51"),
+        assertEquals(
+                List.of(": None from 11:49", "Shop: Ssl, SslNegotiateCert from 13:51",
+                        "Shop/app: Ssl, SslNegotiateCert from 13:51"),
                 flags);
     }
 
@@ -166,8 +169,10 @@ class EffectiveCommandTest {
 
     @Test
     void theComparisonIsThereForPrograms() {
-        JSONArray changes = new JSONObject(run(0, "--format", "json", "--section", "system.webServer/security/access", "--diff-with",
-                folder.resolve("then").toString())).getJSONArray("changes");
+        JSONArray changes = new JSONObject(
+                run(0, "--format", "json", "--section", "system.webServer/security/access", "--diff-with",
+                        folder.resolve("then").toString()))
+                .getJSONArray("changes");
         assertEquals(1, changes.length());
         JSONObject change = changes.getJSONObject(0);
         assertEquals(List.of("Shop", "Shop/app"), change.getJSONArray("locations").toList());
@@ -204,7 +209,8 @@ class EffectiveCommandTest {
         Files.move(folder.resolve("then"), other);
         Files.move(folder.resolve("now"), folder.resolve("then"));
         Files.move(other, folder.resolve("now"));
-        assertEquals("section-duplicate after", errors.getJSONObject(0).getString("rule") + " " + errors.getJSONObject(0).getString("only"));
+        assertEquals("section-duplicate after",
+                errors.getJSONObject(0).getString("rule") + " " + errors.getJSONObject(0).getString("only"));
         Files.writeString(folder.resolve("then/sites/shop/web.config"), "\n\n" + twice);
         assertEquals("The same settings are in effect everywhere.\n", run(0, "--diff-with", folder.resolve("then").toString()));
     }
@@ -225,9 +231,11 @@ class EffectiveCommandTest {
 
     @Test
     void aSectionThatNothingKnowsIsAnErrorThatPrintsNothingElse() {
-        for (String[] more : new String[][] {{"--at", "Shop"}, {}, {"--format", "json"}, {"--diff-with", folder.resolve("then").toString()}}) {
+        for (String[] more : new String[][]{{"--at", "Shop"}, {}, {"--format", "json"},
+                {"--diff-with", folder.resolve("then").toString()}}) {
             errors.reset();
-            List<String> arguments = new ArrayList<>(List.of("--section", "access", "--section", "system.webServer/directoryBrowse"));
+            List<String> arguments = new ArrayList<>(
+                    List.of("--section", "access", "--section", "system.webServer/directoryBrowse"));
             arguments.addAll(List.of(more));
             assertEquals("", run(2, arguments.toArray(String[]::new)));
             assertEquals("iislint: --section \"access\": neither a file nor the schema knows it; did you mean"
@@ -238,13 +246,15 @@ class EffectiveCommandTest {
     @Test
     void aSlipInTheNameOfASectionIsNoticed() {
         run(2, "--section", "system.webserver/security/acess", "--format", "json");
-        assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean \"system.webServer/security/access\"?"), errors::toString);
+        assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean \"system.webServer/security/access\"?"),
+                errors::toString);
     }
 
     @Test
     void aSectionThatIsDeclaredAndThatNoFileSetsIsNoError() throws IOException {
-        Files.writeString(folder.resolve("now/sites/shop/web.config"), "<configuration><configSections><section name=\"own\" type=\"T\"/>"
-                + "</configSections></configuration>");
+        Files.writeString(folder.resolve("now/sites/shop/web.config"),
+                "<configuration><configSections><section name=\"own\" type=\"T\"/>"
+                        + "</configSections></configuration>");
         assertFalse(run(0, "--section", "own").contains("own"));
         assertEquals("", errors.toString(StandardCharsets.UTF_8));
     }
@@ -268,7 +278,7 @@ class EffectiveCommandTest {
     @Test
     void jsonHasTheEntriesOfACollectionWithTheirPlaces() throws IOException {
         writeDocuments();
-        for (String[] more : new String[][] {{"--at", "Shop/app/x"}, {}}) {
+        for (String[] more : new String[][]{{"--at", "Shop/app/x"}, {}}) {
             List<String> arguments = new ArrayList<>(List.of("--format", "json"));
             arguments.addAll(List.of(more));
             JSONArray settings = new JSONObject(run(0, arguments.toArray(String[]::new))).getJSONArray("settings");
@@ -278,8 +288,10 @@ class EffectiveCommandTest {
                         && ((JSONObject) setting).getString("location").startsWith("Shop")) {
                     for (Object entry : ((JSONObject) setting).getJSONArray("entries")) {
                         JSONObject origin = ((JSONObject) entry).getJSONObject("origin");
-                        entries.add(((JSONObject) entry).getString("element") + " " + ((JSONObject) entry).getJSONObject("attributes").getString("value")
-                                + " " + origin.getString("kind") + " " + origin.getString("file") + ":" + origin.getInt("line") + ":"
+                        entries.add(((JSONObject) entry).getString("element") + " "
+                                + ((JSONObject) entry).getJSONObject("attributes").getString("value")
+                                + " " + origin.getString("kind") + " " + origin.getString("file") + ":" + origin.getInt("line")
+                                + ":"
                                 + origin.getInt("column"));
                     }
                 }
@@ -352,7 +364,8 @@ class EffectiveCommandTest {
     @Test
     void whatNoFolderStandsForIsCalledAPath() throws IOException {
         Path host = folder.resolve("now/applicationHost.config");
-        Files.writeString(host, Files.readString(host).replace("<location path=\"Shop\">", "<location path=\"Shop/login.aspx\">"));
+        Files.writeString(host,
+                Files.readString(host).replace("<location path=\"Shop\">", "<location path=\"Shop/login.aspx\">"));
         assertTrue(run(0).contains("login.aspx  (path)"));
     }
 

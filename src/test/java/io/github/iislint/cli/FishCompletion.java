@@ -50,7 +50,8 @@ final class FishCompletion {
         FishCompletion fish = new FishCompletion();
         Map<String, CommandSpec> commands = CommandTexts.commands(iislint);
         String none = "not __fish_seen_subcommand_from " + String.join(" ", commands.keySet());
-        commands.forEach((name, command) -> fish.line(none, "-f -a " + name + " -d " + quoted(CommandTexts.description(command))));
+        commands.forEach(
+                (name, command) -> fish.line(none, "-f -a " + name + " -d " + quoted(CommandTexts.description(command))));
         fish.options(none, iislint.getCommandSpec());
         commands.forEach((name, command) -> {
             fish.options("__fish_seen_subcommand_from " + name, command);

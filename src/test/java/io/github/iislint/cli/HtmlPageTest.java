@@ -37,15 +37,17 @@ class HtmlPageTest {
     private Path host(String site, String extra) throws IOException {
         Path file = folder.resolve("host/applicationHost.config");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, """
-                <configuration>
-                  <system.applicationHost><sites><site name="%s" id="1">
-                    <application path="/"><virtualDirectory path="/" physicalPath="C:\\s" /></application>
-                    <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="1" /></bindings>
-                  </site></sites></system.applicationHost>
-                  <location path="%1$s"><system.webServer><security><access sslFlags="Ssl, SslRequireCert, %1$s" /></security></system.webServer></location>
-                %2$s</configuration>
-                """.formatted(site, extra));
+        Files.writeString(file,
+                """
+                        <configuration>
+                          <system.applicationHost><sites><site name="%s" id="1">
+                            <application path="/"><virtualDirectory path="/" physicalPath="C:\\s" /></application>
+                            <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="1" /></bindings>
+                          </site></sites></system.applicationHost>
+                          <location path="%1$s"><system.webServer><security><access sslFlags="Ssl, SslRequireCert, %1$s" /></security></system.webServer></location>
+                        %2$s</configuration>
+                        """
+                        .formatted(site, extra));
         return file;
     }
 
@@ -53,7 +55,8 @@ class HtmlPageTest {
     void aPageNamesLocationsFindingsRulesAndFixes() throws Exception {
         String page = page("check", "testdata/contoso");
         assertTrue(page.startsWith("<!doctype html>"));
-        assertTrue(page.contains("client certificates required, SSL required, testdata/contoso/config/applicationHost.config:77"), page);
+        assertTrue(page.contains("client certificates required, SSL required, testdata/contoso/config/applicationHost.config:77"),
+                page);
         assertTrue(page.contains("data-rule=\"client-certificate-mapping-missing\""));
         assertTrue(page.contains("id=\"r-client-certificate-mapping-missing\""));
         assertTrue(page.contains("<span class=\"new\">+ "), page);
@@ -63,7 +66,8 @@ class HtmlPageTest {
     @ValueSource(strings = {"check", "compare"})
     void noTextOfAFileIsMarkupAndNothingIsLoaded(String command) throws Exception {
         host(HOSTILE, "");
-        String page = command.equals("check") ? page("check", folder.resolve("host").toString())
+        String page = command.equals("check")
+                ? page("check", folder.resolve("host").toString())
                 : page("compare", folder.resolve("host").toString(), "testdata/fleet/web01");
         assertFalse(page.contains("<img"), page);
         assertEquals(1, page.split("<script", -1).length - 1, "the page's own script alone");
@@ -73,7 +77,8 @@ class HtmlPageTest {
 
     @Test
     void noSecretIsInAPage() throws Exception {
-        host("Shop", "<system.web><machineKey validationKey=\"0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF\" decryptionKeyy=\"x\" /></system.web>\n");
+        host("Shop",
+                "<system.web><machineKey validationKey=\"0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF\" decryptionKeyy=\"x\" /></system.web>\n");
         String page = page("check", folder.resolve("host").toString());
         assertFalse(page.contains("0123456789ABCDEF0123"), page);
     }
@@ -82,12 +87,15 @@ class HtmlPageTest {
     void aServerOfTenThousandSitesStaysBelowThirtyMegabytes() throws Exception {
         StringBuilder sites = new StringBuilder("<configuration><system.applicationHost><sites>");
         for (int i = 1; i <= 10_000; i++) {
-            sites.append("<site name=\"Site").append(i).append("\" id=\"").append(i).append("\"><application path=\"/\"><virtualDirectory path=\"/\" "
-                    + "physicalPath=\"C:\\s").append(i).append("\" /></application><bindings><binding protocol=\"https\" bindingInformation=\"*:443:s")
+            sites.append("<site name=\"Site").append(i).append("\" id=\"").append(i)
+                    .append("\"><application path=\"/\"><virtualDirectory path=\"/\" "
+                            + "physicalPath=\"C:\\s")
+                    .append(i).append("\" /></application><bindings><binding protocol=\"https\" bindingInformation=\"*:443:s")
                     .append(i).append("\" sslFlags=\"1\" /></bindings></site>\n");
         }
-        sites.append("</sites></system.applicationHost><system.webServer><security><access sslFlags=\"Ssl, SslRequireCert\" /></security>"
-                + "</system.webServer></configuration>");
+        sites.append(
+                "</sites></system.applicationHost><system.webServer><security><access sslFlags=\"Ssl, SslRequireCert\" /></security>"
+                        + "</system.webServer></configuration>");
         Path file = folder.resolve("applicationHost.config");
         Files.writeString(file, sites);
         assertTrue(page("check", file.toString()).length() < 30_000_000);
@@ -105,7 +113,8 @@ class HtmlPageTest {
         }
         Path axe = Path.of("target/npm/node_modules/axe-core/axe.min.js");
         Assumptions.assumeTrue(Files.exists(axe), "axe-core is not installed: accessibility is not checked");
-        String probe = "<script>" + Files.readString(axe) + "</script><script>axe.run().then(r => { document.title = 'axe ' + JSON.stringify("
+        String probe = "<script>" + Files.readString(axe)
+                + "</script><script>axe.run().then(r => { document.title = 'axe ' + JSON.stringify("
                 + "r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).join())); });</script></body>";
         String checked = dom(chromium, page.replaceFirst("<meta http-equiv[^>]*>", "").replace("</body>", probe));
         String title = checked.substring(checked.indexOf("<title>") + 7, checked.indexOf("</title>"));
@@ -116,9 +125,11 @@ class HtmlPageTest {
         Path file = folder.resolve("looked-at.html");
         Files.writeString(file, page);
         Path out = folder.resolve("dom.html");
-        Process browser = new ProcessBuilder(List.of(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-                "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=20000", "--dump-dom", file.toUri().toString()))
+        Process browser = new ProcessBuilder(
+                List.of(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                        "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=20000", "--dump-dom",
+                        file.toUri().toString()))
                 .redirectOutput(out.toFile()).redirectError(folder.resolve("browser.log").toFile()).start();
         assertTrue(browser.waitFor(120, TimeUnit.SECONDS), "the browser does not end");
         return Files.readString(out, StandardCharsets.UTF_8);

@@ -69,11 +69,13 @@ class HttpSysOptionTest {
                 + "\n    Application ID               : {4dc3e181-e14b-4a21-b022-59fc669b0914}"
                 + "\n    Certificate Store Name       : MY\n    Verify Client Certificate Revocation : " + revocation
                 + "\n    Usage Check                  : Enabled\n    DS Mapper Usage              : Disabled"
-                + "\n    Negotiate Client Certificate : " + negotiate + "\n    Disable TLS1.3               : " + disableTls13 + "\n\n");
+                + "\n    Negotiate Client Certificate : " + negotiate + "\n    Disable TLS1.3               : " + disableTls13
+                + "\n\n");
     }
 
     private Commands.Result diagnose(Object... more) {
-        List<Object> all = new ArrayList<>(List.of("diagnose", host, "--at", "Shop", "--http-sys", netsh, "--http-sys", schannel));
+        List<Object> all = new ArrayList<>(
+                List.of("diagnose", host, "--at", "Shop", "--http-sys", netsh, "--http-sys", schannel));
         all.addAll(Arrays.asList(more));
         return commands.run(all.toArray());
     }
@@ -98,7 +100,8 @@ class HttpSysOptionTest {
         assertEquals(Set.of("negotiate=off", "tls13=on"), names(diagnosis.getJSONArray("facts")));
         assertTrue(names(diagnosis.getJSONArray("assumptions")).stream().noneMatch(name -> name.matches("(negotiate|tls13)=.*")));
         JSONObject negotiate = diagnosis.getJSONArray("facts").getJSONObject(0).getString("name").equals("negotiate")
-                ? diagnosis.getJSONArray("facts").getJSONObject(0) : diagnosis.getJSONArray("facts").getJSONObject(1);
+                ? diagnosis.getJSONArray("facts").getJSONObject(0)
+                : diagnosis.getJSONArray("facts").getJSONObject(1);
         assertTrue(negotiate.getString("file").endsWith("sslcert.txt"));
         assertEquals("12 Negotiate Client Certificate", negotiate.getInt("line") + " " + negotiate.getString("label"));
         assertEquals("handshake", diagnosis.getString("decidedBy"));
@@ -170,7 +173,8 @@ class HttpSysOptionTest {
     void filesOfAnotherKindEndTheRun() throws IOException {
         Path other = Files.writeString(folder.resolve("other.txt"), "hello");
         for (String command : List.of("check", "diagnose")) {
-            Commands.Result result = commands.run(command, host, "--http-sys", other, command.equals("check") ? "--no-profile" : "--at=Shop");
+            Commands.Result result = commands.run(command, host, "--http-sys", other,
+                    command.equals("check") ? "--no-profile" : "--at=Shop");
             assertEquals(2, result.exitCode());
             assertTrue(result.err().contains("other.txt: is neither an export of the registry nor"), result.err());
         }
@@ -180,7 +184,8 @@ class HttpSysOptionTest {
     void aLogIsHeldAgainstHttpSysToo() throws IOException {
         Path log = Files.writeString(folder.resolve("u_ex1.log"), "#Fields: date time s-sitename cs-method cs-uri-stem sc-status"
                 + " sc-substatus sc-win32-status\n2026-03-01 10:00:00 W3SVC1 GET / 403 13 2148081683\n");
-        JSONObject group = new JSONObject(commands.run("diagnose", host, "--log", log, "--http-sys", netsh, "--format", "json").out())
+        JSONObject group = new JSONObject(
+                commands.run("diagnose", host, "--log", log, "--http-sys", netsh, "--format", "json").out())
                 .getJSONArray("groups").getJSONObject(0);
         assertEquals("contradicts", group.getString("verdict"));
         assertTrue(group.getJSONObject("decidedBy").getString("file").endsWith("sslcert.txt"));

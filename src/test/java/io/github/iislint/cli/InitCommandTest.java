@@ -52,20 +52,22 @@ class InitCommandTest {
 
     @Test
     void twoFoldersOfTheServerAreNotOneHere() throws Exception {
-        Files.writeString(folder.resolve("applicationHost.config"), """
-                <configuration>
-                  <system.applicationHost>
-                    <sites>
-                      <site name="A" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\Web\\a" /></application></site>
-                      <site name="B" id="2"><application path="/"><virtualDirectory path="/" physicalPath="D:\\Web\\b" /></application></site>
-                    </sites>
-                  </system.applicationHost>
-                </configuration>
-                """);
+        Files.writeString(folder.resolve("applicationHost.config"),
+                """
+                        <configuration>
+                          <system.applicationHost>
+                            <sites>
+                              <site name="A" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\Web\\a" /></application></site>
+                              <site name="B" id="2"><application path="/"><virtualDirectory path="/" physicalPath="D:\\Web\\b" /></application></site>
+                            </sites>
+                          </system.applicationHost>
+                        </configuration>
+                        """);
         Path file = folder.resolve("iislint.xml");
         assertEquals(0, run("init", "--output", file.toString(), folder.toString()));
         String written = Files.readString(file);
-        assertTrue(written.contains("physicalPath=\"C:\\Web\" to=\"web\"") && written.contains("physicalPath=\"D:\\Web\" to=\"web2\""), written);
+        assertTrue(written.contains("physicalPath=\"C:\\Web\" to=\"web\"")
+                && written.contains("physicalPath=\"D:\\Web\" to=\"web2\""), written);
         assertTrue(written.contains("iislint rules schema settings") && !written.contains("iislint.xsd"), written);
     }
 
@@ -75,7 +77,8 @@ class InitCommandTest {
 
         assertEquals(2, run("init", "--output", file.toString(), folder.toString()));
         assertEquals("<iislint xmlns=\"urn:iislint:settings:1\"/>", Files.readString(file));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("exists and is not overwritten"), err.toString(StandardCharsets.UTF_8));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("exists and is not overwritten"),
+                err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -78,7 +78,8 @@ class LauncherTest {
 
     @Test
     void makesAnArchiveOfClassesForTheRunsToCome() throws Exception {
-        Map<String, String> environment = Map.of("JAVA_HOME", dumpingJava().toString(), "IISLINT_CACHE", folder.resolve("a cache").toString());
+        Map<String, String> environment = Map.of("JAVA_HOME", dumpingJava().toString(), "IISLINT_CACHE",
+                folder.resolve("a cache").toString());
         Path jar = jar();
         String plain = FAST + QUIET + "-jar|" + jar + "|check|\n";
         assertEquals(plain, run(environment, "check").output());
@@ -133,7 +134,8 @@ class LauncherTest {
     @Test
     void triesOnceADayToMakeAnArchive() throws Exception {
         Path java = fakeJava("my java/bin/java");
-        Map<String, String> environment = Map.of("JAVA_HOME", folder.resolve("my java").toString(), "IISLINT_CACHE", folder.toString());
+        Map<String, String> environment = Map.of("JAVA_HOME", folder.resolve("my java").toString(), "IISLINT_CACHE",
+                folder.toString());
         Path lock = Path.of(folder + "/iislint/build1" + jar() + java + ".new");
         run(environment, "check");
         assertTrue(Files.isDirectory(lock), "this java makes none");
@@ -159,7 +161,8 @@ class LauncherTest {
     void saysWhereThereIsNoJava() throws Exception {
         Programs.Outcome wrong = run(Map.of("JAVA_HOME", "/no where"));
         assertEquals(2, wrong.exitCode());
-        assertEquals("iislint: no Java found in JAVA_HOME (/no where); install Java 17 or later, or set JAVA_HOME\n", wrong.output());
+        assertEquals("iislint: no Java found in JAVA_HOME (/no where); install Java 17 or later, or set JAVA_HOME\n",
+                wrong.output());
     }
 
     private Programs.Outcome run(Map<String, String> environment, String... arguments) throws Exception {
@@ -171,7 +174,8 @@ class LauncherTest {
 
     private static String largePages() {
         try {
-            return Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled")).contains("[never]") ? ""
+            return Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled")).contains("[never]")
+                    ? ""
                     : "-XX:+UseTransparentHugePages|";
         } catch (IOException e) {
             return "";

@@ -37,19 +37,22 @@ class LeftOutTest {
         System.arraycopy(more, 0, arguments, 2, more.length);
         Cli run = Cli.run(arguments);
         assertEquals(0, run.exit(), run.out() + run.err());
-        return run.out().lines().filter(line -> line.startsWith("note: ")).map(line -> line.substring(line.indexOf("iislint.xml"))).toList();
+        return run.out().lines().filter(line -> line.startsWith("note: "))
+                .map(line -> line.substring(line.indexOf("iislint.xml"))).toList();
     }
 
     @Test
     void excludedFilesAreCountedAndRulesNamedInOneLine() throws IOException {
-        settings("<exclude files='old/**'/><rule id='attribute-invalid' severity='off'/><rule id='attribute-unknown' severity='off'/>");
+        settings(
+                "<exclude files='old/**'/><rule id='attribute-invalid' severity='off'/><rule id='attribute-unknown' severity='off'/>");
         assertEquals(List.of("iislint.xml excludes 3 files and switches off attribute-invalid, attribute-unknown"), notes());
     }
 
     @Test
     void oneFileIsOneFile() throws IOException {
         settings("<exclude files='old/a/**'/>");
-        assertEquals(List.of("iislint.xml excludes 1 file"), notes("--verbose").stream().filter(note -> note.contains("excludes")).toList());
+        assertEquals(List.of("iislint.xml excludes 1 file"),
+                notes("--verbose").stream().filter(note -> note.contains("excludes")).toList());
     }
 
     @Test

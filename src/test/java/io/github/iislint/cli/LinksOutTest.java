@@ -74,8 +74,9 @@ class LinksOutTest {
     @ValueSource(strings = {"check", "effective", "baseline", "init"})
     void aConfigurationFileThatLeadsOutIsToldAndTheOthersAreRead(String command) throws IOException {
         link("bad/web.config", outside.resolve("token"));
-        Object[] more = command.equals("baseline") || command.equals("init") ? new Object[] {tree, "--output", folder.resolve("written")}
-                : new Object[] {tree};
+        Object[] more = command.equals("baseline") || command.equals("init")
+                ? new Object[]{tree, "--output", folder.resolve("written")}
+                : new Object[]{tree};
         Cli run = run(command, more);
         assertTold(run, "bad/web.config");
         String said = more.length > 1 ? Files.readString(folder.resolve("written")) : run.out();
@@ -89,7 +90,8 @@ class LinksOutTest {
         assertTold(run("check", link), "bad/web.config");
         assertTold(run("check", tree + "/*/web.config"), "bad/web.config");
         assertTold(run("check", tree + "/**"), "bad/web.config");
-        assertTold(run("check", "--format", "json", link("applicationHost.config", outside.resolve("token"))), "applicationHost.config");
+        assertTold(run("check", "--format", "json", link("applicationHost.config", outside.resolve("token"))),
+                "applicationHost.config");
     }
 
     @Test
@@ -149,14 +151,17 @@ class LinksOutTest {
     void aPipeIsToldAndNotOpened(String name) throws Exception {
         Path pipe = tree.resolve(name);
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        Cli run = run("check", name.equals("iislint.xml") ? new Object[] {tree, "--settings", pipe} : new Object[] {tree});
+        Cli run = run("check", name.equals("iislint.xml") ? new Object[]{tree, "--settings", pipe} : new Object[]{tree});
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("it is no file but a device, a pipe or a socket") || run.err().contains("iislint.xml: is no file but"),
+        assertTrue(
+                run.err().contains("it is no file but a device, a pipe or a socket")
+                        || run.err().contains("iislint.xml: is no file but"),
                 run.err());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--settings", "--rules", "--baseline", "--machine-config", "--root-web-config", "--trust", "--crl", "--schema",
+    @ValueSource(strings = {"--settings", "--rules", "--baseline", "--machine-config", "--root-web-config", "--trust", "--crl",
+            "--schema",
             "--http-sys"})
     void whatOptionsNameIsNoPipeOrDevice(String option) throws Exception {
         for (String device : List.of("/dev/zero", "pipe", "socket")) {

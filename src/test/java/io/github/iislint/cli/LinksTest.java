@@ -53,8 +53,10 @@ class LinksTest {
         assertEquals("", run.err());
         return StreamSupport.stream(run.json().getJSONArray("findings").spliterator(), false)
                 .filter(finding -> !((JSONObject) finding).optBoolean("baselined"))
-                .map(finding -> repository.relativize(Path.of(((JSONObject) finding).getString("file")).toAbsolutePath().normalize())
-                        .toString().replace('\\', '/')).sorted().toList();
+                .map(finding -> repository
+                        .relativize(Path.of(((JSONObject) finding).getString("file")).toAbsolutePath().normalize())
+                        .toString().replace('\\', '/'))
+                .sorted().toList();
     }
 
     @Test
@@ -75,7 +77,8 @@ class LinksTest {
     @Test
     void iisFollowsLinksInTheFolderOfASite() throws Exception {
         write("applicationHost.config", Programs.HOST);
-        Cli run = Cli.run("effective", repository.resolve("applicationHost.config").toString(), "--map", "C:\\sites\\shop=" + repository,
+        Cli run = Cli.run("effective", repository.resolve("applicationHost.config").toString(), "--map",
+                "C:\\sites\\shop=" + repository,
                 "--section", "system.webServer/security/access", "--format", "json");
         assertEquals(List.of("", "Shop", "Shop/a", "Shop/b", "Shop/b/c", "Shop/b/sibling"),
                 StreamSupport.stream(run.json().getJSONArray("settings").spliterator(), false)

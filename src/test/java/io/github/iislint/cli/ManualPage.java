@@ -14,7 +14,8 @@ final class ManualPage {
     static String of(CommandLine iislint) {
         ManualPage page = new ManualPage();
         CommandSpec main = iislint.getCommandSpec();
-        page.out.append(".TH IISLINT 1 \"\" \"iislint\" \"User Commands\"\n.SH NAME\niislint \\- lint the configuration of Microsoft IIS\n");
+        page.out.append(
+                ".TH IISLINT 1 \"\" \"iislint\" \"User Commands\"\n.SH NAME\niislint \\- lint the configuration of Microsoft IIS\n");
         page.out.append(".SH SYNOPSIS\n");
         CommandTexts.commands(iislint).forEach((name, command) -> page.synopsis(command));
         page.out.append(".SH DESCRIPTION\n").append(escaped(CommandTexts.description(main))).append('\n');
@@ -49,7 +50,8 @@ final class ManualPage {
             out.append(' ').append(escaped(String.join("|", command.subcommands().keySet())));
         }
         for (PositionalParamSpec operand : command.positionalParameters()) {
-            out.append(" [\\fI").append(escaped(operand.paramLabel())).append("\\fR]").append(operand.arity().max() > 1 ? "..." : "");
+            out.append(" [\\fI").append(escaped(operand.paramLabel())).append("\\fR]")
+                    .append(operand.arity().max() > 1 ? "..." : "");
         }
         out.append("\n.br\n");
     }
@@ -81,8 +83,8 @@ final class ManualPage {
 
     private void exitCodes(CommandSpec main) {
         out.append(".SH EXIT STATUS\n");
-        main.usageMessage().exitCodeList().forEach((code, meaning) ->
-                out.append(".TP\n.B ").append(code).append('\n').append(escaped(meaning)).append('\n'));
+        main.usageMessage().exitCodeList().forEach(
+                (code, meaning) -> out.append(".TP\n.B ").append(code).append('\n').append(escaped(meaning)).append('\n'));
     }
 
     /** A dot at the start of a line would be a macro, a plain hyphen may become a dash; the font changes of this class stay. */

@@ -42,7 +42,8 @@ class MarkedExamplesTest {
     }
 
     private static String server(String value, String attributes) {
-        return "<server" + attributes + "><![CDATA[\n<location path=\"Shop\"><system.webServer><directoryBrowse enabled=\"" + value
+        return "<server" + attributes + "><![CDATA[\n<location path=\"Shop\"><system.webServer><directoryBrowse enabled=\""
+                + value
                 + "\"/></system.webServer></location>\n]]></server><fixed><![CDATA[\n<location path=\"Shop\"><system.webServer>"
                 + "<directoryBrowse enabled=\"false\"/></system.webServer></location>\n]]></fixed>";
     }
@@ -50,7 +51,8 @@ class MarkedExamplesTest {
     @Test
     void aMarkInTheBodyOfASuppliedServerIsAFinding() throws IOException {
         assertEquals("1 rule, 2 examples, 0 failures\n", test(example(server("[[true]]", ""))));
-        assertEquals("1 rule, 2 examples, 0 failures\n", test(example(server("[[true]]", " sites=\"Shop Blog\" bindings=\"http\""))));
+        assertEquals("1 rule, 2 examples, 0 failures\n",
+                test(example(server("[[true]]", " sites=\"Shop Blog\" bindings=\"http\""))));
     }
 
     @Test
@@ -62,7 +64,8 @@ class MarkedExamplesTest {
 
     @Test
     void withoutAMarkNothingMayBeFound() throws IOException {
-        assertTrue(test(example(server("true", ""))).contains("found at applicationHost.config:18:67, but <found> does not list it"));
+        assertTrue(test(example(server("true", "")))
+                .contains("found at applicationHost.config:18:67, but <found> does not list it"));
     }
 
     @Test
@@ -81,8 +84,10 @@ class MarkedExamplesTest {
 
     @Test
     void refusesWhatTheServerCannotHave() throws IOException {
-        assertTrue(test(example(server("[[true]]", " bindings=\"ftp\""))).contains("bindings=\"ftp\": expected http, https or both"));
+        assertTrue(test(example(server("[[true]]", " bindings=\"ftp\"")))
+                .contains("bindings=\"ftp\": expected http, https or both"));
         assertTrue(test(example(server("[[true]]", " sites=\"A&amp;B\""))).contains("expected names of letters and digits"));
-        assertTrue(test(example("<file path=\"web.config\">\n</file><fixed>\n</fixed>")).contains("<fixed> lacks its attribute \"file\""));
+        assertTrue(test(example("<file path=\"web.config\">\n</file><fixed>\n</fixed>"))
+                .contains("<fixed> lacks its attribute \"file\""));
     }
 }

@@ -43,11 +43,15 @@ class OddFilesTest {
 
     static Stream<String> texts() {
         Map<String, String> texts = new TreeMap<>();
-        for (String end : List.of("\r", "\r\r", "\n\r", "\u0085", "\u2028", "\u2029", "\u000B", "\f", "\u001E", "\u0000", "\uFFFF", "\uFEFF")) {
-            for (String declared : List.of("", "<?xml version=\"1.0\"?>", "<?xml version=\"1.1\"?>", "<?xml version='1.1' encoding='utf-8'?>",
+        for (String end : List.of("\r", "\r\r", "\n\r", "\u0085", "\u2028", "\u2029", "\u000B", "\f", "\u001E", "\u0000",
+                "\uFFFF", "\uFEFF")) {
+            for (String declared : List.of("", "<?xml version=\"1.0\"?>", "<?xml version=\"1.1\"?>",
+                    "<?xml version='1.1' encoding='utf-8'?>",
                     "<?xml version=\"2.0\"?>")) {
-                for (String text : List.of("<configuration" + end + "a=\"1\"/>", "<configuration>" + end, "<configuration>" + end + SECTION
-                        + end + "</configuration>" + end, end + "<configuration/>", "<configuration a=\"" + end, "<configuration><a" + end + ">")) {
+                for (String text : List.of("<configuration" + end + "a=\"1\"/>", "<configuration>" + end,
+                        "<configuration>" + end + SECTION
+                                + end + "</configuration>" + end,
+                        end + "<configuration/>", "<configuration a=\"" + end, "<configuration><a" + end + ">")) {
                     texts.put(declared + text, text);
                 }
             }
@@ -57,8 +61,10 @@ class OddFilesTest {
 
     private void assertLinted(Cli run, String what) {
         assertFalse((run.out() + run.err()).contains("internal error"), what + ": " + run.err());
-        assertEquals("", run.err().lines().filter(line -> line.startsWith("iislint:")).filter(line -> !line.contains(": no patch, since"))
-                .reduce("", String::concat), what);
+        assertEquals("",
+                run.err().lines().filter(line -> line.startsWith("iislint:")).filter(line -> !line.contains(": no patch, since"))
+                        .reduce("", String::concat),
+                what);
     }
 
     @Test
@@ -75,14 +81,16 @@ class OddFilesTest {
         List<String> names = new java.util.ArrayList<>();
         // What has states or only decodes, and one of each size.
         for (String name : java.nio.charset.Charset.availableCharsets().keySet()) {
-            if (name.contains("2022") || name.contains("JIS") || name.startsWith("UTF") || name.startsWith("x-UTF") || name.endsWith("37")) {
+            if (name.contains("2022") || name.contains("JIS") || name.startsWith("UTF") || name.startsWith("x-UTF")
+                    || name.endsWith("37")) {
                 names.add(name);
             }
         }
         names.addAll(List.of("no-such", "", "utf-8\u0085", "UTF-7", "x-JISAutoDetect", "ISO-2022-CN", "a\"b"));
         int i = 0;
         for (String name : names) {
-            String text = "<?xml version=\"1.0\" encoding=\"" + name + "\"?><configuration><!-- \u00E9 -->" + SECTION + "</configuration>\r\n";
+            String text = "<?xml version=\"1.0\" encoding=\"" + name + "\"?><configuration><!-- \u00E9 -->" + SECTION
+                    + "</configuration>\r\n";
             write("utf8-" + i, text.getBytes(StandardCharsets.UTF_8));
             try {
                 write("own-" + i, text.getBytes(java.nio.charset.Charset.forName(name)));
@@ -123,8 +131,9 @@ class OddFilesTest {
         write("\u00FCn\u00EF \u4E2D", "<a".getBytes(StandardCharsets.UTF_8));
         write("\u00FC", Programs.REQUIRING.getBytes(StandardCharsets.UTF_8));
         new TestRepository(folder).commit("base");
-        List<String> line = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
-                System.getProperty("java.class.path"), Main.class.getName()));
+        List<String> line = new java.util.ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
+                        System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(command);
         Programs.Outcome outcome = Programs.run(folder, Map.of("LC_ALL", "C", "LANG", "C"), line.toArray(String[]::new));
         assertFalse(outcome.output().contains("internal error"), outcome.output());
@@ -132,7 +141,10 @@ class OddFilesTest {
     }
 
     static Stream<List<String>> commands() {
-        return Stream.of("check .", "check --format json .", "check --format sarif .", "check --format markdown .", "check --since HEAD .",
-                "check --diff .", "check --fix .", "effective .", "baseline .", "init --output - .").map(line -> Arrays.asList(line.split(" ")));
+        return Stream
+                .of("check .", "check --format json .", "check --format sarif .", "check --format markdown .",
+                        "check --since HEAD .",
+                        "check --diff .", "check --fix .", "effective .", "baseline .", "init --output - .")
+                .map(line -> Arrays.asList(line.split(" ")));
     }
 }

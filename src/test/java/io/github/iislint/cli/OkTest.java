@@ -25,7 +25,8 @@ class OkTest {
     @MethodSource("folders")
     void nothingIsFound(Path folder) {
         String sites = "C:\\sites=" + folder.resolve("sites");
-        Cli run = Files.isDirectory(folder.resolve("sites")) ? Cli.run("check", folder.toString(), "--format", "json", "--map", sites)
+        Cli run = Files.isDirectory(folder.resolve("sites"))
+                ? Cli.run("check", folder.toString(), "--format", "json", "--map", sites)
                 : Cli.run("check", folder.toString(), "--format", "json");
         assertEquals(0, run.exit(), run.err());
         assertEquals(List.of(), run.json().getJSONArray("findings").toList());

@@ -44,17 +44,20 @@ class OperatorFirstTest {
     @Test
     void settingsDoNotSwitchOffWhatTheCommandLineAsksFor() throws IOException {
         write("web.config", Programs.REQUIRING);
-        write("iislint.xml", "<iislint xmlns='urn:iislint:settings:1'><rule id='client-certificate-mapping-missing' severity='off'/></iislint>");
+        write("iislint.xml",
+                "<iislint xmlns='urn:iislint:settings:1'><rule id='client-certificate-mapping-missing' severity='off'/></iislint>");
         assertEquals(0, Cli.run("check", folder.toString()).exit());
         assertEquals(1, Cli.run("check", folder.toString(), "--only", "client-certificate-mapping-missing").exit());
         assertEquals(1, Cli.run("check", folder.toString(), "--severity", "client-certificate-mapping-missing=warning").exit());
-        assertEquals(0, Cli.run("check", folder.toString(), "--only", "client-certificate-mapping-missing", "--severity", "client-certificate-mapping-missing=off").exit());
+        assertEquals(0, Cli.run("check", folder.toString(), "--only", "client-certificate-mapping-missing", "--severity",
+                "client-certificate-mapping-missing=off").exit());
     }
 
     @Test
     void aFileThatGitHasIsLintedWhateverIsIgnored() throws IOException {
         TestRepository repository = new TestRepository(folder);
-        repository.write("ok/web.config", Programs.PLAIN).write("bad/deep/web.config", web("", "Bogus")).write("bad/other/web.config", "<a");
+        repository.write("ok/web.config", Programs.PLAIN).write("bad/deep/web.config", web("", "Bogus"))
+                .write("bad/other/web.config", "<a");
         repository.git("add", "ok", "bad/deep");
         assertEquals(1, Cli.run("check", folder.toString()).exit());
         repository.write(".gitignore", "bad/\n");

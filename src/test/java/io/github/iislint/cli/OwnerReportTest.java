@@ -38,23 +38,27 @@ class OwnerReportTest {
     }
 
     private List<String> found(String body) throws IOException {
-        Files.writeString(folder.resolve("applicationHost.config"), """
-                <configuration>
-                  <system.applicationHost>
-                    <sites>
-                      <site name="S" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\s"/></application></site>
-                      <site name="T" id="2"><application path="/"><virtualDirectory path="/" physicalPath="C:\\t"/></application></site>
-                    </sites>
-                  </system.applicationHost>
-                """ + body + "\n</configuration>\n");
+        Files.writeString(folder.resolve("applicationHost.config"),
+                """
+                        <configuration>
+                          <system.applicationHost>
+                            <sites>
+                              <site name="S" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\s"/></application></site>
+                              <site name="T" id="2"><application path="/"><virtualDirectory path="/" physicalPath="C:\\t"/></application></site>
+                            </sites>
+                          </system.applicationHost>
+                        """
+                        + body + "\n</configuration>\n");
         return run();
     }
 
     private List<String> run() {
-        Commands.Result run = IISLINT.run("check", "--rules", folder.resolve("rules"), "--only", "owned", "--format", "json", folder);
+        Commands.Result run = IISLINT.run("check", "--rules", folder.resolve("rules"), "--only", "owned", "--format", "json",
+                folder);
         assertEquals("", run.err());
         String flat = run.out().replaceAll("\\s+", " ");
-        return java.util.regex.Pattern.compile("\"rule\": \"owned\".*?\"line\": (\\d+), .*?\"locations\": (\\[.*?\\])").matcher(flat).results()
+        return java.util.regex.Pattern.compile("\"rule\": \"owned\".*?\"line\": (\\d+), .*?\"locations\": (\\[.*?\\])")
+                .matcher(flat).results()
                 .map(m -> m.group(1) + " " + m.group(2)).toList();
     }
 
@@ -65,7 +69,8 @@ class OwnerReportTest {
 
     @Test
     void itPointsAtTheElementThatWouldHoldIt() throws IOException {
-        assertEquals(List.of("9 [\"S\", \"T\"]"), found("<system.webServer>\n<directoryBrowse enabled=\"false\"/></system.webServer>"));
+        assertEquals(List.of("9 [\"S\", \"T\"]"),
+                found("<system.webServer>\n<directoryBrowse enabled=\"false\"/></system.webServer>"));
     }
 
     @Test

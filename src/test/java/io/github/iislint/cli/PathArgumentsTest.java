@@ -47,8 +47,10 @@ class PathArgumentsTest {
 
     @Test
     void twoStarsStandForAnyNumberOfFolders() {
-        assertEquals(List.of("sites/a b/Größe/web.config", "sites/news/Web.config", "sites/shop/app.config", "sites/shop/web.config",
-                "web.config"), expand("**/*.config"));
+        assertEquals(
+                List.of("sites/a b/Größe/web.config", "sites/news/Web.config", "sites/shop/app.config", "sites/shop/web.config",
+                        "web.config"),
+                expand("**/*.config"));
         assertEquals(List.of("sites/shop/web.config"), expand("sites/**/shop/web.config"));
     }
 
@@ -59,7 +61,8 @@ class PathArgumentsTest {
 
     @Test
     void backslashesSeparateTooAndLetterCaseMakesNoDifference() {
-        assertEquals(List.of("sites/news/Web.config", "sites/shop/web.config"), expand("Sites\\*\\WEB.config".replace("Sites", "sites")));
+        assertEquals(List.of("sites/news/Web.config", "sites/shop/web.config"),
+                expand("Sites\\*\\WEB.config".replace("Sites", "sites")));
     }
 
     @Test
@@ -81,7 +84,8 @@ class PathArgumentsTest {
 
     @Test
     void aPatternThatMatchesNothingIsKnown() {
-        assertEquals(List.of("x/**"), new PathArguments(List.of("x/**", "*.config", "none"), null).unmatched(TREE, path -> false));
+        assertEquals(List.of("x/**"),
+                new PathArguments(List.of("x/**", "*.config", "none"), null).unmatched(TREE, path -> false));
     }
 
     @Test

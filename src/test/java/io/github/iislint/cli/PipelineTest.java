@@ -89,14 +89,16 @@ class PipelineTest {
         String plain = "<configuration><system.webServer><defaultDocument enabled=\"true\"/></system.webServer></configuration>\n";
         upstream.write("server/applicationHost.config", Programs.HOST).write("www/shop/status/web.config", plain).commit("base");
         upstream.git("checkout", "--quiet", "-b", "topic");
-        upstream.replace("server/applicationHost.config", "\"Ssl\"", "\"Ssl, SslNegotiateCert, SslRequireCert\"").commit("Require certificates");
+        upstream.replace("server/applicationHost.config", "\"Ssl\"", "\"Ssl, SslNegotiateCert, SslRequireCert\"")
+                .commit("Require certificates");
         repository = folder.resolve("a clean clone");
         upstream.git("clone", "--quiet", "--branch", "topic", upstream.folder().toString(), repository.toString());
         String[] inputs = {"jar", jar.toString(), "upload", "false", "arguments", "--map\nC:\\sites=www\n--since\norigin/main\n"};
         Programs.Outcome outcome = runAction(inputs);
         assertEquals(1, outcome.exitCode(), outcome.output());
         assertTrue(outcome.output().contains("::warning file=server/applicationHost.config,line=17,"), outcome.output());
-        assertTrue(outcome.output().contains("client certificates ignored -> required (visitors without one get 403.7)"), outcome.output());
+        assertTrue(outcome.output().contains("client certificates ignored -> required (visitors without one get 403.7)"),
+                outcome.output());
         assertTrue(outcome.output().contains("    Shop/status  "), outcome.output());
         Path host = repository.resolve("server/applicationHost.config");
         Files.writeString(host, Files.readString(host).replace(", SslNegotiateCert, SslRequireCert", ""));
@@ -107,7 +109,8 @@ class PipelineTest {
     @Test
     void aRepositoryOfAnotherUserIsToldHowToTrust() throws Exception {
         new TestRepository(repository).commit("base");
-        Programs.Outcome outcome = Programs.run(repository, Map.of("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), "java", "-jar", jar.toString(),
+        Programs.Outcome outcome = Programs.run(repository, Map.of("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), "java", "-jar",
+                jar.toString(),
                 "check", "--since", "HEAD");
         assertEquals(2, outcome.exitCode());
         assertTrue(outcome.output().contains("belongs to another user; if you trust it: git config --global --add safe.directory "
@@ -156,7 +159,8 @@ class PipelineTest {
         ((Map<?, ?>) job.get("variables")).forEach((name, value) -> variables.put(name.toString(), value.toString()));
         variables.put("IISLINT_JAR", jar.toString());
         variables.putAll(predefined);
-        return bash("set -e\n" + String.join("\n", ((List<?>) job.get("script")).stream().map(Object::toString).toList()), variables);
+        return bash("set -e\n" + String.join("\n", ((List<?>) job.get("script")).stream().map(Object::toString).toList()),
+                variables);
     }
 
     private Programs.Outcome runJenkins(Map<String, String> predefined) throws Exception {
@@ -174,7 +178,8 @@ class PipelineTest {
                 .write("iislint.xml", "<iislint xmlns=\"urn:iislint:settings:1\"><exclude files=\"**\"/></iislint>")
                 .write("iislint.jar", "of the branch").commit("Require certificates");
         repository = folder.resolve("a clean clone");
-        upstream.git("clone", "--quiet", "--single-branch", "--depth=1", "--branch", "topic", upstream.folder().toUri().toString(),
+        upstream.git("clone", "--quiet", "--single-branch", "--depth=1", "--branch", "topic",
+                upstream.folder().toUri().toString(),
                 repository.toString());
     }
 
@@ -183,14 +188,16 @@ class PipelineTest {
         cloneOfABranchThatSwitchesRulesOff();
         Programs.Outcome outcome = runGitlab(Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"));
         assertEquals(1, outcome.exitCode(), outcome.output());
-        assertEquals(2, runGitlab(Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "gone")).exitCode(), "not by those of the branch instead");
+        assertEquals(2, runGitlab(Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "gone")).exitCode(),
+                "not by those of the branch instead");
     }
 
     @Test
     void theGitlabJobTakesNoJarFromTheCheckout() throws Exception {
         cloneOfABranchThatSwitchesRulesOff();
         Path programs = Files.createDirectories(folder.resolve("programs"));
-        Path curl = Files.writeString(programs.resolve("curl"), "#!/bin/sh\nwhile [ \"$1\" != -o ]; do shift; done\ncp '" + jar + "' \"$2\"\n");
+        Path curl = Files.writeString(programs.resolve("curl"),
+                "#!/bin/sh\nwhile [ \"$1\" != -o ]; do shift; done\ncp '" + jar + "' \"$2\"\n");
         assertTrue(curl.toFile().setExecutable(true));
         Programs.Outcome outcome = runGitlab(Map.of("IISLINT_JAR", "", "PATH", programs + ":" + System.getenv("PATH"),
                 "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"));
@@ -220,13 +227,16 @@ class PipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"action.yml", "ci/azure-pipelines.yml", "ci/gitlab-ci.yml", "src/dist/THIRD-PARTY.txt", "docs/ci.md", "README.md"})
+    @ValueSource(strings = {"action.yml", "ci/azure-pipelines.yml", "ci/gitlab-ci.yml", "src/dist/THIRD-PARTY.txt", "docs/ci.md",
+            "README.md"})
     void versionsAreThoseOfTheBuild(String file) throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         List<String> versions = new ArrayList<>();
         if (file.endsWith(".txt")) {
-            Matcher dependency = Pattern.compile("<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*"
-                    + "<version>([^<]+)</version>\\s*</dependency>").matcher(pom.substring(0, pom.indexOf("<build>")));
+            Matcher dependency = Pattern
+                    .compile("<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*"
+                            + "<version>([^<]+)</version>\\s*</dependency>")
+                    .matcher(pom.substring(0, pom.indexOf("<build>")));
             while (dependency.find()) {
                 versions.add(dependency.group(1) + " " + resolve(dependency.group(2), pom) + " ");
             }
@@ -243,7 +253,8 @@ class PipelineTest {
     void whatDocumentsShowIsThere(String document) throws IOException {
         Set<String> inputs = names(yaml("action.yml").get("inputs"));
         Set<String> parameters = new TreeSet<>();
-        ((List<?>) yaml("ci/azure-pipelines.yml").get("parameters")).forEach(parameter -> parameters.add(text(parameter, "name")));
+        ((List<?>) yaml("ci/azure-pipelines.yml").get("parameters"))
+                .forEach(parameter -> parameters.add(text(parameter, "name")));
         Set<String> hooks = new TreeSet<>();
         ((List<?>) load(".pre-commit-hooks.yaml")).forEach(hook -> hooks.add(text(hook, "id")));
         Matcher block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(document)));

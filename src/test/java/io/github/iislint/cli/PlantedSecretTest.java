@@ -25,16 +25,22 @@ class PlantedSecretTest {
 
     /** Lines that hold the secret; each stands before, in and after what is found and fixed. */
     static Stream<String> lines() {
-        return Stream.of("<add key=\"DbPassword\"\n     value=\"SECRET\" />", "<add value=\"SECRET\"\n key=\"ApiToken\" />", "<add password='SECRET' />",
+        return Stream.of("<add key=\"DbPassword\"\n     value=\"SECRET\" />", "<add value=\"SECRET\"\n key=\"ApiToken\" />",
+                "<add password='SECRET' />",
                 "<add name=\"d\" connectionString=\"Server=.;Password=SECRET;Database=d\" />",
-                "<add name=\"d\" connectionString=\"Server=.;Pass&#119;ord=SECRET;Database=d\" />", "<add key=\"DbP&#x61;ssword\" value=\"SECRET\" />",
+                "<add name=\"d\" connectionString=\"Server=.;Pass&#119;ord=SECRET;Database=d\" />",
+                "<add key=\"DbP&#x61;ssword\" value=\"SECRET\" />",
                 "<add name=\"d\" connectionString=\"Server=.;Password=&quot;SECRET&quot;;Database=d\" />",
-                "<add key=\"json\" value='{\"user\": \"u\", \"password\": \"SECRET\"}' />", "<add key=\"json\" value=\"{&quot;apiKey&quot;:&quot;SECRET&quot;}\" />",
-                "<add key=\"run\" value=\"tool.exe --password SECRET --verbose\" />", "<add key=\"run\" value=\"tool.exe /password:SECRET\" />",
-                "<add key=\"run\" value=\"powershell -Password SECRET\" />", "<secret>\n  SECRET\n</secret>", "<setting name=\"Token\"><value>SECRET</value></setting>",
+                "<add key=\"json\" value='{\"user\": \"u\", \"password\": \"SECRET\"}' />",
+                "<add key=\"json\" value=\"{&quot;apiKey&quot;:&quot;SECRET&quot;}\" />",
+                "<add key=\"run\" value=\"tool.exe --password SECRET --verbose\" />",
+                "<add key=\"run\" value=\"tool.exe /password:SECRET\" />",
+                "<add key=\"run\" value=\"powershell -Password SECRET\" />", "<secret>\n  SECRET\n</secret>",
+                "<setting name=\"Token\"><value>SECRET</value></setting>",
                 "<add key=\"u\" value=\"https://user:SECRET@host/\" />", "<add key=\"t\" value=\"ghp_SECRETabcdefghij0123\" />",
                 "<add key=\"t\" value=\"glpat-SECRETabcdefghij\" />", "<add key=\"t\" value=\"hvs.CAESISECRETabcdefghij\" />",
-                "<add key=\"t\" value=\"xoxb-1234567890-SECRET\" />", "<add key=\"h\" value=\"Authorization: Bearer SECRET.abcdef\" />",
+                "<add key=\"t\" value=\"xoxb-1234567890-SECRET\" />",
+                "<add key=\"h\" value=\"Authorization: Bearer SECRET.abcdef\" />",
                 "<add key=\"t\" value=\"sk_live_SECRET\" />", "<!-- password=SECRET -->", "<!-- \"password\": \"SECRET\" -->",
                 "<processModel userName=\"u\" password=\"SECRET\" />").map(line -> line.replace("SECRET", SECRET));
     }
@@ -42,7 +48,8 @@ class PlantedSecretTest {
     private void plant(String line) throws IOException {
         String access = "<system.webServer><security><access sslFlags=\"SslRequireCert, Ssl, Bogus\"/></security></system.webServer>";
         String fixable = "<system.webServer><security><access sslFlags=\"SslRequireCert, Ssl\"/></security></system.webServer>";
-        write("beside", "<configuration>\n<appSettings>" + line + "</appSettings>\n" + access + "\n<appSettings>" + line + "</appSettings>\n</configuration>");
+        write("beside", "<configuration>\n<appSettings>" + line + "</appSettings>\n" + access + "\n<appSettings>" + line
+                + "</appSettings>\n</configuration>");
         write("fixable", "<configuration>\n" + line + "\n" + fixable + "\n" + line + "\n</configuration>\n");
         write("oneline", "<configuration>" + line.replace("\n", " ") + fixable + line.replace("\n", " ") + "</configuration>");
         write("inside", "<configuration><system.webServer><security>" + line + "</security></system.webServer></configuration>");
@@ -89,12 +96,14 @@ class PlantedSecretTest {
     /** @param entry of a collection that has entries with a value and without this key */
     @ParameterizedTest
     @ValueSource(strings = {"defaultDocument><files|add key=\"DbPassword\"", "defaultDocument><files|add name=\"Api_Token\"",
-            "httpProtocol><customHeaders|add key=\"X-Api-Key\"", "httpProtocol><customHeaders|add Name=\"ClientSecret\" name=\"a\"",
+            "httpProtocol><customHeaders|add key=\"X-Api-Key\"",
+            "httpProtocol><customHeaders|add Name=\"ClientSecret\" name=\"a\"",
             "rewrite><rewriteMaps><rewriteMap name=\"m\"|add key=\"k\" Key=\"DbPassword\"",
             "aspNetCore processPath=\"p\"><environmentVariables|environmentVariable name=\"n\" key=\"Db_Password\""})
     void aKeyThatIisDoesNotKnowTellsOfASecretAllTheSame(String entry) throws IOException {
         String[] parts = entry.split("\\|");
-        StringBuilder text = new StringBuilder("<configuration><system.webServer><" + parts[0] + "><" + parts[1] + " value=\"" + SECRET + "\" />");
+        StringBuilder text = new StringBuilder(
+                "<configuration><system.webServer><" + parts[0] + "><" + parts[1] + " value=\"" + SECRET + "\" />");
         List<String> names = List.of(parts[0].split("><"));
         for (int i = names.size() - 1; i >= 0; i--) {
             text.append("</").append(names.get(i).split(" ")[0]).append('>');
@@ -104,7 +113,8 @@ class PlantedSecretTest {
         String tree = folder.resolve("keyed").toString();
         String value = "Zq9x7";
         for (String format : List.of("text", "json")) {
-            for (String[] more : new String[][] {{}, {"--at", "keyed/plain"}, {"--diff-with", folder.resolve("keyed/plain").toString()}}) {
+            for (String[] more : new String[][]{{}, {"--at", "keyed/plain"},
+                    {"--diff-with", folder.resolve("keyed/plain").toString()}}) {
                 List<String> arguments = new ArrayList<>(List.of("effective", tree, "--format", format));
                 arguments.addAll(List.of(more));
                 Cli run = Cli.run(arguments.toArray(String[]::new));
@@ -123,8 +133,9 @@ class PlantedSecretTest {
 
     @Test
     void anOrdinaryFileIsShownAsItIs() throws IOException {
-        write("plain", "<configuration>\n  <system.webServer>\n    <security>\n      <access sslFlags=\"Bogus\" /> <!-- \"keys\": see the wiki -->\n"
-                + "    </security>\n  </system.webServer>\n</configuration>\n");
+        write("plain",
+                "<configuration>\n  <system.webServer>\n    <security>\n      <access sslFlags=\"Bogus\" /> <!-- \"keys\": see the wiki -->\n"
+                        + "    </security>\n  </system.webServer>\n</configuration>\n");
         Cli run = Cli.run("check", folder.toString(), "--show", "info");
         assertTrue(run.out().contains("<access sslFlags=\"Bogus\" /> <!-- \"keys\": see the wiki -->"), run.out());
     }

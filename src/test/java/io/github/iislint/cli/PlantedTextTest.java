@@ -33,15 +33,20 @@ import org.xml.sax.InputSource;
 class PlantedTextTest {
 
     /** What an agent or a terminal would obey; those that XML can hold. */
-    private static final List<String> PLANTED = List.of("::set-output name=pwn::1", "  ::add-mask::x", "\u00A0::error::x", "\u200D::stop-commands::x",
-            "##vso[task.setvariable variable=PATH]/tmp/evil", "x##[command]y", "#\u200D#vso[task.x]", "##VSO[task.x]", "#\u034F#[error]",
-            "\u202Etxet", "\u2066a\u2069", "\u2028::error::x", "\u0085::error::x", "a\n::error::x", "a\r::error::x", "\u009B31m", "\uFEFF::x::y");
+    private static final List<String> PLANTED = List.of("::set-output name=pwn::1", "  ::add-mask::x", "\u00A0::error::x",
+            "\u200D::stop-commands::x",
+            "##vso[task.setvariable variable=PATH]/tmp/evil", "x##[command]y", "#\u200D#vso[task.x]", "##VSO[task.x]",
+            "#\u034F#[error]",
+            "\u202Etxet", "\u2066a\u2069", "\u2028::error::x", "\u0085::error::x", "a\n::error::x", "a\r::error::x", "\u009B31m",
+            "\uFEFF::x::y");
 
     /** Those that names of files can hold besides. */
-    private static final List<String> IN_NAMES = List.of("\u001B[31m", "\u001B]0;t\u0007", "a\n##vso[x]y", "\b\b", "\u007F", "\"q\\");
+    private static final List<String> IN_NAMES = List.of("\u001B[31m", "\u001B]0;t\u0007", "a\n##vso[x]y", "\b\b", "\u007F",
+            "\"q\\");
 
     private static final Pattern OWN_GITHUB = Pattern.compile("::(error|warning|notice) file=[^:]*,title=[a-z0-9-]+::.*");
-    private static final Pattern OWN_AZURE = Pattern.compile("##vso\\[task\\.(logissue type=(error|warning);[^\\]]*|complete result=\\w+;)\\].*");
+    private static final Pattern OWN_AZURE = Pattern
+            .compile("##vso\\[task\\.(logissue type=(error|warning);[^\\]]*|complete result=\\w+;)\\].*");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Me}]");
 
     @TempDir
@@ -100,15 +105,18 @@ class PlantedTextTest {
                 </configuration>
                 """.formatted(value).replace(" " + value + "=\"x\"", " of=\"" + value + "\""));
         String require = "<access sslFlags=\"SslRequireCert, Ssl\"/>";
-        Files.writeString(Files.createDirectories(tree.resolve("patch")).resolve("web.config"), "<configuration><!--\n" + planted.replace("--", "- -")
-                .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "?") + "\n-->\n<system.webServer><security>" + require
-                + "<!-- iislint-disable-next no-such-rule: " + value + " --></security></system.webServer>\n  "
-                + "<!-- iislint-disable-next " + value + " -->\n  <location path=\"" + value + "\"><system.webServer><security>" + require
-                + "</security></system.webServer></location></configuration>\n");
+        Files.writeString(Files.createDirectories(tree.resolve("patch")).resolve("web.config"),
+                "<configuration><!--\n" + planted.replace("--", "- -")
+                        .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "?") + "\n-->\n<system.webServer><security>" + require
+                        + "<!-- iislint-disable-next no-such-rule: " + value + " --></security></system.webServer>\n  "
+                        + "<!-- iislint-disable-next " + value + " -->\n  <location path=\"" + value
+                        + "\"><system.webServer><security>" + require
+                        + "</security></system.webServer></location></configuration>\n");
         for (Map.Entry<String, String> broken : Map.of("tag", "<configuration>\n<a " + planted, "text", planted, "encoding",
                 "<?xml version=\"1.0\" encoding=\"" + planted + "\"?><a/>", "entity", "<a>&" + planted + ";</a>", "end",
                 "<a><" + planted + "></a>", "doctype", "<!DOCTYPE a [<!ENTITY x \"" + planted + "\">]><a/>").entrySet()) {
-            Files.writeString(Files.createDirectories(tree.resolve("broken-" + broken.getKey())).resolve("web.config"), broken.getValue());
+            Files.writeString(Files.createDirectories(tree.resolve("broken-" + broken.getKey())).resolve("web.config"),
+                    broken.getValue());
         }
         return tree;
     }
@@ -119,7 +127,8 @@ class PlantedTextTest {
             String start = seen.replaceFirst("^[\\s\\h\\u0085]+", "");
             String told = planted + " in: " + line;
             assertFalse(start.startsWith("::") && !OWN_GITHUB.matcher(start).matches(), told);
-            assertFalse(seen.matches("(?i).*##(\\[|vso).*") && !OWN_AZURE.matcher(seen).matches() && !OWN_GITHUB.matcher(start).matches(), told);
+            assertFalse(seen.matches("(?i).*##(\\[|vso).*") && !OWN_AZURE.matcher(seen).matches()
+                    && !OWN_GITHUB.matcher(start).matches(), told);
             line.codePoints().forEach(c -> {
                 int type = Character.getType(c);
                 boolean seenByNobody = type == Character.FORMAT && c != 0x200D && c != 0x200C || type == Character.LINE_SEPARATOR
@@ -165,7 +174,8 @@ class PlantedTextTest {
         for (Object command : List.of("effective", "diagnose", "init", "baseline")) {
             for (String format : command.equals("init") || command.equals("baseline") ? List.of("") : List.of("text", "json")) {
                 List<Object> arguments = new ArrayList<>(List.of(command, tree));
-                arguments.addAll(format.isEmpty() ? List.of("--output", command.equals("init") ? "-" : folder.resolve(name(planted) + ".json"))
+                arguments.addAll(format.isEmpty()
+                        ? List.of("--output", command.equals("init") ? "-" : folder.resolve(name(planted) + ".json"))
                         : List.of("--format", format));
                 arguments.addAll(command.equals("diagnose") ? List.of("--at", "Shop") : List.of());
                 run(planted, arguments.toArray());
@@ -191,18 +201,21 @@ class PlantedTextTest {
         Path tree = Files.createDirectories(folder.resolve("tree"));
         Files.writeString(tree.resolve("web.config"), Programs.REQUIRING);
         String value = escaped(planted);
-        for (String settings : List.of("<map physicalPath=\"" + value + "\" to=\"x\"/>", "<rule id=\"" + value + "\" severity=\"off\"/>",
+        for (String settings : List.of("<map physicalPath=\"" + value + "\" to=\"x\"/>",
+                "<rule id=\"" + value + "\" severity=\"off\"/>",
                 "<exclude files=\"" + value + "\" " + "more=\"x\"/>", "<rules folder=\"" + value + "\"/>", planted,
                 "<clientCertificates><expect location=\"" + value + "\" mode=\"" + value + "\"/></clientCertificates>",
                 "<clientCertificates><trust path=\"" + value + "\"/></clientCertificates>",
                 "<server file=\"" + value + "\" windows=\"" + value + "\"/>")) {
-            Files.writeString(tree.resolve("iislint.xml"), "<iislint xmlns=\"urn:iislint:settings:1\">\n" + settings + "</iislint>");
+            Files.writeString(tree.resolve("iislint.xml"),
+                    "<iislint xmlns=\"urn:iislint:settings:1\">\n" + settings + "</iislint>");
             run(planted, "check", tree);
         }
         Files.delete(tree.resolve("iislint.xml"));
         Path rules = Files.createDirectories(folder.resolve("rules-" + name(planted)));
         for (String rule : List.of("<rule xmlns=\"urn:iislint:rule:1\" id=\"own-" + value + "\" severity=\"error\"/>", planted,
-                "<rule xmlns=\"urn:iislint:rule:1\" id=\"own\" severity=\"error\"><title>" + value + "</title><match>" + value + "</match></rule>")) {
+                "<rule xmlns=\"urn:iislint:rule:1\" id=\"own\" severity=\"error\"><title>" + value + "</title><match>" + value
+                        + "</match></rule>")) {
             Files.writeString(rules.resolve(name(planted) + ".xml"), rule);
             run(planted, "check", tree, "--rules", rules);
             run(planted, "rules", "list", "--rules", rules);

@@ -63,10 +63,12 @@ final class PowerShellCompletion {
         PowerShellCompletion shell = new PowerShellCompletion();
         shell.out.append("# PowerShell completion for iislint: dot-source it in your profile\n");
         shell.out.append("Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBlock {\n");
-        shell.out.append("    param($wordToComplete, $commandAst, $cursorPosition)\n    # commands and options\n    $tables = @{\n");
+        shell.out.append(
+                "    param($wordToComplete, $commandAst, $cursorPosition)\n    # commands and options\n    $tables = @{\n");
         shell.each("", iislint.getCommandSpec(), CommandTexts.commands(iislint), shell::table);
-        shell.out.append("    }\n    # what options take: the value or what stands before an equals sign, what follows it, what is between several\n"
-                + "    $values = @{\n");
+        shell.out.append(
+                "    }\n    # what options take: the value or what stands before an equals sign, what follows it, what is between several\n"
+                        + "    $values = @{\n");
         shell.each("", iislint.getCommandSpec(), CommandTexts.commands(iislint), shell::values);
         shell.out.append("    }\n").append(LOOK_UP);
         return shell.out.toString();

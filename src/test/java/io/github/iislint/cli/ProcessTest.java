@@ -57,7 +57,8 @@ class ProcessTest {
     @Test
     void progressIsShownInATerminalAndTakenAway() throws Exception {
         String shown = inTerminal(Map.of("TERM", "xterm"));
-        assertTrue(Pattern.compile("\r\u001b\\[Kchecking, \\d+ s, 0 servers and sites, 0 files done").matcher(shown).find(), shown);
+        assertTrue(Pattern.compile("\r\u001b\\[Kchecking, \\d+ s, 0 servers and sites, 0 files done").matcher(shown).find(),
+                shown);
         assertTrue(shown.lastIndexOf("checking, ") < shown.lastIndexOf("\r\u001b[K"), shown);
     }
 
@@ -88,7 +89,8 @@ class ProcessTest {
         assertEquals(before, children());
         if (!Files.readString(report).equals("the report of the run before")) {
             // It was done with writing when it was stopped.
-            assertEquals(SITES, new JSONObject(Files.readString(report, StandardCharsets.UTF_8)).getJSONArray("findings").length());
+            assertEquals(SITES,
+                    new JSONObject(Files.readString(report, StandardCharsets.UTF_8)).getJSONArray("findings").length());
         }
     }
 
@@ -96,9 +98,10 @@ class ProcessTest {
     void rulesOfTheSettingsAreListedAndShown() throws Exception {
         Path own = Files.createDirectory(folder.resolve("own"));
         assertEquals(0, new Commands(Map.of()).run("rules", "new", "folder-listed", "--dir", own).exitCode());
-        Files.writeString(folder.resolve("iislint.xml"), "<iislint xmlns=\"urn:iislint:settings:1\"><rules folder=\"own\"/></iislint>");
+        Files.writeString(folder.resolve("iislint.xml"),
+                "<iislint xmlns=\"urn:iislint:settings:1\"><rules folder=\"own\"/></iislint>");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        for (String[] asked : new String[][] {{"list"}, {"show", "folder-listed"}, {"show", "folder-listed", "--rules", "own"}}) {
+        for (String[] asked : new String[][]{{"list"}, {"show", "folder-listed"}, {"show", "folder-listed", "--rules", "own"}}) {
             List<String> command = new ArrayList<>(List.of(java, "-jar", jar.toString(), "rules"));
             command.addAll(List.of(asked));
             Programs.Outcome outcome = Programs.run(folder, Map.of(), command.toArray(new String[0]));

@@ -84,8 +84,10 @@ final class Programs {
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-        attributes.put(Attributes.Name.CLASS_PATH, Stream.of(Main.class, Document.class, XPath.class, CommandLine.class, DiffUtils.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString()).collect(Collectors.joining(" ")));
+        attributes.put(Attributes.Name.CLASS_PATH,
+                Stream.of(Main.class, Document.class, XPath.class, CommandLine.class, DiffUtils.class)
+                        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString())
+                        .collect(Collectors.joining(" ")));
         Files.createDirectories(file.getParent());
         try (OutputStream out = Files.newOutputStream(file); JarOutputStream jar = new JarOutputStream(out, manifest)) {
             jar.finish();

@@ -59,7 +59,8 @@ class ReportOptionsTest {
         Cli all = check(false, Map.of(), arguments.toArray(String[]::new));
         assertEquals(1, all.exit(), all.err());
         for (ReportFormat format : ReportFormat.values()) {
-            assertEquals(check(false, Map.of(), "--format", format.toString()).out(), Files.readString(folder.resolve("report." + format)));
+            assertEquals(check(false, Map.of(), "--format", format.toString()).out(),
+                    Files.readString(folder.resolve("report." + format)));
         }
         assertEquals(all.out(), Files.readString(folder.resolve("report.text")));
         assertEquals(List.of(), SarifSchema.complaints(Files.readString(folder.resolve("report.sarif"))));
@@ -101,7 +102,8 @@ class ReportOptionsTest {
         for (Path missing : List.of(folder.resolve("nowhere"), web)) {
             Cli run = check(false, Map.of(), "--format", "json=" + missing.resolve("report.json"));
             assertEquals(2, run.exit());
-            assertEquals("iislint: --format json=" + missing.resolve("report.json") + ": cannot be written: there is no folder " + missing
+            assertEquals("iislint: --format json=" + missing.resolve("report.json") + ": cannot be written: there is no folder "
+                    + missing
                     + System.lineSeparator(), run.err());
         }
     }
@@ -125,7 +127,8 @@ class ReportOptionsTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aLinkWithinItsFolderOrADeviceIsWrittenIntoAndNotReplaced() throws IOException {
-        Path target = Files.writeString(folder.resolve("target"), "the report of yesterday, which was longer than that of today is".repeat(900));
+        Path target = Files.writeString(folder.resolve("target"),
+                "the report of yesterday, which was longer than that of today is".repeat(900));
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
         check(false, Map.of(), "--format", "json=" + link, "--format", "sarif=/dev/null");
         assertTrue(Files.isSymbolicLink(link) && !Files.isRegularFile(Path.of("/dev/null")));
@@ -157,7 +160,8 @@ class ReportOptionsTest {
                     </site>
                     """.formatted(i));
         }
-        web = Files.writeString(folder.resolve("applicationHost.config"), "<configuration><system.applicationHost><sites>\n" + sites
+        web = Files.writeString(folder.resolve("applicationHost.config"), "<configuration><system.applicationHost><sites>\n"
+                + sites
                 + "</sites></system.applicationHost>\n<system.webServer><security>\n<access sslFlags=\"Ssl, SslNegotiateCert, SslRequireCert\" />"
                 + "</security></system.webServer></configuration>\n");
         for (String show : List.of("warning", "info")) {
@@ -174,9 +178,11 @@ class ReportOptionsTest {
         Path rule = Files.writeString(Files.createDirectories(folder.resolve("rules")).resolve("note.txt"), "not a rule");
         for (Path taken : List.of(web, folder.resolve("a b/Web.config"), folder.resolve("iislint.xml"), settings, other, rule)) {
             String before = Files.exists(taken) ? Files.readString(taken) : null;
-            for (String[] command : new String[][] {{"check", "--format", "json=" + taken}, {"baseline", "--output", taken.toString()}}) {
+            for (String[] command : new String[][]{{"check", "--format", "json=" + taken},
+                    {"baseline", "--output", taken.toString()}}) {
                 List<String> arguments = new ArrayList<>(List.of(command));
-                arguments.addAll(List.of("--settings", settings.toString(), "--rules", rule.getParent().toString(), web.toString(), other.toString()));
+                arguments.addAll(List.of("--settings", settings.toString(), "--rules", rule.getParent().toString(),
+                        web.toString(), other.toString()));
                 Cli run = Cli.run(arguments.toArray(String[]::new));
                 assertEquals(2, run.exit(), run.out());
                 assertTrue(run.err().contains("would take the place of"), run.err());

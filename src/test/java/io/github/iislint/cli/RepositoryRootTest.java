@@ -38,7 +38,7 @@ class RepositoryRootTest {
 
     @Test
     void withoutARepositoryWhatThePipelineHasCheckedOutIsTheRoot() {
-        for (String variable : new String[] {"GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE"}) {
+        for (String variable : new String[]{"GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE"}) {
             assertEquals(checkout, RepositoryRoot.of(source, Map.of(variable, checkout.toString())));
             assertEquals(source, RepositoryRoot.of(source, Map.of(variable, folder.resolve("elsewhere").toString())));
         }
@@ -57,11 +57,11 @@ class RepositoryRootTest {
     void aRunBelowTheRootNamesFilesFromTheRoot() throws IOException, InterruptedException {
         Path jar = Programs.jar(folder.resolve("iislint.jar"));
         Map<String, String> run = Map.of("GITHUB_WORKSPACE", checkout.toString());
-        for (String format : new String[] {"github", "gitlab", "sarif", "junit", "checkstyle", "markdown"}) {
+        for (String format : new String[]{"github", "gitlab", "sarif", "junit", "checkstyle", "markdown"}) {
             String report = Programs.run(source, run, "java", "-jar", jar.toString(), "check", "--format", format).output();
             assertTrue(report.contains("src/Web/web.config"), format + "\n" + report);
         }
-        for (String format : new String[] {"text", "json"}) {
+        for (String format : new String[]{"text", "json"}) {
             String report = Programs.run(source, run, "java", "-jar", jar.toString(), "check", "--format", format).output();
             assertTrue(report.contains("Web/web.config") && !report.contains("src/Web/web.config"), format + "\n" + report);
         }

@@ -55,7 +55,8 @@ class RepositoryTest {
             JSONObject finding = (JSONObject) each;
             String file = finding.getString("file");
             found.add(finding.getString("severity") + " " + finding.getString("rule") + " "
-                    + file.substring(file.indexOf(folder.getFileName().toString()) + folder.getFileName().toString().length() + 1));
+                    + file.substring(
+                            file.indexOf(folder.getFileName().toString()) + folder.getFileName().toString().length() + 1));
         }
         return found;
     }
@@ -72,7 +73,8 @@ class RepositoryTest {
         write("src/Shop/web.config", INVALID);
         Cli run = check();
         assertEquals(List.of("error attribute-invalid src/Shop/web.config"), findings(run));
-        assertTrue(run.json().getJSONArray("notices").toString().contains("no --map covers the folder of 1 of 1 site (Shop)"), run.out());
+        assertTrue(run.json().getJSONArray("notices").toString().contains("no --map covers the folder of 1 of 1 site (Shop)"),
+                run.out());
     }
 
     @Test
@@ -87,7 +89,8 @@ class RepositoryTest {
     void aMalformedServerBesideLeavesOthersToBeLookedAt() throws Exception {
         write("a/applicationHost.config", "<configuration><sites>");
         write("b/web.config", INVALID);
-        assertEquals(List.of("error xml-malformed a/applicationHost.config", "error attribute-invalid b/web.config"), findings(check()));
+        assertEquals(List.of("error xml-malformed a/applicationHost.config", "error attribute-invalid b/web.config"),
+                findings(check()));
     }
 
     @Test
@@ -155,7 +158,8 @@ class RepositoryTest {
         write("app/Sample/web.config", module);
         write("app/Other/Other.csproj", "<Project />");
         write("app/Other/web.config", INVALID);
-        assertEquals(List.of("info attribute-invalid app/Other/web.config", "info entry-duplicate app/Sample/web.config"), findings(check()));
+        assertEquals(List.of("info attribute-invalid app/Other/web.config", "info entry-duplicate app/Sample/web.config"),
+                findings(check()));
     }
 
     @Test

@@ -131,13 +131,18 @@ class RuleSetsTest {
     @Test
     void listsTheRulesOfASet() {
         Commands.Result run = IISLINT.run("rules", "list", "--rules", folder.resolve("rules"), "--set", "cis-1");
-        assertEquals(List.of("always", "first-level"), run.out().lines().map(line -> line.split(" ")[0]).filter(OWN::contains).toList());
-        assertTrue(run.out().lines().noneMatch(line -> line.startsWith("second-level ") || line.startsWith("own-set ")), run.out());
-        String json = IISLINT.run("rules", "list", "--rules", folder.resolve("rules"), "--set", "company", "--format", "json").out();
+        assertEquals(List.of("always", "first-level"),
+                run.out().lines().map(line -> line.split(" ")[0]).filter(OWN::contains).toList());
+        assertTrue(run.out().lines().noneMatch(line -> line.startsWith("second-level ") || line.startsWith("own-set ")),
+                run.out());
+        String json = IISLINT.run("rules", "list", "--rules", folder.resolve("rules"), "--set", "company", "--format", "json")
+                .out();
         assertTrue(json.contains("\"sets\": [\"company\"]") && json.contains("\"controls\": [\"house:R-7\"]")
                 && json.contains("{\"name\": \"max\", \"default\": \"20\", \"expected\": \"a number from 1 to 100\"}"), json);
         String shown = IISLINT.run("rules", "show", "--rules", folder.resolve("rules"), "own-set").out();
-        assertTrue(shown.contains("Sets: company") && shown.contains("Parameter: mode, strict or lax; strict unless iislint.xml says "
-                + "<rule id=\"own-set\" mode=\"…\"/>"), shown);
+        assertTrue(shown.contains("Sets: company")
+                && shown.contains("Parameter: mode, strict or lax; strict unless iislint.xml says "
+                        + "<rule id=\"own-set\" mode=\"…\"/>"),
+                shown);
     }
 }

@@ -115,7 +115,8 @@ class RulesCommandTest {
     void tellsWhichExamplesGoAnotherWay() throws IOException {
         String rule = Files.readString(Path.of("rules/certificate-required-without-ssl.xml"));
         Files.writeString(folder.resolve("own-required-without-ssl.xml"),
-                rule.replace("id=\"certificate-required-without-ssl\"", "id=\"own-required-without-ssl\"").replaceFirst("<found file=\"(.+?)\" line=\"\\d+\"", "<found file=\"$1\" line=\"1\""));
+                rule.replace("id=\"certificate-required-without-ssl\"", "id=\"own-required-without-ssl\"")
+                        .replaceFirst("<found file=\"(.+?)\" line=\"\\d+\"", "<found file=\"$1\" line=\"1\""));
         Commands.Result run = IISLINT.run("rules", "test", folder.toString());
         assertEquals(1, run.exitCode());
         assertTrue(run.out().contains(", but <found> does not list it: "), run.out());
@@ -188,8 +189,9 @@ class RulesCommandTest {
     @Test
     void listsFunctionsAndPrintsSchemas() {
         assertTrue(IISLINT.run("rules", "functions").out().contains("iis:has-flag(value, 'Name')" + NEWLINE + "    boolean: "));
-        assertEquals("iis:assumed()", new JSONObject(IISLINT.run("rules", "functions", "--format", "json").out()).getJSONArray("functions")
-                .getJSONObject(0).getString("call"));
+        assertEquals("iis:assumed()",
+                new JSONObject(IISLINT.run("rules", "functions", "--format", "json").out()).getJSONArray("functions")
+                        .getJSONObject(0).getString("call"));
         assertTrue(IISLINT.run("rules", "schema").out().contains("targetNamespace=\"urn:iislint:rule:1\""));
         assertTrue(IISLINT.run("rules", "schema", "settings").out().contains("targetNamespace=\"urn:iislint:settings:1\""));
     }
@@ -199,6 +201,8 @@ class RulesCommandTest {
         Commands.Result run = IISLINT.run("rules", "list", "--tag", "client-certificate");
         assertEquals(2, run.exitCode());
         assertEquals("", run.out());
-        assertTrue(run.err().contains("--tag \"client-certificate\": no rule has this tag; did you mean \"client-certificates\"?"), run.err());
+        assertTrue(
+                run.err().contains("--tag \"client-certificate\": no rule has this tag; did you mean \"client-certificates\"?"),
+                run.err());
     }
 }

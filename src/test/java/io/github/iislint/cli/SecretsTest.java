@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Secrets stand wherever a configuration can hold one, with findings at and around them: no command prints one, and no file gets one. */
+/**
+ * Secrets stand wherever a configuration can hold one, with findings at and around them: no command prints one, and no file gets
+ * one.
+ */
 class SecretsTest {
 
     private static final Pattern PLANTED = Pattern.compile("Geheim[0-9]{3}");
@@ -133,7 +136,8 @@ class SecretsTest {
     void areInNoReport() throws IOException {
         assertTrue(planted > 60, Integer.toString(planted));
         for (ReportFormat format : ReportFormat.values()) {
-            String report = clean("check", "--verbose", "--timings", "--no-suppressions", "--format", format.toString(), root.toString());
+            String report = clean("check", "--verbose", "--timings", "--no-suppressions", "--format", format.toString(),
+                    root.toString());
             assertTrue(report.contains("attribute-unknown") && report.contains("mapping-password-plaintext"), report);
             clean("check", "--format", format + "=" + folder.resolve("report"), root.toString());
             assertEquals(List.of(), secrets(Files.readString(folder.resolve("report"))), format.toString());
@@ -154,7 +158,8 @@ class SecretsTest {
         TestRepository repository = new TestRepository(root);
         repository.commit("base");
         String host = Files.readString(root.resolve("config/applicationHost.config"));
-        write("config/applicationHost.config", host.replace("\"Ssl, SslRequireCert\"", "\"Ssl, SslNegotiateCert, SslRequireCert\""));
+        write("config/applicationHost.config",
+                host.replace("\"Ssl, SslRequireCert\"", "\"Ssl, SslNegotiateCert, SslRequireCert\""));
         for (ReportFormat format : ReportFormat.values()) {
             clean("check", "--since", "HEAD", "--format", format.toString(), root.toString());
         }
@@ -165,7 +170,8 @@ class SecretsTest {
     void areInNothingThatOtherCommandsTell() throws IOException {
         for (String format : List.of("text", "json")) {
             clean("effective", "--format", format, root.toString());
-            for (String section : List.of("system.applicationHost/applicationPools", "system.applicationHost/sites", "system.webServer/fastCgi",
+            for (String section : List.of("system.applicationHost/applicationPools", "system.applicationHost/sites",
+                    "system.webServer/fastCgi",
                     "system.webServer/httpProtocol", "system.webServer/aspNetCore", "system.web/machineKey",
                     "system.webServer/security/authentication/iisClientCertificateMappingAuthentication",
                     "system.webServer/security/authentication/anonymousAuthentication", "system.webServer/rewrite/rules")) {
@@ -195,9 +201,11 @@ class SecretsTest {
 
     @Test
     void areInNoMessageAboutABrokenSettingsFile() throws IOException {
-        write("iislint.xml", "<iislint xmlns=\"urn:iislint:settings:1\">\n  <map physicalPath=\"C:\\sites\" password=\"Geheim001\"/>\n</iislint>");
+        write("iislint.xml",
+                "<iislint xmlns=\"urn:iislint:settings:1\">\n  <map physicalPath=\"C:\\sites\" password=\"Geheim001\"/>\n</iislint>");
         clean("check", root.toString());
-        write("iislint.xml", "<iislint xmlns=\"urn:iislint:settings:1\">\n  <map physicalPath=\"C:\\sites\" password=\"Geheim001/>\n</iislint>");
+        write("iislint.xml",
+                "<iislint xmlns=\"urn:iislint:settings:1\">\n  <map physicalPath=\"C:\\sites\" password=\"Geheim001/>\n</iislint>");
         clean("check", root.toString());
     }
 }

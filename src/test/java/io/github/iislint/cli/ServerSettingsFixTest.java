@@ -40,9 +40,11 @@ class ServerSettingsFixTest {
 
     private String fix(String scope, String match, String change) throws IOException {
         Files.createDirectories(folder.resolve("rules"));
-        Files.writeString(folder.resolve("rules/own.xml"), "<rule xmlns='urn:iislint:rule:1' id='own' severity='warning' scope='" + scope
-                + "'><title>t</title><match>" + match + "</match><message>m</message><fix title='f' effect='neutral'>" + change
-                + "</fix><explanation>e</explanation><examples/></rule>");
+        Files.writeString(folder.resolve("rules/own.xml"),
+                "<rule xmlns='urn:iislint:rule:1' id='own' severity='warning' scope='" + scope
+                        + "'><title>t</title><match>" + match + "</match><message>m</message><fix title='f' effect='neutral'>"
+                        + change
+                        + "</fix><explanation>e</explanation><examples/></rule>");
         Files.writeString(folder.resolve("applicationHost.config"), HOST);
         Commands.Result run = IISLINT.run("check", "--rules", folder.resolve("rules"), "--only", "own", "--fix", folder);
         assertEquals(0, run.exitCode(), run.out() + run.err());
@@ -58,7 +60,9 @@ class ServerSettingsFixTest {
 
     @Test
     void thePoolOfALocationIsFixedWhereItStands() throws IOException {
-        assertEquals(HOST.replace("<add name=\"Q\"><failure rapidFailProtection=\"false\"", "<add name=\"Q\"><failure rapidFailProtection=\"true\""),
+        assertEquals(
+                HOST.replace("<add name=\"Q\"><failure rapidFailProtection=\"false\"",
+                        "<add name=\"Q\"><failure rapidFailProtection=\"true\""),
                 fix("location", "iis:pool()[@name = 'Q']/failure/@rapidFailProtection[. = 'false']",
                         "<set-attribute name='rapidFailProtection' value='true'/>"));
     }
@@ -71,7 +75,9 @@ class ServerSettingsFixTest {
 
     @Test
     void flagsAreThoseOfTheAttribute() throws IOException {
-        assertEquals(HOST.replace("Date,Time,Cookie", "Date,Time,ClientIP").replace("logExtFileFlags=\"Date\"", "logExtFileFlags=\"Date, ClientIP\""),
+        assertEquals(
+                HOST.replace("Date,Time,Cookie", "Date,Time,ClientIP").replace("logExtFileFlags=\"Date\"",
+                        "logExtFileFlags=\"Date, ClientIP\""),
                 fix("site", "iis:site()/logFile/@logExtFileFlags[not(iis:has-flag(., 'ClientIP'))]",
                         "<set-flags attribute='logExtFileFlags' remove='Cookie' add='ClientIP'/>"));
     }
@@ -80,6 +86,7 @@ class ServerSettingsFixTest {
     void aFlagThatTheAttributeDoesNotHaveIsRefused() {
         AssertionError refused = org.junit.jupiter.api.Assertions.assertThrows(AssertionError.class, () -> fix("site",
                 "iis:site()/logFile/@logExtFileFlags", "<set-flags attribute='logExtFileFlags' add='ClientIp6'/>"));
-        assertTrue(refused.getMessage().contains("own.xml:1: there is no flag \"ClientIp6\"; did you mean \"ClientIP\"?"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("own.xml:1: there is no flag \"ClientIp6\"; did you mean \"ClientIP\"?"),
+                refused.getMessage());
     }
 }

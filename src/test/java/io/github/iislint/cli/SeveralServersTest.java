@@ -40,13 +40,15 @@ class SeveralServersTest {
     void servers() throws IOException {
         for (String server : List.of("web01", "web02")) {
             Files.createDirectories(folder.resolve(server).resolve("sites"));
-            Files.writeString(folder.resolve(server + "/applicationHost.config"), Programs.server(server.equals("web01") ? "Shop" : "Blog"));
+            Files.writeString(folder.resolve(server + "/applicationHost.config"),
+                    Programs.server(server.equals("web01") ? "Shop" : "Blog"));
         }
     }
 
     private List<String> found(String settings, String... paths) throws IOException {
         Files.writeString(folder.resolve("iislint.xml"), settings);
-        List<String> arguments = new ArrayList<>(List.of("check", "--format", "json", "--only", "map-unused,expectation-unused,server-unused"));
+        List<String> arguments = new ArrayList<>(
+                List.of("check", "--format", "json", "--only", "map-unused,expectation-unused,server-unused"));
         for (String path : paths) {
             arguments.add(folder.resolve(path).toString());
         }
@@ -60,9 +62,12 @@ class SeveralServersTest {
     @Test
     void sitesWhoseFoldersAreNotAtHandAreCountedAndTheOptionNamedThatShowsThem() {
         String unmapped = Cli.run("check", folder.resolve("web01").toString()).out();
-        assertTrue(unmapped.contains("no --map covers the folder of 1 of 1 site (Shop): their web.config files were not evaluated as theirs;"
-                + " --map 'C:\\sites\\shop=FOLDER' says where they are here"), unmapped);
-        String missing = Cli.run("check", "--map", "C:\\sites=" + folder.resolve("web01/sites"), folder.resolve("web01").toString()).out();
+        assertTrue(unmapped
+                .contains("no --map covers the folder of 1 of 1 site (Shop): their web.config files were not evaluated as theirs;"
+                        + " --map 'C:\\sites\\shop=FOLDER' says where they are here"),
+                unmapped);
+        String missing = Cli
+                .run("check", "--map", "C:\\sites=" + folder.resolve("web01/sites"), folder.resolve("web01").toString()).out();
         assertTrue(missing.contains("where --map leads there is no folder of 1 of 1 site (Shop)"), missing);
     }
 

@@ -35,7 +35,7 @@ class ShellCompletionTest {
         work = Files.createDirectories(folder.resolve("work"));
         Files.createDirectories(work.resolve("a b/sub"));
         Files.createDirectories(work.resolve("sites"));
-        for (String file : new String[] {"a b/web.config", "report.json", "settings.xml"}) {
+        for (String file : new String[]{"a b/web.config", "report.json", "settings.xml"}) {
             Files.createFile(work.resolve(file));
         }
         Path program = Files.createDirectories(folder.resolve("bin")).resolve("iislint");
@@ -70,7 +70,8 @@ class ShellCompletionTest {
     void bashAndZshCompleteWhatIsTyped(String typed, String arguments) throws IOException, InterruptedException {
         assertEquals(arguments, typedInto("bash --norc --noprofile -i", "source '" + SCRIPTS + "/iislint.bash'", typed));
         assumeTrue(installed("zsh"), "zsh is not installed");
-        assertEquals(arguments, typedInto("zsh -f -i", "fpath=('" + SCRIPTS + "' $fpath); autoload -U compinit; compinit -u -D", typed));
+        assertEquals(arguments,
+                typedInto("zsh -f -i", "fpath=('" + SCRIPTS + "' $fpath); autoload -U compinit; compinit -u -D", typed));
     }
 
     @ParameterizedTest
@@ -92,7 +93,8 @@ class ShellCompletionTest {
             """)
     void fishOffersWhatFits(String typed, String offered) throws IOException, InterruptedException {
         assumeTrue(installed("fish"), "fish is not installed");
-        String output = run("fish", "--no-config", "-c", "source '" + SCRIPTS + "/iislint.fish'; complete -C 'iislint " + typed + "'");
+        String output = run("fish", "--no-config", "-c",
+                "source '" + SCRIPTS + "/iislint.fish'; complete -C 'iislint " + typed + "'");
         assertEquals(offered, output.strip().replaceAll("\t.*", ""));
     }
 

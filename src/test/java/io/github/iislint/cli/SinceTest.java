@@ -69,7 +69,8 @@ class SinceTest {
     }
 
     private void requireCertificates() {
-        repository.replace(HOST, "Ssl, SslNegotiateCert\"", "Ssl, SslNegotiateCert, SslRequireCert\"").commit("Require certificates");
+        repository.replace(HOST, "Ssl, SslNegotiateCert\"", "Ssl, SslNegotiateCert, SslRequireCert\"")
+                .commit("Require certificates");
     }
 
     @Test
@@ -78,7 +79,9 @@ class SinceTest {
         Cli run = check();
         assertEquals(1, run.exit(), run.out());
         assertTrue(run.out().contains("[client-certificate-expected]"), run.out());
-        repository.replace("iislint.xml", "</clientCertificates>", "</clientCertificates><rule id=\"client-certificate-expected\" severity=\"off\"/>")
+        repository
+                .replace("iislint.xml", "</clientCertificates>",
+                        "</clientCertificates><rule id=\"client-certificate-expected\" severity=\"off\"/>")
                 .commit("Do not look");
         assertEquals(0, check().exit());
     }
@@ -99,9 +102,11 @@ class SinceTest {
         repository.replace("sites/shop/status page/web.config", "enabled=\"true\"", "enabled=\"tru\"").commit("Misspell a value");
         Cli run = check();
         assertEquals(1, run.exit());
-        assertTrue(run.out().contains("  IIS refuses the configuration (every request gets 500.19)\n    Shop/status page  "), run.out());
+        assertTrue(run.out().contains("  IIS refuses the configuration (every request gets 500.19)\n    Shop/status page  "),
+                run.out());
         repository.write(HOST, "<configuration><system.applicationHost>").commit("Break it all");
-        assertTrue(check().out().contains("IIS refuses the configuration (every request gets 500.19)\n    Shop  "), check().out());
+        assertTrue(check().out().contains("IIS refuses the configuration (every request gets 500.19)\n    Shop  "),
+                check().out());
         JSONObject change = check("--format", "json").json().getJSONArray("changes").getJSONObject(0);
         assertTrue(change.getJSONObject("after").getBoolean("refused"));
         assertEquals(HOST, change.getString("file").substring(change.getString("file").length() - HOST.length()));
@@ -128,8 +133,9 @@ class SinceTest {
         List<String> changes = new ArrayList<>();
         for (Object each : report.getJSONArray("changes")) {
             JSONObject change = (JSONObject) each;
-            changes.add(change.getString("location") + ": " + (change.isNull("before") ? "new" : access(change, "before")) + " -> "
-                    + access(change, "after"));
+            changes.add(
+                    change.getString("location") + ": " + (change.isNull("before") ? "new" : access(change, "before")) + " -> "
+                            + access(change, "after"));
         }
         return changes;
     }
@@ -145,7 +151,8 @@ class SinceTest {
         Cli run = check();
         assertEquals(1, run.exit(), run.out() + run.err());
         assertTrue(run.out().contains("status page"), run.out());
-        assertTrue(run.out().contains("  client certificates accepted -> required (visitors without one get 403.7)\n    Shop  "), run.out());
+        assertTrue(run.out().contains("  client certificates accepted -> required (visitors without one get 403.7)\n    Shop  "),
+                run.out());
         assertTrue(run.out().contains("    Shop/status page  "), run.out());
         assertTrue(run.out().contains("[client-certificate-not-expected]"), run.out());
         assertTrue(run.out().contains("not new since main"), run.out());
@@ -154,7 +161,8 @@ class SinceTest {
     @Test
     void theGateIsGreenWhenThatIsMended() {
         requireCertificates();
-        repository.replace(HOST, "Ssl, SslNegotiateCert, SslRequireCert\"", "Ssl, SslNegotiateCert\"").commit("Accept them again");
+        repository.replace(HOST, "Ssl, SslNegotiateCert, SslRequireCert\"", "Ssl, SslNegotiateCert\"")
+                .commit("Accept them again");
         Cli run = check();
         assertEquals(0, run.exit(), run.out());
         assertTrue(run.out().contains(": nothing about client certificates, SSL and 500.19\n"), run.out());
@@ -167,7 +175,9 @@ class SinceTest {
         JSONObject report = check("--format", "json").json();
         assertEquals("main", report.getJSONObject("since").getString("reference"));
         assertEquals(repository.git("rev-parse", "main").strip(), report.getJSONObject("since").getString("commit"));
-        assertEquals(List.of("Shop: accepted/required -> required/required", "Shop/status page: accepted/required -> required/required"),
+        assertEquals(
+                List.of("Shop: accepted/required -> required/required",
+                        "Shop/status page: accepted/required -> required/required"),
                 changes(report));
         assertTrue(report.getJSONArray("changes").getJSONObject(0).getString("file").endsWith(HOST));
     }
@@ -175,7 +185,8 @@ class SinceTest {
     @Test
     void whatIsNotCommittedYetCounts() {
         repository.replace(HOST, "Ssl, SslNegotiateCert\"", "None\"");
-        assertEquals(List.of("Shop: accepted/required -> ignored/optional", "Shop/status page: accepted/required -> ignored/optional"),
+        assertEquals(
+                List.of("Shop: accepted/required -> ignored/optional", "Shop/status page: accepted/required -> ignored/optional"),
                 changes(check("--format", "json").json()));
     }
 
@@ -219,16 +230,18 @@ class SinceTest {
         JSONObject report = check("--format", "json", "--only", "client-certificate-not-expected").json();
         JSONObject finding = report.getJSONArray("findings").getJSONObject(0);
         assertEquals("client-certificate-not-expected", finding.getString("rule"));
-        assertTrue(finding.getString("message").endsWith("(not new, but since main also at Shop/status page)"), finding.getString("message"));
+        assertTrue(finding.getString("message").endsWith("(not new, but since main also at Shop/status page)"),
+                finding.getString("message"));
         assertEquals(1, report.getJSONObject("summary").getInt("errors"));
         assertEquals(List.of("Shop/status page: ignored/required -> required/required"), changes(report));
     }
 
     @Test
     void aSiteThatIsNewIsToldAsNew() {
-        repository.write("lone/web.config", """
-                <configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert" /></security></system.webServer></configuration>
-                """);
+        repository.write("lone/web.config",
+                """
+                        <configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert" /></security></system.webServer></configuration>
+                        """);
         List<String> changes = changes(check("--format", "json").json());
         assertEquals(1, changes.size());
         assertTrue(changes.get(0).endsWith("lone: new -> accepted/required"), changes.get(0));
@@ -238,7 +251,8 @@ class SinceTest {
     void aSuppressionThatGoesAwayUncoversItsFinding() {
         repository.git("checkout", "--quiet", "main");
         requireCertificates();
-        repository.replace(HOST, "<access", "<!-- iislint-disable-next client-certificate-not-expected: later --><access").commit("Silence it");
+        repository.replace(HOST, "<access", "<!-- iislint-disable-next client-certificate-not-expected: later --><access")
+                .commit("Silence it");
         repository.git("checkout", "--quiet", "-B", "topic");
         repository.replace(HOST, "<!-- iislint-disable-next client-certificate-not-expected: later -->", "").commit("Uncover it");
         assertEquals(List.of("client-certificate-not-expected"),
@@ -255,9 +269,12 @@ class SinceTest {
     @Test
     void fixesMendOnlyWhatIsNew() throws Exception {
         repository.git("checkout", "--quiet", "main");
-        repository.write("old/web.config", """
-                <configuration><system.webServer><security><access sslFlags="Ssl, SslRequireCert" /></security></system.webServer></configuration>
-                """).commit("An old sin");
+        repository
+                .write("old/web.config",
+                        """
+                                <configuration><system.webServer><security><access sslFlags="Ssl, SslRequireCert" /></security></system.webServer></configuration>
+                                """)
+                .commit("An old sin");
         repository.git("checkout", "--quiet", "-B", "topic");
         repository.write("new/web.config", Files.readString(clone.resolve("old/web.config")));
         String old = Files.readString(clone.resolve("old/web.config"));
@@ -275,7 +292,8 @@ class SinceTest {
         assertTrue(results.length() > 0);
         for (Object result : results) {
             assertEquals("unchanged", ((JSONObject) result).getString("baselineState"));
-            assertEquals("not new since main", ((JSONObject) result).getJSONArray("suppressions").getJSONObject(0).getString("justification"));
+            assertEquals("not new since main",
+                    ((JSONObject) result).getJSONArray("suppressions").getJSONObject(0).getString("justification"));
         }
     }
 

@@ -81,7 +81,8 @@ class TransformCommandTest {
         JSONObject message = run.json().getJSONArray("messages").getJSONObject(0);
         assertEquals("error unknown-transform 2:4", message.getString("level") + " " + message.getString("kind") + " "
                 + message.getInt("line") + ":" + message.getInt("column"));
-        assertTrue(Cli.run("transform", base, wrong).err().contains("Web.Wrong.config:2:4: error: there is no transform \"Delete\""));
+        assertTrue(Cli.run("transform", base, wrong).err()
+                .contains("Web.Wrong.config:2:4: error: there is no transform \"Delete\""));
     }
 
     @Test
@@ -121,7 +122,8 @@ class TransformCommandTest {
 
     @Test
     void secretsAreNotShownInMessages() throws IOException {
-        String secret = transform("Web.Secret.config", "<add connectionString='Server=.;Password=hunter22' xdt:Locator='Match(connectionString)' xdt:Transform='Remove'/>");
+        String secret = transform("Web.Secret.config",
+                "<add connectionString='Server=.;Password=hunter22' xdt:Locator='Match(connectionString)' xdt:Transform='Remove'/>");
         Cli run = Cli.run("transform", base, secret, "--explain");
         assertFalse(run.err().contains("hunter22"), run.err());
     }

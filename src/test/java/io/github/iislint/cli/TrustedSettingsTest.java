@@ -29,7 +29,9 @@ class TrustedSettingsTest {
     void initialize() throws Exception {
         clone = Files.createDirectories(folder.resolve("clone"));
         repository = new TestRepository(clone);
-        repository.write("known/web.config", Programs.REQUIRING.replace("<access", "<!-- iislint-disable-next " + RULE + ": agreed -->\n<access"))
+        repository
+                .write("known/web.config",
+                        Programs.REQUIRING.replace("<access", "<!-- iislint-disable-next " + RULE + ": agreed -->\n<access"))
                 .write("iislint.xml", SETTINGS.formatted("<rule id=\"xml-malformed\" severity=\"warning\"/>")).commit("base");
         repository.git("checkout", "--quiet", "-b", "topic");
         repository.write("bad/web.config", Programs.REQUIRING);
@@ -65,15 +67,17 @@ class TrustedSettingsTest {
 
     @Test
     void suppressionsOfTheBranchDoNotCount() {
-        repository.write("bad/web.config", Programs.REQUIRING.replace("<access", "<!-- iislint-disable-next " + RULE + ": mine --><access"));
+        repository.write("bad/web.config",
+                Programs.REQUIRING.replace("<access", "<!-- iislint-disable-next " + RULE + ": mine --><access"));
         assertJudgedByMain();
     }
 
     @Test
     void aSuppressionThatWasThereIsNotUsedTwice() throws Exception {
         String known = Files.readString(clone.resolve("known/web.config"));
-        repository.write("known/web.config", known.replace("</configuration>", "<location path=\"more\">" + known.replaceAll("</?configuration>", "")
-                + "</location></configuration>"));
+        repository.write("known/web.config",
+                known.replace("</configuration>", "<location path=\"more\">" + known.replaceAll("</?configuration>", "")
+                        + "</location></configuration>"));
         repository.write("bad/web.config", Programs.PLAIN).commit("topic");
         assertEquals(0, check().exit());
         assertEquals(1, check("--trusted-settings", "main").exit());
@@ -102,7 +106,8 @@ class TrustedSettingsTest {
 
     @Test
     void rulesOfTheBranchDoNotCount() {
-        repository.write("rules/own.xml", "no rule").write("iislint.xml", SETTINGS.formatted("<rules folder=\"rules\"/>")).commit("topic");
+        repository.write("rules/own.xml", "no rule").write("iislint.xml", SETTINGS.formatted("<rules folder=\"rules\"/>"))
+                .commit("topic");
         assertEquals(2, check().exit());
         assertEquals(1, check("--trusted-settings", "main").exit());
     }

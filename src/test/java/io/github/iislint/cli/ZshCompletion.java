@@ -91,7 +91,8 @@ final class ZshCompletion {
     }
 
     private static String operands(CommandSpec command) {
-        return command.positionalParameters().isEmpty() ? ""
+        return command.positionalParameters().isEmpty()
+                ? ""
                 : quoted("*: :" + action(Completion.of(command.positionalParameters().get(0))));
     }
 

@@ -47,7 +47,8 @@ class RequestEvaluationTest {
     private static List<String> assumed(Diagnosis diagnosis) {
         return diagnosis.assumptions().stream().filter(Diagnosis.Assumed::matters)
                 .map(assumed -> assumed.assumption() + "=" + (assumed.holds() ? "on" : "off") + ", otherwise "
-                + assumed.otherwise()).toList();
+                        + assumed.otherwise())
+                .toList();
     }
 
     @Test
@@ -149,9 +150,9 @@ class RequestEvaluationTest {
 
     @ParameterizedTest(name = "Windows {0}, binding flags {1}, assumed {2}: {3}")
     @CsvSource({
-        "2019, 1,      , 'in, anonymous'", "2022, 1,      , no answer", "2025, 1,      , 500.0",
-                "2025, 33,     , 'in, anonymous'",
-        "0,    1,      , 'in, anonymous'", "0,    1, tls13, 500.0", "2022, 1, negotiate, 'in, anonymous'"})
+            "2019, 1,      , 'in, anonymous'", "2022, 1,      , no answer", "2025, 1,      , 500.0",
+            "2025, 33,     , 'in, anonymous'",
+            "0,    1,      , 'in, anonymous'", "0,    1, tls13, 500.0", "2022, 1, negotiate, 'in, anonymous'"})
     void tls13AndACertificateAfterTheHandshakeDoNotGoTogether(int windows, String flags, String assumed, String expected)
             throws DiagnoseException {
         Requests site = Requests.server(Requests.binding("https", "*:443:shop.example", flags), ACCEPT);

@@ -75,9 +75,11 @@ final class Requests {
 
     /** @param mapping what stands within {@code iisClientCertificateMappingAuthentication}; {@code null} for no mapping */
     static String authentication(boolean anonymous, String mapping) {
-        return "<authentication><anonymousAuthentication enabled=\"" + anonymous + "\" />" + (mapping == null ? ""
+        return "<authentication><anonymousAuthentication enabled=\"" + anonymous + "\" />" + (mapping == null
+                ? ""
                 : "<iisClientCertificateMappingAuthentication enabled=\"true\">" + mapping
-                + "</iisClientCertificateMappingAuthentication>") + "</authentication>";
+                        + "</iisClientCertificateMappingAuthentication>")
+                + "</authentication>";
     }
 
     Requests file(String name, String text) {
@@ -147,7 +149,8 @@ final class Requests {
 
     /** The answer in a word or two. */
     static String answer(Diagnosis diagnosis) {
-        return diagnosis.refused() ? diagnosis.decisive().status() == null ? "no answer" : diagnosis.decisive().status()
+        return diagnosis.refused()
+                ? diagnosis.decisive().status() == null ? "no answer" : diagnosis.decisive().status()
                 : "in, " + diagnosis.identity();
     }
 }

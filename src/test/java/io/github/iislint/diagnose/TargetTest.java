@@ -36,13 +36,14 @@ class TargetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://shop.example/, Shop", "https://SHOP.example, Shop", "https://shop.example:8443/a/b?c=d#e, Shop/a/b",
-        "https://www.example/, All", "https://www.de.example/, German", "https://de.example/x, All/x",
-        "https://example/, Own address",
-        "https://10.0.0.7/, Own address", "https://10.0.0.8/, Default", "http://anything/, Default",
-        "http://shop.example/, Default",
-        "'https://[2001:db8::7]:444/', Six", "https://shop.example/a%20b/../c, Shop/c", "https://shop.example//a//, Shop/a",
-        "https://xn--bcher-kva.example/, All", "https://B\u00fccher.example/, All", "https://shop.example/a/%2e%2e/../b, Shop/b"})
+            "https://shop.example/, Shop", "https://SHOP.example, Shop", "https://shop.example:8443/a/b?c=d#e, Shop/a/b",
+            "https://www.example/, All", "https://www.de.example/, German", "https://de.example/x, All/x",
+            "https://example/, Own address",
+            "https://10.0.0.7/, Own address", "https://10.0.0.8/, Default", "http://anything/, Default",
+            "http://shop.example/, Default",
+            "'https://[2001:db8::7]:444/', Six", "https://shop.example/a%20b/../c, Shop/c", "https://shop.example//a//, Shop/a",
+            "https://xn--bcher-kva.example/, All", "https://B\u00fccher.example/, All",
+            "https://shop.example/a/%2e%2e/../b, Shop/b"})
     void theBindingThatFitsBestAnswers(String url, String location) throws DiagnoseException {
         assertEquals(location, server().url(url).location());
     }
@@ -57,7 +58,7 @@ class TargetTest {
     @ParameterizedTest
     @CsvSource({"https://shop.example:9443/, no binding serves https on port 9443",
             "https://10.0.0.7:444/, no binding serves https on port 444",
-        "http://shop.example:8080/, no binding serves http on port 8080"})
+            "http://shop.example:8080/, no binding serves http on port 8080"})
     void aUrlThatNoBindingServesIsRefusedWithWhatThereIs(String url, String message) {
         String refusal = assertThrows(DiagnoseException.class, () -> server().url(url)).getMessage();
         assertTrue(refusal.contains(message) && refusal.contains("https *:443:shop.example (Shop)"), refusal);
@@ -66,7 +67,7 @@ class TargetTest {
     @ParameterizedTest
     @CsvSource({"shop.example/x, expected http", "ftp://shop.example/, expected http", "https:///x, expected http",
             "https://a b/, is no URL",
-        "https://me:s3cret@shop.example/, do not belong"})
+            "https://me:s3cret@shop.example/, do not belong"})
     void whatIsNoUrlOfTheWebIsRefused(String url, String message) {
         String refusal = assertThrows(DiagnoseException.class, () -> Target.url(url)).getMessage();
         assertTrue(refusal.contains(message) && !refusal.contains("s3cret"), refusal);
@@ -90,7 +91,7 @@ class TargetTest {
     private static String key(String url) throws DiagnoseException {
         Requests requests = new Requests().file("applicationHost.config", HOST.replace("</configuration>",
                 "<system.webServer><security>" + Requests.access("SslNegotiateCert")
-                + "</security></system.webServer></configuration>"));
+                        + "</security></system.webServer></configuration>"));
         return requests.url(url).assumptions().stream()
                 .filter(assumed -> assumed.assumption() == Assumption.NEGOTIATE).findFirst()
                 .orElseThrow().command().replace("netsh http show sslcert ", "");

@@ -28,13 +28,14 @@ class DiskFilesTest {
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         assertEquals("c".repeat(3 << 20), files.read(file).text(), "another time");
         Files.delete(file);
-        assertEquals("applicationHost.config: there is no such file", assertThrows(IOException.class, () -> files.read(file)).getMessage());
+        assertEquals("applicationHost.config: there is no such file",
+                assertThrows(IOException.class, () -> files.read(file)).getMessage());
     }
 
     @Test
     void aLargeFileDoesNotStandForAnother() throws IOException {
         DiskFiles files = new DiskFiles(folder, DiskFiles.DEFAULT_MAX_SIZE);
-        for (String letter : new String[] {"a", "b"}) {
+        for (String letter : new String[]{"a", "b"}) {
             Files.setLastModifiedTime(Files.writeString(folder.resolve(letter), letter.repeat(2 << 20)), FileTime.fromMillis(0));
         }
         assertEquals("a".repeat(2 << 20), files.read(folder.resolve("a")).text());

@@ -15,14 +15,14 @@ class NearestNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "expct, expect",
-        "expects, expect",
-        "exqect, expect",
-        "epxect, expect",
-        "MAP, map",
-        "mpa, map",
-        "clientcertificate, clientCertificates",
-        "SslRequireCerts, SslRequireCert",
+            "expct, expect",
+            "expects, expect",
+            "exqect, expect",
+            "epxect, expect",
+            "MAP, map",
+            "mpa, map",
+            "clientcertificate, clientCertificates",
+            "SslRequireCerts, SslRequireCert",
     })
     void aSlipIsForgiven(String wanted, String meant) {
         assertEquals(Optional.of(meant), NearestName.of(wanted, NAMES));

@@ -65,7 +65,8 @@ class FileReplacerTest {
         byte[] bytes = "\uFEFF<a b='Geschäft'/>\r\n".getBytes(StandardCharsets.UTF_8);
         Files.write(file, bytes);
         SourceText source = SourceText.decode(bytes);
-        replacer(new Disk()).write(List.of(new Fixer.FileEdit(file, source, source.edited(List.of(new Edit(new Span(1, 2), "x"))))), null);
+        replacer(new Disk())
+                .write(List.of(new Fixer.FileEdit(file, source, source.edited(List.of(new Edit(new Span(1, 2), "x"))))), null);
         assertArrayEquals("\uFEFF<x b='Geschäft'/>\r\n".getBytes(StandardCharsets.UTF_8), Files.readAllBytes(file));
     }
 
@@ -148,7 +149,8 @@ class FileReplacerTest {
                 throw new IOException("its owner root and group www cannot be kept by this user");
             }
         }).write(List.of(edit), null));
-        assertEquals("a.config: cannot be written: its owner root and group www cannot be kept by this user; everything is as it was",
+        assertEquals(
+                "a.config: cannot be written: its owner root and group www cannot be kept by this user; everything is as it was",
                 refused.getMessage());
         assertEquals("<a/>", Files.readString(edit.file()));
         assertEquals(List.of("a.config"), names());
@@ -221,8 +223,10 @@ class FileReplacerTest {
             List<Fixer.FileEdit> edits = List.of(edit("a.config", "<a/>", "<b/>"), edit("b.config", "<c/>", "<d/>"));
             FailingDisk disk = new FailingDisk(step, true);
             assertThrows(IOException.class, () -> replacer(disk).write(edits, null), "step " + step);
-            assertTrue(List.of("<a/>", "<b/>").contains(Files.readString(folder.resolve("a.config"))), "after step " + disk.last());
-            assertTrue(List.of("<c/>", "<d/>").contains(Files.readString(folder.resolve("b.config"))), "after step " + disk.last());
+            assertTrue(List.of("<a/>", "<b/>").contains(Files.readString(folder.resolve("a.config"))),
+                    "after step " + disk.last());
+            assertTrue(List.of("<c/>", "<d/>").contains(Files.readString(folder.resolve("b.config"))),
+                    "after step " + disk.last());
             for (String name : names()) {
                 if (name.endsWith(".tmp")) {
                     Files.delete(folder.resolve(name));

@@ -36,7 +36,8 @@ class FixPropertyTest {
     /** One that can be made what IIS reads, one that cannot, and one that is no certificate at all. */
     static final List<String> CERTIFICATES = List.of("-----BEGIN CERTIFICATE-----" + CERTIFICATE + "-----END CERTIFICATE-----",
             "AB CD EF 01", "bm90aGluZw==");
-    private static final Map<String, Long> KNOWN = Map.of("Ssl", 8L, "SslNegotiateCert", 32L, "SslRequireCert", 64L, "Ssl128", 256L);
+    private static final Map<String, Long> KNOWN = Map.of("Ssl", 8L, "SslNegotiateCert", 32L, "SslRequireCert", 64L, "Ssl128",
+            256L);
 
     /** A server with random flags at random places, and random expectations. */
     private static Run generate(long seed) {
@@ -54,8 +55,11 @@ class FixPropertyTest {
         boolean unlocked = random.nextBoolean();
         String host = Run.host(List.of("Shop/api", "Blog"), tags.toString());
         if (unlocked) {
-            host = host.replace("<configuration>\n", "<configuration>\n  <location path=\"\" overrideMode=\"Allow\"><system.webServer><security>"
-                    + "<access /></security></system.webServer></location>\n").replaceFirst("(?s)  <system.webServer>\n    <security>.*?</system.webServer>\n(?=  <location|</conf)", "");
+            host = host
+                    .replace("<configuration>\n",
+                            "<configuration>\n  <location path=\"\" overrideMode=\"Allow\"><system.webServer><security>"
+                                    + "<access /></security></system.webServer></location>\n")
+                    .replaceFirst("(?s)  <system.webServer>\n    <security>.*?</system.webServer>\n(?=  <location|</conf)", "");
         }
         Run run = Run.of("client-certificate-not-expected", "client-certificate-expected", "client-certificate-mapping-missing",
                 "certificate-required-not-negotiated", "certificate-required-without-ssl", "ssl-flags-style", "section-locked")
@@ -164,22 +168,28 @@ class FixPropertyTest {
         if (random.nextBoolean()) {
             tags.append("<location path='Shop/mapped'><system.webServer><security><authentication>"
                     + "<iisClientCertificateMappingAuthentication enabled='true'><oneToOneMappings>"
-                    + ("<add userName='u' password='[enc:A:x:enc]' certificate='" + pick(random, CERTIFICATES) + "'/>").repeat(random.nextInt(3))
-                    + "<add userName='v' password='[enc:A:x:enc]' certificate='" + pick(random, CERTIFICATES) + "'/></oneToOneMappings>"
+                    + ("<add userName='u' password='[enc:A:x:enc]' certificate='" + pick(random, CERTIFICATES) + "'/>")
+                            .repeat(random.nextInt(3))
+                    + "<add userName='v' password='[enc:A:x:enc]' certificate='" + pick(random, CERTIFICATES)
+                    + "'/></oneToOneMappings>"
                     + "</iisClientCertificateMappingAuthentication></authentication></security></system.webServer></location>\n");
         }
         String host = Run.host(List.of("Shop/api", "Blog/api"), tags.toString()).replace("sites\\blog\\api", "sites\\api")
-                .replace("<configuration>\n", "<configuration>\n  <location path=\"\" overrideMode=\"Allow\"><system.webServer><security>"
-                        + "<access /></security></system.webServer></location>\n");
+                .replace("<configuration>\n",
+                        "<configuration>\n  <location path=\"\" overrideMode=\"Allow\"><system.webServer><security>"
+                                + "<access /></security></system.webServer></location>\n");
         Run run = Run.of("client-certificate-not-expected", "client-certificate-expected", "client-certificate-mapping-missing",
                 "certificate-required-not-negotiated", "certificate-required-without-ssl", "ssl-flags-style", "section-locked",
                 "mapping-certificate-malformed").file("applicationHost.config", host.replace("\n", end));
         for (String folder : List.of("shop", "api", "blog")) {
             if (random.nextBoolean()) {
-                run.file("sites/" + folder + "/web.config", pick(random, List.of("<configuration />", "<configuration></configuration>",
-                        "<configuration>\n\n</configuration>\n", "<configuration>\n  <system.webServer/>\n</configuration>",
-                        "<configuration><system.webServer><security><access sslFlags='" + pick(random, FLAGS)
-                                + "'/></security></system.webServer></configuration>")).replace("\n", end));
+                run.file("sites/" + folder + "/web.config",
+                        pick(random, List.of("<configuration />", "<configuration></configuration>",
+                                "<configuration>\n\n</configuration>\n",
+                                "<configuration>\n  <system.webServer/>\n</configuration>",
+                                "<configuration><system.webServer><security><access sslFlags='" + pick(random, FLAGS)
+                                        + "'/></security></system.webServer></configuration>"))
+                                .replace("\n", end));
             }
         }
         for (String location : List.of("Shop", "Shop/api", "Shop/api/v1", "Blog", "Blog/api")) {
@@ -223,11 +233,13 @@ class FixPropertyTest {
     void expectationsMet(@ForAll long seed) throws Exception {
         Run run = generate(seed);
         Fixer.Outcome outcome = run.fix();
-        assertEquals(List.of(), run.lint().findings().stream().filter(finding -> finding.rule().equals("xml-malformed")).toList());
+        assertEquals(List.of(),
+                run.lint().findings().stream().filter(finding -> finding.rule().equals("xml-malformed")).toList());
         assertEquals(List.of(), outcome.refused().stream().filter(refused -> !refused.reason().contains("contradict each other"))
                 .map(refused -> refused.finding().rule() + ": " + refused.reason()).toList());
         assertEquals(List.of(), run.lint().findings().stream().filter(Finding::counts).filter(finding -> List.of(
-                "client-certificate-expected", "client-certificate-not-expected").contains(finding.rule())).map(Finding::message).toList());
+                "client-certificate-expected", "client-certificate-not-expected").contains(finding.rule())).map(Finding::message)
+                .toList());
     }
 
     @Property(tries = 150, shrinking = ShrinkingMode.OFF)
@@ -249,7 +261,8 @@ class FixPropertyTest {
         String previous;
         do {
             previous = left;
-            left = left.replaceAll("\\s*<(security|system.webServer)>\\s*</\\1>", "").replaceAll("\\s*<location[^>]*>\\s*</location>", "");
+            left = left.replaceAll("\\s*<(security|system.webServer)>\\s*</\\1>", "")
+                    .replaceAll("\\s*<location[^>]*>\\s*</location>", "");
         } while (!left.equals(previous));
         return left;
     }

@@ -14,7 +14,7 @@ class FixerTest {
     private static final String REQUIRE = "Ssl, SslNegotiateCert, SslRequireCert";
     private static final String ACCEPT = "Ssl, SslNegotiateCert";
     private static final String[] EXPECTATIONS = {"client-certificate-not-expected", "client-certificate-expected",
-        "client-certificate-mapping-missing"};
+            "client-certificate-mapping-missing"};
 
     private static String webConfig(String content) {
         return "<configuration>\n  <system.webServer>\n" + content + "  </system.webServer>\n</configuration>\n";
@@ -37,9 +37,11 @@ class FixerTest {
     @Test
     void whatVisitorsNoticeIsToldByLocation() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"), location("Shop", REQUIRE)));
-        assertEquals(List.of("applicationHost.config Shop: client certificates required, SSL required -> client certificates accepted, "
-                + "SSL required"), run.fix().changes().stream().map(change -> change.server() + " " + change.location() + ": "
-                + change.before() + " -> " + change.after()).toList());
+        assertEquals(List
+                .of("applicationHost.config Shop: client certificates required, SSL required -> client certificates accepted, "
+                        + "SSL required"),
+                run.fix().changes().stream().map(change -> change.server() + " " + change.location() + ": "
+                        + change.before() + " -> " + change.after()).toList());
     }
 
     @Test
@@ -49,7 +51,8 @@ class FixerTest {
         run.fix();
         assertEquals(ACCEPT, run.flags("Shop"));
         assertEquals(REQUIRE, run.flags("Shop/partners/x"));
-        assertTrue(run.text("applicationHost.config").contains(location("Shop/partners", REQUIRE)), run.text("applicationHost.config"));
+        assertTrue(run.text("applicationHost.config").contains(location("Shop/partners", REQUIRE)),
+                run.text("applicationHost.config"));
     }
 
     @Test
@@ -65,7 +68,8 @@ class FixerTest {
     @Test
     void theServerLevelIsLeftAloneWhereOneSiteIsWrong() throws Exception {
         String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"Ssl\" />\n    </security>\n  </system.webServer>\n";
-        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Wiki"), body)).expect("Shop", "require");
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Wiki"), body)).expect("Shop",
+                "require");
         run.fix();
         assertEquals(REQUIRE, run.flags("Shop"));
         assertEquals("Ssl", run.flags("Blog"));
@@ -75,7 +79,8 @@ class FixerTest {
     @Test
     void theServerLevelIsChangedWhereThatSuitsAllSites() throws Exception {
         String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
-        Run run = Run.of("client-certificate-not-expected").file("applicationHost.config", host(List.of("Shop", "Blog"), body.formatted(REQUIRE)))
+        Run run = Run.of("client-certificate-not-expected")
+                .file("applicationHost.config", host(List.of("Shop", "Blog"), body.formatted(REQUIRE)))
                 .expect("Shop", "accept").expect("Blog", "none");
         run.fix();
         assertEquals(host(List.of("Shop", "Blog"), body.formatted(ACCEPT)), run.text("applicationHost.config"));
@@ -84,7 +89,8 @@ class FixerTest {
     @Test
     void nobodyVisitsTheServerLevelItself() throws Exception {
         String body = "  <system.webServer>\n" + access(REQUIRE) + "  </system.webServer>\n";
-        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"), body)).expect("Shop", "require");
+        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"), body)).expect("Shop",
+                "require");
         assertEquals(List.of("Blog"), run.lint().findings().get(0).locations());
         run.expect("Blog", "require");
         assertEquals(List.of(), run.found());
@@ -93,7 +99,8 @@ class FixerTest {
     @Test
     void aValueThatIsWrongForOneSiteAndUnmappedForTheOthersIsChangedInOneGo() throws Exception {
         String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
-        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Docs", "Wiki"), body.formatted(REQUIRE)))
+        Run run = Run.of(EXPECTATIONS)
+                .file("applicationHost.config", host(List.of("Shop", "Blog", "Docs", "Wiki"), body.formatted(REQUIRE)))
                 .expect("Shop", "accept").expect("Wiki", "require");
         assertEquals(List.of("client-certificate-not-expected"), run.found());
         run.fix();
@@ -105,7 +112,8 @@ class FixerTest {
     void aRuleThatIsReplacedAndSuppressedIsNotMendedAlong() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog"),
                 "  <!-- iislint-disable-next client-certificate-mapping-missing: partners bring their own CA -->\n"
-                        + "  <system.webServer>\n" + access(REQUIRE) + "  </system.webServer>\n")).expect("Shop", "accept");
+                        + "  <system.webServer>\n" + access(REQUIRE) + "  </system.webServer>\n"))
+                .expect("Shop", "accept");
         run.fix();
         assertEquals(ACCEPT, run.flags("Shop"));
         assertEquals(REQUIRE, run.flags("Blog"));
@@ -130,13 +138,15 @@ class FixerTest {
         assertEquals(ACCEPT, run.flags("src/Shop"));
         assertEquals(REQUIRE, run.flags("src/Shop/admin"));
         assertEquals(REQUIRE, run.flags("src/Shop/api"));
-        assertEquals(webConfig("    <directoryBrowse enabled=\"false\" />\n" + access(REQUIRE)), run.text("src/Shop/admin/web.config"));
+        assertEquals(webConfig("    <directoryBrowse enabled=\"false\" />\n" + access(REQUIRE)),
+                run.text("src/Shop/admin/web.config"));
     }
 
     @Test
     void aLockedSectionIsNeverWrittenIntoAWebConfig() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop"), ""))
-                .file("sites/shop/web.config", webConfig("    <directoryBrowse enabled=\"false\" />\n")).expect("Shop", "require");
+                .file("sites/shop/web.config", webConfig("    <directoryBrowse enabled=\"false\" />\n"))
+                .expect("Shop", "require");
         String before = run.text("sites/shop/web.config");
         run.fix();
         assertEquals(before, run.text("sites/shop/web.config"));
@@ -148,7 +158,8 @@ class FixerTest {
         String unlocked = location("Shop", null).replace("\"Shop\"", "\"Shop\" overrideMode=\"Allow\"")
                 + location("Blog", null).replace("\"Blog\"", "\"Blog\" overrideMode=\"Allow\"");
         Run run = Run.of(EXPECTATIONS)
-                .file("applicationHost.config", host(List.of("Shop", "Blog"), unlocked).replace("C:\\sites\\blog", "C:\\sites\\shop"))
+                .file("applicationHost.config",
+                        host(List.of("Shop", "Blog"), unlocked).replace("C:\\sites\\blog", "C:\\sites\\shop"))
                 .file("sites/shop/web.config", webConfig(access(REQUIRE))).expect("Shop", "accept").expect("Blog", "require");
         String before = run.text("sites/shop/web.config");
         Fixer.Outcome outcome = run.fix();
@@ -160,7 +171,8 @@ class FixerTest {
     @Test
     void severalFindingsAboutOneValueAreMendedTogether() throws Exception {
         Run run = Run.of("certificate-required-not-negotiated", "certificate-required-without-ssl", "ssl-flags-style")
-                .file("applicationHost.config", host(List.of("Shop"), location("Shop", "sslrequirecert"))).expect("Shop", "require");
+                .file("applicationHost.config", host(List.of("Shop"), location("Shop", "sslrequirecert")))
+                .expect("Shop", "require");
         Fixer.Outcome outcome = run.fix();
         assertEquals(REQUIRE, run.flags("Shop"));
         assertEquals(3, outcome.after().fixed().size());
@@ -169,7 +181,8 @@ class FixerTest {
     @Test
     void aSuppressedFindingIsNotMended() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop"),
-                "  <!-- iislint-disable-next client-certificate-mapping-missing: partners bring their own CA -->\n" + location("Shop", REQUIRE)));
+                "  <!-- iislint-disable-next client-certificate-mapping-missing: partners bring their own CA -->\n"
+                        + location("Shop", REQUIRE)));
         assertEquals(List.of(), run.fix().edits());
     }
 
@@ -183,14 +196,16 @@ class FixerTest {
 
     @Test
     void aMisspeltFlagLeavesTheSeparatorsOfTheOthersAlone() throws Exception {
-        Run run = Run.of("ssl-flag-unknown").file("applicationHost.config", host(List.of("Shop"), location("Shop", "Ssl,SslRequierCert")));
+        Run run = Run.of("ssl-flag-unknown").file("applicationHost.config",
+                host(List.of("Shop"), location("Shop", "Ssl,SslRequierCert")));
         run.fix();
         assertEquals("Ssl,SslRequireCert", run.flags("Shop"));
     }
 
     @Test
     void aSecondRunFindsNothingToDo() throws Exception {
-        Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop/partners", "Blog"), location("Shop", REQUIRE)))
+        Run run = Run.of(EXPECTATIONS)
+                .file("applicationHost.config", host(List.of("Shop/partners", "Blog"), location("Shop", REQUIRE)))
                 .expect("Shop", "none").expect("Shop/partners", "require").expect("Blog", "accept");
         run.fix();
         assertEquals(List.of(), run.fix().edits());
@@ -199,8 +214,10 @@ class FixerTest {
 
     @Test
     void severalAdditionsToAnElementWithoutChildrenAreMadeTogether() throws Exception {
-        for (String text : List.of("<configuration />\n", "<configuration></configuration>", "<configuration>\n\n</configuration>\n")) {
-            Run run = Run.of("client-certificate-expected").file("web.config", text).expect(".", "require").expect("admin", "accept");
+        for (String text : List.of("<configuration />\n", "<configuration></configuration>",
+                "<configuration>\n\n</configuration>\n")) {
+            Run run = Run.of("client-certificate-expected").file("web.config", text).expect(".", "require").expect("admin",
+                    "accept");
             Fixer.Outcome outcome = run.fix();
             assertEquals(List.of(), outcome.refused());
             assertEquals(List.of(), run.found(), run.text("web.config"));
@@ -210,7 +227,8 @@ class FixerTest {
 
     @Test
     void insertedLinesEndWithALoneCarriageReturnWhereTheOthersDo() throws Exception {
-        Run run = Run.of("client-certificate-expected").file("web.config", "<configuration>\r</configuration>\r").expect(".", "accept");
+        Run run = Run.of("client-certificate-expected").file("web.config", "<configuration>\r</configuration>\r").expect(".",
+                "accept");
         run.fix();
         assertEquals("<configuration>\r  <system.webServer>\r    <security>\r      <access sslFlags=\"SslNegotiateCert\" />\r"
                 + "    </security>\r  </system.webServer>\r</configuration>\r", run.text("web.config"));
@@ -218,20 +236,26 @@ class FixerTest {
 
     @Test
     void findingsThatContradictEachOtherAreLeftToAPerson() throws Exception {
-        Run run = Run.of("client-certificate-mapping-missing", "certificate-required-without-ssl", "certificate-required-not-negotiated")
+        Run run = Run
+                .of("client-certificate-mapping-missing", "certificate-required-without-ssl",
+                        "certificate-required-not-negotiated")
                 .file("applicationHost.config", Run.host(List.of("Shop"), Run.location("Shop", "SslRequireCert")));
         Fixer.Outcome outcome = run.fix();
         assertEquals(List.of(), outcome.edits());
-        assertEquals("the findings about this value contradict each other: client-certificate-mapping-missing would ask visitors for less,"
-                + " certificate-required-without-ssl for more; decide which is meant, and write it", outcome.refused().get(0).reason());
+        assertEquals(
+                "the findings about this value contradict each other: client-certificate-mapping-missing would ask visitors for less,"
+                        + " certificate-required-without-ssl for more; decide which is meant, and write it",
+                outcome.refused().get(0).reason());
     }
 
     @Test
     void aDeclaredExpectationDecidesBetweenContradictingFindings() throws Exception {
-        Run run = Run.of("client-certificate-not-expected", "client-certificate-mapping-missing", "certificate-required-without-ssl",
-                "certificate-required-not-negotiated")
+        Run run = Run
+                .of("client-certificate-not-expected", "client-certificate-mapping-missing", "certificate-required-without-ssl",
+                        "certificate-required-not-negotiated")
                 .file("applicationHost.config", Run.host(List.of("Shop", "Blog"), Run.location("Shop", "SslRequireCert")
-                        + Run.location("Blog", "SslRequireCert"))).expect("Shop", "accept").expect("Blog", "require");
+                        + Run.location("Blog", "SslRequireCert")))
+                .expect("Shop", "accept").expect("Blog", "require");
         run.fix();
         assertEquals("SslNegotiateCert", run.flags("Shop"));
         assertEquals("Ssl, SslNegotiateCert, SslRequireCert", run.flags("Blog"));

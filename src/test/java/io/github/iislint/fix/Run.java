@@ -71,7 +71,8 @@ final class Run {
 
     private Linter linter() {
         LintOptions options = LintOptions.builder(Settings.empty(ROOT), Instant.parse("2026-01-15T00:00:00Z"))
-                .maps(List.of(new PathMap("C:\\sites", ROOT.resolve("sites"), null))).expectations(expectations).only(only).build();
+                .maps(List.of(new PathMap("C:\\sites", ROOT.resolve("sites"), null))).expectations(expectations).only(only)
+                .build();
         return new Linter(RULES, options, path -> false, new FixPlanner());
     }
 
@@ -91,7 +92,8 @@ final class Run {
     /** Plans and changes the files of this run. */
     Fixer.Outcome fix() throws LintException {
         Fixer.Outcome outcome = plan();
-        outcome.edits().forEach(edit -> files.put(ROOT.relativize(edit.file()).toString().replace('\\', '/'), edit.after().text()));
+        outcome.edits()
+                .forEach(edit -> files.put(ROOT.relativize(edit.file()).toString().replace('\\', '/'), edit.after().text()));
         return outcome;
     }
 
@@ -143,13 +145,15 @@ final class Run {
     }
 
     private static String application(String path, String folder) {
-        return "        <application path=\"" + path + "\">\n          <virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\" + folder
+        return "        <application path=\"" + path + "\">\n          <virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\"
+                + folder
                 + "\" />\n        </application>\n";
     }
 
     /** A location tag that sets the flags, or only mentions the section where they are {@code null}. */
     static String location(String path, String flags) {
         return "  <location path=\"" + path + "\">\n    <system.webServer>\n      <security>\n        <access"
-                + (flags == null ? "" : " sslFlags=\"" + flags + "\"") + " />\n      </security>\n    </system.webServer>\n  </location>\n";
+                + (flags == null ? "" : " sslFlags=\"" + flags + "\"")
+                + " />\n      </security>\n    </system.webServer>\n  </location>\n";
     }
 }

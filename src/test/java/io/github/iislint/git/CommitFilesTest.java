@@ -161,7 +161,8 @@ class CommitFilesTest {
         repository.git("checkout", "--quiet", "main");
         repository.write("other", "").commit("later");
         Path clone = folder.resolve("shallow");
-        repository.git("clone", "--quiet", "--depth=1", "--no-single-branch", "--branch=topic", work.toUri().toString(), clone.toString());
+        repository.git("clone", "--quiet", "--depth=1", "--no-single-branch", "--branch=topic", work.toUri().toString(),
+                clone.toString());
         assertRefused(clone, "origin/main", "fetch-depth: 0");
         assertRefused(clone, "no-such", "shallow clone");
     }

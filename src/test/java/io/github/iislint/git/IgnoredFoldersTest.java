@@ -95,8 +95,9 @@ class IgnoredFoldersTest {
                 Files.createDirectories(folder.resolve(path));
                 paths.add(path);
             }
-            List<String> expected = List.of(repository.ask(String.join("\0", paths) + "\0", "check-ignore", "--no-index", "-z", "--stdin")
-                    .split("\0"));
+            List<String> expected = List
+                    .of(repository.ask(String.join("\0", paths) + "\0", "check-ignore", "--no-index", "-z", "--stdin")
+                            .split("\0"));
             IgnoredFolders ignored = ignored();
             List<String> actual = new ArrayList<>();
             paths.stream().filter(path -> ignored.test(folder.resolve(path))).forEach(actual::add);
@@ -118,7 +119,8 @@ class IgnoredFoldersTest {
     }
 
     private static String step(Random random) {
-        String[] parts = {"a", "b", "ab", "*", "?", "[ab]", "[!a]", "[^b]", "\\a", "[a-c]", "[[:alpha:]]", "bin", "#", "\\ ", "c*",
+        String[] parts = {"a", "b", "ab", "*", "?", "[ab]", "[!a]", "[^b]", "\\a", "[a-c]", "[[:alpha:]]", "bin", "#", "\\ ",
+                "c*",
                 "[]a]", "\\*"};
         StringBuilder step = new StringBuilder();
         for (int i = random.nextInt(2); i >= 0; i--) {

@@ -101,7 +101,7 @@ class PlantedRepositoryTest {
         TestRepository evil = new TestRepository(Files.createDirectories(folder.resolve("evil")));
         evil.write("config/web.config", "<evil/>").write("web.config", "<evil/>").commit("evil");
         evil.git("update-ref", "refs/remotes/origin/main", "HEAD");
-        for (String part : new String[] {"objects", "refs", "HEAD"}) {
+        for (String part : new String[]{"objects", "refs", "HEAD"}) {
             copy(evil.folder().resolve(".git").resolve(part), target.resolve(part));
         }
         Files.writeString(target.resolve("config"), configuration);
@@ -134,7 +134,8 @@ class PlantedRepositoryTest {
     @Test
     void aPartialCloneThatWouldFetchIsNotUsed() throws IOException {
         String blob = plant(linted, "[core]\n\trepositoryformatversion = 1\n\tbare = false\n\tworktree = ..\n[extensions]\n"
-                + "\tpartialclone = origin\n[remote \"origin\"]\n\turl = ssh://127.0.0.1/x\n\tpromisor = true\n" + everyCommand());
+                + "\tpartialclone = origin\n[remote \"origin\"]\n\turl = ssh://127.0.0.1/x\n\tpromisor = true\n"
+                + everyCommand());
         Files.delete(linted.resolve("objects").resolve(blob.substring(0, 2)).resolve(blob.substring(2)));
         assertEquals(HONEST, read(linted, linted));
     }
@@ -142,7 +143,7 @@ class PlantedRepositoryTest {
     @Test
     void aRepositoryAtTheTopOfTheWorkTreeDoesNotCountBesideTheRealOne() throws IOException {
         plant(clone.resolve("x"), "");
-        for (String part : new String[] {"objects", "refs", "HEAD"}) {
+        for (String part : new String[]{"objects", "refs", "HEAD"}) {
             copy(clone.resolve("x").resolve(part), clone.resolve(part));
         }
         assertEquals(HONEST, read(linted, clone));
@@ -152,9 +153,11 @@ class PlantedRepositoryTest {
     void withoutARepositoryAboveAPlantedOneIsStillNone() throws IOException {
         Path unpacked = Files.createDirectories(folder.resolve("unpacked/config"));
         plant(unpacked, "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = ..\n" + everyCommand());
-        assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked)).getMessage().endsWith("is in no git repository"));
+        assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked)).getMessage()
+                .endsWith("is in no git repository"));
         Files.createDirectories(unpacked.resolve(".git"));
-        assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked)).getMessage().endsWith("is in no git repository"));
+        assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked)).getMessage()
+                .endsWith("is in no git repository"));
     }
 
     @Test
@@ -166,7 +169,7 @@ class PlantedRepositoryTest {
 
     @Test
     void attributesOfTheTreeConvertNothing() throws IOException {
-        repository.write(".gitattributes", "* filter=x diff=x\n").write("config/web.config", new byte[] {'<', (byte) 0xFF, '>'})
+        repository.write(".gitattributes", "* filter=x diff=x\n").write("config/web.config", new byte[]{'<', (byte) 0xFF, '>'})
                 .commit("no UTF-8");
         repository.git("update-ref", "refs/remotes/origin/main", "HEAD");
         append(everyCommand());
@@ -181,7 +184,7 @@ class PlantedRepositoryTest {
     @Test
     void whatTheConfigurationOfTheRepositoryItselfNamesIsNotStarted() throws IOException {
         append(everyCommand());
-        for (String hook : new String[] {"reference-transaction", "post-index-change", "post-checkout", "fsmonitor-watchman"}) {
+        for (String hook : new String[]{"reference-transaction", "post-index-change", "post-checkout", "fsmonitor-watchman"}) {
             Path file = Files.createDirectories(clone.resolve(".git/hooks")).resolve(hook);
             Files.writeString(file, "#!/bin/sh\n" + command() + "\n");
             assertTrue(file.toFile().setExecutable(true));

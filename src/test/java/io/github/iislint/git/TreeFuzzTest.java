@@ -15,7 +15,8 @@ class TreeFuzzTest {
         int kind = 0;
         for (String name : new String(bytes, StandardCharsets.UTF_8).split("\0")) {
             String[] kinds = {"100644 blob", "120000 blob", "160000 commit"};
-            listing.append(kinds[kind++ % kinds.length]).append(' ').append("0".repeat(40)).append('\t').append(name).append('\0');
+            listing.append(kinds[kind++ % kinds.length]).append(' ').append("0".repeat(40)).append('\t').append(name)
+                    .append('\0');
         }
         assertNames(CommitTree.parse(listing.toString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -53,7 +53,8 @@ class HttpSysReaderTest {
 
             [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\\SslCcsBindingInfo\\444]
             "DefaultFlags"=dword:00000001
-            """.formatted(HEX, HEX);
+            """
+            .formatted(HEX, HEX);
 
     private static HttpSys read(Map<String, byte[]> contents) throws IOException {
         Map<Path, SourceText> files = new LinkedHashMap<>();
@@ -89,7 +90,8 @@ class HttpSysReaderTest {
         assertTrue(all.off(SslOption.REVOCATION) && all.off(SslOption.USAGE));
         assertEquals("http.reg:13:16", all.option(SslOption.NEGOTIATE).orElseThrow().place().toString());
         assertTrue(endpoint(known, "hostnameport=shop.example:443").on(SslOption.REVOCATION));
-        assertEquals("hostnameport=partners.example:8443", endpoint(known, "hostnameport=partners.example:8443").key().toString());
+        assertEquals("hostnameport=partners.example:8443",
+                endpoint(known, "hostnameport=partners.example:8443").key().toString());
         assertTrue(endpoint(known, "ccs=444").on(SslOption.DS_MAPPER));
         assertTrue(known.http2Off().isPresent());
         assertTrue(known.listsEndpoints() && !known.hasSchannel());
@@ -100,28 +102,29 @@ class HttpSysReaderTest {
     }
 
     private static final String[] OLD = {
-        "    IP:port                 : 0.0.0.0:443", "    Certificate Hash        : " + HASH,
-        "    Application ID          : {4DC3E181-E14B-4A21-B022-59FC669B0914}", "    Certificate Store Name  : (null)",
-        "    Verify Client Certificate Revocation    : Enabled",
-        "    Verify Revocation Using Cached Client Certificate Only    : Disabled", "    Usage Check    : Enabled",
-        "    Revocation Freshness Time : 0", "    URL Retrieval Timeout   : 0", "    Ctl Identifier          : ",
-        "    Ctl Store Name          : ", "    DS Mapper Usage    : Disabled", "    Negotiate Client Certificate    : Enabled"};
+            "    IP:port                 : 0.0.0.0:443", "    Certificate Hash        : " + HASH,
+            "    Application ID          : {4DC3E181-E14B-4A21-B022-59FC669B0914}", "    Certificate Store Name  : (null)",
+            "    Verify Client Certificate Revocation    : Enabled",
+            "    Verify Revocation Using Cached Client Certificate Only    : Disabled", "    Usage Check    : Enabled",
+            "    Revocation Freshness Time : 0", "    URL Retrieval Timeout   : 0", "    Ctl Identifier          : ",
+            "    Ctl Store Name          : ", "    DS Mapper Usage    : Disabled",
+            "    Negotiate Client Certificate    : Enabled"};
 
     private static final String[] NEW = {
-        "    Hostname:port                : shop.example:443", "    Certificate Hash             : " + HASH,
-        "    Application ID               : {4dc3e181-e14b-4a21-b022-59fc669b0914}",
-        "    Certificate Store Name       : My", "    Verify Client Certificate Revocation : Disabled",
-        "    Verify Revocation Using Cached Client Certificate Only : Disabled",
-        "    Usage Check                  : Enabled", "    Revocation Freshness Time    : 0",
-        "    URL Retrieval Timeout        : 0", "    Ctl Identifier               : (null)",
-        "    Ctl Store Name               : ClientAuthIssuer", "    DS Mapper Usage              : Disabled",
-        "    Negotiate Client Certificate : Disabled", "    Reject Connections           : Disabled",
-        "    Disable HTTP2                : Not Set", "    Disable QUIC                 : Not Set",
-        "    Disable TLS1.2               : Not Set", "    Disable TLS1.3               : Set",
-        "    Disable OCSP Stapling        : Not Set", "    Enable Token Binding         : Not Set",
-        "    Log Extended Events          : Not Set", "    Disable Legacy TLS Versions  : Not Set",
-        "    Enable Session Ticket        : Not Set", " Extended Properties:", "    PropertyId                   : 0",
-        "    Receive Window               : 1048576"};
+            "    Hostname:port                : shop.example:443", "    Certificate Hash             : " + HASH,
+            "    Application ID               : {4dc3e181-e14b-4a21-b022-59fc669b0914}",
+            "    Certificate Store Name       : My", "    Verify Client Certificate Revocation : Disabled",
+            "    Verify Revocation Using Cached Client Certificate Only : Disabled",
+            "    Usage Check                  : Enabled", "    Revocation Freshness Time    : 0",
+            "    URL Retrieval Timeout        : 0", "    Ctl Identifier               : (null)",
+            "    Ctl Store Name               : ClientAuthIssuer", "    DS Mapper Usage              : Disabled",
+            "    Negotiate Client Certificate : Disabled", "    Reject Connections           : Disabled",
+            "    Disable HTTP2                : Not Set", "    Disable QUIC                 : Not Set",
+            "    Disable TLS1.2               : Not Set", "    Disable TLS1.3               : Set",
+            "    Disable OCSP Stapling        : Not Set", "    Enable Token Binding         : Not Set",
+            "    Log Extended Events          : Not Set", "    Disable Legacy TLS Versions  : Not Set",
+            "    Enable Session Ticket        : Not Set", " Extended Properties:", "    PropertyId                   : 0",
+            "    Receive Window               : 1048576"};
 
     @Test
     void theTextOfWindowsServer2008IsRead() throws IOException {
@@ -222,15 +225,16 @@ class HttpSysReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "*, 443, '', 0, ipport=0.0.0.0:443 ipport=[::]:443",
-        "10.0.0.1, 443, '', 0, ipport=10.0.0.1:443 ipport=0.0.0.0:443 ipport=[::]:443",
-        "FE80::1, 443, '', 0, ipport=[fe80::1]:443 ipport=[::]:443 ipport=0.0.0.0:443",
-        "*, 443, a.shop.example, 1, hostnameport=a.shop.example:443 hostnameport=*.shop.example:443 ipport=0.0.0.0:443 ipport=[::]:443",
-        "*, 443, shop.example, 2, ccs=443 ipport=0.0.0.0:443 ipport=[::]:443",
-        "*, 443, shop.example, 3, ccs=443 ipport=0.0.0.0:443 ipport=[::]:443",
-        "*, 443, shop.example, 32, ipport=0.0.0.0:443 ipport=[::]:443"})
+            "*, 443, '', 0, ipport=0.0.0.0:443 ipport=[::]:443",
+            "10.0.0.1, 443, '', 0, ipport=10.0.0.1:443 ipport=0.0.0.0:443 ipport=[::]:443",
+            "FE80::1, 443, '', 0, ipport=[fe80::1]:443 ipport=[::]:443 ipport=0.0.0.0:443",
+            "*, 443, a.shop.example, 1, hostnameport=a.shop.example:443 hostnameport=*.shop.example:443 ipport=0.0.0.0:443 ipport=[::]:443",
+            "*, 443, shop.example, 2, ccs=443 ipport=0.0.0.0:443 ipport=[::]:443",
+            "*, 443, shop.example, 3, ccs=443 ipport=0.0.0.0:443 ipport=[::]:443",
+            "*, 443, shop.example, 32, ipport=0.0.0.0:443 ipport=[::]:443"})
     void aBindingIsServedByTheFirstEndpointThatIsThere(String address, int port, String host, long flags, String keys) {
-        assertEquals(keys, String.join(" ", EndpointKey.of(address, port, host, flags).stream().map(EndpointKey::toString).toList()));
+        assertEquals(keys,
+                String.join(" ", EndpointKey.of(address, port, host, flags).stream().map(EndpointKey::toString).toList()));
     }
 
     @Test

@@ -18,7 +18,8 @@ class ClientCertificateAccessTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "None | IGNORE", "Ssl | IGNORE", "Ssl, SslNegotiateCert | ACCEPT", "sslnegotiatecert | ACCEPT",
-            "Ssl, SslNegotiateCert, SslRequireCert | REQUIRE", "SslRequireCert | REQUIRE", "104 | REQUIRE", "#{SslFlags} | UNKNOWN",
+            "Ssl, SslNegotiateCert, SslRequireCert | REQUIRE", "SslRequireCert | REQUIRE", "104 | REQUIRE",
+            "#{SslFlags} | UNKNOWN",
             "Ssl, __Certificates__ | UNKNOWN"})
     void theFlagsDecideTheMode(String sslFlags, Mode mode) throws Exception {
         assertEquals(mode, at("S", sslFlags).mode());

@@ -87,8 +87,8 @@ class CollectionTest {
     }
 
     private static List<String> names(Server server, String section, String key) {
-        return server.location("S").section("system.webServer/" + section).element().entries().stream().map(e ->
-                e.value(key)).toList();
+        return server.location("S").section("system.webServer/" + section).element().entries().stream().map(e -> e.value(key))
+                .toList();
     }
 
     @Test
@@ -98,7 +98,8 @@ class CollectionTest {
                 "<remove name=\"B\"/><add name=\"X\"/><add name=\"B\" type=\"T\"/>"), "modules", "name"));
         assertEquals(List.of("A", "C", "X", "B"), names(server("modules", "", above,
                 "<add name=\"X\"/><remove name=\"B\"/><remove name=\"X\"/><add name=\"X\"/><clear/><add name=\"A\"/><add name=\"C\"/>"
-                + "<add name=\"X\"/><add name=\"B\"/>"), "modules", "name"));
+                        + "<add name=\"X\"/><add name=\"B\"/>"),
+                "modules", "name"));
     }
 
     @Test
@@ -113,11 +114,12 @@ class CollectionTest {
         Server server = raw("<configuration>" + SITE
                 + "<system.webServer><defaultDocument><files><add value=\"a\"/><add value=\"b\"/></files>"
                 + "</defaultDocument></system.webServer></configuration>").webConfig("s",
-                "<system.webServer><defaultDocument><files>"
-                + "<remove value=\"b\"/><add value=\"b\"/></files></defaultDocument></system.webServer>").load();
+                        "<system.webServer><defaultDocument><files>"
+                                + "<remove value=\"b\"/><add value=\"b\"/></files></defaultDocument></system.webServer>")
+                .load();
         assertEquals(List.of("b", "a"),
                 server.location("S").section("system.webServer/defaultDocument").element().child("files").entries().stream()
-                .map(e -> e.value("value")).toList());
+                        .map(e -> e.value("value")).toList());
     }
 
     @Test
@@ -147,7 +149,7 @@ class CollectionTest {
                 + "</configuration>").load();
         assertEquals(List.of("a"),
                 server.location("S").section("system.ftpServer/security/authorization").element().entries().stream()
-                .map(e -> e.value("users")).toList());
+                        .map(e -> e.value("users")).toList());
     }
 
     @Test

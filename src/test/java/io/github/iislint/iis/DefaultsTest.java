@@ -25,9 +25,11 @@ class DefaultsTest {
 
     @Test
     void anApplicationPoolHasWhatTheDefaultsSet() {
-        Server server = server("<add name=\"P\"/><add name=\"Q\" queueLength=\"30\"><recycling disallowOverlappingRotation=\"true\"/></add>"
-                + "<applicationPoolDefaults queueLength=\"500\"><recycling disallowRotationOnConfigChange=\"true\">"
-                + "<periodicRestart requests=\"7\"/></recycling></applicationPoolDefaults>", "");
+        Server server = server(
+                "<add name=\"P\"/><add name=\"Q\" queueLength=\"30\"><recycling disallowOverlappingRotation=\"true\"/></add>"
+                        + "<applicationPoolDefaults queueLength=\"500\"><recycling disallowRotationOnConfigChange=\"true\">"
+                        + "<periodicRestart requests=\"7\"/></recycling></applicationPoolDefaults>",
+                "");
         assertEquals("500", entry(server, "applicationPools", 0).value("queueLength"));
         assertEquals("30", entry(server, "applicationPools", 1).value("queueLength"));
         ElementState recycling = entry(server, "applicationPools", 1).child("recycling");

@@ -26,19 +26,23 @@ class DocumentedModelTest {
     record Directive(String key, String value) {
 
         String xml(Kind kind) {
-            return key == null ? "<clear/>" : value == null ? "<remove " + kind.key + "=\"" + key + "\"/>"
-                    : "<" + kind.add + " " + kind.key + "=\"" + key + "\" " + kind.value.formatted(value) + "/>";
+            return key == null
+                    ? "<clear/>"
+                    : value == null
+                            ? "<remove " + kind.key + "=\"" + key + "\"/>"
+                            : "<" + kind.add + " " + kind.key + "=\"" + key + "\" " + kind.value.formatted(value) + "/>";
         }
     }
 
     /** A collection and the rules that its schema names. */
     enum Kind {
-        MIME("system.webServer/staticContent", "", "mimeMap", "fileExtension", "mimeType=\"a/%s\"", false, true, false),
-        MODULES("system.webServer/modules", "", "add", "name", "type=\"%s\"", false, true, false),
-        HANDLERS("system.webServer/handlers", "", "add", "name", "path=\"%s\" verb=\"*\"", true, true, false),
-        DOCUMENTS("system.webServer/defaultDocument", "files", "add", "value", "", true, false, false),
-        APP_SETTINGS("appSettings", "", "add", "key", "value=\"%s\"", false, true, true),
-        PROVIDERS("system.web/membership", "providers", "add", "name", "type=\"%s\"", false, true, false);
+        MIME("system.webServer/staticContent", "", "mimeMap", "fileExtension", "mimeType=\"a/%s\"", false, true, false), MODULES(
+                "system.webServer/modules", "", "add", "name", "type=\"%s\"", false, true,
+                false), HANDLERS("system.webServer/handlers", "", "add", "name", "path=\"%s\" verb=\"*\"", true, true,
+                        false), DOCUMENTS("system.webServer/defaultDocument", "files", "add", "value", "", true, false,
+                                false), APP_SETTINGS("appSettings", "", "add", "key", "value=\"%s\"", false, true,
+                                        true), PROVIDERS("system.web/membership", "providers", "add", "name", "type=\"%s\"",
+                                                false, true, false);
 
         final String section;
         final String within;
@@ -134,8 +138,11 @@ class DocumentedModelTest {
 
     private static List<String> keys(Server server, String location, Kind kind) {
         SectionState state = server.location(location).section(kind.section);
-        ElementState element = state == null ? null : kind.within.isEmpty() ? state.element()
-                : state.element().child(kind.within);
+        ElementState element = state == null
+                ? null
+                : kind.within.isEmpty()
+                        ? state.element()
+                        : state.element().child(kind.within);
         return element == null ? List.of() : element.entries().stream().map(entry -> entry.value(kind.key)).toList();
     }
 

@@ -61,7 +61,8 @@ class DotNetTest {
     void anApplicationOfAnotherVersionInheritsFilesButNotTheirVersion() {
         Server server = raw(POOLS.formatted(application("/", "four", "s") + application("/old/new", "four", "new")
                 + application("/old", "two", "old")))
-                .webConfig("s", "<system.web><pages><namespaces><add namespace=\"Shop\"/></namespaces></pages></system.web>").load();
+                .webConfig("s", "<system.web><pages><namespaces><add namespace=\"Shop\"/></namespaces></pages></system.web>")
+                .load();
         List<String> four = entries(server, "S", "system.web/pages", "namespaces", "namespace");
         List<String> two = entries(server, "S/old", "system.web/pages", "namespaces", "namespace");
         assertTrue(four.contains("Shop") && four.contains("System.Linq"));
@@ -99,7 +100,7 @@ class DotNetTest {
     void anEqualEntryIsNoSecondOneAndAnotherOneOfItsKeyIs() {
         assertEquals(List.of(),
                 refusals(web("<httpModules><add name=\"Session\" type=\"System.Web.SessionState.SessionStateModule\"/>"
-                + "</httpModules><pages><namespaces><add namespace=\"System.Linq\"/></namespaces></pages>"), "S"));
+                        + "</httpModules><pages><namespaces><add namespace=\"System.Linq\"/></namespaces></pages>"), "S"));
         assertEquals(List.of("entry-duplicate sites/s/web.config"),
                 refusals(web("<httpModules><add name=\"Session\" type=\"Mine\"/></httpModules>"), "S"));
         assertEquals(List.of(),
@@ -113,8 +114,9 @@ class DotNetTest {
         Server server = host("").webConfig("s",
                 "<appSettings><add key=\"A\" value=\"1\"/><add key=\"B\" value=\"1\"/></appSettings>")
                 .webConfig("s/app", "<appSettings><add key=\"a\" value=\"2\"/><add key=\"C\" value=\"2\"/></appSettings>"
-                + "<system.web><customErrors><error statusCode=\"404\" redirect=\"x\"/><error statusCode=\"404\" redirect=\"y\"/></customErrors>"
-                + "</system.web>").load();
+                        + "<system.web><customErrors><error statusCode=\"404\" redirect=\"x\"/><error statusCode=\"404\" redirect=\"y\"/></customErrors>"
+                        + "</system.web>")
+                .load();
         assertEquals(List.of(), refusals(server, "S/app"));
         assertEquals(List.of("2", "1", "2"), entries(server, "S/app", "appSettings", "", "value"));
         assertEquals(List.of("y"), entries(server, "S/app", "system.web/customErrors", "", "redirect"));
@@ -126,7 +128,8 @@ class DotNetTest {
         assertEquals(List.of("attribute-unknown sites/s/web.config"), refusals(web("<httpRuntime><limits/></httpRuntime>"), "S"));
         assertEquals(List.of(), refusals(host("").webConfig("s",
                 "<system.net><settings><webUtility unicodeEncodingConformance=\"Auto\"/>"
-                + "</settings></system.net>").load(), "S"));
+                        + "</settings></system.net>")
+                .load(), "S"));
     }
 
     @Test

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HierarchyTest {
 
     private static Fixture site(String site) {
-        return raw("<configuration>" + Fixture.DECLARED + "<system.applicationHost><sites>" + site + "</sites></system.applicationHost>"
+        return raw("<configuration>" + Fixture.DECLARED + "<system.applicationHost><sites>" + site
+                + "</sites></system.applicationHost>"
                 + unlocked() + "</configuration>");
     }
 
@@ -38,10 +39,12 @@ class HierarchyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"C:\\sites\\s", "c:/SITES/s/", "\\\\?\\C:\\sites\\s", "%SystemDrive%\\sites\\s", "%WEBS%\\s", "C:\\sites\\x\\..\\s",
+    @ValueSource(strings = {"C:\\sites\\s", "c:/SITES/s/", "\\\\?\\C:\\sites\\s", "%SystemDrive%\\sites\\s", "%WEBS%\\s",
+            "C:\\sites\\x\\..\\s",
             "C:\\..\\sites\\s"})
     void oneFolderHasManySpellings(String physicalPath) {
-        Server server = site("<site name=\"S\" id=\"1\"><application path=\"/\">" + directory("/", physicalPath) + "</application></site>")
+        Server server = site(
+                "<site name=\"S\" id=\"1\"><application path=\"/\">" + directory("/", physicalPath) + "</application></site>")
                 .variable("webs", "C:\\sites").webConfig("s", access("Ssl")).load();
         assertEquals("Ssl", flags(server, "S"));
     }
@@ -49,7 +52,8 @@ class HierarchyTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\\\nas\\web\\s", "//NAS/web/s", "\\\\?\\UNC\\nas\\web\\s", "\\\\?\\unc\\nas\\web\\s"})
     void foldersOfOtherServersAreMappedLikeAnyOther(String physicalPath) {
-        Server server = site("<site name=\"S\" id=\"1\"><application path=\"/\">" + directory("/", physicalPath) + "</application></site>")
+        Server server = site(
+                "<site name=\"S\" id=\"1\"><application path=\"/\">" + directory("/", physicalPath) + "</application></site>")
                 .map("\\\\nas\\web").webConfig("s", access("Ssl")).load();
         assertEquals("Ssl", flags(server, "S"));
     }
@@ -66,7 +70,8 @@ class HierarchyTest {
 
     @Test
     void anApplicationNeedsNoParentThatExists() {
-        Server server = site("<site name=\"S\" id=\"1\"><application path=\"/a/b\">" + directory("/", "C:\\sites\\b") + "</application></site>")
+        Server server = site("<site name=\"S\" id=\"1\"><application path=\"/a/b\">" + directory("/", "C:\\sites\\b")
+                + "</application></site>")
                 .webConfig("b", access("Ssl")).load();
         assertEquals("Ssl", flags(server, "S/a/b"));
         assertEquals(Location.Kind.APPLICATION, server.location("S/a/b").kind());
@@ -87,8 +92,9 @@ class HierarchyTest {
 
     @Test
     void aVirtualDirectoryMaySwitchOffTheFilesOfItsFolders() {
-        Server server = site("<site name=\"S\" id=\"1\"><virtualDirectoryDefaults allowSubDirConfig=\"false\"/><application path=\"/\">"
-                + directory("/", "C:\\sites\\s") + "</application></site>")
+        Server server = site(
+                "<site name=\"S\" id=\"1\"><virtualDirectoryDefaults allowSubDirConfig=\"false\"/><application path=\"/\">"
+                        + directory("/", "C:\\sites\\s") + "</application></site>")
                 .webConfig("s", access("Ssl")).webConfig("s/dir", access("None")).load();
         assertEquals("Ssl", flags(server, "S/dir"));
         assertEquals(ProblemKind.WEB_CONFIG_IGNORED, server.problems().get(0).kind());
@@ -117,8 +123,10 @@ class HierarchyTest {
 
     @Test
     void theRootWebConfigMayLockForWebConfigFiles() {
-        Server server = host("").framework(null, "<configuration><location allowOverride=\"false\"><system.web><trust level=\"Medium\"/>"
-                + "</system.web></location></configuration>").webConfig("s", "<system.web><trust level=\"Full\"/></system.web>").load();
+        Server server = host("")
+                .framework(null, "<configuration><location allowOverride=\"false\"><system.web><trust level=\"Medium\"/>"
+                        + "</system.web></location></configuration>")
+                .webConfig("s", "<system.web><trust level=\"Full\"/></system.web>").load();
         assertEquals(List.of("section-locked sites/s/web.config"), refusals(server, "S"));
     }
 
@@ -131,7 +139,8 @@ class HierarchyTest {
     @Test
     void aWebConfigDeclaresItsOwnSectionsAndNoneAgain() {
         String declare = "<configSections><sectionGroup name=\"%s\"><section name=\"%s\"/></sectionGroup></configSections>";
-        assertEquals(List.of(), refusals(host("").webConfig("s", declare.formatted("mine", "log") + "<mine><log x=\"1\"/></mine>").load(), "S"));
+        assertEquals(List.of(),
+                refusals(host("").webConfig("s", declare.formatted("mine", "log") + "<mine><log x=\"1\"/></mine>").load(), "S"));
         assertEquals(List.of("section-duplicate sites/s/web.config"),
                 refusals(host("").webConfig("s", declare.formatted("system.webServer", "directoryBrowse")).load(), "S"));
         assertEquals(List.of("section-undeclared sites/s/web.config"),
@@ -172,9 +181,11 @@ class HierarchyTest {
     @Test
     void aLocationTagWhoseSiteDeploymentNamesIsNoOrphan() {
         assertEquals(List.of(), host(location("#{Site}/app", access("Ssl"))).load().problems());
-        Server server = raw("<configuration><system.applicationHost><sites><site name=\"__SITE__\" id=\"1\"><application path=\"/\">"
-                + "<virtualDirectory path=\"/\" physicalPath=\"C:\\\\s\"/></application></site></sites>"
-                + "</system.applicationHost>" + location("Shop", access("Ssl")) + "</configuration>").load();
+        Server server = raw(
+                "<configuration><system.applicationHost><sites><site name=\"__SITE__\" id=\"1\"><application path=\"/\">"
+                        + "<virtualDirectory path=\"/\" physicalPath=\"C:\\\\s\"/></application></site></sites>"
+                        + "</system.applicationHost>" + location("Shop", access("Ssl")) + "</configuration>")
+                .load();
         assertEquals(List.of(), server.problems());
     }
 
@@ -189,12 +200,15 @@ class HierarchyTest {
     /** By the documentation and by reports that contradict it otherwise. */
     @Test
     void aPoolThatTurnsOverridesOffInheritsNothingFromWebConfigFilesAbove() {
-        Server server = raw("<configuration>" + DECLARED.replace("name=\"access\" overrideModeDefault=\"Deny\"", "name=\"access\"")
+        Server server = raw("<configuration>"
+                + DECLARED.replace("name=\"access\" overrideModeDefault=\"Deny\"", "name=\"access\"")
                 + "<system.applicationHost><applicationPools><add name=\"Q\" enableConfigurationOverride=\"false\"/></applicationPools>"
                 + "<sites><site name=\"S\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\s\"/>"
                 + "</application><application path=\"/api\" applicationPool=\"Q\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\api\"/>"
-                + "</application></site></sites></system.applicationHost>" + location("S", "<system.webServer><directoryBrowse enabled=\"true\"/>"
-                + "</system.webServer>") + "</configuration>")
+                + "</application></site></sites></system.applicationHost>"
+                + location("S", "<system.webServer><directoryBrowse enabled=\"true\"/>"
+                        + "</system.webServer>")
+                + "</configuration>")
                 .webConfig("s", access("Ssl")).webConfig("api", access("Ssl, SslNegotiateCert")).load();
         assertEquals("Ssl", server.location("S").section("system.webServer/security/access").element().value("sslFlags"));
         assertEquals("None", server.location("S/api").section("system.webServer/security/access").element().value("sslFlags"));
@@ -209,9 +223,11 @@ class HierarchyTest {
         Server server = raw("<configuration><system.applicationHost><sites><site name=\"A\" id=\"1\">"
                 + "<application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\a\"/></application></site>"
                 + "<site name=\"B\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\b\"/></application></site>"
-                + "</sites></system.applicationHost>" + location("B", "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>")
+                + "</sites></system.applicationHost>"
+                + location("B", "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>")
                 + "</configuration>").load();
-        assertEquals(List.of("the id=\"1\" of <site name=\"B\" id=\"1\"> is that of <site name=\"A\" id=\"1\">, from applicationHost.config:1"),
+        assertEquals(List.of(
+                "the id=\"1\" of <site name=\"B\" id=\"1\"> is that of <site name=\"A\" id=\"1\">, from applicationHost.config:1"),
                 server.problems().stream().map(Problem::message).toList());
         assertEquals("true", server.location("B").section("system.webServer/directoryBrowse").element().value("enabled"));
     }
@@ -219,10 +235,12 @@ class HierarchyTest {
     @Test
     void whatVisualStudioWritesOfCompressionForASiteIsNoMistake() {
         String entry = "<add mimeType=\"text/event-stream\" enabled=\"false\"/>";
-        String types = "<system.webServer><httpCompression><dynamicTypes>" + entry + "</dynamicTypes>%s</httpCompression></system.webServer>";
+        String types = "<system.webServer><httpCompression><dynamicTypes>" + entry
+                + "</dynamicTypes>%s</httpCompression></system.webServer>";
         String site = location("S", types.formatted("<dynamicCompression>" + entry + "</dynamicCompression>"));
         String declared = DECLARED.replace("<section name=\"directoryBrowse\"/>", "<section name=\"httpCompression\"/>");
-        assertEquals(List.of(), raw("<configuration>" + declared + SITES + types.formatted("") + site + "</configuration>").load().problems());
+        assertEquals(List.of(),
+                raw("<configuration>" + declared + SITES + types.formatted("") + site + "</configuration>").load().problems());
         assertEquals(List.of(ProblemKind.ENTRY_DUPLICATE), raw("<configuration>" + declared + SITES + types.formatted("")
                 + site.replace("false", "true") + "</configuration>").load().problems().stream().map(Problem::kind).toList());
     }
@@ -231,7 +249,9 @@ class HierarchyTest {
     void aSectionInTheWrongGroupIsPointedToTheRightOne() {
         Server server = host("<system.webServer><authorization/></system.webServer>").load();
         assertEquals(ProblemKind.SECTION_UNDECLARED, server.problems().get(0).kind());
-        assertTrue(server.problems().get(0).message().endsWith("; the section of that name is system.webServer/security/authorization"),
+        assertTrue(
+                server.problems().get(0).message()
+                        .endsWith("; the section of that name is system.webServer/security/authorization"),
                 server.problems().get(0).message());
     }
 }

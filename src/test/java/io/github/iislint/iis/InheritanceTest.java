@@ -32,7 +32,8 @@ class InheritanceTest {
 
     @Test
     void aLocationTagReachesItsPathAndWhatIsBelowBySegment() {
-        Server server = host(location("S", access(REQUIRE)) + location("S/pub", access("None"))).load("S/pub/a/b", "S/public", "T");
+        Server server = host(location("S", access(REQUIRE)) + location("S/pub", access("None"))).load("S/pub/a/b", "S/public",
+                "T");
         assertEquals(REQUIRE, flags(server, "S"));
         assertEquals("None", flags(server, "S/pub/a/b"));
         assertEquals(REQUIRE, flags(server, "S/public"));
@@ -100,7 +101,8 @@ class InheritanceTest {
 
     @Test
     void theSameHoldsForALocationTagOfTheServer() {
-        Server server = host("<location path=\"S\" inheritInChildApplications=\"false\">" + access(REQUIRE) + "</location>").load();
+        Server server = host("<location path=\"S\" inheritInChildApplications=\"false\">" + access(REQUIRE) + "</location>")
+                .load();
         assertEquals(REQUIRE, flags(server, "S"));
         assertEquals("None", server.location("S/app").section("system.webServer/security/access").element().value("sslFlags"));
     }
@@ -118,7 +120,8 @@ class InheritanceTest {
     void aLocationTagThatHoldsNothingButWhatIsRefusedIsALocation() {
         String undeclared = "<system.webServer><contoso/></system.webServer>";
         Server server = host(location("S/of-server", undeclared)).webConfig("s", location("of-site", undeclared)).load();
-        assertEquals(List.of("section-undeclared applicationHost.config"), refusals(server, server.location("S/of-server").path()));
+        assertEquals(List.of("section-undeclared applicationHost.config"),
+                refusals(server, server.location("S/of-server").path()));
         assertEquals(List.of("section-undeclared sites/s/web.config"), refusals(server, server.location("S/of-site").path()));
     }
 
@@ -150,7 +153,8 @@ class InheritanceTest {
     void aFileInAnotherEncodingThanItDeclaresIsTheOnlyOneRefused() {
         Server server = host("").bytes("sites/s/web.config",
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><configuration><!-- \u00e9 --></configuration>"
-                        .getBytes(StandardCharsets.ISO_8859_1)).load();
+                        .getBytes(StandardCharsets.ISO_8859_1))
+                .load();
         assertEquals(List.of("xml-malformed sites/s/web.config"), refusals(server, "S"));
         assertEquals(List.of(), refusals(server, "T"));
     }
@@ -177,8 +181,10 @@ class InheritanceTest {
 
     @Test
     void aNamespaceThatWasLeftBehindMakesNoTransform() {
-        Server server = new Fixture().file("web.config", "<configuration xmlns:xdt=\"" + Transforms.NAMESPACE + "\">" + access("Ssl")
-                + "</configuration>").lone("x", Map.of("", "web.config"));
+        Server server = new Fixture()
+                .file("web.config", "<configuration xmlns:xdt=\"" + Transforms.NAMESPACE + "\">" + access("Ssl")
+                        + "</configuration>")
+                .lone("x", Map.of("", "web.config"));
         assertEquals("Ssl", flags(server, "x"));
     }
 }

@@ -38,11 +38,14 @@ class InvarianceTest {
             StringBuilder files = new StringBuilder(cleared ? "<clear/>" : "");
             added.forEach(name -> files.append("<remove value=").append(quote).append(name).append(quote).append("/><add value=")
                     .append(quote).append(name).append(quote).append("/>"));
-            return "<defaultDocument" + (swapped ? locks + enabled : enabled + locks) + "><files>" + files + "</files></defaultDocument>";
+            return "<defaultDocument" + (swapped ? locks + enabled : enabled + locks) + "><files>" + files
+                    + "</files></defaultDocument>";
         }
 
         String tag(String content) {
-            return content.isEmpty() ? "" : "<location path=\"" + path + "\"><system.webServer>" + content + "</system.webServer></location>\n";
+            return content.isEmpty()
+                    ? ""
+                    : "<location path=\"" + path + "\"><system.webServer>" + content + "</system.webServer></location>\n";
         }
 
         String tag() {
@@ -53,8 +56,10 @@ class InvarianceTest {
     @Provide
     static Arbitrary<List<Settings>> configurations() {
         Arbitrary<Settings> settings = Combinators.combine(Arbitraries.of(PATHS),
-                Arbitraries.of("None", "Ssl", "Ssl, SslNegotiateCert").injectNull(0.3), Arbitraries.of(true, false).injectNull(0.3),
-                Arbitraries.of("a.htm", "b.htm", "c.htm").list().uniqueElements().ofMaxSize(3), Arbitraries.of(true, false)).as(Settings::new);
+                Arbitraries.of("None", "Ssl", "Ssl, SslNegotiateCert").injectNull(0.3),
+                Arbitraries.of(true, false).injectNull(0.3),
+                Arbitraries.of("a.htm", "b.htm", "c.htm").list().uniqueElements().ofMaxSize(3), Arbitraries.of(true, false))
+                .as(Settings::new);
         return settings.list().uniqueElements(Settings::path).ofMaxSize(PATHS.size());
     }
 
@@ -90,7 +95,8 @@ class InvarianceTest {
 
     @Property(tries = 100)
     void commentsAndBlanks(@ForAll("configurations") List<Settings> all) {
-        String other = all.stream().map(Settings::tag).reduce("", String::concat).replace("<", "<!-- <access sslFlags=\"x\"/> -->\r\n\t<")
+        String other = all.stream().map(Settings::tag).reduce("", String::concat)
+                .replace("<", "<!-- <access sslFlags=\"x\"/> -->\r\n\t<")
                 .replace("/>", "\n />");
         assertEquals(inEffect(written(all)), inEffect(Fixture.host(UNLOCKED + other)));
     }

@@ -32,7 +32,8 @@ class LockTest {
 
     @Test
     void unlockingOneSectionUnlocksNoOther() {
-        Server server = host("<location path=\"S\" overrideMode=\"Allow\"><system.webServer><directoryBrowse/></system.webServer></location>")
+        Server server = host(
+                "<location path=\"S\" overrideMode=\"Allow\"><system.webServer><directoryBrowse/></system.webServer></location>")
                 .webConfig("s", access("Ssl")).load();
         assertEquals(List.of("section-locked sites/s/web.config"), refusals(server, "S"));
     }
@@ -158,8 +159,11 @@ class LockTest {
 
     @Test
     void whatFollowsARefusedClearIsNoDuplicate() {
-        Server server = host("<system.webServer><modules><add name=\"M\" lockItem=\"true\"/><add name=\"N\"/></modules></system.webServer>")
-                .webConfig("s", "<system.webServer><modules><clear/><add name=\"M\"/><add name=\"N\"/></modules></system.webServer>").load();
+        Server server = host(
+                "<system.webServer><modules><add name=\"M\" lockItem=\"true\"/><add name=\"N\"/></modules></system.webServer>")
+                .webConfig("s",
+                        "<system.webServer><modules><clear/><add name=\"M\"/><add name=\"N\"/></modules></system.webServer>")
+                .load();
         assertEquals(List.of("lock-violation sites/s/web.config"), refusals(server, "S"));
     }
 

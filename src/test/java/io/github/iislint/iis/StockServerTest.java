@@ -24,22 +24,27 @@ class StockServerTest {
 
     @Test
     void hasItsEntriesAlready() {
-        assertEquals(TWICE, assumed(lone("<staticContent><mimeMap fileExtension=\".json\" mimeType=\"application/json\"/></staticContent>")));
+        assertEquals(TWICE,
+                assumed(lone("<staticContent><mimeMap fileExtension=\".json\" mimeType=\"application/json\"/></staticContent>")));
         assertEquals(TWICE, assumed(lone("<defaultDocument><files><add value=\"index.html\"/></files></defaultDocument>")));
-        assertEquals(TWICE, assumed(lone("<httpErrors><error statusCode=\"404\" path=\"/e\" responseMode=\"ExecuteURL\"/></httpErrors>")));
-        assertEquals(TWICE, assumed(lone("<httpProtocol><customHeaders><add name=\"X-Powered-By\" value=\"x\"/></customHeaders></httpProtocol>")));
+        assertEquals(TWICE,
+                assumed(lone("<httpErrors><error statusCode=\"404\" path=\"/e\" responseMode=\"ExecuteURL\"/></httpErrors>")));
+        assertEquals(TWICE, assumed(
+                lone("<httpProtocol><customHeaders><add name=\"X-Powered-By\" value=\"x\"/></customHeaders></httpProtocol>")));
         assertEquals(TWICE, assumed(lone("<handlers><add name=\"StaticFile\" path=\"*\" verb=\"*\"/></handlers>")));
-        assertEquals(TWICE, assumed(lone("<security><requestFiltering><hiddenSegments><add segment=\"bin\"/></hiddenSegments></requestFiltering>"
-                + "</security>")));
+        assertEquals(TWICE,
+                assumed(lone(
+                        "<security><requestFiltering><hiddenSegments><add segment=\"bin\"/></hiddenSegments></requestFiltering>"
+                                + "</security>")));
     }
 
     @Test
     void letsThemBeRemovedAndOthersBeAdded() {
         assertEquals(List.of(),
                 lone("<staticContent><remove fileExtension=\".json\"/><mimeMap fileExtension=\".json\" mimeType=\"text/json\"/>"
-                + "<mimeMap fileExtension=\".xyz\" mimeType=\"a/b\"/></staticContent><defaultDocument><files><clear/><add value=\"index.html\"/>"
-                + "</files></defaultDocument><modules><remove name=\"Session\"/><add name=\"Mine\" type=\"x\"/></modules>"
-                + "<handlers><clear/><add name=\"StaticFile\" path=\"*\" verb=\"*\"/></handlers>").problems());
+                        + "<mimeMap fileExtension=\".xyz\" mimeType=\"a/b\"/></staticContent><defaultDocument><files><clear/><add value=\"index.html\"/>"
+                        + "</files></defaultDocument><modules><remove name=\"Session\"/><add name=\"Mine\" type=\"x\"/></modules>"
+                        + "<handlers><clear/><add name=\"StaticFile\" path=\"*\" verb=\"*\"/></handlers>").problems());
     }
 
     @Test
@@ -52,10 +57,11 @@ class StockServerTest {
 
     @Test
     void theFileCountsAsThoughTheServerHadNotLockedOrAddedAnything() {
-        Server server = lone("<defaultDocument><files><add value=\"index.html\"/></files></defaultDocument><modules><clear/></modules>");
+        Server server = lone(
+                "<defaultDocument><files><add value=\"index.html\"/></files></defaultDocument><modules><clear/></modules>");
         assertEquals("index.html|Default.htm|Default.asp|index.htm|iisstart.htm|default.aspx".length(),
                 EffectiveSetting.of(server, server.location("site"),
-                "system.webServer/defaultDocument", false).get(0).value().length());
+                        "system.webServer/defaultDocument", false).get(0).value().length());
         assertEquals(List.of(), server.location("site").section("system.webServer/modules").element().entries());
         assertEquals(List.of(), server.refusals("site"));
     }
@@ -105,8 +111,8 @@ class StockServerTest {
             for (String section : Schema.builtIn().sections()) {
                 ElementState state = ElementState.unset(section, Schema.builtIn().section(section));
                 for (BuiltIn.Setting setting : file.settings(section)) {
-                    state = new ElementMerger(section, "", file.level, true, name -> false, problem ->
-                            problems.add(problem.message()))
+                    state = new ElementMerger(section, "", file.level, true, name -> false,
+                            problem -> problems.add(problem.message()))
                             .merge(state, file.file(), setting.element());
                 }
             }

@@ -27,10 +27,10 @@ class UndeclaredTest {
     @ParameterizedTest
     @ValueSource(strings = {"<madeUp/>", "<directoryBrowse enabled=\"true\"/>",
             "<system.webserver><directoryBrowse/></system.webserver>",
-        "<Location path=\"x\"><appSettings/></Location>", "<ConfigSections/>", "<system.web><nothing/></system.web>",
-        "<AppSettings/>",
-        "<system.webServer><Security><access/></Security></system.webServer>",
-        "<system.web><security><access/></security></system.web>", "<location path=\"x\"><madeUp/></location>"})
+            "<Location path=\"x\"><appSettings/></Location>", "<ConfigSections/>", "<system.web><nothing/></system.web>",
+            "<AppSettings/>",
+            "<system.webServer><Security><access/></Security></system.webServer>",
+            "<system.web><security><access/></security></system.web>", "<location path=\"x\"><madeUp/></location>"})
     void isRefusedWhereverItStands(String content) {
         Server server = with(content);
         assertEquals(List.of("section-undeclared sites/s/web.config"), refusals(server, "S/x"));
@@ -39,10 +39,10 @@ class UndeclaredTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<appSettings/>", "<runtime><assemblyBinding xmlns=\"urn:schemas-microsoft-com:asm.v1\"/></runtime>",
-        "<system.net><mailSettings><smtp/></mailSettings></system.net>", "<system.web><compilation/></system.web>",
-                "<connectionStrings/>",
-        "<system.serviceModel><bindings><basicHttpBinding/></bindings></system.serviceModel>", "<system.diagnostics/>",
-        "<system.web.extensions><scripting><webServices><jsonSerialization/></webServices></scripting></system.web.extensions>"})
+            "<system.net><mailSettings><smtp/></mailSettings></system.net>", "<system.web><compilation/></system.web>",
+            "<connectionStrings/>",
+            "<system.serviceModel><bindings><basicHttpBinding/></bindings></system.serviceModel>", "<system.diagnostics/>",
+            "<system.web.extensions><scripting><webServices><jsonSerialization/></webServices></scripting></system.web.extensions>"})
     void whatMachineConfigDeclaresIsKnown(String content) {
         assertEquals(List.of(), with(content).problems());
     }
@@ -73,7 +73,8 @@ class UndeclaredTest {
     @Test
     void theMessageSaysWhatIsMeant() {
         assertTrue(with("<system.webserver/>").problems().get(0).message().endsWith("it is called system.webServer"));
-        assertTrue(with("<system.web><security><access/></security></system.web>").problems().get(0).message().contains("system.web/security"));
+        assertTrue(with("<system.web><security><access/></security></system.web>").problems().get(0).message()
+                .contains("system.web/security"));
     }
 
     @Test

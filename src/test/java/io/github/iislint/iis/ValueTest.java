@@ -49,8 +49,8 @@ class ValueTest {
 
     @ParameterizedTest
     @CsvSource({"00:00:00,true", "00:20:00,true", "30.00:00:00,true", "30.00:01:00,false", "31.00:00:00,false", "-00:01:00,false",
-        "20,false", "00:20,true", "720:00:00,true", "Infinite,false", "00:00:30,false", "00:60:00,false", "1:00:00:00,true",
-                "twenty,false", "'',false", "$(Idle),true", "00:#{Minutes}:00,true"})
+            "20,false", "00:20,true", "720:00:00,true", "Infinite,false", "00:00:30,false", "00:60:00,false", "1:00:00:00,true",
+            "twenty,false", "'',false", "$(Idle),true", "00:#{Minutes}:00,true"})
     void timeSpansWithinARange(String idleTimeout, boolean allowed) {
         assertEquals(allowed ? ALLOWED : REFUSED,
                 pool("<add name=\"A\"><processModel idleTimeout=\"" + idleTimeout + "\"/></add>"));
@@ -66,9 +66,10 @@ class ValueTest {
     @ParameterizedTest
     @CsvSource({"httpRuntime executionTimeout,110,true", "httpRuntime executionTimeout,00:01:50,false",
             "httpRuntime executionTimeout,-1,false",
-        "sessionState timeout,20,true", "sessionState timeout,Infinite,true", "sessionState timeout,0,false",
-        "customErrors mode,Off,true", "customErrors mode,off,false", "compilation debug,TRUE,true", "compilation debug,1,false",
-        "httpRuntime maxRequestLength,-5,false", "authentication mode,Nonsense,false", "authentication mode,#{Mode},true"})
+            "sessionState timeout,20,true", "sessionState timeout,Infinite,true", "sessionState timeout,0,false",
+            "customErrors mode,Off,true", "customErrors mode,off,false", "compilation debug,TRUE,true",
+            "compilation debug,1,false",
+            "httpRuntime maxRequestLength,-5,false", "authentication mode,Nonsense,false", "authentication mode,#{Mode},true"})
     void valuesOfDotNetAreReadAsDotNetReadsThem(String setting, String value, boolean allowed) {
         String[] names = setting.split(" ");
         assertEquals(allowed ? ALLOWED : REFUSED, refusals(raw("<configuration><system.web><" + names[0] + " " + names[1] + "=\""
@@ -83,7 +84,7 @@ class ValueTest {
     @ParameterizedTest
     @CsvSource({"10,true", "65535,true", "9,false", "65536,false", "-1,false", "ten,false", "' 1000 ',true", "0x3e8,true",
             "__QUEUE__,true",
-        "1{{zeros}},true"})
+            "1{{zeros}},true"})
     void numbersWithinARange(String queueLength, boolean allowed) {
         assertEquals(allowed ? ALLOWED : REFUSED, pool("<add name=\"A\" queueLength=\"" + queueLength + "\"/>"));
     }

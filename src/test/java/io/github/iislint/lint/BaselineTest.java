@@ -17,7 +17,8 @@ class BaselineTest {
     private final List<Finding> findings = new ArrayList<>();
 
     private BaselineTest found(String file, int line, String fingerprint, String message) {
-        findings.add(new Finding("r", Severity.ERROR, message, new Place(file, line, 1, line, 2), List.of("Shop"), List.of(), null, null,
+        findings.add(new Finding("r", Severity.ERROR, message, new Place(file, line, 1, line, 2), List.of("Shop"), List.of(),
+                null, null,
                 fingerprint, null, false));
         return this;
     }

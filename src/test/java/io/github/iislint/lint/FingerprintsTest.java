@@ -89,7 +89,8 @@ class FingerprintsTest {
     void attributesMayChangePlacesAndQuotes() throws LintException {
         assertSame("config/applicationHost.config", HOST.replace('"', '\'')
                 .replaceAll("(bindingInformation='[^']*')( sslFlags='[^']*')", "\n   $2\n   $1")
-                .replace("<site name='Shop' id='1'>", "<site id = '1' name = 'Shop' >").replace("'Shop/upload'", "'Shop&#47;upload'"));
+                .replace("<site name='Shop' id='1'>", "<site id = '1' name = 'Shop' >")
+                .replace("'Shop/upload'", "'Shop&#47;upload'"));
     }
 
     @Test
@@ -97,8 +98,9 @@ class FingerprintsTest {
         int upload = HOST.indexOf("  <location path=\"Shop/upload\">");
         int end = HOST.indexOf("</configuration>");
         int shop = HOST.indexOf("  <location path=\"Shop\">");
-        assertSame("config/applicationHost.config", HOST.substring(0, shop) + HOST.substring(upload, end) + HOST.substring(shop, upload)
-                + HOST.substring(end));
+        assertSame("config/applicationHost.config",
+                HOST.substring(0, shop) + HOST.substring(upload, end) + HOST.substring(shop, upload)
+                        + HOST.substring(end));
     }
 
     @Test

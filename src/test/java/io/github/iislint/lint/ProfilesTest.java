@@ -39,7 +39,8 @@ class ProfilesTest {
               </bindings>
             </site>
             """;
-    private static final String STOCK = flags("Default Web Site", "Ssl, Ssl128") + flags("Default Web Site/PowerShell", "SslNegotiateCert");
+    private static final String STOCK = flags("Default Web Site", "Ssl, Ssl128")
+            + flags("Default Web Site/PowerShell", "SslNegotiateCert");
     private static final List<String> STOCK_RULES = List.of("certificate-accepted-without-ssl", "http2-renegotiation",
             "tls13-renegotiation");
 
@@ -98,7 +99,8 @@ class ProfilesTest {
 
     @Test
     void anotherValueAtAStockLocationIsReported() throws Exception {
-        List<String> found = rules(lint(FRONT, flags("Default Web Site/PowerShell", "Ssl, SslNegotiateCert, SslRequireCert"), true));
+        List<String> found = rules(
+                lint(FRONT, flags("Default Web Site/PowerShell", "Ssl, SslNegotiateCert, SslRequireCert"), true));
 
         assertTrue(found.containsAll(List.of("client-certificate-mapping-missing", "tls13-renegotiation")),
                 found.toString());
@@ -106,8 +108,9 @@ class ProfilesTest {
 
     @Test
     void aBindingIsReportedOnceSomebodyElseAsksForCertificates() throws Exception {
-        assertEquals(List.of("http2-renegotiation", "tls13-renegotiation"), rules(lint(FRONT, STOCK + flags("Default Web Site/owa", "Ssl, SslNegotiateCert"),
-                true)));
+        assertEquals(List.of("http2-renegotiation", "tls13-renegotiation"),
+                rules(lint(FRONT, STOCK + flags("Default Web Site/owa", "Ssl, SslNegotiateCert"),
+                        true)));
     }
 
     @Test
@@ -119,9 +122,11 @@ class ProfilesTest {
     @Test
     void aServerOfOneRoleIsRecognisedByItsOtherSite() throws Exception {
         String single = FRONT.replaceAll("(?s)<application path=\"/owa\">.*?(?=<application path=\"/PowerShell\">)", "");
-        String back = FRONT.replace("Default Web Site", "Exchange Back End").replace("id=\"1\"", "id=\"2\"").replace("*:443:", "*:444:")
+        String back = FRONT.replace("Default Web Site", "Exchange Back End").replace("id=\"1\"", "id=\"2\"")
+                .replace("*:443:", "*:444:")
                 .replace("<binding protocol=\"http\" bindingInformation=\"*:80:\" />", "");
-        String flags = STOCK + flags("Exchange Back End", "Ssl, Ssl128") + flags("Exchange Back End/PowerShell", "Ssl, SslNegotiateCert, Ssl128");
+        String flags = STOCK + flags("Exchange Back End", "Ssl, Ssl128")
+                + flags("Exchange Back End/PowerShell", "Ssl, SslNegotiateCert, Ssl128");
         assertEquals(List.of(), rules(lint(single + back, flags, true)));
         assertEquals(STOCK_RULES, rules(lint(single, STOCK, true)));
     }
@@ -148,8 +153,10 @@ class ProfilesTest {
         LintResult result = lint(ENROLLMENT, ENROLLMENT_STOCK, true);
 
         assertEquals(List.of(), rules(result));
-        assertTrue(result.notices().contains("3 stock findings of the Certificate Enrollment Web Services not reported; --no-profile"
-                + " shows them"), result.notices().toString());
+        assertTrue(
+                result.notices().contains("3 stock findings of the Certificate Enrollment Web Services not reported; --no-profile"
+                        + " shows them"),
+                result.notices().toString());
     }
 
     @Test
@@ -182,7 +189,8 @@ class ProfilesTest {
         StringBuilder locations = new StringBuilder();
         for (String service : UPDATE_SERVICES) {
             applications.append("<application path=\"/").append(service)
-                    .append("\"><virtualDirectory path=\"/\" physicalPath=\"C:\\wsus\\").append(service).append("\" /></application>\n");
+                    .append("\"><virtualDirectory path=\"/\" physicalPath=\"C:\\wsus\\").append(service)
+                    .append("\" /></application>\n");
             locations.append(flags("WSUS Administration/" + service, "Ssl"));
         }
         assertEquals(List.of(), rules(lint("""
@@ -208,7 +216,8 @@ class ProfilesTest {
                     }
                     assertTrue(stock.rules().stream().noneMatch(rule -> rules.rule(rule).severity() == Severity.ERROR),
                             stock.toString());
-                    assertNotNull(io.github.iislint.iis.schema.Schema.builtIn().section(stock.section()).attributes().get(stock.attribute()), stock.toString());
+                    assertNotNull(io.github.iislint.iis.schema.Schema.builtIn().section(stock.section()).attributes()
+                            .get(stock.attribute()), stock.toString());
                 }
             }
         }
@@ -227,10 +236,13 @@ class ProfilesTest {
     }
 
     private static LintResult lint(String site, String locations, boolean profiles) throws Exception {
-        String text = "<configuration>\n<system.applicationHost>\n<sites>\n" + site + "</sites>\n</system.applicationHost>\n" + locations
+        String text = "<configuration>\n<system.applicationHost>\n<sites>\n" + site + "</sites>\n</system.applicationHost>\n"
+                + locations
                 + "</configuration>\n";
-        MemoryFiles files = new MemoryFiles(FOLDER, Map.of(Path.of("applicationHost.config"), SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
-        LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.EPOCH).windows(OptionalInt.of(2022)).profiles(profiles)
+        MemoryFiles files = new MemoryFiles(FOLDER,
+                Map.of(Path.of("applicationHost.config"), SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
+        LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.EPOCH).windows(OptionalInt.of(2022))
+                .profiles(profiles)
                 .build();
         return new Linter(rules, options, path -> false, FixPlan.NONE)
                 .lint(files, List.of(Path.of("applicationHost.config")));

@@ -39,7 +39,8 @@ class LogReaderTest {
 
         @Override
         public void line(LogRecord r) {
-            all.add(r.site() + " " + r.time() + " " + r.text(r.fromHttpSys() ? Field.URI : Field.PATH) + " " + r.number(Field.STATUS)
+            all.add(r.site() + " " + r.time() + " " + r.text(r.fromHttpSys() ? Field.URI : Field.PATH) + " "
+                    + r.number(Field.STATUS)
                     + "." + r.number(Field.SUBSTATUS) + " " + r.number(Field.WIN32)
                     + (r.fromHttpSys() ? " " + r.text(Field.REASON) + " " + r.text(Field.QUEUE) : ""));
         }
@@ -51,7 +52,8 @@ class LogReaderTest {
     }
 
     private final Collected collected = new Collected();
-    private final LogReader reader = new LogReader(collected, bytes -> { });
+    private final LogReader reader = new LogReader(collected, bytes -> {
+    });
 
     private static FileTree tree(Path folder) {
         return new DiskFiles(folder, DiskFiles.DEFAULT_MAX_SIZE);
@@ -81,7 +83,8 @@ class LogReaderTest {
 
     @Test
     void aLineGivesWhatDecidesAndNothingElse() throws IOException {
-        assertEquals(List.of(EXPECTED), read("#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n" + FIELDS + LINE));
+        assertEquals(List.of(EXPECTED),
+                read("#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n" + FIELDS + LINE));
         assertEquals(List.of(), reader.notices());
         assertEquals(1, reader.lines());
     }
@@ -115,13 +118,17 @@ class LogReaderTest {
     @Test
     void whatCannotBeUsedIsCountedWithItsLineAndTheRestIsUsed() throws IOException {
         String secret = "192.0.2.99";
-        List<String> used = read(LINE + FIELDS + LINE + "2026-03-01 10:00:00 " + secret + "\n" + "x".repeat(1 << 20) + secret + "\n"
-                + LINE + "\0\0\0\0\n" + LINE.substring(0, 40));
+        List<String> used = read(
+                LINE + FIELDS + LINE + "2026-03-01 10:00:00 " + secret + "\n" + "x".repeat(1 << 20) + secret + "\n"
+                        + LINE + "\0\0\0\0\n" + LINE.substring(0, 40));
         assertEquals(List.of(EXPECTED, EXPECTED), used);
-        assertEquals(List.of("1 1 line is not used, the first of them here: there is no #Fields line before it, so its fields are not"
-                        + " known", "4 2 lines are not used, the first of them here: it does not have the number of fields that the"
-                        + " #Fields line names", "5 1 line is not used, the first of them here: it is longer than 256 kB",
-                "7 1 line is not used, the first of them here: it holds bytes that are no text"),
+        assertEquals(
+                List.of("1 1 line is not used, the first of them here: there is no #Fields line before it, so its fields are not"
+                        + " known",
+                        "4 2 lines are not used, the first of them here: it does not have the number of fields that the"
+                                + " #Fields line names",
+                        "5 1 line is not used, the first of them here: it is longer than 256 kB",
+                        "7 1 line is not used, the first of them here: it holds bytes that are no text"),
                 reader.notices().stream().map(notice -> notice.line() + " " + notice.text()).toList());
         assertEquals(5, reader.skipped());
         assertEquals(7, reader.lines());
@@ -130,7 +137,8 @@ class LogReaderTest {
 
     @Test
     void aLogWithoutSubstatusIsUsedAndSaysWhatIsMissing() throws IOException {
-        assertEquals(List.of("0 20260301100000 /a 403.-1 -1"), read("#Fields: date time cs-uri-stem sc-status\n2026-03-01 10:00:00 /a 403\n"));
+        assertEquals(List.of("0 20260301100000 /a 403.-1 -1"),
+                read("#Fields: date time cs-uri-stem sc-status\n2026-03-01 10:00:00 /a 403\n"));
         assertEquals(1, reader.notices().get(0).line());
         assertTrue(reader.notices().get(0).text().contains("HttpSubStatus in logFile/@logExtFileFlags"));
     }
@@ -138,8 +146,10 @@ class LogReaderTest {
     @Test
     void aLogWithoutStatusIsPassedOver() throws IOException {
         assertEquals(List.of(), read("#Fields: date time cs-uri-stem\n2026-03-01 10:00:00 /a\n2026-03-01 10:00:01 /b\n"));
-        assertEquals(List.of("2 lines are not used, the first of them here: the #Fields line lacks sc-status, without which nothing"
-                + " can be told of a request"), reader.notices().stream().map(LogNotice::text).toList());
+        assertEquals(
+                List.of("2 lines are not used, the first of them here: the #Fields line lacks sc-status, without which nothing"
+                        + " can be told of a request"),
+                reader.notices().stream().map(LogNotice::text).toList());
     }
 
     @Test
@@ -149,7 +159,8 @@ class LogReaderTest {
         read("fr1.xml", "<configuration/>".getBytes(StandardCharsets.UTF_8));
         read("fr2.xml", "<failedRequest url=".getBytes(StandardCharsets.UTF_8));
         assertEquals(4, reader.notices().size());
-        assertEquals(List.of("empty.log", "wide.log", "fr1.xml", "fr2.xml"), reader.notices().stream().map(LogNotice::file).toList());
+        assertEquals(List.of("empty.log", "wide.log", "fr1.xml", "fr2.xml"),
+                reader.notices().stream().map(LogNotice::file).toList());
     }
 
     @Test
@@ -183,18 +194,22 @@ class LogReaderTest {
                 """;
         String refusal = "<Data Name=\"ModuleName\">IpRestrictionModule</Data><Data Name=\"HttpStatus\">403</Data>"
                 + "<Data Name=\"HttpSubStatus\">6</Data><Data Name=\"ErrorCode\">2147942405</Data>";
-        read("fr000001.xml", ("<?xml version=\"1.0\"?>\n<failedRequest url=\"https://shop.example:8443/partners/x?token=s3cret\" siteId=\"2\""
-                + " appPoolId=\"ShopPool\" verb=\"GET\" statusCode=\"403.6\" failureReason=\"STATUS_CODE\" userName=\"alice\">\n"
-                + event.formatted("", "GENERAL_REQUEST_START", "BEGIN_REQUEST")
-                + event.formatted(refusal, "MODULE_SET_RESPONSE_ERROR_STATUS", "BEGIN_REQUEST") + "</failedRequest>")
-                .getBytes(StandardCharsets.UTF_8));
-        assertEquals(List.of(new FailedRequest(2, "/partners/x", true, 8443, "GET", 403, 6, 5, 20260301100000L, "IpRestrictionModule",
-                "BEGIN_REQUEST", "ShopPool").toString()), collected.all);
+        read("fr000001.xml",
+                ("<?xml version=\"1.0\"?>\n<failedRequest url=\"https://shop.example:8443/partners/x?token=s3cret\" siteId=\"2\""
+                        + " appPoolId=\"ShopPool\" verb=\"GET\" statusCode=\"403.6\" failureReason=\"STATUS_CODE\" userName=\"alice\">\n"
+                        + event.formatted("", "GENERAL_REQUEST_START", "BEGIN_REQUEST")
+                        + event.formatted(refusal, "MODULE_SET_RESPONSE_ERROR_STATUS", "BEGIN_REQUEST") + "</failedRequest>")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of(new FailedRequest(2, "/partners/x", true, 8443, "GET", 403, 6, 5, 20260301100000L, "IpRestrictionModule",
+                        "BEGIN_REQUEST", "ShopPool").toString()),
+                collected.all);
     }
 
     @Test
     void foldersAreSearchedForTheNamesOfLogs() throws IOException {
-        for (String name : List.of("W3SVC1/u_ex1.log", "W3SVC1/u_ex2.LOG.gz", "W3SVC1/fr000001.xml", "notes.txt", "web.xml", "freb.xsl")) {
+        for (String name : List.of("W3SVC1/u_ex1.log", "W3SVC1/u_ex2.LOG.gz", "W3SVC1/fr000001.xml", "notes.txt", "web.xml",
+                "freb.xsl")) {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), "");
         }
@@ -211,7 +226,8 @@ class LogReaderTest {
                 out.write(behindHeader ? FIELDS.getBytes(StandardCharsets.UTF_8) : new byte[0]);
                 out.write(bytes);
             }
-            LogReader any = new LogReader(new Collected(), read -> { });
+            LogReader any = new LogReader(new Collected(), read -> {
+            });
             LogFile.find(List.of(file), tree(file.getParent()), Assertions::fail).forEach(any::read);
             long said = any.notices().stream().mapToLong(LogNotice::lines).sum();
             assertEquals(any.skipped(), said, "what is skipped is said");

@@ -40,7 +40,8 @@ class AgreementTest {
         for (int seed = 0; seed < 100; seed++) {
             LintResult result = random(new Random(seed));
             String report = Results.write(result, format, new ReportContext("0.1.0", null,
-                    new TextOptions(false, true, 120, Severity.INFO, TextOptions.Amount.EVERYTHING), Severity.WARNING, null, null, null));
+                    new TextOptions(false, true, 120, Severity.INFO, TextOptions.Amount.EVERYTHING), Severity.WARNING, null, null,
+                    null));
             if (format == ReportFormat.SARIF) {
                 assertEquals(List.of(), SarifSchema.complaints(report));
             }
@@ -108,16 +109,19 @@ class AgreementTest {
             case GITLAB -> objects(new JSONArray(report), o -> true, o -> o.getString("check_name") + "|"
                     + o.getJSONObject("location").getString("path") + "|"
                     + o.getJSONObject("location").getJSONObject("lines").getInt("begin") + "|0");
-            case JUNIT -> Stream.of("failure", "system-out").flatMap(name -> Documents.elements(Documents.parse(report), name).stream())
-                    .map(AgreementTest::junit).toList();
+            case JUNIT ->
+                Stream.of("failure", "system-out").flatMap(name -> Documents.elements(Documents.parse(report), name).stream())
+                        .map(AgreementTest::junit).toList();
             case CHECKSTYLE -> Documents.elements(Documents.parse(report), "error").stream()
                     .map(e -> e.getAttribute("source").substring("iislint.".length()) + "|"
                             + ((Element) e.getParentNode()).getAttribute("name") + "|" + e.getAttribute("line") + "|"
-                            + e.getAttribute("column")).toList();
+                            + e.getAttribute("column"))
+                    .toList();
             case MARKDOWN -> matches(report.replace("\\|", "|"),
                     "(?m)^\\| (?:`` |`)(?<file>.*?):(?<line>\\d+):(?<column>\\d+)(?: ``|`) \\| `(?<rule>[a-z-]+)` \\|");
-            case HTML -> matches(report.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&amp;", "&"), "(?s)<article id=\"f-[^\"]*\" data-rule=\"(?<rule>[a-z-]+)\".*?<code>"
-                    + "(?<file>.*?):(?<line>\\d+):(?<column>\\d+)</code>");
+            case HTML -> matches(report.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&amp;", "&"),
+                    "(?s)<article id=\"f-[^\"]*\" data-rule=\"(?<rule>[a-z-]+)\".*?<code>"
+                            + "(?<file>.*?):(?<line>\\d+):(?<column>\\d+)</code>");
         };
     }
 

@@ -24,7 +24,8 @@ class GoldenReportTest {
 
     @Test
     void showsTheSampleInColourOnANarrowTerminalWithoutUnicode() throws IOException {
-        ReportContext options = new ReportContext("0.1.0", null, new TextOptions(true, false, 60, Severity.INFO, TextOptions.Amount.EVERYTHING), null, null,
+        ReportContext options = new ReportContext("0.1.0", null,
+                new TextOptions(true, false, 60, Severity.INFO, TextOptions.Amount.EVERYTHING), null, null,
                 null, null);
         assertGolden("sample.colour", Sample.results().write(ReportFormat.TEXT, options));
     }

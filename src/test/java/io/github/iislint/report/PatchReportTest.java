@@ -69,7 +69,8 @@ class PatchReportTest {
 
     @Test
     void aPatchHasTheEncodingOfItsFile() throws Exception {
-        applies("web.config", "<?xml version='1.0' encoding='windows-1252'?>\n<!-- für -->\n<x/>\n".getBytes(Charset.forName("windows-1252")),
+        applies("web.config",
+                "<?xml version='1.0' encoding='windows-1252'?>\n<!-- für -->\n<x/>\n".getBytes(Charset.forName("windows-1252")),
                 "<x/>", "<y/>");
     }
 
@@ -114,7 +115,8 @@ class PatchReportTest {
     void utf16GetsAMessageInsteadOfAPatch() throws Exception {
         byte[] bytes = "\uFEFF<a><x/></a>".getBytes(StandardCharsets.UTF_16LE);
         ByteArrayOutputStream patch = new ByteArrayOutputStream();
-        List<String> notices = PatchReport.write(List.of(replaced(folder.resolve("web.config"), bytes, "<x/>", "<y/>")), Path::toString, patch);
+        List<String> notices = PatchReport.write(List.of(replaced(folder.resolve("web.config"), bytes, "<x/>", "<y/>")),
+                Path::toString, patch);
         assertEquals(0, patch.size());
         assertTrue(notices.get(0).contains("use --fix"), notices.toString());
     }

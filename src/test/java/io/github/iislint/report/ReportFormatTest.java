@@ -56,7 +56,7 @@ class ReportFormatTest {
         private final Set<String> loaded = new HashSet<>();
 
         Recorder(URL classes) {
-            super(new URL[] {classes}, ReportFormatTest.class.getClassLoader());
+            super(new URL[]{classes}, ReportFormatTest.class.getClassLoader());
         }
 
         @Override

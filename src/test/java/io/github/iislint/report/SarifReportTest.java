@@ -50,10 +50,10 @@ class SarifReportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "config/web.config, config/web.config", "./web.config, web.config", "a b/ä%.config, a%20b/%C3%A4%25.config",
-        "a:b/[1]?#.config, a%3Ab/%5B1%5D%3F%23.config", "C:/sites/web.config, file:///C:/sites/web.config",
-        "/srv/web.config, file:///srv/web.config", "//server/share/web.config, file://server/share/web.config",
-        "../other/web.config, ../other/web.config"})
+            "config/web.config, config/web.config", "./web.config, web.config", "a b/ä%.config, a%20b/%C3%A4%25.config",
+            "a:b/[1]?#.config, a%3Ab/%5B1%5D%3F%23.config", "C:/sites/web.config, file:///C:/sites/web.config",
+            "/srv/web.config, file:///srv/web.config", "//server/share/web.config, file://server/share/web.config",
+            "../other/web.config, ../other/web.config"})
     void fileNamesAreUris(String file, String uri) {
         assertEquals(uri, location(new Results().finding(one(new Place(file, 1, 1, 1, 2))))
                 .getJSONObject("artifactLocation").getString("uri"));

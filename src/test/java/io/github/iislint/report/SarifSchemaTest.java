@@ -25,7 +25,8 @@ class SarifSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b/Größe, 50%/web.config", "x;y]z/[1]/web.config", "it's|so/`web`.config", "世界/😀/Web.config",
-        "a&b<c>/\"q\".config", "C:/sites/web.config", "//server/share/web.config", "a:b/web.config", "back\\slash/^web.config"})
+            "a&b<c>/\"q\".config", "C:/sites/web.config", "//server/share/web.config", "a:b/web.config",
+            "back\\slash/^web.config"})
     void anyNameOfAFileIsAValidUri(String file) {
         Results results = new Results().finding(new Results.One("r", Severity.ERROR, "m", new Place(file, 1, 1, 1, 2))
                 .related("there", new Place(file, 2, 1, 2, 1)).suppressed("so it is", 3, null));
@@ -34,8 +35,8 @@ class SarifSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"startColumn\": |\"startColumn\": -", "\"level\": \"error\"|\"level\": \"fatal\"",
-        "\"columnKind\"|\"columnSort\"", "\"executionSuccessful\": true,|", "\"kind\": \"inSource\"|\"kind\": \"elsewhere\"",
-        "\"uri\": \"config/|\"uri\": \"conf ig/"})
+            "\"columnKind\"|\"columnSort\"", "\"executionSuccessful\": true,|", "\"kind\": \"inSource\"|\"kind\": \"elsewhere\"",
+            "\"uri\": \"config/|\"uri\": \"conf ig/"})
     void theSchemaDoesSeeWhatIsWrong(String change) {
         String valid = Sample.results().write(ReportFormat.SARIF);
         String[] replacement = change.split("\\|", 2);

@@ -58,7 +58,8 @@ class SettingsReportTest {
 
     @Test
     void saysWhichLineEachEntryComesFrom() throws Exception {
-        assertTrue(init(Map.of(HOST, SERVER), List.of()).contains("<!-- applicationHost.config:17: Ssl, SslNegotiateCert, SslRequireCert -->"));
+        assertTrue(init(Map.of(HOST, SERVER), List.of())
+                .contains("<!-- applicationHost.config:17: Ssl, SslNegotiateCert, SslRequireCert -->"));
     }
 
     @Test
@@ -68,12 +69,12 @@ class SettingsReportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "Shop            | Ssl                                   | client-certificate-expected",
-        "Shop            | Ssl, SslNegotiateCert                 | client-certificate-expected",
-        "Shop/api        | Ssl                                   | client-certificate-expected",
-        "Shop/api        | Ssl, SslNegotiateCert, SslRequireCert | client-certificate-not-expected",
-        "Shop/api/public | Ssl, SslNegotiateCert                 | client-certificate-asked-for",
-        "Shop/api/public | Ssl, SslNegotiateCert, SslRequireCert | client-certificate-not-expected"})
+            "Shop            | Ssl                                   | client-certificate-expected",
+            "Shop            | Ssl, SslNegotiateCert                 | client-certificate-expected",
+            "Shop/api        | Ssl                                   | client-certificate-expected",
+            "Shop/api        | Ssl, SslNegotiateCert, SslRequireCert | client-certificate-not-expected",
+            "Shop/api/public | Ssl, SslNegotiateCert                 | client-certificate-asked-for",
+            "Shop/api/public | Ssl, SslNegotiateCert, SslRequireCert | client-certificate-not-expected"})
     void aChangeInEitherDirectionIsReported(String location, String changed, String rule) throws Exception {
         String now = host(flags("Shop", location.equals("Shop") ? changed : REQUIRE)
                 + flags("Shop/api", location.equals("Shop/api") ? changed : "Ssl, SslNegotiateCert")
@@ -108,7 +109,8 @@ class SettingsReportTest {
                 "src/Shop/web.config", webConfig(REQUIRE));
         String settings = init(files, List.of());
 
-        assertEquals(List.of("<expect location=\".\" mode=\"require\"/>", "<expect location=\"health\" mode=\"none\"/>"), entries(settings));
+        assertEquals(List.of("<expect location=\".\" mode=\"require\"/>", "<expect location=\"health\" mode=\"none\"/>"),
+                entries(settings));
         assertEquals(List.of(), check(files, settings));
         assertEquals(List.of("client-certificate-expected ."), check(Map.of("web.config", webConfig("Ssl"),
                 "health/web.config", webConfig("None"), "src/Shop/web.config", webConfig(REQUIRE)), settings));
@@ -116,10 +118,12 @@ class SettingsReportTest {
 
     @Test
     void severalServersHaveTheirOwnEntries() throws Exception {
-        Map<String, String> files = Map.of("web01/" + HOST, host(flags("Shop", REQUIRE), "Shop"), "web02/" + HOST, host("", "Shop"));
+        Map<String, String> files = Map.of("web01/" + HOST, host(flags("Shop", REQUIRE), "Shop"), "web02/" + HOST,
+                host("", "Shop"));
         String settings = init(files, List.of());
 
-        assertEquals(List.of("<expect location=\"\" mode=\"none\"/>", "<expect location=\"Shop\" mode=\"require\"/>"), entries(settings));
+        assertEquals(List.of("<expect location=\"\" mode=\"none\"/>", "<expect location=\"Shop\" mode=\"require\"/>"),
+                entries(settings));
         assertTrue(settings.contains("<server file=\"web01/applicationHost.config\">"), settings);
         assertEquals(List.of(), check(files, settings));
     }
@@ -162,14 +166,16 @@ class SettingsReportTest {
         String settings = init(Map.of("web01/" + HOST, SERVER, "web02/" + HOST, SERVER),
                 List.of(new PathMap("C:\\sites", FOLDER.resolve("sites"), null)));
 
-        assertDoesNotThrow(() -> SchemaFactory.newDefaultInstance().newSchema(Settings.class.getResource("iislint.xsd")).newValidator()
-                .validate(new StreamSource(new StringReader(settings))));
+        assertDoesNotThrow(
+                () -> SchemaFactory.newDefaultInstance().newSchema(Settings.class.getResource("iislint.xsd")).newValidator()
+                        .validate(new StreamSource(new StringReader(settings))));
     }
 
     private static String init(Map<String, String> texts, List<PathMap> maps) throws Exception {
         LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.EPOCH).maps(maps).build().planned(FILE);
         StringBuilder text = new StringBuilder();
-        SettingsReport.write(new Servers(files(texts), options, path -> false).inventories(List.of(Path.of("")), unread -> { }), options, text);
+        SettingsReport.write(new Servers(files(texts), options, path -> false).inventories(List.of(Path.of("")), unread -> {
+        }), options, text);
         return text.toString();
     }
 

@@ -36,7 +36,8 @@ class SinceReportTest {
 
     @Test
     void locationsWithTheSameChangeAreToldTogether() {
-        String text = write(ReportFormat.TEXT, change("Shop", ACCEPTED, REQUIRED), change("News", REQUIRED, new Access(Certificates.IGNORED, Ssl.OPTIONAL)),
+        String text = write(ReportFormat.TEXT, change("Shop", ACCEPTED, REQUIRED),
+                change("News", REQUIRED, new Access(Certificates.IGNORED, Ssl.OPTIONAL)),
                 change("Shop/api", ACCEPTED, REQUIRED));
         assertTrue(text.contains("""
                 What changes for visitors since origin/main (0123456789ab):
@@ -52,7 +53,8 @@ class SinceReportTest {
 
     @Test
     void nothingIsToldToo() {
-        assertTrue(write(ReportFormat.TEXT).contains("What changes for visitors since origin/main (0123456789ab): nothing about client certificates, SSL and 500.19\n"));
+        assertTrue(write(ReportFormat.TEXT).contains(
+                "What changes for visitors since origin/main (0123456789ab): nothing about client certificates, SSL and 500.19\n"));
     }
 
     @Test
@@ -72,7 +74,8 @@ class SinceReportTest {
     void aSiteThatIsNewHasNoBefore() {
         JSONObject json = new JSONObject(write(ReportFormat.JSON, change("New", null, REQUIRED)));
         assertTrue(json.getJSONArray("changes").getJSONObject(0).isNull("before"));
-        assertTrue(write(ReportFormat.TEXT, change("New", null, REQUIRED)).contains("  new: client certificates required, SSL required\n"));
+        assertTrue(write(ReportFormat.TEXT, change("New", null, REQUIRED))
+                .contains("  new: client certificates required, SSL required\n"));
     }
 
     @Test
@@ -90,8 +93,10 @@ class SinceReportTest {
 
     @Test
     void sarifSaysWhyAFindingDoesNotCount() {
-        JSONObject result = new JSONObject(write(ReportFormat.SARIF)).getJSONArray("runs").getJSONObject(0).getJSONArray("results").getJSONObject(0);
+        JSONObject result = new JSONObject(write(ReportFormat.SARIF)).getJSONArray("runs").getJSONObject(0)
+                .getJSONArray("results").getJSONObject(0);
         assertEquals("unchanged", result.getString("baselineState"));
-        assertEquals("not new since origin/main", result.getJSONArray("suppressions").getJSONObject(0).getString("justification"));
+        assertEquals("not new since origin/main",
+                result.getJSONArray("suppressions").getJSONObject(0).getString("justification"));
     }
 }

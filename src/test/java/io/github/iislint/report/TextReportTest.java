@@ -67,7 +67,8 @@ class TextReportTest {
 
     @Test
     void otherLocationsAreNamedOrCountedButNotBoth() {
-        Results.One one = new Results.One("r", Severity.ERROR, "Shop is open (and at 1 more location)", new Place("f", 1, 1, 1, 2));
+        Results.One one = new Results.One("r", Severity.ERROR, "Shop is open (and at 1 more location)",
+                new Place("f", 1, 1, 1, 2));
         assertEquals("Shop is open. Reaches Shop and Blog.", Wording.message(one.reaches("Shop", "Blog").build()));
     }
 
@@ -89,7 +90,8 @@ class TextReportTest {
     }
 
     private static ReportContext showing(Severity least, TextOptions.Amount amount) {
-        return new ReportContext("0.1.0", null, new TextOptions(false, true, 120, least, amount), Severity.WARNING, null, null, null);
+        return new ReportContext("0.1.0", null, new TextOptions(false, true, 120, least, amount), Severity.WARNING, null, null,
+                null);
     }
 
     @Test
@@ -102,7 +104,8 @@ class TextReportTest {
         String all = severities().write(ReportFormat.TEXT, showing(Severity.INFO, TextOptions.Amount.EVERYTHING));
         assertTrue(all.contains("[of-info]") && !all.contains("Not shown"), all);
         String errors = severities().write(ReportFormat.TEXT, showing(Severity.ERROR, TextOptions.Amount.EVERYTHING));
-        assertTrue(errors.contains("Not shown: 1 warning and 2 infos (--show info)\n") && !errors.contains("[of-warning]"), errors);
+        assertTrue(errors.contains("Not shown: 1 warning and 2 infos (--show info)\n") && !errors.contains("[of-warning]"),
+                errors);
     }
 
     @Test
@@ -121,7 +124,8 @@ class TextReportTest {
 
     @Test
     void theSummaryCountsWhatEachRuleFindsTheWorstFirst() {
-        String summary = severities().notice("left alone").write(ReportFormat.TEXT, showing(Severity.WARNING, TextOptions.Amount.COUNTS));
+        String summary = severities().notice("left alone").write(ReportFormat.TEXT,
+                showing(Severity.WARNING, TextOptions.Amount.COUNTS));
         assertTrue(summary.startsWith("""
                 warning  1  of-warning  in 1 file
                 info     2  of-info     in 1 file
@@ -141,7 +145,9 @@ class TextReportTest {
         String text = results.write(ReportFormat.TEXT);
         assertEquals(3, text.split("\\[a]\n", -1).length - 1, text);
         assertEquals(22, text.split("\\[b]\n", -1).length - 1, text);
-        assertTrue(text.contains("\n   ... and 18 more [a] in f: lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, ... (--format json has them all)\n"), text);
+        assertTrue(text.contains(
+                "\n   ... and 18 more [a] in f: lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, ... (--format json has them all)\n"),
+                text);
         assertEquals(43, results.write(ReportFormat.JSON).split("\"rule\": ", -1).length - 1);
     }
 
@@ -150,7 +156,8 @@ class TextReportTest {
     }
 
     private static ReportContext options(boolean color, boolean unicode) {
-        return new ReportContext("0.1.0", null, new TextOptions(color, unicode, 120, Severity.WARNING, TextOptions.Amount.EVERYTHING),
+        return new ReportContext("0.1.0", null,
+                new TextOptions(color, unicode, 120, Severity.WARNING, TextOptions.Amount.EVERYTHING),
                 Severity.WARNING, null, null, null);
     }
 }

@@ -49,7 +49,8 @@ class XmlReportTest {
         }
         assertEquals(List.of("error", "warning"), failures(results.write(ReportFormat.JUNIT)));
         for (Severity failOn : Severity.values()) {
-            String report = results.write(ReportFormat.JUNIT, new ReportContext("0.1.0", null, TextOptions.PLAIN, failOn, null, null, null));
+            String report = results.write(ReportFormat.JUNIT,
+                    new ReportContext("0.1.0", null, TextOptions.PLAIN, failOn, null, null, null));
             assertEquals(List.of("error", "warning", "info").subList(0, failOn.ordinal() + 1), failures(report));
         }
     }

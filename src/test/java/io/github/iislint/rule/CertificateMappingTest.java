@@ -57,7 +57,8 @@ class CertificateMappingTest {
         Path folder = Path.of("").toAbsolutePath();
         MemoryFiles files = new MemoryFiles(folder, Map.of(Path.of("applicationHost.config"),
                 SourceText.decode(host.getBytes(StandardCharsets.UTF_8))));
-        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE, path -> false)
+        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE,
+                path -> false)
                 .load(folder.resolve("applicationHost.config"), List.of());
         assertEquals(List.of(), server.problems());
         return CertificateMapping.at(server, server.location(location));
@@ -96,12 +97,12 @@ class CertificateMappingTest {
 
     @ParameterizedTest(name = "{0} {1} = {2}: {3}")
     @CsvSource({
-        "Subject, CN, Alice, true", "Subject, CN, alice, false", "Subject, CN, Ali*, true", "Subject, CN, *, true",
-        "Subject, CN, Alic?, true", "Subject, CN, Ali, false", "Subject, CN, *ice, true", "Subject, O, Fabrikam, true",
-        "Subject, O, Contoso, false", "Issuer, O, Contoso, true", "Issuer, CN, Contoso*, true", "Subject, OU, Sales, true",
-        "Subject, OU, Partners, true", "Subject, OU, Sales*Partners, false", "Subject, S, Bayern, true",
-        "Subject, ST, Bayern, true",
-        "Subject, cn, Alice, true", "Subject, L, *, false", "Subject, CN, A.ice, false"})
+            "Subject, CN, Alice, true", "Subject, CN, alice, false", "Subject, CN, Ali*, true", "Subject, CN, *, true",
+            "Subject, CN, Alic?, true", "Subject, CN, Ali, false", "Subject, CN, *ice, true", "Subject, O, Fabrikam, true",
+            "Subject, O, Contoso, false", "Issuer, O, Contoso, true", "Issuer, CN, Contoso*, true", "Subject, OU, Sales, true",
+            "Subject, OU, Partners, true", "Subject, OU, Sales*Partners, false", "Subject, S, Bayern, true",
+            "Subject, ST, Bayern, true",
+            "Subject, cn, Alice, true", "Subject, L, *, false", "Subject, CN, A.ice, false"})
     void aRuleComparesOneSubField(String field, String subField, String criteria, boolean matches) throws IOException {
         assertEquals(matches, account(mapping(many(add("m", "", rule(field, subField, criteria))))) != null);
     }

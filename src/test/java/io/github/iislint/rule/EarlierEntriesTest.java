@@ -40,10 +40,12 @@ class EarlierEntriesTest {
             entries.append("</rules></add>");
         }
         String text = "<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication enabled='true'>"
-                + "<manyToOneMappings>" + entries + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication>"
+                + "<manyToOneMappings>" + entries
+                + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication>"
                 + "</security></system.webServer></configuration>";
         MemoryFiles files = new MemoryFiles(FILE.getParent(), Map.of(FILE, SourceText.of(text)));
-        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE, path -> false).load(FILE, List.of());
+        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE,
+                path -> false).load(FILE, List.of());
         return server.root().section(MappingFunctions.IIS_MAPPING).element();
     }
 
@@ -55,9 +57,12 @@ class EarlierEntriesTest {
         List<ElementState> entries = mapping.child("manyToOneMappings").entries();
         for (int i = 0; i < entries.size(); i++) {
             ElementState entry = entries.get(i);
-            ElementState expected = !entry.isTrue("enabled") ? null : entries.subList(0, i).stream()
-                    .filter(before -> before.isTrue("enabled") && !before.child("rules").entries().isEmpty()
-                            && MappingFunctions.covers(before, entry)).findFirst().orElse(null);
+            ElementState expected = !entry.isTrue("enabled")
+                    ? null
+                    : entries.subList(0, i).stream()
+                            .filter(before -> before.isTrue("enabled") && !before.child("rules").entries().isEmpty()
+                                    && MappingFunctions.covers(before, entry))
+                            .findFirst().orElse(null);
             assertSame(expected, earlier.before(entry));
         }
     }

@@ -89,13 +89,16 @@ class EvaluatorPropertyTest {
     }
 
     private static Rule rule(String id, String scope, String report, String match) {
-        String text = "<rule xmlns=\"urn:iislint:rule:1\" id=\"" + id + "\" severity=\"info\" scope=\"" + scope + "\" report=\"" + report
+        String text = "<rule xmlns=\"urn:iislint:rule:1\" id=\"" + id + "\" severity=\"info\" scope=\"" + scope + "\" report=\""
+                + report
                 + "\"><title>t</title><let name=\"browse\">string(system.webServer/directoryBrowse/@enabled)</let>"
-                + "<severity when=\"$browse = 'true' and iis:level() = 'site'\">error</severity><match>" + match.replace("<", "&lt;")
+                + "<severity when=\"$browse = 'true' and iis:level() = 'site'\">error</severity><match>"
+                + match.replace("<", "&lt;")
                 + "</match><message>{location} has {value}, {iis:location()}, {/configuration/system.webServer/handlers/@accessPolicy}</message>"
                 + "<explanation>e</explanation></rule>";
         try {
-            return RuleReader.read(XmlFile.parse(Path.of(id + ".xml"), id + ".xml", SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
+            return RuleReader.read(
+                    XmlFile.parse(Path.of(id + ".xml"), id + ".xml", SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
         } catch (RuleException e) {
             throw new AssertionError(e);
         }

@@ -76,7 +76,8 @@ final class EveryLocationAnew {
     private List<Node> match(Rule rule, Location location) throws RuleException {
         Set<Object> most = new HashSet<>();
         rule.match.nodes(tree(location, World.MOST)).forEach(node -> most.add(Anchors.identity(node)));
-        return rule.match.nodes(tree(location, World.LEAST)).stream().filter(node -> most.contains(Anchors.identity(node))).toList();
+        return rule.match.nodes(tree(location, World.LEAST)).stream().filter(node -> most.contains(Anchors.identity(node)))
+                .toList();
     }
 
     private EffectiveTree.Root tree(Location location, World world) {
@@ -104,7 +105,8 @@ final class EveryLocationAnew {
     private Origin anchor(Rule rule, Node node, Location location) throws RuleException {
         List<Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
         Origin origin = Anchors.origin(anchored.isEmpty() ? node : anchored.get(0));
-        return origin != null ? origin
+        return origin != null
+                ? origin
                 : anchors.missing(node, context.at(location), rule.reads(context.server().schema().sections()));
     }
 
@@ -114,7 +116,8 @@ final class EveryLocationAnew {
         Location owner = location;
         while (!set(at) && owner.parent() != null) {
             Node here = at;
-            Node above = matches.get(owner.parent()).stream().filter(other -> !set(other) && other.getPath().equals(here.getPath()))
+            Node above = matches.get(owner.parent()).stream()
+                    .filter(other -> !set(other) && other.getPath().equals(here.getPath()))
                     .findFirst().orElse(null);
             if (above == null) {
                 break;

@@ -23,7 +23,9 @@ class FunctionTableTest {
         while (row.find()) {
             documented.add(row.group(1) + ": " + row.group(2));
         }
-        assertEquals(RuleFormat.functions().stream().map(function -> function.call() + ": " + function.result()).toList(), documented);
-        assertEquals(List.copyOf(IisFunction.names()), documented.stream().map(line -> line.substring(0, line.indexOf('('))).toList());
+        assertEquals(RuleFormat.functions().stream().map(function -> function.call() + ": " + function.result()).toList(),
+                documented);
+        assertEquals(List.copyOf(IisFunction.names()),
+                documented.stream().map(line -> line.substring(0, line.indexOf('('))).toList());
     }
 }

@@ -28,7 +28,8 @@ import java.util.Random;
 final class GeneratedServer {
 
     private static final Path FOLDER = Path.of("/server");
-    private static final List<String> FLAGS = List.of("None", "Ssl", "Ssl, SslNegotiateCert", "Ssl, SslNegotiateCert, SslRequireCert",
+    private static final List<String> FLAGS = List.of("None", "Ssl", "Ssl, SslNegotiateCert",
+            "Ssl, SslNegotiateCert, SslRequireCert",
             "ssl,SslRequireCert", "#{Flags}", "104");
 
     private final Random random;
@@ -64,11 +65,14 @@ final class GeneratedServer {
             site("S" + i, i + 1, host);
         }
         host.append("</sites></system.applicationHost>").append(chance(3) ? sections() : "");
-        host.append(chance(3) ? "" : "<location path=\"\" overrideMode=\"Allow\"><system.webServer><security><access/><authentication>"
-                + "<iisClientCertificateMappingAuthentication/></authentication></security></system.webServer></location>");
+        host.append(chance(3)
+                ? ""
+                : "<location path=\"\" overrideMode=\"Allow\"><system.webServer><security><access/><authentication>"
+                        + "<iisClientCertificateMappingAuthentication/></authentication></security></system.webServer></location>");
         for (String location : List.copyOf(locations)) {
             if (chance(3)) {
-                host.append("<location path=\"").append(location).append(chance(6) ? "/deep" : "").append("\">").append(sections()).append("</location>");
+                host.append("<location path=\"").append(location).append(chance(6) ? "/deep" : "").append("\">")
+                        .append(sections()).append("</location>");
             }
         }
         files.put(Path.of("applicationHost.config"), text(host.append("</configuration>")));
@@ -83,34 +87,44 @@ final class GeneratedServer {
         host.append("<bindings>");
         for (int i = random.nextInt(3); i >= 0; i--) {
             boolean secure = chance(2);
-            host.append("<binding protocol=\"").append(secure ? pick(List.of("https", "HTTPS")) : "http").append("\" bindingInformation=\"*:")
-                    .append(secure ? 443 : 80).append(":").append(pick(List.of("", "a.example", "B.example"))).append("\" sslFlags=\"")
+            host.append("<binding protocol=\"").append(secure ? pick(List.of("https", "HTTPS")) : "http")
+                    .append("\" bindingInformation=\"*:")
+                    .append(secure ? 443 : 80).append(":").append(pick(List.of("", "a.example", "B.example")))
+                    .append("\" sslFlags=\"")
                     .append(secure ? pick(List.of("0", "1", "33")) : "0").append("\"/>");
         }
-        host.append("</bindings>").append(chance(2) ? "<hsts enabled=\"true\" max-age=\"" + pick(List.of("1", "300")) + "\"/>" : "")
-                .append(chance(3) ? "<logFile directory=\"" + pick(List.of("E:\\a", "E:\\b")) + "\" logExtFileFlags=\"Date, Time\"/>" : "")
+        host.append("</bindings>")
+                .append(chance(2) ? "<hsts enabled=\"true\" max-age=\"" + pick(List.of("1", "300")) + "\"/>" : "")
+                .append(chance(3)
+                        ? "<logFile directory=\"" + pick(List.of("E:\\a", "E:\\b")) + "\" logExtFileFlags=\"Date, Time\"/>"
+                        : "")
                 .append(chance(3) ? "<limits maxConnections=\"5\"/>" : "").append("</site>");
         locations.add(name);
         locations.add(name + "/api");
         locations.add(name + "/img");
         for (String location : List.of(name, name + "/api", name + "/sub")) {
             if (chance(4)) {
-                expectations.add(new Expectation(location, pick(List.of(ExpectedMode.values())), Expectation.Source.SETTINGS, null));
+                expectations
+                        .add(new Expectation(location, pick(List.of(ExpectedMode.values())), Expectation.Source.SETTINGS, null));
             }
         }
     }
 
     private void application(String site, String path, StringBuilder host) {
         String folder = (chance(4) ? "shared" : site) + path.replace("/", "-");
-        host.append("<application path=\"").append(path).append("\"").append(pick(List.of(" applicationPool=\"p\"", " applicationPool=\"Q\"",
-                " applicationPool=\"gone\"", ""))).append("><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\").append(folder).append("\"/>");
+        host.append("<application path=\"").append(path).append("\"")
+                .append(pick(List.of(" applicationPool=\"p\"", " applicationPool=\"Q\"",
+                        " applicationPool=\"gone\"", "")))
+                .append("><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\").append(folder).append("\"/>");
         if (chance(3)) {
-            host.append("<virtualDirectory path=\"/img\" physicalPath=\"C:\\sites\\").append(pick(List.of("img", folder + "\\sub"))).append("\"/>");
+            host.append("<virtualDirectory path=\"/img\" physicalPath=\"C:\\sites\\")
+                    .append(pick(List.of("img", folder + "\\sub"))).append("\"/>");
         }
         host.append("</application>");
         for (String file : List.of(folder, folder + "/sub")) {
             if (chance(3)) {
-                files.put(Path.of("sites/" + file + "/web.config"), text(new StringBuilder("<configuration>").append(sections()).append("</configuration>")));
+                files.put(Path.of("sites/" + file + "/web.config"),
+                        text(new StringBuilder("<configuration>").append(sections()).append("</configuration>")));
             }
         }
     }
@@ -119,20 +133,29 @@ final class GeneratedServer {
         StringBuilder server = new StringBuilder();
         server.append(chance(2) ? "<directoryBrowse enabled=\"" + pick(List.of("true", "false", "#{Browse}")) + "\"/>" : "");
         server.append(chance(3) ? "<handlers accessPolicy=\"" + pick(List.of("Read", "Read, Script, Write")) + "\"/>" : "");
-        server.append(chance(3) ? "<httpProtocol><customHeaders>" + pick(List.of("<clear/>", "<add name=\"X-A\" value=\"1\"/>",
-                "<remove name=\"X-Powered-By\"/>")) + "</customHeaders></httpProtocol>" : "");
-        server.append(chance(4) ? "<httpErrors><remove statusCode=\"404\"/><error statusCode=\"404\" path=\"/e.htm\" responseMode=\"ExecuteURL\"/></httpErrors>" : "");
+        server.append(chance(3)
+                ? "<httpProtocol><customHeaders>" + pick(List.of("<clear/>", "<add name=\"X-A\" value=\"1\"/>",
+                        "<remove name=\"X-Powered-By\"/>")) + "</customHeaders></httpProtocol>"
+                : "");
+        server.append(chance(4)
+                ? "<httpErrors><remove statusCode=\"404\"/><error statusCode=\"404\" path=\"/e.htm\" responseMode=\"ExecuteURL\"/></httpErrors>"
+                : "");
         StringBuilder security = new StringBuilder(chance(2) ? "<access sslFlags=\"" + pick(FLAGS) + "\"/>" : "");
-        security.append(chance(3) ? "<authentication><iisClientCertificateMappingAuthentication enabled=\"" + pick(List.of("true", "false", "#{M}"))
-                + "\"><manyToOneMappings>" + entry("a") + (chance(2) ? entry("b") : "")
-                + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication>" : "");
+        security.append(chance(3)
+                ? "<authentication><iisClientCertificateMappingAuthentication enabled=\"" + pick(List.of("true", "false", "#{M}"))
+                        + "\"><manyToOneMappings>" + entry("a") + (chance(2) ? entry("b") : "")
+                        + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication>"
+                : "");
         server.append(security.length() > 0 ? "<security>" + security + "</security>" : "");
-        return "<system.webServer>" + server + "</system.webServer>" + (chance(4) ? "<system.web><sessionState timeout=\"5\"/></system.web>" : "");
+        return "<system.webServer>" + server + "</system.webServer>"
+                + (chance(4) ? "<system.web><sessionState timeout=\"5\"/></system.web>" : "");
     }
 
     private String entry(String name) {
-        return "<add name=\"" + name + random.nextInt(1000) + "\" enabled=\"true\" permissionMode=\"" + pick(List.of("Allow", "Deny"))
-                + "\"><rules><add certificateField=\"Issuer\" certificateSubField=\"CN\" matchCriteria=\"" + pick(List.of("*", "a*")) + "\"/></rules></add>";
+        return "<add name=\"" + name + random.nextInt(1000) + "\" enabled=\"true\" permissionMode=\""
+                + pick(List.of("Allow", "Deny"))
+                + "\"><rules><add certificateField=\"Issuer\" certificateSubField=\"CN\" matchCriteria=\""
+                + pick(List.of("*", "a*")) + "\"/></rules></add>";
     }
 
     private static SourceText text(StringBuilder text) {
@@ -141,13 +164,16 @@ final class GeneratedServer {
 
     private ServerContext context() {
         MemoryFiles memory = new MemoryFiles(FOLDER, files);
-        FolderMap folders = new FolderMap(memory, List.of(new FolderMap.Entry(new PathMap("C:\\sites", FOLDER.resolve("sites"), null).physicalPath(),
-                FOLDER.resolve("sites"))), Map.of());
+        FolderMap folders = new FolderMap(memory,
+                List.of(new FolderMap.Entry(new PathMap("C:\\sites", FOLDER.resolve("sites"), null).physicalPath(),
+                        FOLDER.resolve("sites"))),
+                Map.of());
         try {
             Server server = new ServerLoader(memory, Schema.builtIn(), folders, FrameworkFiles.NONE, path -> false)
                     .load(FOLDER.resolve("applicationHost.config"), List.of());
             return new ServerContext(server, new Expectations(expectations), OptionalInt.empty(),
-                    new CertificateFunctions(null, Revocations.none(), Instant.parse("2026-01-01T00:00:00Z"), 30), HttpSys.unknown());
+                    new CertificateFunctions(null, Revocations.none(), Instant.parse("2026-01-01T00:00:00Z"), 30),
+                    HttpSys.unknown());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

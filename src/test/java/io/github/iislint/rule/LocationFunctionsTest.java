@@ -145,7 +145,8 @@ class LocationFunctionsTest {
         MemoryFiles files = new MemoryFiles(Path.of("/server"), Map.of(Path.of("applicationHost.config"),
                 SourceText.decode(applicationHost.getBytes(StandardCharsets.UTF_8))));
         try {
-            Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE, path -> false)
+            Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()),
+                    FrameworkFiles.NONE, path -> false)
                     .load(Path.of("/server/applicationHost.config"), List.of());
             return new ServerContext(server, new Expectations(List.of()), OptionalInt.empty(), null, HttpSys.unknown());
         } catch (IOException e) {

@@ -10,18 +10,18 @@ class PathMapTest {
 
     @ParameterizedTest
     @CsvSource({
-        "C:\\sites,                 C:\\sites",
-        "C:\\sites\\,               C:\\sites",
-        "C:\\sites\\\\,             C:\\sites",
-        "C:/sites/,                 C:\\sites",
-        "C:\\\\sites\\\\shop,       C:\\sites\\shop",
-        "C:\\,                      C:",
-        "\\\\files\\web\\,          \\\\files\\web",
-        "//files/web,               \\\\files\\web",
-        "\\\\\\files\\\\web,        \\\\files\\web",
-        "\\sites,                   \\sites",
-        "%SystemDrive%\\inetpub\\,  %SystemDrive%\\inetpub",
-        "\\,                        ''",
+            "C:\\sites,                 C:\\sites",
+            "C:\\sites\\,               C:\\sites",
+            "C:\\sites\\\\,             C:\\sites",
+            "C:/sites/,                 C:\\sites",
+            "C:\\\\sites\\\\shop,       C:\\sites\\shop",
+            "C:\\,                      C:",
+            "\\\\files\\web\\,          \\\\files\\web",
+            "//files/web,               \\\\files\\web",
+            "\\\\\\files\\\\web,        \\\\files\\web",
+            "\\sites,                   \\sites",
+            "%SystemDrive%\\inetpub\\,  %SystemDrive%\\inetpub",
+            "\\,                        ''",
     })
     void theSlashesOfAPhysicalPathAreMadeOne(String given, String kept) {
         assertEquals(kept, new PathMap(given, Path.of("sites"), null).physicalPath());

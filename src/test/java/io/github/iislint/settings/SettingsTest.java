@@ -27,7 +27,8 @@ class SettingsTest {
 
     @Test
     void fixesThatLoosenCanBeLeftOut() throws Exception {
-        assertEquals(Set.of(Effect.TIGHTENS, Effect.NEUTRAL), read(SettingsFixtures.file("<fix effects='tightens neutral'/>")).fixEffects());
+        assertEquals(Set.of(Effect.TIGHTENS, Effect.NEUTRAL),
+                read(SettingsFixtures.file("<fix effects='tightens neutral'/>")).fixEffects());
         assertEquals(Set.of(), read(SettingsFixtures.file("")).fixEffects());
     }
 
@@ -152,7 +153,8 @@ class SettingsTest {
     @Test
     void anUnknownRuleOfAServerIsRefused() throws Exception {
         Settings settings = read(SettingsFixtures.file("<server file='a/**'><rule id='no-such' severity='off'/></server>"));
-        SettingsException refusal = assertThrows(SettingsException.class, () -> settings.checkRules(() -> Set.of("mapping-denied")));
+        SettingsException refusal = assertThrows(SettingsException.class,
+                () -> settings.checkRules(() -> Set.of("mapping-denied")));
         assertEquals("iislint.xml:2:31: unknown rule \"no-such\"; \"iislint rules list\" shows them all",
                 refusal.getMessage());
     }

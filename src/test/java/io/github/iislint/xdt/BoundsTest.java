@@ -55,7 +55,8 @@ class BoundsTest {
         StringBuilder transform = new StringBuilder();
         for (int i = 0; i < 2000; i++) {
             base.append("<add key='").append(i).append("' value='1'/>\n");
-            transform.append("<add key='").append(i).append("' value='2' xdt:Locator='Match(key)' xdt:Transform='SetAttributes'/>\n");
+            transform.append("<add key='").append(i)
+                    .append("' value='2' xdt:Locator='Match(key)' xdt:Transform='SetAttributes'/>\n");
         }
         Xdt xdt = assertTimeout(Duration.ofSeconds(20), () -> Xdt.inside("<s>\n" + base + "</s>", "<s>\n" + transform + "</s>"));
         xdt.gives("<s>" + base.toString().replace("'1'/>", "'2'/>").replace("\n", "") + "</s>").silently();

@@ -35,7 +35,8 @@ class LayoutTest {
     @Test
     void whatIsNotTouchedStays() {
         apply("<other/>").is(BASE);
-        apply("<appSettings><add key='a' value='1 &gt; 0' xdt:Locator='Match(key)' xdt:Transform='SetAttributes'/></appSettings>").is(BASE);
+        apply("<appSettings><add key='a' value='1 &gt; 0' xdt:Locator='Match(key)' xdt:Transform='SetAttributes'/></appSettings>")
+                .is(BASE);
     }
 
     @Test
@@ -77,7 +78,8 @@ class LayoutTest {
     @Test
     void anInsertedElementIsIndentedLikeItsNeighbours() {
         apply("  <appSettings>\n    <add key='c'\n         value='3'\n         xdt:Transform='Insert'>\n      <x/>\n    </add>\n  </appSettings>")
-                .is(BASE.replace("<!-- b -->\n", "<!-- b -->\n        <add key='c'\n             value='3'>\n          <x/>\n        </add>\n"));
+                .is(BASE.replace("<!-- b -->\n",
+                        "<!-- b -->\n        <add key='c'\n             value='3'>\n          <x/>\n        </add>\n"));
         apply("<appSettings>\n<add key='c' xdt:Transform=\"InsertBefore(add[@key='b'])\" />\n</appSettings>")
                 .is(BASE.replace("        <add key=\"b\"", "        <add key='c' />\n        <add key=\"b\""));
     }
@@ -103,7 +105,8 @@ class LayoutTest {
 
     @Test
     void namespacesAreDeclaredWhereTheyAreNeeded() {
-        Xdt.of("<c>\n  <a/>\n</c>", "<c " + Xdt.NAMESPACE + " xmlns:p='urn:p'>\n  <x xmlns='urn:x' xmlns:unused='urn:u' p:k='1' xdt:Transform='Insert'><y/><z xmlns=''/></x>\n</c>")
+        Xdt.of("<c>\n  <a/>\n</c>", "<c " + Xdt.NAMESPACE
+                + " xmlns:p='urn:p'>\n  <x xmlns='urn:x' xmlns:unused='urn:u' p:k='1' xdt:Transform='Insert'><y/><z xmlns=''/></x>\n</c>")
                 .is("<c>\n  <a/>\n  <x p:k='1' xmlns='urn:x' xmlns:p=\"urn:p\"><y/><z xmlns=''/></x>\n</c>");
         Xdt.of("<c xmlns='urn:x'>\n  <a/>\n</c>", "<d:c " + Xdt.NAMESPACE
                 + " xmlns:d='urn:x'>\n  <x xdt:Transform='Insert'/>\n</d:c>")

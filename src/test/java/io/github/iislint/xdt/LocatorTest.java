@@ -113,7 +113,7 @@ class LocatorTest {
 
     @Test
     void whatNoXPathCanSelectIsAnErrorAtTheTransform() {
-        for (String xpath : new String[] {"/configuration/[", "/count(/*)", "/configuration/s[nothing()]", "/configuration/p:s",
+        for (String xpath : new String[]{"/configuration/[", "/count(/*)", "/configuration/s[nothing()]", "/configuration/p:s",
                 "/configuration/s[$v]"}) {
             Xdt.inside(SETTINGS, "<s xdt:Transform='Remove'\nxdt:Locator='XPath(" + xpath + ")'/>").gives(SETTINGS)
                     .says("error xpath-invalid 2:4");

@@ -8,7 +8,8 @@ class WalkTest {
     @Test
     void withoutTheNamespaceNothingIsDone() {
         Xdt.of("<c><a/></c>", "<c><a/></c>").is("<c><a/></c>").says("info no-namespace 1:2");
-        Xdt.of("<c><a/></c>", "<c xmlns:xdt='http://schemas.microsoft.com/xml-document-transform'><a xdt:Transform='Remove'/></c>")
+        Xdt.of("<c><a/></c>",
+                "<c xmlns:xdt='http://schemas.microsoft.com/xml-document-transform'><a xdt:Transform='Remove'/></c>")
                 .is("<c><a/></c>").says("info no-namespace 1:2");
     }
 
@@ -49,7 +50,8 @@ class WalkTest {
 
     @Test
     void parentsComeBeforeTheirChildren() {
-        Xdt.inside("<a><b/></a>", "<a k='1' xdt:Transform='SetAttributes'><b xdt:Locator='Condition(../@k)' xdt:Transform='Remove'/></a>")
+        Xdt.inside("<a><b/></a>",
+                "<a k='1' xdt:Transform='SetAttributes'><b xdt:Locator='Condition(../@k)' xdt:Transform='Remove'/></a>")
                 .gives("<a k='1'></a>").silently();
     }
 
@@ -68,7 +70,8 @@ class WalkTest {
 
     @Test
     void whatCannotBeUnderstoodIsSkippedWithItsChildren() {
-        Xdt.inside("<a><b/></a><d/>", "<a xdt:Transform='Nonsense'><b xdt:Transform='Nonsense'/></a><d xdt:Transform='Nonsense'/>")
+        Xdt.inside("<a><b/></a><d/>",
+                "<a xdt:Transform='Nonsense'><b xdt:Transform='Nonsense'/></a><d xdt:Transform='Nonsense'/>")
                 .says("error unknown-transform 2:4", "error unknown-transform 2:65");
         Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove' xdt:SupressWarnings='1'><b xdt:Transform='Nonsense'/></a>")
                 .says("error not-boolean 2:2");
@@ -82,17 +85,17 @@ class WalkTest {
 
     @Test
     void namesAreExactAndListsAreInRoundBrackets() {
-        for (String value : new String[] {"", "Remove, Insert", "SetAttributes(k", "SetAttributes:k", "#Remove#",
+        for (String value : new String[]{"", "Remove, Insert", "SetAttributes(k", "SetAttributes:k", "#Remove#",
                 "Set-Attributes"}) {
             Xdt.inside("<a/>", "<a xdt:Transform='" + value + "'/>").says("error syntax 2:4");
         }
-        for (String value : new String[] {"remove", "REMOVE", "Xslt(a.xsl)", "Delete"}) {
+        for (String value : new String[]{"remove", "REMOVE", "Xslt(a.xsl)", "Delete"}) {
             Xdt.inside("<a/>", "<a xdt:Transform='" + value + "'/>").says("error unknown-transform 2:4");
         }
-        for (String value : new String[] {"Match(k)", "Condition", "XPath", "DefaultLocator"}) {
+        for (String value : new String[]{"Match(k)", "Condition", "XPath", "DefaultLocator"}) {
             Xdt.inside("<a/>", "<a xdt:Transform='" + value + "'/>").says("error not-a-transform 2:4");
         }
-        for (String value : new String[] {" Remove ", "&#10;Remove&#10;", "Remove()", "Remove ()", "\n  Remove\n"}) {
+        for (String value : new String[]{" Remove ", "&#10;Remove&#10;", "Remove()", "Remove ()", "\n  Remove\n"}) {
             Xdt.inside("<a/>", "<a xdt:Transform='" + value + "'/>").gives("").silently();
         }
         Xdt.inside("<a x='1' y='2'/>", "<a xdt:Transform='RemoveAttributes\n(x,\n y)'/>").gives("<a/>").silently();
@@ -116,7 +119,8 @@ class WalkTest {
     void whatAnEarlierTransformRemovedIsSaid() {
         Xdt.inside("<a/>", "<a xdt:Transform='Remove'/>\n<a xdt:Transform='Remove'/>").gives("")
                 .says("warning removed-earlier 3:2");
-        Xdt.inside("<a k='1'/>", "<a k='2' xdt:Transform='SetAttributes'/>\n<a k='1' xdt:Locator='Match(k)' xdt:Transform='Remove'/>")
+        Xdt.inside("<a k='1'/>",
+                "<a k='2' xdt:Transform='SetAttributes'/>\n<a k='1' xdt:Locator='Match(k)' xdt:Transform='Remove'/>")
                 .says("warning removed-earlier 3:2");
         Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove'/>\n<a><b xdt:Transform='Insert'/></a>")
                 .says("error removed-earlier 3:5");

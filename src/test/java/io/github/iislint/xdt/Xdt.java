@@ -83,7 +83,8 @@ final class Xdt {
         List<String> found = transformed.messages().stream().filter(message -> NOTES.contains(message.kind()) == notes)
                 .map(message -> message.severity() + " " + message.kind() + " "
                         + (message.place().file().name().equals("Web.config") ? "base:" : "") + message.place().line() + ":"
-                        + message.place().column()).sorted().toList();
+                        + message.place().column())
+                .sorted().toList();
         assertEquals(Arrays.stream(expected).sorted().toList(), found, transformed.messages().toString());
     }
 

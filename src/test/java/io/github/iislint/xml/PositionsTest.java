@@ -48,21 +48,24 @@ class PositionsTest {
         Arbitrary<String> value = Arbitraries.of("", "a", "a b", "&lt;&amp;", "&#x41;", "\u00e4\ud83d\ude00", "a\n b", "it>s");
         Arbitrary<String> attribute = Combinators.combine(Arbitraries.of("=", " = ", "\n="), Arbitraries.of("\"", "'"), value)
                 .as((equals, quote, text) -> equals + quote + text + quote);
-        Arbitrary<String> filling = Arbitraries.of("", " ", "\r\n", "<!-- <a b=\"c\"> -->", "<?p <a b='c'?>", "<![CDATA[<a b='c'>]]>", "text");
-        Arbitrary<String> leaf = Combinators.combine(attribute.list().ofMaxSize(3), Arbitraries.of("", " ", "\t")).as((list, blank) -> {
-            StringBuilder tag = new StringBuilder("<leaf");
-            for (int i = 0; i < list.size(); i++) {
-                tag.append(i % 2 == 0 ? " " : "\r\n  ").append("a").append(i).append(list.get(i));
-            }
-            return tag.append(blank).append("/>").toString();
-        });
-        return Combinators.combine(attribute, filling.list().ofMaxSize(4), leaf.list().ofMaxSize(4)).as((root, fillings, leaves) -> {
-            StringBuilder text = new StringBuilder("<root b").append(root).append(">");
-            for (int i = 0; i < Math.max(fillings.size(), leaves.size()); i++) {
-                text.append(i < fillings.size() ? fillings.get(i) : "").append(i < leaves.size() ? leaves.get(i) : "");
-            }
-            return text.append("</root >").toString();
-        });
+        Arbitrary<String> filling = Arbitraries.of("", " ", "\r\n", "<!-- <a b=\"c\"> -->", "<?p <a b='c'?>",
+                "<![CDATA[<a b='c'>]]>", "text");
+        Arbitrary<String> leaf = Combinators.combine(attribute.list().ofMaxSize(3), Arbitraries.of("", " ", "\t"))
+                .as((list, blank) -> {
+                    StringBuilder tag = new StringBuilder("<leaf");
+                    for (int i = 0; i < list.size(); i++) {
+                        tag.append(i % 2 == 0 ? " " : "\r\n  ").append("a").append(i).append(list.get(i));
+                    }
+                    return tag.append(blank).append("/>").toString();
+                });
+        return Combinators.combine(attribute, filling.list().ofMaxSize(4), leaf.list().ofMaxSize(4))
+                .as((root, fillings, leaves) -> {
+                    StringBuilder text = new StringBuilder("<root b").append(root).append(">");
+                    for (int i = 0; i < Math.max(fillings.size(), leaves.size()); i++) {
+                        text.append(i < fillings.size() ? fillings.get(i) : "").append(i < leaves.size() ? leaves.get(i) : "");
+                    }
+                    return text.append("</root >").toString();
+                });
     }
 
     @Property(tries = 300)
@@ -104,7 +107,8 @@ class PositionsTest {
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252"})
     void theEncodingOfAFileSurvives(String name) throws CharacterCodingException {
         Charset charset = Charset.forName(name);
-        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"" + (name.startsWith("UTF-16") ? "UTF-16" : name) + "\"?><r a=\"\u00fc\"/>")
+        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"" + (name.startsWith("UTF-16") ? "UTF-16" : name)
+                + "\"?><r a=\"\u00fc\"/>")
                 .getBytes(charset);
         SourceText source = SourceText.decode(bytes);
         assertTrue(source.problem().isEmpty(), () -> source.problem().get().getMessage());
@@ -128,7 +132,8 @@ class PositionsTest {
     @Test
     void thereIsADepthAtWhichParsingStops() {
         assertTrue(parse("<a>".repeat(250) + "</a>".repeat(250)).problem().isEmpty());
-        assertEquals("elements are nested deeper than 256", parse("<a>".repeat(5000) + "</a>".repeat(5000)).problem().get().getMessage());
+        assertEquals("elements are nested deeper than 256",
+                parse("<a>".repeat(5000) + "</a>".repeat(5000)).problem().get().getMessage());
     }
 
     @Test
@@ -157,7 +162,8 @@ class PositionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<a b='1' b='2'/>", "<a>", "</b>", "<a b=1/>", "&x;", "<x:y:z xmlns:x='urn:x'/>", "\u0001", "<!DOCTYPE a>"})
+    @ValueSource(strings = {"<a b='1' b='2'/>", "<a>", "</b>", "<a b=1/>", "&x;", "<x:y:z xmlns:x='urn:x'/>", "\u0001",
+            "<!DOCTYPE a>"})
     void whatIsWrongInALargeTextReadsAsInASmallOne(String wrong) {
         MalformedException small = parse("<root>\n" + wrong + "\n</root>").problem().get();
         MalformedException large = parse("<root>\n" + "<!-- -->\n".repeat(150_000) + wrong + "\n</root>").problem().get();
@@ -169,7 +175,8 @@ class PositionsTest {
     @Test
     void aFileThatIsTooLargeIsNotRead(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("web.config"), "<configuration/>");
-        IOException refused = org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> new DiskFiles(folder, 4).read(file));
+        IOException refused = org.junit.jupiter.api.Assertions.assertThrows(IOException.class,
+                () -> new DiskFiles(folder, 4).read(file));
         assertEquals("web.config: 0 MB is more than --max-file-size allows (0 MB)", refused.getMessage());
     }
 }

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  * @param parameter of the validator, or {@code null}
  */
 public record AttributeSchema(String name, Type type, String defaultValue, boolean required,
-                              boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, boolean infinite,
-                              TimeSpanFormat format, Map<String, Long> names, String validation, String parameter) {
+        boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, boolean infinite,
+        TimeSpanFormat format, Map<String, Long> names, String validation, String parameter) {
 
     private static final Validator.Range INTS = new Validator.Range(Integer.MIN_VALUE, Integer.MAX_VALUE, 1, false);
     private static final Validator.Range UINTS = new Validator.Range(0, 0xFFFFFFFFL, 1, false);
@@ -70,8 +70,10 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
         }
         return Optional.ofNullable(switch (type) {
             case BOOL -> isBool(value, by) ? null : "expected true or false";
-            case ENUM -> isName(value, exact) ? null : "expected one of " + String.join(", ", names.keySet())
-                    + (exact && Flags.canonical(value, names).isPresent() ? "; their letter case counts" : "");
+            case ENUM -> isName(value, exact)
+                    ? null
+                    : "expected one of " + String.join(", ", names.keySet())
+                            + (exact && Flags.canonical(value, names).isPresent() ? "; their letter case counts" : "");
             case FLAGS -> Flags.unknown(value, names).map(this::unknownFlag).orElse(null);
             case INT, INT64, UINT -> number(value);
             case TIMESPAN -> TimeSpans.refusal(value.strip(), this, by);

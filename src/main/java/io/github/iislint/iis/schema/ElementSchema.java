@@ -18,7 +18,7 @@ public final class ElementSchema {
     private final boolean hasDefaults;
 
     ElementSchema(String name, Map<String, AttributeSchema> attributes, Map<String, ElementSchema> elements,
-                  List<Collection> collections, boolean open) {
+            List<Collection> collections, boolean open) {
         this.name = name;
         this.attributes = attributes;
         this.elements = elements;
@@ -98,7 +98,7 @@ public final class ElementSchema {
      *        {@code null}
      */
     public record Collection(Map<String, ElementSchema> add, String remove, String clear, boolean append, boolean allowDuplicates,
-                             boolean replaces, String defaults) {
+            boolean replaces, String defaults) {
 
         private Collection with(Collection other) {
             Map<String, ElementSchema> both = new LinkedHashMap<>(add);

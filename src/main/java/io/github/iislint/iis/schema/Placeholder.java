@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** Recognises what deployment tools replace later: {@code #{Name}}, {@code __Name__}, {@code $(Name)}, {@code {{ name }}}. */
 public final class Placeholder {
 
-    private static final Pattern PATTERN =
-            Pattern.compile("#\\{[^}]*\\}|__[A-Za-z][\\w.:-]*?__|\\$\\([^)]*\\)|\\$\\{[^}]*\\}|\\{\\{.*?\\}\\}|<%.*?%>");
+    private static final Pattern PATTERN = Pattern
+            .compile("#\\{[^}]*\\}|__[A-Za-z][\\w.:-]*?__|\\$\\([^)]*\\)|\\$\\{[^}]*\\}|\\{\\{.*?\\}\\}|<%.*?%>");
 
     private Placeholder() {
     }

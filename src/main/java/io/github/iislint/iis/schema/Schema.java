@@ -37,8 +37,8 @@ public final class Schema {
      */
     public Schema with(String name, InputStream file) throws IOException {
         Map<String, Supplier<ElementSchema>> more = new HashMap<>(sources);
-        SchemaReader.read(name, file).forEach((path, section) ->
-                more.put(path, sources.containsKey(path) ? () -> section(path).with(section) : () -> section));
+        SchemaReader.read(name, file).forEach(
+                (path, section) -> more.put(path, sources.containsKey(path) ? () -> section(path).with(section) : () -> section));
         return new Schema(more);
     }
 

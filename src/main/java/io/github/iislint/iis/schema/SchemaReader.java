@@ -156,7 +156,8 @@ final class SchemaReader extends DefaultHandler {
         return new AttributeSchema(own.getValue("name"), AttributeSchema.Type.of(own.getValue("type")),
                 defaultValue, flag(own, "required"), flag(own, "isUniqueKey"), flag(own, "isCombinedKey"),
                 flag(own, "caseSensitive"), flag(own, "encrypted"), flag(own, "allowInfinite"),
-                AttributeSchema.TimeSpanFormat.of(own.getValue("timeSpanFormat")), attribute.names, own.getValue("validationType"),
+                AttributeSchema.TimeSpanFormat.of(own.getValue("timeSpanFormat")), attribute.names,
+                own.getValue("validationType"),
                 own.getValue("validationParameter"));
     }
 

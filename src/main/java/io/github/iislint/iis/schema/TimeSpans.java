@@ -25,7 +25,8 @@ final class TimeSpans {
     static String refusal(String value, AttributeSchema attribute, SectionOwner by) {
         if (attribute.format() != AttributeSchema.TimeSpanFormat.STRING) {
             boolean minutes = attribute.format() == AttributeSchema.TimeSpanFormat.MINUTES;
-            return NUMBER.matcher(value).matches() ? outside(Long.parseLong(value) * (minutes ? 60 : 1), attribute)
+            return NUMBER.matcher(value).matches()
+                    ? outside(Long.parseLong(value) * (minutes ? 60 : 1), attribute)
                     : "expected a number of " + (minutes ? "minutes" : "seconds");
         }
         Matcher span = CLOCK.matcher(value);
@@ -33,8 +34,11 @@ final class TimeSpans {
             // TimeSpan.Parse of .NET takes a number for days.
             boolean undecided = DAYS_WITH_COLON.matcher(value).matches() || by == SectionOwner.DOT_NET
                     && NUMBER.matcher(value).matches();
-            return undecided ? null : value.equalsIgnoreCase("Infinite") ? "Infinite is not allowed here"
-                    : "expected a time span such as 00:20:00";
+            return undecided
+                    ? null
+                    : value.equalsIgnoreCase("Infinite")
+                            ? "Infinite is not allowed here"
+                            : "expected a time span such as 00:20:00";
         }
         if (number(span, "minutes") > 59 || number(span, "seconds") > 59) {
             return "minutes and seconds end at 59";
@@ -54,7 +58,8 @@ final class TimeSpans {
             return null;
         }
         String refusal = range.refusal(seconds, "a time span in seconds");
-        return refusal != null || range.granularity() < 2 || seconds % range.granularity() == 0 ? refusal
+        return refusal != null || range.granularity() < 2 || seconds % range.granularity() == 0
+                ? refusal
                 : "expected a multiple of " + (range.granularity() == 60 ? "a minute" : range.granularity() + " seconds");
     }
 

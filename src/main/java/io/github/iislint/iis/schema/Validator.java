@@ -33,8 +33,10 @@ final class Validator {
             List<String> parts = COMMA.splitAsStream(parameter.strip()).toList();
             try {
                 boolean exclude = parts.get(parts.size() - 1).equalsIgnoreCase("exclude");
-                return parts.size() < 2 ? null : new Range(Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)),
-                        parts.size() < 3 || exclude && parts.size() == 3 ? 1 : Long.parseLong(parts.get(2)), exclude);
+                return parts.size() < 2
+                        ? null
+                        : new Range(Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)),
+                                parts.size() < 3 || exclude && parts.size() == 3 ? 1 : Long.parseLong(parts.get(2)), exclude);
             } catch (NumberFormatException e) {
                 return null;
             }
@@ -43,8 +45,10 @@ final class Validator {
         /** What was expected of a number, or {@code null} where it is allowed. */
         String refusal(long number, String what) {
             boolean within = number >= min && number <= max;
-            return within != exclude ? null : "expected " + what + (exclude ? " that is not" : "") + " from " + min + " to "
-                    + max;
+            return within != exclude
+                    ? null
+                    : "expected " + what + (exclude ? " that is not" : "") + " from " + min + " to "
+                            + max;
         }
     }
 
@@ -55,13 +59,17 @@ final class Validator {
         }
         return switch (validator) {
             case "nonEmptyString" -> value.isEmpty() ? "expected a text that is not empty" : null;
-            case "requireTrimmedString" -> value.equals(value.strip()) ? null
+            case "requireTrimmedString" -> value.equals(value.strip())
+                    ? null
                     : "expected a text without white space at its start and end";
-            case "siteName" -> value.isEmpty() || holds(value, "/?") ? "expected a name that is not empty, without / and ?"
+            case "siteName" -> value.isEmpty() || holds(value, "/?")
+                    ? "expected a name that is not empty, without / and ?"
                     : null;
             case "applicationPoolName" -> value.isEmpty() || holds(value, POOL_NAME)
-                    ? "expected a name that is not empty, without any of " + POOL_NAME : null;
-            case "applicationPath", "virtualDirectoryPath" -> isPath(value) ? null
+                    ? "expected a name that is not empty, without any of " + POOL_NAME
+                    : null;
+            case "applicationPath", "virtualDirectoryPath" -> isPath(value)
+                    ? null
                     : "expected a path that starts with / and does not end with it, without . and .. between slashes";
             default -> null;
         };
@@ -79,6 +87,6 @@ final class Validator {
     private static boolean isPath(String value) {
         return value.equals("/") || value.startsWith("/") && !value.endsWith("/")
                 && (!value.contains("/.") || Stream.of(value.split("/")).noneMatch(segment -> segment.equals(".")
-                || segment.equals("..")));
+                        || segment.equals("..")));
     }
 }

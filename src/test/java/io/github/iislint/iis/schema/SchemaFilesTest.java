@@ -106,7 +106,8 @@ class SchemaFilesTest {
         Map<String, String> whole = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder())) {
             for (Path file : files.filter(f -> f.toString().endsWith(".xml")).toList()) {
-                SchemaReader.read(file.toString(), Files.newInputStream(file)).forEach((path, section) -> whole.put(path, all(section)));
+                SchemaReader.read(file.toString(), Files.newInputStream(file))
+                        .forEach((path, section) -> whole.put(path, all(section)));
             }
         }
         Map<String, String> alone = new TreeMap<>();
@@ -120,7 +121,8 @@ class SchemaFilesTest {
         return element.name() + element.open() + element.attributes()
                 + element.elements().values().stream().map(SchemaFilesTest::all).toList()
                 + element.collections().stream().map(collection -> collection.remove() + collection.clear() + collection.append()
-                        + collection.allowDuplicates() + collection.replaces() + collection.defaults() + collection.add().values().stream().map(SchemaFilesTest::all).toList()).toList();
+                        + collection.allowDuplicates() + collection.replaces() + collection.defaults()
+                        + collection.add().values().stream().map(SchemaFilesTest::all).toList()).toList();
     }
 
     @Test
@@ -227,7 +229,7 @@ class SchemaFilesTest {
     void theDefaultServerLocksAccessAndBothMappingSections() {
         Map<String, Element> declared = declared(declarations.element("configSections"));
         assertAll(Stream.of("access", "authentication/clientCertificateMappingAuthentication",
-                        "authentication/iisClientCertificateMappingAuthentication")
+                "authentication/iisClientCertificateMappingAuthentication")
                 .map(name -> () -> assertEquals("Deny",
                         declared.get("system.webServer/security/" + name).attributeValue("overrideModeDefault"), name)));
     }
