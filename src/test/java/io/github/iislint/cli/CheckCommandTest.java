@@ -157,7 +157,7 @@ class CheckCommandTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a backslash parts folders and is no letter of a name")
     void aBackslashThatIsALetterOfANameIsToldWithWhatWasMeant() throws IOException {
         file("a/web.config", Programs.PLAIN);
         fails("a/web.config\"?", "check", folder + "/a\\web.config");

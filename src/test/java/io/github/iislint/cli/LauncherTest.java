@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/iislint}, in a folder with blanks and letters beyond ASCII. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/iislint is a script for a POSIX shell")
 class LauncherTest {
 
     private static final String QUICK = "-XX:TieredStopAtLevel=1|-XX:CompileThresholdScaling=2|-XX:-UsePerfData|";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Folders with symbolic links, some of which lead round in circles: there, the number of paths doubles with each step. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "creating symbolic links needs a privilege there")
 @Timeout(60)
 class LinksTest {
 

@@ -126,7 +126,7 @@ class OddFilesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there names do not depend on LC_ALL")
     void namesBeyondAsciiWithoutALocale(List<String> command) throws Exception {
         write("\u00FCn\u00EF \u4E2D", "<a".getBytes(StandardCharsets.UTF_8));
         write("\u00FC", Programs.REQUIRING.getBytes(StandardCharsets.UTF_8));

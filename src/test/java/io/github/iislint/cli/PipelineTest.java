@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What comes ready-made for pipelines: the commands in it run here, on a small repository. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the templates run in a POSIX shell")
 class PipelineTest {
 
     @TempDir

@@ -29,7 +29,7 @@ import org.xml.sax.InputSource;
  * Commands for build agents and for terminals in every place of every kind of file: none of them leaves in any format of any
  * command, on no stream and in no file.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "most of the planted names are no names of files there")
 class PlantedTextTest {
 
     /** What an agent or a terminal would obey; those that XML can hold. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a long run shows to who waits for it, and what it leaves if they do not. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs pseudo-terminals and signals of POSIX")
 class ProcessTest {
 
     /** Runs a command in a terminal of its own, and prints what it shows there. */

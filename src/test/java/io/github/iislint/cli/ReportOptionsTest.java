@@ -117,7 +117,7 @@ class ReportOptionsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "POSIX permissions")
     void aReportInAFileHasThePermissionsOfAnyNewFile() throws IOException {
         check(false, Map.of(), "--format", "json=" + folder.resolve("report.json"));
         assertEquals(PosixFilePermissions.toString(Files.getPosixFilePermissions(Files.createFile(folder.resolve("new")))),
@@ -125,7 +125,7 @@ class ReportOptionsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "creating symbolic links needs a privilege there, and devices are no files")
     void aLinkWithinItsFolderOrADeviceIsWrittenIntoAndNotReplaced() throws IOException {
         Path target = Files.writeString(folder.resolve("target"),
                 "the report of yesterday, which was longer than that of today is".repeat(900));

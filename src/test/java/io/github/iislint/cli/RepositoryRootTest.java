@@ -53,7 +53,7 @@ class RepositoryRootTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "programs are started with a search path of POSIX")
     void aRunBelowTheRootNamesFilesFromTheRoot() throws IOException, InterruptedException {
         Path jar = Programs.jar(folder.resolve("iislint.jar"));
         Map<String, String> run = Map.of("GITHUB_WORKSPACE", checkout.toString());

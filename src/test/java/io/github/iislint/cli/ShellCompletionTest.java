@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What somebody who types with the Tab key gets, in the shells themselves; {@code <Tab>} stands for the key. A shell that is not
  * installed is left out.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bash, zsh and fish are driven in a POSIX terminal")
 class ShellCompletionTest {
 
     private static final Path SCRIPTS = Path.of("src/dist/completion").toAbsolutePath();

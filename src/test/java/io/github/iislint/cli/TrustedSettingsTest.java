@@ -60,6 +60,17 @@ class TrustedSettingsTest {
     }
 
     @Test
+    void aRuleThatTheBranchSwitchesOffRunsAllTheSame() {
+        repository.write("iislint.xml", SETTINGS.formatted("<rule id=\"" + RULE + "\" severity=\"off\"/>"));
+        repository.git("add", "--all", "--force");
+        repository.commit("topic");
+        assertFalse(Cli.run("check", clone.toString()).out().contains("[" + RULE + "]"), "the branch lets itself pass");
+        Cli run = Cli.run("check", clone.toString(), "--trusted-settings", "main");
+        assertEquals(1, run.exit(), run.out() + run.err());
+        assertTrue(run.out().contains("[" + RULE + "]"), run.out());
+    }
+
+    @Test
     void settingsThatTheBranchPutsNearerDoNotCount() {
         repository.write("iislint.xml", SETTINGS.formatted("<exclude files=\"bad/**\"/>"));
         assertJudgedByMain();

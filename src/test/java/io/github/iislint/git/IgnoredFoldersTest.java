@@ -82,7 +82,7 @@ class IgnoredFoldersTest {
 
     /** Windows has no such names. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the names hold characters that no file can have there")
     void gitSaysTheSame() throws Exception {
         TestRepository repository = new TestRepository(folder);
         for (int seed = 0; seed < 100; seed++) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Work trees that hold repositories, attributes and configuration of a stranger: git uses none of it, and starts no program. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the planted programs are scripts for a POSIX shell")
 class PlantedRepositoryTest {
 
     private static final String HONEST = "<honest/>";
