@@ -27,10 +27,4 @@ public record Edit(Span span, String text) {
         }
         return result.append(text, at, text.length()).toString();
     }
-
-    /** Whether both change the same text, or insert at the same place. */
-    public boolean conflictsWith(Edit other) {
-        return span.start() < other.span.end() && other.span.start() < span.end()
-                || span.start() == other.span.start() && (span.length() == 0) == (other.span.length() == 0);
-    }
 }

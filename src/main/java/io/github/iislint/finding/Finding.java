@@ -71,12 +71,6 @@ public record Finding(String rule, Severity severity, String message, Place plac
                 transforms);
     }
 
-    public Finding withFix(Fix other) {
-        return new Finding(rule, severity, message, place, locations, related, other, suppressed, fingerprint, server, baselined,
-                controls,
-                transforms);
-    }
-
     public Finding withSeverity(Severity other) {
         return new Finding(rule, other, message, place, locations, related, fix, suppressed, fingerprint, server, baselined,
                 controls,

@@ -96,9 +96,4 @@ public final class Glob {
         // A star stands for any name, but for no missing one.
         return p == pattern.length && name.length > 0;
     }
-
-    /** Whether every path below the folder matches. */
-    boolean matchesAllBelow(String folder) {
-        return matches(folder + "/");
-    }
 }

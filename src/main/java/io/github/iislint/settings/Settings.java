@@ -352,15 +352,4 @@ public final class Settings {
         }
         return false;
     }
-
-    /** Whether every file below the folder is left alone, so that nobody needs to look into it. */
-    public boolean excludesAllBelow(String folder) {
-        String path = folder.replace('\\', '/');
-        for (Glob glob : excludes) {
-            if (glob.matchesAllBelow(path)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

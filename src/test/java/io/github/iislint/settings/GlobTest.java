@@ -39,19 +39,6 @@ class GlobTest {
         assertEquals(matches, Glob.of(glob).matches(path));
     }
 
-    @ParameterizedTest(name = "{0} and {1}: {2}")
-    @CsvSource({
-            "**/obj/**, src/obj, true",
-            "**/obj/**, src,     false",
-            "**,        src,     true",
-            "src/*,     src,     false",
-            "**/*,      src,     false",
-            "src,       src,     false",
-    })
-    void onlyAPatternThatEndsWithAnyNumberOfStepsCoversAllBelowAFolder(String glob, String folder, boolean matches) {
-        assertEquals(matches, Glob.of(glob).matchesAllBelow(folder));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "/web01/**", "web01/", "web01//x", "web01\\**"})
     void aPatternThatNoRelativePathCouldMatchIsRefused(String glob) {

@@ -52,8 +52,6 @@ class SettingsTest {
         assertTrue(settings.excludes("src/Shop/obj/web.config"));
         assertTrue(settings.excludes("Legacy\\Web.config"));
         assertFalse(settings.excludes("src/Shop/web.config"));
-        assertTrue(settings.excludesAllBelow("src\\Shop\\obj"));
-        assertFalse(settings.excludesAllBelow("legacy"));
         assertEquals(List.of(folder.resolve("lint-rules")), settings.ruleFolders());
         assertEquals(2022, settings.windows());
     }
