@@ -116,7 +116,9 @@ final class DiagnoseCommand implements Callable<Integer> {
             notes(diagnoser.notices());
             report(diagnoses);
             return input.end(diagnoser.unread(),
-                    diagnoses.stream().anyMatch(diagnosis -> status == null ? diagnosis.refused() : diagnosis.confirmed())
+                    diagnoses.stream().anyMatch(diagnosis -> status == null
+                            ? diagnosis.refused() || diagnosis.disputed()
+                            : diagnosis.confirmed())
                             ? 1
                             : 0);
         } catch (DiagnoseException | LintException e) {

@@ -63,6 +63,11 @@ final class Assumptions {
         return new Assumptions(other, facts);
     }
 
+    /** The same, before anything was asked for. */
+    Assumptions again() {
+        return new Assumptions(chosen, facts);
+    }
+
     /** What somebody said and no step asked for. */
     Set<Assumption> idle() {
         Set<Assumption> idle = EnumSet.noneOf(Assumption.class);

@@ -7,6 +7,7 @@ import io.github.iislint.finding.NearestName;
 import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
+import io.github.iislint.iis.Reading;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.lint.Certificates;
@@ -66,6 +67,10 @@ public final class Diagnoser {
 
     /** What one server has to say. */
     private record Found(Request situation, List<String> offered, List<String> sites) {
+
+        boolean disputed() {
+            return situation != null && !situation.server().disputes(situation.node()).isEmpty();
+        }
     }
 
     /** What is wrong in the files about http.sys and Schannel that were read. */
@@ -89,9 +94,25 @@ public final class Diagnoser {
             throw new DiagnoseException("--status \"" + question.status() + "\": expected one of " + String.join(", ",
                     Causes.known()));
         }
+        List<Found> found = look(question, Reading.REFERENCE);
+        List<Found> reported = found.stream().anyMatch(Found::disputed) ? look(question, Reading.REPORTS) : found;
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).situation() != null) {
+                diagnoses.add(diagnosis(found.get(i).situation(), question, reported.get(i).situation()));
+            }
+        }
+        if (diagnoses.isEmpty()) {
+            throw nothing(question.target(), found);
+        }
+        return diagnoses;
+    }
+
+    /** What each server has to say, in the order of the files, whatever is believed of it. */
+    private List<Found> look(Question question, Reading reading) throws LintException {
         List<Found> found = new ArrayList<>();
         List<LintException> failures = new ArrayList<>();
-        Servers servers = new Servers(files, options, path -> false);
+        Servers servers = new Servers(files, options, path -> false, reading);
         Servers.Outcome outcome = servers.visit(inputs, (server, own) -> {
             try {
                 return look(server, own, question);
@@ -108,16 +129,7 @@ public final class Diagnoser {
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
-        List<Diagnosis> diagnoses = new ArrayList<>();
-        for (Found each : found) {
-            if (each.situation() != null) {
-                diagnoses.add(diagnosis(each.situation(), question));
-            }
-        }
-        if (diagnoses.isEmpty()) {
-            throw nothing(question.target(), found);
-        }
-        return diagnoses;
+        return found;
     }
 
     private Found look(Server server, LintOptions own, Question question) throws LintException {
@@ -150,7 +162,8 @@ public final class Diagnoser {
         return new Found(request, List.of(), sites);
     }
 
-    private Diagnosis diagnosis(Request request, Question question) throws LintException, DiagnoseException {
+    /** @param reported the same request as reports about IIS want it, where they differ from the reference */
+    private Diagnosis diagnosis(Request request, Question question, Request reported) throws LintException, DiagnoseException {
         Assumptions assumptions = new Assumptions(question.assumed(), KnownFacts.of(request.httpSys(), request.endpoint()));
         RequestOutcome outcome = RequestEvaluation.of(request, assumptions);
         List<Diagnosis.Assumed> assumed = new ArrayList<>();
@@ -166,6 +179,9 @@ public final class Diagnoser {
                     assumption.command(request.certificateKey(), request.site()), otherwise,
                     !otherwise.equals(outcome.answer())));
         }
+        Dispute dispute = reported == request
+                ? null
+                : Dispute.between(request, outcome, RequestEvaluation.of(reported, assumptions.again())).orElse(null);
         Step decisive = outcome.decisive().orElse(null);
         List<Cause> causes = question.status() == null ? List.of() : Causes.of(question.status(), request, outcome);
         Diagnosis diagnosis = new Diagnosis(request.server().name(), request.location(), request.target().toString(),
@@ -174,7 +190,7 @@ public final class Diagnoser {
                         : CertificateFacts.of(question.certificate().certificate()).subject(),
                 decisive,
                 decisive == null ? outcome.identity() : null, outcome.steps(), assumed, facts, question.status(), causes,
-                decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, request), null);
+                decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, request), null, dispute);
         boolean asked = question.status() == null
                 ? decisive != null && Remedies.acceptingHelps(decisive)
                 : question.status().equals("403.7");

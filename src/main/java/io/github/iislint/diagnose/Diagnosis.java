@@ -20,10 +20,11 @@ import java.util.List;
  * @param causes what may be behind that status; empty where none was asked about
  * @param remedies what helps against the answer
  * @param acceptance the change from Require to Accept; {@code null} where that would not help
+ * @param dispute why the answer may be another one although the files tell everything; {@code null} where sources agree
  */
 public record Diagnosis(String server, String location, String request, String scheme, String visitor, Step decisive,
         String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts, String status,
-        List<Cause> causes, List<Remedy> remedies, Acceptance acceptance) {
+        List<Cause> causes, List<Remedy> remedies, Acceptance acceptance, Dispute dispute) {
 
     /**
      * One assumption.
@@ -53,6 +54,11 @@ public record Diagnosis(String server, String location, String request, String s
         return decisive != null;
     }
 
+    /** Whether sources about IIS differ so that the answer may be another one. */
+    public boolean disputed() {
+        return dispute != null && dispute.matters();
+    }
+
     /** Whether a cause of the status that was asked about is there. */
     public boolean confirmed() {
         return causes.stream().anyMatch(cause -> cause.finding() == Cause.Finding.CONFIRMED);
@@ -61,6 +67,6 @@ public record Diagnosis(String server, String location, String request, String s
     Diagnosis with(Acceptance found) {
         return new Diagnosis(server, location, request, scheme, visitor, decisive, identity, steps, assumptions, facts, status,
                 causes,
-                remedies, found);
+                remedies, found, dispute);
     }
 }

@@ -184,6 +184,9 @@ public final class LogDiagnoser {
                 continue;
             }
             Visitor visitor = new Visitor(null, null, null, null, own.now(), own.days(), path -> files.name(Path.of(path)));
+            if (!server.disputes(location).isEmpty()) {
+                return;
+            }
             Request request = new Request(server, location, location.path(), target, endpoint, visitor,
                     own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server), configured.httpSys(),
                     new Expectations(List.of()));

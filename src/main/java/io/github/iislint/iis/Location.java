@@ -37,6 +37,8 @@ public final class Location {
     Declarations declarations;
     /** Whether web.config files above have no say in this application. */
     boolean closed;
+    /** Whether what is not meant for applications below does not reach this location, either. */
+    boolean apart;
     /** What the application pool loads, where that is another version than at the location above; else {@code null}. */
     Framework framework;
     /**
@@ -187,7 +189,7 @@ public final class Location {
             if (location.startsAnew(path)) {
                 return location.above.apply(path);
             }
-            if (location.kind == Kind.APPLICATION && location.parent != null) {
+            if (location.isApart() && location.parent != null) {
                 return location.parent.handedDown(path);
             }
         }
@@ -197,6 +199,10 @@ public final class Location {
     /** Whether what is inherited here is not what the location above has. */
     private boolean startsAnew(String path) {
         return above != null && (parent == null || SectionOwner.of(path) == SectionOwner.DOT_NET);
+    }
+
+    private boolean isApart() {
+        return kind == Kind.APPLICATION || apart;
     }
 
     private SectionState handedDown(String path) {
@@ -230,7 +236,7 @@ public final class Location {
     public SectionState inherited(String path) {
         return startsAnew(path)
                 ? above.apply(path)
-                : parent == null ? null : kind == Kind.APPLICATION ? parent.handedDown(path) : parent.section(path);
+                : parent == null ? null : isApart() ? parent.handedDown(path) : parent.section(path);
     }
 
     /** The sections that this location sets or locks itself. */

@@ -22,13 +22,15 @@ final class Placement {
 
     private final Server server;
     private final FileTree files;
+    private final Reading reading;
     private final Map<XmlFile, Set<Object>> seenInHost = new HashMap<>();
     /** The folders that exist only because location tags repeat the name of their site. */
     private final Set<Location> repeating = new HashSet<>();
 
-    Placement(Server server, FileTree files) {
+    Placement(Server server, FileTree files, Reading reading) {
         this.server = server;
         this.files = files;
+        this.reading = reading;
     }
 
     /** A location that is asked for gets a node of its own; one of an unknown site does not. */
@@ -66,7 +68,9 @@ final class Placement {
                 return;
             }
             location = site.ensure(segments.subList(1, segments.size()));
-            style(block, location);
+            if (isStrange(block, location)) {
+                return;
+            }
             letterCase(block, site, segments, location);
         }
         place(location, block, seenInHost.computeIfAbsent(block.file(), f -> new HashSet<>()));
@@ -91,7 +95,9 @@ final class Placement {
                                 + LocationPath.join(at.site().name(), String.join("/", segments)),
                         location.path(), false, null);
             } else {
-                style(block, location);
+                if (isStrange(block, location)) {
+                    return;
+                }
                 letterCase(block, at, segments, location);
             }
             if (crossesApplication(at, location) && !block.tag().inherited()) {
@@ -138,21 +144,26 @@ final class Placement {
         return false;
     }
 
-    /** The documentation writes paths in one way only, and tells of no other that IIS takes for the same. */
-    private void style(LocationBlock block, Location node) {
+    /**
+     * Whether the tag is taken to match nothing: the documentation writes paths in one way only, and tells of no other that IIS
+     * takes for the same.
+     */
+    private boolean isStrange(LocationBlock block, Location node) {
         String written = block.tag().element().value("path");
         String what = written.indexOf('\\') >= 0
                 ? "a backslash"
                 : written.startsWith("/")
                         ? "a slash at its start"
                         : written.contains("//") ? "a doubled slash" : null;
-        if (what != null && !Placeholder.in(written)) {
+        boolean strange = what != null && !Placeholder.in(written);
+        if (strange) {
             report(ProblemKind.LOCATION_PATH_STYLE, block.file(), path(block),
                     "the path \"" + written + "\" has " + what + ": it is taken for "
                             + node.path()
                             + " here, but no source says that IIS does so; otherwise what the tag sets is in effect nowhere",
                     node.path(), false, null);
         }
+        return strange && reading == Reading.REPORTS;
     }
 
     private static boolean crossesApplication(Location from, Location to) {

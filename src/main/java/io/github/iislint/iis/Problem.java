@@ -55,6 +55,12 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
         return kind.results().isEmpty() ? null : kind.results().get(second ? 1 : 0);
     }
 
+    /** Whether sources differ about what IIS does there, see {@link Reading}. */
+    boolean disputed() {
+        return kind == ProblemKind.LOCATION_INHERITANCE_DISPUTED || kind == ProblemKind.LOCATION_PATH_STYLE
+                || kind == ProblemKind.WEB_CONFIG_IGNORED && assumed;
+    }
+
     /** The same, resting on an assumption. */
     Problem asAssumed() {
         return new Problem(kind, file, span, message, section, element, attribute, location, true, related, inherited);

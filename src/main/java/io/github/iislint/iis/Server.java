@@ -40,6 +40,7 @@ public final class Server {
     private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
     private Map<String, List<Problem>> refusals;
+    private List<Problem> disputes;
 
     Server(XmlFile file, Schema schema) {
         this.file = file;
@@ -160,6 +161,36 @@ public final class Server {
         String application = application(location);
         found.removeIf(problem -> !problem.inherited() && application.length() > LocationPath.key(problem.location()).length());
         return found;
+    }
+
+    /**
+     * About what is in effect at a location because of files about which sources differ; in no particular order. Whether the other
+     * reading leads to other values there, it does not tell.
+     *
+     * @param location one of this server's
+     */
+    public List<Problem> disputes(Location location) {
+        if (disputes == null) {
+            disputes = problems.stream().filter(Problem::disputed).toList();
+        }
+        if (disputes.isEmpty() || location.parent() == null) {
+            return List.of();
+        }
+        return disputes.stream().filter(problem -> concerns(problem, location)).toList();
+    }
+
+    private boolean concerns(Problem dispute, Location location) {
+        boolean own = false;
+        for (Location at = location; at != null; at = at.parent()) {
+            if (LocationPath.key(at.path()).equals(LocationPath.key(dispute.location()))) {
+                return dispute.kind() != ProblemKind.LOCATION_INHERITANCE_DISPUTED || own;
+            }
+            own |= !at.blocks().isEmpty();
+            if (at.kind() == Location.Kind.APPLICATION && dispute.kind() == ProblemKind.LOCATION_INHERITANCE_DISPUTED) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** The key of the application that a location is in; that of the site where it is in the root application. */

@@ -32,17 +32,25 @@ public final class ServerLoader {
     private final FolderMap folders;
     private final FrameworkFiles framework;
     private final Predicate<Path> excluded;
+    private final Reading reading;
 
     /**
      * @param framework what stands above applicationHost.config
      * @param excluded web.config files that are not to be read
      */
     public ServerLoader(FileTree files, Schema schema, FolderMap folders, FrameworkFiles framework, Predicate<Path> excluded) {
+        this(files, schema, folders, framework, excluded, Reading.REFERENCE);
+    }
+
+    /** @param reading whom to believe where sources differ */
+    public ServerLoader(FileTree files, Schema schema, FolderMap folders, FrameworkFiles framework, Predicate<Path> excluded,
+            Reading reading) {
         this.files = files;
         this.schema = schema;
         this.folders = folders;
         this.framework = framework;
         this.excluded = excluded;
+        this.reading = reading;
     }
 
     /**
@@ -67,7 +75,7 @@ public final class ServerLoader {
         server.root.declarations = server.root.declarations.with(file);
         List<LocationBlock> blocks = reader(server, server.root.declarations, file, 0, "").read();
         blocks.addAll(0, above);
-        Placement placement = new Placement(server, files);
+        Placement placement = new Placement(server, files, reading);
         SectionMerger merge = new SectionMerger(server);
         serverLevel(server, blocks, placement, merge);
         SectionState pools = server.root.section(POOLS);
@@ -82,7 +90,7 @@ public final class ServerLoader {
         }
         Map<Location, List<XmlFile>> webConfigs = new HashMap<>();
         new SiteCheck(server, pools).check();
-        new WebConfigScanner(files, folders, excluded, server, pools, webConfigs).walk();
+        new WebConfigScanner(files, folders, excluded, server, pools, webConfigs, reading).walk();
         blocks.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
         return resolve(server, placement, merge, webConfigs, asked);
     }
@@ -127,7 +135,7 @@ public final class ServerLoader {
             location.folder = file.path().getParent();
             byNode.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
         });
-        Placement placement = new Placement(server, files);
+        Placement placement = new Placement(server, files, reading);
         SectionMerger merge = new SectionMerger(server);
         serverLevel(server, above, placement, merge);
         above.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
@@ -204,6 +212,7 @@ public final class ServerLoader {
                 readWebConfig(server, node, file, placement);
             }
             node.blocks().sort(Comparator.comparingInt(LocationBlock::level));
+            node.apart = reading == Reading.REPORTS && node.kind() != Location.Kind.SITE && !node.blocks().isEmpty();
             if (node.closed) {
                 new HostOnly(server, merge).apply(node);
             }

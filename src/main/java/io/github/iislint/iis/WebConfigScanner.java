@@ -27,6 +27,7 @@ final class WebConfigScanner {
     private final Map<Path, Contents> contents = new HashMap<>();
     private final Map<Path, Boolean> holding = new HashMap<>();
     private final LinkPolicy descent;
+    private final Reading reading;
 
     private record Contents(Path webConfig, List<Path> folders) {
     }
@@ -34,9 +35,11 @@ final class WebConfigScanner {
     /**
      * @param pools the section of the application pools, or {@code null}
      * @param found gets the files of each location
+     * @param reading whether the files of applications are read whose pools have {@code enableConfigurationOverride="false"}
      */
     WebConfigScanner(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, SectionState pools,
-            Map<Location, List<XmlFile>> found) {
+            Map<Location, List<XmlFile>> found, Reading reading) {
+        this.reading = reading;
         this.files = files;
         this.folders = folders;
         this.excluded = excluded;
@@ -158,9 +161,11 @@ final class WebConfigScanner {
         if (ProjectFolders.isAside(files, root.folder, webConfig.getParent())) {
             server.aside().add(webConfig);
         }
-        if (read && root.closedBy == null) {
+        boolean effective = read && (root.closedBy == null || reading == Reading.REPORTS);
+        if (effective) {
             found.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
-        } else if (file.root() != null) {
+        }
+        if (file.root() != null && (!read || root.closedBy != null)) {
             String message = read
                     ? "it is disputed whether IIS reads this file: the application pool has enableConfigurationOverride=\"false\","
                             + " by the reference it reads no web.config for it (which is what is evaluated), by reports only those above are not inherited"

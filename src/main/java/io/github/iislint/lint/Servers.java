@@ -7,6 +7,7 @@ import io.github.iislint.file.InternalErrors;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.ConfigurationFinder;
 import io.github.iislint.iis.LoneSites;
+import io.github.iislint.iis.Reading;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.ServerSummary;
@@ -40,6 +41,7 @@ public final class Servers {
     private final LintOptions options;
     private final Predicate<Path> skipped;
     private final Timings timings;
+    private final Reading reading;
 
     /** Those that were met. */
     private final Set<Path> excluded = ConcurrentHashMap.newKeySet();
@@ -49,7 +51,17 @@ public final class Servers {
         this(files, options, skipped, Timings.NONE);
     }
 
+    /** @param reading whom to believe where sources about IIS differ */
+    public Servers(FileTree files, LintOptions options, Predicate<Path> skipped, Reading reading) {
+        this(files, options, skipped, Timings.NONE, reading);
+    }
+
     Servers(FileTree files, LintOptions options, Predicate<Path> skipped, Timings timings) {
+        this(files, options, skipped, timings, Reading.REFERENCE);
+    }
+
+    private Servers(FileTree files, LintOptions options, Predicate<Path> skipped, Timings timings, Reading reading) {
+        this.reading = reading;
         this.timings = timings;
         this.files = deployed(files, options);
         this.options = options;
@@ -217,7 +229,7 @@ public final class Servers {
     }
 
     private ServerLoader loader(LintOptions own) {
-        return new ServerLoader(files, own.schema(), own.folderMap(files), own.framework(), this::excluded);
+        return new ServerLoader(files, own.schema(), own.folderMap(files), own.framework(), this::excluded, reading);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.iislint.report;
 import io.github.iislint.diagnose.Acceptance;
 import io.github.iislint.diagnose.Cause;
 import io.github.iislint.diagnose.Diagnosis;
+import io.github.iislint.diagnose.Dispute;
 import io.github.iislint.diagnose.Remedy;
 import io.github.iislint.fix.Fixer;
 import java.io.ByteArrayOutputStream;
@@ -53,6 +54,9 @@ public final class DiagnosisReport {
             long confirmed = diagnosis.causes().stream().filter(cause -> cause.finding() == Cause.Finding.CONFIRMED).count();
             out.println("What may be behind " + diagnosis.status() + " at " + Printable.of(where) + " (" + confirmed
                     + " confirmed)");
+        } else if (diagnosis.disputed()) {
+            out.println("Disputed: " + Printable.of(diagnosis.dispute().taken()) + ", or "
+                    + Printable.of(diagnosis.dispute().otherwise()) + ", for " + Printable.of(who) + " at " + Printable.of(where));
         } else if (diagnosis.refused()) {
             String status = diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
             out.println(status + " for " + Printable.of(who) + " at " + Printable.of(where));
@@ -61,6 +65,20 @@ public final class DiagnosisReport {
                     + Printable.of(where));
         }
         out.println();
+        dispute(diagnosis.dispute(), out);
+    }
+
+    private static void dispute(Dispute dispute, PrintWriter out) {
+        if (dispute == null) {
+            return;
+        }
+        for (Dispute.Reason reason : dispute.reasons()) {
+            out.println("  " + Printable.of(reason.text()) + StepLines.place(reason.place()));
+        }
+        out.println();
+        out.println(dispute.matters()
+                ? "  By the first reading, otherwise " + Printable.of(dispute.otherwise()) + ":"
+                : "  By the first reading; the answer is the same by the other one:");
     }
 
     private static void facts(Diagnosis diagnosis, PrintWriter out) {
@@ -166,14 +184,15 @@ public final class DiagnosisReport {
             json.object().member("server", diagnosis.server()).member("location", diagnosis.location())
                     .member("request", diagnosis.request()).member("scheme", diagnosis.scheme()).member("visitor",
                             diagnosis.visitor())
-                    .member("outcome", !diagnosis.refused()
+                    .member("outcome", diagnosis.disputed() ? "disputed" : !diagnosis.refused()
                             ? "let-in"
                             : diagnosis.decisive().status() == null
                                     ? "no-answer"
                                     : "refused")
-                    .member("status", diagnosis.refused() ? diagnosis.decisive().status() : null)
+                    .member("status", decided(diagnosis) ? diagnosis.decisive().status() : null)
                     .member("identity", diagnosis.identity())
-                    .member("decidedBy", diagnosis.refused() ? diagnosis.decisive().name().toString() : null);
+                    .member("decidedBy", decided(diagnosis) ? diagnosis.decisive().name().toString() : null);
+            dispute(diagnosis.dispute(), json);
             StepLines.json(diagnosis.steps(), json);
             json.name("assumptions").array();
             for (Diagnosis.Assumed assumed : diagnosis.assumptions()) {
@@ -205,6 +224,25 @@ public final class DiagnosisReport {
         }
         json.end().end();
         out.flush();
+    }
+
+    private static boolean decided(Diagnosis diagnosis) {
+        return diagnosis.refused() && !diagnosis.disputed();
+    }
+
+    private static void dispute(Dispute dispute, JsonWriter json) throws IOException {
+        json.name("dispute");
+        if (dispute == null) {
+            json.value((String) null);
+            return;
+        }
+        json.object().member("taken", dispute.taken()).member("otherwise", dispute.otherwise()).name("reasons").array();
+        for (Dispute.Reason reason : dispute.reasons()) {
+            json.object().member("message", reason.text());
+            StepLines.place(reason.place(), json);
+            json.end();
+        }
+        json.end().end();
     }
 
     private static void cause(Cause cause, JsonWriter json) throws IOException {

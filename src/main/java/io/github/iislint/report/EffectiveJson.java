@@ -4,9 +4,11 @@ import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.EffectiveSetting;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Location;
+import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.secret.EffectiveSecrets;
+import io.github.iislint.secret.SecretRedactor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,7 @@ public final class EffectiveJson {
     private final JsonWriter json;
     private final Collection<String> wanted;
     private final List<String> errors = new ArrayList<>();
+    private final List<String> disputes = new ArrayList<>();
     private final Map<SectionState, List<String>> inherited = new IdentityHashMap<>();
     private final Map<String, List<String>> unset = new HashMap<>();
 
@@ -55,6 +58,9 @@ public final class EffectiveJson {
         }
         for (ConfigurationError refusal : refusals) {
             errors.add(head + error(refusal));
+        }
+        for (Problem dispute : server.disputes(node)) {
+            disputes.add(head + dispute(dispute));
         }
     }
 
@@ -138,6 +144,14 @@ public final class EffectiveJson {
         return tail(text);
     }
 
+    private static String dispute(Problem dispute) throws IOException {
+        StringBuilder text = new StringBuilder();
+        new JsonWriter(text).inlineObject().member("message", SecretRedactor.redact(dispute.message())).member("file", dispute.file().name())
+                .member("line", dispute.file().place(dispute.span()).line())
+                .member("column", dispute.file().place(dispute.span()).column()).end();
+        return tail(text);
+    }
+
     /** An object without its opening brace and line end, to follow the members that differ. */
     private static String tail(StringBuilder object) {
         return object.substring(1).stripTrailing();
@@ -148,6 +162,10 @@ public final class EffectiveJson {
         json.end().name("errors").array();
         for (String error : errors) {
             json.raw(error, "");
+        }
+        json.end().name("disputes").array();
+        for (String dispute : disputes) {
+            json.raw(dispute, "");
         }
         json.end().end();
     }

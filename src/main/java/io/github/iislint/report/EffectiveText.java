@@ -3,10 +3,12 @@ package io.github.iislint.report;
 import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.EffectiveSetting;
 import io.github.iislint.iis.Location;
+import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.secret.EffectiveSecrets;
+import io.github.iislint.secret.SecretRedactor;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class EffectiveText {
         server(from);
         out.println(location.isEmpty() ? "(server)" : Printable.of(location) + "  (" + kind(node, location) + ")");
         refusals.forEach(refusal -> refusal(refusal, "  "));
+        disputes(from, node, "  ");
         for (String section : wanted.isEmpty() ? EffectiveSetting.sections(node) : wanted) {
             settings(section, EffectiveSetting.of(from, node, section, !wanted.isEmpty()), "  ", true, Integer.MAX_VALUE);
         }
@@ -88,6 +91,7 @@ public final class EffectiveText {
         Collection<Location> below = location.children();
         String bar = indent + (below.isEmpty() ? "   " : unicode ? "│  " : "|  ");
         refusals.apply(from, location).forEach(refusal -> refusal(refusal, bar + " "));
+        disputes(from, location, bar + " ");
         boolean top = location.parent() == null || from.assumed() && location.kind() == Location.Kind.SITE;
         for (String section : wanted.isEmpty() ? new TreeSet<>(location.own().keySet()) : wanted) {
             settings(section, top ? EffectiveSetting.of(from, location, section, !wanted.isEmpty()) : changed(location, section),
@@ -129,6 +133,14 @@ public final class EffectiveText {
     private void refusal(ConfigurationError refusal, String indent) {
         out.println(indent + refusal.answer());
         out.println(indent + "    " + refusal.place());
+    }
+
+    /** What sources differ about, so that the values may be others. */
+    private void disputes(Server server, Location location, String indent) {
+        for (Problem dispute : server.disputes(location)) {
+            out.println(indent + "disputed  " + Printable.of(SecretRedactor.redact(dispute.message())));
+            out.println(indent + "    " + Printable.of(dispute.file().place(dispute.span()).toString()));
+        }
     }
 
     /**
