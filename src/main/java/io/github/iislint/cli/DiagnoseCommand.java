@@ -119,8 +119,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                     diagnoses.stream().anyMatch(diagnosis -> status == null
                             ? diagnosis.refused() || diagnosis.disputed()
                             : diagnosis.confirmed())
-                            ? 1
-                            : 0);
+                                    ? 1
+                                    : 0);
         } catch (DiagnoseException | LintException e) {
             throw new FailureException(e);
         }

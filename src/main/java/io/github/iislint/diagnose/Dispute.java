@@ -30,7 +30,9 @@ public record Dispute(String taken, String otherwise, List<Reason> reasons) {
     /** The dispute about a request whose outcome each reading gives; empty where nothing is disputed. */
     static Optional<Dispute> between(Request request, RequestOutcome taken, RequestOutcome otherwise) {
         List<Problem> problems = request.server().disputes(request.node());
-        return problems.isEmpty() ? Optional.empty() : Optional.of(new Dispute(taken.answer(), otherwise.answer(), problems.stream()
-                .map(problem -> new Reason(problem.message(), problem.file().place(problem.span()))).toList()));
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Dispute(taken.answer(), otherwise.answer(), problems.stream()
+                        .map(problem -> new Reason(problem.message(), problem.file().place(problem.span()))).toList()));
     }
 }

@@ -56,7 +56,8 @@ public final class DiagnosisReport {
                     + " confirmed)");
         } else if (diagnosis.disputed()) {
             out.println("Disputed: " + Printable.of(diagnosis.dispute().taken()) + ", or "
-                    + Printable.of(diagnosis.dispute().otherwise()) + ", for " + Printable.of(who) + " at " + Printable.of(where));
+                    + Printable.of(diagnosis.dispute().otherwise()) + ", for " + Printable.of(who) + " at "
+                    + Printable.of(where));
         } else if (diagnosis.refused()) {
             String status = diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
             out.println(status + " for " + Printable.of(who) + " at " + Printable.of(where));
@@ -184,11 +185,13 @@ public final class DiagnosisReport {
             json.object().member("server", diagnosis.server()).member("location", diagnosis.location())
                     .member("request", diagnosis.request()).member("scheme", diagnosis.scheme()).member("visitor",
                             diagnosis.visitor())
-                    .member("outcome", diagnosis.disputed() ? "disputed" : !diagnosis.refused()
-                            ? "let-in"
-                            : diagnosis.decisive().status() == null
-                                    ? "no-answer"
-                                    : "refused")
+                    .member("outcome", diagnosis.disputed()
+                            ? "disputed"
+                            : !diagnosis.refused()
+                                    ? "let-in"
+                                    : diagnosis.decisive().status() == null
+                                            ? "no-answer"
+                                            : "refused")
                     .member("status", decided(diagnosis) ? diagnosis.decisive().status() : null)
                     .member("identity", diagnosis.identity())
                     .member("decidedBy", decided(diagnosis) ? diagnosis.decisive().name().toString() : null);

@@ -146,7 +146,8 @@ public final class EffectiveJson {
 
     private static String dispute(Problem dispute) throws IOException {
         StringBuilder text = new StringBuilder();
-        new JsonWriter(text).inlineObject().member("message", SecretRedactor.redact(dispute.message())).member("file", dispute.file().name())
+        new JsonWriter(text).inlineObject().member("message", SecretRedactor.redact(dispute.message()))
+                .member("file", dispute.file().name())
                 .member("line", dispute.file().place(dispute.span()).line())
                 .member("column", dispute.file().place(dispute.span()).column()).end();
         return tail(text);

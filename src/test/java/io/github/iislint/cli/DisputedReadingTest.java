@@ -26,25 +26,27 @@ class DisputedReadingTest {
     private Path folder;
 
     private void server(String pool, String more) throws IOException {
-        write("applicationHost.config", """
-                <configuration>
-                  <system.applicationHost>
-                    <applicationPools>
-                      <add name="Open" />
-                      <add name="Closed" enableConfigurationOverride="%s" />
-                    </applicationPools>
-                    <sites>
-                      <site name="Shop" id="1">
-                        <application path="/" applicationPool="Open"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" /></application>
-                        <application path="/api" applicationPool="Closed"><virtualDirectory path="/" physicalPath="C:\\sites\\api" /></application>
-                        <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="4" /></bindings>
-                      </site>
-                    </sites>
-                  </system.applicationHost>
-                  <location path="" overrideMode="Allow"><system.webServer><security><access /></security></system.webServer></location>
-                  %s
-                </configuration>
-                """.formatted(pool, more));
+        write("applicationHost.config",
+                """
+                        <configuration>
+                          <system.applicationHost>
+                            <applicationPools>
+                              <add name="Open" />
+                              <add name="Closed" enableConfigurationOverride="%s" />
+                            </applicationPools>
+                            <sites>
+                              <site name="Shop" id="1">
+                                <application path="/" applicationPool="Open"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" /></application>
+                                <application path="/api" applicationPool="Closed"><virtualDirectory path="/" physicalPath="C:\\sites\\api" /></application>
+                                <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="4" /></bindings>
+                              </site>
+                            </sites>
+                          </system.applicationHost>
+                          <location path="" overrideMode="Allow"><system.webServer><security><access /></security></system.webServer></location>
+                          %s
+                        </configuration>
+                        """
+                        .formatted(pool, more));
     }
 
     private void write(String name, String text) throws IOException {
@@ -54,7 +56,8 @@ class DisputedReadingTest {
     }
 
     private Commands.Result run(String command, String location, Object... more) {
-        List<Object> arguments = new ArrayList<>(List.of(command, "--map", "C:\\sites=" + folder.resolve("sites"), "--at", location));
+        List<Object> arguments = new ArrayList<>(
+                List.of(command, "--map", "C:\\sites=" + folder.resolve("sites"), "--at", location));
         arguments.addAll(List.of(more));
         arguments.add(folder.resolve("applicationHost.config"));
         return commands.run(arguments.toArray());
