@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with the certificate that a visitor shows: PEM, DER, PKCS#7, PKCS#12 (PFX) or bare base64, told by its content.
@@ -73,7 +74,7 @@ public final class CertificateFile {
      * @throws PasswordException if the password does not open the file
      * @throws CertificateFileException if the file cannot be read, is broken, or holds no certificate
      */
-    public static CertificateFile read(Path file, char[] password) throws CertificateFileException {
+    public static CertificateFile read(Path file, char @Nullable [] password) throws CertificateFileException {
         FileContent content = FileContent.read(file);
         if (content.is(ContentKind.PKCS12)) {
             return pkcs12(content, password);
@@ -101,7 +102,7 @@ public final class CertificateFile {
         return certificates.stream().filter(certificate -> !certificate.equals(own)).distinct().toList();
     }
 
-    private static CertificateFile pkcs12(FileContent content, char[] password) throws CertificateFileException {
+    private static CertificateFile pkcs12(FileContent content, char @Nullable [] password) throws CertificateFileException {
         char[] used = password == null ? new char[0] : password;
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");

@@ -1,6 +1,7 @@
 package io.github.iislint.certificate;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file that does not give what it was named for. The message names the file and the reason, never its content. */
 public class CertificateFileException extends Exception {
@@ -9,7 +10,7 @@ public class CertificateFileException extends Exception {
 
     private final transient Path file;
 
-    CertificateFileException(Path file, String reason, Throwable cause) {
+    CertificateFileException(Path file, String reason, @Nullable Throwable cause) {
         super(file + ": " + reason, cause);
         this.file = file;
     }

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chain of a certificate, as far as it goes.
@@ -14,7 +15,7 @@ import java.util.Optional;
  *        chain is trusted
  * @param culprit the index of the step that the problem is about
  */
-public record Chain(List<Step> steps, ChainProblem problem, String explanation, int culprit) {
+public record Chain(List<Step> steps, @Nullable ChainProblem problem, String explanation, int culprit) {
 
     public Chain {
         steps = List.copyOf(steps);

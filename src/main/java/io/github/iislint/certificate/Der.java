@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a DER encoding: just enough to tell what bytes are before a parser sees them, and to read the few fields
@@ -37,7 +38,7 @@ final class Der {
         return Optional.ofNullable(at(bytes, 0, bytes.length));
     }
 
-    private static Der at(byte[] bytes, int start, int limit) {
+    private static @Nullable Der at(byte[] bytes, int start, int limit) {
         if (limit - start < 2 || (bytes[start] & 0x1F) == 0x1F) {
             return null;
         }

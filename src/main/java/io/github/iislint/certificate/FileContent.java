@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one file holds, told by its content: PEM, DER, PKCS#7, or bare base64.
@@ -142,7 +143,7 @@ final class FileContent {
     }
 
     /** The subject of a certificate that the JDK refuses; {@code null} if even that cannot be read. */
-    private static X500Principal subject(byte[] certificate) {
+    private static @Nullable X500Principal subject(byte[] certificate) {
         List<Der> fields = Der.first(certificate).orElseThrow().children().get(0).children();
         int subject = fields.get(0).tag() == Der.INTEGER ? 4 : 5;
         return X509.name(fields.get(subject).encoded()).orElse(null);

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@code certificate} attribute of a one-to-one mapping holds: either a certificate or a problem.
@@ -18,12 +19,13 @@ public final class MappedCertificate {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}]+");
     private static final Pattern THUMBPRINT = Pattern.compile("[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}");
 
-    private final X509Certificate certificate;
-    private final CertificateProblem problem;
-    private final String explanation;
-    private final String repaired;
+    private final @Nullable X509Certificate certificate;
+    private final @Nullable CertificateProblem problem;
+    private final @Nullable String explanation;
+    private final @Nullable String repaired;
 
-    private MappedCertificate(X509Certificate certificate, CertificateProblem problem, String explanation, String repaired) {
+    private MappedCertificate(@Nullable X509Certificate certificate, @Nullable CertificateProblem problem,
+            @Nullable String explanation, @Nullable String repaired) {
         this.certificate = certificate;
         this.problem = problem;
         this.explanation = explanation;
@@ -96,7 +98,7 @@ public final class MappedCertificate {
         return new MappedCertificate(null, problem, explanation, null);
     }
 
-    private static byte[] decode(String base64) {
+    private static byte @Nullable [] decode(String base64) {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {

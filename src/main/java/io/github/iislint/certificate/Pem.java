@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The blocks of a PEM text. Line breaks may be any white space or missing, text between the blocks is left out, and a lost
@@ -21,7 +22,7 @@ record Pem(List<Block> blocks) {
      * @param label what stands after BEGIN, such as {@code CERTIFICATE}; empty if the BEGIN line is lost
      * @param der the decoded content; {@code null} if it is not base64 (an encrypted key with headers is not)
      */
-    record Block(String label, byte[] der) {
+    record Block(String label, byte @Nullable [] der) {
 
         boolean privateKey() {
             return label.endsWith("PRIVATE KEY");
@@ -58,7 +59,7 @@ record Pem(List<Block> blocks) {
         return dash < 0 ? text.length() : dash;
     }
 
-    private static byte[] decode(String text, int start, int end) {
+    private static byte @Nullable [] decode(String text, int start, int end) {
         try {
             return Base64.getDecoder().decode(BLANKS.matcher(text.substring(start, end)).replaceAll(""));
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.github.iislint.certificate;
 
 import java.security.cert.CRLReason;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one certificate of a chain is revoked.
@@ -15,8 +16,9 @@ import java.time.Instant;
  * @param list the file of the list that decided, or that came closest; empty without one
  * @param nextUpdate until when that list holds; {@code null} without a list, or where it does not say
  */
-public record Revocation(Chain.Step step, Status status, Doubt doubt, Instant revokedAt, CRLReason reason, String list,
-        Instant nextUpdate) {
+public record Revocation(Chain.Step step, Status status, Doubt doubt, @Nullable Instant revokedAt, @Nullable CRLReason reason,
+        String list,
+        @Nullable Instant nextUpdate) {
 
     /** The answer. */
     public enum Status {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Certificate revocation lists, all of them from files.
@@ -47,6 +48,7 @@ public final class Revocations {
             return list.getThisUpdate().toInstant();
         }
 
+        @Nullable
         Instant end() {
             Date end = list.getNextUpdate();
             return end == null ? null : end.toInstant();
@@ -166,11 +168,12 @@ public final class Revocations {
         return usage == null || usage.length < 7 || usage[6];
     }
 
-    private static Revocation unknown(Chain.Step step, Revocation.Doubt doubt, Crl crl) {
+    private static Revocation unknown(Chain.Step step, Revocation.Doubt doubt, @Nullable Crl crl) {
         return answer(step, Revocation.Status.UNKNOWN, doubt, crl);
     }
 
-    private static Revocation answer(Chain.Step step, Revocation.Status status, Revocation.Doubt doubt, Crl crl) {
+    private static Revocation answer(Chain.Step step, Revocation.Status status, Revocation.@Nullable Doubt doubt,
+            @Nullable Crl crl) {
         X509CRLEntry entry = crl == null || status == Revocation.Status.NOT_REVOKED ? null : crl.entry(step.certificate());
         return new Revocation(step, status, doubt, entry == null ? null : entry.getRevocationDate().toInstant(),
                 entry == null ? null : entry.getRevocationReason(), crl == null ? "" : crl.origin,

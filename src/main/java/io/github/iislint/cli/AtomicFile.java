@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a file that is whole or not there; what is no regular file, it writes into. */
 final class AtomicFile {
@@ -93,7 +94,7 @@ final class AtomicFile {
     }
 
     /** @param folder in which the file is to be, {@code null} for the working folder */
-    private static String reason(IOException e, Path folder) {
+    private static String reason(IOException e, @Nullable Path folder) {
         if (folder != null && !Files.isDirectory(folder)) {
             return "there is no folder " + folder;
         }

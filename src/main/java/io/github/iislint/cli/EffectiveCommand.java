@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -135,7 +136,7 @@ final class EffectiveCommand implements Callable<Integer> {
     }
 
     /** Whether a location is one of the server's; the server level is one of real servers, not of the one that is assumed. */
-    static Location find(Server server, String location) {
+    static @Nullable Location find(Server server, String location) {
         if (server.file() != null && server.file().root() == null) {
             // Nobody knows the sites of a file that cannot be read, but all of them answer 500.19.
             return server.root();

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -348,7 +349,7 @@ final class InputOptions {
                 || named.stream().anyMatch(path -> same(file, path) || same(file.toAbsolutePath().getParent(), path));
     }
 
-    private static boolean same(Path one, Path other) {
+    private static boolean same(@Nullable Path one, @Nullable Path other) {
         try {
             return one != null && other != null && Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
         } catch (IOException e) {
@@ -397,7 +398,7 @@ final class InputOptions {
                 frameworkFile("--root-web-config", rootWebConfig.getValue()));
     }
 
-    private Path frameworkFile(String option, Path given) {
+    private @Nullable Path frameworkFile(String option, Path given) {
         Path path = given == null ? null : files().workingFolder().resolve(given).normalize();
         if (path != null && !files().isFile(path)) {
             throw new FailureException(option + ": " + files().name(path) + ": there is no such file");

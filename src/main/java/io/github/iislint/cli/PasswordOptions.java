@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -75,12 +76,12 @@ final class PasswordOptions {
         }
     }
 
-    private static char[] prompt(Path path) {
+    private static char @Nullable [] prompt(Path path) {
         java.io.Console terminal = System.console();
         return terminal == null ? null : terminal.readPassword("Password of %s: ", path);
     }
 
-    private char[] given(Console console) {
+    private char @Nullable [] given(Console console) {
         Path path = file.getValue();
         String name = variable.getValue();
         if (path != null && name != null) {
@@ -115,7 +116,7 @@ final class PasswordOptions {
         }
     }
 
-    private static void forget(char[] password) {
+    private static void forget(char @Nullable [] password) {
         if (password != null) {
             Arrays.fill(password, '\0');
         }

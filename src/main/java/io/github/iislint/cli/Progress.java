@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a person who waits that something happens: a line on standard error that is written over and taken away again. It
@@ -22,12 +23,12 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
     private final Console console;
     private final AtomicInteger servers = new AtomicInteger();
     private final AtomicInteger files = new AtomicInteger();
-    private final Thread thread;
+    private final @Nullable Thread thread;
     private volatile boolean shown;
 
     private final Supplier<String> done;
 
-    private Progress(Console console, Supplier<String> done) {
+    private Progress(Console console, @Nullable Supplier<String> done) {
         boolean ci = console.environment().containsKey("CI") || console.environment().containsKey("TF_BUILD")
                 || "dumb".equals(console.environment().get("TERM"));
         boolean watched = console.terminal() && !ci && errorIsTerminal();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -61,7 +62,7 @@ final class ReportOptions {
         return targets(console).stream().anyMatch(target -> target.format() == ReportFormat.HTML);
     }
 
-    private record Target(ReportFormat format, Path file) {
+    private record Target(ReportFormat format, @Nullable Path file) {
     }
 
     /**
@@ -180,7 +181,7 @@ final class ReportOptions {
         return console.terminal() && columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : WIDTH;
     }
 
-    private static Path summary(ReportFormat format, Map<String, String> environment) {
+    private static @Nullable Path summary(ReportFormat format, Map<String, String> environment) {
         String named = environment.getOrDefault(switch (format) {
             case GITHUB -> "GITHUB_STEP_SUMMARY";
             case AZURE -> "AGENT_TEMPDIRECTORY";

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that CI servers and code hosts have the names of files relative to. */
 final class RepositoryRoot {
@@ -35,7 +36,7 @@ final class RepositoryRoot {
         return folder;
     }
 
-    private static Path checkout(Path folder, Map<String, String> environment) {
+    private static @Nullable Path checkout(Path folder, Map<String, String> environment) {
         for (String variable : CHECKOUTS) {
             String value = environment.getOrDefault(variable, "");
             try {

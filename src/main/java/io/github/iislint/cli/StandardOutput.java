@@ -5,12 +5,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Standard output, which remembers that it could not be written: a {@link java.io.PrintWriter} does not tell. */
 final class StandardOutput extends OutputStream {
 
     private final OutputStream bytes = new FileOutputStream(FileDescriptor.out);
-    private IOException failure;
+    private @Nullable IOException failure;
 
     @Override
     public void write(int b) throws IOException {
@@ -28,6 +29,7 @@ final class StandardOutput extends OutputStream {
     }
 
     /** Why something of the output is lost; {@code null} where nothing is, or nobody wants to read any more. */
+    @Nullable
     String problem() {
         boolean closed = failure != null && String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
         return failure == null || closed ? null : failure.getMessage();

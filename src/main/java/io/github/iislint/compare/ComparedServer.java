@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a comparison: a server, or the lone sites of a folder without one.
@@ -18,7 +19,7 @@ import java.util.Map;
 public record ComparedServer(String label, List<Server> servers, String base) {
 
     /** A site of the side, and the server that it is one of. */
-    record HostedSite(Server server, Site site, Location location) {
+    record HostedSite(Server server, Site site, @Nullable Location location) {
 
         /** What the location of a path below the site is called on its server. */
         String path(List<String> segments) {
@@ -47,6 +48,7 @@ public record ComparedServer(String label, List<Server> servers, String base) {
     }
 
     /** The server whose own level is compared; {@code null} for lone sites. */
+    @Nullable
     Server host() {
         return servers.size() == 1 && !servers.get(0).assumed() ? servers.get(0) : null;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting that is not the same on all servers.
@@ -16,7 +17,7 @@ import java.util.Objects;
  *        {@link #REFUSED} for what IIS answers with 500.19, an entry such as {@code [add name="X"]} for one that a server lacks
  * @param values one for each server, in the order of the servers
  */
-public record Difference(String location, String section, String attribute, List<Value> values) {
+public record Difference(String location, @Nullable String section, String attribute, List<Value> values) {
 
     /** The attribute of a difference that is a site. */
     public static final String SITE = "site";
@@ -30,7 +31,7 @@ public record Difference(String location, String section, String attribute, List
      * @param folded the text without what may differ; two servers agree if these are equal
      * @param origin {@code null} for a default of the schema, and where there is nothing
      */
-    public record Value(String text, String folded, Origin origin) {
+    public record Value(@Nullable String text, @Nullable String folded, @Nullable Origin origin) {
 
         static final Value NOTHING = new Value(null, null, null);
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes out of values what differs between any two machines, so that only the rest is compared. */
 public final class Folding {
@@ -36,8 +37,8 @@ public final class Folding {
             "certificatehash");
 
     private final Set<Kind> kinds;
-    private final Pattern machine;
-    private final Pattern number;
+    private final @Nullable Pattern machine;
+    private final @Nullable Pattern number;
 
     /**
      * @param kinds what may differ
@@ -69,7 +70,8 @@ public final class Folding {
      *
      * @param schema of the attribute, or {@code null}
      */
-    String fold(String value, AttributeSchema schema) {
+    @Nullable
+    String fold(String value, @Nullable AttributeSchema schema) {
         if (value == null) {
             return null;
         }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what is in effect differently on servers, each difference once, at the highest location that has it. */
 public final class ServerComparison {
@@ -144,7 +145,7 @@ public final class ServerComparison {
         }
     }
 
-    private static Origin origin(HostedSite site) {
+    private static @Nullable Origin origin(HostedSite site) {
         return site.site().element() == null ? null : site.site().element().origin();
     }
 
@@ -209,7 +210,7 @@ public final class ServerComparison {
         return values;
     }
 
-    private ElementState state(int server, Location location, String section) {
+    private @Nullable ElementState state(int server, Location location, String section) {
         SectionState state = location.section(section);
         if (state != null) {
             return state.element();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which sites of several servers are the same: those that the user names, then those of one name, then those with the same
@@ -67,7 +68,7 @@ final class SiteMatching {
         return row;
     }
 
-    private boolean take(int server, String name, HostedSite site, String row, String why) {
+    private boolean take(int server, String name, HostedSite site, String row, @Nullable String why) {
         if (row == null || rows.get(row).get(server) != null) {
             return false;
         }
@@ -78,7 +79,7 @@ final class SiteMatching {
         return true;
     }
 
-    private String nameOf(String site) {
+    private @Nullable String nameOf(String site) {
         String key = LocationPath.key(site);
         for (Same same : named) {
             String other = LocationPath.key(same.one()).equals(key)
@@ -93,12 +94,12 @@ final class SiteMatching {
         return row(key);
     }
 
-    private String row(String key) {
+    private @Nullable String row(String key) {
         return rows.keySet().stream().filter(name -> LocationPath.key(name).equals(key)).findFirst().orElse(null);
     }
 
     /** The only row that this server has no site in yet and whose sites have the same bindings, or the same id. */
-    private String alike(int server, HostedSite site, boolean byBindings) {
+    private @Nullable String alike(int server, HostedSite site, boolean byBindings) {
         Object wanted = trait(server, site, byBindings);
         if (wanted == null) {
             return null;
@@ -121,7 +122,7 @@ final class SiteMatching {
         return one.length() >= ALIKE && one.regionMatches(true, 0, other, 0, ALIKE);
     }
 
-    private Object trait(int server, HostedSite site, boolean byBindings) {
+    private @Nullable Object trait(int server, HostedSite site, boolean byBindings) {
         if (site.site().element() == null) {
             return null;
         }

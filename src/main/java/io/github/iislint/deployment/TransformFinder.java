@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the transforms of files. */
 public final class TransformFinder {
@@ -111,7 +112,7 @@ public final class TransformFinder {
         return found;
     }
 
-    private Path transform(Path base, Pair pair) {
+    private @Nullable Path transform(Path base, Pair pair) {
         String name = lower(base.getFileName());
         String target = pair.target().toLowerCase(Locale.ROOT);
         try {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The change from Require to Accept at one location, planned and proven, and not yet written.
@@ -27,7 +28,7 @@ import java.util.Set;
  * @param refusal why there is no such change; {@code null} where there is one
  * @param then what would still turn the visitor away, such as {@code 401.2}; {@code null} where nothing is known to
  */
-public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
+public record Acceptance(Fixer.@Nullable Outcome outcome, @Nullable String refusal, @Nullable String then) {
 
     private static final String RULE = "client-certificate-not-expected";
 
@@ -38,7 +39,7 @@ public record Acceptance(Fixer.Outcome outcome, String refusal, String then) {
      * @param then what would still turn the visitor away; {@code null} where nothing is known to
      */
     static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Request request,
-            String then) throws LintException {
+            @Nullable String then) throws LintException {
         Expectation contrary = request.expectations().at(request.location())
                 .filter(expectation -> expectation.mode() == ExpectedMode.REQUIRE).orElse(null);
         if (contrary != null) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is known or assumed during one evaluation; remembers what was asked for. */
 final class Assumptions {
@@ -36,11 +37,13 @@ final class Assumptions {
     }
 
     /** What a file tells; {@code null} where none does, or somebody said something else. */
+    @Nullable
     Fact<Boolean> fact(Assumption assumption) {
         return chosen.containsKey(assumption) ? null : facts.get(assumption);
     }
 
     /** Where a file tells it; {@code null} where none does. */
+    @Nullable
     Place place(Assumption assumption) {
         Fact<Boolean> fact = fact(assumption);
         return fact == null ? null : fact.place();

@@ -9,6 +9,7 @@ import io.github.iislint.iis.Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may come in without a mapped certificate.
@@ -17,7 +18,7 @@ import java.util.Locale;
  * @param place what decides about anonymous visitors; {@code null} where no file does
  * @param others the names of the ways in which visitors may log on
  */
-record Authentication(boolean anonymous, Place place, List<String> others) {
+record Authentication(boolean anonymous, @Nullable Place place, List<String> others) {
 
     private static final String SECTIONS = "system.webServer/security/authentication/";
 
@@ -34,7 +35,7 @@ record Authentication(boolean anonymous, Place place, List<String> others) {
         return new Authentication(anonymous.isTrue("enabled"), enabled == null ? null : enabled.origin().place(), others);
     }
 
-    private static ElementState element(Server server, Location location, String section) {
+    private static @Nullable ElementState element(Server server, Location location, String section) {
         SectionState state = location.section(SECTIONS + section);
         return state != null ? state.element() : server.unset(SECTIONS + section);
     }

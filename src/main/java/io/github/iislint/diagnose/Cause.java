@@ -3,6 +3,7 @@ package io.github.iislint.diagnose;
 import io.github.iislint.file.Place;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that an article names as the cause of a status.
@@ -29,7 +30,7 @@ public record Cause(String text, Finding finding, List<Evidence> evidence, Artic
      *
      * @param place {@code null} where it is in no configuration file
      */
-    public record Evidence(String text, Place place) {
+    public record Evidence(String text, @Nullable Place place) {
     }
 
     public Cause {

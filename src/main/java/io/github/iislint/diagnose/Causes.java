@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** From a status to what may be behind it: each cause that an article names, held against the files. */
 final class Causes {
@@ -93,7 +94,7 @@ final class Causes {
     }
 
     /** A cause that a step of the walk decides, if a certificate is given. */
-    private void step(String text, Name name, String status, List<Evidence> mapped, Article article, Remedy remedy) {
+    private void step(String text, Name name, @Nullable String status, List<Evidence> mapped, Article article, Remedy remedy) {
         Step step = situation.visitor().file() == null
                 ? null
                 : outcome.steps().stream().filter(each -> each.name() == name).findFirst().orElse(null);
@@ -152,7 +153,7 @@ final class Causes {
         cause(text, fact == null || fact.value() ? Cause.Finding.OPEN : Cause.Finding.EXCLUDED, evidence(fact), article, remedy);
     }
 
-    private static List<Evidence> evidence(Fact<?> fact) {
+    private static List<Evidence> evidence(@Nullable Fact<?> fact) {
         return fact == null
                 ? List.of()
                 : List.of(new Evidence(fact.name() + " is " + (fact.value() instanceof Boolean on

@@ -4,6 +4,7 @@ import io.github.iislint.certificate.CertificateFacts;
 import io.github.iislint.certificate.MappedCertificate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether IIS would accept a client certificate, wherever it is shown.
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param steps in the order of the articles
  * @param line what belongs into the {@code certificate} attribute of a one-to-one mapping
  */
-public record CertificateAnswer(String file, CertificateFacts facts, List<Step> steps, String line) {
+public record CertificateAnswer(@Nullable String file, CertificateFacts facts, List<Step> steps, String line) {
 
     public CertificateAnswer {
         steps = List.copyOf(steps);

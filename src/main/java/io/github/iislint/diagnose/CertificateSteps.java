@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a server would accept the certificate that a visitor shows, asked as the articles do. */
 final class CertificateSteps {
@@ -149,7 +150,7 @@ final class CertificateSteps {
     /**
      * What helps where a root is not what is missing, or nobody can know which one is; {@code null} where the root is missing.
      */
-    private Remedy withoutRoot() {
+    private @Nullable Remedy withoutRoot() {
         return switch (chain.problem()) {
             case ROOT_MISSING, SELF_SIGNED -> null;
             case INTERMEDIATE_MISSING, ISSUER_MISSING -> Remedy.sendIssuer(last().facts().issuer());

@@ -7,6 +7,7 @@ import io.github.iislint.iis.Site;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An http or https binding taken apart.
@@ -86,6 +87,7 @@ record Endpoint(Site site, Site.Binding binding, String address, int port, Strin
         return (binding.flags() & NO_TLS13) != 0;
     }
 
+    @Nullable
     Origin origin() {
         return binding.element().origin();
     }

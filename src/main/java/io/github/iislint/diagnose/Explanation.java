@@ -2,6 +2,7 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.file.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the configuration has to do with an answer in a log.
@@ -11,21 +12,23 @@ import java.util.List;
  * @param place the value that decides; {@code null} where no file holds one
  * @param article {@code null} where there is none
  */
-record Explanation(LogVerdict verdict, Step.Name step, String text, Place place, Article article, List<Remedy> remedies) {
+record Explanation(LogVerdict verdict, Step.Name step, String text, @Nullable Place place, Article article,
+        List<Remedy> remedies) {
 
     Explanation {
         remedies = List.copyOf(remedies);
     }
 
-    static Explanation agrees(Step.Name step, String text, Place place, Article article, Remedy... remedies) {
+    static Explanation agrees(Step.Name step, String text, @Nullable Place place, Article article, Remedy... remedies) {
         return new Explanation(LogVerdict.AGREES, step, text, place, article, List.of(remedies));
     }
 
-    static Explanation contradicts(Step.Name step, String text, Place place, Article article) {
+    static Explanation contradicts(Step.Name step, String text, @Nullable Place place, Article article) {
         return new Explanation(LogVerdict.CONTRADICTS, step, text, place, article, List.of());
     }
 
-    static Explanation unknown(Step.Name step, String text, Place place, Article article, Remedy... remedies) {
+    static Explanation unknown(Step.Name step, String text, @Nullable Place place, @Nullable Article article,
+            Remedy... remedies) {
         return new Explanation(LogVerdict.UNKNOWN, step, text, place, article, List.of(remedies));
     }
 }

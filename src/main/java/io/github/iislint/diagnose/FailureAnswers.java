@@ -6,6 +6,7 @@ import io.github.iislint.httpsys.Fact;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.SectionState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a request fails on the server: 500, 502. */
 final class FailureAnswers extends LoggedAnswer {
@@ -37,7 +38,7 @@ final class FailureAnswers extends LoggedAnswer {
         return win32 == Win32Error.NOT_SUPPORTED && access.asks() && handshakeFact() != null;
     }
 
-    private Fact<Boolean> handshakeFact() {
+    private @Nullable Fact<Boolean> handshakeFact() {
         Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
         Fact<Boolean> tls13 = facts.get(Assumption.TLS13);
         return within != null && within.value() ? within : tls13 != null && !tls13.value() ? tls13 : null;
@@ -52,7 +53,7 @@ final class FailureAnswers extends LoggedAnswer {
     }
 
     /** Settings of ASP.NET that have no effect in an application pool in integrated mode. */
-    private Explanation integrated(String section, String attribute) {
+    private Explanation integrated(String section, @Nullable String attribute) {
         SectionState state = location.section(section);
         ElementState element = state == null ? null : state.element();
         boolean set = element != null && element.origin() != null && (attribute == null || element.isTrue(attribute));

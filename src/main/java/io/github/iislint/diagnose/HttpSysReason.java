@@ -1,6 +1,7 @@
 package io.github.iislint.diagnose;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why http.sys ended a request or a connection itself, as HTTPERR logs tell it.
@@ -25,7 +26,7 @@ final class HttpSysReason {
     }
 
     /** The reason if it is one that http.sys gives, else {@code other}. */
-    static String of(String text) {
+    static String of(@Nullable String text) {
         return text != null && KNOWN.contains(text) ? text : "other";
     }
 

@@ -8,6 +8,7 @@ import io.github.iislint.httpsys.SslOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the files about http.sys and Schannel tell of the assumptions that a request needs. */
 final class KnownFacts {
@@ -20,7 +21,7 @@ final class KnownFacts {
     }
 
     /** @param endpoint where the request arrives; {@code null} where no binding is known */
-    static Map<Assumption, Fact<Boolean>> of(HttpSys httpSys, Endpoint endpoint) {
+    static Map<Assumption, Fact<Boolean>> of(HttpSys httpSys, @Nullable Endpoint endpoint) {
         KnownFacts known = new KnownFacts();
         Optional<SslEndpoint> served = endpoint == null || !endpoint.scheme().equals("https")
                 ? Optional.empty()

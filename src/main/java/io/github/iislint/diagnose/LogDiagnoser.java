@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the logs of a server and holds each kind of refusal in them against the configuration. */
 public final class LogDiagnoser {
@@ -137,7 +138,7 @@ public final class LogDiagnoser {
         return KnownFacts.of(known, Target.location("https", location.path()).endpoint(site.server(), site.site()).orElse(null));
     }
 
-    private static String moment(long time) {
+    private static @Nullable String moment(long time) {
         return time == 0
                 ? null
                 : String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d:%02dZ", time / 10_000_000_000L,

@@ -3,6 +3,7 @@ package io.github.iislint.diagnose;
 import io.github.iislint.file.Place;
 import io.github.iislint.log.LogNotice;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What logs tell, held against a configuration.
@@ -28,7 +29,7 @@ public record LogDiagnosis(List<LogGroup> groups, List<Unvisited> unvisited, Lis
      * @param status what a visitor without a certificate gets; {@code null} for no answer
      * @param place {@code null} where no file holds what decides
      */
-    public record Unvisited(String site, String location, String status, String text, Place place) {
+    public record Unvisited(String site, String location, @Nullable String status, String text, @Nullable Place place) {
     }
 
     /**
@@ -36,7 +37,7 @@ public record LogDiagnosis(List<LogGroup> groups, List<Unvisited> unvisited, Lis
      *
      * @param place {@code null} where no file holds the setting
      */
-    public record Remark(String text, Place place) {
+    public record Remark(String text, @Nullable Place place) {
     }
 
     public LogDiagnosis {

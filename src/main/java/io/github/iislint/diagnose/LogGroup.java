@@ -2,6 +2,7 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.file.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refused requests that have site, location, status and Win32 error in common, and what the configuration has to do with them.
@@ -26,9 +27,10 @@ import java.util.List;
  * @param place the value that decides; {@code null} where no file holds one
  * @param article {@code null} where there is none
  */
-public record LogGroup(String server, String site, String location, String status, long win32, String meaning, String reason,
-        String pool, long count, long traces, double share, String first, String last, List<String> methods,
-        List<String> modules, LogVerdict verdict, Step.Name step, String text, Place place, Article article,
+public record LogGroup(@Nullable String server, @Nullable String site, @Nullable String location, @Nullable String status,
+        long win32, @Nullable String meaning, @Nullable String reason,
+        @Nullable String pool, long count, long traces, double share, @Nullable String first, String last, List<String> methods,
+        List<String> modules, LogVerdict verdict, Step.Name step, String text, @Nullable Place place, Article article,
         List<Remedy> remedies) {
 
     public LogGroup {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the refused requests of logs by site, location, status and Win32 error. Needs memory for the groups, of which there
@@ -58,7 +59,8 @@ final class LogGroups implements LogVisitor {
      * @param reason why http.sys ended it; {@code null} for the answers of IIS
      * @param pool of the same; {@code null} where it is not told
      */
-    record Key(LoggedSite site, Location location, LoggedStatus status, long win32, String reason, String pool) {
+    record Key(@Nullable LoggedSite site, @Nullable Location location, @Nullable LoggedStatus status, long win32,
+            @Nullable String reason, @Nullable String pool) {
     }
 
     /** What is known of a group. */
@@ -111,7 +113,7 @@ final class LogGroups implements LogVisitor {
             return undecided;
         }
 
-        private void add(long time, String method) {
+        private void add(long time, @Nullable String method) {
             if (time > 0) {
                 first = first == 0 ? time : Math.min(first, time);
                 last = Math.max(last, time);
@@ -258,7 +260,7 @@ final class LogGroups implements LogVisitor {
         }
     }
 
-    private Group group(Key key) {
+    private @Nullable Group group(Key key) {
         Group known = groups.get(key);
         if (known == null && groups.size() < MOST) {
             known = new Group();

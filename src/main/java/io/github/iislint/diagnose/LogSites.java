@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the site that a line of a log belongs to: by the number of the site ({@code s-sitename}, the folder
@@ -31,7 +32,7 @@ final class LogSites {
      *
      * @param root its root location
      */
-    record LoggedSite(Server server, Site site, Location root) {
+    record LoggedSite(Server server, Site site, @Nullable Location root) {
     }
 
     private final Map<Integer, LoggedSite> byId = new HashMap<>();
@@ -41,9 +42,9 @@ final class LogSites {
     private final Map<String, LoggedSite> byHost = new HashMap<>();
     private final byte[] arrival = new byte[ARRIVAL.length * (MOST_BYTES + 1)];
     private int lastId;
-    private LoggedSite lastById;
+    private @Nullable LoggedSite lastById;
     private byte[] lastArrival = {0};
-    private LoggedSite lastByArrival;
+    private @Nullable LoggedSite lastByArrival;
 
     LogSites(List<Server> servers) {
         for (Server server : servers) {
@@ -66,6 +67,7 @@ final class LogSites {
     }
 
     /** {@code null} where it is not known. */
+    @Nullable
     LoggedSite of(LogRecord line) {
         int id = line.site();
         if (id > 0) {
@@ -83,6 +85,7 @@ final class LogSites {
     }
 
     /** {@code null} where no site has the number, unless there is only a site of which no number is known. */
+    @Nullable
     LoggedSite of(int id) {
         if (id != lastId) {
             boolean lone = all.size() == 1 && all.get(0).site().element() == null;
@@ -106,7 +109,7 @@ final class LogSites {
         return length;
     }
 
-    private LoggedSite byArrival(LogRecord line) {
+    private @Nullable LoggedSite byArrival(LogRecord line) {
         int port = (int) line.number(Field.SERVER_PORT);
         String host = line.text(Field.HOST);
         String address = line.text(Field.SERVER_ADDRESS);
@@ -122,7 +125,7 @@ final class LogSites {
     }
 
     /** The site whose binding http.sys would choose; without a host the only one that the port and address leave. */
-    private LoggedSite arriving(String host, String address, int port) {
+    private @Nullable LoggedSite arriving(@Nullable String host, @Nullable String address, int port) {
         List<Endpoint> listening = endpoints.stream().filter(endpoint -> endpoint.port() == port
                 && (endpoint.address().equals("*") || address == null || endpoint.address().equalsIgnoreCase(address))).toList();
         if (host != null) {

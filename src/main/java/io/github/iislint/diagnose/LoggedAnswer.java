@@ -11,6 +11,7 @@ import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Server;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that IIS gave at a location, and the configuration there; what the explanations of all statuses share.
@@ -44,6 +45,7 @@ class LoggedAnswer {
         this(answer.server, answer.location, answer.facts, answer.status, answer.win32, answer.group);
     }
 
+    @Nullable
     ElementState section(String path) {
         return RequestFilters.section(server, location, path);
     }
@@ -53,12 +55,12 @@ class LoggedAnswer {
         return server.unmapped().contains(location.site());
     }
 
-    static Place place(ElementState element, String attribute) {
+    static @Nullable Place place(@Nullable ElementState element, String attribute) {
         AttributeState state = element == null ? null : element.attribute(attribute);
         return state != null ? state.origin().place() : place(element);
     }
 
-    static Place place(ElementState element) {
+    static @Nullable Place place(@Nullable ElementState element) {
         Origin origin = element == null ? null : element.origin();
         return origin == null ? null : origin.place();
     }
@@ -76,7 +78,7 @@ class LoggedAnswer {
     }
 
     /** What the files that were read do not lead to: a contradiction, unless other files are missing. */
-    Explanation undecided(Name step, String text, Place place, Article article) {
+    Explanation undecided(Name step, String text, @Nullable Place place, Article article) {
         String unread = unseen()
                 ? "no --map covers the site's folder"
                 : server.assumed() ? "there is no applicationHost.config" : null;

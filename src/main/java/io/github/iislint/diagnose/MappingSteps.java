@@ -10,6 +10,7 @@ import io.github.iislint.rule.CertificateMapping.Match;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** As whom a visitor gets in: mapped, denied, logged on, anonymous, or not at all. */
 final class MappingSteps {
@@ -32,14 +33,14 @@ final class MappingSteps {
     }
 
     /** @param certificate {@code null} for a visitor who shows none */
-    List<Step> steps(X509Certificate certificate) {
+    List<Step> steps(@Nullable X509Certificate certificate) {
         if (!mapped(certificate)) {
             unmapped();
         }
         return steps;
     }
 
-    private boolean mapped(X509Certificate certificate) {
+    private boolean mapped(@Nullable X509Certificate certificate) {
         if (certificate == null || !mapping.enabled() && !mapping.directoryEnabled()) {
             return false;
         }
@@ -133,7 +134,7 @@ final class MappingSteps {
         return entry.origin() == null ? "" : entry.origin() + " ";
     }
 
-    private static Place place(ElementState section) {
+    private static @Nullable Place place(ElementState section) {
         AttributeState enabled = section == null ? null : section.attribute("enabled");
         return enabled == null ? null : enabled.origin().place();
     }

@@ -7,6 +7,7 @@ import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what http.sys ended itself (HTTPERR) against application pools and limits of sites. */
 final class PoolAnswers {
@@ -17,7 +18,7 @@ final class PoolAnswers {
     }
 
     /** A pool by its name; {@code null} where there is none. */
-    static ElementState pool(Server server, String name) {
+    static @Nullable ElementState pool(Server server, @Nullable String name) {
         ElementState pools = RequestFilters.section(server, server.root(), POOLS);
         return name == null || pools == null
                 ? null
@@ -29,7 +30,7 @@ final class PoolAnswers {
      * @param site {@code null} where it is not known
      * @param pool {@code null} where it is not known
      */
-    static Explanation of(String reason, Site site, ElementState pool) {
+    static Explanation of(String reason, Site site, @Nullable ElementState pool) {
         return switch (reason) {
             case "AppOffline" -> offline(pool);
             case "Disabled",
@@ -58,7 +59,7 @@ final class PoolAnswers {
                         + " WAS, and the application event log", List.of()));
     }
 
-    private static Explanation offline(ElementState pool) {
+    private static Explanation offline(@Nullable ElementState pool) {
         if (pool == null) {
             return unknown("the application pool is offline: its worker process failed too often (rapid-fail protection)");
         }
@@ -87,7 +88,7 @@ final class PoolAnswers {
                         new Remedy("Raise maxConnections in the limits of the site", List.of()));
     }
 
-    private static Place place(ElementState pool, String attribute) {
+    private static @Nullable Place place(@Nullable ElementState pool, String attribute) {
         AttributeState state = pool == null ? null : pool.attribute(attribute);
         return state != null ? state.origin().place() : pool == null || pool.origin() == null ? null : pool.origin().place();
     }

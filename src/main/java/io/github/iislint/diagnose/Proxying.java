@@ -8,6 +8,7 @@ import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That requests are forwarded to another server: by a rule of URL Rewrite with an absolute address, with Application Request
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param timeout where the time limit of ARR is set; {@code null} where it is not
  * @param enabled whether the proxy of ARR is switched on; without it IIS answers 404
  */
-record Proxying(String text, Place place, Place timeout, boolean enabled) {
+record Proxying(String text, Place place, @Nullable Place timeout, boolean enabled) {
 
     /** Empty where no rule in effect forwards. */
     static Optional<Proxying> at(Server server, Location location) {

@@ -5,6 +5,7 @@ import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
 import io.github.iislint.settings.Expectations;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one request depends on, assumptions aside.
@@ -16,7 +17,8 @@ import java.util.OptionalInt;
  * @param httpSys what is known of http.sys and Schannel
  * @param expectations what somebody declared about the server
  */
-record Request(Server server, Location node, String location, Target target, Endpoint endpoint, Visitor visitor,
+record Request(Server server, Location node, @Nullable String location, Target target, @Nullable Endpoint endpoint,
+        Visitor visitor,
         OptionalInt windows, HttpSys httpSys, Expectations expectations) {
 
     boolean https() {

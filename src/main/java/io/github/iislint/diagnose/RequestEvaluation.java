@@ -13,6 +13,7 @@ import io.github.iislint.rule.CertificateMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads one request through what the files decide, in the order in which IIS decides it. A step that fails does not end the
@@ -25,7 +26,7 @@ final class RequestEvaluation {
     private final ClientCertificateAccess access;
     private final CertificateMapping mapping;
     /** {@code null} for a visitor without a certificate. */
-    private final CertificateSteps certificate;
+    private final @Nullable CertificateSteps certificate;
     private final List<Step> steps = new ArrayList<>();
 
     private RequestEvaluation(Request request, Assumptions assumptions) {
@@ -65,7 +66,7 @@ final class RequestEvaluation {
         return new RequestOutcome(steps, last.identity());
     }
 
-    private void add(Step step) {
+    private void add(@Nullable Step step) {
         if (step != null) {
             steps.add(step);
         }
@@ -181,7 +182,7 @@ final class RequestEvaluation {
                 access.place(), Article.ACCESS);
     }
 
-    private Step cipher() {
+    private @Nullable Step cipher() {
         if (!access.ssl128() || !situation.https()) {
             return null;
         }
@@ -225,7 +226,7 @@ final class RequestEvaluation {
     }
 
     /** A certificate for a path is asked for after the handshake, and TLS 1.3 knows no way for that which browsers support. */
-    private Step handshake() {
+    private @Nullable Step handshake() {
         OptionalInt windows = situation.windows();
         Endpoint endpoint = situation.endpoint();
         if (endpoint != null && endpoint.tls13Off() || windows.isPresent() && windows.getAsInt() < 2022) {

@@ -7,6 +7,7 @@ import io.github.iislint.iis.Server;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which entry of the configuration refuses a request because of its path or its method: request filtering, and the verbs of
@@ -32,7 +33,7 @@ final class RequestFilters {
     }
 
     /** The entry; {@code null} where none refuses the request. */
-    static ElementState entry(Server server, Location location, LoggedStatus status, String path, String method) {
+    static @Nullable ElementState entry(Server server, Location location, LoggedStatus status, String path, String method) {
         String lower = path == null ? "/" : path.toLowerCase(Locale.ROOT);
         if (status.status() == 405) {
             return handler(section(server, location, HANDLERS), lower, method == null ? "GET" : method);
@@ -51,13 +52,13 @@ final class RequestFilters {
     }
 
     /** The list of MIME types where it lacks an extension. */
-    private static ElementState withoutType(ElementState content, String extension) {
+    private static @Nullable ElementState withoutType(@Nullable ElementState content, String extension) {
         boolean known = content == null || content.entries().stream().map(entry -> String.valueOf(entry.value("fileExtension")))
                 .anyMatch(type -> type.equalsIgnoreCase(extension) || type.equals(".*"));
         return known ? null : content;
     }
 
-    static ElementState section(Server server, Location location, String path) {
+    static @Nullable ElementState section(Server server, Location location, String path) {
         SectionState state = location.section(path);
         return state != null ? state.element() : server.unset(path);
     }
@@ -67,7 +68,7 @@ final class RequestFilters {
         return name.lastIndexOf('.') < 0 ? "." : name.substring(name.lastIndexOf('.'));
     }
 
-    private static ElementState first(ElementState filtering, String collection, String key,
+    private static @Nullable ElementState first(ElementState filtering, String collection, String key,
             Predicate<String> meets) {
         ElementState list = filtering.child(collection);
         return list == null
@@ -78,7 +79,8 @@ final class RequestFilters {
     }
 
     /** The entry that denies a value, or the list itself where it denies what it does not name. */
-    private static ElementState denied(ElementState filtering, String collection, String key, String unlisted, String value) {
+    private static @Nullable ElementState denied(ElementState filtering, String collection, String key, String unlisted,
+            String value) {
         ElementState list = filtering.child(collection);
         ElementState entry = first(filtering, collection, key, value::equals);
         if (entry != null) {
@@ -91,7 +93,7 @@ final class RequestFilters {
      * The handler that does not take the method: the first that serves path and method, if it is one for files or WebDAV, or
      * the last one that serves the path, if none takes the method.
      */
-    private static ElementState handler(ElementState handlers, String path, String method) {
+    private static @Nullable ElementState handler(@Nullable ElementState handlers, String path, String method) {
         ElementState ofPath = null;
         for (ElementState entry : handlers == null ? List.<ElementState>of() : handlers.entries()) {
             if (!serves(entry.value("path"), path)) {
@@ -110,7 +112,7 @@ final class RequestFilters {
         return ofPath;
     }
 
-    private static boolean serves(String patterns, String path) {
+    private static boolean serves(@Nullable String patterns, String path) {
         for (String pattern : patterns == null ? new String[0] : patterns.toLowerCase(Locale.ROOT).split(",")) {
             String wanted = pattern.strip();
             boolean rooted = wanted.startsWith("/");

@@ -2,6 +2,7 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.file.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One decision on the way of a request.
@@ -15,8 +16,9 @@ import java.util.List;
  * @param details further lines, such as the certificates of a chain
  * @param remedy what helps in this very case; {@code null} where it is the same whenever the step fails
  */
-public record Step(Name name, Verdict verdict, String status, String text, Place place, Article article, List<String> details,
-        Remedy remedy) {
+public record Step(Name name, Verdict verdict, @Nullable String status, String text, @Nullable Place place,
+        @Nullable Article article, List<String> details,
+        @Nullable Remedy remedy) {
 
     /** What is decided; up to the account in the order of the decisions. */
     public enum Name {
@@ -43,15 +45,15 @@ public record Step(Name name, Verdict verdict, String status, String text, Place
         details = List.copyOf(details);
     }
 
-    static Step passes(Name name, String text, Place place, Article article) {
+    static Step passes(Name name, String text, @Nullable Place place, Article article) {
         return new Step(name, Verdict.PASSES, null, text, place, article, List.of(), null);
     }
 
-    static Step fails(Name name, String status, String text, Place place, Article article) {
+    static Step fails(Name name, @Nullable String status, String text, @Nullable Place place, Article article) {
         return new Step(name, Verdict.FAILS, status, text, place, article, List.of(), null);
     }
 
-    static Step open(Name name, String text, Place place, Article article) {
+    static Step open(Name name, String text, @Nullable Place place, Article article) {
         return new Step(name, Verdict.OPEN, null, text, place, article, List.of(), null);
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a visitor asks for: a location by its name, or a URL that a binding leads to a location.
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * @param url {@code null} for a location by its name
  * @param location {@code null} for a URL
  */
-public record Target(String scheme, URI url, String location) {
+public record Target(String scheme, @Nullable URI url, @Nullable String location) {
 
     private static final Pattern HOST = Pattern.compile("^(https?://)([^/?#:@\\[\\s]+)", Pattern.CASE_INSENSITIVE);
 
@@ -73,7 +74,7 @@ public record Target(String scheme, URI url, String location) {
     }
 
     /** The binding at which the request arrives; empty where there is none. */
-    Optional<Endpoint> endpoint(Server server, Site site) {
+    Optional<Endpoint> endpoint(Server server, @Nullable Site site) {
         if (url == null) {
             return of(site).stream().filter(endpoint -> endpoint.scheme().equals(scheme)).findFirst();
         }
@@ -119,7 +120,7 @@ public record Target(String scheme, URI url, String location) {
     }
 
     @Override
-    public String toString() {
+    public @Nullable String toString() {
         return url == null ? location : url.toString();
     }
 }

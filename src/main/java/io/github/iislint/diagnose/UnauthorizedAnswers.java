@@ -5,6 +5,7 @@ import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.rule.CertificateMapping;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why IIS answers 401. */
 final class UnauthorizedAnswers extends LoggedAnswer {
@@ -65,7 +66,7 @@ final class UnauthorizedAnswers extends LoggedAnswer {
         return undecided(Name.ACCOUNT, "anonymous authentication lets everybody in", authentication.place(), Article.ANONYMOUS);
     }
 
-    private static boolean everybody(String users) {
+    private static boolean everybody(@Nullable String users) {
         return users != null && List.of(users.split("\\s*,\\s*")).stream().anyMatch(user -> user.strip().equals("?")
                 || user.strip().equals("*"));
     }

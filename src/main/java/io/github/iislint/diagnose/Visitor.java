@@ -5,6 +5,7 @@ import io.github.iislint.certificate.CertificateFile;
 import io.github.iislint.certificate.Revocations;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, and what is known about the certificates of visitors.
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param expiresWithin how many days ahead the end of the certificate is worth a word
  * @param names how files of authorities and lists are called, by the paths under which they were read
  */
-public record Visitor(CertificateFile file, String name, Authorities authorities, Revocations revocations, Instant now,
+public record Visitor(@Nullable CertificateFile file, @Nullable String name, @Nullable Authorities authorities,
+        @Nullable Revocations revocations, Instant now,
         int expiresWithin, UnaryOperator<String> names) {
 }

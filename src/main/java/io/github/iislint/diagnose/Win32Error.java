@@ -1,6 +1,7 @@
 package io.github.iislint.diagnose;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the numbers in {@code sc-win32-status} mean that come with refused requests. They tell more than the status: a revoked
@@ -62,7 +63,7 @@ final class Win32Error {
     }
 
     /** What a number means; {@code null} where that is not known here. */
-    static String meaning(long code) {
+    static @Nullable String meaning(long code) {
         return MEANINGS.get(plain(code));
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of this machine, as far as the command line names them. Links are followed within the folders that are named, and
@@ -82,7 +83,7 @@ public final class DiskFiles implements FileTree {
     }
 
     @Override
-    public String refusal(Path path) {
+    public @Nullable String refusal(Path path) {
         return bounds.refusal(path);
     }
 

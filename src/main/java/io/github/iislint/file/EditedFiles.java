@@ -3,6 +3,7 @@ package io.github.iislint.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A tree of files in which some have another text than on the disk, or exist only here. */
 public final class EditedFiles extends ForwardingFiles {
@@ -21,7 +22,7 @@ public final class EditedFiles extends ForwardingFiles {
     }
 
     @Override
-    public String refusal(Path path) {
+    public @Nullable String refusal(Path path) {
         return edited.containsKey(path) ? null : super.refusal(path);
     }
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where files come from: the disk, a revision of a repository, an example in a rule file, or one of these with edits. */
 public interface FileTree {
@@ -23,7 +24,7 @@ public interface FileTree {
      * pipe or a socket. A clause, such as "is a link that …"; {@code null} where nothing speaks against it, and where nothing is.
      * {@link #list} and {@link #read} refuse the same.
      */
-    default String refusal(Path path) {
+    default @Nullable String refusal(Path path) {
         return null;
     }
 

@@ -3,6 +3,7 @@ package io.github.iislint.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file tree that delegates to another one; base class of trees that override some files. */
 public abstract class ForwardingFiles implements FileTree {
@@ -34,7 +35,7 @@ public abstract class ForwardingFiles implements FileTree {
     }
 
     @Override
-    public String refusal(Path path) {
+    public @Nullable String refusal(Path path) {
         return files.refusal(path);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How far links may lead: see {@link DiskFiles}. */
 public final class LinkBounds {
@@ -22,7 +23,7 @@ public final class LinkBounds {
      * @param named as it is written
      * @param real where it is; {@code null} where it is nowhere, or out of bounds itself
      */
-    private record Root(Path named, Path real) {
+    private record Root(Path named, @Nullable Path real) {
     }
 
     /**
@@ -42,7 +43,7 @@ public final class LinkBounds {
     /**
      * Why what is at a path must not be opened, as a clause; {@code null} where nothing speaks against it, and where nothing is.
      */
-    public String refusal(Path path) {
+    public @Nullable String refusal(Path path) {
         Path absolute = workingFolder.resolve(path).normalize();
         Path real = real(absolute);
         if (real == null) {
@@ -57,7 +58,7 @@ public final class LinkBounds {
     }
 
     /** Why nothing must be written at a path, which may be that of a new file; {@code null} where nothing speaks against it. */
-    public String refusalToWrite(Path path) {
+    public @Nullable String refusalToWrite(Path path) {
         Path absolute = workingFolder.resolve(path).normalize();
         Path parent = absolute.getParent();
         String refusal = parent == null ? null : refusal(parent);
@@ -65,7 +66,7 @@ public final class LinkBounds {
     }
 
     /** The folder out of which the path leads; {@code null} where it stays within. */
-    private Path bound(Path absolute, Path real, boolean folder) {
+    private @Nullable Path bound(Path absolute, Path real, boolean folder) {
         Path named = null;
         for (Root root : roots) {
             if (!absolute.equals(root.named) && absolute.startsWith(root.named)) {
@@ -114,7 +115,7 @@ public final class LinkBounds {
     }
 
     /** {@code null} where nothing is, or it cannot be told. */
-    private static Path real(Path path) {
+    private static @Nullable Path real(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException | SecurityException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a search which folders it goes down into. Links to folders could lead it round in circles, in more and more ways, so of
@@ -13,11 +14,11 @@ import java.util.function.Consumer;
 public final class LinkPolicy {
 
     private final FileTree files;
-    private final Path root;
+    private final @Nullable Path root;
     private final Set<Path> linked = new HashSet<>();
     private final Consumer<String> notices;
 
-    private LinkPolicy(FileTree files, Path root, Consumer<String> notices) {
+    private LinkPolicy(FileTree files, @Nullable Path root, Consumer<String> notices) {
         this.files = files;
         this.root = root;
         this.notices = notices;

@@ -3,6 +3,7 @@ package io.github.iislint.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Files of one folder as though they lay in another one, so that two versions of a tree can be compared name by name. */
 public final class MirroredFiles implements FileTree {
@@ -42,7 +43,7 @@ public final class MirroredFiles implements FileTree {
     }
 
     @Override
-    public String refusal(Path path) {
+    public @Nullable String refusal(Path path) {
         return files.refusal(there(path));
     }
 

@@ -2,6 +2,7 @@ package io.github.iislint.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which piece of which file each piece of a composed text comes from. */
 final class Origins {
@@ -50,6 +51,7 @@ final class Origins {
     }
 
     /** Where a span comes from, see {@link SourceText#origin}; {@code null} where no piece says it. */
+    @Nullable
     SourceSpan of(Span span) {
         SourceSpan literal = null;
         for (int i = index(span.start()); i < pieces.size() && (i == index(span.start()) || pieces.get(i)
@@ -64,6 +66,7 @@ final class Origins {
     }
 
     /** The same piece of a file, character by character; {@code null} where there is no such piece. */
+    @Nullable
     SourceSpan exactly(Span span) {
         int index = index(span.start());
         // An empty span between two pieces, such as a place to insert at, belongs to the one before as well.

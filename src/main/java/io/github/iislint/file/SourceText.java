@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a file with all that is needed to write it back: the encoding and the byte order mark.
@@ -32,15 +33,16 @@ public final class SourceText {
     private final String text;
     private final Charset charset;
     private final byte[] mark;
-    private final MalformedException problem;
-    private final Origins origins;
+    private final @Nullable MalformedException problem;
+    private final @Nullable Origins origins;
     private LineMap lines;
 
-    private SourceText(String text, Charset charset, byte[] mark, MalformedException problem) {
+    private SourceText(String text, Charset charset, byte[] mark, @Nullable MalformedException problem) {
         this(text, charset, mark, problem, null);
     }
 
-    private SourceText(String text, Charset charset, byte[] mark, MalformedException problem, Origins origins) {
+    private SourceText(String text, Charset charset, byte[] mark, @Nullable MalformedException problem,
+            @Nullable Origins origins) {
         this.text = text;
         this.charset = charset;
         this.mark = mark;
@@ -103,7 +105,7 @@ public final class SourceText {
         return new SourceText(text, StandardCharsets.UTF_8, new byte[0], null);
     }
 
-    private static Charset charset(String name) {
+    private static @Nullable Charset charset(@Nullable String name) {
         try {
             return name == null ? null : Charset.forName(name);
         } catch (IllegalArgumentException e) {
@@ -111,7 +113,7 @@ public final class SourceText {
         }
     }
 
-    private static String contradiction(String name, Charset declared, Charset detected) {
+    private static @Nullable String contradiction(@Nullable String name, @Nullable Charset declared, @Nullable Charset detected) {
         if (name == null) {
             return null;
         }
@@ -160,7 +162,7 @@ public final class SourceText {
      * Where a piece of a composed text comes from: of several pieces the first one that stands in a file, of a literal what
      * caused it; {@code null} where the text is not composed.
      */
-    public SourceSpan origin(Span span) {
+    public @Nullable SourceSpan origin(Span span) {
         return origins == null ? null : origins.of(span);
     }
 
@@ -168,10 +170,11 @@ public final class SourceText {
      * The piece of a file that holds exactly this piece of a composed text, so that an edit of the one is an edit of the other;
      * {@code null} where there is none, or the text is not composed.
      */
-    public SourceSpan exactOrigin(Span span) {
+    public @Nullable SourceSpan exactOrigin(Span span) {
         return origins == null ? null : origins.exactly(span);
     }
 
+    @Nullable
     Origins origins() {
         return origins;
     }

@@ -4,6 +4,7 @@ import io.github.iislint.file.Place;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One problem at one place.
@@ -25,8 +26,8 @@ import java.util.function.UnaryOperator;
  *        of the chain in order
  */
 public record Finding(String rule, Severity severity, String message, Place place, List<String> locations,
-        List<Related> related, Fix fix, Suppression suppressed, String fingerprint, String server,
-        boolean baselined, List<String> controls, List<List<String>> transforms) {
+        List<Related> related, @Nullable Fix fix, @Nullable Suppression suppressed, String fingerprint, @Nullable String server,
+        boolean baselined, List<String> controls, @Nullable List<List<String>> transforms) {
 
     /** By file, line, column, rule, then message. */
     public static final Comparator<Finding> ORDER = Comparator
@@ -43,8 +44,9 @@ public record Finding(String rule, Severity severity, String message, Place plac
 
     /** A finding that holds as the files stand. */
     public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related,
-            Fix fix,
-            Suppression suppressed, String fingerprint, String server, boolean baselined, List<String> controls) {
+            @Nullable Fix fix,
+            @Nullable Suppression suppressed, String fingerprint, @Nullable String server, boolean baselined,
+            List<String> controls) {
         this(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined, controls, null);
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which settings are in effect after an edit that were not before, and the other way round. */
 final class EffectiveDiff {
@@ -67,12 +68,12 @@ final class EffectiveDiff {
         }
     }
 
-    private static ElementState element(Server server, Location location, String section) {
+    private static @Nullable ElementState element(Server server, @Nullable Location location, String section) {
         SectionState state = location == null ? null : location.section(section);
         return state != null ? state.element() : server.unset(section);
     }
 
-    private void compare(String location, String section, String path, ElementState old, ElementState now) {
+    private void compare(String location, String section, String path, @Nullable ElementState old, @Nullable ElementState now) {
         if (old == now || old == null || now == null) {
             return;
         }

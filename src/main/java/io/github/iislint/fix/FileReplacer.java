@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes edited files: all or none. Each is written beside the old one and then put into its place in one step, so that at any
@@ -64,7 +65,7 @@ public final class FileReplacer {
      * @throws IOException if a file cannot be written or changed since it was read; then all files are as they were, or the
      *         message says which one is not
      */
-    public void write(List<Fixer.FileEdit> edits, String backup) throws IOException {
+    public void write(List<Fixer.FileEdit> edits, @Nullable String backup) throws IOException {
         Map<Object, Job> jobs = new LinkedHashMap<>();
         try (TemporaryFiles temporary = new TemporaryFiles(disk)) {
             try {
@@ -143,7 +144,7 @@ public final class FileReplacer {
         }
     }
 
-    private void replace(Job job, String backup, TemporaryFiles temporary) throws IOException {
+    private void replace(Job job, @Nullable String backup, TemporaryFiles temporary) throws IOException {
         if (!Arrays.equals(disk.read(job.target()), job.before)) {
             throw new IOException("it changed while the fix was written");
         }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans what fixes a finding. A value that is right for some of the locations that it reaches is not changed for them: it is
@@ -190,7 +191,7 @@ public final class FixPlanner implements FixPlan {
     }
 
     private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target,
-            Location server) {
+            @Nullable Location server) {
         Set<String> candidates = new LinkedHashSet<>();
         if (server != null) {
             candidates.add(wanted.getOrDefault(server, value));
@@ -310,15 +311,15 @@ public final class FixPlanner implements FixPlan {
             return lone(location, value);
         }
 
-        private static XmlFile file(ElementState element) {
+        private static @Nullable XmlFile file(ElementState element) {
             return element.origin().file();
         }
 
-        private LocatedElement style() {
+        private @Nullable LocatedElement style() {
             return like == null ? null : (LocatedElement) like.attribute().getParent();
         }
 
-        private LocatedElement style(XmlFile file) {
+        private @Nullable LocatedElement style(XmlFile file) {
             return like != null && like.file() == file ? style() : null;
         }
 

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fixes what can be fixed, in memory: plans, proves and applies until nothing changes. The plans of a round are proven as one
@@ -58,7 +59,7 @@ public final class Fixer {
     /** The findings that are not to be planned together with others. */
     private final Set<String> apart = new HashSet<>();
     /** The only finding to be fixed now; {@code null} for all. */
-    private String alone;
+    private @Nullable String alone;
 
     public Fixer(FileTree files, Linter linter, FixSelection selection) {
         this.files = files;
@@ -259,7 +260,7 @@ public final class Fixer {
     }
 
     /** The attempt if it is proven; {@code null} where something of it is refused, so that the rest is to be planned anew. */
-    private Attempt prove(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs, Aliases aliases)
+    private @Nullable Attempt prove(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs, Aliases aliases)
             throws LintException {
         Attempt attempt = attempt(current, batch, inputs, aliases);
         List<Proof.Failure> failures = attempt.verdict.failures();

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds attributes and elements to a file so that they look like what surrounds them. What is added to one element is added
@@ -35,11 +36,11 @@ final class Insertion {
      * @param previous the child that they come after; {@code null} where there is none
      * @param indent of each of them
      */
-    private record Addition(LocatedElement previous, String indent, List<String> bodies) {
+    private record Addition(@Nullable LocatedElement previous, String indent, List<String> bodies) {
     }
 
     /** @param like an element whose style is taken over; {@code null} for that of the file */
-    Insertion(XmlFile file, LocatedElement like) {
+    Insertion(XmlFile file, @Nullable LocatedElement like) {
         this.file = file;
         this.text = file.source().text();
         this.lineEnd = file.source().lineEnd();
@@ -49,11 +50,11 @@ final class Insertion {
         this.close = model == null || text.charAt(model.startTag().end() - 3) == ' ' ? " />" : "/>";
     }
 
-    private char quote(LocatedElement element) {
+    private char quote(@Nullable LocatedElement element) {
         return element == null ? '"' : ((LocatedAttribute) element.attribute(0)).quote(text);
     }
 
-    private static LocatedElement firstSelfClosing(LocatedElement element) {
+    private static @Nullable LocatedElement firstSelfClosing(LocatedElement element) {
         for (LocatedElement child : element.children()) {
             LocatedElement found = child.selfClosing() ? child : firstSelfClosing(child);
             if (found != null) {
@@ -63,7 +64,7 @@ final class Insertion {
         return null;
     }
 
-    private static LocatedElement firstWithAttribute(LocatedElement element) {
+    private static @Nullable LocatedElement firstWithAttribute(LocatedElement element) {
         for (LocatedElement child : element.children()) {
             LocatedElement found = child.attributeCount() > 0 ? child : firstWithAttribute(child);
             if (found != null) {
@@ -122,7 +123,7 @@ final class Insertion {
         addition.bodies.add(nested(names, wrapper, addition.indent, attribute, value));
     }
 
-    private LocatedElement tag(String path) {
+    private @Nullable LocatedElement tag(String path) {
         if (tags == null) {
             tags = new HashMap<>();
             for (LocatedElement child : file.root().children()) {
@@ -176,7 +177,7 @@ final class Insertion {
                 : new Edit(new Span(at, at), lineEnd + body);
     }
 
-    private String nested(List<String> names, String wrapper, String indent, String attribute, String value) {
+    private String nested(List<String> names, @Nullable String wrapper, String indent, String attribute, String value) {
         StringBuilder open = new StringBuilder();
         StringBuilder closing = new StringBuilder();
         String at = indent;

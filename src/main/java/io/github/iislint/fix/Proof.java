@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the configuration after some edits against the one before: exactly the intended settings may differ, the findings have
@@ -30,7 +31,7 @@ final class Proof {
     private final List<Failure> failures = new ArrayList<>();
 
     /** A proposal and the findings that it fixes. */
-    record Planned(Proposal proposal, List<Finding> findings, Server server) {
+    record Planned(Proposal proposal, List<Finding> findings, @Nullable Server server) {
 
         /** The least bad of the findings. */
         Severity severity() {
@@ -93,7 +94,7 @@ final class Proof {
     }
 
     /** The fixes that are about a location or the nearest one above; else those that edit the file, else all. */
-    private Set<Planned> blamed(String server, String location, String file) {
+    private Set<Planned> blamed(String server, @Nullable String location, @Nullable String file) {
         for (String at = location; at != null; at = above(at)) {
             Set<Planned> about = concerned.get(new Spot(server, at));
             if (about != null) {
@@ -104,7 +105,7 @@ final class Proof {
         return editing != null ? editing : new LinkedHashSet<>(fixes);
     }
 
-    private static String above(String location) {
+    private static @Nullable String above(String location) {
         return location.isEmpty() ? null : location.substring(0, Math.max(0, location.lastIndexOf('/')));
     }
 

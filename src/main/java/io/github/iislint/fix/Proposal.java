@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one finding would be fixed, or several that a single setting causes.
@@ -42,6 +43,7 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
      * and
      * what would be changed stands in no single one of them.
      */
+    @Nullable
     Map<SourceFile, List<Edit>> owned(XmlFile file) {
         SourceFile whole = file.file();
         Map<SourceFile, List<Edit>> owned = new LinkedHashMap<>();

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the examples of rules, which are their tests: in memory, with the one rule alone, under settings that are the same
@@ -179,7 +180,7 @@ public final class RuleExamples {
         return folder;
     }
 
-    private static void remove(Path folder) {
+    private static void remove(@Nullable Path folder) {
         if (folder != null) {
             try (var paths = Files.walk(folder)) {
                 for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
@@ -203,11 +204,11 @@ public final class RuleExamples {
                 .trust(paths(disk, options.get("trust"))).crls(paths(disk, options.get("crl"))).build();
     }
 
-    private static OptionalInt number(String text) {
+    private static OptionalInt number(@Nullable String text) {
         return text == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
     }
 
-    private static List<Path> paths(Path disk, String name) {
+    private static List<Path> paths(Path disk, @Nullable String name) {
         return name == null ? List.of() : List.of(disk.resolve(name));
     }
 

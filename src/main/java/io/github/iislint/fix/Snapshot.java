@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole run with everything that it found out, to compare with another one.
@@ -57,7 +58,7 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
     }
 
     /** What a rule finds at one location, on whatever lines. */
-    record At(String rule, String server, String where) {
+    record At(String rule, @Nullable String server, String where) {
     }
 
     /** How many findings that count there are, location by location, and one of them. */

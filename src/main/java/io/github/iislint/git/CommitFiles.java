@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a commit under the paths that they have in the work tree. Contents are read from git when they are asked for.
@@ -27,7 +28,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
     private final CommitTree root;
     private final String commit;
     private final DiskFiles disk;
-    private Process reader;
+    private @Nullable Process reader;
     private InputStream answers;
 
     CommitFiles(Repository repository, Git git, CommitTree root, String commit, DiskFiles disk) {
@@ -67,7 +68,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
     }
 
     @Override
-    public String refusal(Path path) {
+    public @Nullable String refusal(Path path) {
         return find(path).elsewhere ? disk.refusal(path) : null;
     }
 
@@ -137,7 +138,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
     }
 
     /** @param elsewhere whether the disk must be asked */
-    private record Found(CommitTree tree, List<String> segments, boolean elsewhere) {
+    private record Found(@Nullable CommitTree tree, @Nullable List<String> segments, boolean elsewhere) {
     }
 
     private Found find(Path path) {
@@ -169,7 +170,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
     }
 
     /** Where a symbolic link leads; {@code null} for a place outside of the repository. */
-    private static List<String> target(List<String> folder, byte[] link) {
+    private static @Nullable List<String> target(List<String> folder, byte[] link) {
         String text = new String(link, StandardCharsets.UTF_8);
         List<String> target = new ArrayList<>(folder);
         for (String step : text.split("/", -1)) {

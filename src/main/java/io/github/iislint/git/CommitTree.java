@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A file or folder of a commit. */
 final class CommitTree {
@@ -19,10 +20,10 @@ final class CommitTree {
 
     final Kind kind;
     /** The name of the object that holds the content; {@code null} for a folder. */
-    final String object;
+    final @Nullable String object;
     final Map<String, CommitTree> children = new TreeMap<>();
 
-    private CommitTree(Kind kind, String object) {
+    private CommitTree(Kind kind, @Nullable String object) {
         this.kind = kind;
         this.object = object;
     }
@@ -57,6 +58,7 @@ final class CommitTree {
     }
 
     /** What is there by that name; where nothing is, in another letter case, since that makes no difference to Windows. */
+    @Nullable
     CommitTree child(String name) {
         CommitTree exact = children.get(name);
         if (exact != null) {

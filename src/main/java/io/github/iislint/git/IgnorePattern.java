@@ -3,6 +3,7 @@ package io.github.iislint.git;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a .gitignore file. {@code *} and {@code ?} match within a step, {@code **} as a whole step any number of steps,
@@ -32,7 +33,7 @@ final class IgnorePattern {
     }
 
     /** The pattern of a line; {@code null} for a comment or an empty line. */
-    static IgnorePattern of(String line, boolean ignoreCase) {
+    static @Nullable IgnorePattern of(String line, boolean ignoreCase) {
         String text = trimmed(line);
         boolean negated = text.startsWith("!");
         String body = negated ? text.substring(1) : text;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells folders that git ignores: by the .gitignore files from the top of the repository down, and .git/info/exclude. Without
@@ -135,7 +136,7 @@ public final class IgnoredFolders implements Predicate<Path> {
         return false;
     }
 
-    private static Boolean says(List<IgnorePattern> patterns, Path base, Path path, boolean folder) {
+    private static @Nullable Boolean says(List<IgnorePattern> patterns, Path base, Path path, boolean folder) {
         List<String> steps = new ArrayList<>();
         base.relativize(path).forEach(step -> steps.add(step.toString()));
         for (int i = patterns.size() - 1; i >= 0; i--) {

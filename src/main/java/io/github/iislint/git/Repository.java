@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The repository around a folder. */
 public final class Repository {
@@ -80,7 +81,7 @@ public final class Repository {
     }
 
     /** The nearest top at or above {@code start}, else the first one on the way down to {@code folder}; {@code null} for none. */
-    private static Path top(Path folder, Path start) {
+    private static @Nullable Path top(Path folder, Path start) {
         for (Path at = start; at != null; at = at.getParent()) {
             if (isTop(at)) {
                 return at;
@@ -187,6 +188,7 @@ public final class Repository {
     }
 
     /** The path from the top of the repository; {@code null} for one outside. */
+    @Nullable
     List<String> segments(Path path) {
         boolean below = path.startsWith(folder);
         if (!below && !path.startsWith(top)) {
@@ -244,7 +246,7 @@ public final class Repository {
         return commit;
     }
 
-    private String commit(String reference) throws GitException {
+    private @Nullable String commit(String reference) throws GitException {
         if (reference.isEmpty() || reference.startsWith("-")) {
             return null;
         }

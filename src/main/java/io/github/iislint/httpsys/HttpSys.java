@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the files tell of http.sys and Schannel on one server: the endpoints with their certificates, and the protocols.
@@ -66,7 +67,7 @@ public final class HttpSys {
      * @param endpoint {@code null} where no endpoint serves it
      * @param fallsBack whether it is not the endpoint that IIS makes for the binding: the certificate is that of another one
      */
-    public record Served(SslEndpoint endpoint, boolean fallsBack) {
+    public record Served(@Nullable SslEndpoint endpoint, boolean fallsBack) {
     }
 
     /**

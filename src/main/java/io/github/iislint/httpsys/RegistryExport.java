@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of {@code reg export}: keys in brackets, values as {@code "name"=…} with {@code dword:}, {@code hex:},
@@ -70,7 +71,7 @@ final class RegistryExport {
         }
     }
 
-    private void value(RegistryKey key, int number, String line, String whole) {
+    private void value(@Nullable RegistryKey key, int number, String line, String whole) {
         int equals = end(whole) + 1;
         if (equals <= 0 || equals >= whole.length() || whole.charAt(equals) != '=') {
             malformed(number, 1, line.length(), "expected \"name\"=value or [key]");
@@ -107,7 +108,7 @@ final class RegistryExport {
     }
 
     /** {@code null} for what is malformed. */
-    private static Object parse(String value) {
+    private static @Nullable Object parse(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         if (value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")) {
             return unescape(value.substring(1, value.length() - 1));
@@ -131,7 +132,7 @@ final class RegistryExport {
         };
     }
 
-    private static byte[] bytes(String text) {
+    private static byte @Nullable [] bytes(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String part : text.split(",", -1)) {
             String digits = part.strip();

@@ -3,6 +3,7 @@ package io.github.iislint.httpsys;
 import io.github.iislint.file.Place;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key of an export of the registry.
@@ -22,17 +23,20 @@ record RegistryKey(String path, Place place, Map<String, Fact<Object>> values) {
     }
 
     /** A number; {@code null} where it is missing or another kind of value. */
+    @Nullable
     Fact<Long> number(String name) {
         Fact<Object> fact = values.get(name);
         return fact != null && fact.value() instanceof Long number ? new Fact<>(number, fact.name(), fact.place()) : null;
     }
 
     /** The same, 0 where it is missing; {@code null} where it is another kind of value. */
+    @Nullable
     Fact<Long> numberOrZero(String name) {
         return values.containsKey(name) ? number(name) : new Fact<>(0L, name, place);
     }
 
     /** A text; {@code null} where it is missing, empty or another kind of value. */
+    @Nullable
     Fact<String> text(String name) {
         Fact<Object> fact = values.get(name);
         return fact != null && fact.value() instanceof String text && !text.isEmpty()
@@ -41,6 +45,7 @@ record RegistryKey(String path, Place place, Map<String, Fact<Object>> values) {
     }
 
     /** Bytes; {@code null} where they are missing or another kind of value. */
+    @Nullable
     Fact<byte[]> bytes(String name) {
         Fact<Object> fact = values.get(name);
         return fact != null && fact.value() instanceof byte[] bytes ? new Fact<>(bytes, fact.name(), fact.place()) : null;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@code netsh http show sslcert} prints, of any release of Windows. netsh translates its labels and prints no
@@ -27,7 +28,7 @@ final class SslCertText {
     private final String file;
     private final List<HttpSysNotice> notices;
     private final List<SslEndpoint> endpoints = new ArrayList<>();
-    private Block block;
+    private @Nullable Block block;
     private boolean foreign;
 
     /** What is known of an endpoint so far. */
@@ -37,9 +38,9 @@ final class SslCertText {
         private final Map<SslOption, Fact<Boolean>> options = new EnumMap<>(SslOption.class);
         private Fact<String> hash;
         private Fact<String> application;
-        private Fact<String> store;
-        private Fact<String> ctlIdentifier;
-        private Fact<String> ctlStore;
+        private @Nullable Fact<String> store;
+        private @Nullable Fact<String> ctlIdentifier;
+        private @Nullable Fact<String> ctlStore;
         private boolean storeNext;
         private int unknown;
 

@@ -4,6 +4,7 @@ import io.github.iislint.file.Place;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint of http.sys with the settings of its server certificate. What the files do not tell is absent: a release of
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param ctlIdentifier the list of trusted issuers; {@code null} for none
  * @param ctlStore the store with trusted issuers; {@code null} for none
  */
-public record SslEndpoint(EndpointKey key, Place place, Fact<String> hash, Fact<String> application, Fact<String> store,
+public record SslEndpoint(EndpointKey key, Place place, @Nullable Fact<String> hash, @Nullable Fact<String> application,
+        Fact<String> store,
         Fact<String> ctlIdentifier, Fact<String> ctlStore, Map<SslOption, Fact<Boolean>> options) {
 
     /** The application id under which IIS makes endpoints. */
@@ -50,7 +52,7 @@ public record SslEndpoint(EndpointKey key, Place place, Fact<String> hash, Fact<
                 first(store, other.store), first(ctlIdentifier, other.ctlIdentifier), first(ctlStore, other.ctlStore), all);
     }
 
-    private static <T> Fact<T> first(Fact<T> one, Fact<T> other) {
+    private static <T> Fact<T> first(@Nullable Fact<T> one, Fact<T> other) {
         return one != null ? one : other;
     }
 }

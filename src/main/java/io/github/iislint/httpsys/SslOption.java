@@ -1,6 +1,7 @@
 package io.github.iislint.httpsys;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is switched on or off for an endpoint of http.sys.
@@ -47,7 +48,7 @@ public enum SslOption {
     }
 
     /** The option with a label of netsh, any letter case; {@code null} for another label. */
-    static SslOption of(String label) {
+    static @Nullable SslOption of(String label) {
         String wanted = label.toLowerCase(Locale.ROOT);
         for (SslOption option : values()) {
             if (wanted.equals(option.label.toLowerCase(Locale.ROOT))) {

@@ -4,6 +4,7 @@ import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.XmlFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of an attribute that a file sets.
@@ -11,8 +12,8 @@ import io.github.iislint.xml.XmlFile;
  * @param schema {@code null} where the schema does not know the attribute
  * @param overridden what it replaces, nearest level first; {@code null} where nothing above sets the attribute
  */
-public record AttributeState(String name, AttributeSchema schema, XmlFile file, LocatedAttribute attribute,
-        AttributeState overridden) {
+public record AttributeState(String name, @Nullable AttributeSchema schema, XmlFile file, LocatedAttribute attribute,
+        @Nullable AttributeState overridden) {
 
     /** The value, unescaped, as it is written. */
     public String value() {

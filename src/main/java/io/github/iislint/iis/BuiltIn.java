@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration that iislint ships with: what stands above the files that it is given. A run needs little of it: a file is read
@@ -89,7 +90,7 @@ enum BuiltIn {
     }
 
     /** An element of the file that sets a section, and the location tag that it stands in, or {@code null}. */
-    record Setting(LocatedElement element, LocatedElement tag) {
+    record Setting(LocatedElement element, @Nullable LocatedElement tag) {
     }
 
     /** What the file says of a section. */
@@ -114,7 +115,7 @@ enum BuiltIn {
         return found;
     }
 
-    private static LocatedElement within(LocatedElement element, String section) {
+    private static @Nullable LocatedElement within(LocatedElement element, String section) {
         LocatedElement at = element;
         for (String segment : section.split("/")) {
             at = at == null ? null : at.child(segment);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The sections that built-in files set above the files of one server; each is merged when it is asked for. */
 final class BuiltInSections {
@@ -27,6 +28,7 @@ final class BuiltInSections {
     }
 
     /** A section, or {@code null} where no file sets it. */
+    @Nullable
     SectionState section(String path) {
         return files.isEmpty() ? null : sections.computeIfAbsent(path, this::merge).orElse(null);
     }

@@ -5,6 +5,7 @@ import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.iis.schema.Placeholder;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code <access sslFlags>} asks of the visitors of a location: the SSL Settings page of IIS Manager.
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param flags by their canonical names; of a value that only deployment knows those that it spells out
  * @param origin the value that decides, or {@code null} where no file sets one
  */
-public record ClientCertificateAccess(String value, Set<String> flags, Origin origin) {
+public record ClientCertificateAccess(String value, Set<String> flags, @Nullable Origin origin) {
 
     /** The section that decides. */
     public static final String SECTION = "system.webServer/security/access";
@@ -38,7 +39,7 @@ public record ClientCertificateAccess(String value, Set<String> flags, Origin or
     }
 
     /** @param access a section in effect; {@code null} where the schema does not know it */
-    private static ClientCertificateAccess of(ElementState access) {
+    private static ClientCertificateAccess of(@Nullable ElementState access) {
         String value = access == null || access.schema() == null ? null : access.value(SSL_FLAGS);
         if (value == null) {
             return new ClientCertificateAccess("None", Set.of(), null);
@@ -53,7 +54,7 @@ public record ClientCertificateAccess(String value, Set<String> flags, Origin or
     }
 
     /** Where the value is that decides; {@code null} where no file sets one. */
-    public Place place() {
+    public @Nullable Place place() {
         return origin == null ? null : origin.place();
     }
 

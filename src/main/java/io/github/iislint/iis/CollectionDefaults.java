@@ -4,6 +4,7 @@ import io.github.iislint.iis.schema.ElementSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the entries of collections what they leave to their defaults: {@code <applicationPoolDefaults>}, {@code <siteDefaults>},
@@ -87,7 +88,7 @@ final class CollectionDefaults {
                 element.locks, element.lockLevel, element.touched);
     }
 
-    private static ElementState set(ElementState parent, String child) {
+    private static @Nullable ElementState set(ElementState parent, String child) {
         for (ElementState state : parent.children) {
             if (state.name.equals(child)) {
                 return state;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files of the configuration system. In folders the names count, in any letter case; a file that is named itself is
@@ -207,7 +208,7 @@ public final class ConfigurationFinder {
     }
 
     /** {@code null} for a file that cannot be read, which is noted. */
-    private SourceText source(Path path) {
+    private @Nullable SourceText source(Path path) {
         try {
             return files.read(path);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.github.iislint.xml.XmlFile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What IIS refuses of {@code <configSections>}: there is one, it is the first element of the file, and no section is declared
@@ -17,13 +18,13 @@ final class DeclarationCheck {
 
     private final XmlFile file;
     private final Schema schema;
-    private final Declarations above;
+    private final @Nullable Declarations above;
     private final String location;
     private final Consumer<Problem> problems;
     private final Map<String, LocatedElement> here = new HashMap<>();
 
     /** @param above what the levels above declare; {@code null} where that does not matter */
-    DeclarationCheck(XmlFile file, Schema schema, Declarations above, String location, Consumer<Problem> problems) {
+    DeclarationCheck(XmlFile file, Schema schema, @Nullable Declarations above, String location, Consumer<Problem> problems) {
         this.file = file;
         this.schema = schema;
         this.above = above;
@@ -87,7 +88,7 @@ final class DeclarationCheck {
     }
 
     /** The section of IIS that has the same groups and some more, or another letter case; {@code null} where there is none. */
-    private String meant(String full) {
+    private @Nullable String meant(String full) {
         String[] written = full.split("/");
         if (written.length < 2) {
             return null;
@@ -107,7 +108,7 @@ final class DeclarationCheck {
         return null;
     }
 
-    private void report(ProblemKind kind, Span span, String message, String section, Origin related) {
+    private void report(ProblemKind kind, Span span, String message, @Nullable String section, @Nullable Origin related) {
         problems.accept(
                 new Problem(kind, file, span, message, section, section == null ? "configSections" : "section", null, location,
                         false, related));

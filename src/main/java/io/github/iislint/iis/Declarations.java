@@ -12,16 +12,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which sections there are at a level: what the levels above declare, and what the file adds. Immutable. */
 public final class Declarations {
 
-    private final Declarations parent;
+    private final @Nullable Declarations parent;
     private final Map<String, SectionDeclaration> sections = new HashMap<>();
     private final Set<String> groups = new HashSet<>();
     private boolean assumed;
 
-    private Declarations(Declarations parent) {
+    private Declarations(@Nullable Declarations parent) {
         this.parent = parent;
     }
 
@@ -94,6 +95,7 @@ public final class Declarations {
     }
 
     /** The declaration of a section, or {@code null}. */
+    @Nullable
     SectionDeclaration section(String path) {
         for (Declarations d = this; d != null; d = d.parent) {
             SectionDeclaration found = d.sections.get(path);
@@ -135,6 +137,7 @@ public final class Declarations {
     }
 
     /** The path of a declared section or group that is like the given one but for letter case, or {@code null}. */
+    @Nullable
     String inOtherCase(String path) {
         for (Declarations d = this; d != null; d = d.parent) {
             for (String known : d.sections.keySet()) {

@@ -3,6 +3,7 @@ package io.github.iislint.iis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an entry of a collection says that is in effect.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param elements the elements within it that files set, such as {@code match} of a rewrite rule
  * @param entries of its own collection, such as the bindings of a site, in effective order
  */
-public record EffectiveEntry(String element, Origin origin, List<Attribute> attributes, List<Attribute> unknown,
+public record EffectiveEntry(String element, @Nullable Origin origin, List<Attribute> attributes, List<Attribute> unknown,
         List<EffectiveEntry> elements, List<EffectiveEntry> entries) {
 
     /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting in effect.
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  *        tells
  *        what they say
  */
-public record EffectiveSetting(String section, String attribute, String value, Kind kind, Origin origin,
+public record EffectiveSetting(String section, String attribute, String value, Kind kind, @Nullable Origin origin,
         List<Overridden> overridden,
         List<ElementState> collection) {
 
@@ -76,7 +77,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
     /**
      * What a section element holds that files set and that is not inherited, in order; of collections, the entries that are new.
      */
-    public static List<EffectiveSetting> changed(String section, ElementState element, ElementState inherited) {
+    public static List<EffectiveSetting> changed(String section, ElementState element, @Nullable ElementState inherited) {
         List<EffectiveSetting> settings = new ArrayList<>();
         new Lister(settings, section, false).list(element, inherited, "");
         return settings;
@@ -85,7 +86,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
     private record Lister(List<EffectiveSetting> settings, String section, boolean defaults) {
 
         /** @param base whose settings are left out; may be {@code null} */
-        void list(ElementState element, ElementState base, String path) {
+        void list(ElementState element, @Nullable ElementState base, String path) {
             if (element == base) {
                 return;
             }
@@ -127,7 +128,7 @@ public record EffectiveSetting(String section, String attribute, String value, K
                     path.isEmpty() ? name : path + "/" + name));
         }
 
-        private void collection(ElementState element, ElementState base, String path) {
+        private void collection(ElementState element, @Nullable ElementState base, String path) {
             boolean holds = element.schema == null ? element.entries.length > 0 : !element.schema.collections().isEmpty();
             boolean set = element.touched != null && !element.touched.shipped();
             if (!holds || !defaults && !set) {

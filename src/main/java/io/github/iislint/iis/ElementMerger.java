@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dom4j.Attribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays what one file says about a section over what is inherited: attributes replace attributes, elements are merged, entries
@@ -116,7 +117,8 @@ final class ElementMerger {
         }
     }
 
-    private ElementState[] mergeChild(ElementState[] children, ElementSchema known, XmlFile file, LocatedElement child) {
+    private ElementState[] mergeChild(ElementState[] children, @Nullable ElementSchema known, XmlFile file,
+            LocatedElement child) {
         for (int i = 0; i < children.length; i++) {
             if (children[i].name.equals(child.getName())) {
                 ElementState[] merged = children.clone();
@@ -267,7 +269,8 @@ final class ElementMerger {
         return new Entry(state, found);
     }
 
-    private void entry(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child, Entry read) {
+    private void entry(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child,
+            @Nullable Entry read) {
         String name = child.getName();
         boolean clear = collection == null
                 ? name.equals("clear") && child.attributeCount() == 0
@@ -303,7 +306,7 @@ final class ElementMerger {
     }
 
     /** What {@code <remove>} and {@code <clear>} may not have: names that no entry knows, and any at all. */
-    private void foreignAttributes(ElementSchema entry, XmlFile file, LocatedElement child) {
+    private void foreignAttributes(@Nullable ElementSchema entry, XmlFile file, LocatedElement child) {
         for (int i = 0; checked && i < child.attributeCount(); i++) {
             LocatedAttribute attribute = (LocatedAttribute) child.attribute(i);
             String name = attribute.getName();
@@ -325,7 +328,8 @@ final class ElementMerger {
                 + locked.origin() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.origin());
     }
 
-    private void add(Entries entries, ElementSchema.Collection collection, XmlFile file, LocatedElement child, Entry read) {
+    private void add(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child,
+            @Nullable Entry read) {
         ElementSchema schema = collection == null ? null : collection.add().get(child.getName());
         ElementState entry;
         if (read == null) {
@@ -447,8 +451,8 @@ final class ElementMerger {
         }
     }
 
-    private void report(ProblemKind kind, XmlFile file, Span span, String message, String element, String attribute,
-            boolean assumed, Origin related) {
+    private void report(ProblemKind kind, XmlFile file, Span span, String message, String element, @Nullable String attribute,
+            boolean assumed, @Nullable Origin related) {
         problems.accept(new Problem(kind, file, span, message, section, element, attribute, location, assumed, related));
     }
 

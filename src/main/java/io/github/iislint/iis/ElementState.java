@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element of the effective configuration: a section, an element in one, or an entry of a collection. Immutable; locations
@@ -21,20 +22,21 @@ public final class ElementState {
 
     final String name;
     final ElementSchema schema;
-    final XmlFile file;
-    final LocatedElement element;
+    final @Nullable XmlFile file;
+    final @Nullable LocatedElement element;
     final AttributeState[] attributes;
     final ElementState[] children;
     final ElementState[] entries;
-    final Lock locks;
+    final @Nullable Lock locks;
     /** The level of the file that locks this entry, or -1. */
     final int lockLevel;
     /** The element that comes last in adding, removing or clearing entries, or {@code null}. */
-    final Origin touched;
+    final @Nullable Origin touched;
     private int valueId;
 
-    ElementState(String name, ElementSchema schema, XmlFile file, LocatedElement element, AttributeState[] attributes,
-            ElementState[] children, ElementState[] entries, Lock locks, int lockLevel, Origin touched) {
+    ElementState(String name, ElementSchema schema, @Nullable XmlFile file, @Nullable LocatedElement element,
+            AttributeState[] attributes,
+            ElementState[] children, ElementState[] entries, @Nullable Lock locks, int lockLevel, @Nullable Origin touched) {
         this.name = name;
         this.schema = schema;
         this.file = file;
@@ -48,7 +50,7 @@ public final class ElementState {
     }
 
     /** An element that no file sets. */
-    static ElementState unset(String name, ElementSchema schema) {
+    static ElementState unset(String name, @Nullable ElementSchema schema) {
         return new ElementState(name, schema, null, null, NO_ATTRIBUTES, NO_ELEMENTS, NO_ELEMENTS, null, -1, null);
     }
 
@@ -62,12 +64,12 @@ public final class ElementState {
     }
 
     /** The name of the element in the file that comes last in setting anything in it, or {@code null} where none does. */
-    public Origin origin() {
+    public @Nullable Origin origin() {
         return element == null ? null : new Origin(file, element.nameSpan());
     }
 
     /** What the last file says, or {@code null}. */
-    public LocatedElement element() {
+    public @Nullable LocatedElement element() {
         return element;
     }
 
@@ -77,7 +79,7 @@ public final class ElementState {
     }
 
     /** An attribute that a file sets, or {@code null}. */
-    public AttributeState attribute(String attribute) {
+    public @Nullable AttributeState attribute(String attribute) {
         for (AttributeState state : attributes) {
             if (state.name().equals(attribute)) {
                 return state;
@@ -87,7 +89,7 @@ public final class ElementState {
     }
 
     /** The value in effect: what a file sets, else the default of the schema, else {@code null}. */
-    public String value(String attribute) {
+    public @Nullable String value(String attribute) {
         AttributeState state = attribute(attribute);
         if (state != null) {
             return state.value();
@@ -107,7 +109,7 @@ public final class ElementState {
     }
 
     /** The element of that name; one that no file sets where only the schema knows it, {@code null} where neither does. */
-    public ElementState child(String child) {
+    public @Nullable ElementState child(String child) {
         for (ElementState state : children) {
             if (state.name.equals(child)) {
                 return state;
@@ -122,7 +124,7 @@ public final class ElementState {
         return List.of(entries);
     }
 
-    private static ElementState set(ElementState parent, String child) {
+    private static @Nullable ElementState set(ElementState parent, String child) {
         for (ElementState state : parent.children) {
             if (state.name.equals(child)) {
                 return state;
@@ -171,7 +173,7 @@ public final class ElementState {
     record Lock(boolean attributes, boolean except, List<String> names, int level, Origin origin, Lock next) {
 
         /** The lock that forbids a file of {@code level} to touch a name, or {@code null}. */
-        static Lock on(Lock locks, boolean attributes, String name, int level) {
+        static @Nullable Lock on(Lock locks, boolean attributes, String name, int level) {
             for (Lock lock = locks; lock != null; lock = lock.next) {
                 if (lock.attributes == attributes && lock.level < level
                         && (lock.names.contains("*") || lock.names.contains(name)) != lock.except) {

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dom4j.Attribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of an element's collections while one file is laid over them. They are looked up by what identifies them, so that
@@ -30,17 +31,17 @@ final class Entries {
     private final Map<List<String>, Deque<Slot>> vacant = new HashMap<>(0);
     private boolean silent;
     /** Made when they are asked for: most collections have one entry. */
-    private Index byKey;
-    private Index byRemove;
+    private @Nullable Index byKey;
+    private @Nullable Index byRemove;
     private final Map<String, Index> byAttribute = new HashMap<>(0);
 
     /** The place of an entry. */
     private static final class Slot {
         private final boolean inherited;
         /** {@code null} where it was removed. */
-        private ElementState entry;
+        private @Nullable ElementState entry;
 
-        Slot(ElementState entry, boolean inherited) {
+        Slot(@Nullable ElementState entry, boolean inherited) {
             this.entry = entry;
             this.inherited = inherited;
         }
@@ -104,6 +105,7 @@ final class Entries {
     }
 
     /** The first entry of the collection that a file above locks, or {@code null}. */
+    @Nullable
     ElementState locked(ElementSchema.Collection collection) {
         return slots().map(slot -> slot.entry).filter(e -> of(collection, e) && e.lockLevel >= 0 && e.lockLevel < level)
                 .findFirst().orElse(null);
@@ -216,7 +218,8 @@ final class Entries {
      * out
      * if it equals that one, and refused if it does not: then that one is returned, else {@code null}.
      */
-    ElementState addOrReplace(ElementSchema.Collection collection, ElementState entry) {
+    @Nullable
+    ElementState addOrReplace(ElementSchema.@Nullable Collection collection, ElementState entry) {
         if (collection != null && collection.replaces()) {
             Filed twin = twin(keys(entry));
             if (twin != null) {
@@ -232,7 +235,8 @@ final class Entries {
      * Adds an entry, unless one with its key is there: then that one is returned, else {@code null}. An entry that shares one of
      * several keys, such as a site with the id of another one, is added all the same, so that what is said of it is not lost.
      */
-    ElementState add(ElementSchema.Collection collection, ElementState entry) {
+    @Nullable
+    ElementState add(ElementSchema.@Nullable Collection collection, ElementState entry) {
         if (collection != null && !collection.allowDuplicates()
                 && !(prepended.isEmpty() && inherited.isEmpty() && appended.isEmpty())) {
             List<String> keys = keys(entry);
@@ -258,13 +262,13 @@ final class Entries {
         place(twin(keys(entry)).slot, entry);
     }
 
-    private void insert(ElementSchema.Collection collection, ElementState entry) {
+    private void insert(ElementSchema.@Nullable Collection collection, ElementState entry) {
         Slot slot = new Slot(null, false);
         (collection == null || collection.append() ? appended : prepended).add(slot);
         place(slot, entry);
     }
 
-    private Filed twin(List<String> keys) {
+    private @Nullable Filed twin(List<String> keys) {
         if (keys.isEmpty()) {
             return null;
         }

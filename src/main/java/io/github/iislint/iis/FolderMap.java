@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which local folder stands for a folder of the server. The longest prefix wins, by whole segments; letter case, the kind
@@ -48,7 +49,7 @@ public final class FolderMap {
      * @param entry the index of the prefix that covers it
      * @param folder {@code null} where the map covers it, but there is no such folder
      */
-    record Located(int entry, Path folder) {
+    record Located(int entry, @Nullable Path folder) {
     }
 
     /** @param variables environment variables by name, in addition to those that every server has */
@@ -64,6 +65,7 @@ public final class FolderMap {
     }
 
     /** The local folder for a folder of the server, or {@code null} where no prefix covers it. */
+    @Nullable
     Located locate(String physicalPath) {
         if (entries.isEmpty()) {
             return null;
@@ -133,7 +135,7 @@ public final class FolderMap {
                 variables.getOrDefault(m.group(1).toLowerCase(Locale.ROOT), m.group())));
     }
 
-    private Path resolve(Path folder, List<String> segments) {
+    private @Nullable Path resolve(Path folder, List<String> segments) {
         Path at = folder;
         for (String segment : segments) {
             at = children(at).get(segment.toLowerCase(Locale.ROOT));

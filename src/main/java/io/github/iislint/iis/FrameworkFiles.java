@@ -1,6 +1,7 @@
 package io.github.iislint.iis;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of the .NET Framework's config folder, which stand above applicationHost.config. They declare and set the sections
@@ -9,7 +10,7 @@ import java.nio.file.Path;
  * @param machineConfig {@code null} where it is not given
  * @param rootWebConfig the web.config beside it, {@code null} where it is not given
  */
-public record FrameworkFiles(Path machineConfig, Path rootWebConfig) {
+public record FrameworkFiles(@Nullable Path machineConfig, @Nullable Path rootWebConfig) {
 
     /** Neither is known. */
     public static final FrameworkFiles NONE = new FrameworkFiles(null, null);

@@ -6,6 +6,7 @@ import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files that {@code configSource} names; each once. */
 final class IncludedFiles {
@@ -67,7 +68,7 @@ final class IncludedFiles {
     }
 
     /** The section element in an included file: its root, or inside the groups of a whole configuration; else {@code null}. */
-    static LocatedElement section(XmlFile included, String section) {
+    static @Nullable LocatedElement section(XmlFile included, String section) {
         LocatedElement root = included.root();
         if (root == null) {
             return null;

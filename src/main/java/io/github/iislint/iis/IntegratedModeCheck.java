@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what IIS refuses in an application pool of the integrated mode while {@code validateIntegratedModeConfiguration} is on:
@@ -18,7 +19,7 @@ final class IntegratedModeCheck {
     private final Map<String, ElementState> pools = new HashMap<>();
 
     /** @param pools the section of the application pools, or {@code null} */
-    IntegratedModeCheck(Server server, SectionState pools) {
+    IntegratedModeCheck(Server server, @Nullable SectionState pools) {
         this.server = server;
         for (ElementState pool : pools == null ? List.<ElementState>of() : pools.element().entries()) {
             if (pool.value("name") != null) {
@@ -80,7 +81,8 @@ final class IntegratedModeCheck {
         }
     }
 
-    private void report(Location application, Origin origin, String section, String attribute, String what, String status,
+    private void report(Location application, Origin origin, String section, @Nullable String attribute, String what,
+            String status,
             String instead) {
         server.problems()
                 .add(new Problem(ProblemKind.INTEGRATED_MODE_REFUSED, origin.file(), origin.span(),

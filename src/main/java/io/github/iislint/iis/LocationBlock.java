@@ -4,6 +4,7 @@ import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one file says about one location: the sections of its body, or of one location tag.
@@ -12,9 +13,9 @@ import java.util.List;
  *        file of a lower level comes first and may lock what the next ones set
  * @param tag {@code null} for the body
  */
-record LocationBlock(XmlFile file, int level, LocationTag tag, List<SectionElement> uses) {
+record LocationBlock(XmlFile file, int level, @Nullable LocationTag tag, List<SectionElement> uses) {
 
-    LocationBlock(XmlFile file, int level, LocationTag tag) {
+    LocationBlock(XmlFile file, int level, @Nullable LocationTag tag) {
         this(file, level, tag, new ArrayList<>(2));
     }
 

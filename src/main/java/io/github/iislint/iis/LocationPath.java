@@ -3,6 +3,7 @@ package io.github.iislint.iis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Location paths: segments separated by slashes, compared without letter case. */
 public final class LocationPath {
@@ -11,7 +12,7 @@ public final class LocationPath {
     }
 
     /** The segments of a path; none for the level itself ({@code ""}, {@code "."} or no path). */
-    public static List<String> segments(String path) {
+    public static List<String> segments(@Nullable String path) {
         List<String> segments = new ArrayList<>(2);
         if (path != null && !path.equals("/")) {
             for (String segment : path.replace('\\', '/').split("/")) {

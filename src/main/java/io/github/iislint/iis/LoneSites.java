@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web.config files that no applicationHost.config claims: the topmost of a folder chain is the root of a site of its own,
@@ -77,7 +78,7 @@ public final class LoneSites {
     }
 
     /** The last two names of a path; {@code null} where it has fewer, since one name alone says little. */
-    private static String end(List<String> path) {
+    private static @Nullable String end(List<String> path) {
         int size = path.size();
         return size < 2 ? null : LocationPath.key(path.get(size - 2) + "/" + path.get(size - 1));
     }

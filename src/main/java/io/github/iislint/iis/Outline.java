@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -27,7 +28,7 @@ final class Outline extends DefaultHandler {
     }
 
     /** The outline of a text, or {@code null} if it is malformed before it is clear what the file is. */
-    static Outline of(SourceText source) {
+    static @Nullable Outline of(SourceText source) {
         if (source.problem().isPresent()) {
             return null;
         }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what files say to the locations that they say it of. */
 final class Placement {
@@ -130,7 +131,7 @@ final class Placement {
                 && !hasFolder(at.folder(), segments.get(0));
     }
 
-    private boolean hasFolder(Path folder, String name) {
+    private boolean hasFolder(@Nullable Path folder, String name) {
         try {
             for (Path child : folder == null ? List.<Path>of() : files.list(folder)) {
                 if (child.getFileName().toString().equalsIgnoreCase(name)) {
@@ -296,7 +297,7 @@ final class Placement {
     }
 
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String location, boolean assumed,
-            Origin related) {
+            @Nullable Origin related) {
         server.problems().add(new Problem(kind, file, span, message, null, "location", null, location, assumed, related));
     }
 }

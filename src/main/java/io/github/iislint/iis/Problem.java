@@ -4,6 +4,7 @@ import io.github.iislint.file.Span;
 import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.xml.XmlFile;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that IIS refuses, or that does not do what it seems to.
@@ -19,15 +20,17 @@ import java.util.Set;
  * @param inherited whether it reaches the applications below, too; what a location tag with
  *        {@code inheritInChildApplications="false"} holds does not
  */
-public record Problem(ProblemKind kind, XmlFile file, Span span, String message, String section, String element,
-        String attribute, String location, boolean assumed, Origin related, boolean inherited) {
+public record Problem(ProblemKind kind, @Nullable XmlFile file, Span span, String message, @Nullable String section,
+        @Nullable String element,
+        @Nullable String attribute, String location, boolean assumed, @Nullable Origin related, boolean inherited) {
 
     private static final Set<String> READ_BY_CORE = Set.of("system.webServer/modules", "system.webServer/handlers",
             "system.webServer/httpProtocol");
 
     /** One that reaches the applications below. */
-    public Problem(ProblemKind kind, XmlFile file, Span span, String message, String section, String element, String attribute,
-            String location, boolean assumed, Origin related) {
+    public Problem(ProblemKind kind, XmlFile file, Span span, String message, @Nullable String section, @Nullable String element,
+            @Nullable String attribute,
+            String location, boolean assumed, @Nullable Origin related) {
         this(kind, file, span, message, section, element, attribute, location, assumed, related, true);
     }
 
@@ -43,7 +46,7 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
     }
 
     /** The HRESULT on the error page of IIS, or {@code null} where ASP.NET answers or no source tells it. */
-    public String result() {
+    public @Nullable String result() {
         if (answers() == SectionOwner.DOT_NET) {
             return null;
         }

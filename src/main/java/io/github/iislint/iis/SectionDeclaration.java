@@ -1,6 +1,7 @@
 package io.github.iislint.iis;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code <section>} of {@code <configSections>}.
@@ -18,7 +19,7 @@ public record SectionDeclaration(String path, AllowDefinition allowDefinition, b
         EVERYWHERE, MACHINE_ONLY, MACHINE_TO_WEB_ROOT, MACHINE_TO_APPLICATION, APP_HOST_ONLY;
 
         /** By its name in files; what is unknown allows everything. */
-        static AllowDefinition of(String name) {
+        static AllowDefinition of(@Nullable String name) {
             return switch (name == null ? "" : name.toLowerCase(Locale.ROOT)) {
                 case "machineonly" -> MACHINE_ONLY;
                 // The deep dive on iis.net spells it MachineToRootWeb.

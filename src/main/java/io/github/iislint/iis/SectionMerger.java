@@ -4,6 +4,7 @@ import io.github.iislint.iis.LocationTag.OverrideMode;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.SectionOwner;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the sections in effect at a location from those of the location above and what files say of it. */
 final class SectionMerger {
@@ -56,6 +57,7 @@ final class SectionMerger {
      * A section of .NET as it comes down to an application that loads another version than the location above: what the files
      * above say, laid over the root web.config of that version.
      */
+    @Nullable
     SectionState again(Location location, String path, Framework framework, SectionState base) {
         if (location == null || framework == Framework.NONE) {
             return null;
@@ -71,7 +73,7 @@ final class SectionMerger {
         return state;
     }
 
-    SectionState orUnset(SectionState state, SectionDeclaration declaration) {
+    SectionState orUnset(@Nullable SectionState state, SectionDeclaration declaration) {
         if (state != null) {
             return state;
         }

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the sections of a file: those of its body and those of its location tags. */
 final class SectionReader {
@@ -107,7 +108,8 @@ final class SectionReader {
                 name, null, at(block), declarations.assumed() && like == null, null).of(block));
     }
 
-    private LocationBlock.SectionElement use(SectionDeclaration declaration, LocatedElement element, LocationBlock block) {
+    private LocationBlock.@Nullable SectionElement use(SectionDeclaration declaration, LocatedElement element,
+            LocationBlock block) {
         LocatedAttribute source = element.located("configSource");
         if (source == null || Placeholder.in(source.getValue())) {
             return new LocationBlock.SectionElement(declaration, file, element, element);

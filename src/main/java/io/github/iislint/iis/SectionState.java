@@ -1,6 +1,7 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.xml.XmlFile;
+import org.jspecify.annotations.Nullable;
 
 /** A section in effect at a location, and who may set it below. Immutable; locations that inherit it share it. */
 public final class SectionState {
@@ -8,10 +9,10 @@ public final class SectionState {
     final SectionDeclaration declaration;
     /** As files have it, without the defaults of collections: what deeper levels are laid over. */
     final ElementState element;
-    private final OverrideModeSetting overrides;
+    private final @Nullable OverrideModeSetting overrides;
     private volatile ElementState effective;
 
-    SectionState(SectionDeclaration declaration, ElementState element, OverrideModeSetting overrides) {
+    SectionState(SectionDeclaration declaration, ElementState element, @Nullable OverrideModeSetting overrides) {
         this.declaration = declaration;
         this.element = element;
         this.overrides = overrides;
@@ -41,11 +42,13 @@ public final class SectionState {
         return new SectionState(declaration, element, override);
     }
 
+    @Nullable
     OverrideModeSetting overrides() {
         return overrides;
     }
 
     /** The location tag that decides whether a file of that level may set the section; {@code null} for its declaration. */
+    @Nullable
     OverrideModeSetting decisive(int level) {
         OverrideModeSetting override = overrides;
         while (override != null && override.level() >= level) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in effect at every location of one server: {@code node("Shop/app").section("system.webServer/security/access")}.
@@ -22,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Server {
 
     final Location root;
-    private final XmlFile file;
+    private final @Nullable XmlFile file;
     private final Schema schema;
     private final Map<String, Location> sites = new HashMap<>();
     private final List<Site> siteList = new ArrayList<>();
@@ -42,7 +43,7 @@ public final class Server {
     private Map<String, List<Problem>> refusals;
     private List<Problem> disputes;
 
-    Server(XmlFile file, Schema schema) {
+    Server(@Nullable XmlFile file, Schema schema) {
         this.file = file;
         this.schema = schema;
         this.root = new Location(null, "", Location.Kind.SERVER, null);
@@ -62,7 +63,7 @@ public final class Server {
     }
 
     /** The applicationHost.config, or {@code null} where there is none and the default server is assumed. */
-    public XmlFile file() {
+    public @Nullable XmlFile file() {
         return file;
     }
 
@@ -72,7 +73,7 @@ public final class Server {
     }
 
     /** The display name of the applicationHost.config, or {@code null} where there is none. */
-    public String name() {
+    public @Nullable String name() {
         return file == null ? null : file.name();
     }
 
@@ -91,7 +92,7 @@ public final class Server {
     }
 
     /** A section that no file sets: the defaults of the schema; {@code null} where the schema does not know the section. */
-    public ElementState unset(String section) {
+    public @Nullable ElementState unset(String section) {
         ElementSchema known = schema.section(section);
         return known == null ? null : unset.computeIfAbsent(section, s -> ElementState.unset(known.name(), known));
     }
@@ -102,7 +103,7 @@ public final class Server {
     }
 
     /** The root of a site by its name, or {@code null}. */
-    public Location site(String name) {
+    public @Nullable Location site(String name) {
         return sites.get(LocationPath.key(name));
     }
 
@@ -110,7 +111,7 @@ public final class Server {
      * The deepest location at or above the given one whose configuration can differ, so that it tells what is in effect at the
      * given one; {@code null} where there is no such site.
      */
-    public Location location(String location) {
+    public @Nullable Location location(String location) {
         List<String> segments = LocationPath.segments(location);
         if (segments.isEmpty() && !sites.containsKey("")) {
             return root;
@@ -245,6 +246,7 @@ public final class Server {
     /**
      * Reads a file into {@link #files()}; {@code null} for one that cannot be read, which is noted, and without which it goes on.
      */
+    @Nullable
     XmlFile parse(FileTree tree, Path path) {
         try {
             XmlFile file = XmlFile.parse(tree, path);

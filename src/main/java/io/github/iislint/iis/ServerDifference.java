@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in effect differently in two versions of a server. A location that only one version has a word on is compared with
@@ -39,7 +40,7 @@ public final class ServerDifference {
      * @param before {@code null} where there is nothing
      * @param after {@code null} where there is nothing
      */
-    public record Change(String section, String setting, Side before, Side after) {
+    public record Change(String section, String setting, @Nullable Side before, @Nullable Side after) {
     }
 
     /**
@@ -48,7 +49,7 @@ public final class ServerDifference {
      * @param value as it is written, {@link EffectiveSetting#SECRET} for a secret
      * @param origin {@code null} for a default of the schema
      */
-    public record Side(String value, Origin origin) {
+    public record Side(String value, @Nullable Origin origin) {
     }
 
     /** Compares elements by identity: those that locations share are compared once. */
@@ -108,7 +109,8 @@ public final class ServerDifference {
     }
 
     /** A refusal without its line, which moves with every line above. */
-    private record Refused(ProblemKind kind, String file, String location, String section, String element, String attribute) {
+    private record Refused(ProblemKind kind, String file, String location, @Nullable String section, @Nullable String element,
+            @Nullable String attribute) {
 
         static Refused of(Problem problem) {
             return new Refused(problem.kind(), problem.file().name(), LocationPath.key(problem.location()), problem.section(),
@@ -185,7 +187,7 @@ public final class ServerDifference {
             return child == null ? ElementState.unset(name, null) : child;
         }
 
-        private static boolean same(AttributeSchema schema, String old, String now) {
+        private static boolean same(@Nullable AttributeSchema schema, @Nullable String old, @Nullable String now) {
             if (Objects.equals(old, now) || old == null || now == null || schema == null) {
                 return Objects.equals(old, now);
             }
@@ -197,7 +199,7 @@ public final class ServerDifference {
             };
         }
 
-        private static Side side(ElementState element, String attribute) {
+        private static @Nullable Side side(ElementState element, String attribute) {
             AttributeState state = element.attribute(attribute);
             String value = element.value(attribute);
             return value == null

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a server: applicationHost.config, the web.config files of its sites, and what is in effect at each location. */
 public final class ServerLoader {
@@ -165,7 +166,7 @@ public final class ServerLoader {
         return blocks;
     }
 
-    private void aboveHost(Server server, Path path, int level, List<LocationBlock> blocks) throws IOException {
+    private void aboveHost(Server server, @Nullable Path path, int level, List<LocationBlock> blocks) throws IOException {
         if (path == null) {
             return;
         }
@@ -281,7 +282,7 @@ public final class ServerLoader {
     }
 
     /** What each application pool loads, by its name in lower case. */
-    private static Map<String, Framework> frameworks(SectionState pools) {
+    private static Map<String, Framework> frameworks(@Nullable SectionState pools) {
         Map<String, Framework> frameworks = new HashMap<>();
         for (ElementState pool : pools == null ? List.<ElementState>of() : pools.element().entries()) {
             String name = pool.value("name");

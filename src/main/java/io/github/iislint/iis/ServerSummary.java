@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a server when it has been looked at.
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param notices what was left alone and why, a line each
  * @param unread what cannot be read or must not be, and why, a line each
  */
-public record ServerSummary(String name, List<String> sites, List<Unmapped> unmapped, List<Unmapped> missing,
+public record ServerSummary(@Nullable String name, List<String> sites, List<Unmapped> unmapped, List<Unmapped> missing,
         Set<Integer> usedMaps, Set<Path> claimed,
         Set<Path> siteFolders, boolean malformed, List<String> notices, List<String> unread) {
 
@@ -28,7 +29,7 @@ public record ServerSummary(String name, List<String> sites, List<Unmapped> unma
      *
      * @param physicalPath of its root as the file has it, or {@code null} where none is given
      */
-    public record Unmapped(String site, String physicalPath) {
+    public record Unmapped(String site, @Nullable String physicalPath) {
 
         static Unmapped of(Site site) {
             String path = site.applications().stream().filter(application -> application.segments().isEmpty())

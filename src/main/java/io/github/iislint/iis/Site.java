@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A site: its applications with their virtual directories, and its bindings, the defaults of the server applied. */
 public final class Site {
 
     private final String name;
-    private final ElementState element;
+    private final @Nullable ElementState element;
     private final List<Application> applications = new ArrayList<>(1);
     private final Set<String> applicationPaths = new HashSet<>(2);
     private final List<Binding> bindings = new ArrayList<>(1);
@@ -43,7 +44,7 @@ public final class Site {
     }
 
     /** The {@code <site>} element with what it leaves to {@code <siteDefaults>}; {@code null} for a lone site. */
-    public ElementState element() {
+    public @Nullable ElementState element() {
         return element;
     }
 
@@ -99,12 +100,13 @@ public final class Site {
         }
 
         /** The name of its application pool, defaults applied; {@code null} where none is given. */
-        public String pool() {
+        public @Nullable String pool() {
             AttributeState pool = poolAttribute();
             return pool == null ? null : pool.value();
         }
 
         /** What names its application pool, defaults applied; {@code null} where nothing does. */
+        @Nullable
         AttributeState poolAttribute() {
             return element.attribute("applicationPool");
         }
@@ -140,7 +142,7 @@ public final class Site {
         }
 
         /** The folder as the file has it, variables unexpanded; {@code null} where none is given. */
-        public String physicalPath() {
+        public @Nullable String physicalPath() {
             return element.value("physicalPath");
         }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a site needs in order to start: a root application, a root folder for each application, application pools that exist, and
@@ -28,7 +29,7 @@ final class SiteCheck {
     }
 
     /** @param pools the section of the application pools, or {@code null} */
-    SiteCheck(Server server, SectionState pools) {
+    SiteCheck(Server server, @Nullable SectionState pools) {
         this.server = server;
         if (pools != null) {
             for (ElementState pool : pools.element().entries) {
@@ -74,7 +75,7 @@ final class SiteCheck {
     }
 
     /** What only deployment knows may be the root. */
-    private static boolean isRoot(String path) {
+    private static boolean isRoot(@Nullable String path) {
         return path != null && (path.equals("/") || Placeholder.in(path));
     }
 
@@ -113,8 +114,9 @@ final class SiteCheck {
         return LocationPath.join(site.name(), String.join("/", segments));
     }
 
-    private void report(ProblemKind kind, ElementState element, AttributeState attribute, String message, String location,
-            Origin related) {
+    private void report(ProblemKind kind, ElementState element, @Nullable AttributeState attribute, String message,
+            String location,
+            @Nullable Origin related) {
         Origin origin = attribute != null ? attribute.origin() : element.origin();
         server.problems()
                 .add(new Problem(kind, origin.file(), origin.span(), message, "system.applicationHost/sites", element.name(),

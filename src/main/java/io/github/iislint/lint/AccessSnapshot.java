@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the locations of all servers of a run ask of visitors, kept when the servers themselves are forgotten. */
 public final class AccessSnapshot implements Consumer<ServerRun> {
@@ -21,7 +22,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     private final Map<String, Side> servers = new TreeMap<>();
 
     /** @param refusal what makes IIS answer 500.19; {@code null} where nothing does */
-    private record Spot(String location, Access access, Place place, Place refusal) {
+    private record Spot(String location, Access access, @Nullable Place place, @Nullable Place refusal) {
     }
 
     /** One server. */
@@ -29,7 +30,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
         private final boolean alone;
         private final Map<String, Spot> spots = new LinkedHashMap<>();
         /** What holds at all locations of a server whose file cannot be read: nobody knows its sites. */
-        private final Spot everywhere;
+        private final @Nullable Spot everywhere;
 
         Side(Server server) {
             alone = server.assumed();
@@ -45,7 +46,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
             });
         }
 
-        private static Place refusal(Server server, String location) {
+        private static @Nullable Place refusal(Server server, String location) {
             return server.problems().isEmpty()
                     ? null
                     : server.refusals(location).stream().findFirst()
@@ -53,6 +54,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
         }
 
         /** The deepest known location at or above; {@code null} where there is no such site. */
+        @Nullable
         Spot nearest(String location) {
             String key = LocationPath.key(location);
             Spot spot = spots.get(key);
@@ -81,6 +83,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
      *
      * @param server the path of an applicationHost.config
      */
+    @Nullable
     String nearest(String server, String location) {
         Side side = servers.get(server);
         Spot spot = side == null ? null : side.nearest(location);
@@ -120,7 +123,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     }
 
     /** The server of that name; the only other one left where its file was moved. */
-    private Side counterpart(String name, AccessSnapshot after) {
+    private @Nullable Side counterpart(String name, AccessSnapshot after) {
         Side same = servers.get(name);
         if (same != null) {
             return same;

@@ -7,6 +7,7 @@ import io.github.iislint.rule.CertificateFunctions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files with authorities and revocation lists that options and settings name. */
 public final class Certificates {
@@ -24,7 +25,7 @@ public final class Certificates {
      *
      * @throws LintException if a file cannot be read, or holds no certificate
      */
-    public static Authorities authorities(LintOptions options) throws LintException {
+    public static @Nullable Authorities authorities(LintOptions options) throws LintException {
         List<Path> trust = new ArrayList<>(options.trust());
         trust.addAll(options.settings().trust());
         try {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names findings so that they are recognised when lines move, files are reformatted or folders are renamed: by the rule, the
@@ -55,7 +56,7 @@ final class Fingerprints {
         return unique;
     }
 
-    private static void path(StringBuilder text, LocatedElement element) {
+    private static void path(StringBuilder text, @Nullable LocatedElement element) {
         if (element == null) {
             return;
         }

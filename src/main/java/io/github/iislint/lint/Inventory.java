@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the locations of one server ask of their visitors today.
@@ -21,7 +22,7 @@ import java.util.OptionalInt;
  *        anything
  * @param unmapped the folders of sites whose web.config files no path map reaches, as the file has them
  */
-public record Inventory(String server, OptionalInt windows, List<Entry> entries, List<String> unmapped) {
+public record Inventory(@Nullable String server, OptionalInt windows, List<Entry> entries, List<String> unmapped) {
 
     public Inventory {
         entries = List.copyOf(entries);
@@ -35,7 +36,7 @@ public record Inventory(String server, OptionalInt windows, List<Entry> entries,
      * @param value the flags as they are written; {@code null} for the default
      * @param origin what sets them; {@code null} for the default
      */
-    public record Entry(String location, ExpectedMode mode, String value, Origin origin) {
+    public record Entry(String location, @Nullable ExpectedMode mode, @Nullable String value, @Nullable Origin origin) {
     }
 
     static Inventory of(Server server, LintOptions options) {

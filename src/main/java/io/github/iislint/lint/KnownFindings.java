@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known before a run, so that its findings do not count: those of a baseline, and those of an earlier revision.
@@ -17,14 +18,14 @@ public final class KnownFindings {
     /** Nothing is known: all findings count. */
     public static final KnownFindings NONE = new KnownFindings(null, null);
 
-    private final Baseline baseline;
-    private final Comparison comparison;
+    private final @Nullable Baseline baseline;
+    private final @Nullable Comparison comparison;
 
     /**
      * @param baseline or {@code null}
      * @param comparison with an earlier revision, or {@code null}
      */
-    public KnownFindings(Baseline baseline, Comparison comparison) {
+    public KnownFindings(@Nullable Baseline baseline, @Nullable Comparison comparison) {
         this.baseline = baseline;
         this.comparison = comparison;
     }

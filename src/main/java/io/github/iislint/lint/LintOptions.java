@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The options of a run: what it reads, which rules it runs, and what it takes for granted. Immutable. */
 public final class LintOptions {
@@ -246,7 +247,7 @@ public final class LintOptions {
                 || settings.sets().stream().anyMatch(set -> RuleSets.contains(set, rule));
     }
 
-    private RuleSeverity severity(String rule) {
+    private @Nullable RuleSeverity severity(String rule) {
         RuleSeverity option = severities.get(rule);
         return option != null ? option : settings.severities().get(rule);
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a run found out.
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  * @param unread what could not be read or looked at, and why, a line each; the run has not done all its work
  */
 public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-        List<String> notices, Function<String, SourceText> sources, Since since, List<String> unread) {
+        List<String> notices, Function<String, SourceText> sources, @Nullable Since since, List<String> unread) {
 
     /** A result of a run that has done all its work, and that is compared with nothing. */
     public LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main path: finds the configuration files, computes for each server what is in effect at each location, evaluates the rules
@@ -237,7 +238,7 @@ public final class Linter {
                     .withUnread(outcome.unread()).withUnread(unread);
         }
 
-        private SourceText source(String name) {
+        private @Nullable SourceText source(String name) {
             try {
                 Path path = files.workingFolder().resolve(name).normalize();
                 return files.isFile(path) ? files.read(path) : null;

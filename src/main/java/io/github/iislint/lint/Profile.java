@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a product sets in IIS when it is installed, so that an administrator is not told of settings that the product's maker
@@ -46,7 +47,7 @@ record Profile(String product, List<Role> roles) {
     }
 
     /** One kind of site that the product makes. */
-    record Role(String name, List<Glob> applications, List<Stock> stock) {
+    record Role(@Nullable String name, List<Glob> applications, List<Stock> stock) {
 
         boolean fits(Site site, List<Role> roles, Collection<Location> sites) {
             return fits(site) || name != null && name.equalsIgnoreCase(site.name()) && sites.stream()
@@ -67,7 +68,7 @@ record Profile(String product, List<Role> roles) {
     }
 
     /** A setting that the product makes at a path of its site. */
-    record Stock(Set<String> rules, Glob location, String section, String attribute, Set<String> value) {
+    record Stock(Set<String> rules, Glob location, @Nullable String section, @Nullable String attribute, Set<String> value) {
 
         boolean is(String rule, String path, Detection.Target target) {
             return attribute != null && rules.contains(rule) && location.matches(path + "/") && section.equals(target.section())

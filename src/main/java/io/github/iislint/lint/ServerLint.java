@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Lints one server: rules over what is in effect, problems of the configuration system, suppressions. */
 final class ServerLint {
@@ -106,7 +107,7 @@ final class ServerLint {
         return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
 
-    private void addProblems(List<Problem> problems, Server server) throws RuleException {
+    private void addProblems(List<Problem> problems, @Nullable Server server) throws RuleException {
         Map<Object, Detection> byPlace = new HashMap<>();
         for (Problem problem : problems) {
             Rule rule = rules.ruleFor(problem, options::enabled).orElse(null);
@@ -160,7 +161,7 @@ final class ServerLint {
         return List.of(detection.anchor().file().path(), detection.anchor().span());
     }
 
-    private void convert(Server server, ServerContext context, Collection<Detection> kept) {
+    private void convert(@Nullable Server server, @Nullable ServerContext context, Collection<Detection> kept) {
         for (Detection detection : kept) {
             Rule rule = detection.rule();
             Optional<String> product = options.profiles() ? Profiles.product(detection) : Optional.empty();
@@ -175,7 +176,7 @@ final class ServerLint {
         }
     }
 
-    private Finding finding(Server server, Detection detection, Fix fix) {
+    private Finding finding(Server server, Detection detection, @Nullable Fix fix) {
         String rule = detection.rule().id();
         List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
                 .map(hit -> hit.location().path()).distinct().toList();
@@ -201,15 +202,16 @@ final class ServerLint {
                 : detection.message() + " (and at " + more + " more location" + (more == 1 ? "" : "s") + ")";
     }
 
-    private Finding finding(Server server, String rule, Severity severity, String message, Origin anchor, List<String> locations,
-            List<Finding.Related> related, Fix fix) {
+    private Finding finding(@Nullable Server server, String rule, Severity severity, String message, Origin anchor,
+            List<String> locations,
+            List<Finding.Related> related, @Nullable Fix fix) {
         Suppression suppression = suppression(rule, anchor);
         return new Finding(rule, severity, message, anchor.place(), locations, related, suppression == null ? fix : null,
                 suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule)
                         .controls());
     }
 
-    private Suppression suppression(String rule, Origin anchor) {
+    private @Nullable Suppression suppression(String rule, Origin anchor) {
         if (!suppressible(anchor)) {
             return null;
         }

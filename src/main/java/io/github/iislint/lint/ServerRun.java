@@ -6,6 +6,7 @@ import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.ServerContext;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run knows of one server.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param found in {@link Finding#ORDER}
  * @param stock how many findings about stock settings are left out, by product
  */
-public record ServerRun(Server server, ServerContext facts, List<Found> found, Map<String, Integer> stock) {
+public record ServerRun(@Nullable Server server, @Nullable ServerContext facts, List<Found> found, Map<String, Integer> stock) {
 
     /**
      * A finding and where it comes from.
@@ -21,6 +22,6 @@ public record ServerRun(Server server, ServerContext facts, List<Found> found, M
      * @param detection {@code null} for remarks of the linter about a file
      * @param replaced what is not reported because this is, also where it holds at other locations; it is fixed along with it
      */
-    public record Found(Finding finding, Detection detection, List<Found> replaced) {
+    public record Found(Finding finding, @Nullable Detection detection, List<Found> replaced) {
     }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and loads the servers of a run, several at once, and forgets each when it has been looked at. The results come in the
@@ -124,7 +125,7 @@ public final class Servers {
     }
 
     /** @param failure why there is neither a summary nor a result; else {@code null} */
-    private record Visited<T>(ServerSummary summary, T result, String failure) {
+    private record Visited<T>(@Nullable ServerSummary summary, @Nullable T result, @Nullable String failure) {
     }
 
     /** What has been visited so far. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds path maps and expectations that say nothing about any server: a wrong prefix or name must not be a silently green gate.
@@ -159,7 +160,7 @@ final class SettingsLint {
         return found.isEmpty() ? List.of() : List.of(new ServerRun(null, null, List.copyOf(found), Map.of()));
     }
 
-    private void report(String id, Place place, String option, String text) throws RuleException {
+    private void report(String id, @Nullable Place place, String option, String text) throws RuleException {
         Rule rule = rules.rule(id);
         if (rule == null || !options.enabled(rule)) {
             return;

@@ -7,6 +7,7 @@ import io.github.iislint.xdt.Message;
 import io.github.iislint.xml.XmlFile;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is wrong with a transform, for the rule that says so.
@@ -38,7 +39,7 @@ record TransformProblem(String rule, XmlFile file, Span span, String text) {
         return Optional.of(new TransformProblem(rule, file, place.span(), message.text()));
     }
 
-    private static String rule(Message message) {
+    private static @Nullable String rule(Message message) {
         return switch (message.kind()) {
             case IMPORT_UNAVAILABLE -> "transform-not-evaluated";
             case NO_ROOT, COMMENT_NOT_WRITABLE, NOT_ENCODABLE -> "transform-result-invalid";
@@ -63,7 +64,7 @@ record TransformProblem(String rule, XmlFile file, Span span, String text) {
                 .contains("schemas.microsoft.com/xml-document-transform");
     }
 
-    private static String of(Message message, String warning) {
+    private static @Nullable String of(Message message, @Nullable String warning) {
         return message.severity() == Severity.ERROR ? "transform-fails" : message.severity() == Severity.WARNING ? warning : null;
     }
 }

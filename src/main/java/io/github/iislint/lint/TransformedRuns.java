@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lints servers once more with each chain of the transforms that lie beside their web.config files, and says of each finding with
@@ -49,11 +50,11 @@ final class TransformedRuns {
     }
 
     /** A server as it stands. */
-    private record Plain(Path host, List<Path> webConfigs, List<Finding> findings) {
+    private record Plain(@Nullable Path host, List<Path> webConfigs, List<Finding> findings) {
     }
 
     /** What became of a server with one chain: its findings by name, or {@code null} where a transform failed. */
-    private record Variant(Set<Path> transforms, Map<Object, Finding> findings, boolean changed) {
+    private record Variant(Set<Path> transforms, @Nullable Map<Object, Finding> findings, boolean changed) {
     }
 
     /** @param transformable whether a file has transforms that count */
@@ -238,7 +239,7 @@ final class TransformedRuns {
     }
 
     /** A finding as it stands; {@code null} where a chain takes back what it says. */
-    private Finding asItStands(Finding finding, List<Variant> variants) {
+    private @Nullable Finding asItStands(Finding finding, List<Variant> variants) {
         boolean known = variants.stream().allMatch(variant -> variant.findings() != null);
         long with = variants.stream().filter(variant -> variant.findings() != null && variant.findings()
                 .containsKey(id(finding))).count();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Says of which sites a run has not seen the web.config files, and which option would show them. */
 final class UnseenSites {
@@ -80,7 +81,7 @@ final class UnseenSites {
     }
 
     /** The folder around another one; {@code null} around what lies directly on a drive, in a variable or in a share. */
-    private static String parent(String folder) {
+    private static @Nullable String parent(String folder) {
         int end = folder.lastIndexOf('\\');
         String parent = end < 0 ? "" : folder.substring(0, end);
         return parent.isEmpty() || parent.endsWith(":") || parent.matches("%[^%]+%|\\\\\\\\?[^\\\\]*") ? null : parent;

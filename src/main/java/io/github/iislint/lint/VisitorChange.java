@@ -1,6 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.file.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A location that asks its visitors for something else than before.
@@ -9,5 +10,6 @@ import io.github.iislint.file.Place;
  * @param before {@code null} for a site that is new
  * @param place the value that decides now; {@code null} where no file sets one any more
  */
-public record VisitorChange(String server, String location, Access before, Access after, Place place) {
+public record VisitorChange(@Nullable String server, String location, @Nullable Access before, Access after,
+        @Nullable Place place) {
 }

@@ -1,5 +1,7 @@
 package io.github.iislint.log;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a file of Failed Request Tracing tells ({@code fr000001.xml}).
  *
@@ -16,6 +18,7 @@ package io.github.iislint.log;
  * @param notification when it did, such as {@code AUTHENTICATE_REQUEST}; {@code null} where it is not told
  * @param pool the application pool; {@code null} where it is not told
  */
-public record FailedRequest(int site, String path, boolean https, int port, String method, int status, int substatus, long win32,
-        long time, String module, String notification, String pool) {
+public record FailedRequest(int site, @Nullable String path, boolean https, int port, String method, int status, int substatus,
+        long win32,
+        long time, @Nullable String module, @Nullable String notification, @Nullable String pool) {
 }

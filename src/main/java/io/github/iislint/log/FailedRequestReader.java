@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file of Failed Request Tracing as a stream: the attributes of {@code failedRequest}, and of its events the first one
@@ -25,9 +26,9 @@ final class FailedRequestReader {
     private final Map<String, String> data = new HashMap<>();
     private String opcode = "";
     private String moment;
-    private String notification;
+    private @Nullable String notification;
     private Map<String, String> refusal = Map.of();
-    private String refusalNotification;
+    private @Nullable String refusalNotification;
     private String started;
 
     /** A file that is none of Failed Request Tracing, or is damaged. */
@@ -142,7 +143,7 @@ final class FailedRequestReader {
     }
 
     /** Only the part before the query: what follows may name somebody. */
-    private static URI url(String text) {
+    private static @Nullable URI url(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -162,7 +163,7 @@ final class FailedRequestReader {
         }
     }
 
-    private static int number(String text, int otherwise) {
+    private static int number(@Nullable String text, int otherwise) {
         try {
             return text == null ? otherwise : Integer.parseInt(text);
         } catch (NumberFormatException e) {
@@ -171,7 +172,7 @@ final class FailedRequestReader {
     }
 
     /** An HRESULT such as 2147942405, as the number that W3C logs have: 0x8007nnnn stands for the error nnnn of Windows. */
-    private static long win32(String code) {
+    private static long win32(@Nullable String code) {
         try {
             long number = code == null ? -1 : Long.decode(code);
             return (number & 0xFFFF0000L) == 0x80070000L ? number & 0xFFFF : number;
@@ -181,7 +182,7 @@ final class FailedRequestReader {
     }
 
     /** A module or notification, if it looks like the name of one. */
-    private static String word(String text) {
+    private static @Nullable String word(@Nullable String text) {
         return text != null && text.matches("[A-Za-z][A-Za-z0-9_. -]{0,99}") ? text : null;
     }
 

@@ -1,6 +1,7 @@
 package io.github.iislint.log;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of logs that are read. Addresses, user names, queries, user agents, referrers and cookies of visitors are not
@@ -32,7 +33,7 @@ public enum Field {
     }
 
     /** The field of that name, any letter case; {@code null} for one that is not read. */
-    static Field of(byte[] buffer, int start, int end) {
+    static @Nullable Field of(byte[] buffer, int start, int end) {
         for (Field field : values()) {
             if (Bytes.equalsIgnoreCase(buffer, start, end, field.bytes)) {
                 return field;

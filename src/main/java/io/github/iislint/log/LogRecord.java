@@ -2,6 +2,7 @@ package io.github.iislint.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a log. The reader uses the same object for every line, so nothing of it may be kept; what is asked for is
@@ -69,7 +70,7 @@ public final class LogRecord {
     }
 
     /** The field as text, in UTF-8 or, where it is not UTF-8, in ISO 8859-1; {@code null} where it is missing or empty. */
-    public String text(Field field) {
+    public @Nullable String text(Field field) {
         if (!has(field)) {
             return null;
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what IIS would answer, why, and what to do, for people and for programs. */
 public final class DiagnosisReport {
@@ -150,7 +151,7 @@ public final class DiagnosisReport {
     }
 
     /** The change as a patch; remarks about files without one are written to {@code out}. */
-    private String patch(Fixer.Outcome outcome, PrintWriter out) throws IOException {
+    private String patch(Fixer.Outcome outcome, @Nullable PrintWriter out) throws IOException {
         StringBuilder patch = new StringBuilder();
         for (Fixer.FileEdit edit : outcome.edits()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -266,7 +267,7 @@ public final class DiagnosisReport {
         json.object().member("text", remedy.text()).member("commands", remedy.commands()).end();
     }
 
-    private void acceptance(Acceptance acceptance, JsonWriter json) throws IOException {
+    private void acceptance(@Nullable Acceptance acceptance, JsonWriter json) throws IOException {
         json.name("accept");
         if (acceptance == null) {
             json.value((String) null);

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Writes which settings are in effect differently in two versions, for people and for programs. */
 public final class DifferenceReport {
@@ -25,7 +26,8 @@ public final class DifferenceReport {
      * @param gone what IIS refused before only
      * @param refused what IIS refuses after only
      */
-    public record Difference(String server, Map<ServerDifference.Change, List<String>> changes, List<ConfigurationError> gone,
+    public record Difference(@Nullable String server, Map<ServerDifference.Change, List<String>> changes,
+            List<ConfigurationError> gone,
             List<ConfigurationError> refused) {
 
         private boolean isEmpty() {
@@ -63,7 +65,7 @@ public final class DifferenceReport {
         }
     }
 
-    private static void side(JsonWriter json, String name, String setting, ServerDifference.Side side,
+    private static void side(JsonWriter json, String name, String setting, ServerDifference.@Nullable Side side,
             UnaryOperator<String> names) throws IOException {
         json.name(name);
         if (side == null) {
@@ -127,7 +129,7 @@ public final class DifferenceReport {
         return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
     }
 
-    private static void line(char mark, ServerDifference.Change change, ServerDifference.Side side,
+    private static void line(char mark, ServerDifference.Change change, ServerDifference.@Nullable Side side,
             UnaryOperator<String> names, PrintWriter out) {
         if (side != null) {
             String value = EffectiveSecrets.shown(change.setting(), side.value(), side.origin());

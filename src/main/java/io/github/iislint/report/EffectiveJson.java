@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code effective --format json}, written location by location. What locations share is put into words once: thousands of sites
@@ -108,7 +109,7 @@ public final class EffectiveJson {
         return rows;
     }
 
-    private static void place(Origin origin, JsonWriter json) throws IOException {
+    private static void place(@Nullable Origin origin, JsonWriter json) throws IOException {
         if (origin != null) {
             json.member("file", origin.fileName()).member("line", origin.line()).member("column", origin.column());
         }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** {@code effective} for people: all that is in effect at a location, or a tree of locations with what each of them changes. */
 public final class EffectiveText {
@@ -25,7 +26,7 @@ public final class EffectiveText {
     private final PrintWriter out;
     private final Collection<String> wanted;
     private final boolean unicode;
-    private String server;
+    private @Nullable String server;
     private boolean any;
 
     /**

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that is one file: style and script stand in it, and its Content-Security-Policy allows these two by their hashes and
@@ -27,7 +28,8 @@ final class HtmlPage {
      *
      * @param navigation what stands beside the content; {@code null} for nothing
      */
-    static void write(Appendable out, String title, String summary, Consumer<HtmlWriter> navigation, Consumer<HtmlWriter> content)
+    static void write(Appendable out, String title, String summary, @Nullable Consumer<HtmlWriter> navigation,
+            Consumer<HtmlWriter> content)
             throws IOException {
         try {
             HtmlWriter html = new HtmlWriter(out);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page to look at: what each location asks of its visitors, and the findings with code, fix and explanation. It can be read
@@ -204,7 +205,7 @@ final class HtmlReport implements Report {
     /** A location and those below it. */
     private static final class Branch {
         private final Map<String, Branch> below = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        private LocationAccess access;
+        private @Nullable LocationAccess access;
     }
 
     private void tree(List<Finding> findings, HtmlWriter html) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON (RFC 8259), strictly: objects as maps, arrays as lists, strings, numbers as {@link Double}, booleans and
@@ -36,7 +37,7 @@ final class JsonReader {
         return value;
     }
 
-    private Object value() {
+    private @Nullable Object value() {
         blanks();
         if (++depth > MAX_DEPTH) {
             throw expected("less depth");
@@ -120,7 +121,7 @@ final class JsonReader {
         throw expected("an escape");
     }
 
-    private Object word(String word, Object value) {
+    private @Nullable Object word(String word, @Nullable Object value) {
         if (!text.startsWith(word, at)) {
             throw expected("a value");
         }

@@ -10,6 +10,7 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a run found, for programs. The members that version 1 has stay; others may come. */
 final class JsonReport implements Report {
@@ -37,7 +38,7 @@ final class JsonReport implements Report {
         json.end();
     }
 
-    private static void since(LintResult.Since since, JsonWriter json) throws IOException {
+    private static void since(LintResult.@Nullable Since since, JsonWriter json) throws IOException {
         if (since == null) {
             return;
         }
@@ -55,7 +56,7 @@ final class JsonReport implements Report {
         json.end();
     }
 
-    private static void access(String name, Access access, JsonWriter json) throws IOException {
+    private static void access(String name, @Nullable Access access, JsonWriter json) throws IOException {
         json.name(name);
         if (access == null) {
             json.value(null);
@@ -92,7 +93,7 @@ final class JsonReport implements Report {
                 .member("server", finding.server()).end();
     }
 
-    private static void transforms(List<List<String>> chains, JsonWriter json) throws IOException {
+    private static void transforms(@Nullable List<List<String>> chains, JsonWriter json) throws IOException {
         json.name("transforms");
         if (chains == null) {
             json.value(null);
@@ -110,7 +111,7 @@ final class JsonReport implements Report {
                 .member("endLine", place.endLine()).member("endColumn", place.endColumn());
     }
 
-    private static void fix(Fix fix, JsonWriter json) throws IOException {
+    private static void fix(@Nullable Fix fix, JsonWriter json) throws IOException {
         json.name("fix");
         if (fix == null) {
             json.value(null);
@@ -126,7 +127,7 @@ final class JsonReport implements Report {
         json.end().end();
     }
 
-    private static void suppressed(Suppression suppression, JsonWriter json) throws IOException {
+    private static void suppressed(@Nullable Suppression suppression, JsonWriter json) throws IOException {
         json.name("suppressed");
         if (suppression == null) {
             json.value(null);

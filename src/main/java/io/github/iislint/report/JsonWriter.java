@@ -3,6 +3,7 @@ package io.github.iislint.report;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON (RFC 8259) as it is told, indented by two spaces. Control characters, lone surrogates and the line separators
@@ -67,7 +68,7 @@ public final class JsonWriter {
     }
 
     /** {@code null} becomes {@code null}. */
-    public JsonWriter value(String value) throws IOException {
+    public JsonWriter value(@Nullable String value) throws IOException {
         separate();
         if (value == null) {
             out.append("null");
@@ -96,7 +97,7 @@ public final class JsonWriter {
         return this;
     }
 
-    public JsonWriter member(String name, String value) throws IOException {
+    public JsonWriter member(String name, @Nullable String value) throws IOException {
         return name(name).value(value);
     }
 

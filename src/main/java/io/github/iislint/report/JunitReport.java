@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JUnit XML as Jenkins reads it (junit-10.xsd): each file with findings is a suite, each rule a test case that fails once for
@@ -21,7 +22,7 @@ final class JunitReport implements Report {
     private static final String NAME = "iislint";
 
     private final CodeFrame frame = new CodeFrame(160, true);
-    private final Severity failOn;
+    private final @Nullable Severity failOn;
 
     JunitReport(ReportContext options) {
         failOn = options.failOn();

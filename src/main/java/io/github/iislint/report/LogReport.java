@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what logs tell and what the configuration has to do with it, for people and for programs. */
 public final class LogReport {
@@ -54,7 +55,7 @@ public final class LogReport {
         };
     }
 
-    private String left() {
+    private @Nullable String left() {
         long groups = diagnosis.groups().size() - shown.size();
         long requests = diagnosis.groups().stream().skip(shown.size()).mapToLong(LogGroup::count).sum() + diagnosis.beyond();
         return groups == 0 && diagnosis.beyond() == 0

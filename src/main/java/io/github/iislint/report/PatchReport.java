@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes edits as a patch that {@code git apply} and {@code patch -p1} accept in the working folder. Lines keep their line ends
@@ -88,7 +89,7 @@ public final class PatchReport {
             return lines;
         }
 
-        byte[] patch(String file) throws IOException {
+        byte @Nullable [] patch(String file) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             // Without a line "diff --git" the paths are relative to the working folder, wherever in the repository that is.
             String end = file.indexOf(' ') >= 0 ? "\t\n" : "\n";

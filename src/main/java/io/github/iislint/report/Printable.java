@@ -1,6 +1,7 @@
 package io.github.iislint.report;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes text from files harmless to print: control characters and invisible formatting ones would let a file move the cursor,
@@ -75,7 +76,7 @@ final class Printable {
     }
 
     /** What to show instead of the character at {@code index}; {@code null} where it can be shown. */
-    static String instead(String text, int index) {
+    static @Nullable String instead(String text, int index) {
         int c = text.codePointAt(index);
         if (c == '#') {
             return agentCommand(text, index) ? " #" : null;

@@ -4,6 +4,7 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LocationAccess;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report needs to know besides the result.
@@ -22,13 +23,15 @@ import java.util.List;
  * @param ruleOptions the options with which {@code rules show} finds rules that iislint does not ship with, such as
  *        {@code " --rules own"}; empty where it needs none
  */
-public record ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary,
-        Path directory,
-        Path root, List<LocationAccess> locations, String ruleOptions) {
+public record ReportContext(String version, @Nullable String informationUri, TextOptions text, @Nullable Severity failOn,
+        @Nullable Path summary,
+        @Nullable Path directory,
+        @Nullable Path root, List<LocationAccess> locations, String ruleOptions) {
 
     /** For a format that does not show locations. */
-    public ReportContext(String version, String informationUri, TextOptions text, Severity failOn, Path summary, Path directory,
-            Path root) {
+    public ReportContext(String version, @Nullable String informationUri, TextOptions text, Severity failOn,
+            @Nullable Path summary, @Nullable Path directory,
+            @Nullable Path root) {
         this(version, informationUri, text, failOn, summary, directory, root, List.of(), "");
     }
 

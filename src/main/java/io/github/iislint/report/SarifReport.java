@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SARIF 2.1.0 as GitHub code scanning reads it: no base URIs, regions of one line (a pull request shows an alert only if all
@@ -100,7 +101,7 @@ final class SarifReport implements Report {
     }
 
     /** @param known why a finding that was there before does not count; {@code null} where nothing was compared */
-    private static void result(Finding finding, Integer rule, String known, Function<String, SourceText> sources,
+    private static void result(Finding finding, Integer rule, @Nullable String known, Function<String, SourceText> sources,
             JsonWriter json) throws IOException {
         json.object().member("ruleId", finding.rule());
         if (rule != null) {
@@ -214,7 +215,7 @@ final class SarifReport implements Report {
         json.end();
     }
 
-    private static void fixes(Fix fix, JsonWriter json) throws IOException {
+    private static void fixes(@Nullable Fix fix, JsonWriter json) throws IOException {
         if (fix == null || fix.edits().isEmpty()) {
             return;
         }

@@ -7,6 +7,7 @@ import io.github.iislint.file.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the steps of a request or of a certificate, for people and for programs. */
 final class StepLines {
@@ -44,11 +45,11 @@ final class StepLines {
         return text + " ".repeat(Math.max(1, width - text.length()));
     }
 
-    static String place(Place place) {
+    static String place(@Nullable Place place) {
         return place == null ? "" : "  [" + Printable.of(place.file()) + ":" + place.line() + "]";
     }
 
-    static void article(Article article, String indent, PrintWriter out) {
+    static void article(@Nullable Article article, String indent, PrintWriter out) {
         if (article != null) {
             out.println(indent + article.id() + ": " + article.title() + " <" + article.href() + ">");
         }
@@ -72,13 +73,13 @@ final class StepLines {
     }
 
     /** The members that say where something stands. */
-    static void place(Place place, JsonWriter json) throws IOException {
+    static void place(@Nullable Place place, JsonWriter json) throws IOException {
         if (place != null) {
             json.member("file", place.file()).member("line", place.line()).member("column", place.column());
         }
     }
 
-    static void article(Article article, JsonWriter json) throws IOException {
+    static void article(@Nullable Article article, JsonWriter json) throws IOException {
         if (article != null) {
             json.name("article").inlineObject().member("id", article.id()).member("title", article.title()).member("href",
                     article.href())

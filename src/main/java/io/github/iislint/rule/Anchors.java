@@ -10,6 +10,7 @@ import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the text at which a finding points. */
 final class Anchors {
@@ -31,7 +32,7 @@ final class Anchors {
     }
 
     /** The value or name in a file that a node shows; {@code null} for what no file sets. */
-    static Origin origin(org.dom4j.Node node) {
+    static @Nullable Origin origin(org.dom4j.Node node) {
         if (node instanceof EffectiveTree.Attribute attribute) {
             return attribute.state == null ? null : given(attribute.state.origin());
         }
@@ -39,12 +40,12 @@ final class Anchors {
     }
 
     /** Nobody can edit what iislint ships with: it counts as the defaults of the schema do. */
-    private static Origin given(Origin origin) {
+    private static @Nullable Origin given(@Nullable Origin origin) {
         return origin == null || origin.shipped() ? null : origin;
     }
 
     /** The setting that a node shows; {@code null} where it shows none. */
-    static Detection.Target target(org.dom4j.Node node) {
+    static Detection.@Nullable Target target(org.dom4j.Node node) {
         if (!(node instanceof EffectiveTree.Attribute attribute)) {
             return null;
         }
@@ -71,7 +72,7 @@ final class Anchors {
     }
 
     /** The setting of a location that a node shows; {@code null} where it shows none. */
-    static Detection.Setting setting(org.dom4j.Node node) {
+    static Detection.@Nullable Setting setting(org.dom4j.Node node) {
         Detection.Target target = target(node);
         org.dom4j.Node top = node;
         while (top.getParent() != null) {
@@ -97,7 +98,7 @@ final class Anchors {
         return element != null ? element : root(here.node);
     }
 
-    private static Origin element(Location owner) {
+    private static @Nullable Origin element(Location owner) {
         for (Location location = owner; location != null && location.site() != null
                 && location.site().element() != null; location = location.parent()) {
             if (location.kind() == Location.Kind.SITE) {
@@ -115,7 +116,7 @@ final class Anchors {
         return null;
     }
 
-    private Origin root(Location location) {
+    private @Nullable Origin root(Location location) {
         Server server = facts.server();
         XmlFile file = server.file();
         if (file == null) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
+import org.jspecify.annotations.Nullable;
 
 /** What rules may ask about the certificate of a one-to-one mapping. Safe for several threads. */
 public final class CertificateFunctions {
@@ -31,7 +32,7 @@ public final class CertificateFunctions {
      * @param authorities {@code null} where nobody said whom the server trusts
      * @param expiresWithin days
      */
-    public CertificateFunctions(Authorities authorities, Revocations revocations, Instant now, int expiresWithin) {
+    public CertificateFunctions(@Nullable Authorities authorities, Revocations revocations, Instant now, int expiresWithin) {
         this.trustKnown = authorities != null;
         this.authorities = authorities == null ? Authorities.none() : authorities;
         this.revocations = revocations;

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the IIS certificate mapping of a location makes of a visitor's certificate. Whether it is switched on is asked at the
@@ -26,8 +27,8 @@ public final class CertificateMapping {
 
     private final Server server;
     private final Location node;
-    private final ElementState section;
-    private final ElementState entries;
+    private final @Nullable ElementState section;
+    private final @Nullable ElementState entries;
 
     private CertificateMapping(Server server, Location location) {
         this.server = server;
@@ -44,7 +45,7 @@ public final class CertificateMapping {
         return new CertificateMapping(server, location);
     }
 
-    private ElementState section(String path, Location at) {
+    private @Nullable ElementState section(String path, Location at) {
         SectionState state = at.section(path);
         return state != null ? state.element() : server.unset(path);
     }
@@ -65,7 +66,7 @@ public final class CertificateMapping {
     public record Match(ElementState entry, boolean oneToOne, Effect effect) {
 
         /** The account; {@code null} where the entry names none. */
-        public String account() {
+        public @Nullable String account() {
             String name = entry.value("userName");
             return name == null || name.isEmpty() ? null : name;
         }
@@ -127,7 +128,7 @@ public final class CertificateMapping {
         return ignored;
     }
 
-    private static List<ElementState> all(ElementState mapping) {
+    private static List<ElementState> all(@Nullable ElementState mapping) {
         List<ElementState> all = new ArrayList<>();
         if (mapping != null) {
             all.addAll(mapping.child("oneToOneMappings").entries());
@@ -152,7 +153,7 @@ public final class CertificateMapping {
      * The entry that a certificate meets: a one-to-one entry before all many-to-one entries, these in the order of the list;
      * {@code null} where none does.
      */
-    public Match match(X509Certificate certificate) {
+    public @Nullable Match match(X509Certificate certificate) {
         for (ElementState entry : oneToOne()) {
             if (entry.isTrue("enabled") && certificate.equals(MappedCertificate.parse(value(entry)).certificate().orElse(null))) {
                 return new Match(entry, true, Effect.MAPS);
@@ -193,7 +194,7 @@ public final class CertificateMapping {
         return misses;
     }
 
-    private static String missed(ElementState oneToOne, X509Certificate certificate) {
+    private static @Nullable String missed(ElementState oneToOne, X509Certificate certificate) {
         MappedCertificate mapped = MappedCertificate.parse(value(oneToOne));
         X509Certificate theirs = mapped.certificate().orElse(null);
         if (certificate.equals(theirs)) {
@@ -215,7 +216,7 @@ public final class CertificateMapping {
     }
 
     /** The first rule of a many-to-one entry that a certificate does not meet, as a clause; {@code null} where it meets all. */
-    static String unmet(ElementState entry, X509Certificate certificate) {
+    static @Nullable String unmet(ElementState entry, X509Certificate certificate) {
         List<ElementState> rules = entry.child("rules").entries();
         if (rules.isEmpty()) {
             return "it has no rules, and nobody has documented what IIS makes of that";

@@ -20,6 +20,7 @@ import org.jaxen.expr.Step;
 import org.jaxen.expr.UnaryExpr;
 import org.jaxen.expr.VariableReferenceExpr;
 import org.jaxen.saxpath.Axis;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression depends on, read off its syntax: locations that agree in all of it need one evaluation. An expression
@@ -182,7 +183,7 @@ final class Dependencies {
         }
     }
 
-    private void call(IisFunction function, FunctionCallExpr call) {
+    private void call(IisFunction function, @Nullable FunctionCallExpr call) {
         functions.add(function);
         wholeSite |= function == IisFunction.SITE;
         if (inside != null) {
@@ -219,7 +220,7 @@ final class Dependencies {
     }
 
     /** What is read of the {@code <site>} by predicates on it, and by the path that leads on from it, if there is one. */
-    private void site(List<?> predicates, LocationPath path) {
+    private void site(List<?> predicates, @Nullable LocationPath path) {
         boolean whole = wholeSite;
         call(IisFunction.SITE, null);
         wholeSite = whole;
@@ -375,7 +376,7 @@ final class Dependencies {
                 && call.getFunctionName().equals(function.toString());
     }
 
-    private static List<String> literal(FunctionCallExpr call) {
+    private static @Nullable List<String> literal(FunctionCallExpr call) {
         return call.getParameters().size() == 1 && call.getParameters().get(0) instanceof LiteralExpr literal
                 ? io.github.iislint.iis.LocationPath.segments(literal.getLiteral())
                 : null;

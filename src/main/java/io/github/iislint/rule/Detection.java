@@ -6,6 +6,7 @@ import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one rule finds with one cause. */
 public final class Detection {
@@ -15,17 +16,18 @@ public final class Detection {
     private final String message;
     private final Origin anchor;
     private final List<Related> related;
-    private final Target target;
-    private final String section;
+    private final @Nullable Target target;
+    private final @Nullable String section;
     private final List<Hit> hits = new ArrayList<>(1);
 
-    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target) {
+    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related,
+            @Nullable Target target) {
         this(rule, severity, message, anchor, related, target, target == null ? null : target.section());
     }
 
     /** @param section the full path of the section that it is about; {@code null} where it is about none, or about several */
-    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, Target target,
-            String section) {
+    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, @Nullable Target target,
+            @Nullable String section) {
         this.section = section;
         this.rule = rule;
         this.severity = severity;
@@ -40,7 +42,7 @@ public final class Detection {
      *
      * @param setting what stands there; {@code null} where it is no setting of a location
      */
-    public record Related(String message, Origin origin, Setting setting) {
+    public record Related(String message, Origin origin, @Nullable Setting setting) {
     }
 
     /** A setting in effect at a location. */
@@ -55,7 +57,7 @@ public final class Detection {
      * @param attribute its name
      * @param state what sets it; {@code null} where it is a default
      */
-    public record Target(String section, List<String> path, String attribute, AttributeState state) {
+    public record Target(String section, List<String> path, String attribute, @Nullable AttributeState state) {
     }
 
     /**
@@ -64,7 +66,7 @@ public final class Detection {
      * @param location {@code null} for a finding about a file
      * @param fix {@code null} where there is none
      */
-    public record Hit(Location location, FixTemplate fix) {
+    public record Hit(@Nullable Location location, @Nullable FixTemplate fix) {
     }
 
     public void add(Hit hit) {
@@ -93,12 +95,12 @@ public final class Detection {
     }
 
     /** {@code null} where the finding is not about a setting that a fix could change. */
-    public Target target() {
+    public @Nullable Target target() {
         return target;
     }
 
     /** The full path of the section that it is about; {@code null} where it is about none, or about several. */
-    public String section() {
+    public @Nullable String section() {
         return section;
     }
 

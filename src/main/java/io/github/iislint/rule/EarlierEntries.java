@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds for many-to-one entries an earlier one that always wins. Each entry is looked up by the rarest of its rules, so that a
@@ -43,6 +44,7 @@ final class EarlierEntries {
     }
 
     /** The first enabled entry before this one that matches each certificate that this one matches; {@code null} if none does. */
+    @Nullable
     ElementState before(ElementState entry) {
         Integer place = places.get(entry);
         if (place == null || !entry.isTrue("enabled")) {
@@ -59,7 +61,7 @@ final class EarlierEntries {
         return first == place ? null : entries.get(first);
     }
 
-    private int first(List<Integer> candidates, ElementState entry, int limit) {
+    private int first(@Nullable List<Integer> candidates, ElementState entry, int limit) {
         if (candidates != null) {
             for (int candidate : candidates) {
                 if (candidate >= limit) {

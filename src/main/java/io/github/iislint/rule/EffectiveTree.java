@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.dom4j.QName;
 import org.dom4j.tree.DefaultAttribute;
 import org.dom4j.tree.DefaultElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The effective configuration of a location as a dom4j tree, built where an expression goes. Defaults of the schema are
@@ -35,7 +36,7 @@ final class EffectiveTree {
     enum World {
         LEAST, MOST;
 
-        String value(AttributeSchema schema, String written) {
+        String value(@Nullable AttributeSchema schema, String written) {
             if (schema == null) {
                 return this == LEAST ? "" : written;
             }
@@ -56,10 +57,10 @@ final class EffectiveTree {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Root root;
+        private final transient @Nullable Root root;
         private final String path;
 
-        Group(QName name, Root root, String path) {
+        Group(QName name, @Nullable Root root, String path) {
             super(name);
             this.root = root;
             this.path = path;
@@ -70,7 +71,7 @@ final class EffectiveTree {
         }
 
         /** The child of that name, built if need be; {@code null} where there is neither a group nor a section. */
-        org.dom4j.Element build(String name) {
+        org.dom4j.@Nullable Element build(String name) {
             for (int i = 0; i < nodeCount(); i++) {
                 if (node(i) instanceof org.dom4j.Element child && child.getName().equals(name)) {
                     return child;
@@ -111,13 +112,13 @@ final class EffectiveTree {
         final transient LocationContext facts;
         final World world;
         private final transient Set<String> allowed;
-        private final transient Map<Object, Element> built;
+        private final transient @Nullable Map<Object, Element> built;
         private final transient Map<String, List<?>> answers = new HashMap<>();
         private final transient Map<ElementState, Element> entries = new IdentityHashMap<>();
         private transient DefaultElement above;
 
         /** @param allowed the sections that the expression may read; {@code null} for all */
-        Root(LocationContext context, World world, Set<String> allowed) {
+        Root(LocationContext context, World world, @Nullable Set<String> allowed) {
             this(context, world, allowed, null);
         }
 
@@ -126,7 +127,7 @@ final class EffectiveTree {
          *        nodes
          *        are kept
          */
-        Root(LocationContext context, World world, Set<String> allowed, Map<Object, Element> built) {
+        Root(LocationContext context, World world, Set<String> allowed, @Nullable Map<Object, Element> built) {
             super(QName.get("configuration"), null, "");
             this.facts = context;
             this.world = world;
@@ -188,6 +189,7 @@ final class EffectiveTree {
         }
 
         /** The child of an element of this tree that shows an entry; {@code null} where none does. */
+        @Nullable
         Element child(org.dom4j.Element parent, ElementState entry) {
             if (!entries.containsKey(entry)) {
                 for (int i = 0; i < parent.nodeCount(); i++) {
@@ -252,8 +254,8 @@ final class EffectiveTree {
         private static final long serialVersionUID = 1L;
 
         /** {@code null} for a default. */
-        final transient AttributeState state;
-        final transient AttributeSchema schema;
+        final transient @Nullable AttributeState state;
+        final transient @Nullable AttributeSchema schema;
 
         Attribute(AttributeState state, World world) {
             super(QName.get(state.name()), Placeholder.in(state.value())
@@ -270,7 +272,7 @@ final class EffectiveTree {
         }
 
         /** What rules compare: {@code true} and {@code false}, and the names of an enum, as the schema spells them. */
-        private static String canonical(AttributeSchema schema, String written) {
+        private static String canonical(@Nullable AttributeSchema schema, String written) {
             if (schema == null) {
                 return written;
             }

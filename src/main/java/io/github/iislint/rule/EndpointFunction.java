@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code iis:endpoint()} tells of the endpoint of http.sys that serves an https binding. */
 final class EndpointFunction {
@@ -65,7 +66,7 @@ final class EndpointFunction {
         return fact.value() ? "on" : "off";
     }
 
-    private static String value(Fact<String> fact) {
+    private static @Nullable String value(@Nullable Fact<String> fact) {
         return fact == null ? null : fact.value();
     }
 

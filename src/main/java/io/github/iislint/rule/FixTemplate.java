@@ -5,13 +5,14 @@ import io.github.iislint.finding.Effect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a rule fixes what it finds.
  *
  * @param attribute the name of the attribute whose value changes
  */
-public record FixTemplate(String title, Effect effect, String attribute, Change change) {
+public record FixTemplate(String title, Effect effect, @Nullable String attribute, Change change) {
 
     /** What becomes of a value. */
     public sealed interface Change {

@@ -27,6 +27,7 @@ import org.jaxen.SimpleFunctionContext;
 import org.jaxen.XPathFunctionContext;
 import org.jaxen.function.NumberFunction;
 import org.jaxen.function.StringFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of the prefix {@code iis:} that rules call. CONTRIBUTING.md documents them for authors of rules. */
 final class IisFunctions {
@@ -50,6 +51,7 @@ final class IisFunctions {
         }
 
         /** The first node of an argument, or {@code null}. */
+        @Nullable
         Object node(int index) throws FunctionCallException {
             Object value = value(index);
             return !(value instanceof List<?> list) ? value : list.isEmpty() ? null : list.get(0);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What rules may ask about a location. */
 public final class LocationContext {
@@ -26,6 +27,7 @@ public final class LocationContext {
     }
 
     /** A section in effect; one that no file sets where only the schema knows it; {@code null} where neither does. */
+    @Nullable
     ElementState section(String path) {
         SectionState state = node.section(path);
         return state != null ? state.element() : server.server.unset(path);
@@ -82,7 +84,7 @@ public final class LocationContext {
     }
 
     /** The location whose declared expectation holds here; {@code null} where none does. */
-    public Location expectationOwner() {
+    public @Nullable Location expectationOwner() {
         Expectation expectation = node.parent() == null ? null : server.expectations().at(node.path()).orElse(null);
         return expectation == null ? null : server.server.location(expectation.location());
     }
@@ -147,7 +149,7 @@ public final class LocationContext {
     }
 
     /** The location that decides what is in effect at a path of the same site; {@code null} at the server level. */
-    static Location there(Location location, List<String> path) {
+    static @Nullable Location there(Location location, List<String> path) {
         if (location.site() == null) {
             return null;
         }

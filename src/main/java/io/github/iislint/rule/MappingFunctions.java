@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of certificate mappings: which are in effect, and which entry wins. */
 final class MappingFunctions {
@@ -139,7 +140,7 @@ final class MappingFunctions {
     }
 
     /** {@code absent}, {@code encrypted}, {@code plain}, or {@code unknown} for a placeholder. */
-    static String passwordKind(AttributeState password) {
+    static String passwordKind(@Nullable AttributeState password) {
         if (password == null || password.value().isEmpty()) {
             return "absent";
         }

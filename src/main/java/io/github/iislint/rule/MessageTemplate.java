@@ -5,6 +5,7 @@ import io.github.iislint.iis.LocationPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A text with placeholders: {@code {location}}, {@code {value}}, {@code {problem}}, or an XPath in braces. */
 final class MessageTemplate {
@@ -93,7 +94,7 @@ final class MessageTemplate {
     }
 
     /** The text for a matched node. {@code location} is {@code null} for a rule about files. */
-    String fill(org.dom4j.Node matched, Location location) throws RuleException {
+    String fill(org.dom4j.Node matched, @Nullable Location location) throws RuleException {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
             if (part == Named.LOCATION) {

@@ -1,6 +1,7 @@
 package io.github.iislint.rule;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a rule that settings may give, such as the longest session.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param most the largest number that is allowed; {@code null} where any is
  * @param values the texts that are allowed; empty where any is
  */
-public record Parameter(String name, String byDefault, boolean number, Double least, Double most, List<String> values) {
+public record Parameter(String name, String byDefault, boolean number, @Nullable Double least, @Nullable Double most,
+        List<String> values) {
 
     public Parameter {
         values = List.copyOf(values);
@@ -51,7 +53,7 @@ public record Parameter(String name, String byDefault, boolean number, Double le
     }
 
     /** Decimal digits, as XPath has them; {@code null} for anything else. */
-    static Double number(String text) {
+    static @Nullable Double number(String text) {
         return text.strip().matches("-?[0-9]{1,15}(\\.[0-9]{1,9})?") ? Double.valueOf(text.strip()) : null;
     }
 }

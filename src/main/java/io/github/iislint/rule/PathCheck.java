@@ -29,6 +29,7 @@ import org.jaxen.expr.UnaryExpr;
 import org.jaxen.expr.UnionExpr;
 import org.jaxen.expr.VariableReferenceExpr;
 import org.jaxen.saxpath.Axis;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the paths of an expression through the schema, so that a misspelt section, element, attribute or flag is an error when
@@ -54,7 +55,8 @@ final class PathCheck {
      * @param attribute {@code null} for what is no attribute that the schema knows
      * @param group the path of a section group, empty for {@code <configuration>}; {@code null} for what is none
      */
-    record Place(Place parent, ElementSchema element, AttributeSchema attribute, String group) {
+    record Place(@Nullable Place parent, @Nullable ElementSchema element, @Nullable AttributeSchema attribute,
+            @Nullable String group) {
 
         private boolean known() {
             return element != null || attribute != null || group != null;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dom4j.Node;
+import org.jspecify.annotations.Nullable;
 
 /** One rule file. */
 public final class Rule {
@@ -58,8 +59,9 @@ public final class Rule {
      * @param anchor {@code null} for the matched node
      * @param problem {@code null} unless the configuration system raises it
      */
-    record Body(Expression match, Expression anchor, List<RelatedTemplate> related, List<ConditionalSeverity> severities,
-            List<ConditionalMessage> messages, List<ConditionalFix> fixes, ProblemFilter problem) {
+    record Body(@Nullable Expression match, @Nullable Expression anchor, List<RelatedTemplate> related,
+            List<ConditionalSeverity> severities,
+            List<ConditionalMessage> messages, List<ConditionalFix> fixes, @Nullable ProblemFilter problem) {
     }
 
     private final Supplier<XmlFile> file;
@@ -68,15 +70,15 @@ public final class Rule {
     private final List<Rule> cases;
     private volatile RuleDescription description;
     private volatile Dependencies reads;
-    private volatile Optional<Expression> weaker;
+    private volatile @Nullable Optional<Expression> weaker;
     private final Variables variables;
-    final Expression match;
-    final Expression anchor;
+    final @Nullable Expression match;
+    final @Nullable Expression anchor;
     final List<RelatedTemplate> related;
     final List<ConditionalSeverity> severities;
     final List<ConditionalMessage> messages;
     final List<ConditionalFix> fixes;
-    final ProblemFilter problem;
+    final @Nullable ProblemFilter problem;
 
     /**
      * @param file the whole file, which is read when its explanation or its examples are asked for
@@ -100,7 +102,7 @@ public final class Rule {
                 : bodies.stream().map(each -> new Rule(file, head, source, variables, List.of(each))).toList();
     }
 
-    record ConditionalMessage(Expression when, MessageTemplate text) {
+    record ConditionalMessage(@Nullable Expression when, MessageTemplate text) {
     }
 
     record RelatedTemplate(MessageTemplate message, Expression nodes) {
@@ -110,12 +112,13 @@ public final class Rule {
     }
 
     /** @param place file and line, for messages */
-    record ConditionalFix(Expression when, MessageTemplate title, Effect effect, String attribute, FixTemplate.Change change,
+    record ConditionalFix(@Nullable Expression when, MessageTemplate title, Effect effect, @Nullable String attribute,
+            FixTemplate.Change change,
             String place) {
     }
 
     /** Which problems of the configuration system are the rule's; {@code null} stands for any. */
-    record ProblemFilter(String kind, String section, String element, String attribute) {
+    record ProblemFilter(String kind, @Nullable String section, @Nullable String element, @Nullable String attribute) {
 
         boolean accepts(Problem found) {
             return kind.equals(found.kind().toString()) && (section == null || section.equals(found.section()))
@@ -228,7 +231,7 @@ public final class Rule {
         return Optional.empty();
     }
 
-    String message(Node matched, io.github.iislint.iis.Location location) throws RuleException {
+    String message(Node matched, io.github.iislint.iis.@Nullable Location location) throws RuleException {
         for (ConditionalMessage message : messages) {
             if (message.when() == null || message.when().test(matched)) {
                 return message.text().fill(matched, location);
@@ -285,6 +288,7 @@ public final class Rule {
      * An expression that selects something wherever the rule matches, and does not depend on the location as such;
      * {@code null} where there is none.
      */
+    @Nullable
     Expression weaker(Set<String> sections) throws RuleException {
         Dependencies here = reads(sections);
         if (!here.single()) {

@@ -2,6 +2,7 @@ package io.github.iislint.rule;
 
 import io.github.iislint.finding.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says about itself.
@@ -17,7 +18,7 @@ import java.util.List;
  */
 public record RuleDescription(String id, Severity severity, String title, String explanation, boolean fixable,
         List<String> tags, List<Reference> references, List<String> sets, List<String> controls,
-        String since) {
+        @Nullable String since) {
 
     /** A rule that belongs to no set. */
     public RuleDescription(String id, Severity severity, String title, String explanation, boolean fixable, List<String> tags,

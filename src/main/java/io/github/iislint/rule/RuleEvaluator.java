@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates rules at the locations of one server. Locations that agree in all that a rule reads are evaluated once, so the work
@@ -62,7 +63,7 @@ public final class RuleEvaluator {
         /** Whether what they match is the same wherever these sections are. */
         final boolean shared;
         /** The sections that its trees may show; {@code null} for all. */
-        final Set<String> allowed;
+        final @Nullable Set<String> allowed;
         final List<Rule> rules = new ArrayList<>();
         /** By the values that the group reads: the rules that match somewhere among them. */
         final Map<Object, List<Rule>> matching = new HashMap<>();
@@ -82,7 +83,7 @@ public final class RuleEvaluator {
     }
 
     /** A matched node, its anchor where a file holds it, and the location at which it was found first. */
-    private record Match(org.dom4j.Node node, Origin anchor) {
+    private record Match(org.dom4j.Node node, @Nullable Origin anchor) {
     }
 
     public RuleEvaluator(ServerContext context, Collection<Rule> rules) {
@@ -252,7 +253,7 @@ public final class RuleEvaluator {
     }
 
     /** What matches at all locations that show the same states; {@code null} where the location itself plays a part. */
-    private Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, LocationContext here) {
+    private @Nullable Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, LocationContext here) {
         // Functions may lead to nodes of other locations or of the site.
         if (!group.shared) {
             return null;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An example of a rule file: some files, what the rule says about them, and what they are after its fix.
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  * @param options such as {@code now} and {@code trust}, by name
  * @param with further rules that run
  */
-public record RuleExample(String title, int line, String settings, Map<String, String> files, List<Found> found,
+public record RuleExample(String title, int line, @Nullable String settings, Map<String, String> files, List<Found> found,
         Map<String, String> fixed, Map<String, String> options, List<String> with) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a rule of a rule file. The format is described by {@code rule.xsd}. */
 final class RuleReader {
@@ -38,7 +39,7 @@ final class RuleReader {
     private static final Set<String> TAKEN = Set.of("id", "severity");
 
     private final XmlFile file;
-    private final LocatedElement root;
+    private final @Nullable LocatedElement root;
     private final Map<String, String> given;
     private Variables variables = Variables.NONE;
 
@@ -129,7 +130,7 @@ final class RuleReader {
                 problem == null ? null : filter(problem));
     }
 
-    private LocatedElement owner(LocatedElement element, String name) {
+    private @Nullable LocatedElement owner(LocatedElement element, String name) {
         return element.child(name) != null ? element : root;
     }
 
@@ -209,7 +210,7 @@ final class RuleReader {
         return new Parameter(name, byDefault, number, least, most, words(element.value("values")));
     }
 
-    private Double bound(LocatedElement element, String attribute, boolean number) throws RuleException {
+    private @Nullable Double bound(LocatedElement element, String attribute, boolean number) throws RuleException {
         String text = element.value(attribute);
         if (text == null) {
             return null;
@@ -263,7 +264,7 @@ final class RuleReader {
                 words(root.value("tags")), references(), rule.sets(), rule.controls(), since());
     }
 
-    private String since() throws RuleException {
+    private @Nullable String since() throws RuleException {
         String since = root.value("since");
         if (since != null && !VERSION.matcher(since).matches()) {
             throw error(root, "since=\"" + since + "\": expected a release, such as 1.2");
@@ -377,7 +378,7 @@ final class RuleReader {
         return fixes;
     }
 
-    private static String attribute(LocatedElement body) {
+    private static @Nullable String attribute(LocatedElement body) {
         return body.value("attribute") != null ? body.value("attribute") : body.value("name");
     }
 
@@ -433,7 +434,7 @@ final class RuleReader {
         return element.getText().strip();
     }
 
-    private static List<String> words(String text) {
+    private static List<String> words(@Nullable String text) {
         return text == null || text.isBlank() ? List.of() : List.copyOf(new LinkedHashSet<>(List.of(SPACE.split(text.strip()))));
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Rules by their ids. Immutable. */
 public final class RuleSet {
@@ -104,7 +105,7 @@ public final class RuleSet {
     }
 
     /** The rule with that id, or {@code null}. */
-    public Rule rule(String id) {
+    public @Nullable Rule rule(String id) {
         return rules.get().get(id);
     }
 
@@ -139,7 +140,7 @@ public final class RuleSet {
         });
     }
 
-    private String wrong(String id, String name, String value) {
+    private @Nullable String wrong(String id, String name, String value) {
         List<Parameter> parameters = rule(id).parameters();
         for (Parameter parameter : parameters) {
             if (parameter.name().equals(name)) {

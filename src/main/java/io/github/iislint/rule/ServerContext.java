@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What rules may ask about a server beyond the sections of one location. Belongs to one thread. */
 public final class ServerContext {
@@ -92,7 +93,7 @@ public final class ServerContext {
         return windows;
     }
 
-    int valueId(SectionState state) {
+    int valueId(@Nullable SectionState state) {
         return state == null ? 0 : server.values().id(state.element());
     }
 
@@ -115,7 +116,7 @@ public final class ServerContext {
     }
 
     /** What of a site most rules can see, the protocols and bits of its bindings; sites that agree in it are alike. */
-    Object shape(Site site) {
+    Object shape(@Nullable Site site) {
         if (site == null || site.element() == null) {
             return "";
         }
@@ -132,7 +133,7 @@ public final class ServerContext {
     }
 
     /** All that an expression reads of a site. */
-    Object siteKey(Site site, Dependencies reads) {
+    Object siteKey(@Nullable Site site, Dependencies reads) {
         if (site == null || site.element() == null) {
             return "";
         }
@@ -158,6 +159,7 @@ public final class ServerContext {
     }
 
     /** The application pool in which requests to a location run; {@code null} where the files name none that there is. */
+    @Nullable
     ElementState pool(Location location) {
         for (Location at = location; at != null && at.site() != null; at = at.parent()) {
             for (Site.Application application : at.site().applications()) {
@@ -169,7 +171,7 @@ public final class ServerContext {
         return null;
     }
 
-    private ElementState pool(String name) {
+    private @Nullable ElementState pool(String name) {
         if (pools == null) {
             pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             SectionState section = server.root().section(POOLS);
@@ -295,7 +297,7 @@ public final class ServerContext {
     }
 
     /** The physical folder of a location, as {@link Location#physicalPath} spells it; {@code null} where it is unknown. */
-    private static String folder(Location location) {
+    private static @Nullable String folder(Location location) {
         List<String> below = new ArrayList<>();
         Location directory = location;
         while (directory != null && directory.physicalPath() == null) {

@@ -17,6 +17,7 @@ import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
 import org.jaxen.Navigator;
 import org.jaxen.function.StringFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What rules ask of single values: flags, time spans, bindings, texts without letter case. */
 final class ValueFunctions {
@@ -31,12 +32,12 @@ final class ValueFunctions {
     }
 
     /** The flags that a value may have: those of the attribute's schema, and those of {@code access} for anything else. */
-    static Map<String, Long> flags(Object node) {
+    static Map<String, Long> flags(@Nullable Object node) {
         return node instanceof EffectiveTree.Attribute attribute ? flags(attribute.schema) : ACCESS_FLAGS;
     }
 
     /** @param schema {@code null} where there is none */
-    static Map<String, Long> flags(AttributeSchema schema) {
+    static Map<String, Long> flags(@Nullable AttributeSchema schema) {
         return schema == null || schema.type() != Type.FLAGS || ACCESS_FLAGS.keySet().containsAll(schema.names().keySet())
                 ? ACCESS_FLAGS
                 : schema.names();
@@ -108,7 +109,7 @@ final class ValueFunctions {
     /**
      * An element {@code binding} with the parts of a {@code bindingInformation}; without attributes where it has no such form.
      */
-    static Element binding(Object node, String text) {
+    static Element binding(@Nullable Object node, String text) {
         String information = node instanceof Element element
                 ? Optional.ofNullable(element.attributeValue("bindingInformation")).orElse("")
                 : text;

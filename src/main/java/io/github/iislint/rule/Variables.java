@@ -10,6 +10,7 @@ import org.dom4j.Node;
 import org.jaxen.UnresolvableException;
 import org.jaxen.VariableContext;
 import org.jaxen.expr.Expr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the expressions of a rule may call {@code $name}: the values of its parameters, and expressions that have a name, which
@@ -65,6 +66,7 @@ final class Variables {
     }
 
     /** The expression behind a name; {@code null} where it is a parameter or unknown. */
+    @Nullable
     Expr expression(String name) {
         Expression expression = expressions.get(name);
         return expression == null ? null : expression.root();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text in which character references stand for what they mean, as a parser sees it, and where that stands in the text itself.
@@ -23,7 +24,7 @@ final class CharacterReferences {
     }
 
     /** {@code null} for a text without any that stand for letters, digits or signs in names. */
-    static CharacterReferences in(String text) {
+    static @Nullable CharacterReferences in(String text) {
         if (!text.contains("&#")) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps secrets out of what is said about settings, beyond those that the schema knows. */
 public final class EffectiveSecrets {
@@ -37,7 +38,7 @@ public final class EffectiveSecrets {
      *
      * @param origin where the value, or the element that it is of, stands; {@code null} for a default
      */
-    public static String shown(String setting, String value, Origin origin) {
+    public static String shown(String setting, String value, @Nullable Origin origin) {
         String shown = shown(setting, value);
         LocatedElement element = origin == null ? null : origin.file().elementAt(origin.span().start());
         if (element == null || !announces(element)) {

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds secrets in the text of a configuration file: by the names of attributes, elements, keys and parts of connection
@@ -26,7 +27,7 @@ final class SecretFinder {
     }
 
     /** @param references those that stand for letters, by which a name could be hidden; {@code null} for none */
-    private SecretFinder(String text, CharacterReferences references) {
+    private SecretFinder(String text, @Nullable CharacterReferences references) {
         if (references != null) {
             SecretFinder plain = new SecretFinder(references.text(), null);
             secrets = references.spans(plain.secrets);

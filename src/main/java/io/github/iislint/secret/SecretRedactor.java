@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the secrets out of a result before a format sees it, so that no format can show one: passwords, keys and tokens in
@@ -125,13 +126,13 @@ public final class SecretRedactor {
                 finding.server(), finding.baselined(), finding.controls(), finding.transforms());
     }
 
-    private Suppression redact(Suppression suppression, Finding finding) {
+    private @Nullable Suppression redact(@Nullable Suppression suppression, Finding finding) {
         return suppression == null
                 ? null
                 : new Suppression(redact(suppression.reason(), finding), suppression.line(), suppression.until());
     }
 
-    private Fix redact(Fix fix, Finding finding) {
+    private @Nullable Fix redact(@Nullable Fix fix, Finding finding) {
         if (fix == null) {
             return null;
         }

@@ -2,6 +2,7 @@ package io.github.iislint.settings;
 
 import io.github.iislint.file.Place;
 import io.github.iislint.iis.LocationPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody expects at a location and below, as far as no nearer expectation says otherwise.
@@ -10,7 +11,7 @@ import io.github.iislint.iis.LocationPath;
  *        given; empty for all of the server, and for a lone site in the working folder, which is called {@code .}
  * @param place the value that names the location; {@code null} for an option
  */
-public record Expectation(String location, ExpectedMode mode, Source source, Place place) {
+public record Expectation(String location, ExpectedMode mode, Source source, @Nullable Place place) {
 
     /** Who says so; of two expectations for the same location the later constant counts. */
     public enum Source {

@@ -3,6 +3,7 @@ package io.github.iislint.settings;
 import io.github.iislint.file.Place;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which local folder holds what the server has below a physical path.
@@ -12,7 +13,7 @@ import java.util.Locale;
  * @param to the local folder
  * @param place its value in the settings file; {@code null} for an option
  */
-public record PathMap(String physicalPath, Path to, Place place) {
+public record PathMap(String physicalPath, Path to, @Nullable Place place) {
 
     public PathMap {
         physicalPath = normalized(physicalPath);

@@ -1,6 +1,7 @@
 package io.github.iislint.settings;
 
 import io.github.iislint.file.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of rules that is to run besides the others.
@@ -8,7 +9,7 @@ import io.github.iislint.file.Place;
  * @param level the highest level that is wanted; {@code null} for all of the set
  * @param place where it is chosen; {@code null} for an option
  */
-public record RuleSetChoice(String name, Integer level, Place place) {
+public record RuleSetChoice(String name, @Nullable Integer level, @Nullable Place place) {
 
     /** A choice that covers both of two of the same set. */
     RuleSetChoice or(RuleSetChoice other) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The entries that hold for all servers or for one kind of them: filled by the reader, and never changed after that. */
 final class Scope {
@@ -25,16 +26,19 @@ final class Scope {
     final Set<Path> trust = new LinkedHashSet<>();
     final Set<Path> crls = new LinkedHashSet<>();
     final Set<Path> httpSys = new LinkedHashSet<>();
+    @Nullable
     Integer expiresWithin;
+    @Nullable
     Integer windows;
     /** {@code null} where nothing is said. */
+    @Nullable
     Set<Effect> fixEffects;
 
     /**
      * @param severity {@code null} where it is the rule's own
      * @param place the rule's id in the settings file
      */
-    record RuleEntry(RuleSeverity severity, Place place, Map<String, Given> parameters) {
+    record RuleEntry(@Nullable RuleSeverity severity, Place place, Map<String, Given> parameters) {
 
         /** Both: what this one does not say, the other one says. */
         RuleEntry over(RuleEntry general) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a settings file says. The entries of {@code <iislint>} itself and of {@code <server>} elements without a file hold
@@ -32,7 +33,7 @@ public final class Settings {
     public static final String FILE_NAME = "iislint.xml";
 
     private final Path folder;
-    private final Path file;
+    private final @Nullable Path file;
     private final Scope scope;
     private final List<Server> servers;
     private final List<Glob> excludes;
@@ -43,7 +44,7 @@ public final class Settings {
      *
      * @param pattern its file as it is written
      */
-    record Server(Glob files, String pattern, Place place, Scope scope) {
+    record Server(Glob files, String pattern, @Nullable Place place, Scope scope) {
     }
 
     /**
@@ -51,10 +52,11 @@ public final class Settings {
      *
      * @param pattern its file as it is written, relative to {@link #folder()}
      */
-    public record ServerPattern(String pattern, Place place) {
+    public record ServerPattern(String pattern, @Nullable Place place) {
     }
 
-    Settings(Path folder, Path file, Scope scope, List<Server> servers, List<Glob> excludes, Collection<Path> ruleFolders) {
+    Settings(Path folder, @Nullable Path file, Scope scope, List<Server> servers, List<Glob> excludes,
+            Collection<Path> ruleFolders) {
         this.folder = folder;
         this.file = file;
         this.scope = scope;
@@ -177,7 +179,7 @@ public final class Settings {
     }
 
     /** The settings file; {@code null} where there is none. */
-    public Path file() {
+    public @Nullable Path file() {
         return file;
     }
 
@@ -293,7 +295,7 @@ public final class Settings {
         }
     }
 
-    private static void refuse(Place place, String wrong) throws SettingsException {
+    private static void refuse(@Nullable Place place, @Nullable String wrong) throws SettingsException {
         if (wrong != null) {
             throw place == null ? new SettingsException(wrong) : new SettingsException(place, wrong);
         }
@@ -304,6 +306,7 @@ public final class Settings {
     public interface Parameters {
 
         /** What is wrong with a value; {@code null} for nothing. */
+        @Nullable
         String wrong(String rule, String name, String value);
     }
 
@@ -323,12 +326,12 @@ public final class Settings {
     }
 
     /** How many days ahead a certificate's end is worth a finding; {@code null} where nothing is said. */
-    public Integer expiresWithin() {
+    public @Nullable Integer expiresWithin() {
         return scope.expiresWithin;
     }
 
     /** The release of Windows Server, 2016, 2019, 2022 or 2025; {@code null} where nothing is said. */
-    public Integer windows() {
+    public @Nullable Integer windows() {
         return scope.windows;
     }
 

@@ -1,13 +1,14 @@
 package io.github.iislint.settings;
 
 import io.github.iislint.file.Place;
+import org.jspecify.annotations.Nullable;
 
 /** Settings that cannot be used. The message begins with the file (and, where known, {@code line:column}) and says what to do. */
 public final class SettingsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Place place;
+    private final transient @Nullable Place place;
 
     SettingsException(Place place, String problem) {
         super(place + ": " + problem);
@@ -21,7 +22,7 @@ public final class SettingsException extends Exception {
     }
 
     /** The value or element that is wrong; {@code null} where the file as a whole is. */
-    public Place place() {
+    public @Nullable Place place() {
         return place;
     }
 }

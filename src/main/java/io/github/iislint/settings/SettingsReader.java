@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
@@ -31,7 +32,7 @@ final class SettingsReader extends DefaultHandler {
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private final Path file;
-    private final Path folder;
+    private final @Nullable Path folder;
     private final String name;
     private final SourceText source;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -54,7 +55,8 @@ final class SettingsReader extends DefaultHandler {
      * @param pattern the same as it is written, and where
      * @param first where an entry with a key came first
      */
-    private record Entries(Glob files, String pattern, Place place, Scope scope, Map<String, Place> first) {
+    private record Entries(@Nullable Glob files, @Nullable String pattern, @Nullable Place place, Scope scope,
+            Map<String, Place> first) {
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the parts of a start tag stand. The parser tells no more than where a tag ends; since an attribute value cannot hold
@@ -52,7 +53,7 @@ final class StartTag {
         return group == 0 ? name() : place(found.start(group), found.end(group));
     }
 
-    private Matcher find(String name) {
+    private @Nullable Matcher find(String name) {
         Matcher matcher = ATTRIBUTE.matcher(text).region(nameEnd, end);
         while (matcher.find()) {
             if (matcher.group(1).equals(name)) {

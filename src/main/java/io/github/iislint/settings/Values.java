@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 
@@ -109,6 +110,7 @@ final class Values {
     }
 
     /** {@code null} where there is no such attribute. */
+    @Nullable
     RuleSeverity severity(String attribute) throws SAXException {
         return text(attribute) == null ? null : RuleSeverity.of(oneOf(SEVERITIES, attribute));
     }
@@ -127,6 +129,7 @@ final class Values {
     }
 
     /** {@code null} where there is no such attribute. */
+    @Nullable
     Integer level(String attribute) throws SAXException {
         String value = text(attribute);
         if (value != null && !LEVEL.matcher(value).matches()) {
@@ -148,6 +151,7 @@ final class Values {
     }
 
     /** {@code null} where there is no such attribute. */
+    @Nullable
     Integer windows(String attribute) throws SAXException {
         String value = text(attribute);
         if (value != null && !WINDOWS_VERSIONS.contains(value)) {
@@ -157,6 +161,7 @@ final class Values {
     }
 
     /** {@code null} where there is no such attribute. */
+    @Nullable
     Integer days(String attribute) throws SAXException {
         String value = text(attribute);
         if (value != null && !DAYS.matcher(value).matches()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One transform applied to one file: walks through the elements of the transform in document order, parents first. */
 final class Application {
@@ -41,7 +42,7 @@ final class Application {
     /** Selects in the target as it is, and as it was. */
     private final class Selection implements TransformElement.Targets {
 
-        private TreeDocument original;
+        private @Nullable TreeDocument original;
 
         @Override
         public List<Object> select(TargetPath path, Map<String, String> namespaces) throws XdtException {
@@ -106,7 +107,7 @@ final class Application {
                 "this transform imports transforms from an assembly; iislint loads no assemblies, so that the result is not known");
     }
 
-    private void walk(TransformElement parent, TreeElement element) {
+    private void walk(@Nullable TransformElement parent, TreeElement element) {
         TransformElement here = new TransformElement(parent, element, selection);
         budget.charge(1);
         for (TreeAttribute attribute : element.attributes()) {
@@ -207,7 +208,7 @@ final class Application {
         return top == target;
     }
 
-    private SourceText write() {
+    private @Nullable SourceText write() {
         long sources = (long) base.source().text().length() + transform.file().text().text().length();
         try {
             return new TreeWriter(target, FACTOR * sources + SLACK).write();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of {@code xdt:Transform} or {@code xdt:Locator}: a name, and a list in round brackets.
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param place the attribute's name
  * @param list what stands between the brackets; {@code null} where there is nothing
  */
-record Directive(String name, String list, SourceSpan place) {
+record Directive(String name, @Nullable String list, SourceSpan place) {
 
     static final String NAMESPACE = "http://schemas.microsoft.com/XML-Document-Transform";
 
@@ -22,7 +23,7 @@ record Directive(String name, String list, SourceSpan place) {
     private static final List<String> LOCATORS = List.of("Condition", "DefaultLocator", "Match", "XPath");
 
     /** The directive of an element, or {@code null} where it has none. */
-    private static Directive of(TreeElement element, String attributeName) throws XdtException {
+    private static @Nullable Directive of(TreeElement element, String attributeName) throws XdtException {
         TreeAttribute attribute = element.attribute(NAMESPACE, attributeName);
         if (attribute == null) {
             return null;
@@ -38,7 +39,7 @@ record Directive(String name, String list, SourceSpan place) {
     }
 
     /** The transform of an element, or {@code null} where it has none. */
-    static Directive transform(TreeElement element) throws XdtException {
+    static @Nullable Directive transform(TreeElement element) throws XdtException {
         Directive directive = of(element, "Transform");
         if (directive == null || TransformKind.of(directive.name) != null) {
             return directive;
@@ -52,7 +53,7 @@ record Directive(String name, String list, SourceSpan place) {
     }
 
     /** The locator of an element, or {@code null} where it has none. */
-    static Directive locator(TreeElement element) throws XdtException {
+    static @Nullable Directive locator(TreeElement element) throws XdtException {
         Directive directive = of(element, "Locator");
         if (directive == null || LOCATORS.contains(directive.name)) {
             return directive;

@@ -3,6 +3,7 @@ package io.github.iislint.xdt;
 import io.github.iislint.file.Span;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.TextComposer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of text of the result.
@@ -10,7 +11,7 @@ import io.github.iislint.file.TextComposer;
  * @param span what is copied, or what a literal is there for
  * @param literal {@code null} where the span is copied
  */
-record Fragment(SourceFile file, Span span, String literal) {
+record Fragment(SourceFile file, Span span, @Nullable String literal) {
 
     static Fragment copy(SourceFile file, int start, int end) {
         return new Fragment(file, new Span(start, end), null);

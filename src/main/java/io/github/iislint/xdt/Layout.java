@@ -1,6 +1,7 @@
 package io.github.iislint.xdt;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How the lines of a base are ended and indented, so that what comes in looks like what is there. */
 final class Layout {
@@ -49,6 +50,7 @@ final class Layout {
     }
 
     /** The indent of a new child of an element; {@code null} where it does not get a line of its own. */
+    @Nullable
     String childIndent(TreeElement parent) {
         TreeElement model = null;
         for (TreeNode child : parent.children()) {

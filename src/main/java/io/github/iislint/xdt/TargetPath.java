@@ -3,6 +3,7 @@ package io.github.iislint.xdt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The XPath of a transform's targets. It is a text, as the reference implementation has it: prefixes mean what they mean at the
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param steps the same as steps, where the path consists of names and keys alone and needs no XPath engine; else {@code null}.
  *        That is nearly every path in real transforms, and an engine sorts what it selects in the square of its number
  */
-record TargetPath(String text, List<Step> steps) {
+record TargetPath(String text, @Nullable List<Step> steps) {
 
     /** The path of a document's parent. */
     static final TargetPath NONE = new TargetPath("", List.of());
@@ -54,7 +55,7 @@ record TargetPath(String text, List<Step> steps) {
      * @param predicate in brackets, or empty
      * @param keys the predicate; {@code null} where it is something else than keys
      */
-    TargetPath child(TreeElement element, String predicate, List<Key> keys) {
+    TargetPath child(TreeElement element, String predicate, @Nullable List<Key> keys) {
         String below = (text.endsWith("/") ? text : text + "/") + test(element) + predicate;
         if (steps == null || keys == null) {
             return of(below);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An element of a transform: which elements of the target it stands for. Each is looked for once, when needed first. */
 final class TransformElement {
@@ -155,6 +156,7 @@ final class TransformElement {
     }
 
     /** The topmost element, this one included, whose path finds nothing; {@code null} where this one's finds something. */
+    @Nullable
     TransformElement unmatched() throws XdtException {
         if (!targets().isEmpty()) {
             return null;
@@ -169,6 +171,7 @@ final class TransformElement {
     /**
      * The topmost element, this one included, whose parent's path finds nothing; {@code null} where this one's finds something.
      */
+    @Nullable
     TransformElement unmatchedParent() throws XdtException {
         if (parent == null) {
             throw new XdtException(MessageKind.NO_PARENT, null, "the root element has no parent to insert into");

@@ -2,6 +2,7 @@ package io.github.iislint.xdt;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The transforms that there are. */
 enum TransformKind {
@@ -22,7 +23,7 @@ enum TransformKind {
     }
 
     /** The transform of exactly that name, or {@code null}. */
-    static TransformKind of(String name) {
+    static @Nullable TransformKind of(String name) {
         for (TransformKind kind : values()) {
             if (kind.name.equals(name)) {
                 return kind;

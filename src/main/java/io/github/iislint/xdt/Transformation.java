@@ -5,6 +5,7 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.xml.XmlFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An XDT transform, read once and applied to as many files as wanted. It never loads assemblies, and the work that its XPaths may
@@ -13,7 +14,7 @@ import java.util.List;
 public final class Transformation {
 
     private final XmlFile file;
-    private final TreeDocument document;
+    private final @Nullable TreeDocument document;
 
     private Transformation(XmlFile file) {
         this.file = file;

@@ -1,6 +1,7 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.SourceFile;
+import org.jspecify.annotations.Nullable;
 
 /** A whole file as a tree. */
 final class TreeDocument extends TreeBranch {
@@ -16,6 +17,7 @@ final class TreeDocument extends TreeBranch {
     }
 
     /** The root element, or {@code null} where a transform removed it. */
+    @Nullable
     TreeElement root() {
         return elements().stream().findFirst().orElse(null);
     }

@@ -5,6 +5,7 @@ import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An element, and the text it is written with. */
 final class TreeElement extends TreeBranch {
@@ -99,6 +100,7 @@ final class TreeElement extends TreeBranch {
     }
 
     /** The attribute with that qualified name, a namespace declaration included, or {@code null}. */
+    @Nullable
     TreeAttribute named(String qualifiedName) {
         for (TreeAttribute attribute : attributes) {
             if (attribute.qualifiedName().equals(qualifiedName)) {
@@ -109,6 +111,7 @@ final class TreeElement extends TreeBranch {
     }
 
     /** The attribute with that namespace and local name, or {@code null}. */
+    @Nullable
     TreeAttribute attribute(String uri, String name) {
         for (TreeAttribute attribute : attributes) {
             if (!attribute.declaration() && attribute.local().equals(name) && attribute.namespace().equals(uri)) {
@@ -119,6 +122,7 @@ final class TreeElement extends TreeBranch {
     }
 
     /** The namespace that a prefix (empty: the default one) is bound to by this element or those around it, or {@code null}. */
+    @Nullable
     String resolve(String wanted) {
         if (wanted.equals("xml")) {
             return "http://www.w3.org/XML/1998/namespace";

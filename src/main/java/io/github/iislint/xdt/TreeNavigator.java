@@ -7,6 +7,7 @@ import java.util.List;
 import org.jaxen.DefaultNavigator;
 import org.jaxen.JaxenException;
 import org.jaxen.XPath;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the tree to XPath, with its namespaces, and counts what is looked at. */
 final class TreeNavigator extends DefaultNavigator {
@@ -54,7 +55,7 @@ final class TreeNavigator extends DefaultNavigator {
     }
 
     @Override
-    public Object getParentNode(Object node) {
+    public @Nullable Object getParentNode(Object node) {
         return node instanceof TreeAttribute attribute ? attribute.owner() : ((TreeNode) node).parent();
     }
 

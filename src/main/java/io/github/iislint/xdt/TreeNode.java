@@ -1,26 +1,31 @@
 package io.github.iislint.xdt;
 
+import org.jspecify.annotations.Nullable;
+
 /** A node of the tree that transforms work on. It knows the text it is written with. */
 abstract class TreeNode {
 
-    private TreeBranch parent;
+    private @Nullable TreeBranch parent;
 
     /** {@code null} for a document, and for what is not, or no longer, part of a tree. */
+    @Nullable
     TreeBranch parent() {
         return parent;
     }
 
-    void setParent(TreeBranch branch) {
+    void setParent(@Nullable TreeBranch branch) {
         parent = branch;
     }
 
     /** The neighbour before this node, or {@code null}. */
+    @Nullable
     TreeNode previous() {
         int index = parent == null ? 0 : parent.children().indexOf(this);
         return index < 1 ? null : parent.children().get(index - 1);
     }
 
     /** The neighbour after this node, or {@code null}. */
+    @Nullable
     TreeNode next() {
         int index = parent == null ? -1 : parent.children().indexOf(this);
         return index < 0 || index + 1 == parent.children().size() ? null : parent.children().get(index + 1);

@@ -3,6 +3,7 @@ package io.github.iislint.xdt;
 import io.github.iislint.file.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a well-formed document without document type declaration into the tree that transforms work on. In contrast to the
@@ -13,7 +14,7 @@ final class TreeReader {
     private final SourceFile file;
     private final String text;
     private final TreeDocument document;
-    private TreeBranch around;
+    private @Nullable TreeBranch around;
     private int at;
 
     private TreeReader(SourceFile file) {
@@ -137,11 +138,11 @@ final class TreeReader {
     /** The namespaces of an element that is being read. */
     private static final class Scope {
 
-        private final TreeElement parent;
+        private final @Nullable TreeElement parent;
         private final List<String> prefixes = new ArrayList<>();
         private final List<String> namespaces = new ArrayList<>();
 
-        Scope(TreeElement parent) {
+        Scope(@Nullable TreeElement parent) {
             this.parent = parent;
         }
 

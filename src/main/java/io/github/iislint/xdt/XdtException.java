@@ -1,6 +1,7 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.SourceSpan;
+import org.jspecify.annotations.Nullable;
 
 /** An error of a transform. */
 final class XdtException extends Exception {
@@ -8,10 +9,10 @@ final class XdtException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final MessageKind kind;
-    private final transient SourceSpan place;
+    private final transient @Nullable SourceSpan place;
 
     /** @param place {@code null} where whoever catches it knows it */
-    XdtException(MessageKind kind, SourceSpan place, String text) {
+    XdtException(MessageKind kind, @Nullable SourceSpan place, String text) {
         super(text);
         this.kind = kind;
         this.place = place;

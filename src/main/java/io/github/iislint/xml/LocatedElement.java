@@ -7,6 +7,7 @@ import org.dom4j.Attribute;
 import org.dom4j.Node;
 import org.dom4j.QName;
 import org.dom4j.tree.DefaultElement;
+import org.jspecify.annotations.Nullable;
 
 /** An element that knows where its tags stand in the text of its file. */
 public final class LocatedElement extends DefaultElement {
@@ -55,7 +56,7 @@ public final class LocatedElement extends DefaultElement {
     }
 
     /** The attribute with that local name and no namespace, or {@code null}. */
-    public LocatedAttribute located(String name) {
+    public @Nullable LocatedAttribute located(String name) {
         for (int i = 0; i < attributeCount(); i++) {
             Attribute attribute = attribute(i);
             if (attribute.getName().equals(name) && attribute.getNamespaceURI().isEmpty()) {
@@ -66,7 +67,7 @@ public final class LocatedElement extends DefaultElement {
     }
 
     /** The value of the attribute with that local name and no namespace, or {@code null}. */
-    public String value(String name) {
+    public @Nullable String value(String name) {
         LocatedAttribute attribute = located(name);
         return attribute == null ? null : attribute.getValue();
     }
@@ -88,6 +89,7 @@ public final class LocatedElement extends DefaultElement {
     }
 
     /** The child element around an offset, or {@code null}. */
+    @Nullable
     LocatedElement childAt(int offset) {
         int low = 0;
         int high = nodeCount() - 1;
@@ -115,7 +117,7 @@ public final class LocatedElement extends DefaultElement {
     }
 
     /** The first child element that begins at or after an offset, or {@code null}. */
-    public LocatedElement childFrom(int offset) {
+    public @Nullable LocatedElement childFrom(int offset) {
         int low = 0;
         int high = nodeCount();
         while (low < high) {
@@ -137,7 +139,7 @@ public final class LocatedElement extends DefaultElement {
     }
 
     /** The first child element with that local name, or {@code null}. */
-    public LocatedElement child(String name) {
+    public @Nullable LocatedElement child(String name) {
         for (int i = 0; i < nodeCount(); i++) {
             if (node(i) instanceof LocatedElement element && element.getName().equals(name)) {
                 return element;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file and, if it is well-formed, its located tree.
@@ -24,13 +25,13 @@ public final class XmlFile {
     private final Path path;
     private final String name;
     private final SourceText source;
-    private final LocatedElement root;
+    private final @Nullable LocatedElement root;
     private final List<LocatedComment> comments;
-    private final MalformedException problem;
+    private final @Nullable MalformedException problem;
     private long nanos;
 
-    private XmlFile(Path path, String name, SourceText source, LocatedElement root, List<LocatedComment> comments,
-            MalformedException problem) {
+    private XmlFile(Path path, String name, SourceText source, @Nullable LocatedElement root, List<LocatedComment> comments,
+            @Nullable MalformedException problem) {
         this.path = path;
         this.name = name;
         this.source = source;
@@ -117,7 +118,7 @@ public final class XmlFile {
     }
 
     /** The root element, or {@code null} where the file is malformed. */
-    public LocatedElement root() {
+    public @Nullable LocatedElement root() {
         return root;
     }
 
@@ -127,7 +128,7 @@ public final class XmlFile {
     }
 
     /** The innermost element around an offset; the root where the offset is outside; {@code null} without a tree. */
-    public LocatedElement elementAt(int offset) {
+    public @Nullable LocatedElement elementAt(int offset) {
         LocatedElement at = root;
         for (LocatedElement next = root; next != null; next = next.childAt(offset)) {
             at = next;
@@ -136,7 +137,7 @@ public final class XmlFile {
     }
 
     /** The attribute whose value has exactly that span, or {@code null}. */
-    public LocatedAttribute attributeAt(Span value) {
+    public @Nullable LocatedAttribute attributeAt(Span value) {
         LocatedElement element = elementAt(value.start());
         for (int i = 0; element != null && i < element.attributeCount(); i++) {
             if (element.attribute(i) instanceof LocatedAttribute attribute && attribute.valueSpan().equals(value)) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the schema says of an attribute.
@@ -101,7 +102,7 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
                 + "; expected names from " + String.join(", ", names.keySet()) + ", separated by commas";
     }
 
-    private String number(String value) {
+    private @Nullable String number(String value) {
         Validator.Range ofType = type == Type.UINT ? UINTS : type == Type.INT ? INTS : LONGS;
         Validator.Range range = "integerRange".equals(validation) ? Validator.Range.of(parameter) : null;
         try {
@@ -117,7 +118,7 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
     }
 
     /** The form in which two values of a key that mean the same entry are equal; {@code null} and an empty one are. */
-    public String normal(String value) {
+    public String normal(@Nullable String value) {
         if (value == null) {
             return "";
         }

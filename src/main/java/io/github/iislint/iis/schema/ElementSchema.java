@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the schema says of an element: a section, an element within one, or the entries of a collection. */
 public final class ElementSchema {
@@ -137,7 +138,7 @@ public final class ElementSchema {
     }
 
     /** The collection in which an element of that name adds, removes or clears, or {@code null}. */
-    public Collection collection(String element) {
+    public @Nullable Collection collection(String element) {
         for (Collection collection : collections) {
             if (collection.has(element)) {
                 return collection;

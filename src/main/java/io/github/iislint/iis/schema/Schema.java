@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The schemas of sections by their full paths. A section without one is not checked. */
 public final class Schema {
@@ -43,7 +44,7 @@ public final class Schema {
     }
 
     /** The schema of a section such as {@code system.webServer/security/access}, or {@code null}. */
-    public ElementSchema section(String path) {
+    public @Nullable ElementSchema section(String path) {
         Supplier<ElementSchema> source = sources.get(path);
         return source == null ? null : sections.computeIfAbsent(path, p -> source.get());
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -23,7 +24,7 @@ final class SchemaReader extends DefaultHandler {
 
     private final Map<String, ElementSchema> sections = new HashMap<>();
     private final Deque<Draft> open = new ArrayDeque<>();
-    private AttributeDraft attribute;
+    private @Nullable AttributeDraft attribute;
     /** How deep within {@code <method>}, whose parameters are no settings. */
     private int method;
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema files that iislint ships with. A run needs few of their sections: a file is read, and a section parsed, when it is
@@ -42,7 +43,7 @@ final class ShippedSchema {
         }
     }
 
-    private static ElementSchema parse(String path, String file) {
+    private static @Nullable ElementSchema parse(String path, String file) {
         String text = TEXTS.computeIfAbsent(file, ShippedSchema::text);
         int start = text.indexOf("<sectionSchema name=\"" + path + "\"");
         try {

@@ -2,6 +2,7 @@ package io.github.iislint.iis.schema;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which time spans a schema allows, by the comment in IIS_schema.xml: {@code timeSpanFormat} says how they are written,
@@ -22,7 +23,7 @@ final class TimeSpans {
     /**
      * Why the value is refused, as the end of a sentence; {@code null} where it is not, or where no source tells how it is read.
      */
-    static String refusal(String value, AttributeSchema attribute, SectionOwner by) {
+    static @Nullable String refusal(String value, AttributeSchema attribute, SectionOwner by) {
         if (attribute.format() != AttributeSchema.TimeSpanFormat.STRING) {
             boolean minutes = attribute.format() == AttributeSchema.TimeSpanFormat.MINUTES;
             return NUMBER.matcher(value).matches()
@@ -52,7 +53,7 @@ final class TimeSpans {
         return outside(span.group("sign").isEmpty() ? seconds : -seconds, attribute);
     }
 
-    private static String outside(long seconds, AttributeSchema attribute) {
+    private static @Nullable String outside(long seconds, AttributeSchema attribute) {
         Validator.Range range = "timeSpanRange".equals(attribute.validation()) ? Validator.Range.of(attribute.parameter()) : null;
         if (range == null) {
             return null;

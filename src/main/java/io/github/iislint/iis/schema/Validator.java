@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The validators that schema files name, as the comment in IIS_schema.xml describes them.
@@ -25,11 +26,11 @@ final class Validator {
         private static final Map<String, Optional<Range>> KNOWN = new ConcurrentHashMap<>();
 
         /** The range of {@code <minimum>,<maximum>[,…][,exclude]}; {@code null} where the parameter is none. */
-        static Range of(String parameter) {
+        static @Nullable Range of(String parameter) {
             return parameter == null ? null : KNOWN.computeIfAbsent(parameter, p -> Optional.ofNullable(read(p))).orElse(null);
         }
 
-        private static Range read(String parameter) {
+        private static @Nullable Range read(String parameter) {
             List<String> parts = COMMA.splitAsStream(parameter.strip()).toList();
             try {
                 boolean exclude = parts.get(parts.size() - 1).equalsIgnoreCase("exclude");
@@ -43,6 +44,7 @@ final class Validator {
         }
 
         /** What was expected of a number, or {@code null} where it is allowed. */
+        @Nullable
         String refusal(long number, String what) {
             boolean within = number >= min && number <= max;
             return within != exclude
@@ -53,7 +55,7 @@ final class Validator {
     }
 
     /** Why a text is refused, or {@code null}. */
-    static String text(String value, String validator) {
+    static @Nullable String text(String value, String validator) {
         if (validator == null) {
             return null;
         }
