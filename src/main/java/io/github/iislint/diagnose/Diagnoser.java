@@ -31,6 +31,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the servers that a request concerns, and says for each what it would answer. */
 public final class Diagnoser {
@@ -61,12 +62,13 @@ public final class Diagnoser {
      * @param assumed what somebody said about what the files cannot tell
      * @param status whose causes are wanted; {@code null} where the answer is
      */
-    public record Question(Target target, CertificateFile certificate, String certificateName, Map<Assumption, Boolean> assumed,
+    public record Question(Target target, @Nullable CertificateFile certificate, @Nullable String certificateName,
+            Map<Assumption, Boolean> assumed,
             String status) {
     }
 
     /** What one server has to say. */
-    private record Found(Request situation, List<String> offered, List<String> sites) {
+    private record Found(@Nullable Request situation, List<String> offered, List<String> sites) {
 
         boolean disputed() {
             return situation != null && !situation.server().disputes(situation.node()).isEmpty();

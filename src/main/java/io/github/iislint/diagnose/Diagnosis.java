@@ -2,6 +2,7 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.httpsys.Fact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What IIS would answer to one request, and why.
@@ -22,9 +23,10 @@ import java.util.List;
  * @param acceptance the change from Require to Accept; {@code null} where that would not help
  * @param dispute why the answer may be another one although the files tell everything; {@code null} where sources agree
  */
-public record Diagnosis(String server, String location, String request, String scheme, String visitor, Step decisive,
-        String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts, String status,
-        List<Cause> causes, List<Remedy> remedies, Acceptance acceptance, Dispute dispute) {
+public record Diagnosis(@Nullable String server, @Nullable String location, String request, String scheme,
+        @Nullable String visitor, @Nullable Step decisive,
+        @Nullable String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts, String status,
+        List<Cause> causes, List<Remedy> remedies, @Nullable Acceptance acceptance, @Nullable Dispute dispute) {
 
     /**
      * One assumption.

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A location whose configuration can differ from that of the location above. */
 public final class Location {
@@ -27,12 +28,14 @@ public final class Location {
         }
     }
 
-    final Location parent;
+    final @Nullable Location parent;
     final String name;
     final int depth;
     Kind kind;
+    @Nullable
     Site site;
     /** The local folder that it serves; {@code null} where no map tells. */
+    @Nullable
     Path folder;
     Declarations declarations;
     /** Whether web.config files above have no say in this application. */
@@ -54,7 +57,7 @@ public final class Location {
     /** What applications below inherit, where that differs from {@link #own}. */
     private Map<String, SectionState> handedDown = Map.of();
 
-    Location(Location parent, String name, Kind kind, Site site) {
+    Location(@Nullable Location parent, String name, Kind kind, @Nullable Site site) {
         this.parent = parent;
         this.name = name;
         this.kind = kind;
@@ -107,7 +110,7 @@ public final class Location {
     }
 
     /** The local folder that is served there, or {@code null} where it is unknown. */
-    public Path folder() {
+    public @Nullable Path folder() {
         return folder;
     }
 
@@ -134,6 +137,7 @@ public final class Location {
     }
 
     /** The location of a single segment below, or {@code null}. */
+    @Nullable
     Location child(String segment) {
         return children.isEmpty() ? null : children.get(segment.toLowerCase(Locale.ROOT));
     }
@@ -180,7 +184,7 @@ public final class Location {
     }
 
     /** A section in effect here. {@code null} where it is not declared and no file sets it. */
-    public SectionState section(String path) {
+    public @Nullable SectionState section(String path) {
         for (Location location = this; location != null; location = location.parent) {
             SectionState state = location.own.get(path);
             if (state != null) {
@@ -205,7 +209,7 @@ public final class Location {
         return kind == Kind.APPLICATION || apart;
     }
 
-    private SectionState handedDown(String path) {
+    private @Nullable SectionState handedDown(String path) {
         for (Location location = this; location != null; location = location.parent) {
             SectionState state = location.handedDown.get(path);
             if (state == null) {
@@ -228,12 +232,13 @@ public final class Location {
     }
 
     /** What this location would hand to an application below if it set nothing itself. */
+    @Nullable
     SectionState handedTo(String path) {
         return startsAnew(path) ? above.apply(path) : parent == null ? null : parent.handedDown(path);
     }
 
     /** What this location would have in effect if it set nothing itself; {@code null} where nothing above sets the section. */
-    public SectionState inherited(String path) {
+    public @Nullable SectionState inherited(String path) {
         return startsAnew(path)
                 ? above.apply(path)
                 : parent == null ? null : isApart() ? parent.handedDown(path) : parent.section(path);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the web.config files in the folders of a server's virtual directories, and where each takes effect. */
 final class WebConfigScanner {
@@ -29,7 +30,7 @@ final class WebConfigScanner {
     private final LinkPolicy descent;
     private final Reading reading;
 
-    private record Contents(Path webConfig, List<Path> folders) {
+    private record Contents(@Nullable Path webConfig, List<Path> folders) {
     }
 
     /**
@@ -37,7 +38,7 @@ final class WebConfigScanner {
      * @param found gets the files of each location
      * @param reading whether the files of applications are read whose pools have {@code enableConfigurationOverride="false"}
      */
-    WebConfigScanner(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, SectionState pools,
+    WebConfigScanner(FileTree files, FolderMap folders, Predicate<Path> excluded, Server server, @Nullable SectionState pools,
             Map<Location, List<XmlFile>> found, Reading reading) {
         this.reading = reading;
         this.files = files;
@@ -101,13 +102,13 @@ final class WebConfigScanner {
      * What switches {@code enableConfigurationOverride} of the application's pool off, or {@code null}. By the documentation all
      * web.config files are ignored then.
      */
-    private Origin closedBy(Site.Application application) {
+    private @Nullable Origin closedBy(Site.Application application) {
         String pool = application.pool();
         String key = pool == null || !closed.containsKey(pool.toLowerCase(Locale.ROOT)) ? null : pool.toLowerCase(Locale.ROOT);
         return closed.get(key);
     }
 
-    private void readPools(ElementState pools) {
+    private void readPools(@Nullable ElementState pools) {
         ElementState defaults = pools == null ? null : pools.child("applicationPoolDefaults");
         closed.put(null, defaults == null ? null : closedBy(defaults));
         for (ElementState pool : pools == null ? new ElementState[0] : pools.entries) {
@@ -117,7 +118,7 @@ final class WebConfigScanner {
         }
     }
 
-    private static Origin closedBy(ElementState pool) {
+    private static @Nullable Origin closedBy(ElementState pool) {
         AttributeState override = pool.attribute(OVERRIDE);
         return override != null && override.value().equalsIgnoreCase("false") ? override.origin() : null;
     }

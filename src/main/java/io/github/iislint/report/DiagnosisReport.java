@@ -70,7 +70,7 @@ public final class DiagnosisReport {
         dispute(diagnosis.dispute(), out);
     }
 
-    private static void dispute(Dispute dispute, PrintWriter out) {
+    private static void dispute(@Nullable Dispute dispute, PrintWriter out) {
         if (dispute == null) {
             return;
         }
@@ -234,7 +234,7 @@ public final class DiagnosisReport {
         return diagnosis.refused() && !diagnosis.disputed();
     }
 
-    private static void dispute(Dispute dispute, JsonWriter json) throws IOException {
+    private static void dispute(@Nullable Dispute dispute, JsonWriter json) throws IOException {
         json.name("dispute");
         if (dispute == null) {
             json.value((String) null);
