@@ -94,6 +94,8 @@ final class InputOptions {
             "The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as"
                     + " 'Web.config=Web.Release.config' or '*.Release.config => *.config' (repeatable). Default: auto.");
 
+    private final ValueOptions values = new ValueOptions();
+
     private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Ignore suppression comments.");
 
     private final OptionSpec noProfile = Options.flag("--no-profile", "Report the stock settings of known products, too.");
@@ -121,6 +123,7 @@ final class InputOptions {
         Options.add(spec, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders, schemaFolders,
                 machineConfig, rootWebConfig, windows, transforms, maxFileSize, jobs, noSuppressions, noProfile);
         spec.addOption(httpSys);
+        values.addTo(spec);
         trust.addTo(spec);
     }
 
@@ -156,6 +159,7 @@ final class InputOptions {
         List<Path> named = new ArrayList<>(arguments().named());
         pathMaps().forEach(map -> named.add(map.to()));
         named.addAll(alsoNamed);
+        named.addAll(values.files());
         return named;
     }
 
@@ -342,7 +346,7 @@ final class InputOptions {
     private boolean read(Path file) {
         List<Path> named = new ArrayList<>(List.of(trust.trust(), trust.crls(), ruleFolders.<List<Path>>getValue(),
                 schemaFolders.<List<Path>>getValue(), settings().ruleFolders(), httpSys.<List<Path>>getValue(),
-                settings().httpSys())
+                settings().httpSys(), values.files())
                 .stream().flatMap(List::stream).toList());
         return paths().stream().anyMatch(path -> same(file, path)) || same(file, machineConfig.getValue())
                 || same(file, rootWebConfig.getValue())
@@ -381,6 +385,7 @@ final class InputOptions {
                 .httpSys(absolute(httpSys.getValue()))
                 .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
                 .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile)).transforms(transforms())
+                .values(values.read(disk(), null))
                 .comments((file, comment) -> trustedSettings.getValue() == null || trusted != null && trusted.has(file, comment))
                 .jobs(threads == null ? Runtime.getRuntime().availableProcessors() : threads).build();
     }

@@ -1,5 +1,9 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.deployment.Deployment;
+import io.github.iislint.deployment.DeploymentRun;
+import io.github.iislint.deployment.DeploymentValues;
+import io.github.iislint.deployment.NamedValue;
 import io.github.iislint.file.DiskFiles;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.MalformedException;
@@ -9,15 +13,10 @@ import io.github.iislint.fix.FileReplacer;
 import io.github.iislint.fix.Fixer;
 import io.github.iislint.report.PatchReport;
 import io.github.iislint.report.TransformReport;
-import io.github.iislint.xdt.Message;
-import io.github.iislint.xdt.Step;
-import io.github.iislint.xdt.Transformation;
-import io.github.iislint.xdt.Transformed;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** {@code iislint transform}: applies XDT transforms. */
 final class TransformCommand implements Callable<Integer> {
 
-    private final PositionalParamSpec operands = Options.operands("FILE", Path.class, "2..*",
+    private final PositionalParamSpec operands = Options.operands("FILE", Path.class, "1..*",
             "The file to transform (Web.config), then transforms (Web.Release.config), applied in this order.");
 
     private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("FILE").type(Path.class)
@@ -46,6 +45,8 @@ final class TransformCommand implements Callable<Integer> {
 
     private final OptionSpec explain = Options.flag("--explain", "Tell on standard error what each transform found and did.");
 
+    private final ValueOptions values = new ValueOptions();
+
     private final Console console;
 
     TransformCommand(Console console) {
@@ -57,6 +58,7 @@ final class TransformCommand implements Callable<Integer> {
                 "Applies XDT transforms such as Web.Release.config to a file, as a build or deployment does.")
                 .addPositional(operands);
         Options.add(spec, output, inPlace, diff, failOn, format, explain);
+        values.addTo(spec);
         return Options.exitCodes(spec, "the result is written", "a message at or above --fail-on came, nothing is written",
                 "bad option, or a file cannot be read or written");
     }
@@ -75,28 +77,36 @@ final class TransformCommand implements Callable<Integer> {
             throw new FailureException(base.name() + ":" + problem.line() + ":" + problem.column() + ": not well-formed: "
                     + problem.getMessage());
         }
-        List<Message> messages = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        XmlFile result = base;
-        for (Path path : paths.subList(1, paths.size())) {
-            Transformed transformed = Transformation.of(read(files, path)).apply(result);
-            messages.addAll(transformed.messages());
-            steps.addAll(transformed.steps());
-            result = transformed.file();
-            if (transformed.failed()) {
-                break;
-            }
+        DeploymentValues known = values.read(files, null);
+        if (paths.size() == 1 && known.isEmpty()) {
+            throw new FailureException("expected a transform after " + base.name() + ", or --values");
         }
+        List<Path> transforms = paths.subList(1, paths.size());
+        DeploymentRun.Result run = run(files, base, transforms, known);
         if (Options.on(explain)) {
-            TransformReport.explain(steps, console.err());
+            TransformReport.explain(run.explained(), console.err());
         }
+        List<TransformReport.Line> lines = TransformReport.lines(run.messages(), run.problems());
         Severity least = failOn.getValue();
-        boolean fails = messages.stream().anyMatch(message -> message.severity().atLeast(least));
+        boolean fails = lines.stream().anyMatch(line -> line.severity().atLeast(least));
         if (!fails) {
-            write(files, paths, base.source(), result.source());
+            write(files, paths, run);
         }
-        report(messages);
+        report(lines);
+        List<String> unused = known.unused(run.used()).stream().map(NamedValue::name).toList();
+        if (!unused.isEmpty()) {
+            console.err().println("iislint: no token and no setting takes the value of " + String.join(", ", unused));
+        }
         return fails ? 1 : 0;
+    }
+
+    private static DeploymentRun.Result run(FileTree files, XmlFile base, List<Path> transforms, DeploymentValues values) {
+        try {
+            return DeploymentRun.of(files, Deployment.of(path -> path.equals(base.path()) ? transforms : List.of(), values),
+                    base.path());
+        } catch (IOException e) {
+            throw new FailureException(e);
+        }
     }
 
     private static XmlFile read(FileTree files, Path path) {
@@ -107,21 +117,27 @@ final class TransformCommand implements Callable<Integer> {
         }
     }
 
-    private void report(List<Message> messages) throws IOException {
+    private void report(List<TransformReport.Line> lines) throws IOException {
         if (format.getValue() == EffectiveCommand.Format.TEXT) {
-            TransformReport.text(messages, console.err());
+            TransformReport.text(lines, console.err());
         } else {
             boolean free = output.getValue() != null || Options.on(inPlace);
-            TransformReport.json(messages, free ? console.utf8() : console.err());
+            TransformReport.json(lines, free ? console.utf8() : console.err());
         }
     }
 
-    private void write(FileTree files, List<Path> inputs, SourceText before, SourceText after) throws IOException {
+    private void write(FileTree files, List<Path> inputs, DeploymentRun.Result run) throws IOException {
+        SourceText before = run.base().source();
+        SourceText after = run.result().source();
         Path to = output.getValue();
         Fixer.FileEdit edit = new Fixer.FileEdit(inputs.get(0), before, after);
         if (Options.on(diff)) {
             console.out().flush();
-            PatchReport.write(after.text().equals(before.text()) ? List.of() : List.of(edit), files::name, console.raw())
+            // A patch is read by people: tokens stand for their values.
+            SourceText shown = DeploymentRun.withoutValues(run);
+            PatchReport.write(shown.text().equals(before.text())
+                    ? List.of()
+                    : List.of(new Fixer.FileEdit(inputs.get(0), before, shown)), files::name, console.raw())
                     .forEach(notice -> console.err().println("iislint: " + notice));
             return;
         }

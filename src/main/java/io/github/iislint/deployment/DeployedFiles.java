@@ -3,26 +3,29 @@ package io.github.iislint.deployment;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.ForwardingFiles;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xdt.Message;
-import io.github.iislint.xdt.Transformation;
-import io.github.iislint.xdt.Transformed;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
- * A tree of files as one deployment leaves them: a file that has transforms reads as what they make of it. Where one fails, the
- * file reads as it stands, as a build that stops leaves it.
+ * A tree of files as one deployment leaves them: a file that has transforms, or tokens for which there are values, reads as what
+ * becomes of it. Where a transform fails, the file reads as before the first one, as a build that stops leaves it. Values that
+ * nobody may see are not in what is read: where one would be, the token stands.
  */
 public final class DeployedFiles extends ForwardingFiles {
 
     private final FileTree files;
-    private final Function<Path, List<Path>> transforms;
+    private final Deployment deployment;
+    private final TypedValues types;
     private final Map<Path, Deployed> deployed = new ConcurrentHashMap<>();
 
     /**
@@ -32,15 +35,19 @@ public final class DeployedFiles extends ForwardingFiles {
      * @param transforms that were to be applied, in order
      * @param failed whether one of them failed
      * @param changed whether the text is another one than that of the file
+     * @param used the names of the values that are used
+     * @param problems of values
      */
-    public record Deployed(SourceText text, List<Path> transforms, List<Message> messages, boolean failed, boolean changed) {
+    public record Deployed(SourceText text, List<Path> transforms, List<Message> messages, boolean failed, boolean changed,
+            Set<String> used, List<ValueProblem> problems) {
     }
 
-    /** @param transforms the transforms of a file, in order; none for most files */
-    public DeployedFiles(FileTree files, Function<Path, List<Path>> transforms) {
+    /** @param schema tells which values may be seen */
+    public DeployedFiles(FileTree files, Deployment deployment, Schema schema) {
         super(files);
         this.files = files;
-        this.transforms = transforms;
+        this.deployment = deployment;
+        this.types = new TypedValues(schema);
     }
 
     @Override
@@ -58,36 +65,47 @@ public final class DeployedFiles extends ForwardingFiles {
         if (known != null) {
             return known;
         }
-        List<Path> chain = transforms.apply(file);
+        List<Path> chain = deployment.transforms(file);
         if (chain.isEmpty()) {
-            return new Deployed(files.read(file), chain, List.of(), false, false);
+            SourceText text = files.read(file);
+            if (deployment.values().isEmpty() || !configuration(file, text)) {
+                return new Deployed(text, chain, List.of(), false, false, Set.of(), List.of());
+            }
         }
-        Deployed made = transform(XmlFile.parse(files, file), chain);
+        Deployed made = deploy(file, chain);
         Deployed first = deployed.putIfAbsent(file, made);
         return first == null ? made : first;
     }
 
-    /** The transforms of a file, in order. */
-    public List<Path> transforms(Path file) {
-        return transforms.apply(file);
+    /** Projects and other files of builds have tokens that nobody replaces by values. */
+    private static boolean configuration(Path file, SourceText text) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".config")
+                || text.text().contains("<configuration");
     }
 
-    /** The files with transforms that were read so far. */
+    /** The transforms of a file, in order. */
+    public List<Path> transforms(Path file) {
+        return deployment.transforms(file);
+    }
+
+    /** What is done to the files. */
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    /** The files that were read so far and have transforms, or could have values. */
     public Map<Path, Deployed> deployed() {
         return Map.copyOf(deployed);
     }
 
-    private Deployed transform(XmlFile base, List<Path> chain) throws IOException {
-        List<Message> messages = new ArrayList<>();
-        XmlFile result = base;
-        boolean failed = false;
-        for (int i = 0; i < chain.size() && !failed && base.root() != null; i++) {
-            Transformed transformed = Transformation.of(XmlFile.parse(files, chain.get(i))).apply(result);
-            messages.addAll(transformed.messages());
-            failed = transformed.failed();
-            result = failed ? base : transformed.file();
-        }
-        boolean changed = !result.source().text().equals(base.source().text());
-        return new Deployed(result.source(), chain, messages, failed, changed);
+    private Deployed deploy(Path file, List<Path> chain) throws IOException {
+        DeploymentRun.Result run = DeploymentRun.of(files, deployment, file);
+        ValueLog log = new ValueLog();
+        SourceText text = new ValueMask(types::of, log).apply(run.result());
+        Set<ValueProblem> problems = new LinkedHashSet<>(run.problems());
+        problems.addAll(log.problems());
+        boolean changed = !text.text().equals(run.base().source().text());
+        return new Deployed(changed ? text : run.base().source(), chain, run.messages(), run.failed(), changed, run.used(),
+                new ArrayList<>(problems));
     }
 }

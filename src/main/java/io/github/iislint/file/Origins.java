@@ -7,14 +7,28 @@ import org.jspecify.annotations.Nullable;
 /** Which piece of which file each piece of a composed text comes from. */
 final class Origins {
 
+    /** What the characters of a piece are. */
+    enum Kind {
+        /** Those of the source. */
+        COPIED,
+        /** Others, for which the source is the cause. */
+        LITERAL,
+        /** A value that only deployment knows, for which a text of the source, such as a token, stands in the file. */
+        VALUE
+    }
+
     /**
      * A piece of the composed text, up to the next one.
      *
      * @param start 0-based offset in the composed text
      * @param source what was copied; of a literal, the text that caused it
-     * @param copied whether the characters are those of {@code source}
+     * @param standIn of a value, what may be shown instead; {@code null} where that is the text of {@code source}
      */
-    record Piece(int start, SourceSpan source, boolean copied) {
+    record Piece(int start, SourceSpan source, Kind kind, @Nullable String standIn) {
+
+        boolean copied() {
+            return kind == Kind.COPIED;
+        }
 
         SourceSpan part(int from, int to) {
             int offset = source.span().start() - start;
@@ -84,9 +98,31 @@ final class Origins {
             Piece piece = pieces.get(i);
             int from = Math.max(span.start(), piece.start());
             found.add(piece.copied()
-                    ? new Piece(from, piece.part(from, Math.min(span.end(), end(i))), true)
-                    : new Piece(from, piece.source(), false));
+                    ? new Piece(from, piece.part(from, Math.min(span.end(), end(i))), Kind.COPIED, null)
+                    : new Piece(from, piece.source(), piece.kind(), piece.standIn()));
         }
         return found;
+    }
+
+    /** A value of deployment within a span, the first one; {@code null} where there is none. */
+    @Nullable
+    Piece value(Span span) {
+        for (int i = index(span.start()); i < pieces.size() && pieces.get(i).start() < span.end(); i++) {
+            if (pieces.get(i).kind() == Kind.VALUE) {
+                return pieces.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The whole composed text, piece by piece. */
+    List<ComposedPiece> all() {
+        List<ComposedPiece> all = new ArrayList<>(pieces.size());
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            all.add(new ComposedPiece(new Span(piece.start(), end(i)), piece.source(), piece.kind() == Kind.VALUE,
+                    piece.standIn()));
+        }
+        return all;
     }
 }

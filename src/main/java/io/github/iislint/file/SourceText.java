@@ -174,6 +174,11 @@ public final class SourceText {
         return origins == null ? null : origins.exactly(span);
     }
 
+    /** The pieces of a composed text, in order; none where the text is not composed. */
+    public List<ComposedPiece> pieces() {
+        return origins == null ? List.of() : origins.all();
+    }
+
     @Nullable
     Origins origins() {
         return origins;

@@ -1,8 +1,10 @@
 package io.github.iislint.file;
 
+import io.github.iislint.file.Origins.Kind;
 import io.github.iislint.file.Origins.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a text together of pieces of files and of literals, and keeps where each comes from. */
 public final class TextComposer {
@@ -17,37 +19,58 @@ public final class TextComposer {
         }
         Origins below = file.text().origins();
         if (below == null) {
-            add(new SourceSpan(file, span), true, file.text().text(), span.start(), span.end());
+            add(new SourceSpan(file, span), Kind.COPIED, null, file.text().text(), span.start(), span.end());
             return;
         }
         List<Piece> parts = below.pieces(span);
         for (int i = 0; i < parts.size(); i++) {
             int end = i + 1 < parts.size() ? parts.get(i + 1).start() : span.end();
-            add(parts.get(i).source(), parts.get(i).copied(), file.text().text(), parts.get(i).start(), end);
+            add(parts.get(i).source(), parts.get(i).kind(), parts.get(i).standIn(), file.text().text(), parts.get(i).start(), end);
         }
     }
 
     /**
-     * Appends a text that stands in no file.
+     * Appends a text that stands in no file. Where it is there for a value of deployment, such as one that is written with other
+     * quotes, it is a value itself.
      *
-     * @param cause what it is there for, such as the element of a transform or a placeholder
+     * @param cause what it is there for, such as the element of a transform
      */
     public void literal(String literal, SourceFile file, Span cause) {
-        if (!literal.isEmpty()) {
-            SourceSpan source = file.text().origin(cause);
-            add(source == null ? new SourceSpan(file, cause) : source, false, literal, 0, literal.length());
+        Origins below = file.text().origins();
+        Piece value = below == null || literal.isBlank() ? null : below.value(cause);
+        if (value != null) {
+            add(value.source(), Kind.VALUE, value.standIn(), literal, 0, literal.length());
+        } else if (!literal.isEmpty()) {
+            add(origin(file, cause), Kind.LITERAL, null, literal, 0, literal.length());
         }
     }
 
-    private void add(SourceSpan source, boolean copied, String from, int start, int end) {
+    /**
+     * Appends a value that only deployment knows.
+     *
+     * @param cause what stands for it in the file
+     * @param standIn what may be shown instead; {@code null} where that is the text of {@code cause}
+     */
+    public void value(String value, SourceFile file, Span cause, @Nullable String standIn) {
+        if (!value.isEmpty()) {
+            add(origin(file, cause), Kind.VALUE, standIn, value, 0, value.length());
+        }
+    }
+
+    private static SourceSpan origin(SourceFile file, Span cause) {
+        SourceSpan source = file.text().origin(cause);
+        return source == null ? new SourceSpan(file, cause) : source;
+    }
+
+    private void add(SourceSpan source, Kind kind, @Nullable String standIn, String from, int start, int end) {
         Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
-        boolean goesOn = copied && last != null && last.copied() && last.source().file().text() == source.file().text()
+        boolean goesOn = kind == Kind.COPIED && last != null && last.copied() && last.source().file().text() == source.file().text()
                 && last.source().span().end() == source.span().start();
         if (goesOn) {
             pieces.set(pieces.size() - 1, new Piece(last.start(), new SourceSpan(source.file(),
-                    new Span(last.source().span().start(), source.span().end())), true));
+                    new Span(last.source().span().start(), source.span().end())), Kind.COPIED, null));
         } else {
-            pieces.add(new Piece(text.length(), source, copied));
+            pieces.add(new Piece(text.length(), source, kind, standIn));
         }
         text.append(from, start, end);
     }

@@ -1,5 +1,8 @@
 package io.github.iislint.fix;
 
+import io.github.iislint.deployment.DeploymentValues;
+import io.github.iislint.deployment.ValuesException;
+import io.github.iislint.deployment.ValuesReader;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.Place;
@@ -141,7 +144,10 @@ public final class RuleExamples {
             if (example.options().containsKey("trust") || example.options().containsKey("crl")) {
                 disk = onDisk(example);
             }
-            return new Run(rule, example, options(rule, example, settings, disk)).differences(files);
+            return new Run(rule, example, options(rule, example, settings, disk).toBuilder().values(values(example, files)).build())
+                    .differences(files);
+        } catch (ValuesException e) {
+            return List.of("its values are no values: " + e.getMessage());
         } catch (SettingsException e) {
             return List.of("its settings are no settings: " + e.getMessage());
         } catch (LintException e) {
@@ -154,6 +160,11 @@ public final class RuleExamples {
         } finally {
             remove(disk);
         }
+    }
+
+    private static DeploymentValues values(RuleExample example, MemoryFiles files) throws ValuesException, IOException {
+        String file = example.options().get("values");
+        return file == null ? DeploymentValues.NONE : ValuesReader.read(files, FOLDER.resolve(file), null);
     }
 
     private static MemoryFiles files(RuleExample example) {

@@ -1,5 +1,6 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.deployment.DeploymentValues;
 import io.github.iislint.deployment.TransformSelection;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Severity;
@@ -56,6 +57,7 @@ public final class LintOptions {
     private final boolean profiles;
     private final int jobs;
     private final TransformSelection transforms;
+    private final DeploymentValues values;
 
     private LintOptions(Builder builder) {
         settings = builder.settings;
@@ -78,6 +80,7 @@ public final class LintOptions {
         profiles = builder.profiles;
         jobs = builder.jobs;
         transforms = builder.transforms;
+        values = builder.values;
     }
 
     /** Options that hold the defaults apart from the settings. */
@@ -219,6 +222,11 @@ public final class LintOptions {
         return transforms;
     }
 
+    /** The values that come at deployment. */
+    public DeploymentValues values() {
+        return values;
+    }
+
     /**
      * Whether a rule is to run: it does so by itself, as one of a set that was chosen, or because options or settings name it.
      * Settings do not switch off what options ask for.
@@ -323,6 +331,7 @@ public final class LintOptions {
         private boolean profiles = true;
         private int jobs = 1;
         private TransformSelection transforms = TransformSelection.AUTO;
+        private DeploymentValues values = DeploymentValues.NONE;
 
         private Builder(Settings settings, Instant now) {
             this.settings = settings;
@@ -350,6 +359,7 @@ public final class LintOptions {
             profiles = options.profiles;
             jobs = options.jobs;
             transforms = options.transforms;
+            values = options.values;
         }
 
         /** @param value the settings file, or empty ones */
@@ -457,6 +467,12 @@ public final class LintOptions {
         /** Which transforms are applied before files are judged. */
         public Builder transforms(TransformSelection value) {
             transforms = value;
+            return this;
+        }
+
+        /** The values that come at deployment. */
+        public Builder values(DeploymentValues value) {
+            values = value;
             return this;
         }
 

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -81,19 +80,19 @@ public final class Linter {
         Collector collector = new Collector(files, observer);
         RuleFailures failures = new RuleFailures();
         Servers servers = new Servers(files, options, skipped, timings);
-        TransformedRuns transformed = transformed(files, certificates, httpSys, failures);
+        DeployedRuns deployed = deployed(files, certificates, httpSys, failures);
         Servers.Outcome outcome = servers.visit(inputs, (server, own) -> new ServerLint(rules, own, certificates, fixes)
                 .run(server, httpSys.of(own), timings, failures),
                 run -> {
                     collector.add(run);
-                    transformed.add(run);
+                    deployed.add(run);
                 });
         try {
             for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
                 alone(unclaimed.file(), collector,
                         file -> new ServerLint(rules, options, certificates, fixes).unclaimed(file, unclaimed.site()));
             }
-            Set<Path> evaluated = transforms(collector, transformed, outcome, servers.files(), certificates);
+            Set<Path> evaluated = deployment(collector, deployed, outcome, servers.files(), certificates);
             for (Path path : outcome.transforms()) {
                 if (!evaluated.contains(path)) {
                     alone(path, collector, file -> new ServerLint(rules, options, certificates, fixes)
@@ -109,7 +108,7 @@ public final class Linter {
         return collector.result(outcome);
     }
 
-    private TransformedRuns transformed(FileTree files, CertificateFunctions certificates, HttpSysFiles httpSys,
+    private DeployedRuns deployed(FileTree files, CertificateFunctions certificates, HttpSysFiles httpSys,
             RuleFailures failures) {
         TransformFinder finder = Servers.transforms(files, options);
         LintOptions standing = options.toBuilder().transforms(TransformSelection.NONE).build();
@@ -118,7 +117,7 @@ public final class Linter {
             case AUTO -> path -> !finder.siblings(path).isEmpty();
             default -> path -> !finder.transforms(path, options.transforms()).isEmpty();
         };
-        return new TransformedRuns(files, finder, transformable, (tree, hosts, sites, unread) -> {
+        return new DeployedRuns(files, finder, options, transformable, (tree, hosts, sites, unread) -> {
             List<ServerRun> runs = new ArrayList<>();
             unread.addAll(new Servers(tree, standing, skipped, timings).revisit(hosts, sites,
                     (server, own) -> new ServerLint(rules, own, certificates, FixPlan.NONE).run(server, httpSys.of(own), timings,
@@ -129,35 +128,30 @@ public final class Linter {
     }
 
     /** Judges what is deployed, too, and returns the transforms that were applied. */
-    private Set<Path> transforms(Collector collector, TransformedRuns transformed, Servers.Outcome outcome, FileTree tree,
+    private Set<Path> deployment(Collector collector, DeployedRuns runs, Servers.Outcome outcome, FileTree tree,
             CertificateFunctions certificates) throws LintException, RuleException {
-        Collection<TransformProblem> problems;
-        Set<Path> evaluated;
-        if (tree instanceof DeployedFiles deployed) {
-            problems = new LinkedHashSet<>();
-            evaluated = new TreeSet<>();
-            new TreeMap<>(deployed.deployed()).forEach((path, result) -> {
-                problems.addAll(TransformProblems.of(path, result, collector.files));
-                evaluated.addAll(result.transforms());
-            });
-            List<Finding> merged = transformed.only(collector.findings, deployed, outcome.lone());
-            collector.replace(merged);
-        } else if (options.transforms().mode() == TransformSelection.Mode.NONE) {
+        if (options.transforms().mode() == TransformSelection.Mode.NONE && options.values().isEmpty()) {
             return Set.of();
-        } else {
-            List<Finding> merged = transformed.merge(collector.findings, outcome.lone());
-            collector.replace(merged);
-            problems = transformed.problems();
-            evaluated = transformed.evaluated();
         }
-        collector.unread.addAll(transformed.unread());
+        if (tree instanceof DeployedFiles standing) {
+            runs.note(standing);
+        }
+        collector.replace(options.transforms().explicit()
+                ? runs.only(collector.findings, (DeployedFiles) tree, outcome.lone())
+                : runs.merge(collector.findings, outcome.lone()));
+        collector.unread.addAll(runs.unread());
         UnusedTransforms unused = new UnusedTransforms(collector.files);
-        problems.addAll(unused.withoutBase(outcome.transforms()));
-        collector.add(new ServerLint(rules, options, certificates, fixes).transforms(problems));
-        for (String text : unused.unused(options.transforms(), evaluated)) {
+        Collection<DeploymentProblem> problems = new LinkedHashSet<>(runs.problems());
+        if (options.transforms().mode() != TransformSelection.Mode.NONE) {
+            problems.addAll(unused.withoutBase(outcome.transforms()));
+        }
+        collector.add(new ServerLint(rules, options, certificates, fixes).deployment(problems));
+        for (String text : unused.unused(options.transforms(), runs.evaluated())) {
             new SettingsLint(rules, options, collector.files).unusedTransform(text).forEach(collector::add);
         }
-        return evaluated;
+        collector.add(new SettingsLint(rules, options, collector.files).unusedValues(options.values().unused(runs.used())));
+        runs.notEvaluated().ifPresent(collector.notices::add);
+        return runs.evaluated();
     }
 
     /** What is done with a file that belongs to no server. */
@@ -204,6 +198,7 @@ public final class Linter {
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, Integer> stock = new TreeMap<>();
         private final List<String> unread = new ArrayList<>();
+        private final List<String> notices = new ArrayList<>();
         private int fileCount;
         private int locationCount;
 
@@ -229,7 +224,7 @@ public final class Linter {
         }
 
         LintResult result(Servers.Outcome outcome) {
-            List<String> notices = new ArrayList<>(outcome.notices());
+            notices.addAll(0, outcome.notices());
             notices.addAll(Profiles.notices(stock));
             new LeftOut(rules, options).notice(files, outcome.excluded()).ifPresent(notices::add);
             List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule)).toList();
@@ -241,7 +236,8 @@ public final class Linter {
         private @Nullable SourceText source(String name) {
             try {
                 Path path = files.workingFolder().resolve(name).normalize();
-                return files.isFile(path) ? files.read(path) : null;
+                // Nobody may see what a file with values says.
+                return files.isFile(path) && !options.values().files().contains(name) ? files.read(path) : null;
             } catch (IOException | InvalidPathException e) {
                 // Without a locale, Java shows names in other letters than it takes.
                 return null;

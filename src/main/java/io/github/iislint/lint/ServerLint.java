@@ -1,5 +1,6 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
@@ -94,13 +95,13 @@ final class ServerLint {
         return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
 
-    /** What is wrong with transforms, at their own places. */
-    ServerRun transforms(Collection<TransformProblem> problems) throws RuleException {
-        for (TransformProblem problem : problems) {
+    /** What is wrong with transforms and values, at their own places. */
+    ServerRun deployment(Collection<DeploymentProblem> problems) throws RuleException {
+        for (DeploymentProblem problem : problems) {
             Rule rule = rules.rule(problem.rule());
             if (rule != null && options.enabled(rule)) {
                 Finding finding = finding(null, rule.id(), options.chosen(rule.id()).orElse(rule.severity()),
-                        rule.message(problem.text(), ""), new Origin(problem.file(), problem.span()), List.of(), List.of(), null);
+                        rule.message(problem.text(), ""), new Origin(parsed(problem.place().file()), problem.place().span()), List.of(), List.of(), null);
                 found.add(new ServerRun.Found(finding, null, List.of()));
             }
         }
@@ -221,9 +222,12 @@ final class ServerLint {
             return suppression;
         }
         // A comment before the element of a transform is no part of what the transform makes.
-        XmlFile file = origins.computeIfAbsent(origin.file().path(), path -> XmlFile.parse(path, origin.file()
-                .name(), origin.file().text()));
+        XmlFile file = parsed(origin.file());
         return file.root() == null ? null : suppressions(file).find(rule, origin.span()).orElse(null);
+    }
+
+    private XmlFile parsed(SourceFile file) {
+        return origins.computeIfAbsent(file.path(), path -> XmlFile.parse(path, file.name(), file.text()));
     }
 
     private boolean suppressible(Origin anchor) {

@@ -1,6 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.deployment.DeployedFiles;
+import io.github.iislint.deployment.Deployment;
 import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.InternalErrors;
@@ -69,13 +70,16 @@ public final class Servers {
         this.skipped = skipped;
     }
 
-    /** The files as the deployment that the options name leaves them; as they stand where they name none. */
+    /** The files as the deployment that the options name leaves them, with values; as they stand where they name none. */
     private static FileTree deployed(FileTree files, LintOptions options) {
-        if (!options.transforms().explicit() || files instanceof DeployedFiles) {
+        boolean standing = !options.transforms().explicit();
+        if (standing && options.values().isEmpty() || files instanceof DeployedFiles) {
             return files;
         }
         TransformFinder finder = transforms(files, options);
-        return new DeployedFiles(files, path -> finder.transforms(path, options.transforms()));
+        return new DeployedFiles(files, Deployment.of(path -> standing
+                ? List.of()
+                : finder.transforms(path, options.transforms()), options.values()), options.schema());
     }
 
     /** Finds the transforms of files that settings do not exclude. */

@@ -1,5 +1,6 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.deployment.NamedValue;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
@@ -158,6 +159,14 @@ final class SettingsLint {
     List<ServerRun> unusedTransform(String text) throws RuleException {
         report("transform-unused", null, "--transform", text);
         return found.isEmpty() ? List.of() : List.of(new ServerRun(null, null, List.copyOf(found), Map.of()));
+    }
+
+    /** Values that no file of the run takes. */
+    ServerRun unusedValues(Collection<NamedValue> values) throws RuleException {
+        for (NamedValue value : values) {
+            report("value-unused", value.place(), "--value", "no token and no setting takes the value of " + value.name());
+        }
+        return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
 
     private void report(String id, @Nullable Place place, String option, String text) throws RuleException {

@@ -40,8 +40,8 @@ final class UnusedTransforms {
     }
 
     /** The transforms of which the folder has no Web.config. */
-    List<TransformProblem> withoutBase(Collection<Path> transforms) {
-        List<TransformProblem> problems = new ArrayList<>();
+    List<DeploymentProblem> withoutBase(Collection<Path> transforms) {
+        List<DeploymentProblem> problems = new ArrayList<>();
         for (Path path : transforms) {
             try {
                 if (files.list(path.getParent()).stream().anyMatch(other -> other.getFileName().toString()
@@ -50,10 +50,8 @@ final class UnusedTransforms {
                 }
                 XmlFile file = XmlFile.parse(files, path);
                 if (Transforms.edits(file)) {
-                    problems.add(new TransformProblem("transform-unused", file, file.root()
-                            .nameSpan(),
-                            "there is no Web.config beside "
-                                    + path.getFileName() + ", so that it is applied to nothing"));
+                    problems.add(new DeploymentProblem("transform-unused", file.origin(file.root().nameSpan()),
+                            "there is no Web.config beside " + path.getFileName() + ", so that it is applied to nothing"));
                 }
             } catch (IOException e) {
                 // It is reported where it is read for its own sake.

@@ -1,6 +1,7 @@
 package io.github.iislint.report;
 
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.JsonReader;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.lint.Baseline;
 import io.github.iislint.lint.LintResult;

@@ -2,6 +2,7 @@ package io.github.iislint.report;
 
 import io.github.iislint.compare.Difference;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.JsonReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

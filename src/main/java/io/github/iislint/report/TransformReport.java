@@ -1,12 +1,16 @@
 package io.github.iislint.report;
 
+import io.github.iislint.deployment.ValueProblem;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.secret.SecretRedactor;
 import io.github.iislint.xdt.Message;
 import io.github.iislint.xdt.Step;
 import io.github.iislint.file.SourceSpan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes what a transformation has to say, for people and for programs. Secrets that values of the files hold are left out. */
@@ -15,11 +19,37 @@ public final class TransformReport {
     private TransformReport() {
     }
 
+    /**
+     * A message about a transform or a value.
+     *
+     * @param kind as the reports call it
+     * @param placement how much of the place the reference implementation of XDT gives
+     * @param text without values of deployment
+     */
+    public record Line(Severity severity, String kind, SourceSpan place, Message.Placement placement, String text) {
+    }
+
+    /** The messages of a deployment, those about values first. */
+    public static List<Line> lines(List<Message> messages, List<ValueProblem> problems) {
+        List<Line> lines = new ArrayList<>();
+        for (ValueProblem problem : problems) {
+            Severity severity = switch (problem.kind()) {
+                case NOT_ESCAPED, INVALID -> Severity.ERROR;
+                case MISSING -> Severity.WARNING;
+                case NOT_EVALUATED -> Severity.INFO;
+            };
+            lines.add(new Line(severity, "value-" + problem.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    problem.place(), Message.Placement.EXACT, problem.text()));
+        }
+        messages.forEach(message -> lines.add(new Line(message.severity(), message.kind().toString(), message.place(),
+                message.placement(), message.text())));
+        return lines;
+    }
+
     /** A line for each message: file, line and column, severity, text, kind. */
-    public static void text(List<Message> messages, PrintWriter out) {
-        for (Message message : messages) {
-            out.println(place(message.place()) + ": " + message.severity() + ": " + shown(message.text()) + " [" + message.kind()
-                    + "]");
+    public static void text(List<Line> lines, PrintWriter out) {
+        for (Line line : lines) {
+            out.println(place(line.place()) + ": " + line.severity() + ": " + shown(line.text()) + " [" + line.kind() + "]");
         }
         out.flush();
     }
@@ -37,12 +67,12 @@ public final class TransformReport {
     }
 
     /** The contract of {@code transform --format json}. */
-    public static void json(List<Message> messages, PrintWriter out) throws IOException {
+    public static void json(List<Line> lines, PrintWriter out) throws IOException {
         JsonWriter json = new JsonWriter(out);
         json.object().member("version", 1).name("messages").array();
-        for (Message message : messages) {
+        for (Line message : lines) {
             boolean exact = message.placement() == Message.Placement.EXACT;
-            json.object().member("level", message.severity().toString()).member("kind", message.kind().toString())
+            json.object().member("level", message.severity().toString()).member("kind", message.kind())
                     .member("file", message.placement() == Message.Placement.NONE ? "-" : message.place().file().name())
                     .member("line", exact ? message.place().line() : 0).member("column", exact ? message.place().column() : 0)
                     .member("text", shown(message.text())).name("transform").inlineObject()

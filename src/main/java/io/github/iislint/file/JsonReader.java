@@ -1,6 +1,8 @@
-package io.github.iislint.report;
+package io.github.iislint.file;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +12,31 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON (RFC 8259), strictly: objects as maps, arrays as lists, strings, numbers as {@link Double}, booleans and
  * {@code null}.
  */
-final class JsonReader {
+public final class JsonReader {
 
     private static final int MAX_DEPTH = 100;
 
     private final String text;
+    private final Scalars scalars;
+    private final Deque<String> path = new ArrayDeque<>();
     private int at;
     private int depth;
 
-    private JsonReader(String text) {
+    private JsonReader(String text, Scalars scalars) {
         this.text = text;
+        this.scalars = scalars;
+    }
+
+    /** Is given each string, number, boolean and {@code null} of a text, in order. */
+    @FunctionalInterface
+    public interface Scalars {
+
+        /**
+         * @param path the names of the members around it and the 0-based indexes in arrays, outermost first
+         * @param value of a string its characters, else as it is written
+         * @param offset of its first character, 0-based
+         */
+        void accept(List<String> path, String value, int offset);
     }
 
     /**
@@ -27,12 +44,25 @@ final class JsonReader {
      *
      * @throws IllegalArgumentException if it is no JSON; the message tells line, column and what was expected
      */
-    static Object read(String text) {
-        JsonReader reader = new JsonReader(text);
-        Object value = reader.value();
-        reader.blanks();
-        if (reader.at < text.length()) {
-            throw reader.expected("the end");
+    public static Object read(String text) {
+        return new JsonReader(text, (path, value, offset) -> {
+        }).whole();
+    }
+
+    /**
+     * Goes through a text.
+     *
+     * @throws IllegalArgumentException if it is no JSON; the message tells line, column and what was expected
+     */
+    public static void scalars(String text, Scalars scalars) {
+        new JsonReader(text, scalars).whole();
+    }
+
+    private Object whole() {
+        Object value = value();
+        blanks();
+        if (at < text.length()) {
+            throw expected("the end");
         }
         return value;
     }
@@ -42,6 +72,7 @@ final class JsonReader {
         if (++depth > MAX_DEPTH) {
             throw expected("less depth");
         }
+        int start = at;
         char c = at < text.length() ? text.charAt(at) : 0;
         Object value = switch (c) {
             case '{' -> object();
@@ -52,6 +83,9 @@ final class JsonReader {
             case 'n' -> word("null", null);
             default -> number();
         };
+        if (c != '{' && c != '[') {
+            scalars.accept(List.copyOf(path), value instanceof String string ? string : text.substring(start, at), start);
+        }
         depth--;
         return value;
     }
@@ -68,7 +102,9 @@ final class JsonReader {
             String name = string();
             blanks();
             require(':');
+            path.addLast(name);
             object.put(name, value());
+            path.removeLast();
             blanks();
         }
         return object;
@@ -82,7 +118,9 @@ final class JsonReader {
             if (!array.isEmpty()) {
                 require(',');
             }
+            path.addLast(String.valueOf(array.size()));
             array.add(value());
+            path.removeLast();
             blanks();
         }
         return array;

@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is wrong with the transforms of a file. */
-final class TransformProblems {
+/** What is wrong with the transforms of a file, and with the values that it takes. */
+final class DeploymentProblems {
 
     private static final String WEB_SDK = "Microsoft.NET.Sdk.Web";
 
-    private TransformProblems() {
+    private DeploymentProblems() {
     }
 
-    static List<TransformProblem> of(Path base, Deployed deployed, FileTree files) {
-        List<TransformProblem> problems = new ArrayList<>();
+    static List<DeploymentProblem> of(Path base, Deployed deployed, FileTree files) {
+        List<DeploymentProblem> problems = new ArrayList<>();
         boolean published = false;
         for (Message message : deployed.messages()) {
             // "dotnet publish" completes the file before it transforms it: what it adds is not there yet.
@@ -29,8 +29,9 @@ final class TransformProblems {
             if (added && (published || (published = webSdk(base, files)))) {
                 continue;
             }
-            TransformProblem.of(message).ifPresent(problems::add);
+            DeploymentProblem.of(message).ifPresent(problems::add);
         }
+        deployed.problems().forEach(problem -> DeploymentProblem.of(problem).ifPresent(problems::add));
         return problems;
     }
 

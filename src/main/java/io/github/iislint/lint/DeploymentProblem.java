@@ -1,42 +1,46 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.deployment.ValueProblem;
 import io.github.iislint.file.SourceSpan;
-import io.github.iislint.file.Span;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.xdt.Message;
-import io.github.iislint.xml.XmlFile;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong with a transform, for the rule that says so.
+ * Something that is wrong with a transform or with a value that comes at deployment, for the rule that says so.
  *
- * @param span in the text of {@code file} as it stands
+ * @param place in a file that a person can change
  */
-record TransformProblem(String rule, XmlFile file, Span span, String text) {
+record DeploymentProblem(String rule, SourceSpan place, String text) {
 
     /** Several chains have the same transform, and say the same of it. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof TransformProblem problem && rule.equals(problem.rule) && file.path().equals(problem.file.path())
-                && span.equals(problem.span);
+        return other instanceof DeploymentProblem problem && rule.equals(problem.rule)
+                && place.file().path().equals(problem.place.file().path()) && place.span().equals(problem.place.span());
     }
 
     @Override
     public int hashCode() {
-        return rule.hashCode() * 31 + span.hashCode();
+        return rule.hashCode() * 31 + place.span().hashCode();
+    }
+
+    /** What a problem of a value is to the rules; empty where it is nothing to report. */
+    static Optional<DeploymentProblem> of(ValueProblem problem) {
+        String rule = switch (problem.kind()) {
+            case MISSING -> "value-missing";
+            case NOT_ESCAPED -> "value-not-escaped";
+            case INVALID -> "value-invalid";
+            case NOT_EVALUATED -> null;
+        };
+        return Optional.ofNullable(rule).map(id -> new DeploymentProblem(id, problem.place(), problem.text()));
     }
 
     /** What a message of a transformation is to the rules; empty where it is nothing to report. */
-    static Optional<TransformProblem> of(Message message) {
-        String rule = rule(message);
-        if (rule == null) {
-            return Optional.empty();
-        }
-        SourceSpan place = message.place();
-        XmlFile file = XmlFile.parse(place.file().path(), place.file().name(), place.file().text());
-        return Optional.of(new TransformProblem(rule, file, place.span(), message.text()));
+    static Optional<DeploymentProblem> of(Message message) {
+        return Optional.ofNullable(rule(message)).map(id -> new DeploymentProblem(id, message.place(), message.text()));
     }
 
     private static @Nullable String rule(Message message) {

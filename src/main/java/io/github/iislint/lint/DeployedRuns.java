@@ -2,7 +2,9 @@ package io.github.iislint.lint;
 
 import io.github.iislint.deployment.DeployedFiles;
 import io.github.iislint.deployment.DeployedFiles.Deployed;
+import io.github.iislint.deployment.Deployment;
 import io.github.iislint.deployment.TransformFinder;
+import io.github.iislint.deployment.ValueProblem;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
@@ -18,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,18 +32,23 @@ import org.jspecify.annotations.Nullable;
  * Lints servers once more with each chain of the transforms that lie beside their web.config files, and says of each finding with
  * which chains it holds. Only servers with such a file are linted again, and those of which a chain changes nothing are not.
  */
-final class TransformedRuns {
+final class DeployedRuns {
 
     private static final String UNUSED = "suppression-unused";
 
     private final FileTree files;
     private final TransformFinder finder;
+    private final LintOptions options;
     private final Predicate<Path> transformable;
     private final ServersAgain again;
     private final Map<String, Plain> plain = new LinkedHashMap<>();
-    private final Set<TransformProblem> problems = new LinkedHashSet<>();
+    private final Set<DeploymentProblem> problems = new LinkedHashSet<>();
     private final Set<Path> evaluated = new TreeSet<>();
     private final List<String> unread = new ArrayList<>();
+    private final Set<String> used = new LinkedHashSet<>();
+    private final Set<ValueProblem> notEvaluated = new LinkedHashSet<>();
+    /** The files as they stand, with values. */
+    private FileTree standing;
 
     /** Lints some servers as they read in a tree of files. */
     interface ServersAgain {
@@ -58,7 +67,10 @@ final class TransformedRuns {
     }
 
     /** @param transformable whether a file has transforms that count */
-    TransformedRuns(FileTree files, TransformFinder finder, Predicate<Path> transformable, ServersAgain again) {
+    DeployedRuns(FileTree files, TransformFinder finder, LintOptions options, Predicate<Path> transformable,
+            ServersAgain again) {
+        this.options = options;
+        this.standing = files;
         this.transformable = transformable;
         this.files = files;
         this.finder = finder;
@@ -84,8 +96,36 @@ final class TransformedRuns {
         return "\n" + loneSite;
     }
 
-    /** What is wrong with the transforms. */
-    Set<TransformProblem> problems() {
+    /** Takes note of files as they were read: of what is wrong with them, and of the values that they take. */
+    void note(DeployedFiles tree) {
+        if (!options.transforms().explicit()) {
+            standing = tree;
+        }
+        new TreeMap<>(tree.deployed()).forEach(this::note);
+    }
+
+    private void note(Path path, Deployed deployed) {
+        problems.addAll(DeploymentProblems.of(path, deployed, files));
+        evaluated.addAll(deployed.transforms());
+        used.addAll(deployed.used());
+        deployed.problems().stream().filter(problem -> problem.kind() == ValueProblem.Kind.NOT_EVALUATED)
+                .forEach(notEvaluated::add);
+    }
+
+    /** The names of the values that files take. */
+    Set<String> used() {
+        return used;
+    }
+
+    /** A remark about expressions in files that are more than names. */
+    Optional<String> notEvaluated() {
+        int more = notEvaluated.size() - 1;
+        return notEvaluated.stream().findFirst().map(first -> first.place().file().name() + ":" + first.place().line() + ": "
+                + first.text() + (more == 0 ? "" : " (and " + more + " more)"));
+    }
+
+    /** What is wrong with the transforms and the values. */
+    Set<DeploymentProblem> problems() {
         return problems;
     }
 
@@ -171,9 +211,9 @@ final class TransformedRuns {
         });
         Set<Path> webConfigs = touched.values().stream().flatMap(server -> server.webConfigs().stream())
                 .collect(Collectors.toSet());
-        DeployedFiles tree = new DeployedFiles(files, path -> webConfigs.contains(path)
+        DeployedFiles tree = new DeployedFiles(files, Deployment.of(path -> webConfigs.contains(path)
                 ? finder.transforms(path, chain)
-                : List.of());
+                : List.of(), options.values()), options.schema());
         Map<String, Variant> changed = new LinkedHashMap<>();
         for (Map.Entry<String, Plain> entry : touched.entrySet()) {
             Variant variant = variant(entry.getValue(), tree);
@@ -210,19 +250,24 @@ final class TransformedRuns {
                 Deployed deployed = tree.deployed(path);
                 transforms.addAll(deployed.transforms());
                 failed |= deployed.failed();
-                changed |= deployed.changed();
-                problems.addAll(TransformProblems.of(path, deployed, files));
+                changed |= changed(path, deployed);
+                note(path, deployed);
             } catch (IOException e) {
                 unread.add(e.getMessage());
                 failed = true;
             }
         }
-        evaluated.addAll(transforms);
         Map<Object, Finding> findings = new LinkedHashMap<>();
         if (!changed) {
             server.findings().forEach(finding -> findings.put(id(finding), finding));
         }
         return new Variant(transforms, failed ? null : findings, changed);
+    }
+
+    /** Whether a file is another one than as it stands; values that it takes in any case make it none. */
+    private boolean changed(Path path, Deployed deployed) throws IOException {
+        return deployed.changed() && (standing == files
+                || !deployed.text().text().equals(standing.read(path).text()));
     }
 
     /** The transforms of the file in which a finding is; of all files of its server where that one has none. */
@@ -256,7 +301,7 @@ final class TransformedRuns {
     }
 
     private static List<Finding> onlyTransformed(List<Finding> plain, List<Variant> variants) {
-        Set<Object> known = plain.stream().map(TransformedRuns::id).collect(Collectors.toSet());
+        Set<Object> known = plain.stream().map(DeployedRuns::id).collect(Collectors.toSet());
         Map<Object, Finding> found = new LinkedHashMap<>();
         for (Variant variant : variants) {
             if (variant.findings() == null) {
@@ -264,11 +309,11 @@ final class TransformedRuns {
             }
             variant.findings().forEach((id, finding) -> {
                 if (!known.contains(id) && !finding.rule().equals(UNUSED) && finding.transforms() != null) {
-                    found.merge(id, finding, TransformedRuns::joined);
+                    found.merge(id, finding, DeployedRuns::joined);
                 }
             });
         }
-        return found.values().stream().map(TransformedRuns::told).toList();
+        return found.values().stream().map(DeployedRuns::told).toList();
     }
 
     private static Finding joined(Finding first, Finding second) {

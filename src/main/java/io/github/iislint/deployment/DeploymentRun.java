@@ -1,0 +1,120 @@
+package io.github.iislint.deployment;
+
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.SourceFile;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.xdt.Message;
+import io.github.iislint.xdt.Step;
+import io.github.iislint.xdt.Transformation;
+import io.github.iislint.xdt.Transformed;
+import io.github.iislint.xml.XmlFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Does the steps of a deployment to a file. The result holds the values; what is said about it does not, and is placed in the
+ * files that people can change.
+ */
+public final class DeploymentRun {
+
+    private final FileTree files;
+    private final Deployment deployment;
+    private final ValueLog log = new ValueLog();
+    private final List<Message> messages = new ArrayList<>();
+    private final List<Step> explained = new ArrayList<>();
+    private XmlFile base;
+    private XmlFile result;
+    private boolean failed;
+
+    private DeploymentRun(FileTree files, Deployment deployment) {
+        this.files = files;
+        this.deployment = deployment;
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param base as it stands
+     * @param result with values; where a transform failed, the file as it was before the first transform
+     * @param messages of the transforms, without values
+     * @param explained what the transforms did, without values
+     * @param failed whether a transform failed
+     * @param used the names of the values that are used
+     * @param problems of values
+     */
+    public record Result(XmlFile base, XmlFile result, List<Message> messages, List<Step> explained, boolean failed,
+            Set<String> used, List<ValueProblem> problems) {
+    }
+
+    /**
+     * Does all steps.
+     *
+     * @throws IOException if the file or one of its transforms cannot be read
+     */
+    public static Result of(FileTree files, Deployment deployment, Path file) throws IOException {
+        DeploymentRun run = new DeploymentRun(files, deployment);
+        run.run(file);
+        return new Result(run.base, run.result, run.messages, run.explained, run.failed, run.log.used(), run.log.problems());
+    }
+
+    /** The result as people may see it: for each value the token stands, or a token with its name. */
+    public static SourceText withoutValues(Result run) {
+        return ValueMask.all().apply(run.result());
+    }
+
+    private void run(Path file) throws IOException {
+        base = XmlFile.parse(files, file);
+        result = base;
+        XmlFile standing = null;
+        List<Deployment.Substitute> earlier = new ArrayList<>();
+        for (Deployment.Step step : deployment.steps()) {
+            if (step instanceof Deployment.Substitute substitute) {
+                earlier.add(substitute);
+                result = with(result, substituted(result.file(), substitute, file));
+            } else if (step instanceof Deployment.Transform transform) {
+                for (Path path : base.root() == null ? List.<Path>of() : transform.transforms().apply(file)) {
+                    standing = standing == null ? result : standing;
+                    transform(path, earlier);
+                    if (failed) {
+                        result = standing;
+                        return;
+                    }
+                }
+            } else if (step instanceof Deployment.Variables) {
+                result = with(result, new NamedReplacement(deployment.values(), log).apply(result));
+            } else {
+                result = with(result, new ParameterReplacement(deployment.values(), log).apply(result));
+            }
+        }
+    }
+
+    private static XmlFile with(XmlFile file, SourceText text) {
+        return text == file.source() ? file : XmlFile.parse(file.path(), file.name(), text);
+    }
+
+    private SourceText substituted(SourceFile text, Deployment.Substitute step, Path file) {
+        return step.files().test(file)
+                ? new Substitution(deployment.values(), step.syntaxes(), log).apply(text)
+                : text.text();
+    }
+
+    private void transform(Path path, List<Deployment.Substitute> earlier) throws IOException {
+        XmlFile transform = XmlFile.parse(files, path);
+        for (Deployment.Substitute substitute : earlier) {
+            transform = with(transform, substituted(transform.file(), substitute, path));
+        }
+        Transformed transformed = Transformation.of(transform).apply(result);
+        transformed.messages().forEach(message -> messages.add(new Message(message.kind(), message.severity(),
+                Substitution.place(message.place().file(), message.place().span()), message.placement(),
+                deployment.values().withoutValues(message.text()))));
+        transformed.steps().forEach(step -> explained.add(new Step(deployment.values().withoutValues(step.transform()),
+                Substitution.place(step.place().file(), step.place().span()), deployment.values().withoutValues(step.path()),
+                step.targets().stream().map(at -> Substitution.place(at.file(), at.span())).toList(),
+                deployment.values().withoutValues(step.done()))));
+        failed = transformed.failed();
+        result = transformed.file();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.iislint.deployment;
+
+import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
+import io.github.iislint.xdt.XPathSelection;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Replaces what the parameters of Web Deploy match, as it does last of all: attributes and texts of XML files. */
+final class ParameterReplacement {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]+)\\}");
+    private static final int MOST_REFERENCES = 10;
+
+    private final DeploymentValues values;
+    private final ValueLog log;
+
+    ParameterReplacement(DeploymentValues values, ValueLog log) {
+        this.values = values;
+        this.log = log;
+    }
+
+    /** The text with values; the text itself where none is replaced. */
+    SourceText apply(XmlFile file) {
+        List<ValueEdit> edits = new ArrayList<>();
+        for (DeploymentParameter parameter : values.parameters()) {
+            values.find(parameter.name()).ifPresent(value -> {
+                for (DeploymentParameter.Entry entry : parameter.entries()) {
+                    if (entry.xmlFile() && file.root() != null && BoundedMatch.finds(entry.scope(), path(file))) {
+                        log.use(value.name());
+                        edits(file, entry, resolved(value), edits);
+                    }
+                }
+            });
+        }
+        return ValueEdit.apply(edits, file);
+    }
+
+    /** As Web Deploy sees it: on Windows. */
+    private static String path(XmlFile file) {
+        return "\\" + file.path().toString().replace('/', '\\');
+    }
+
+    /** A default may name other parameters in braces. */
+    private NamedValue resolved(NamedValue value) {
+        String text = value.text();
+        for (int i = 0; i < MOST_REFERENCES && text.indexOf('{') >= 0; i++) {
+            String next = REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.find(found.group(1))
+                    .map(NamedValue::text).orElse(found.group())));
+            if (next.equals(text) || next.length() > 100_000) {
+                break;
+            }
+            text = next;
+        }
+        return new NamedValue(value.name(), text, value.place());
+    }
+
+    private void edits(XmlFile file, DeploymentParameter.Entry entry, NamedValue value, List<ValueEdit> edits) {
+        Set<Span> taken = new HashSet<>();
+        for (XPathSelection.Selected selected : XPathSelection.of(file, entry.match())) {
+            if (taken.add(selected.span())) {
+                edits.add(new ValueEdit(selected.span(), selected.quote(), value));
+            }
+        }
+    }
+}
