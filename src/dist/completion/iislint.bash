@@ -34,13 +34,13 @@ _iislint() {
     done
     case $command in
         '') options='-h --help -V --version' operands='check effective diagnose compare transform certificate init baseline rules help' ;;
-        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
+        'baseline') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
-        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
-        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
-        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
-        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
-        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --now --trust --crl --expires-within --expect --output' operands='' ;;
+        'check') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
+        'compare') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
+        'diagnose') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
+        'effective') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
+        'init') options='-h --help -V --version --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test new functions schema' ;;
         'rules functions') options='-h --help -V --version --format' operands='' ;;
         'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
@@ -48,7 +48,7 @@ _iislint() {
         'rules schema') options='-h --help -V --version' operands='rule settings' ;;
         'rules show') options='-h --help -V --version --rules --format --examples' operands='rules' ;;
         'rules test') options='-h --help -V --version' operands='' ;;
-        'transform') options='-h --help -V --version -o --output --in-place --diff --fail-on --format --explain' operands='' ;;
+        'transform') options='-h --help -V --version -o --output --in-place --diff --fail-on --format --explain --values --value' operands='' ;;
     esac
     if [[ $value == --*=* ]]; then
         option=${value%%=*}
@@ -72,6 +72,8 @@ _iislint() {
         'baseline --max-file-size') ;;
         'baseline --jobs') ;;
         'baseline --http-sys') ;;
+        'baseline --values') ;;
+        'baseline --value') ;;
         'baseline --now') ;;
         'baseline --trust') ;;
         'baseline --crl') ;;
@@ -103,6 +105,8 @@ _iislint() {
         'check --max-file-size') ;;
         'check --jobs') ;;
         'check --http-sys') ;;
+        'check --values') ;;
+        'check --value') ;;
         'check --now') ;;
         'check --trust') ;;
         'check --crl') ;;
@@ -135,6 +139,8 @@ _iislint() {
         'compare --max-file-size') ;;
         'compare --jobs') ;;
         'compare --http-sys') ;;
+        'compare --values') ;;
+        'compare --value') ;;
         'compare --now') ;;
         'compare --trust') ;;
         'compare --crl') ;;
@@ -158,6 +164,8 @@ _iislint() {
         'diagnose --max-file-size') ;;
         'diagnose --jobs') ;;
         'diagnose --http-sys') ;;
+        'diagnose --values') ;;
+        'diagnose --value') ;;
         'diagnose --now') ;;
         'diagnose --trust') ;;
         'diagnose --crl') ;;
@@ -190,6 +198,8 @@ _iislint() {
         'effective --max-file-size') ;;
         'effective --jobs') ;;
         'effective --http-sys') ;;
+        'effective --values') ;;
+        'effective --value') ;;
         'effective --now') ;;
         'effective --trust') ;;
         'effective --crl') ;;
@@ -213,6 +223,8 @@ _iislint() {
         'init --max-file-size') ;;
         'init --jobs') ;;
         'init --http-sys') ;;
+        'init --values') ;;
+        'init --value') ;;
         'init --now') ;;
         'init --trust') ;;
         'init --crl') ;;
@@ -230,6 +242,8 @@ _iislint() {
         'transform --output') ;;
         'transform --fail-on') head='warning error' ;;
         'transform --format') head='text json' ;;
+        'transform --values') ;;
+        'transform --value') ;;
         *) option= ;;
     esac
     COMPREPLY=()

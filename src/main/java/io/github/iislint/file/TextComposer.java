@@ -25,7 +25,8 @@ public final class TextComposer {
         List<Piece> parts = below.pieces(span);
         for (int i = 0; i < parts.size(); i++) {
             int end = i + 1 < parts.size() ? parts.get(i + 1).start() : span.end();
-            add(parts.get(i).source(), parts.get(i).kind(), parts.get(i).standIn(), file.text().text(), parts.get(i).start(), end);
+            add(parts.get(i).source(), parts.get(i).kind(), parts.get(i).standIn(), file.text().text(), parts.get(i).start(),
+                    end);
         }
     }
 
@@ -64,7 +65,8 @@ public final class TextComposer {
 
     private void add(SourceSpan source, Kind kind, @Nullable String standIn, String from, int start, int end) {
         Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
-        boolean goesOn = kind == Kind.COPIED && last != null && last.copied() && last.source().file().text() == source.file().text()
+        boolean goesOn = kind == Kind.COPIED && last != null && last.copied()
+                && last.source().file().text() == source.file().text()
                 && last.source().span().end() == source.span().start();
         if (goesOn) {
             pieces.set(pieces.size() - 1, new Piece(last.start(), new SourceSpan(source.file(),

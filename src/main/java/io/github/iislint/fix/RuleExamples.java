@@ -144,7 +144,8 @@ public final class RuleExamples {
             if (example.options().containsKey("trust") || example.options().containsKey("crl")) {
                 disk = onDisk(example);
             }
-            return new Run(rule, example, options(rule, example, settings, disk).toBuilder().values(values(example, files)).build())
+            return new Run(rule, example,
+                    options(rule, example, settings, disk).toBuilder().values(values(example, files)).build())
                     .differences(files);
         } catch (ValuesException e) {
             return List.of("its values are no values: " + e.getMessage());

@@ -101,7 +101,8 @@ final class ServerLint {
             Rule rule = rules.rule(problem.rule());
             if (rule != null && options.enabled(rule)) {
                 Finding finding = finding(null, rule.id(), options.chosen(rule.id()).orElse(rule.severity()),
-                        rule.message(problem.text(), ""), new Origin(parsed(problem.place().file()), problem.place().span()), List.of(), List.of(), null);
+                        rule.message(problem.text(), ""), new Origin(parsed(problem.place().file()), problem.place().span()),
+                        List.of(), List.of(), null);
                 found.add(new ServerRun.Found(finding, null, List.of()));
             }
         }

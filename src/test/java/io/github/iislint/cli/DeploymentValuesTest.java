@@ -37,7 +37,8 @@ class DeploymentValuesTest {
     @BeforeEach
     void files() throws IOException {
         Files.writeString(folder.resolve("Web.config"), CONFIG);
-        Files.writeString(folder.resolve("live.properties"), "SslFlags=Ssl, SslNegotiateCert, SslRequireCert\nApi=hunter2hunter2\n");
+        Files.writeString(folder.resolve("live.properties"),
+                "SslFlags=Ssl, SslNegotiateCert, SslRequireCert\nApi=hunter2hunter2\n");
     }
 
     private String path(String name) {
@@ -108,7 +109,8 @@ class DeploymentValuesTest {
     void aFileWithValuesIsNeverShown() throws IOException {
         Files.writeString(folder.resolve("more.json"), "{\"Unused\": \"hunter2hunter2\"}");
         for (String format : List.of("text", "json", "sarif", "html", "markdown")) {
-            Cli run = Cli.run("check", "--format", format, "--show", "info", "--verbose", "--values", path("more.json"), "--values",
+            Cli run = Cli.run("check", "--format", format, "--show", "info", "--verbose", "--values", path("more.json"),
+                    "--values",
                     path("live.properties"), path("Web.config"));
             assertFalse((run.out() + run.err()).contains("hunter2"), format);
             assertTrue(run.out().contains("Unused"), format);

@@ -31,7 +31,8 @@ class ValuesReaderTest {
 
     @Test
     void linesAreNamesAndValues() throws ValuesException, IOException {
-        DeploymentValues values = read("live.properties", "\uFEFF# comment\r\n\r\n; too\r\nHost = shop.example\r\nQuery=a=b\r\nEmpty=\r\n",
+        DeploymentValues values = read("live.properties",
+                "\uFEFF# comment\r\n\r\n; too\r\nHost = shop.example\r\nQuery=a=b\r\nEmpty=\r\n",
                 null);
         assertEquals("shop.example", value(values, "HOST"));
         assertEquals("a=b", value(values, "query"));
