@@ -76,6 +76,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         Timings times = Options.on(timings) ? new Timings() : Timings.NONE;
+        input.readRegistry();
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);

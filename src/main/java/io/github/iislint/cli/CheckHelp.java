@@ -22,8 +22,8 @@ final class CheckHelp {
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("What is read",
-                List.of("--settings", "--trusted-settings", "--stdin-name", "--no-ignore", "--max-file-size", "--transform",
-                        "--values", "--value", "--allow-empty"));
+                List.of("--local", "--no-live", "--settings", "--trusted-settings", "--stdin-name", "--no-ignore",
+                        "--max-file-size", "--transform", "--values", "--value", "--allow-empty"));
         groups.put("What the server is like", List.of("--map", "--env", "--windows", "--http-sys", "--schema", "--machine-config",
                 "--root-web-config", "--trust", "--crl", "--now", "--expires-within"));
         groups.put("Which rules run", List.of("--only", "--skip", "--severity", "--set", "--rules", "--expect", "--no-profile",
@@ -43,6 +43,7 @@ final class CheckHelp {
         usage.footerHeading("%nExamples:%n");
         usage.footer("  iislint check                          the working folder and all below",
                 "  iislint check --map 'C:\\sites=sites'   the sites are in the folder sites",
+                "  iislint check --local                  the IIS of this Windows server, with its sites",
                 "  iislint check --diff                   the fixes as a patch; --fix writes them",
                 "  iislint check --since main             only what is new since the branch main",
                 "  iislint check --format sarif=FILE      a report for a program");

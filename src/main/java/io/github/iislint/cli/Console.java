@@ -24,9 +24,10 @@ import java.util.stream.Stream;
  * @param charset what a terminal understands
  * @param terminal whether a person watches
  * @param environment variables such as {@code NO_COLOR} and {@code GITHUB_ACTIONS}
+ * @param machine where it runs
  */
 record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, PrintWriter errors, Charset charset,
-        boolean terminal, Map<String, String> environment) {
+        boolean terminal, Map<String, String> environment, Machine machine) {
 
     static Console standard(StandardOutput raw) {
         Charset charset = Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding").map(System::getProperty)
@@ -41,11 +42,15 @@ record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter er
         return new Console(InputStream.nullInputStream(), out,
                 new PrintWriter(new HarmlessWriter(new OutputStreamWriter(out, charset)), true), new MessageWriter(errors),
                 errors,
-                charset, terminal, environment);
+                charset, terminal, environment, Machine.here(environment));
     }
 
     Console withInput(InputStream input) {
-        return new Console(input, raw, out, err, errors, charset, terminal, environment);
+        return new Console(input, raw, out, err, errors, charset, terminal, environment, machine);
+    }
+
+    Console on(Machine other) {
+        return new Console(in, raw, out, err, errors, charset, terminal, environment, other);
     }
 
     /** Whether the terminal shows characters that are not ASCII. */

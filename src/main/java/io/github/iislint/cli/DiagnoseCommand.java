@@ -92,6 +92,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         logs.named().forEach(input::alsoNamed);
+        input.readRegistry();
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = input.lintOptions(settings);

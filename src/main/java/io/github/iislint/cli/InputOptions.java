@@ -6,7 +6,9 @@ import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.git.IgnoredFolders;
+import io.github.iislint.httpsys.LiveRegistry;
 import io.github.iislint.iis.FrameworkFiles;
+import io.github.iislint.iis.LiveServer;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.rule.RuleSet;
@@ -16,13 +18,14 @@ import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +42,15 @@ final class InputOptions {
 
     private final PositionalParamSpec paths = Options.operands("PATH", String.class, "0..*",
             "Files and folders; folders are searched for applicationHost.config and web.config. *, ? and ** are expanded, "
-                    + "- is standard input, @FILE stands for the lines of a file. Default: the working folder.");
+                    + "- is standard input, @FILE stands for the lines of a file. Default: the working folder; on a Windows server"
+                    + " with IIS, outside of a repository, --local.");
+
+    private final OptionSpec local = Options.flag("--local",
+            "This server: its applicationHost.config, the folders of its sites as they are, the files of .NET, the schema, and what"
+                    + " http.sys and Schannel are set to.");
+
+    private final OptionSpec noLive = Options.flag("--no-live",
+            "On this server, run no reg.exe to read what http.sys and Schannel are set to.");
 
     private final OptionSpec stdinName = Options.value("--stdin-name", "NAME", Path.class,
             "The file that standard input (-) stands for.");
@@ -101,15 +112,19 @@ final class InputOptions {
     private final OptionSpec noProfile = Options.flag("--no-profile", "Report the stock settings of known products, too.");
 
     private final Console console;
+    private final Machine machine;
     private final List<Path> alsoNamed = new ArrayList<>();
     private Settings settings;
     private DiskFiles disk;
     private FileTree files;
     private PathArguments arguments;
     private TrustedRevision trusted;
+    /** What was exported from the registry of this machine, by the paths that it is read under. */
+    private Map<Path, SourceText> registry = Map.of();
 
     InputOptions(Console console) {
         this.console = console;
+        this.machine = console.machine();
     }
 
     void addTo(CommandSpec spec) {
@@ -120,7 +135,7 @@ final class InputOptions {
     /** For a command whose {@code --expect} is something else. */
     void addWithoutExpectationsTo(CommandSpec spec) {
         spec.addPositional(paths);
-        Options.add(spec, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders, schemaFolders,
+        Options.add(spec, local, noLive, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders, schemaFolders,
                 machineConfig, rootWebConfig, windows, transforms, maxFileSize, jobs, noSuppressions, noProfile);
         spec.addOption(httpSys);
         values.addTo(spec);
@@ -133,10 +148,11 @@ final class InputOptions {
             if (stdinName.getValue() != null && !fromStandardInput()) {
                 throw new FailureException("--stdin-name goes with the path -");
             }
-            files = !fromStandardInput()
-                    ? disk
-                    : new EditedFiles(disk, Map.of(disk.workingFolder().resolve(stdinName())
-                            .normalize(), standardInput(disk.maxSize())));
+            Map<Path, SourceText> texts = new HashMap<>(registry);
+            if (fromStandardInput()) {
+                texts.put(disk.workingFolder().resolve(stdinName()).normalize(), standardInput(disk.maxSize()));
+            }
+            files = texts.isEmpty() ? disk : new EditedFiles(disk, texts);
         }
         return files;
     }
@@ -152,7 +168,7 @@ final class InputOptions {
     }
 
     private DiskFiles disk(List<Path> named) {
-        return new DiskFiles(Path.of(""), Math.min(Options.<Long>number(maxFileSize, 1), Long.MAX_VALUE >> 20) << 20, named);
+        return new DiskFiles(machine.workingFolder(), Math.min(Options.<Long>number(maxFileSize, 1), Long.MAX_VALUE >> 20) << 20, named);
     }
 
     private List<Path> named() {
@@ -176,7 +192,7 @@ final class InputOptions {
 
     private Path stdinName() {
         Path name = stdinName.getValue();
-        return name == null ? Path.of("stdin") : name;
+        return name == null ? machine.path("stdin") : name;
     }
 
     /** Whether a file is read from standard input, so that it cannot be replaced. */
@@ -198,9 +214,67 @@ final class InputOptions {
 
     private PathArguments arguments() {
         if (arguments == null) {
-            arguments = new PathArguments(paths.getValue(), stdinName());
+            arguments = new PathArguments(machine.workingFolder().getFileSystem(),
+                    isLocal() ? List.of(thisServer().configuration().resolve("applicationHost.config").toString())
+                            : paths.getValue(),
+                    stdinName());
         }
         return arguments;
+    }
+
+    /** Whether the input is this server. */
+    private boolean isLocal() {
+        boolean named = !paths.<List<String>>getValue().isEmpty();
+        if (named && Options.on(local)) {
+            throw new FailureException("--local is this server, and so goes without PATH");
+        }
+        return Options.on(local) || !named && machine.hasIis() && !machine.inProject();
+    }
+
+    private LiveServer thisServer() {
+        LiveServer server = machine.server().orElseThrow(() -> new FailureException("--local: expected Windows with IIS, and this is "
+                + machine.system() + "; copy %windir%\\System32\\inetsrv\\config and the folders of the sites here, and check"
+                + " them with --map"));
+        Path host = server.configuration().resolve("applicationHost.config");
+        if (!Files.isReadable(host)) {
+            throw new FailureException(host + ": cannot be read; expected IIS on this machine, and an administrator to run iislint"
+                    + (Options.on(local) ? "" : " (name . for the working folder)"));
+        }
+        if (!Options.on(local)) {
+            console.err().println("iislint: without a path this is about this server (" + host
+                    + "); name . for the working folder");
+        }
+        return server;
+    }
+
+    /**
+     * The servers whose physical paths are read as they are: the command line names their folder inetsrv\config, below the
+     * Windows folder of this machine or on the share of a drive. What it is called from a folder or a link elsewhere does not count,
+     * and neither does what comes from standard input.
+     */
+    private List<LiveServer> liveServers() {
+        List<LiveServer> found = new ArrayList<>();
+        Optional<LiveServer> here = machine.server();
+        for (Path named : fromStandardInput() ? List.<Path>of() : arguments().named()) {
+            Path path = machine.workingFolder().resolve(named).normalize();
+            if (found.stream().noneMatch(server -> server.holds(path))) {
+                here.filter(server -> server.holds(path)).or(() -> named.isAbsolute() ? LiveServer.remote(path) : Optional.empty())
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Has http.sys and Schannel of this machine read, if it is the server that is looked at; to be called first. */
+    void readRegistry() {
+        List<LiveServer> here = liveServers().stream().filter(LiveServer::isLocal).toList();
+        if (here.isEmpty() || Options.on(noLive) || !httpSys.<List<Path>>getValue().isEmpty() || !settings().httpSys().isEmpty()) {
+            return;
+        }
+        registry = new LinkedHashMap<>();
+        new LiveRegistry(here.get(0).system(), machine.temporary(), machine.runner())
+                .read(line -> console.err().println("iislint: " + line))
+                .forEach((name, text) -> registry.put(machine.workingFolder().resolve(name), text));
     }
 
     /** The files and folders that are asked for, patterns expanded. */
@@ -219,18 +293,22 @@ final class InputOptions {
         return arguments().unmatched(files(), skipped());
     }
 
-    /** Where the first of them is, or where a search for it starts. */
+    /** Where the first of them is, or where a search for it starts; the working folder for this server. */
     Path start() {
-        return files().workingFolder().resolve(arguments().start()).normalize();
+        return files().workingFolder().resolve(startArgument()).normalize();
+    }
+
+    private Path startArgument() {
+        return isLocal() ? machine.path("") : arguments().start();
     }
 
     /** The folders that are not searched. */
     Predicate<Path> skipped() {
-        boolean nothing = Options.on(noIgnore) || trustedSettings.getValue() != null && trustedFiles() == files();
+        boolean nothing = Options.on(noIgnore) || isLocal() || trustedSettings.getValue() != null && trustedFiles() == files();
         return nothing
                 ? path -> false
                 : new IgnoredFolders(trustedFiles(), arguments().literal().stream()
-                        .map(path -> files().workingFolder().resolve(path).normalize()).toList(), File.separatorChar == '\\');
+                        .map(path -> files().workingFolder().resolve(path).normalize()).toList(), machine.windows());
     }
 
     Settings settings() {
@@ -258,7 +336,7 @@ final class InputOptions {
         if (given != null) {
             return Settings.read(files, files.workingFolder().resolve(given));
         }
-        Optional<Path> found = Settings.find(files, arguments().start());
+        Optional<Path> found = Settings.find(files, startArgument());
         return found.isPresent() ? Settings.read(files, found.get()) : Settings.empty(files.workingFolder());
     }
 
@@ -266,14 +344,14 @@ final class InputOptions {
     private TrustedRevision trusted(DiskFiles files) {
         String reference = trustedSettings.getValue();
         if (trusted == null && reference != null && !files.isFile(trustedFile(files))) {
-            trusted = TrustedRevision.of(reference, files.workingFolder().resolve(arguments().start()).normalize(), files);
+            trusted = TrustedRevision.of(reference, files.workingFolder().resolve(startArgument()).normalize(), files);
         }
         return trusted;
     }
 
     private Path trustedFile(DiskFiles files) {
         try {
-            return files.workingFolder().resolve(PathArguments.path(trustedSettings.getValue())).normalize();
+            return files.workingFolder().resolve(machine.path(trustedSettings.getValue())).normalize();
         } catch (InvalidPathException e) {
             return files.workingFolder();
         }
@@ -289,7 +367,7 @@ final class InputOptions {
     Settings settings(FileTree revision) throws SettingsException {
         Path given = settingsFile.getValue();
         Optional<Path> file = given == null
-                ? Settings.find(revision, arguments().start())
+                ? Settings.find(revision, startArgument())
                 : Optional.of(revision.workingFolder().resolve(given).normalize()).filter(revision::isFile);
         return file.isPresent() ? Settings.read(revision, file.get()) : Settings.empty(revision.workingFolder());
     }
@@ -363,12 +441,21 @@ final class InputOptions {
 
     private Schema schema() {
         Schema schema = Schema.builtIn();
+        for (LiveServer server : liveServers()) {
+            Path folder = server.configuration().resolve("schema");
+            for (Path file : files().isFolder(folder) ? schemaFiles(folder) : List.<Path>of()) {
+                try {
+                    schema = with(schema, file);
+                } catch (IOException e) {
+                    // What a module has brought along is not the fault of who lints the server.
+                    console.err().println("iislint: left alone: " + e.getMessage());
+                }
+            }
+        }
         for (Path folder : schemaFolders.<List<Path>>getValue()) {
             try {
-                for (Path path : files().list(files().workingFolder().resolve(folder))) {
-                    if (path.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".xml")) {
-                        schema = schema.with(files().name(path), new ByteArrayInputStream(disk().bytes(path)));
-                    }
+                for (Path file : schemaFiles(files().workingFolder().resolve(folder))) {
+                    schema = with(schema, file);
                 }
             } catch (IOException e) {
                 throw new FailureException(folder + ": no folder of schema files: " + e.getMessage());
@@ -377,12 +464,26 @@ final class InputOptions {
         return schema;
     }
 
+    private List<Path> schemaFiles(Path folder) {
+        try {
+            return files().list(folder).stream()
+                    .filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".xml")).toList();
+        } catch (IOException e) {
+            throw new FailureException(files().name(folder) + ": no folder of schema files: " + e.getMessage());
+        }
+    }
+
+    private Schema with(Schema schema, Path file) throws IOException {
+        return schema.with(files().name(file), new ByteArrayInputStream(disk().bytes(file)));
+    }
+
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
         Integer threads = Options.number(jobs, 1);
+        List<LiveServer> live = liveServers();
         return LintOptions.builder(settings, trust.moment()).schema(schema()).framework(framework()).maps(pathMaps())
-                .expectations(expected()).environment(environment.getValue()).windows(release())
-                .httpSys(absolute(httpSys.getValue()))
+                .expectations(expected()).environment(environment.getValue()).windows(release(live))
+                .liveServers(live).httpSys(registry.isEmpty() ? absolute(httpSys.getValue()) : List.copyOf(registry.keySet()))
                 .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
                 .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile)).transforms(transforms())
                 .values(values.read(disk(), null))
@@ -422,8 +523,8 @@ final class InputOptions {
             if (equals < 1 || equals == map.length() - 1) {
                 throw new FailureException("--map \"" + map + "\": expected PREFIX=FOLDER, such as 'C:\\sites=sites'");
             }
-            found.add(new PathMap(map.substring(0, equals), Path.of("").toAbsolutePath()
-                    .resolve(PathArguments.path(map.substring(equals + 1))).normalize(), null));
+            found.add(new PathMap(map.substring(0, equals), machine.workingFolder()
+                    .resolve(machine.path(map.substring(equals + 1))).normalize(), null));
         }
         return found;
     }
@@ -443,10 +544,11 @@ final class InputOptions {
         return found;
     }
 
-    private OptionalInt release() {
+    private OptionalInt release(List<LiveServer> live) {
         Integer release = windows.getValue();
         if (release == null) {
-            return OptionalInt.empty();
+            boolean here = settings().windows() == null && live.size() == 1 && live.get(0).isLocal();
+            return here ? machine.release() : OptionalInt.empty();
         }
         if (!List.of(2016, 2019, 2022, 2025).contains(release)) {
             throw new FailureException("--windows " + release + ": expected 2016, 2019, 2022 or 2025");

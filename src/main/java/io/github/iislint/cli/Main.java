@@ -96,7 +96,7 @@ public final class Main {
         return new CommandLine(spec).setOut(console.out()).setErr(console.err())
                 .setExecutionExceptionHandler((e, failing, parsed) -> failed(e, console))
                 .setParameterExceptionHandler((e, arguments) -> invalid(e, console))
-                .setCaseInsensitiveEnumValuesAllowed(true).registerConverter(Path.class, PathArguments::path)
+                .setCaseInsensitiveEnumValuesAllowed(true).registerConverter(Path.class, console.machine()::path)
                 // a line is an argument: in quotes, picocli would take the backslashes of Windows for escapes
                 .setUseSimplifiedAtFiles(true);
     }

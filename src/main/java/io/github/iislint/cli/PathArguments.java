@@ -4,6 +4,8 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.LinkPolicy;
 import io.github.iislint.settings.Glob;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +24,16 @@ final class PathArguments {
     static final String STANDARD_INPUT = "-";
     private static final Set<String> CONFIGURATION = Set.of("web.config", "applicationhost.config");
 
+    private final FileSystem system;
     private final List<String> arguments;
     private final Path stdinName;
 
-    /** @param stdinName what {@code -} stands for */
-    PathArguments(List<String> arguments, Path stdinName) {
+    /**
+     * @param system of the paths
+     * @param stdinName what {@code -} stands for
+     */
+    PathArguments(FileSystem system, List<String> arguments, Path stdinName) {
+        this.system = system;
         this.arguments = arguments.isEmpty() ? List.of("") : arguments;
         this.stdinName = stdinName;
     }
@@ -38,7 +45,12 @@ final class PathArguments {
      * @throws InvalidPathException if it is none
      */
     static Path path(String text) {
-        return Path.of(text.startsWith("\\\\?\\UNC\\")
+        return path(FileSystems.getDefault(), text);
+    }
+
+    /** The same on another file system. */
+    static Path path(FileSystem system, String text) {
+        return system.getPath(text.startsWith("\\\\?\\UNC\\")
                 ? "\\\\" + text.substring(8)
                 : text.startsWith("\\\\?\\") ? text.substring(4) : text);
     }
@@ -50,7 +62,7 @@ final class PathArguments {
 
     private Path plain(String argument) {
         try {
-            return argument.equals(STANDARD_INPUT) ? stdinName : path(argument);
+            return argument.equals(STANDARD_INPUT) ? stdinName : path(system, argument);
         } catch (InvalidPathException e) {
             throw new FailureException("\"" + argument + "\" is no path: " + e.getReason());
         }
@@ -59,11 +71,16 @@ final class PathArguments {
     /** Whether a pattern is the name of something that exists. */
     private static boolean exists(FileTree files, String argument) {
         try {
-            Path path = files.workingFolder().resolve(path(argument)).normalize();
+            Path path = resolved(files, argument);
             return files.isFile(path) || files.isFolder(path);
         } catch (InvalidPathException e) {
             return false;
         }
+    }
+
+    private static Path resolved(FileTree files, String argument) {
+        Path folder = files.workingFolder();
+        return folder.resolve(path(folder.getFileSystem(), argument)).normalize();
     }
 
     /** The arguments that are no patterns. */
@@ -73,13 +90,13 @@ final class PathArguments {
 
     /** What the arguments name, of patterns the folder in which they start to search. */
     List<Path> named() {
-        return arguments.stream().map(argument -> pattern(argument) ? path(Pattern.of(argument).folder) : plain(argument))
+        return arguments.stream().map(argument -> pattern(argument) ? path(system, Pattern.of(argument).folder) : plain(argument))
                 .toList();
     }
 
     /** The first argument, or the folder in which a pattern starts to search. */
     Path start() {
-        return pattern(arguments.get(0)) ? path(Pattern.of(arguments.get(0)).folder) : plain(arguments.get(0));
+        return pattern(arguments.get(0)) ? path(system, Pattern.of(arguments.get(0)).folder) : plain(arguments.get(0));
     }
 
     /** @param skipped folders that patterns do not look into */
@@ -89,7 +106,7 @@ final class PathArguments {
             if (!pattern(argument)) {
                 paths.add(plain(argument));
             } else if (exists(files, argument)) {
-                paths.add(path(argument));
+                paths.add(path(system, argument));
             } else {
                 paths.addAll(Pattern.of(argument).find(files, skipped));
             }
@@ -126,7 +143,7 @@ final class PathArguments {
 
         List<Path> find(FileTree files, Predicate<Path> skipped) {
             List<Path> found = new ArrayList<>();
-            Path start = files.workingFolder().resolve(PathArguments.path(folder)).normalize();
+            Path start = resolved(files, folder);
             if (files.isFolder(start)) {
                 try {
                     search(files, LinkPolicy.everywhere(files, notice -> {

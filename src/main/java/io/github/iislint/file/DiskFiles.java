@@ -87,6 +87,11 @@ public final class DiskFiles implements FileTree {
         return bounds.refusal(path);
     }
 
+    @Override
+    public void admit(Path folder) {
+        bounds.admit(folder);
+    }
+
     private void allowed(Path path) throws IOException {
         String refusal = refusal(path);
         if (refusal != null) {

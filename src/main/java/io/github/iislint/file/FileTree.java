@@ -1,6 +1,5 @@
 package io.github.iislint.file;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +25,15 @@ public interface FileTree {
      */
     default @Nullable String refusal(Path path) {
         return null;
+    }
+
+    /**
+     * Lets links lead into a folder, too, as if the command line named it: one in which a live server has files. Nothing that
+     * an untrusted file says may decide it.
+     *
+     * @param folder absolute and normalized; there need be none
+     */
+    default void admit(Path folder) {
     }
 
     /**
@@ -59,7 +67,8 @@ public interface FileTree {
         Path absolute = path.toAbsolutePath().normalize();
         Path working = workingFolder();
         boolean related = absolute.getRoot() != null && absolute.getRoot().equals(working.getRoot());
-        String name = (related ? working.relativize(absolute) : absolute).toString().replace(File.separatorChar, '/');
+        String name = (related ? working.relativize(absolute) : absolute).toString()
+                .replace(absolute.getFileSystem().getSeparator(), "/");
         return name.isEmpty() ? "." : name;
     }
 }

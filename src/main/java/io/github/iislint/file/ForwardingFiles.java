@@ -40,6 +40,11 @@ public abstract class ForwardingFiles implements FileTree {
     }
 
     @Override
+    public void admit(Path folder) {
+        files.admit(folder);
+    }
+
+    @Override
     public Path real(Path folder) throws IOException {
         return files.real(folder);
     }

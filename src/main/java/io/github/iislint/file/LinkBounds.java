@@ -1,30 +1,23 @@
 package io.github.iislint.file;
 
-import io.github.iislint.file.DiskFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** How far links may lead: see {@link DiskFiles}. */
 public final class LinkBounds {
 
     private final Path workingFolder;
-    private final List<Root> roots = new ArrayList<>();
-
-    /**
-     * A folder in which links may lead anywhere.
-     *
-     * @param named as it is written
-     * @param real where it is; {@code null} where it is nowhere, or out of bounds itself
-     */
-    private record Root(Path named, @Nullable Path real) {
-    }
+    /** The folders that are named, as they are written; links may lead from any to any. */
+    private final Set<Path> named = ConcurrentHashMap.newKeySet();
+    /** Where they are; one that is nowhere, or out of bounds itself, is not among them. */
+    private final Set<Path> real = ConcurrentHashMap.newKeySet();
 
     /**
      * @param workingFolder absolute and normalized
@@ -35,8 +28,20 @@ public final class LinkBounds {
         for (Path path : named) {
             Path absolute = workingFolder.resolve(path).normalize();
             Path folder = Files.isDirectory(absolute) || absolute.getParent() == null ? absolute : absolute.getParent();
-            Path real = real(folder);
-            roots.add(new Root(folder, real == null || leavesWorkingFolder(folder, real) ? null : real));
+            Path at = real(folder);
+            this.named.add(folder);
+            if (at != null && !leavesWorkingFolder(folder, at)) {
+                real.add(at);
+            }
+        }
+    }
+
+    /** Adds a folder to those that are named, wherever it is: absolute and normalized. */
+    void admit(Path folder) {
+        Path at = real(folder);
+        if (at != null) {
+            named.add(folder);
+            real.add(at);
         }
     }
 
@@ -67,14 +72,12 @@ public final class LinkBounds {
 
     /** The folder out of which the path leads; {@code null} where it stays within. */
     private @Nullable Path bound(Path absolute, Path real, boolean folder) {
-        Path named = null;
-        for (Root root : roots) {
-            if (!absolute.equals(root.named) && absolute.startsWith(root.named)) {
-                named = named == null || root.named.startsWith(named) ? root.named : named;
-            }
+        Path nearest = absolute.getParent();
+        while (nearest != null && !named.contains(nearest)) {
+            nearest = nearest.getParent();
         }
-        if (named != null) {
-            return inRoots(real) ? null : named;
+        if (nearest != null) {
+            return inRoots(real) ? null : nearest;
         }
         if (leavesWorkingFolder(absolute, real) && !inRoots(real)) {
             return workingFolder;
@@ -83,9 +86,9 @@ public final class LinkBounds {
         return parent == null || real.startsWith(parent) ? null : absolute.getParent();
     }
 
-    private boolean inRoots(Path real) {
-        for (Root root : roots) {
-            if (root.real != null && real.startsWith(root.real)) {
+    private boolean inRoots(Path path) {
+        for (Path at = path; at != null; at = at.getParent()) {
+            if (real.contains(at)) {
                 return true;
             }
         }

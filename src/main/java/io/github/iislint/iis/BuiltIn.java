@@ -1,25 +1,22 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.file.SourceText;
-import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration that iislint ships with: what stands above the files that it is given. A run needs little of it: a file is read
  * when one of its sections is asked for; {@code sections.txt} says which file has which.
  */
-enum BuiltIn {
+enum BuiltIn implements SectionSource {
     /** The machine.config of .NET Framework 2.0 with WCF, which also serves 3.0 and 3.5. */
     MACHINE_2("dotnet2/machine.xml", "the machine.config of .NET 2.0", FrameworkFiles.MACHINE),
     /** The web.config beside it. */
@@ -38,8 +35,7 @@ enum BuiltIn {
 
     private final String resource;
     private final String shown;
-    /** The level at which the file stands above the ones that are given. */
-    final int level;
+    private final int level;
 
     BuiltIn(String resource, String shown, int level) {
         this.resource = resource;
@@ -80,46 +76,23 @@ enum BuiltIn {
                 : file("dotnet2/declarations.xml", "the machine.config of .NET 2.0");
     }
 
-    /** The file, read. */
-    XmlFile file() {
+    @Override
+    public int level() {
+        return level;
+    }
+
+    @Override
+    public XmlFile file() {
         return file(resource, shown);
     }
 
-    boolean sets(String section) {
+    @Override
+    public boolean sets(String section) {
         return SECTIONS.get(resource).contains(section);
-    }
-
-    /** An element of the file that sets a section, and the location tag that it stands in, or {@code null}. */
-    record Setting(LocatedElement element, @Nullable LocatedElement tag) {
-    }
-
-    /** What the file says of a section. */
-    List<Setting> settings(String section) {
-        return sets(section) ? settings(file(), section) : List.of();
     }
 
     /** Whether a file says anything of a section. */
     static boolean holds(XmlFile file, String section) {
-        return !settings(file, section).isEmpty();
-    }
-
-    private static List<Setting> settings(XmlFile file, String section) {
-        List<Setting> found = new ArrayList<>(1);
-        for (LocatedElement child : file.root().children()) {
-            LocatedElement tag = child.getName().equals("location") ? child : null;
-            LocatedElement element = within(tag == null ? file.root() : tag, section);
-            if (element != null && found.stream().noneMatch(setting -> setting.element == element)) {
-                found.add(new Setting(element, tag));
-            }
-        }
-        return found;
-    }
-
-    private static @Nullable LocatedElement within(LocatedElement element, String section) {
-        LocatedElement at = element;
-        for (String segment : section.split("/")) {
-            at = at == null ? null : at.child(segment);
-        }
-        return at;
+        return !SectionSource.settings(file, section).isEmpty();
     }
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The sections that built-in files set above the files of one server; each is merged when it is asked for. */
+/** The sections that files above those of one server set, most of them built in; each is merged when it is asked for. */
 final class BuiltInSections {
 
-    private final List<BuiltIn> files;
+    private final List<? extends SectionSource> files;
     private final Schema schema;
     private final Function<String, SectionDeclaration> declarations;
     private final Map<String, Optional<SectionState>> sections = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ final class BuiltInSections {
      * @param files the topmost first
      * @param declarations of the server
      */
-    BuiltInSections(List<BuiltIn> files, Schema schema, Function<String, SectionDeclaration> declarations) {
+    BuiltInSections(List<? extends SectionSource> files, Schema schema, Function<String, SectionDeclaration> declarations) {
         this.files = files;
         this.schema = schema;
         this.declarations = declarations;
@@ -36,7 +36,7 @@ final class BuiltInSections {
     private Optional<SectionState> merge(String path) {
         SectionDeclaration declaration = null;
         SectionState merged = null;
-        for (BuiltIn file : files) {
+        for (SectionSource file : files) {
             if (!file.sets(path)) {
                 continue;
             }
@@ -44,17 +44,17 @@ final class BuiltInSections {
             if (declaration == null) {
                 return Optional.empty();
             }
-            for (BuiltIn.Setting setting : file.settings(path)) {
+            for (SectionSource.Setting setting : file.settings(path)) {
                 if (merged == null) {
                     ElementSchema known = schema.section(path);
                     merged = new SectionState(declaration, ElementState.unset(setting.element().getName(), known), null);
                 }
-                merged = merged.with(new ElementMerger(path, "", file.level, false, name -> false, problem -> {
+                merged = merged.with(new ElementMerger(path, "", file.level(), false, name -> false, problem -> {
                 })
                         .merge(merged.element, file.file(), setting.element()));
                 if (setting.tag() != null && LocationTag.of(setting.tag()).mode() != LocationTag.OverrideMode.INHERIT) {
                     boolean deny = LocationTag.of(setting.tag()).mode() == LocationTag.OverrideMode.DENY;
-                    merged = merged.with(new SectionState.OverrideModeSetting(deny, file.level, file.file(),
+                    merged = merged.with(new SectionState.OverrideModeSetting(deny, file.level(), file.file(),
                             new Origin(file.file(), setting.element().nameSpan()), merged.overrides()));
                 }
             }

@@ -27,8 +27,12 @@ public final class FolderMap {
             "systemroot", "C:\\Windows", "programfiles", "C:\\Program Files", "programfiles(x86)", "C:\\Program Files (x86)",
             "programdata", "C:\\ProgramData", "allusersprofile", "C:\\ProgramData");
 
+    /** In the place of an index: the path is that of a live server. */
+    static final int AS_IT_IS = -1;
+
     private final FileTree files;
     private final List<Entry> entries;
+    private final @Nullable LiveServer live;
     private final List<List<String>> prefixes = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>(VARIABLES);
     private final Map<Path, Map<String, Path>> listed = new HashMap<>();
@@ -46,7 +50,7 @@ public final class FolderMap {
     /**
      * Where a folder of the server is to be found.
      *
-     * @param entry the index of the prefix that covers it
+     * @param entry the index of the prefix that covers it; {@link #AS_IT_IS} where none does
      * @param folder {@code null} where the map covers it, but there is no such folder
      */
     record Located(int entry, @Nullable Path folder) {
@@ -54,8 +58,17 @@ public final class FolderMap {
 
     /** @param variables environment variables by name, in addition to those that every server has */
     public FolderMap(FileTree files, List<Entry> entries, Map<String, String> variables) {
+        this(files, entries, variables, null);
+    }
+
+    /** @param live the server whose physical paths are read as they are where no prefix covers them; {@code null} for none */
+    public FolderMap(FileTree files, List<Entry> entries, Map<String, String> variables, @Nullable LiveServer live) {
         this.files = files;
         this.entries = List.copyOf(entries);
+        this.live = live;
+        if (live != null) {
+            live.environment().forEach((name, value) -> this.variables.put(name.toLowerCase(Locale.ROOT), value));
+        }
         variables.forEach((name, value) -> this.variables.put(name.toLowerCase(Locale.ROOT), value));
         this.entries.forEach(entry -> prefixes.add(segments(entry.prefix())));
     }
@@ -67,7 +80,7 @@ public final class FolderMap {
     /** The local folder for a folder of the server, or {@code null} where no prefix covers it. */
     @Nullable
     Located locate(String physicalPath) {
-        if (entries.isEmpty()) {
+        if (entries.isEmpty() && live == null) {
             return null;
         }
         List<String> path = segments(physicalPath);
@@ -80,7 +93,20 @@ public final class FolderMap {
                 length = prefix.size();
             }
         }
-        return best < 0 ? null : new Located(best, resolve(entries.get(best).to(), path.subList(length, path.size())));
+        return best < 0 ? asItIs(path) : new Located(best, resolve(entries.get(best).to(), path.subList(length, path.size())));
+    }
+
+    private @Nullable Located asItIs(List<String> path) {
+        Path folder = live == null ? null : live.folder(path);
+        if (folder == null) {
+            return null;
+        }
+        files.admit(folder);
+        return new Located(AS_IT_IS, searched(folder));
+    }
+
+    boolean live() {
+        return live != null;
     }
 
     private static boolean startsWith(List<String> path, List<String> prefix) {
@@ -143,14 +169,19 @@ public final class FolderMap {
                 return null;
             }
         }
-        if (!files.isFolder(at)) {
+        return searched(at);
+    }
+
+    /** The folder, or {@code null} where it is none or must not be searched. */
+    private @Nullable Path searched(Path folder) {
+        if (!files.isFolder(folder)) {
             return null;
         }
-        String refusal = files.refusal(at);
+        String refusal = files.refusal(folder);
         if (refusal != null) {
-            refused.add(files.name(at) + ": not searched, it " + refusal);
+            refused.add(files.name(folder) + ": not searched, it " + refusal);
         }
-        return refusal == null ? at : null;
+        return refusal == null ? folder : null;
     }
 
     /** The folders that were asked for and must not be searched, a line each. */

@@ -65,7 +65,8 @@ final class SectionMerger {
         SectionState state = location.parent == null ? base : again(location.parent, path, framework, base);
         for (LocationBlock block : location.blocks()) {
             for (LocationBlock.SectionElement use : block.uses()) {
-                if (use.declaration().path().equals(path) && block.inherited()) {
+                // The files of the other version stand above applicationHost.config.
+                if (use.declaration().path().equals(path) && block.inherited() && block.level() >= 0) {
                     state = lay(orUnset(state, use.declaration()), location, block, use, SILENT);
                 }
             }

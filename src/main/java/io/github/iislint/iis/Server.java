@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Server {
 
     final Location root;
+    /** Whether physical paths are read as they are. */
+    boolean live;
     private final @Nullable XmlFile file;
     private final Schema schema;
     private final Map<String, Location> sites = new HashMap<>();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,25 +32,25 @@ public final class ServerLoader {
     private final FileTree files;
     private final Schema schema;
     private final FolderMap folders;
-    private final FrameworkFiles framework;
+    private final Frameworks frameworks;
     private final Predicate<Path> excluded;
     private final Reading reading;
 
     /**
-     * @param framework what stands above applicationHost.config
+     * @param frameworks what stands above applicationHost.config
      * @param excluded web.config files that are not to be read
      */
-    public ServerLoader(FileTree files, Schema schema, FolderMap folders, FrameworkFiles framework, Predicate<Path> excluded) {
-        this(files, schema, folders, framework, excluded, Reading.REFERENCE);
+    public ServerLoader(FileTree files, Schema schema, FolderMap folders, Frameworks frameworks, Predicate<Path> excluded) {
+        this(files, schema, folders, frameworks, excluded, Reading.REFERENCE);
     }
 
     /** @param reading whom to believe where sources differ */
-    public ServerLoader(FileTree files, Schema schema, FolderMap folders, FrameworkFiles framework, Predicate<Path> excluded,
+    public ServerLoader(FileTree files, Schema schema, FolderMap folders, Frameworks frameworks, Predicate<Path> excluded,
             Reading reading) {
         this.files = files;
         this.schema = schema;
         this.folders = folders;
-        this.framework = framework;
+        this.frameworks = frameworks;
         this.excluded = excluded;
         this.reading = reading;
     }
@@ -72,7 +73,9 @@ public final class ServerLoader {
         }
         new DeclarationCheck(file, schema, null, "", server.problems()::add).check();
         boolean own = file.root().child("configSections") != null;
-        List<LocationBlock> above = aboveHost(server, own ? Declarations.none() : Declarations.builtIn());
+        Declarations start = own ? Declarations.none() : Declarations.builtIn();
+        List<LocationBlock> above = aboveHost(server, start);
+        FrameworkLevels levels = new FrameworkLevels(server, start, server.root.declarations);
         server.root.declarations = server.root.declarations.with(file);
         List<LocationBlock> blocks = reader(server, server.root.declarations, file, 0, "").read();
         blocks.addAll(0, above);
@@ -80,12 +83,12 @@ public final class ServerLoader {
         SectionMerger merge = new SectionMerger(server);
         serverLevel(server, blocks, placement, merge);
         SectionState pools = server.root.section(POOLS);
-        Map<String, Framework> frameworks = frameworks(pools);
+        Map<String, Framework> pooled = pooled(pools);
         SectionState sites = server.root.section(SITES);
         if (sites != null) {
             for (ElementState entry : sites.element().entries) {
                 if (entry.name.equals("site")) {
-                    addSite(server, new Site(entry), frameworks, merge);
+                    addSite(server, new Site(entry), pooled, levels, merge);
                 }
             }
         }
@@ -148,11 +151,12 @@ public final class ServerLoader {
      * given, what .NET 4 ships with takes its place.
      */
     private List<LocationBlock> aboveHost(Server server, Declarations start) throws IOException {
+        FrameworkFiles framework = frameworks.of(Framework.V4);
         XmlFile machine = framework.machineConfig() == null ? null : XmlFile.parse(files, framework.machineConfig());
         boolean declares = machine != null && machine.root() != null && machine.root().child("configSections") != null;
         server.root.declarations = declares ? start : start.below(Framework.V4.declarations());
         List<BuiltIn> shipped = new ArrayList<>(Framework.V4.files);
-        shipped.removeIf(file -> file.level == FrameworkFiles.MACHINE
+        shipped.removeIf(file -> file.level() == FrameworkFiles.MACHINE
                 ? framework.machineConfig() != null
                 : framework.rootWebConfig() != null);
         if (server.assumed()) {
@@ -258,7 +262,8 @@ public final class ServerLoader {
         }
     }
 
-    private void addSite(Server server, Site site, Map<String, Framework> frameworks, SectionMerger merge) {
+    private void addSite(Server server, Site site, Map<String, Framework> pooled, FrameworkLevels levels, SectionMerger merge)
+            throws IOException {
         Location root = server.add(site);
         for (Site.Application application : site.applications()) {
             Location location = root.ensure(application.segments());
@@ -277,12 +282,12 @@ public final class ServerLoader {
         applications.sort(Comparator.comparingInt(application -> application.segments().size()));
         for (Site.Application application : applications) {
             String pool = application.pool() == null ? "" : application.pool().toLowerCase(Locale.ROOT);
-            load(server, root.ensure(application.segments()), frameworks.getOrDefault(pool, Framework.V4), merge);
+            load(root.ensure(application.segments()), pooled.getOrDefault(pool, Framework.V4), levels, merge);
         }
     }
 
     /** What each application pool loads, by its name in lower case. */
-    private static Map<String, Framework> frameworks(@Nullable SectionState pools) {
+    private static Map<String, Framework> pooled(@Nullable SectionState pools) {
         Map<String, Framework> frameworks = new HashMap<>();
         for (ElementState pool : pools == null ? List.<ElementState>of() : pools.element().entries()) {
             String name = pool.value("name");
@@ -293,17 +298,90 @@ public final class ServerLoader {
         return frameworks;
     }
 
-    /** What the application pool of a location loads. Given files of .NET count for all. */
-    private void load(Server server, Location location, Framework loaded, SectionMerger merge) {
-        if (loaded == location.parent.framework() || loaded != Framework.NONE && !framework.equals(FrameworkFiles.NONE)) {
+    /** What the application pool of a location loads. */
+    private void load(Location location, Framework loaded, FrameworkLevels levels, SectionMerger merge) throws IOException {
+        if (loaded == location.parent.framework() || loaded != Framework.NONE && frameworks.forAll()) {
             return;
         }
+        FrameworkLevels.Level level = levels.of(loaded);
         location.framework = loaded;
-        location.declarations = server.root.declarations.instead(Framework.V4.declarations(), loaded.declarations());
-        BuiltInSections shipped = new BuiltInSections(loaded.files, schema, path -> location.declarations().section(path));
+        location.declarations = level.declarations();
+        BuiltInSections above = new BuiltInSections(level.files(), schema, path -> location.declarations().section(path));
         Map<String, Optional<SectionState>> known = new ConcurrentHashMap<>();
         location.above = path -> known.computeIfAbsent(path,
-                p -> Optional.ofNullable(merge.again(location.parent, p, loaded, shipped.section(p)))).orElse(null);
+                p -> Optional.ofNullable(merge.again(location.parent, p, loaded, above.section(p)))).orElse(null);
+    }
+
+    /** What stands above applicationHost.config for application pools that load another version of .NET than most. */
+    private final class FrameworkLevels {
+
+        private final Server server;
+        private final Declarations start;
+        private final Declarations usual;
+        private final Map<Framework, Level> known = new EnumMap<>(Framework.class);
+
+        /**
+         * @param files the topmost first
+         * @param declarations of these files, of applicationHost.config, and of what is above all
+         */
+        private record Level(List<SectionSource> files, Declarations declarations) {
+        }
+
+        /**
+         * @param start what is declared above all files
+         * @param usual what is declared above applicationHost.config for most pools
+         */
+        FrameworkLevels(Server server, Declarations start, Declarations usual) {
+            this.server = server;
+            this.start = start;
+            this.usual = usual;
+        }
+
+        Level of(Framework version) throws IOException {
+            Level level = known.get(version);
+            if (level == null) {
+                level = read(version, frameworks.of(version));
+                known.put(version, level);
+            }
+            return level;
+        }
+
+        private Level read(Framework version, FrameworkFiles given) throws IOException {
+            XmlFile machine = given(given.machineConfig());
+            XmlFile web = given(given.rootWebConfig());
+            List<SectionSource> files = new ArrayList<>(version.files);
+            replace(files, machine, FrameworkFiles.MACHINE);
+            replace(files, web, FrameworkFiles.WEB_ROOT);
+            // A machine.config declares all that there is; what IIS ships with takes the place of one that nobody gives.
+            Declarations above = machine == null
+                    ? usual.instead(Framework.V4.declarations(), version.declarations())
+                    : start.with(machine);
+            above = web == null ? above : above.with(web);
+            return new Level(files, server.root.declarations.instead(usual, above));
+        }
+
+        private void replace(List<SectionSource> files, @Nullable XmlFile file, int level) {
+            for (int i = 0; i < files.size() && file != null; i++) {
+                if (files.get(i).level() == level) {
+                    files.set(i, new SectionSource.Given(file, level));
+                }
+            }
+        }
+
+        /** {@code null} where it is not given, or malformed, which is a problem of its own. */
+        private @Nullable XmlFile given(@Nullable Path path) throws IOException {
+            if (path == null) {
+                return null;
+            }
+            XmlFile file = XmlFile.parse(files, path);
+            server.files().put(path, file);
+            if (file.problem().isPresent()) {
+                malformed(server, file, file.problem().get(), "");
+                return null;
+            }
+            new DeclarationCheck(file, schema, null, "", server.problems()::add).check();
+            return file;
+        }
     }
 
     private void malformed(Server server, XmlFile file, MalformedException problem, String location) {

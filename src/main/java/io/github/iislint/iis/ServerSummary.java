@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sites the names of its sites
  * @param unmapped the sites whose folders no path map covers
  * @param missing the sites whose folders a path map covers, but where it leads there is none
+ * @param live whether physical paths are read as they are where no path map covers them
  * @param usedMaps the indices of the path maps that cover something
  * @param claimed the web.config files that belong to it; those of a lone site, of which there may be very many, are not kept
  * @param siteFolders the local folders of its virtual directories
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread what cannot be read or must not be, and why, a line each
  */
 public record ServerSummary(@Nullable String name, List<String> sites, List<Unmapped> unmapped, List<Unmapped> missing,
-        Set<Integer> usedMaps, Set<Path> claimed,
+        boolean live, Set<Integer> usedMaps, Set<Path> claimed,
         Set<Path> siteFolders, boolean malformed, List<String> notices, List<String> unread) {
 
     /**
@@ -43,7 +44,7 @@ public record ServerSummary(@Nullable String name, List<String> sites, List<Unma
     public static ServerSummary of(Server server) {
         return new ServerSummary(server.name(), server.sites().stream().map(Site::name).toList(),
                 server.unmapped().stream().map(Unmapped::of).toList(),
-                server.missing().stream().map(Unmapped::of).toList(), Set.copyOf(server.usedMaps()),
+                server.missing().stream().map(Unmapped::of).toList(), server.live, Set.copyOf(server.usedMaps()),
                 server.file() == null ? Set.of() : Set.copyOf(server.claimed()),
                 Set.copyOf(server.siteFolders()), server.file() != null && server.file().root() == null,
                 List.copyOf(server.notices()), List.copyOf(server.unread()));

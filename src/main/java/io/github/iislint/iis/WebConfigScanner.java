@@ -51,6 +51,7 @@ final class WebConfigScanner {
     }
 
     void walk() throws IOException {
+        server.live = folders.live();
         // All roots first: a folder whose path another virtual directory takes is hidden.
         List<Root> roots = new ArrayList<>();
         for (Site site : server.sites()) {
@@ -73,7 +74,7 @@ final class WebConfigScanner {
                     mapped &= located != null || location.kind() != Location.Kind.SITE;
                     there &= located == null || located.folder() != null || location.kind() != Location.Kind.SITE;
                     if (located != null) {
-                        server.usedMaps().add(located.entry());
+                        used(located);
                         if (located.folder() != null) {
                             server.siteFolders().add(located.folder());
                             roots.add(new Root(location, located.folder(), directory, closedBy(application)));
@@ -92,6 +93,12 @@ final class WebConfigScanner {
             descend(root.node, root.folder, root, true);
         }
         server.unread().addAll(folders.refused());
+    }
+
+    private void used(FolderMap.Located located) {
+        if (located.entry() != FolderMap.AS_IT_IS) {
+            server.usedMaps().add(located.entry());
+        }
     }
 
     /** @param closedBy what keeps web.config files from having a say in the application; {@code null} where nothing does */
@@ -127,7 +134,7 @@ final class WebConfigScanner {
     private void unreached(Site.VirtualDirectory directory) throws IOException {
         FolderMap.Located located = directory.physicalPath() == null ? null : folders.locate(directory.physicalPath());
         if (located != null && located.folder() != null) {
-            server.usedMaps().add(located.entry());
+            used(located);
             hide(located.folder());
         }
     }

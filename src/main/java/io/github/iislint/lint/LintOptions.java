@@ -6,6 +6,7 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
+import io.github.iislint.iis.LiveServer;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleSets;
@@ -40,6 +41,7 @@ public final class LintOptions {
     private final Settings settings;
     private final Schema schema;
     private final FrameworkFiles framework;
+    private final List<LiveServer> liveServers;
     private final List<PathMap> maps;
     private final List<Expectation> expectations;
     private final Map<String, RuleSeverity> severities;
@@ -63,6 +65,7 @@ public final class LintOptions {
         settings = builder.settings;
         schema = builder.schema;
         framework = builder.framework;
+        liveServers = builder.liveServers;
         maps = builder.maps;
         expectations = builder.expectations;
         severities = builder.severities;
@@ -105,7 +108,8 @@ public final class LintOptions {
     public LintOptions planned(Path file) {
         Map<String, String> variables = new TreeMap<>(settings.environment());
         variables.putAll(environment);
-        return builder(Settings.planned(file), now).httpSys(allHttpSys()).schema(schema).framework(framework).maps(allMaps())
+        return builder(Settings.planned(file), now).httpSys(allHttpSys()).schema(schema).framework(framework)
+                .liveServers(liveServers).maps(allMaps())
                 .environment(variables)
                 .windows(windows).suppressions(suppressions).comments(comments).profiles(profiles).jobs(jobs).build();
     }
@@ -125,9 +129,14 @@ public final class LintOptions {
         return schema;
     }
 
-    /** The files of the .NET Framework above applicationHost.config. */
+    /** The files of the .NET Framework above applicationHost.config, for a server that is elsewhere or whatever it has. */
     public FrameworkFiles framework() {
         return framework;
+    }
+
+    /** The live server that an applicationHost.config belongs to. */
+    Optional<LiveServer> liveServer(Path host) {
+        return liveServers.stream().filter(server -> server.holds(host)).findFirst();
     }
 
     /** Further path maps, which win over those of the settings. */
@@ -290,12 +299,16 @@ public final class LintOptions {
         return expiresWithin.orElse(settings.expiresWithin() == null ? DEFAULT_EXPIRES_WITHIN : settings.expiresWithin());
     }
 
-    /** The path maps in the order of {@link #allMaps()}, with the variables that they may name. */
-    FolderMap folderMap(FileTree files) {
+    /**
+     * The path maps in the order of {@link #allMaps()}, with the variables that they may name.
+     *
+     * @param live the server whose physical paths count as they are where no map covers them; {@code null} for none
+     */
+    FolderMap folderMap(FileTree files, @Nullable LiveServer live) {
         Map<String, String> variables = new HashMap<>(settings.environment());
         variables.putAll(environment);
         return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.Entry(m.physicalPath(), m.to()))
-                .toList(), variables);
+                .toList(), variables, live);
     }
 
     /** The locations that are evaluated whatever the files set there. */
@@ -314,6 +327,7 @@ public final class LintOptions {
         private Settings settings;
         private Schema schema = Schema.builtIn();
         private FrameworkFiles framework = FrameworkFiles.NONE;
+        private List<LiveServer> liveServers = List.of();
         private List<PathMap> maps = List.of();
         private List<Expectation> expectations = List.of();
         private Map<String, RuleSeverity> severities = Map.of();
@@ -342,6 +356,7 @@ public final class LintOptions {
             settings = options.settings;
             schema = options.schema;
             framework = options.framework;
+            liveServers = options.liveServers;
             maps = options.maps;
             expectations = options.expectations;
             severities = options.severities;
@@ -377,6 +392,12 @@ public final class LintOptions {
         /** @param value the files of the .NET Framework above applicationHost.config */
         public Builder framework(FrameworkFiles value) {
             framework = value;
+            return this;
+        }
+
+        /** @param value the servers whose physical paths are read as they are; whoever runs iislint has named them */
+        public Builder liveServers(List<LiveServer> value) {
+            liveServers = value;
             return this;
         }
 

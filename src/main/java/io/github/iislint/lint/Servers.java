@@ -7,6 +7,8 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.InternalErrors;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.ConfigurationFinder;
+import io.github.iislint.iis.Frameworks;
+import io.github.iislint.iis.LiveServer;
 import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Reading;
 import io.github.iislint.iis.Server;
@@ -204,12 +206,12 @@ public final class Servers {
     private <T> Visited<T> visitHost(Path host, Work<T> work) throws IOException, RuleException, LintException {
         LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
         long start = System.nanoTime();
-        return visited(loader(own).load(host, own.expectedLocations()), start, own, work);
+        return visited(loader(own, own.liveServer(host).orElse(null)).load(host, own.expectedLocations()), start, own, work);
     }
 
     private <T> Visited<T> visitLone(LoneSites.Lone site, Work<T> work) throws IOException, RuleException, LintException {
         long start = System.nanoTime();
-        return visited(loader(options).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start, options,
+        return visited(loader(options, null).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start, options,
                 work);
     }
 
@@ -233,8 +235,11 @@ public final class Servers {
         return found;
     }
 
-    private ServerLoader loader(LintOptions own) {
-        return new ServerLoader(files, own.schema(), own.folderMap(files), own.framework(), this::excluded, reading);
+    /** @param live {@code null} where the files of the server are elsewhere */
+    private ServerLoader loader(LintOptions own, @Nullable LiveServer live) {
+        Frameworks given = Frameworks.forAll(own.framework());
+        return new ServerLoader(files, own.schema(), own.folderMap(files, live),
+                live != null && given == Frameworks.NONE ? live.frameworks(files) : given, this::excluded, reading);
     }
 
     /**

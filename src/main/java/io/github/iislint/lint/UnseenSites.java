@@ -27,7 +27,9 @@ final class UnseenSites {
                     + " evaluated as theirs" + option(server.unmapped()));
         }
         if (!server.missing().isEmpty()) {
-            notices.add(server.name() + ": where --map leads there is no folder" + of(server.missing(), server)
+            notices.add(server.name() + (server.live()
+                    ? ": cannot find or read the folder"
+                    : ": where --map leads there is no folder") + of(server.missing(), server)
                     + ": their web.config files were not evaluated");
         }
         return notices;

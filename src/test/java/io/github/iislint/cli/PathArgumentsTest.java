@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class PathArgumentsTest {
             "sites/shop/logo.png", "sites/news/Web.config", "sites/a b/Größe/web.config", ".git/x.config", "bin/web.config");
 
     private static List<String> expand(String... arguments) {
-        return new PathArguments(List.of(arguments), Path.of("typed.config")).expand(TREE, path -> path.endsWith("bin")).stream()
+        return new PathArguments(FileSystems.getDefault(), List.of(arguments), Path.of("typed.config")).expand(TREE, path -> path.endsWith("bin")).stream()
                 .map(path -> FOLDER.relativize(FOLDER.resolve(path)).toString().replace('\\', '/')).toList();
     }
 
@@ -79,13 +80,13 @@ class PathArgumentsTest {
     @Test
     void aNameThatExistsWins() {
         MemoryFiles odd = files("what?/web.config", "whatx/web.config");
-        assertEquals(List.of(Path.of("what?")), new PathArguments(List.of("what?"), null).expand(odd, path -> false));
+        assertEquals(List.of(Path.of("what?")), new PathArguments(FileSystems.getDefault(), List.of("what?"), null).expand(odd, path -> false));
     }
 
     @Test
     void aPatternThatMatchesNothingIsKnown() {
         assertEquals(List.of("x/**"),
-                new PathArguments(List.of("x/**", "*.config", "none"), null).unmatched(TREE, path -> false));
+                new PathArguments(FileSystems.getDefault(), List.of("x/**", "*.config", "none"), null).unmatched(TREE, path -> false));
     }
 
     @Test
@@ -98,6 +99,6 @@ class PathArgumentsTest {
     void thePrefixOfLongPathsIsLeftOut() {
         assertEquals(Path.of("C:\\repo\\web.config"), PathArguments.path("\\\\?\\C:\\repo\\web.config"));
         assertEquals(Path.of("\\\\server\\share"), PathArguments.path("\\\\?\\UNC\\server\\share"));
-        assertThrows(FailureException.class, () -> new PathArguments(List.of("a\0b"), null).literal());
+        assertThrows(FailureException.class, () -> new PathArguments(FileSystems.getDefault(), List.of("a\0b"), null).literal());
     }
 }

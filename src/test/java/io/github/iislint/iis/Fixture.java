@@ -48,7 +48,7 @@ final class Fixture {
     private final Map<Path, SourceText> files = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String prefix = "C:\\sites";
-    private FrameworkFiles framework = FrameworkFiles.NONE;
+    private Frameworks framework = Frameworks.NONE;
 
     /** A server whose applicationHost.config has this body after the declarations and the sites. */
     static Fixture host(String body) {
@@ -86,8 +86,8 @@ final class Fixture {
     }
 
     Fixture framework(String machineConfig, String rootWebConfig) {
-        framework = new FrameworkFiles(machineConfig == null ? null : WORK.resolve("machine.config"),
-                rootWebConfig == null ? null : WORK.resolve("root.config"));
+        framework = Frameworks.forAll(new FrameworkFiles(machineConfig == null ? null : WORK.resolve("machine.config"),
+                rootWebConfig == null ? null : WORK.resolve("root.config")));
         return file("machine.config", String.valueOf(machineConfig)).file("root.config", String.valueOf(rootWebConfig));
     }
 

@@ -111,7 +111,7 @@ class StockServerTest {
             for (String section : Schema.builtIn().sections()) {
                 ElementState state = ElementState.unset(section, Schema.builtIn().section(section));
                 for (BuiltIn.Setting setting : file.settings(section)) {
-                    state = new ElementMerger(section, "", file.level, true, name -> false,
+                    state = new ElementMerger(section, "", file.level(), true, name -> false,
                             problem -> problems.add(problem.message()))
                             .merge(state, file.file(), setting.element());
                 }

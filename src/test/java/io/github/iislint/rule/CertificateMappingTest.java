@@ -10,7 +10,7 @@ import io.github.iislint.certificate.TestCertificate;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.FolderMap;
-import io.github.iislint.iis.FrameworkFiles;
+import io.github.iislint.iis.Frameworks;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.schema.Schema;
@@ -57,7 +57,7 @@ class CertificateMappingTest {
         Path folder = Path.of("").toAbsolutePath();
         MemoryFiles files = new MemoryFiles(folder, Map.of(Path.of("applicationHost.config"),
                 SourceText.decode(host.getBytes(StandardCharsets.UTF_8))));
-        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE,
+        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), Frameworks.NONE,
                 path -> false)
                 .load(folder.resolve("applicationHost.config"), List.of());
         assertEquals(List.of(), server.problems());

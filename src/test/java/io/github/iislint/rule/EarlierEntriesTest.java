@@ -6,7 +6,7 @@ import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.FolderMap;
-import io.github.iislint.iis.FrameworkFiles;
+import io.github.iislint.iis.Frameworks;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.schema.Schema;
@@ -44,7 +44,7 @@ class EarlierEntriesTest {
                 + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication>"
                 + "</security></system.webServer></configuration>";
         MemoryFiles files = new MemoryFiles(FILE.getParent(), Map.of(FILE, SourceText.of(text)));
-        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), FrameworkFiles.NONE,
+        Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), Frameworks.NONE,
                 path -> false).load(FILE, List.of());
         return server.root().section(MappingFunctions.IIS_MAPPING).element();
     }

@@ -5,7 +5,7 @@ import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.FolderMap;
-import io.github.iislint.iis.FrameworkFiles;
+import io.github.iislint.iis.Frameworks;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.schema.Schema;
@@ -169,7 +169,7 @@ final class GeneratedServer {
                         FOLDER.resolve("sites"))),
                 Map.of());
         try {
-            Server server = new ServerLoader(memory, Schema.builtIn(), folders, FrameworkFiles.NONE, path -> false)
+            Server server = new ServerLoader(memory, Schema.builtIn(), folders, Frameworks.NONE, path -> false)
                     .load(FOLDER.resolve("applicationHost.config"), List.of());
             return new ServerContext(server, new Expectations(expectations), OptionalInt.empty(),
                     new CertificateFunctions(null, Revocations.none(), Instant.parse("2026-01-01T00:00:00Z"), 30),

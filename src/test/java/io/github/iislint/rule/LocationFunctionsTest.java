@@ -8,7 +8,7 @@ import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.FolderMap;
-import io.github.iislint.iis.FrameworkFiles;
+import io.github.iislint.iis.Frameworks;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.schema.Schema;
@@ -146,7 +146,7 @@ class LocationFunctionsTest {
                 SourceText.decode(applicationHost.getBytes(StandardCharsets.UTF_8))));
         try {
             Server server = new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()),
-                    FrameworkFiles.NONE, path -> false)
+                    Frameworks.NONE, path -> false)
                     .load(Path.of("/server/applicationHost.config"), List.of());
             return new ServerContext(server, new Expectations(List.of()), OptionalInt.empty(), null, HttpSys.unknown());
         } catch (IOException e) {

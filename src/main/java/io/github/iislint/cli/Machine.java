@@ -1,0 +1,80 @@
+package io.github.iislint.cli;
+
+import io.github.iislint.httpsys.LiveRegistry;
+import io.github.iislint.iis.LiveServer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The computer that a command runs on.
+ *
+ * @param workingFolder absolute
+ * @param temporary the folder for temporary files
+ * @param environment its variables
+ * @param system the name of the operating system as Java tells it, such as {@code Windows Server 2022}
+ * @param runner runs the programs of Windows
+ */
+record Machine(Path workingFolder, Path temporary, Map<String, String> environment, String system, LiveRegistry.Runner runner) {
+
+    private static final Pattern RELEASE = Pattern.compile("Windows Server (2016|2019|2022|2025)");
+
+    static Machine here(Map<String, String> environment) {
+        return new Machine(Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir")), environment,
+                System.getProperty("os.name"), LiveRegistry::process);
+    }
+
+    boolean windows() {
+        return workingFolder.getFileSystem().getSeparator().equals("\\");
+    }
+
+    /** @throws InvalidPathException if it is none */
+    Path path(String text) {
+        return PathArguments.path(workingFolder.getFileSystem(), text);
+    }
+
+    /** This machine as a server, whether IIS is installed or not; empty where it does not run Windows. */
+    Optional<LiveServer> server() {
+        if (!windows()) {
+            return Optional.empty();
+        }
+        String folder = environment.entrySet().stream().filter(variable -> variable.getKey().equalsIgnoreCase("SystemRoot"))
+                .map(Map.Entry::getValue).findFirst().orElse("");
+        try {
+            Path windows = path(folder);
+            return windows.isAbsolute() ? Optional.of(LiveServer.local(windows.normalize(), environment)) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether IIS is installed: its folder tells it to everybody, that with its configuration to administrators only. */
+    boolean hasIis() {
+        return server().map(LiveServer::configuration).filter(folder -> Files.exists(folder.resolveSibling("w3wp.exe"))
+                || Files.exists(folder.resolve("applicationHost.config"))).isPresent();
+    }
+
+    /**
+     * Whether somebody works on files of configuration in the working folder, so that a command without a path means these: it
+     * lies in a repository or has settings, or has such a file itself.
+     */
+    boolean inProject() {
+        for (Path folder = workingFolder; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git")) || Files.exists(folder.resolve("iislint.xml"))) {
+                return true;
+            }
+        }
+        return Files.exists(workingFolder.resolve("web.config")) || Files.exists(workingFolder.resolve("applicationHost.config"));
+    }
+
+    /** The release of Windows Server that it runs, where it is one that rules know. */
+    OptionalInt release() {
+        Matcher matcher = RELEASE.matcher(system);
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+    }
+}
