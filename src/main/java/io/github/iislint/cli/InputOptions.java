@@ -135,7 +135,8 @@ final class InputOptions {
     /** For a command whose {@code --expect} is something else. */
     void addWithoutExpectationsTo(CommandSpec spec) {
         spec.addPositional(paths);
-        Options.add(spec, local, noLive, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders, schemaFolders,
+        Options.add(spec, local, noLive, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders,
+                schemaFolders,
                 machineConfig, rootWebConfig, windows, transforms, maxFileSize, jobs, noSuppressions, noProfile);
         spec.addOption(httpSys);
         values.addTo(spec);
@@ -168,7 +169,8 @@ final class InputOptions {
     }
 
     private DiskFiles disk(List<Path> named) {
-        return new DiskFiles(machine.workingFolder(), Math.min(Options.<Long>number(maxFileSize, 1), Long.MAX_VALUE >> 20) << 20, named);
+        return new DiskFiles(machine.workingFolder(), Math.min(Options.<Long>number(maxFileSize, 1), Long.MAX_VALUE >> 20) << 20,
+                named);
     }
 
     private List<Path> named() {
@@ -215,7 +217,8 @@ final class InputOptions {
     private PathArguments arguments() {
         if (arguments == null) {
             arguments = new PathArguments(machine.workingFolder().getFileSystem(),
-                    isLocal() ? List.of(thisServer().configuration().resolve("applicationHost.config").toString())
+                    isLocal()
+                            ? List.of(thisServer().configuration().resolve("applicationHost.config").toString())
                             : paths.getValue(),
                     stdinName());
         }
@@ -232,13 +235,16 @@ final class InputOptions {
     }
 
     private LiveServer thisServer() {
-        LiveServer server = machine.server().orElseThrow(() -> new FailureException("--local: expected Windows with IIS, and this is "
-                + machine.system() + "; copy %windir%\\System32\\inetsrv\\config and the folders of the sites here, and check"
-                + " them with --map"));
+        LiveServer server = machine.server()
+                .orElseThrow(() -> new FailureException("--local: expected Windows with IIS, and this is "
+                        + machine.system()
+                        + "; copy %windir%\\System32\\inetsrv\\config and the folders of the sites here, and check"
+                        + " them with --map"));
         Path host = server.configuration().resolve("applicationHost.config");
         if (!Files.isReadable(host)) {
-            throw new FailureException(host + ": cannot be read; expected IIS on this machine, and an administrator to run iislint"
-                    + (Options.on(local) ? "" : " (name . for the working folder)"));
+            throw new FailureException(
+                    host + ": cannot be read; expected IIS on this machine, and an administrator to run iislint"
+                            + (Options.on(local) ? "" : " (name . for the working folder)"));
         }
         if (!Options.on(local)) {
             console.err().println("iislint: without a path this is about this server (" + host
@@ -258,7 +264,8 @@ final class InputOptions {
         for (Path named : fromStandardInput() ? List.<Path>of() : arguments().named()) {
             Path path = machine.workingFolder().resolve(named).normalize();
             if (found.stream().noneMatch(server -> server.holds(path))) {
-                here.filter(server -> server.holds(path)).or(() -> named.isAbsolute() ? LiveServer.remote(path) : Optional.empty())
+                here.filter(server -> server.holds(path))
+                        .or(() -> named.isAbsolute() ? LiveServer.remote(path) : Optional.empty())
                         .ifPresent(found::add);
             }
         }
@@ -268,7 +275,8 @@ final class InputOptions {
     /** Has http.sys and Schannel of this machine read, if it is the server that is looked at; to be called first. */
     void readRegistry() {
         List<LiveServer> here = liveServers().stream().filter(LiveServer::isLocal).toList();
-        if (here.isEmpty() || Options.on(noLive) || !httpSys.<List<Path>>getValue().isEmpty() || !settings().httpSys().isEmpty()) {
+        if (here.isEmpty() || Options.on(noLive) || !httpSys.<List<Path>>getValue().isEmpty()
+                || !settings().httpSys().isEmpty()) {
             return;
         }
         registry = new LinkedHashMap<>();

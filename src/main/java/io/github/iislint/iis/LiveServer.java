@@ -125,14 +125,17 @@ public final class LiveServer {
      * @param segments a drive ({@code C:}) or two backslashes, a server and a share, then folders
      * @return {@code null} where it is neither, or no path that Windows has
      */
-    @Nullable Path folder(List<String> segments) {
+    @Nullable
+    Path folder(List<String> segments) {
         List<String> rest = new ArrayList<>(segments);
         String root;
         if (segments.size() >= 3 && segments.get(0).equals("\\\\") && !Set.of("?", ".").contains(segments.get(1))) {
             root = "\\\\" + segments.get(1) + "\\" + segments.get(2) + "\\";
             rest = rest.subList(3, rest.size());
         } else if (!segments.isEmpty() && DRIVE.matcher(segments.get(0)).matches()) {
-            root = isLocal() ? segments.get(0) + "\\" : "\\\\" + machine + "\\" + Character.toLowerCase(segments.get(0).charAt(0)) + "$\\";
+            root = isLocal()
+                    ? segments.get(0) + "\\"
+                    : "\\\\" + machine + "\\" + Character.toLowerCase(segments.get(0).charAt(0)) + "$\\";
             rest = rest.subList(1, rest.size());
         } else {
             return null;

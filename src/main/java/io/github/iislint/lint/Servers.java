@@ -211,7 +211,8 @@ public final class Servers {
 
     private <T> Visited<T> visitLone(LoneSites.Lone site, Work<T> work) throws IOException, RuleException, LintException {
         long start = System.nanoTime();
-        return visited(loader(options, null).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start, options,
+        return visited(loader(options, null).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start,
+                options,
                 work);
     }
 

@@ -96,7 +96,8 @@ class LocalServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"C:\\work\\.git\\HEAD", "C:\\work\\iislint.xml", "C:\\work\\repo\\.git\\HEAD", "C:\\work\\repo\\web.config",
+    @ValueSource(strings = {"C:\\work\\.git\\HEAD", "C:\\work\\iislint.xml", "C:\\work\\repo\\.git\\HEAD",
+            "C:\\work\\repo\\web.config",
             "C:\\work\\repo\\APPLICATIONHOST.config"})
     void withoutAPathTheFilesThatSomebodyWorksOnComeFirst(String file) throws IOException {
         machine.write(HOST, WindowsMachine.host("D:\\www\\shop"));
@@ -162,7 +163,8 @@ class LocalServerTest {
         machine.write("\\\\web02\\c$\\www\\web.config", Programs.PLAIN);
         Cli run = machine.run("compare", REMOTE, other);
         assertEquals(1, run.exit(), run.err());
-        assertTrue(run.out().contains("//web01/c$/www/web.config:1") && run.out().contains("//web02/c$/www/web.config:1"), run.out());
+        assertTrue(run.out().contains("//web01/c$/www/web.config:1") && run.out().contains("//web02/c$/www/web.config:1"),
+                run.out());
     }
 
     @Test
@@ -315,7 +317,8 @@ class LocalServerTest {
             machine.write(folder + "web.config", "<configuration><system.web><httpRuntime executionTimeout=\""
                     + (version.startsWith("v2") ? 222 : 444) + "\"/></system.web></configuration>");
         }
-        Cli run = machine.run("effective", "--local", "--at", "Old", "--at", "New", "--section", "system.web/httpRuntime", "--format", "json");
+        Cli run = machine.run("effective", "--local", "--at", "Old", "--at", "New", "--section", "system.web/httpRuntime",
+                "--format", "json");
         assertEquals(0, run.exit(), run.err());
         JSONArray settings = run.json().getJSONArray("settings");
         List<String> timeouts = Stream.iterate(0, i -> i < settings.length(), i -> i + 1).map(settings::getJSONObject)
@@ -346,7 +349,8 @@ class LocalServerTest {
     // http.sys and Schannel
 
     private static byte[] export(String key, String values) {
-        return ("\uFEFFWindows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\" + key + "]\r\n"
+        return ("\uFEFFWindows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\" + key
+                + "]\r\n"
                 + values + "\r\n").getBytes(StandardCharsets.UTF_16LE);
     }
 
@@ -356,8 +360,9 @@ class LocalServerTest {
             commands.add(command);
             boolean http = command.get(2).endsWith("HTTP\\Parameters");
             Files.write(machine.path(command.get(3)), http
-                    ? export("Services\\HTTP\\Parameters", "\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters"
-                            + "\\SslSniBindingInfo\\site1.example:443]\r\n\"DefaultFlags\"=dword:00000002\r\n\"SslCertHash\"=hex:01,02,03,04,05,06,07,08,09,0a,0b,0c,0d,0e,0f,10,"
+                    ? export("Services\\HTTP\\Parameters",
+                            "\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters"
+                                    + "\\SslSniBindingInfo\\site1.example:443]\r\n\"DefaultFlags\"=dword:00000002\r\n\"SslCertHash\"=hex:01,02,03,04,05,06,07,08,09,0a,0b,0c,0d,0e,0f,10,"
                                     + "11,12,13,14\r\n")
                     : export("Control\\SecurityProviders\\SCHANNEL", "\"ClientAuthTrustMode\"=dword:00000002\r\n"));
             return 0;
@@ -372,7 +377,9 @@ class LocalServerTest {
         List<List<String>> commands = exporting();
         Cli run = machine.run("check", "--local", "--format", "json");
         assertEquals(2, commands.size());
-        assertEquals(List.of("C:\\Windows\\System32\\reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters"),
+        assertEquals(
+                List.of("C:\\Windows\\System32\\reg.exe", "export",
+                        "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters"),
                 commands.get(0).subList(0, 3));
         assertEquals("HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL", commands.get(1).get(2));
         assertTrue(commands.get(0).get(3).startsWith("C:\\Temp\\iislint") && commands.get(0).get(4).equals("/y"),
@@ -397,7 +404,8 @@ class LocalServerTest {
         machine.write(REMOTE + "\\applicationHost.config", WindowsMachine.host("D:\\www\\shop"));
         machine.write("C:\\work\\repo\\inetsrv\\config\\applicationHost.config", WindowsMachine.host("D:\\www\\shop"));
         machine.write("C:\\work\\repo\\reg.exe", "not this one");
-        machine.write("C:\\work\\export.reg", new String(export("Control\\SecurityProviders\\SCHANNEL", ""), StandardCharsets.UTF_16LE));
+        machine.write("C:\\work\\export.reg",
+                new String(export("Control\\SecurityProviders\\SCHANNEL", ""), StandardCharsets.UTF_16LE));
         List<List<String>> commands = exporting();
         machine.in("C:\\work\\repo");
         machine.run("check", "--local", "--no-live");
@@ -418,8 +426,10 @@ class LocalServerTest {
         machine.runs(command -> 1);
         Cli run = machine.run("check", "--local");
         assertEquals(1, run.exit());
-        assertTrue(run.err().contains("HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters: not read: reg.exe ended with 1;"
-                + " --http-sys takes an export"), run.err());
+        assertTrue(
+                run.err().contains("HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters: not read: reg.exe ended with 1;"
+                        + " --http-sys takes an export"),
+                run.err());
         assertTrue(run.out().contains("D:/www/shop/web.config"), run.out());
     }
 
@@ -428,8 +438,10 @@ class LocalServerTest {
         machine.write(HOST, WindowsMachine.host("D:\\www\\shop"));
         machine.write("D:\\www\\shop\\web.config", Programs.REQUIRING);
         machine.runs(command -> 1);
-        assertTrue(machine.run("check", "--local", "--format", "json", "--only", "tls13-renegotiation").out().contains("\"warning\""));
-        assertFalse(machine.run("check", "--local", "--format", "json", "--only", "tls13-renegotiation", "--windows", "2019").out()
+        assertTrue(machine.run("check", "--local", "--format", "json", "--only", "tls13-renegotiation").out()
                 .contains("\"warning\""));
+        assertFalse(
+                machine.run("check", "--local", "--format", "json", "--only", "tls13-renegotiation", "--windows", "2019").out()
+                        .contains("\"warning\""));
     }
 }

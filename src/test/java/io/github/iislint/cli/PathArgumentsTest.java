@@ -30,7 +30,8 @@ class PathArgumentsTest {
             "sites/shop/logo.png", "sites/news/Web.config", "sites/a b/Größe/web.config", ".git/x.config", "bin/web.config");
 
     private static List<String> expand(String... arguments) {
-        return new PathArguments(FileSystems.getDefault(), List.of(arguments), Path.of("typed.config")).expand(TREE, path -> path.endsWith("bin")).stream()
+        return new PathArguments(FileSystems.getDefault(), List.of(arguments), Path.of("typed.config"))
+                .expand(TREE, path -> path.endsWith("bin")).stream()
                 .map(path -> FOLDER.relativize(FOLDER.resolve(path)).toString().replace('\\', '/')).toList();
     }
 
@@ -80,13 +81,15 @@ class PathArgumentsTest {
     @Test
     void aNameThatExistsWins() {
         MemoryFiles odd = files("what?/web.config", "whatx/web.config");
-        assertEquals(List.of(Path.of("what?")), new PathArguments(FileSystems.getDefault(), List.of("what?"), null).expand(odd, path -> false));
+        assertEquals(List.of(Path.of("what?")),
+                new PathArguments(FileSystems.getDefault(), List.of("what?"), null).expand(odd, path -> false));
     }
 
     @Test
     void aPatternThatMatchesNothingIsKnown() {
         assertEquals(List.of("x/**"),
-                new PathArguments(FileSystems.getDefault(), List.of("x/**", "*.config", "none"), null).unmatched(TREE, path -> false));
+                new PathArguments(FileSystems.getDefault(), List.of("x/**", "*.config", "none"), null).unmatched(TREE,
+                        path -> false));
     }
 
     @Test

@@ -18,7 +18,8 @@ final class WindowsMachine {
     static final String CONFIG = "C:\\Windows\\System32\\inetsrv\\config\\";
 
     private final FileSystem files = Jimfs.newFileSystem(Configuration.windows().toBuilder()
-            .setRoots("C:\\", "D:\\", "\\\\web01\\c$\\", "\\\\web01\\d$\\", "\\\\web02\\c$\\", "\\\\files\\web\\").setWorkingDirectory("C:\\Users\\admin")
+            .setRoots("C:\\", "D:\\", "\\\\web01\\c$\\", "\\\\web01\\d$\\", "\\\\web02\\c$\\", "\\\\files\\web\\")
+            .setWorkingDirectory("C:\\Users\\admin")
             .build());
     private final Map<String, String> environment = new HashMap<>(Map.of("SystemRoot", "C:\\Windows", "windir", "C:\\Windows",
             "SystemDrive", "C:", "SiteRoot", "D:\\www", "USERPROFILE", "C:\\Users\\admin"));
