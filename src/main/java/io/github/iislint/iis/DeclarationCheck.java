@@ -22,6 +22,8 @@ final class DeclarationCheck {
     private final String location;
     private final Consumer<Problem> problems;
     private final Map<String, LocatedElement> here = new HashMap<>();
+    private boolean frameworkKnown;
+    private boolean extensionsTold;
 
     /** @param above what the levels above declare; {@code null} where that does not matter */
     DeclarationCheck(XmlFile file, Schema schema, @Nullable Declarations above, String location, Consumer<Problem> problems) {
@@ -33,6 +35,12 @@ final class DeclarationCheck {
     }
 
     void check() {
+        check(true);
+    }
+
+    /** @param frameworkKnown whether the version of .NET whose declarations are above is no assumption */
+    void check(boolean frameworkKnown) {
+        this.frameworkKnown = frameworkKnown;
         LocatedElement first = null;
         int position = 0;
         for (LocatedElement child : file.root().children()) {
@@ -80,10 +88,19 @@ final class DeclarationCheck {
                     full,
                     new Origin(file, twin.nameSpan()));
         } else if (declared != null && full.startsWith("system.webServer/")) {
-            // .NET allows its own sections to be declared again in the same words.
             problems.accept(new Problem(ProblemKind.SECTION_DUPLICATE, file, child.nameSpan(), "the section " + full
                     + " is declared already", full, "section", null, location, declared.assumed(),
                     declared.assumed() ? null : declared.origin()));
+        } else if (declared != null && full.startsWith("system.web.extensions/") && !extensionsTold) {
+            // Of .NET's sections only these are known to be refused: the machine.config of .NET 4 took them over from the
+            // web.config files of applications for 3.5. The first one of a file fails it.
+            extensionsTold = true;
+            boolean shipped = declared.origin().shipped();
+            problems.accept(new Problem(ProblemKind.SECTION_DUPLICATE, file, child.nameSpan(), "the section " + full
+                    + " is declared already, by " + (shipped
+                            ? "the machine.config of .NET 4; declarations for .NET 3.5 work in an application pool of v2.0 only"
+                            : declared.origin()), full, "section", null, location, shipped && !frameworkKnown,
+                    shipped ? null : declared.origin()));
         }
     }
 

@@ -54,7 +54,8 @@ final class InheritanceCheck {
 
     private void report(LocationBlock block, Location location, List<String> below) {
         LocatedAttribute attribute = block.tag().element().located("inheritInChildApplications");
-        String more = below.size() <= SHOWN ? "" : " and " + (below.size() - SHOWN) + " more paths";
+        int left = below.size() - SHOWN;
+        String more = left <= 0 ? "" : " and " + left + " more path" + (left == 1 ? "" : "s");
         server.problems().add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED, block.file(), attribute.valueSpan(),
                 "it is disputed whether " + String.join(", ", below.subList(0, Math.min(below.size(), SHOWN))) + more
                         + " inherit" + (below.size() == 1 ? "s" : "")

@@ -44,6 +44,8 @@ public final class Location {
     boolean apart;
     /** What the application pool loads, where that is another version than at the location above; else {@code null}. */
     Framework framework;
+    /** Whether the application pool of an application says what it loads. */
+    boolean frameworkKnown;
     /**
      * What stands above this location in files that iislint ships with: at the server level, and of .NET's sections where another
      * version is loaded than above; else {@code null}.
@@ -275,6 +277,15 @@ public final class Location {
             location = location.parent;
         }
         return location.framework == null ? Framework.V4 : location.framework;
+    }
+
+    /** Whether {@link #framework()} is what an application pool says, and no assumption. */
+    boolean knowsFramework() {
+        Location location = this;
+        while (location.kind != Kind.APPLICATION && location.kind != Kind.SITE && location.parent != null) {
+            location = location.parent;
+        }
+        return location.frameworkKnown;
     }
 
     Declarations declarations() {

@@ -251,7 +251,8 @@ public final class ServerLoader {
                             null, file.root().getName(), null, location.path(), false, null));
             return;
         }
-        new DeclarationCheck(file, schema, location.declarations(), location.path(), server.problems()::add).check();
+        new DeclarationCheck(file, schema, location.declarations(), location.path(), server.problems()::add)
+                .check(location.knowsFramework());
         if (file.root().child("configSections") != null) {
             location.declarations = location.declarations().with(file);
         }
@@ -282,16 +283,18 @@ public final class ServerLoader {
         applications.sort(Comparator.comparingInt(application -> application.segments().size()));
         for (Site.Application application : applications) {
             String pool = application.pool() == null ? "" : application.pool().toLowerCase(Locale.ROOT);
-            load(root.ensure(application.segments()), pooled.getOrDefault(pool, Framework.V4), levels, merge);
+            Location location = root.ensure(application.segments());
+            location.frameworkKnown = pooled.containsKey(pool);
+            load(location, pooled.getOrDefault(pool, Framework.V4), levels, merge);
         }
     }
 
-    /** What each application pool loads, by its name in lower case. */
+    /** What each application pool loads, by its name in lower case; those that do not say it are left out. */
     private static Map<String, Framework> pooled(@Nullable SectionState pools) {
         Map<String, Framework> frameworks = new HashMap<>();
         for (ElementState pool : pools == null ? List.<ElementState>of() : pools.element().entries()) {
             String name = pool.value("name");
-            if (name != null) {
+            if (name != null && pool.attribute("managedRuntimeVersion") != null) {
                 frameworks.putIfAbsent(name.toLowerCase(Locale.ROOT), Framework.of(pool));
             }
         }

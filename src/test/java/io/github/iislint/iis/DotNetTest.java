@@ -138,4 +138,31 @@ class DotNetTest {
                 + "<mine><add a=\"1\"/><add a=\"1\"/><x/></mine><system.serviceModel><services><service name=\"x\"/></services></system.serviceModel>")
                 .load().problems());
     }
+
+    @Test
+    void healthMonitoringAndWebPartsOfTheRootWebConfigAreThere() {
+        for (String pool : List.of("two", "four")) {
+            Server server = pool(pool, "<system.web><healthMonitoring><rules>"
+                    + "<add name=\"All Errors Default\" eventName=\"All Errors\" provider=\"Mine\"/></rules></healthMonitoring></system.web>");
+            assertEquals(List.of("system.web/healthMonitoring"), server.problems().stream()
+                    .filter(problem -> problem.kind() == ProblemKind.ENTRY_DUPLICATE).map(Problem::section).toList());
+            assertTrue(entries(pool(pool, ""), "S", "system.web/webParts", "transformers", "name").contains("RowToFieldTransformer"));
+            assertEquals(List.of(), refusals(pool(pool, "<system.web><healthMonitoring><rules><remove name=\"All Errors Default\"/>"
+                    + "<add name=\"All Errors Default\" eventName=\"All Errors\" provider=\"Mine\"/></rules></healthMonitoring>"
+                    + "</system.web>"), "S"));
+        }
+    }
+
+    @Test
+    void theSectionsThatDotNetFourTookOverMayNotBeDeclaredAgain() {
+        String declared = "<configSections><sectionGroup name=\"system.web.extensions\"><sectionGroup name=\"scripting\">"
+                + "<section name=\"scriptResourceHandler\" type=\"T\"/><sectionGroup name=\"webServices\">"
+                + "<section name=\"jsonSerialization\" type=\"T\"/></sectionGroup></sectionGroup></sectionGroup></configSections>";
+        List<Problem> four = pool("four", declared).problems();
+        assertEquals(List.of(ProblemKind.SECTION_DUPLICATE), four.stream().map(Problem::kind).toList());
+        assertEquals("0x800700b7", four.get(0).result());
+        assertEquals(false, four.get(0).assumed());
+        assertEquals(List.of(), pool("two", declared).problems());
+        assertEquals(List.of(true), pool("excerpt", declared).problems().stream().map(Problem::assumed).toList());
+    }
 }
