@@ -99,7 +99,8 @@ final class DeclarationCheck {
             problems.accept(new Problem(ProblemKind.SECTION_DUPLICATE, file, child.nameSpan(), "the section " + full
                     + " is declared already, by " + (shipped
                             ? "the machine.config of .NET 4; declarations for .NET 3.5 work in an application pool of v2.0 only"
-                            : declared.origin()), full, "section", null, location, shipped && !frameworkKnown,
+                            : declared.origin()),
+                    full, "section", null, location, shipped && !frameworkKnown,
                     shipped ? null : declared.origin()));
         }
     }

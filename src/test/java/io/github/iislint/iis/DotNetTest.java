@@ -146,10 +146,12 @@ class DotNetTest {
                     + "<add name=\"All Errors Default\" eventName=\"All Errors\" provider=\"Mine\"/></rules></healthMonitoring></system.web>");
             assertEquals(List.of("system.web/healthMonitoring"), server.problems().stream()
                     .filter(problem -> problem.kind() == ProblemKind.ENTRY_DUPLICATE).map(Problem::section).toList());
-            assertTrue(entries(pool(pool, ""), "S", "system.web/webParts", "transformers", "name").contains("RowToFieldTransformer"));
-            assertEquals(List.of(), refusals(pool(pool, "<system.web><healthMonitoring><rules><remove name=\"All Errors Default\"/>"
-                    + "<add name=\"All Errors Default\" eventName=\"All Errors\" provider=\"Mine\"/></rules></healthMonitoring>"
-                    + "</system.web>"), "S"));
+            assertTrue(entries(pool(pool, ""), "S", "system.web/webParts", "transformers", "name")
+                    .contains("RowToFieldTransformer"));
+            assertEquals(List.of(),
+                    refusals(pool(pool, "<system.web><healthMonitoring><rules><remove name=\"All Errors Default\"/>"
+                            + "<add name=\"All Errors Default\" eventName=\"All Errors\" provider=\"Mine\"/></rules></healthMonitoring>"
+                            + "</system.web>"), "S"));
         }
     }
 
