@@ -66,7 +66,8 @@ public final class LogReader {
                 : e instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
     }
 
-    private void read(LogFile file, InputStream raw) throws IOException {
+    /** Reads what {@code raw} holds as the content of {@code file}. */
+    void read(LogFile file, InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, HEAD);
         byte[] head = head(in);
         if (starts(head, 0x1F, 0x8B)) {
