@@ -101,14 +101,15 @@ public final class LoneSites {
             }
         }
         Map<Path, Map<String, Path>> roots = new LinkedHashMap<>();
+        // A folder comes after those above it, so the nearest one of which the site is known tells it.
+        Map<Path, Path> siteOf = new HashMap<>();
         byFolder.forEach((folder, path) -> {
-            Path root = folder;
-            for (Path above = folder; above != null; above = above.getParent()) {
-                if (roots.containsKey(above)) {
-                    root = above;
-                    break;
-                }
+            Path above = folder;
+            while (above != null && !siteOf.containsKey(above)) {
+                above = above.getParent();
             }
+            Path root = above == null ? folder : siteOf.get(above);
+            siteOf.put(folder, root);
             roots.computeIfAbsent(root, r -> new LinkedHashMap<>()).put(root.relativize(folder).toString().replace('\\', '/'),
                     path);
         });

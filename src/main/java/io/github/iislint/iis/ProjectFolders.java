@@ -31,9 +31,15 @@ final class ProjectFolders {
         if (!folder.equals(root) && isProject(files, folder)) {
             return true;
         }
-        for (Path at = folder; at != null && at.startsWith(root); at = at.getParent()) {
-            String name = name(at);
-            if (name.equals("views") || at.equals(root) && (name.equals("bin") || name.equals("obj"))) {
+        if (!folder.startsWith(root)) {
+            return false;
+        }
+        String top = name(root);
+        if (top.equals("views") || top.equals("bin") || top.equals("obj")) {
+            return true;
+        }
+        for (Path segment : root.relativize(folder)) {
+            if (name(segment).equals("views")) {
                 return true;
             }
         }

@@ -28,6 +28,8 @@ public final class Server {
     private final @Nullable XmlFile file;
     private final Schema schema;
     private final Map<String, Location> sites = new HashMap<>();
+    /** Of how many segments the longest name of a site is; of a lone one it may have several. */
+    private int siteSegments;
     private final List<Site> siteList = new ArrayList<>();
     private final Map<Path, XmlFile> files = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -60,6 +62,7 @@ public final class Server {
         Location location = new Location(root, site.name(), Location.Kind.SITE, site);
         root.add(location);
         sites.put(LocationPath.key(site.name()), location);
+        siteSegments = Math.max(siteSegments, LocationPath.segments(site.name()).size());
         siteList.add(site);
         return location;
     }
@@ -118,7 +121,7 @@ public final class Server {
         if (segments.isEmpty() && !sites.containsKey("")) {
             return root;
         }
-        for (int length = segments.size(); length >= 0; length--) {
+        for (int length = Math.min(segments.size(), siteSegments); length >= 0; length--) {
             Location node = sites.get(LocationPath.key(String.join("/", segments.subList(0, length))));
             if (node != null) {
                 return node.deepest(segments.subList(length, segments.size()));
