@@ -218,39 +218,29 @@ public final class FixPlanner implements FixPlan {
     /** The locations at which the value is in effect that the attribute sets, or at which nothing sets it. */
     private static Set<Location> reached(Server server, List<Detection> together) {
         Target target = together.get(0).target();
-        Set<Location> tops = new LinkedHashSet<>();
-        for (Detection detection : together) {
-            for (Detection.Hit hit : detection.hits()) {
-                Location top = hit.location();
-                while (target.state() != null && top.parent() != null && sets(top.parent(), target)) {
-                    top = top.parent();
-                }
-                tops.add(top);
-            }
-        }
         if (target.state() != null) {
             // A web.config may serve other locations, too, at which the rule has nothing to say.
-            tops.addAll(server.webConfigs().getOrDefault(target.state().file().path(), List.of()));
+            return server.reached(target.section(), target.state());
         }
         Set<Location> reached = new LinkedHashSet<>();
-        for (Location top : tops) {
-            if (!reached.contains(top)) {
-                top.visit(location -> {
-                    if (sets(location, target)) {
-                        reached.add(location);
-                    }
-                });
+        for (Detection detection : together) {
+            for (Detection.Hit hit : detection.hits()) {
+                if (!reached.contains(hit.location())) {
+                    hit.location().visit(location -> {
+                        if (lacks(location, target)) {
+                            reached.add(location);
+                        }
+                    });
+                }
             }
         }
         return reached;
     }
 
-    private static boolean sets(Location location, Target target) {
+    private static boolean lacks(Location location, Target target) {
         SectionState state = location.section(target.section());
         AttributeState attribute = state == null ? null : state.element().attribute(target.attribute());
-        return target.state() == null
-                ? attribute == null || attribute.origin().shipped()
-                : attribute != null && attribute.attribute() == target.state().attribute();
+        return attribute == null || attribute.origin().shipped();
     }
 
     /** The locations that need an override if the shared value becomes {@code candidate}. */

@@ -27,11 +27,23 @@ final class Proof {
     private final Snapshot before;
     private final Snapshot after;
     private final List<Planned> fixes;
-    private final Map<Spot, Set<Planned>> concerned = new HashMap<>();
+    private final Map<Spot, Concerned> concerned = new HashMap<>();
+    private final Concerned all = new Concerned();
     private final List<Failure> failures = new ArrayList<>();
 
     /** A proposal and the findings that it fixes. */
     record Planned(Proposal proposal, List<Finding> findings, @Nullable Server server) {
+
+        /** Each plan is one of its own, and there are many, with much in them. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
 
         /** The least bad of the findings. */
         Severity severity() {
@@ -56,6 +68,20 @@ final class Proof {
     record Verdict(List<Failure> failures, List<Finding> consequences) {
     }
 
+    /** The fixes that are about a place, and how bad the least of what one of them fixes is. */
+    private static final class Concerned {
+
+        private final Set<Planned> fixes = new LinkedHashSet<>();
+        private Severity mildest = Severity.ERROR;
+
+        void add(Planned fix) {
+            if (fixes.add(fix)) {
+                Severity severity = fix.severity();
+                mildest = mildest.atLeast(severity) ? severity : mildest;
+            }
+        }
+    }
+
     /** A location of a server. */
     private record Spot(String server, String location) {
     }
@@ -69,6 +95,7 @@ final class Proof {
         this.after = after;
         this.fixes = fixes;
         for (Planned fix : fixes) {
+            all.add(fix);
             String server = Snapshot.key(fix.server());
             fix.proposal().changes().forEach(change -> concern(new Spot(server, change.location()), fix));
             fix.findings().forEach(finding -> finding.locations().forEach(location -> concern(new Spot(server, location), fix)));
@@ -77,7 +104,7 @@ final class Proof {
     }
 
     private void concern(Spot spot, Planned fix) {
-        concerned.computeIfAbsent(spot, s -> new LinkedHashSet<>()).add(fix);
+        concerned.computeIfAbsent(spot, s -> new Concerned()).add(fix);
     }
 
     Verdict verdict() {
@@ -89,20 +116,20 @@ final class Proof {
         return new Verdict(List.copyOf(failures), consequences);
     }
 
-    private void fail(String reason, Set<Planned> blamed) {
-        failures.add(new Failure(reason, blamed));
+    private void fail(String reason, Concerned blamed) {
+        failures.add(new Failure(reason, blamed.fixes));
     }
 
     /** The fixes that are about a location or the nearest one above; else those that edit the file, else all. */
-    private Set<Planned> blamed(String server, @Nullable String location, @Nullable String file) {
+    private Concerned blamed(@Nullable String server, @Nullable String location, @Nullable String file) {
         for (String at = location; at != null; at = above(at)) {
-            Set<Planned> about = concerned.get(new Spot(server, at));
+            Concerned about = concerned.get(new Spot(server, at));
             if (about != null) {
                 return about;
             }
         }
-        Set<Planned> editing = file == null ? null : concerned.get(new Spot(file, ""));
-        return editing != null ? editing : new LinkedHashSet<>(fixes);
+        Concerned editing = file == null ? null : concerned.get(new Spot(file, ""));
+        return editing != null ? editing : all;
     }
 
     private static @Nullable String above(String location) {
@@ -220,12 +247,11 @@ final class Proof {
         fixes.forEach(fix -> fix.findings()
                 .forEach(finding -> Snapshot.places(finding).forEach(at -> fixed.merge(at, 1, Integer::sum))));
         for (Planned fix : fixes) {
-            Set<Planned> blamed = Set.of(fix);
             fix.findings().stream().flatMap(finding -> Snapshot.places(finding).stream()
                     .filter(at -> number(left, at) > Math.max(0, number(had, at) - fixed.get(at))).limit(1)
                     .map(at -> "the finding would still be there"
                             + (finding.locations().isEmpty() ? "" : " at " + name(at.where()))))
-                    .findFirst().ifPresent(reason -> fail(reason, blamed));
+                    .findFirst().ifPresent(reason -> failures.add(new Failure(reason, Set.of(fix))));
         }
     }
 
@@ -240,9 +266,9 @@ final class Proof {
         after.findings().forEach((at, count) -> {
             Finding finding = count.finding();
             if (count.number() > number(had, at)) {
-                Set<Planned> blamed = blamed(server(finding), finding.locations().isEmpty() ? null : at.where(),
+                Concerned blamed = blamed(server(finding), finding.locations().isEmpty() ? null : at.where(),
                         finding.place().file());
-                if (blamed.stream().anyMatch(fix -> finding.severity().atLeast(fix.severity()))) {
+                if (finding.severity().atLeast(blamed.mildest)) {
                     fail("it would cause " + finding.rule() + " at " + finding.place() + ": " + finding.message(), blamed);
                 } else {
                     told.add(finding);

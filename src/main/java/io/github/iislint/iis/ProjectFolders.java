@@ -3,8 +3,8 @@ package io.github.iislint.iis;
 import io.github.iislint.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Recognises folders of a project in which a web.config is not what IIS reads for visitors. */
 final class ProjectFolders {
@@ -47,14 +47,14 @@ final class ProjectFolders {
     }
 
     private static boolean isProject(FileTree files, Path folder) {
-        return holds(files, folder, ".csproj") || holds(files, folder, ".vbproj") || holds(files, folder, ".fsproj");
+        return holds(files, folder, ".csproj", ".vbproj", ".fsproj");
     }
 
-    /** Whether a file in the folder has a name that ends so. */
-    private static boolean holds(FileTree files, Path folder, String end) {
+    /** Whether a file in the folder has a name that ends in one of these ways. */
+    private static boolean holds(FileTree files, Path folder, String... ends) {
         try {
-            List<Path> children = files.list(folder);
-            return children.stream().anyMatch(child -> name(child).endsWith(end));
+            return files.list(folder).stream().map(ProjectFolders::name)
+                    .anyMatch(name -> Stream.of(ends).anyMatch(name::endsWith));
         } catch (IOException e) {
             // What cannot be listed shows nothing.
             return false;

@@ -3,12 +3,14 @@ package io.github.iislint.iis;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.Schema;
+import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class Server {
     private final @Nullable XmlFile file;
     private final Schema schema;
     private final Map<String, Location> sites = new HashMap<>();
+    private final Map<String, Map<LocatedAttribute, Set<Location>>> reached = new HashMap<>();
     /** Of how many segments the longest name of a site is; of a lone one it may have several. */
     private int siteSegments;
     private final List<Site> siteList = new ArrayList<>();
@@ -143,6 +146,27 @@ public final class Server {
     /** What IIS would refuse, and what does not do what it seems to, in no particular order. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /**
+     * The locations at which a value is in effect, each before those below it. Only to be asked when the server is loaded, and by
+     * one thread at a time.
+     *
+     * @param attribute what sets it, of the section's own element
+     */
+    public Set<Location> reached(String section, AttributeState attribute) {
+        // All values of one setting at once: there may be as many as there are locations.
+        return reached.computeIfAbsent(section + "/@" + attribute.name(), s -> {
+            Map<LocatedAttribute, Set<Location>> byAttribute = new IdentityHashMap<>();
+            root.visit(location -> {
+                SectionState state = location.section(section);
+                AttributeState set = state == null ? null : state.element().attribute(attribute.name());
+                if (set != null) {
+                    byAttribute.computeIfAbsent(set.attribute(), a -> new LinkedHashSet<>()).add(location);
+                }
+            });
+            return byAttribute;
+        }).getOrDefault(attribute.attribute(), Set.of());
     }
 
     /** What makes IIS answer 500.19 at a location, what is assumed aside. Only to be asked when the server is loaded. */

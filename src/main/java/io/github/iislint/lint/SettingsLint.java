@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,9 +134,12 @@ final class SettingsLint {
                 }
             }
         }
+        // Many expectations speak of the same sites.
+        Map<Set<String>, Set<String>> keys = new IdentityHashMap<>();
         for (Map.Entry<Expectation, Set<String>> entry : sites.entrySet()) {
             String location = entry.getKey().location();
-            if (!location.isEmpty() && !known(location, entry.getValue())) {
+            if (!location.isEmpty() && !known(location, keys.computeIfAbsent(entry.getValue(), names -> names.stream()
+                    .map(LocationPath::key).collect(Collectors.toSet())))) {
                 report("expectation-unused", entry.getKey().place(), "--expect", "there is no site for the location \"" + location
                         + "\"" + NearestName.of(location.split("/")[0], entry.getValue())
                                 .map(n -> "; did you mean \"" + n + "\"?")
@@ -149,10 +153,16 @@ final class SettingsLint {
         return options.forServer(options.settings().name(workingFolder.resolve(server.name())));
     }
 
+    /** @param sites the keys of their names */
     private static boolean known(String location, Set<String> sites) {
+        if (sites.contains("")) {
+            return true;
+        }
         String key = LocationPath.key(location);
-        return sites.stream().map(LocationPath::key).anyMatch(site -> site.isEmpty() || key.equals(site)
-                || key.startsWith(site + "/"));
+        while (!key.isEmpty() && !sites.contains(key)) {
+            key = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+        }
+        return !key.isEmpty();
     }
 
     /** A transform that an option names and no file has. */
