@@ -9,16 +9,23 @@ import io.github.iislint.iis.schema.AttributeSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which settings are in effect after an edit that were not before, and the other way round. */
 final class EffectiveDiff {
+
+    /** What stands for an entry that is there. */
+    static final String PRESENT = "present";
+    /** What stands for an entry that is not there. */
+    static final String ABSENT = "absent";
 
     private final Server before;
     private final Server after;
@@ -99,15 +106,64 @@ final class EffectiveDiff {
         entries(location, section, path, old, now);
     }
 
+    /** Entries are told apart by their keys, and those without one by what they say, unless there are as many as before. */
     private void entries(String location, String section, String path, ElementState old, ElementState now) {
-        if (old.entries().size() != now.entries().size()) {
-            changes.add(new Proposal.Change(location, section, path + "/[]", String.valueOf(old.entries().size()),
-                    String.valueOf(now.entries().size())));
+        String within = path.isEmpty() ? "" : path + "/";
+        List<String> before = EntryNames.all(old);
+        List<String> after = EntryNames.all(now);
+        if (before.size() == after.size() && !keyed(old)) {
+            for (int i = 0; i < before.size(); i++) {
+                compare(location, section, within + before.get(i), old.entries().get(i), now.entries().get(i));
+            }
             return;
         }
-        for (int i = 0; i < old.entries().size(); i++) {
-            String name = old.entries().get(i).name();
-            compare(location, section, path.isEmpty() ? name : path + "/" + name, old.entries().get(i), now.entries().get(i));
+        Map<String, ElementState> left = new LinkedHashMap<>();
+        for (int i = 0; i < after.size(); i++) {
+            left.put(after.get(i), now.entries().get(i));
         }
+        List<String> kept = new ArrayList<>();
+        Map<String, ElementState> gone = new LinkedHashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            ElementState same = left.remove(before.get(i));
+            if (same == null) {
+                gone.put(before.get(i), old.entries().get(i));
+            } else {
+                kept.add(before.get(i));
+                compare(location, section, within + before.get(i), old.entries().get(i), same);
+            }
+        }
+        gone.forEach((name, entry) -> {
+            ElementState renamed = renamed(entry, left);
+            if (renamed == null) {
+                changes.add(new Proposal.Change(location, section, within + name, PRESENT, ABSENT));
+            } else {
+                compare(location, section, within + name, entry, renamed);
+            }
+        });
+        left.keySet().forEach(name -> changes.add(new Proposal.Change(location, section, within + name, ABSENT, PRESENT)));
+        List<String> order = after.stream().filter(Set.copyOf(kept)::contains).toList();
+        if (!order.equals(kept)) {
+            changes.add(new Proposal.Change(location, section, within + "[order]", String.join(" ", kept),
+                    String.join(" ", order)));
+        }
+    }
+
+    /** The new entry that says the same as another one but for its key. */
+    private static @Nullable ElementState renamed(ElementState entry, Map<String, ElementState> fresh) {
+        for (Map.Entry<String, ElementState> each : fresh.entrySet()) {
+            ElementState other = each.getValue();
+            if (other.schema() == entry.schema() && other.entries().size() == entry.entries().size() && Stream.concat(entry
+                    .attributes().stream(), other.attributes().stream()).filter(attribute -> attribute.schema() == null
+                            || !attribute.schema().uniqueKey() && !attribute.schema().combinedKey())
+                    .allMatch(attribute -> Objects.equals(entry.value(attribute.name()), other.value(attribute.name())))) {
+                fresh.remove(each.getKey());
+                return other;
+            }
+        }
+        return null;
+    }
+
+    private static boolean keyed(ElementState parent) {
+        return parent.entries().stream().allMatch(entry -> entry.schema() != null && !entry.schema().keys().isEmpty());
     }
 }

@@ -1,26 +1,21 @@
 package io.github.iislint.fix;
 
-import io.github.iislint.file.Edit;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
-import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.lint.FixPlan;
+import io.github.iislint.rule.ConfigurationPath;
 import io.github.iislint.rule.Detection;
+import io.github.iislint.rule.Detection.Subject;
 import io.github.iislint.rule.Detection.Target;
 import io.github.iislint.rule.FixTemplate;
+import io.github.iislint.rule.FixTemplate.ValueChange;
+import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.ServerContext;
-import io.github.iislint.xml.LocatedAttribute;
-import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.XmlFile;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Plans what fixes a finding. A value that is right for some of the locations that it reaches is not changed for them: it is
- * changed where it stands and kept by an override elsewhere, or the other way round, whichever takes fewer edits.
- */
+/** Plans what fixes a finding: which edits, and which settings they mean to change. */
 public final class FixPlanner implements FixPlan {
 
     @Override
@@ -43,73 +35,69 @@ public final class FixPlanner implements FixPlan {
     /** What findings have in common that are to be planned together: the attribute that causes them, or lacks. */
     static Object cause(Detection detection) {
         Target target = detection.target();
-        return target == null
+        return target == null || fixes(List.of(detection)).anyMatch(fix -> !about(fix, target))
                 ? detection
                 : target.state() != null
                         ? target.state().attribute()
                         : List.of(target.section(), target.path(), target.attribute());
     }
 
+    /** Whether a fix changes the very attribute that is matched. */
+    private static boolean about(FixTemplate fix, Target target) {
+        return fix.change() instanceof ValueChange && fix.in() == null
+                && (fix.attribute() == null || fix.attribute().equals(target.attribute()));
+    }
+
     /** @param together findings with the same {@link #cause} */
     Optional<Proposal> propose(List<Detection> together, ServerContext context) {
-        return proposed(together, context).filter(Proposal::ownable);
+        return planned(together, context, new ConfigurationEdits(server(context)));
     }
 
-    private Optional<Proposal> proposed(List<Detection> together, ServerContext context) {
-        Detection detection = together.get(0);
+    /** Why there is no fix for findings whose rule has one; empty where it does not apply to them. */
+    Optional<String> obstacle(List<Detection> together, ServerContext context) {
+        ConfigurationEdits edits = new ConfigurationEdits(server(context));
+        return planned(together, context, edits).isPresent() ? Optional.empty() : Optional.ofNullable(edits.obstacle());
+    }
+
+    private static @Nullable Server server(@Nullable ServerContext context) {
+        return context == null ? null : context.server();
+    }
+
+    private static Optional<Proposal> planned(List<Detection> together, ServerContext context, ConfigurationEdits edits) {
         FixTemplate first = fixes(together).findFirst().orElse(null);
-        if (first == null) {
+        if (first == null || !plan(together, context, edits, first)) {
             return Optional.empty();
         }
+        Proposal proposal = edits.proposal(title(together), effect(together));
+        if (!proposal.ownable()) {
+            edits.refuse("what would change stands in no single file");
+            return Optional.empty();
+        }
+        return Optional.of(proposal);
+    }
+
+    private static boolean plan(List<Detection> together, ServerContext context, ConfigurationEdits edits, FixTemplate first) {
+        Detection detection = together.get(0);
         Target target = detection.target();
-        if (target == null) {
-            return refused(detection, first);
+        if (detection.rule().source() != Rule.Source.MATCH) {
+            RefusedPlan refused = new RefusedPlan(server(context), detection, edits);
+            return first.change() instanceof ValueChange change ? refused.value(change) : refused.duplicate();
         }
-        Map<Location, String> wanted = new LinkedHashMap<>();
-        together.forEach(d -> want(d, wanted));
-        if (wanted.isEmpty()) {
-            return Optional.empty();
+        if (!(first.change() instanceof ValueChange change)) {
+            return structure(detection, context.server(), edits, first);
         }
-        if (!target.path().isEmpty() || entry(target, context)) {
-            return target.state() == null ? Optional.empty() : single(first, target, wanted);
+        if (target != null && about(first, target) && target.path().isEmpty() && !entry(target, context)) {
+            return shared(together, context.server(), target, edits);
         }
-        return spread(together, context, wanted);
+        return values(together, context.server(), edits);
     }
 
-    /** A value that the configuration system refuses: there is nothing in effect to compare with, only a text to replace. */
-    private static Optional<Proposal> refused(Detection detection, FixTemplate fix) {
-        LocatedAttribute attribute = detection.anchor().file().attributeAt(detection.anchor().span());
-        if (attribute == null) {
-            return Optional.empty();
-        }
-        return fix.change().apply(attribute.getValue()).filter(value -> !value.equals(attribute.getValue()))
-                .map(value -> new Proposal(fix.title(), fix.effect(),
-                        Map.of(detection.anchor().file(), List.of(replace(detection.anchor().file(), attribute, value))),
-                        List.of()));
+    private static boolean below(Detection detection) {
+        return detection.rule().scope() == Rule.Scope.SERVER;
     }
 
-    private static Edit replace(XmlFile file, LocatedAttribute attribute, String value) {
-        return new Edit(attribute.valueSpan(), Insertion.escape(value, attribute.quote(file.source().text())));
-    }
-
-    /** Adds what a finding wants; where another one wants something already, both changes are made one after the other. */
-    private static void want(Detection detection, Map<Location, String> wanted) {
-        for (Detection.Hit hit : detection.hits()) {
-            if (hit.location() == null || hit.fix() == null) {
-                continue;
-            }
-            String value = wanted.getOrDefault(hit.location(), value(hit.location(), detection.target()));
-            hit.fix().change().apply(value).filter(v -> !v.equals(value)).ifPresent(v -> wanted.put(hit.location(), v));
-        }
-    }
-
-    private static String value(Location location, Target target) {
-        if (target.state() != null) {
-            return target.state().value();
-        }
-        SectionState state = location.section(target.section());
-        String value = state == null ? null : state.element().value(target.attribute());
-        return value == null ? "None" : value;
+    private static boolean owned(Detection detection) {
+        return below(detection) || detection.rule().report() == Rule.Report.OWNER;
     }
 
     /** Whether the setting belongs to an entry of a collection, which has no counterpart at other locations. */
@@ -118,55 +106,94 @@ public final class FixPlanner implements FixPlan {
         return section == null || section.schema() == null || !section.schema().attributes().containsKey(target.attribute());
     }
 
-    /** Whether a section is read at the server level alone, whatever sites inherit. */
-    static boolean serverOnly(String section) {
-        return section.startsWith("system.applicationHost/");
-    }
-
-    private static Optional<Proposal> single(FixTemplate fix, Target target, Map<Location, String> wanted) {
-        String value = wanted.values().iterator().next();
-        AttributeState state = target.state();
-        String setting = String.join("/", target.path()) + "@" + target.attribute();
-        List<Proposal.Change> changes = wanted.keySet().stream()
-                .map(location -> serverOnly(target.section()) ? "" : location.path()).distinct()
-                .map(location -> new Proposal.Change(location, target.section(), setting, state.value(), value)).toList();
-        return Optional.of(new Proposal(fix.title(), fix.effect(),
-                Map.of(state.file(), List.of(replace(state.file(), state.attribute(), value))),
-                changes));
-    }
-
-    /** Each location gets the value that it needs, with as few edits as possible. */
-    private Optional<Proposal> spread(List<Detection> together, ServerContext context, Map<Location, String> wanted) {
-        Target target = together.get(0).target();
-        AttributeState state = target.state();
-        Set<Location> reached = reached(context.server(), together);
-        String value = value(reached.iterator().next(), target);
-        Location server = state == null ? null : reached.stream().filter(FixPlanner::unvisited).findFirst().orElse(null);
-        String best = value;
-        List<Location> overridden = null;
-        for (String candidate : candidates(reached, wanted, value, target, server)) {
-            List<Location> needed = overridden(reached, wanted, value, candidate, server);
-            int saved = overridden == null ? 1 : cost(overridden, best, value) - cost(needed, candidate, value);
-            if (saved > 0 || saved == 0 && server != null && needed.isEmpty()) {
-                best = candidate;
-                overridden = needed;
+    /** An attribute of a section, which all findings are about. */
+    private static boolean shared(List<Detection> together, Server server, Target target, ConfigurationEdits edits) {
+        SettingPlan plan = new SettingPlan(server, new Setting(target.section(), target.path(), target.attribute()),
+                target.state());
+        ValueChange below = null;
+        for (Detection detection : together) {
+            for (Detection.Hit hit : detection.hits()) {
+                if (hit.location() != null && hit.fix() != null && hit.fix().change() instanceof ValueChange change) {
+                    plan.want(hit.location(), change);
+                    below = below(detection) ? change : below;
+                }
             }
         }
-        if (server != null && !best.equals(value)) {
-            wanted.put(server, best);
-        }
-        Overrides overrides = new Overrides(context.server(), target, state);
-        if (!best.equals(value)) {
-            overrides.add(state.file(), replace(state.file(), state.attribute(), best));
-        }
-        for (Location location : overridden) {
-            if (!overrides.set(location, wanted.getOrDefault(location, value))) {
-                return Optional.empty();
+        return plan.plan(edits, together.stream().anyMatch(FixPlanner::owned), below);
+    }
+
+    /** An attribute of an element within a section, of an entry, or of another section than the matched one. */
+    private static boolean values(List<Detection> together, Server server, ConfigurationEdits edits) {
+        Map<Object, SettingPlan> shared = new LinkedHashMap<>();
+        Map<String, EntryPlan> entries = new LinkedHashMap<>();
+        ValueChange below = null;
+        boolean planned = true;
+        for (Detection detection : together) {
+            for (Detection.Hit hit : detection.hits()) {
+                if (hit.location() == null || hit.fix() == null || !(hit.fix().change() instanceof ValueChange change)) {
+                    continue;
+                }
+                below = below(detection) ? change : below;
+                String attribute = hit.fix().attribute() != null
+                        ? hit.fix().attribute()
+                        : detection.target() == null ? null : detection.target().attribute();
+                EntryPath entry = hit.fix().in() != null || hit.subject() == null
+                        ? null
+                        : EntryPath.of(server, hit.location(), hit.subject());
+                Setting setting = entry != null ? null : setting(hit, attribute, server);
+                if (attribute == null || entry == null && setting == null) {
+                    return edits.refuse("nothing tells which setting is meant");
+                }
+                if (entry != null) {
+                    planned &= entries.computeIfAbsent(attribute, a -> new EntryPlan(server, edits, a)).want(entry, hit
+                            .location(), change, below(detection));
+                } else {
+                    Location at = EntryPath.serverOnly(setting.section()) ? server.root() : hit.location();
+                    AttributeState state = setting.state(at);
+                    shared.computeIfAbsent(state == null ? "" : state.attribute(), s -> new SettingPlan(server, setting, state))
+                            .want(at, change);
+                }
             }
         }
-        List<Proposal.Change> changes = new ArrayList<>();
-        wanted.forEach((location, after) -> changes.add(change(location, target, value, after)));
-        return Optional.of(new Proposal(title(together), effect(together), overrides.edits(), changes));
+        boolean owned = together.stream().anyMatch(FixPlanner::owned);
+        boolean some = false;
+        for (SettingPlan plan : shared.values()) {
+            some |= plan.plan(edits, owned, below);
+        }
+        for (EntryPlan plan : entries.values()) {
+            some |= plan.plan(together.stream().allMatch(detection -> detection.rule().report() == Rule.Report.OWNER));
+        }
+        return planned && some && edits.obstacle() == null;
+    }
+
+    /** What a fix sets at a location that is no entry's; {@code null} where the rule matched no section. */
+    private static @Nullable Setting setting(Detection.Hit hit, @Nullable String attribute, Server server) {
+        if (hit.fix().in() != null) {
+            ConfigurationPath path = ConfigurationPath.of(server.schema(), hit.fix().in());
+            return new Setting(path.section(), path.within(), attribute);
+        }
+        Subject subject = hit.subject();
+        return subject == null
+                ? null
+                : new Setting(subject.section(), subject.elements().stream().map(ElementState::name).toList(), attribute);
+    }
+
+    private static boolean structure(Detection detection, Server server, ConfigurationEdits edits, FixTemplate first) {
+        List<Detection.Hit> hits = detection.hits().stream().filter(hit -> hit.location() != null && hit.fix() != null
+                && (hit.subject() != null || first.in() != null)).toList();
+        if (hits.isEmpty()) {
+            return edits.refuse("nothing tells which element is meant");
+        }
+        StructurePlan plan = new StructurePlan(server, edits, hits, below(detection), owned(detection));
+        FixTemplate.Change change = first.change();
+        if (change instanceof FixTemplate.AddEntry add) {
+            return plan.addEntry(first.in(), add.entry()) && edits.obstacle() == null;
+        }
+        if (change instanceof FixTemplate.AddElement add) {
+            return plan.addElement(first.in(), add.element()) && edits.obstacle() == null;
+        }
+        return (change instanceof FixTemplate.RemoveEntry ? plan.removeEntries() : plan.removeElement(first.in()))
+                && edits.obstacle() == null;
     }
 
     private static Stream<FixTemplate> fixes(List<Detection> together) {
@@ -183,163 +210,5 @@ public final class FixPlanner implements FixPlan {
         return effects.contains(Effect.LOOSENS)
                 ? Effect.LOOSENS
                 : effects.contains(Effect.TIGHTENS) ? Effect.TIGHTENS : Effect.NEUTRAL;
-    }
-
-    /** The server level gives its value to sites and has no visitors of its own: it may take the value that suits most sites. */
-    private static boolean unvisited(Location location) {
-        return location.parent() == null && !location.children().isEmpty();
-    }
-
-    private static Set<String> candidates(Set<Location> reached, Map<Location, String> wanted, String value, Target target,
-            @Nullable Location server) {
-        Set<String> candidates = new LinkedHashSet<>();
-        if (server != null) {
-            candidates.add(wanted.getOrDefault(server, value));
-            server.children().stream().map(wanted::get).filter(after -> after != null).forEach(candidates::add);
-            return candidates;
-        }
-        for (Location location : target.state() == null ? Set.<Location>of() : reached) {
-            if (!reached.contains(location.parent())) {
-                candidates.add(wanted.getOrDefault(location, value));
-            }
-        }
-        candidates.add(value);
-        return candidates;
-    }
-
-    private static int cost(List<Location> overridden, String candidate, String value) {
-        return overridden.size() + (candidate.equals(value) ? 0 : 1);
-    }
-
-    private static Proposal.Change change(Location location, Target target, String before, String after) {
-        return new Proposal.Change(location.path(), target.section(), "@" + target.attribute(), before, after);
-    }
-
-    /** The locations at which the value is in effect that the attribute sets, or at which nothing sets it. */
-    private static Set<Location> reached(Server server, List<Detection> together) {
-        Target target = together.get(0).target();
-        if (target.state() != null) {
-            // A web.config may serve other locations, too, at which the rule has nothing to say.
-            return server.reached(target.section(), target.state());
-        }
-        Set<Location> reached = new LinkedHashSet<>();
-        for (Detection detection : together) {
-            for (Detection.Hit hit : detection.hits()) {
-                if (!reached.contains(hit.location())) {
-                    hit.location().visit(location -> {
-                        if (lacks(location, target)) {
-                            reached.add(location);
-                        }
-                    });
-                }
-            }
-        }
-        return reached;
-    }
-
-    private static boolean lacks(Location location, Target target) {
-        SectionState state = location.section(target.section());
-        AttributeState attribute = state == null ? null : state.element().attribute(target.attribute());
-        return attribute == null || attribute.origin().shipped();
-    }
-
-    /** The locations that need an override if the shared value becomes {@code candidate}. */
-    private static List<Location> overridden(Set<Location> reached, Map<Location, String> wanted, String value, String candidate,
-            Location server) {
-        Map<Location, String> after = new HashMap<>();
-        List<Location> overridden = new ArrayList<>();
-        for (Location location : reached) {
-            String inherited = reached.contains(location.parent()) ? after.get(location.parent()) : candidate;
-            String own = location == server ? candidate : wanted.getOrDefault(location, value);
-            after.put(location, own);
-            if (!own.equals(inherited)) {
-                overridden.add(location);
-            }
-        }
-        return overridden;
-    }
-
-    /** Sets one attribute at single locations. */
-    private static final class Overrides {
-
-        private final Server server;
-        private final Target target;
-        private final AttributeState like;
-        private final Map<XmlFile, List<Edit>> edits = new LinkedHashMap<>();
-        private final Map<XmlFile, Insertion> insertions = new LinkedHashMap<>();
-        private Map<Location, XmlFile> webConfigs;
-        private final Set<LocatedElement> touched = new HashSet<>();
-
-        Overrides(Server server, Target target, AttributeState like) {
-            this.server = server;
-            this.target = target;
-            this.like = like;
-        }
-
-        void add(XmlFile file, Edit edit) {
-            edits.computeIfAbsent(file, f -> new ArrayList<>()).add(edit);
-        }
-
-        private Insertion insertion(XmlFile file) {
-            return insertions.computeIfAbsent(file, f -> new Insertion(f, style(f)));
-        }
-
-        /** Whether there is a file that may set it. */
-        boolean set(Location location, String value) {
-            SectionState own = location.own().get(target.section());
-            ElementState element = own == null ? null : own.element();
-            if (element != null && element.element() != null && element.element().located(target.attribute()) == null) {
-                if (touched.add(element.element())) {
-                    insertion(file(element)).attribute(element.element(), target.attribute(), value);
-                }
-                return true;
-            }
-            if (server.file() != null && server.file().root() != null) {
-                insertion(server.file()).section(location.path(), target.section(), target.attribute(), value);
-                return true;
-            }
-            return lone(location, value);
-        }
-
-        private static @Nullable XmlFile file(ElementState element) {
-            return element.origin().file();
-        }
-
-        private @Nullable LocatedElement style() {
-            return like == null ? null : (LocatedElement) like.attribute().getParent();
-        }
-
-        private @Nullable LocatedElement style(XmlFile file) {
-            return like != null && like.file() == file ? style() : null;
-        }
-
-        /** Without an applicationHost.config: the nearest web.config at or above the location. */
-        private boolean lone(Location location, String value) {
-            if (webConfigs == null) {
-                webConfigs = new HashMap<>();
-                server.webConfigs().forEach((path, locations) -> {
-                    XmlFile file = server.files().get(path);
-                    if (file != null && file.root() != null) {
-                        locations.forEach(at -> webConfigs.putIfAbsent(at, file));
-                    }
-                });
-            }
-            List<String> below = new ArrayList<>();
-            for (Location at = location; at.parent() != null; at = at.parent()) {
-                XmlFile file = webConfigs.get(at);
-                if (file != null) {
-                    insertion(file).section(String.join("/", below), target.section(), target.attribute(), value);
-                    return true;
-                }
-                below.add(0, at.name());
-            }
-            return false;
-        }
-
-        Map<XmlFile, List<Edit>> edits() {
-            insertions.forEach((file, insertion) -> insertion.edits().forEach(edit -> add(file, edit)));
-            edits.values().forEach(list -> list.sort(Edit.ORDER));
-            return edits;
-        }
     }
 }

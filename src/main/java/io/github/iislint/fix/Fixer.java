@@ -160,6 +160,7 @@ public final class Fixer {
         for (ServerRun run : snapshot.runs()) {
             Map<Object, List<ServerRun.Found>> byCause = new LinkedHashMap<>();
             for (ServerRun.Found found : run.facts() == null ? List.<ServerRun.Found>of() : run.found()) {
+                obstacle(found, run);
                 if (wanted(found)) {
                     Object cause = apart.contains(key(found.finding())) ? found : FixPlanner.cause(found.detection());
                     byCause.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(found);
@@ -183,6 +184,16 @@ public final class Fixer {
         planned.sort(Comparator.comparing((Proof.Planned p) -> p.findings().get(0).severity())
                 .thenComparing(p -> p.findings().get(0), Finding.ORDER));
         return planned;
+    }
+
+    /** Notes why a finding whose rule has a fix has none. */
+    private void obstacle(ServerRun.Found found, ServerRun run) {
+        Finding finding = found.finding();
+        if (found.detection() != null && finding.fix() == null && finding.counts() && selection.rule(finding.rule())
+                && selection.findings().test(finding)) {
+            planner.obstacle(List.of(found.detection()), run.facts())
+                    .ifPresent(reason -> refused.put(key(finding), new Refused(finding, reason)));
+        }
     }
 
     /** Without those whose files could not be written: one of them must not keep the others from being proven together. */

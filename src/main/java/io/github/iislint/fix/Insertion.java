@@ -3,6 +3,7 @@ package io.github.iislint.fix;
 import io.github.iislint.file.Edit;
 import io.github.iislint.file.Span;
 import io.github.iislint.iis.LocationPath;
+import io.github.iislint.rule.NewElement;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * together: to one without children, each by itself would replace the same blanks.
  */
 final class Insertion {
+
+    /** One that ends the line that it is on. */
+    private static final Pattern COMMENT = Pattern.compile("[ \\t]*<!--[^\\r\\n]*?-->(?=[ \\t]*[\\r\\n])");
 
     private final XmlFile file;
     private final String text;
@@ -34,9 +40,9 @@ final class Insertion {
      * New children of an element, in their order.
      *
      * @param previous the child that they come after; {@code null} where there is none
-     * @param indent of each of them
+     * @param indent of each of them; {@code null} where the element stands within a line, and so do they
      */
-    private record Addition(@Nullable LocatedElement previous, String indent, List<String> bodies) {
+    private record Addition(@Nullable LocatedElement previous, @Nullable String indent, List<String> bodies) {
     }
 
     /** @param like an element whose style is taken over; {@code null} for that of the file */
@@ -84,6 +90,11 @@ final class Insertion {
         return "  ";
     }
 
+    private boolean beginsLine(LocatedElement element) {
+        int at = element.span().start() - indent(element).length();
+        return at == 0 || text.charAt(at - 1) == '\n' || text.charAt(at - 1) == '\r';
+    }
+
     /** The blanks before an element that begins its line; empty for another one. */
     private String indent(LocatedElement element) {
         int start = element.span().start();
@@ -104,23 +115,106 @@ final class Insertion {
     }
 
     /**
-     * Sets an attribute of a section for a location, where nothing in the file sets that section for it.
+     * Adds an element to a section for a location, with the elements around it that are not there.
      *
      * @param path of the location tag; empty for the body of the file
+     * @param names of the elements that it stands in, from the section groups on
+     * @return what forbids it, or {@code null}
      */
-    void section(String path, String section, String attribute, String value) {
+    @Nullable String section(String path, List<String> names, NewElement leaf) {
         LocatedElement parent = path.isEmpty() ? file.root() : tag(path);
-        List<String> names = new ArrayList<>(List.of(section.split("/")));
-        boolean wrapped = parent == null;
-        if (wrapped) {
-            parent = file.root();
+        String wrapper = parent == null ? "<location path=" + quote + escape(path, quote) + quote + ">" : null;
+        return wrapper == null ? within(parent, names, leaf) : add(file.root(), names, wrapper, leaf);
+    }
+
+    /**
+     * Adds an element to one of the file, with the elements around it that are not there.
+     *
+     * @param names of the elements within the given one that it stands in
+     * @return what forbids it, or {@code null}
+     */
+    @Nullable String within(LocatedElement element, List<String> names, NewElement leaf) {
+        LocatedElement parent = element;
+        int depth = 0;
+        while (depth < names.size() && parent.child(names.get(depth)) != null) {
+            parent = parent.child(names.get(depth++));
+            if (parent.located("configSource") != null || parent.located("configProtectionProvider") != null) {
+                return sealed(file, parent);
+            }
         }
-        while (!wrapped && names.size() > 1 && parent.child(names.get(0)) != null) {
-            parent = parent.child(names.remove(0));
-        }
+        return add(parent, names.subList(depth, names.size()), null, leaf);
+    }
+
+    /** Why nothing can be added to an element whose content is elsewhere or encrypted. */
+    static String sealed(XmlFile file, LocatedElement element) {
+        return "<" + element.getName() + "> at " + file.place(element.nameSpan()) + (element.located("configSource") != null
+                ? " has its content in the file that configSource names"
+                : " is encrypted");
+    }
+
+    private @Nullable String add(LocatedElement parent, List<String> names, @Nullable String wrapper, NewElement leaf) {
         Addition addition = additions.computeIfAbsent(parent, this::addition);
-        String wrapper = wrapped ? "<location path=" + quote + escape(path, quote) + quote + ">" : null;
-        addition.bodies.add(nested(names, wrapper, addition.indent, attribute, value));
+        NewElement nested = leaf;
+        for (int i = names.size() - 1; i >= 0; i--) {
+            nested = new NewElement(names.get(i), Map.of(), List.of(nested));
+        }
+        StringBuilder body = new StringBuilder();
+        String prefix = parent.getNamespacePrefix().isEmpty() ? "" : parent.getNamespacePrefix() + ":";
+        if (wrapper == null) {
+            write(nested, prefix, addition.indent, body);
+        } else {
+            body.append(addition.indent == null ? "" : addition.indent).append(wrapper);
+            write(nested, prefix, addition.indent == null ? null : addition.indent + unit, lineBreak(addition.indent, body));
+            lineBreak(addition.indent, body).append(addition.indent == null ? "" : addition.indent).append("</location>");
+        }
+        addition.bodies.add(body.toString());
+        return null;
+    }
+
+    private StringBuilder lineBreak(@Nullable String indent, StringBuilder body) {
+        return indent == null ? body : body.append(lineEnd);
+    }
+
+    private void write(NewElement element, String prefix, @Nullable String indent, StringBuilder body) {
+        body.append(indent == null ? "" : indent).append('<').append(prefix).append(element.name());
+        element.attributes().forEach((name, value) -> body.append(' ').append(name).append('=').append(quote)
+                .append(escape(value, quote)).append(quote));
+        if (element.children().isEmpty()) {
+            body.append(close);
+            return;
+        }
+        body.append('>');
+        for (NewElement child : element.children()) {
+            write(child, prefix, indent == null ? null : indent + unit, lineBreak(indent, body));
+        }
+        lineBreak(indent, body).append(indent == null ? "" : indent).append("</").append(prefix).append(element.name())
+                .append('>');
+    }
+
+    /** Adds an element in front of another one. */
+    void before(LocatedElement element, NewElement added) {
+        StringBuilder body = new StringBuilder();
+        write(added, element.getNamespacePrefix().isEmpty() ? "" : element.getNamespacePrefix() + ":", null, body);
+        int at = element.span().start();
+        edits.add(new Edit(new Span(at, at), body + (beginsLine(element) ? lineEnd + indent(element) : "")));
+    }
+
+    /** Takes an element out, with its lines where nothing else stands on them. */
+    void remove(LocatedElement element) {
+        int start = element.span().start();
+        int end = element.span().end();
+        if (beginsLine(element)) {
+            int after = end;
+            while (after < text.length() && (text.charAt(after) == ' ' || text.charAt(after) == '\t')) {
+                after++;
+            }
+            int next = text.startsWith("\r\n", after) ? after + 2 : after + 1;
+            if (after < text.length() && "\r\n".indexOf(text.charAt(after)) >= 0) {
+                start -= indent(element).length();
+                end = next;
+            }
+        }
+        edits.add(new Edit(new Span(start, end), ""));
     }
 
     private @Nullable LocatedElement tag(String path) {
@@ -144,7 +238,9 @@ final class Insertion {
                 previous = child.getName().equals("location") ? child : previous;
             }
         }
-        return new Addition(previous, previous != null ? indent(previous) : indent(parent) + unit, new ArrayList<>(1));
+        boolean line = previous != null ? beginsLine(previous) : beginsLine(parent) || parent == file.root();
+        return new Addition(previous, !line ? null : previous != null ? indent(previous) : indent(parent) + unit,
+                new ArrayList<>(1));
     }
 
     /** All that is added, by place. */
@@ -156,11 +252,13 @@ final class Insertion {
     }
 
     private Edit edit(LocatedElement parent, Addition addition) {
-        String body = String.join(lineEnd, addition.bodies);
+        String lineBreak = addition.indent == null ? "" : lineEnd;
+        String body = String.join(lineBreak, addition.bodies);
         if (addition.previous != null) {
-            int at = addition.previous.span().end();
-            return new Edit(new Span(at, at), lineEnd + body);
+            int at = behind(addition.previous);
+            return new Edit(new Span(at, at), lineBreak + body);
         }
+        String outer = addition.indent == null ? "" : indent(parent);
         if (parent.selfClosing()) {
             int slash = text.lastIndexOf('/', parent.startTag().end() - 1);
             int blank = slash;
@@ -168,32 +266,19 @@ final class Insertion {
                 blank--;
             }
             return new Edit(new Span(blank, parent.startTag().end()),
-                    ">" + lineEnd + body + lineEnd + indent(parent) + "</" + parent.getQualifiedName() + ">");
+                    ">" + lineBreak + body + lineBreak + outer + "</" + parent.getQualifiedName() + ">");
         }
         int at = parent.startTag().end();
         boolean blank = text.substring(at, parent.endTag().start()).isBlank();
         return blank
-                ? new Edit(new Span(at, parent.endTag().start()), lineEnd + body + lineEnd + indent(parent))
-                : new Edit(new Span(at, at), lineEnd + body);
+                ? new Edit(new Span(at, parent.endTag().start()), lineBreak + body + lineBreak + outer)
+                : new Edit(new Span(at, at), lineBreak + body);
     }
 
-    private String nested(List<String> names, @Nullable String wrapper, String indent, String attribute, String value) {
-        StringBuilder open = new StringBuilder();
-        StringBuilder closing = new StringBuilder();
-        String at = indent;
-        if (wrapper != null) {
-            open.append(at).append(wrapper).append(lineEnd);
-            closing.insert(0, lineEnd + at + "</location>");
-            at += unit;
-        }
-        for (String name : names.subList(0, names.size() - 1)) {
-            open.append(at).append('<').append(name).append('>').append(lineEnd);
-            closing.insert(0, lineEnd + at + "</" + name + ">");
-            at += unit;
-        }
-        return open.append(at).append('<').append(names.get(names.size() - 1)).append(' ').append(attribute).append('=')
-                .append(quote)
-                .append(escape(value, quote)).append(quote).append(close).append(closing).toString();
+    /** The end of an element, or of the comment about it on the same line. */
+    private int behind(LocatedElement element) {
+        Matcher comment = COMMENT.matcher(text).region(element.span().end(), text.length());
+        return comment.lookingAt() ? comment.end() : element.span().end();
     }
 
     /** A value as it stands between quotes. */

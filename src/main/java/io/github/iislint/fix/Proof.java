@@ -98,6 +98,7 @@ final class Proof {
             all.add(fix);
             String server = Snapshot.key(fix.server());
             fix.proposal().changes().forEach(change -> concern(new Spot(server, change.location()), fix));
+            fix.proposal().regions().forEach(region -> concern(new Spot(server, region.location()), fix));
             fix.findings().forEach(finding -> finding.locations().forEach(location -> concern(new Spot(server, location), fix)));
             fix.proposal().edits().keySet().forEach(file -> concern(new Spot(file.name(), ""), fix));
         }
@@ -139,6 +140,7 @@ final class Proof {
     private void effective() {
         // Two entries of a collection have settings of the same name.
         Map<String, Map<Setting, List<String>>> intended = new HashMap<>();
+        Map<String, List<Proposal.Region>> regions = new HashMap<>();
         Set<String> sections = new TreeSet<>();
         for (Planned fix : fixes) {
             for (Proposal.Change change : fix.proposal().changes()) {
@@ -146,6 +148,8 @@ final class Proof {
                         .computeIfAbsent(setting(change), k -> new ArrayList<>(1)).add(change.after());
                 sections.add(change.section());
             }
+            regions.computeIfAbsent(Snapshot.key(fix.server()), k -> new ArrayList<>()).addAll(fix.proposal().regions());
+            fix.proposal().regions().forEach(region -> sections.add(region.section()));
         }
         Set<Object> edited = new HashSet<>();
         fixes.forEach(fix -> fix.proposal().edits().keySet().forEach(file -> edited.add(file.path())));
@@ -157,7 +161,7 @@ final class Proof {
                 fail("the server " + server + " could not be read afterwards", blamed(server, "", server));
             } else if (intended.containsKey(server) || entry.getValue().files().keySet().stream().anyMatch(edited::contains)) {
                 compare(server, EffectiveDiff.between(entry.getValue(), now, sections), intended.getOrDefault(server, Map.of()),
-                        corrected);
+                        regions.getOrDefault(server, List.of()), corrected);
             }
         }
     }
@@ -167,16 +171,17 @@ final class Proof {
     }
 
     private void compare(String server, List<Proposal.Change> changes, Map<Setting, List<String>> intended,
-            Set<String> corrected) {
+            List<Proposal.Region> regions, Set<String> corrected) {
         Map<Setting, List<String>> missed = new HashMap<>(intended);
         for (Proposal.Change change : changes) {
-            if (FixPlanner.serverOnly(change.section()) && !change.location().isEmpty()) {
+            if (EntryPath.serverOnly(change.section()) && !change.location().isEmpty()) {
                 // Nobody reads what sites inherit of it.
                 continue;
             }
             List<String> values = missed.getOrDefault(setting(change), List.of());
             // A value that a refused one hid comes into effect: that is what correcting a refused value means.
-            if (!values.contains(change.after()) && !(values.isEmpty() && below(change.location(), corrected))) {
+            if (!has(values, change.after()) && !(values.isEmpty() && below(change.location(), corrected))
+                    && regions.stream().noneMatch(region -> region.holds(change))) {
                 fail("it would also change " + describe(change), blamed(server, change.location(), null));
             }
             if (!values.isEmpty() && !values.remove(change.after())) {
@@ -191,10 +196,15 @@ final class Proof {
                 blamed(server, setting.location(), null)));
     }
 
+    /** A setting may have no value afterwards. */
+    private static boolean has(List<String> values, @Nullable String value) {
+        return value == null ? values.stream().anyMatch(each -> each == null) : values.contains(value);
+    }
+
     /** The locations of values that the configuration system refuses and that are corrected. */
     private Set<String> corrected() {
         Set<String> corrected = new HashSet<>();
-        fixes.stream().filter(fix -> fix.proposal().changes().isEmpty())
+        fixes.stream().filter(fix -> fix.proposal().changes().isEmpty() && fix.proposal().regions().isEmpty())
                 .forEach(fix -> fix.findings().forEach(finding -> corrected.addAll(finding.locations())));
         return corrected;
     }
@@ -209,6 +219,12 @@ final class Proof {
     }
 
     private static String describe(Proposal.Change change) {
+        if (EffectiveDiff.ABSENT.equals(change.before()) && EffectiveDiff.PRESENT.equals(change.after())) {
+            return change.section() + " at " + name(change.location()) + ", which would get " + change.setting();
+        }
+        if (EffectiveDiff.ABSENT.equals(change.after()) && EffectiveDiff.PRESENT.equals(change.before())) {
+            return change.section() + " at " + name(change.location()) + ", which would lose " + change.setting();
+        }
         return change.section() + " " + change.setting() + " at " + name(change.location()) + " from " + change.before() + " to "
                 + change.after();
     }

@@ -17,17 +17,40 @@ import org.jspecify.annotations.Nullable;
  * How one finding would be fixed, or several that a single setting causes.
  *
  * @param edits by file
- * @param changes the settings in effect that it means to change; no other may
+ * @param changes the settings in effect that it means to change
+ * @param regions where settings may change besides; nothing else may
  */
-record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, List<Change> changes) {
+record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, List<Change> changes, List<Region> regions) {
+
+    /** One that changes nothing but what it means to change. */
+    Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, List<Change> changes) {
+        this(title, effect, edits, changes, List.of());
+    }
+
+    /**
+     * All that an element of a section holds, at a location and at those below it, which inherit it.
+     *
+     * @param setting the path of the element within the section; empty for the whole section
+     */
+    record Region(String location, String section, String setting) {
+
+        boolean holds(Change change) {
+            return section.equals(change.section())
+                    && (location.isEmpty() || change.location().equals(location) || change.location().startsWith(location + "/"))
+                    && change.setting().startsWith(setting)
+                    && (setting.isEmpty() || change.setting().length() == setting.length()
+                            || "/@[".indexOf(change.setting().charAt(setting.length())) >= 0);
+        }
+    }
 
     /**
      * A setting that takes another value at a location.
      *
-     * @param before the value in effect without the fix
-     * @param after the value in effect with it
+     * @param setting its path within the section: {@code requestLimits@maxUrl}; an entry is named by its key
+     * @param before the value in effect without the fix; {@code null} where there is none
+     * @param after the value in effect with it; {@code null} where there is none
      */
-    record Change(String location, String section, String setting, String before, String after) {
+    record Change(String location, String section, String setting, @Nullable String before, @Nullable String after) {
     }
 
     /** What a report shows of it. */

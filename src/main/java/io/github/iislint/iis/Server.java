@@ -152,15 +152,20 @@ public final class Server {
      * The locations at which a value is in effect, each before those below it. Only to be asked when the server is loaded, and by
      * one thread at a time.
      *
-     * @param attribute what sets it, of the section's own element
+     * @param path the names of the elements within the section that lead to the attribute, none of them an entry
+     * @param attribute what sets it
      */
-    public Set<Location> reached(String section, AttributeState attribute) {
+    public Set<Location> reached(String section, List<String> path, AttributeState attribute) {
         // All values of one setting at once: there may be as many as there are locations.
-        return reached.computeIfAbsent(section + "/@" + attribute.name(), s -> {
+        return reached.computeIfAbsent(section + path + "@" + attribute.name(), s -> {
             Map<LocatedAttribute, Set<Location>> byAttribute = new IdentityHashMap<>();
             root.visit(location -> {
                 SectionState state = location.section(section);
-                AttributeState set = state == null ? null : state.element().attribute(attribute.name());
+                ElementState element = state == null ? null : state.element();
+                for (String name : path) {
+                    element = element == null ? null : element.child(name);
+                }
+                AttributeState set = element == null ? null : element.attribute(attribute.name());
                 if (set != null) {
                     byAttribute.computeIfAbsent(set.attribute(), a -> new LinkedHashSet<>()).add(location);
                 }

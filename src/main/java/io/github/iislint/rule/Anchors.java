@@ -71,6 +71,28 @@ final class Anchors {
         return new Detection.Target(String.join("/", section), within, attribute.getName(), state);
     }
 
+    /** The element that a node is, or that holds it; {@code null} for what lies in no section. */
+    static Detection.@Nullable Subject subject(org.dom4j.Node node) {
+        List<ElementState> elements = new ArrayList<>();
+        Element at = node instanceof Element element ? element : node.getParent();
+        for (; at instanceof EffectiveTree.Element element; at = at.getParent()) {
+            elements.add(0, element.state);
+            if (element.getParent() instanceof EffectiveTree.Root root && root.indexOf(element) < 0) {
+                // What iis:site() and iis:pool() lead to stands in a section of the server.
+                return new Detection.Subject(element.getName().equals("site") ? ServerContext.SITES : ServerContext.POOLS,
+                        elements);
+            }
+        }
+        if (elements.isEmpty()) {
+            return null;
+        }
+        List<String> section = new ArrayList<>(List.of(elements.remove(0).name()));
+        for (; at != null && !(at instanceof EffectiveTree.Root); at = at.getParent()) {
+            section.add(0, at.getName());
+        }
+        return new Detection.Subject(String.join("/", section), elements);
+    }
+
     /** The setting of a location that a node shows; {@code null} where it shows none. */
     static Detection.@Nullable Setting setting(org.dom4j.Node node) {
         Detection.Target target = target(node);

@@ -2,6 +2,7 @@ package io.github.iislint.rule;
 
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import java.util.ArrayList;
@@ -65,8 +66,23 @@ public final class Detection {
      *
      * @param location {@code null} for a finding about a file
      * @param fix {@code null} where there is none
+     * @param subject what the rule matched there; {@code null} without a fix, and for what lies in no section
      */
-    public record Hit(@Nullable Location location, @Nullable FixTemplate fix) {
+    public record Hit(@Nullable Location location, @Nullable FixTemplate fix, @Nullable Subject subject) {
+
+        /** One about a file, or about something that the configuration system reports. */
+        public Hit(@Nullable Location location, @Nullable FixTemplate fix) {
+            this(location, fix, null);
+        }
+    }
+
+    /**
+     * The element of the effective configuration that a rule matched, or that holds the matched attribute.
+     *
+     * @param section its full path
+     * @param elements those within the section that lead to the element, and the element itself; empty for the section
+     */
+    public record Subject(String section, List<ElementState> elements) {
     }
 
     public void add(Hit hit) {

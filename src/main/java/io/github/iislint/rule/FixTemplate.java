@@ -10,15 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a rule fixes what it finds.
  *
- * @param attribute the name of the attribute whose value changes
+ * @param in the path of the element that it is about, from {@code <configuration>}; {@code null} for the matched element, or the
+ *        one that holds the matched attribute
+ * @param attribute the name of the attribute whose value changes; {@code null} where elements are added or removed
  */
-public record FixTemplate(String title, Effect effect, @Nullable String attribute, Change change) {
+public record FixTemplate(String title, Effect effect, @Nullable String in, @Nullable String attribute, Change change) {
 
-    /** What becomes of a value. */
+    /** What a fix does. */
     public sealed interface Change {
-
-        /** The new value; empty where this value cannot be fixed. */
-        Optional<String> apply(String value);
 
         /** The same change of a value that has these flags. */
         default Change ofFlags(Map<String, Long> known) {
@@ -26,8 +25,31 @@ public record FixTemplate(String title, Effect effect, @Nullable String attribut
         }
     }
 
+    /** What becomes of a value. */
+    public sealed interface ValueChange extends Change {
+
+        /** The new value; empty where this value cannot be fixed. */
+        Optional<String> apply(String value);
+    }
+
+    /** Takes an entry out of its collection. */
+    public record RemoveEntry() implements Change {
+    }
+
+    /** Adds an entry to a collection. */
+    public record AddEntry(NewElement entry) implements Change {
+    }
+
+    /** Takes an element out of the file that sets it, so that what is inherited counts. */
+    public record RemoveElement() implements Change {
+    }
+
+    /** Adds an element that is no entry; one that is there gets its attributes. */
+    public record AddElement(NewElement element) implements Change {
+    }
+
     /** Takes flags out and puts others in. */
-    public record SetFlags(List<String> remove, List<String> add, Map<String, Long> known) implements Change {
+    public record SetFlags(List<String> remove, List<String> add, Map<String, Long> known) implements ValueChange {
 
         @Override
         public Optional<String> apply(String value) {
@@ -41,7 +63,7 @@ public record FixTemplate(String title, Effect effect, @Nullable String attribut
     }
 
     /** Writes one value instead of another. */
-    public record SetValue(String text) implements Change {
+    public record SetValue(String text) implements ValueChange {
 
         @Override
         public Optional<String> apply(String value) {
@@ -50,7 +72,7 @@ public record FixTemplate(String title, Effect effect, @Nullable String attribut
     }
 
     /** Spells flags as the schema does. */
-    public record NormalizeFlags(Map<String, Long> known) implements Change {
+    public record NormalizeFlags(Map<String, Long> known) implements ValueChange {
 
         @Override
         public Optional<String> apply(String value) {
@@ -64,7 +86,7 @@ public record FixTemplate(String title, Effect effect, @Nullable String attribut
     }
 
     /** Corrects separators and misspelt names of flags. */
-    public record CorrectFlags(Map<String, Long> known) implements Change {
+    public record CorrectFlags(Map<String, Long> known) implements ValueChange {
 
         @Override
         public Optional<String> apply(String value) {
@@ -78,7 +100,7 @@ public record FixTemplate(String title, Effect effect, @Nullable String attribut
     }
 
     /** Reduces a certificate in PEM form to what belongs into a mapping. */
-    public record StripPem() implements Change {
+    public record StripPem() implements ValueChange {
 
         @Override
         public Optional<String> apply(String value) {

@@ -29,7 +29,8 @@ public record Parameter(String name, String byDefault, boolean number, @Nullable
         return "a number" + (least != null && most == null ? from + " on" : from) + (most == null ? "" : " to " + shown(most));
     }
 
-    private static String shown(double number) {
+    /** A number without a needless fraction. */
+    static String shown(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 

@@ -255,6 +255,11 @@ final class PathCheck {
         return found == null ? Set.of(UNKNOWN) : Set.of(new Place(group(TOP, ""), found, null, null));
     }
 
+    /** The element that a path leads to from {@code <configuration>}. */
+    Place element(String path) {
+        return new Place(group(TOP, ""), ConfigurationPath.of(schema, path).element(), null, null);
+    }
+
     /** @throws IllegalArgumentException if none of the attributes has such a flag */
     static void flag(String name, Set<Place> places) {
         for (Place place : places) {

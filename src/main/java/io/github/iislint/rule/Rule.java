@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.Problem;
+import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -112,9 +113,9 @@ public final class Rule {
     }
 
     /** @param place file and line, for messages */
-    record ConditionalFix(@Nullable Expression when, MessageTemplate title, Effect effect, @Nullable String attribute,
-            FixTemplate.Change change,
-            String place) {
+    record ConditionalFix(@Nullable Expression when, MessageTemplate title, Effect effect, @Nullable String in,
+            @Nullable String attribute,
+            FixTemplate.Change change, String place) {
     }
 
     /** Which problems of the configuration system are the rule's; {@code null} stands for any. */
@@ -223,9 +224,10 @@ public final class Rule {
     /** The fix for a problem of the configuration system; empty where the rule has none. */
     public Optional<FixTemplate> fix(Problem found) throws RuleException {
         for (ConditionalFix fix : fixes) {
-            if (fix.when() == null && found.attribute() != null) {
-                return Optional.of(new FixTemplate(fix.title().fill(found.message(), found.location()), fix.effect(),
-                        found.attribute(), fix.change()));
+            if (fix.when() == null && (found.attribute() != null || !(fix.change() instanceof FixTemplate.ValueChange))) {
+                return Optional.of(new FixTemplate(fix.title().fill(found.message(), found.location()), fix.effect(), null,
+                        found.attribute(),
+                        fix.change().ofFlags(ValueFunctions.flags(ConfigurationPath.attribute(Schema.builtIn(), found)))));
             }
         }
         return Optional.empty();
@@ -252,11 +254,26 @@ public final class Rule {
     Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.Location location) throws RuleException {
         for (ConditionalFix fix : fixes) {
             if (fix.when() == null || fix.when().test(matched)) {
-                return Optional.of(new FixTemplate(fix.title().fill(matched, location), fix.effect(), fix.attribute(),
-                        fix.change().ofFlags(ValueFunctions.flags(matched))));
+                return Optional.of(new FixTemplate(fix.title().fill(matched, location), fix.effect(), fix.in(), fix.attribute(),
+                        fix.change().ofFlags(ValueFunctions.flags(changed(fix, matched)))));
             }
         }
         return Optional.empty();
+    }
+
+    /** What the schema says of the attribute whose value a fix changes; {@code null} where it does not know it. */
+    private static @Nullable AttributeSchema changed(ConditionalFix fix, Node matched) {
+        if (fix.in() != null) {
+            return fix.attribute() == null ? null : ConfigurationPath.of(Schema.builtIn(), fix.in()).attribute(fix.attribute());
+        }
+        if (matched instanceof EffectiveTree.Attribute attribute
+                && (fix.attribute() == null || fix.attribute().equals(attribute.getName()))) {
+            return attribute.schema;
+        }
+        Node element = matched instanceof EffectiveTree.Attribute ? matched.getParent() : matched;
+        return fix.attribute() != null && element instanceof EffectiveTree.Element holder && holder.state.schema() != null
+                ? holder.state.schema().attributes().get(fix.attribute())
+                : null;
     }
 
     /** What it depends on whether and what the rule matches. */
@@ -341,19 +358,6 @@ public final class Rule {
         }
     }
 
-    private static void checkFlags(FixTemplate.SetFlags flags, ConditionalFix fix, Set<PathCheck.Place> matched)
-            throws RuleException {
-        List<String> names = new ArrayList<>(flags.remove());
-        names.addAll(flags.add());
-        try {
-            for (String name : names) {
-                PathCheck.flag(name, matched);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new RuleException(fix.place() + ": " + e.getMessage());
-        }
-    }
-
     private void checkPaths(PathCheck check) throws RuleException {
         for (String name : variables.names()) {
             Expression expression = variables.named(name);
@@ -373,9 +377,7 @@ public final class Rule {
         }
         for (ConditionalFix fix : fixes) {
             fix.title().follow(check, matched);
-            if (fix.change() instanceof FixTemplate.SetFlags flags) {
-                checkFlags(flags, fix, matched);
-            }
+            FixCheck.check(fix, check, matched);
         }
     }
 

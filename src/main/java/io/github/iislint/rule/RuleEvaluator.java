@@ -326,7 +326,8 @@ public final class RuleEvaluator {
             // An earlier case of the rule says what there is to say of this location.
             return;
         }
-        detection.add(new Detection.Hit(here.node, rule.fix(match.node(), here.node).orElse(null)));
+        FixTemplate fix = rule.fix(match.node(), here.node).orElse(null);
+        detection.add(new Detection.Hit(here.node, fix, fix == null ? null : Anchors.subject(match.node())));
     }
 
     private static List<Detection.Related> related(Rule rule, org.dom4j.Node matched) throws RuleException {

@@ -361,7 +361,8 @@ final class RuleReader {
             List<LocatedElement> bodies = element.children();
             if (bodies.size() != 1) {
                 throw error(element,
-                        "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem");
+                        "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem, remove-entry, "
+                                + "add-entry, remove-element, add-element");
             }
             LocatedElement body = bodies.get(0);
             String when = element.value("when");
@@ -372,7 +373,10 @@ final class RuleReader {
             if (raised && title.needsNode()) {
                 throw error(element, NEEDS_MATCH);
             }
-            fixes.add(new ConditionalFix(when == null ? null : condition(element, when), title, effect(element),
+            if (raised && body.value("in") != null) {
+                throw error(body, "in=\"" + body.value("in") + "\" needs a <match>");
+            }
+            fixes.add(new ConditionalFix(when == null ? null : condition(element, when), title, effect(element), body.value("in"),
                     attribute(body), change(body), at(body)));
         }
         return fixes;
@@ -386,12 +390,29 @@ final class RuleReader {
         return switch (body.getName()) {
             case "set-flags" ->
                 new FixTemplate.SetFlags(flags(body, "remove"), flags(body, "add"), ValueFunctions.flags((Object) null));
-            case "set-attribute" -> new FixTemplate.SetValue(required(body, "value"));
+            case "set-attribute" -> new FixTemplate.SetValue(value(required(body, "value")));
             case "normalize-flags" -> new FixTemplate.NormalizeFlags(ValueFunctions.flags((Object) null));
             case "correct-flags" -> new FixTemplate.CorrectFlags(ValueFunctions.flags((Object) null));
             case "strip-pem" -> new FixTemplate.StripPem();
+            case "remove-entry" -> new FixTemplate.RemoveEntry();
+            case "add-entry" -> new FixTemplate.AddEntry(content(body));
+            case "remove-element" -> new FixTemplate.RemoveElement();
+            case "add-element" -> new FixTemplate.AddElement(content(body));
             default -> throw error(body, "there is no fix <" + body.getName() + ">");
         };
+    }
+
+    /** The value itself, or that of the parameter {@code $name}. */
+    private String value(String written) {
+        String parameter = written.startsWith("$") ? variables.text(written.substring(1)) : null;
+        return parameter == null ? written : parameter;
+    }
+
+    private NewElement content(LocatedElement body) throws RuleException {
+        if (body.children().size() != 1) {
+            throw error(body, "<" + body.getName() + "> holds the one element that it adds");
+        }
+        return NewElement.of(body.children().get(0));
     }
 
     private List<String> flags(LocatedElement body, String attribute) throws RuleException {

@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.xml.LocatedElement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,13 +33,18 @@ final class RuleVocabulary {
         leaf("problem", Set.of("kind"), Set.of("section", "element", "attribute"));
         leaf("linter", Set.of(), Set.of());
         leaf("message", Set.of(), Set.of("when"));
-        ENTRIES.put("fix", new Entry(Set.of("set-flags", "set-attribute", "normalize-flags", "correct-flags", "strip-pem"),
+        ENTRIES.put("fix", new Entry(Set.of("set-flags", "set-attribute", "normalize-flags", "correct-flags", "strip-pem",
+                "remove-entry", "add-entry", "remove-element", "add-element"),
                 Set.of("title", "effect"), Set.of("when")));
-        leaf("set-flags", Set.of("attribute"), Set.of("remove", "add"));
-        leaf("set-attribute", Set.of("name", "value"), Set.of());
+        leaf("set-flags", Set.of("attribute"), Set.of("remove", "add", "in"));
+        leaf("set-attribute", Set.of("name", "value"), Set.of("in"));
         leaf("normalize-flags", Set.of(), Set.of());
         leaf("correct-flags", Set.of(), Set.of());
         leaf("strip-pem", Set.of(), Set.of());
+        leaf("remove-entry", Set.of(), Set.of());
+        leaf("add-entry", Set.of(), Set.of("in"));
+        leaf("remove-element", Set.of(), Set.of("in"));
+        leaf("add-element", Set.of(), Set.of("in"));
         leaf("explanation", Set.of(), Set.of());
         leaf("reference", Set.of("href"), Set.of());
         ENTRIES.put("examples", new Entry(Set.of("example"), Set.of(), Set.of()));
@@ -60,6 +66,9 @@ final class RuleVocabulary {
     private static void leaf(String name, Set<String> required, Set<String> optional) {
         ENTRIES.put(name, new Entry(Set.of(), required, optional));
     }
+
+    /** What holds elements of the configuration, which have names of their own. */
+    private static final Set<String> CONFIGURATION = Set.of("add-entry", "add-element");
 
     /**
      * Looks at all names of a rule file.
@@ -83,7 +92,7 @@ final class RuleVocabulary {
                 throw error.apply(root, "<" + root.getName() + "> lacks its attribute \"" + name + "\"");
             }
         }
-        for (LocatedElement child : root.children()) {
+        for (LocatedElement child : CONFIGURATION.contains(root.getName()) ? List.<LocatedElement>of() : root.children()) {
             if (!entry.children().contains(child.getName())) {
                 throw error.apply(child, "<" + root.getName() + "> has no element <" + child.getName() + ">"
                         + hint(child.getName(), entry.children()));

@@ -60,6 +60,12 @@ final class Variables {
         return values.containsKey(name) || expressions.containsKey(name);
     }
 
+    /** The value of a parameter as it is written in a file; {@code null} where there is none of that name. */
+    @Nullable String text(String name) {
+        Object value = values.get(name);
+        return value instanceof Double number ? Parameter.shown(number) : (String) value;
+    }
+
     /** The same with where it stands. */
     Expression named(String name) {
         return expressions.get(name);

@@ -110,6 +110,15 @@ class BrokenRuleFilesTest {
             <set-attribute name="enabled" value="false"/> | ``       | 5  | a <fix> holds exactly one of set-flags, set-attribute
             <set-attribute name     | <set-atribute name             | 5  | <fix> has no element <set-atribute>; did you mean "set-attribute"?
             <set-attribute name="enabled" value="false"/> | <set-flags attribute="sslFlags" add="SslRequire"/> | 5 | there is no flag "SslRequire"
+            <set-attribute name="enabled" value="false"/> | <set-attribute name="enabeld" value="false"/> | 5 | <directoryBrowse> has no attribute "enabeld"; did you mean "enabled"?
+            <set-attribute name="enabled" value="false"/> | <set-attribute name="enabled" value="no"/> | 5 | the value "no" of "enabled" is invalid: expected true or false
+            <set-attribute name="enabled" value="false"/> | <set-attribute in="system.webServer/security/acces" name="sslFlags" value="Ssl"/> | 5 | there is no section "system.webServer/security/acces"; did you mean "system.webServer/security/access"?
+            <set-attribute name="enabled" value="false"/> | <set-flags in="system.webServer/security/access" attribute="sslFlags" add="Sll"/> | 5 | there is no flag "Sll"; did you mean "Ssl"?
+            <set-attribute name="enabled" value="false"/> | <add-entry in="system.webServer/httpProtocol/customHeader"><add name="A"/></add-entry> | 5 | <httpProtocol> has no element "customHeader"; did you mean "customHeaders"?
+            <set-attribute name="enabled" value="false"/> | <add-entry in="system.webServer/httpProtocol/customHeaders"><add nmae="A"/></add-entry> | 5 | has no attribute "nmae"; did you mean "name"?
+            <set-attribute name="enabled" value="false"/> | <add-entry><add name="A"/></add-entry> | 5 | <directoryBrowse> is no collection with <add>
+            <set-attribute name="enabled" value="false"/> | <add-entry/> | 5 | <add-entry> holds the one element that it adds
+            <set-attribute name="enabled" value="false"/> | <add-element><hsts enabled="true"/></add-element> | 5 | <directoryBrowse> has no element "hsts"
             <found file="web.config" line="1" | <found file="web.config" line="one" | 12 | line="one" is no number
             <found file="web.config" | <found path="web.config"      | 12 | <found> has no attribute "path"; expected column, file, line
             <example title="listed" | <example title="listed" now="soon" | 8 | now="soon": expected a time such as 2026-01-15T00:00:00Z

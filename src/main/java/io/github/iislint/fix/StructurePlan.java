@@ -1,0 +1,363 @@
+package io.github.iislint.fix;
+
+import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Location;
+import io.github.iislint.iis.SectionState;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.schema.AttributeSchema;
+import io.github.iislint.iis.schema.ElementSchema;
+import io.github.iislint.rule.ConfigurationPath;
+import io.github.iislint.rule.Detection;
+import io.github.iislint.rule.Detection.Subject;
+import io.github.iislint.rule.NewElement;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds and removes elements and entries. What locations share is taken out where it stands if it is to go at all of them; else it
+ * is removed for those that are found. What lacks at a location and at those below it is added once, at the highest of them.
+ */
+final class StructurePlan {
+
+    private final Server server;
+    private final ConfigurationEdits edits;
+    /** Where the rule found something that is to be fixed. */
+    private final List<Detection.Hit> hits;
+    private final Set<Location> found = new LinkedHashSet<>();
+    /** Whether a fix is meant for all that inherits from a location that is found. */
+    private final boolean below;
+    /** Whether what is inherited may be set at the server level although the finding names visited locations only. */
+    private final boolean owned;
+
+    /** @param hits at least one, each with a location */
+    StructurePlan(Server server, ConfigurationEdits edits, List<Detection.Hit> hits, boolean below, boolean owned) {
+        this.server = server;
+        this.edits = edits;
+        this.hits = hits;
+        hits.forEach(hit -> found.add(hit.location()));
+        this.below = below;
+        this.owned = owned;
+    }
+
+    /** What a location shows of an element that is no entry and lies in none; with what stands for it in the section. */
+    private record Plain(String section, List<String> path) {
+
+        @Nullable ElementState at(Server server, Location location) {
+            SectionState state = location.section(section);
+            ElementState element = state == null ? server.unset(section) : state.element();
+            for (String name : path) {
+                element = element == null ? null : element.child(name);
+            }
+            return element;
+        }
+
+        String joined() {
+            return String.join("/", path);
+        }
+    }
+
+    private static Plain plain(Subject subject) {
+        return new Plain(subject.section(), subject.elements().stream().map(ElementState::name).toList());
+    }
+
+    private Plain plain(@Nullable String in, Subject subject) {
+        if (in == null) {
+            return plain(subject);
+        }
+        ConfigurationPath path = ConfigurationPath.of(server.schema(), in);
+        return new Plain(path.section(), path.within());
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "/" + name;
+    }
+
+    /** Whether the server level, which nobody visits, takes part. */
+    private boolean unvisited(Location location) {
+        return location.parent() == null && !location.children().isEmpty();
+    }
+
+    /** Whether an element that these locations share may go for all of them. */
+    private boolean meant(Set<Location> sharing) {
+        for (Location location : sharing) {
+            if (!below && !found.contains(location) && !unvisited(location)) {
+                return edits.refuse(location + " has the same element, and nothing is found there");
+            }
+        }
+        return true;
+    }
+
+    private static Location top(Location location, Predicate<Location> holds) {
+        Location top = location;
+        while (top.parent() != null && holds.test(top.parent())) {
+            top = top.parent();
+        }
+        return top;
+    }
+
+    boolean removeEntries() {
+        Map<LocatedElement, EntryPath> entries = new LinkedHashMap<>();
+        Map<LocatedElement, Set<Location>> at = new LinkedHashMap<>();
+        hits.forEach(hit -> {
+            EntryPath entry = hit.subject() == null ? null : EntryPath.of(server, hit.location(), hit.subject());
+            if (entry != null && entry.entry().element() != null) {
+                entries.putIfAbsent(entry.entry().element(), entry);
+                at.computeIfAbsent(entry.entry().element(), e -> new LinkedHashSet<>()).add(hit.location());
+            }
+        });
+        boolean planned = !entries.isEmpty();
+        for (Map.Entry<LocatedElement, EntryPath> each : entries.entrySet()) {
+            planned &= removeEntry(each.getValue(), at.get(each.getKey()));
+        }
+        return planned || edits.refuse("no file adds the entry");
+    }
+
+    private boolean removeEntry(EntryPath entry, Set<Location> locations) {
+        if (entry.serverOnly() || entry.outer()) {
+            edits.remove(entry.entry());
+            locations.forEach(location -> gone(entry.serverOnly() ? server.root() : location, entry));
+            return true;
+        }
+        Set<Location> sharing = new LinkedHashSet<>();
+        for (Location location : locations) {
+            if (!sharing.contains(location)) {
+                sharing.addAll(SettingPlan.below(List.of(top(location, entry::in)), entry::in));
+            }
+        }
+        boolean all = below || sharing.stream().allMatch(location -> locations.contains(location) || unvisited(location));
+        if (all && !entry.entry().origin().shipped()) {
+            edits.remove(entry.entry());
+            sharing.forEach(location -> gone(location, entry));
+            return true;
+        }
+        ElementSchema.Collection collection = entry.collection();
+        if (collection == null || collection.remove() == null) {
+            return edits.refuse("others have the entry, too, and its collection knows no element that removes one");
+        }
+        NewElement remove = new NewElement(collection.remove(), keys(entry.entry()));
+        for (Location location : locations) {
+            if (location.parent() != null && locations.contains(location.parent())) {
+                continue;
+            }
+            SectionState inherited = location.inherited(entry.section());
+            if (location.parent() != null && (inherited == null || !entry.in(location.parent()))) {
+                return edits.refuse("the entry is added for " + location + ", and locations below it have it, too, at which"
+                        + " nothing is found");
+            }
+            if (!edits.add(location, entry.section(), entry.above(), remove)) {
+                return false;
+            }
+        }
+        (below ? sharing : locations).forEach(location -> gone(location, entry));
+        return true;
+    }
+
+    private void gone(Location location, EntryPath entry) {
+        edits.change(new Proposal.Change(location.path(), entry.section(), entry.path(), EffectiveDiff.PRESENT,
+                EffectiveDiff.ABSENT));
+    }
+
+    /** The attributes that tell an entry from others, as {@code <remove>} has them. */
+    private static Map<String, String> keys(ElementState entry) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        List<AttributeSchema> schema = entry.schema() == null ? List.of() : entry.schema().keys();
+        for (AttributeSchema key : schema) {
+            AttributeState set = entry.attribute(key.name());
+            if (set != null) {
+                keys.put(key.name(), set.value());
+            }
+        }
+        if (schema.isEmpty() && !entry.attributes().isEmpty()) {
+            keys.put(entry.attributes().get(0).name(), entry.attributes().get(0).value());
+        }
+        return keys;
+    }
+
+    /** Adds an entry, or what removes one, to the collection that the rule matched. */
+    boolean addEntry(@Nullable String in, NewElement entry) {
+        Detection.Hit first = hits.get(0);
+        EntryPath outer = in == null ? EntryPath.of(server, first.location(), first.subject()) : null;
+        if (outer != null) {
+            return within(entry);
+        }
+        Plain collection = plain(in, first.subject());
+        ElementState element = collection.at(server, first.location());
+        ElementSchema.Collection schema = element == null || element.schema() == null
+                ? null
+                : element.schema().collection(entry.name());
+        if (element != null && element.schema() != null && schema == null) {
+            return edits.refuse("<" + element.name() + "> is no collection with <" + entry.name() + ">");
+        }
+        String name = join(collection.joined(), EntryNames.of(entry.name(), schema == null ? null : schema.add().get(entry
+                .name()), entry.attributes()));
+        boolean adds = schema == null || schema.add().containsKey(entry.name());
+        String clear = schema == null ? "clear" : schema.clear();
+        return place(collection.section(), location -> clear != null && ConfigurationEdits.clears(location, collection.section(),
+                collection.path(), clear), location -> {
+                    if (adds && !below) {
+                        edits.change(new Proposal.Change(location.path(), collection.section(), name, EffectiveDiff.ABSENT,
+                                EffectiveDiff.PRESENT));
+                    } else {
+                        edits.region(new Proposal.Region(location.path(), collection.section(), collection.joined()));
+                    }
+                }, location -> edits.add(location, collection.section(), collection.path(), entry));
+    }
+
+    /** Adds an element that is no entry to the element that the rule matched. */
+    boolean addElement(@Nullable String in, NewElement added) {
+        Detection.Hit first = hits.get(0);
+        EntryPath outer = in == null ? EntryPath.of(server, first.location(), first.subject()) : null;
+        if (outer != null) {
+            return within(added);
+        }
+        Plain parent = plain(in, first.subject());
+        List<String> path = new ArrayList<>(parent.path());
+        path.add(added.name());
+        Plain element = new Plain(parent.section(), path);
+        return place(parent.section(), location -> false,
+                location -> edits.region(new Proposal.Region(location.path(), parent.section(), element.joined())),
+                location -> {
+                    ElementState there = element.at(server, location);
+                    SectionState inherited = location.inherited(parent.section());
+                    boolean own = there != null && there.element() != null && !there.origin().shipped()
+                            && (inherited == null || location.parent() == null
+                                    || element.at(server, location.parent()).element() != there.element());
+                    return own
+                            ? merge(there.origin().file(), there.element(), added)
+                            : edits.add(location, parent.section(), parent.path(), added);
+                });
+    }
+
+    /** Gives an element the attributes of another one. */
+    private boolean merge(XmlFile file, LocatedElement element, NewElement added) {
+        boolean planned = true;
+        for (Map.Entry<String, String> attribute : added.attributes().entrySet()) {
+            var set = element.located(attribute.getKey());
+            if (set == null) {
+                planned &= edits.attribute(file, element, attribute.getKey(), attribute.getValue());
+            } else if (!set.getValue().equals(attribute.getValue())) {
+                edits.replace(file, set, attribute.getValue());
+            }
+        }
+        for (NewElement child : added.children()) {
+            planned &= edits.within(file, element, List.of(), child);
+        }
+        return planned;
+    }
+
+    /** Something that is done for a location. */
+    @FunctionalInterface
+    private interface Step {
+
+        boolean at(Location location);
+    }
+
+    /**
+     * Adds something at the highest locations of those that are found.
+     *
+     * @param apart whether a location does not inherit what is added above
+     */
+    private boolean place(String section, Predicate<Location> apart,
+            Consumer<Location> change, Step add) {
+        if (EntryPath.serverOnly(section)) {
+            change.accept(server.root());
+            return add.at(server.root());
+        }
+        Set<Location> wanted = new LinkedHashSet<>();
+        Location root = server.root();
+        if (owned && server.file() != null && !found.contains(root) && unvisited(root) && root.children().stream().allMatch(
+                found::contains)) {
+            wanted.add(root);
+        }
+        wanted.addAll(found);
+        if (wanted.contains(root) && (server.file() == null || taken(wanted))) {
+            wanted.remove(root);
+        }
+        boolean planned = !wanted.isEmpty();
+        Set<Location> has = new HashSet<>();
+        for (Location location : wanted) {
+            change.accept(location);
+            if (!has.contains(location.parent()) || apart.test(location)) {
+                planned &= add.at(location);
+            }
+            has.add(location);
+        }
+        return planned;
+    }
+
+    /** Whether a site has already what would be added for the server, so that it would have it twice. */
+    private boolean taken(Set<Location> wanted) {
+        return !below && unvisited(server.root()) && server.root().children().stream().anyMatch(site -> !wanted.contains(site));
+    }
+
+    /** Adds something to an element within an entry, in the entry's own element. */
+    private boolean within(NewElement added) {
+        boolean planned = true;
+        Set<LocatedElement> done = new HashSet<>();
+        for (Detection.Hit each : hits) {
+            EntryPath path = EntryPath.of(server, each.location(), each.subject());
+            if (path == null || path.entry().element() == null || path.entry().origin().shipped()) {
+                return edits.refuse("the entry stands in what IIS ships");
+            }
+            edits.region(new Proposal.Region(path.serverOnly() ? "" : each.location().path(), path.section(), path.holderPath()));
+            if (done.add(path.entry().element())) {
+                planned &= into(path.entry().origin().file(), path.entry().element(), path.names(), added);
+            }
+        }
+        return planned;
+    }
+
+    private boolean into(XmlFile file, LocatedElement entry, List<String> names, NewElement added) {
+        LocatedElement at = entry;
+        List<String> missing = new ArrayList<>(names);
+        while (!missing.isEmpty() && at.child(missing.get(0)) != null) {
+            at = at.child(missing.remove(0));
+        }
+        LocatedElement there = missing.isEmpty() ? at.child(added.name()) : null;
+        return there != null && !added.name().equals("add")
+                ? merge(file, there, added)
+                : edits.within(file, at, missing, added);
+    }
+
+    /** Takes the element that the rule matched out of the file that sets it. */
+    boolean removeElement(@Nullable String in) {
+        Set<Location> done = new HashSet<>();
+        boolean planned = true;
+        for (Detection.Hit each : hits) {
+            EntryPath inner = in == null ? EntryPath.of(server, each.location(), each.subject()) : null;
+            Plain plain = inner == null ? plain(in, each.subject()) : null;
+            ElementState element = inner != null ? inner.holder() : plain.at(server, each.location());
+            if (element == null || element.element() == null || element.origin().shipped()) {
+                return edits.refuse("no file sets the element");
+            }
+            if (inner != null) {
+                edits.remove(element);
+                edits.region(new Proposal.Region(inner.serverOnly() ? "" : each.location().path(), inner.section(),
+                        inner.holderPath()));
+            } else if (!done.contains(each.location())) {
+                Predicate<Location> shares = location -> {
+                    ElementState there = plain.at(server, location);
+                    return there != null && there.element() == element.element();
+                };
+                Location top = top(each.location(), shares);
+                Set<Location> sharing = SettingPlan.below(List.of(top), shares);
+                done.addAll(sharing);
+                planned &= meant(sharing);
+                edits.remove(element);
+                edits.region(new Proposal.Region(top.path(), plain.section(), plain.joined()));
+            }
+        }
+        return planned;
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.finding.NearestName;
+import io.github.iislint.iis.schema.AttributeSchema;
+import io.github.iislint.iis.schema.ElementSchema;
+import io.github.iislint.iis.schema.SectionOwner;
+import io.github.iislint.rule.PathCheck.Place;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Holds a fix against the schema when the rule loads: the element that it is about, the attribute, its value or flags, and the
+ * elements that it adds. What the schema does not know is left alone.
+ */
+final class FixCheck {
+
+    private final Rule.ConditionalFix fix;
+    /** The elements that it is about; without those of which nothing is known. */
+    private final List<ElementSchema> elements;
+    private final Set<Place> matched;
+
+    private FixCheck(Rule.ConditionalFix fix, List<ElementSchema> elements, Set<Place> matched) {
+        this.fix = fix;
+        this.elements = elements;
+        this.matched = matched;
+    }
+
+    /** @throws RuleException with file and line, what is wrong, and the nearest name */
+    static void check(Rule.ConditionalFix fix, PathCheck paths, Set<Place> matched) throws RuleException {
+        try {
+            Set<Place> holders = new LinkedHashSet<>();
+            if (fix.in() == null) {
+                matched.forEach(place -> holders.add(place.attribute() != null ? place.parent() : place));
+            } else {
+                holders.add(paths.element(fix.in()));
+            }
+            boolean known = holders.stream().allMatch(place -> place.element() != null);
+            new FixCheck(fix, known ? holders.stream().map(Place::element).toList() : List.of(), matched).check();
+        } catch (IllegalArgumentException e) {
+            throw new RuleException(fix.place() + ": " + e.getMessage());
+        }
+    }
+
+    private void check() {
+        Set<Place> attributes = fix.attribute() == null ? matched : attributes();
+        FixTemplate.Change change = fix.change();
+        if (change instanceof FixTemplate.SetFlags flags) {
+            Stream.concat(flags.remove().stream(), flags.add().stream()).forEach(name -> PathCheck.flag(name, attributes));
+        } else if (change instanceof FixTemplate.SetValue value) {
+            attributes.forEach(place -> value(value.text(), place.attribute()));
+        } else if (change instanceof FixTemplate.AddEntry add) {
+            first(element -> entry(add.entry(), element));
+        } else if (change instanceof FixTemplate.AddElement add) {
+            first(element -> child(add.element(), element));
+        }
+    }
+
+    /** The attributes that the fix names; none of which nothing is known. */
+    private Set<Place> attributes() {
+        Set<Place> found = new LinkedHashSet<>();
+        first(element -> {
+            AttributeSchema known = element.attributes().get(fix.attribute());
+            if (known != null) {
+                found.add(new Place(null, null, known, null));
+            }
+            return known != null || element.open()
+                    ? Optional.empty()
+                    : Optional.of("<" + element.name() + "> has no attribute \"" + fix.attribute() + "\""
+                            + did(fix.attribute(), element.attributes().keySet()));
+        });
+        return found;
+    }
+
+    /** What is wrong with an element, or empty. */
+    @FunctionalInterface
+    private interface Question {
+
+        Optional<String> wrong(ElementSchema element);
+    }
+
+    /** An expression may lead to several elements: the fix has to suit one of them. */
+    private void first(Question question) {
+        List<Optional<String>> answers = elements.stream().map(question::wrong).toList();
+        if (!answers.isEmpty() && answers.stream().allMatch(Optional::isPresent)) {
+            throw new IllegalArgumentException(answers.get(0).get());
+        }
+    }
+
+    private static Optional<String> entry(NewElement entry, ElementSchema element) {
+        ElementSchema.Collection collection = element.collection(entry.name());
+        if (collection == null) {
+            return Optional.of("<" + element.name() + "> is no collection with <" + entry.name() + ">");
+        }
+        ElementSchema schema = collection.add().get(entry.name());
+        return content(entry, schema != null ? schema : collection.add().values().iterator().next());
+    }
+
+    private static Optional<String> child(NewElement child, ElementSchema parent) {
+        if (parent.collection(child.name()) != null) {
+            return entry(child, parent);
+        }
+        ElementSchema schema = parent.elements().get(child.name());
+        return schema != null
+                ? content(child, schema)
+                : Optional.of("<" + parent.name() + "> has no element \"" + child.name() + "\""
+                        + did(child.name(), parent.elements().keySet()));
+    }
+
+    private static Optional<String> content(NewElement element, ElementSchema schema) {
+        for (String name : element.attributes().keySet()) {
+            AttributeSchema known = schema.attributes().get(name);
+            if (known == null && !schema.open()) {
+                return Optional.of("<" + schema.name() + "> has no attribute \"" + name + "\"" + did(name, schema.attributes()
+                        .keySet()));
+            }
+            value(element.attributes().get(name), known);
+        }
+        return element.children().stream().map(child -> child(child, schema)).flatMap(Optional::stream).findFirst();
+    }
+
+    private static void value(String value, AttributeSchema attribute) {
+        Optional<String> refusal = attribute == null
+                ? Optional.empty()
+                : attribute.refusal(value, SectionOwner.IIS, false);
+        if (refusal.isPresent()) {
+            throw new IllegalArgumentException("the value \"" + value + "\" of \"" + attribute.name() + "\" is invalid: "
+                    + refusal.get());
+        }
+    }
+
+    private static String did(String name, Collection<String> names) {
+        return NearestName.of(name, names).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+    }
+}

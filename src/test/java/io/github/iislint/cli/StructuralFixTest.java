@@ -1,0 +1,332 @@
+package io.github.iislint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fixes that add and remove elements, entries and attributes: the bytes of the files, and a second run that changes nothing. */
+class StructuralFixTest {
+
+    private static final Commands IISLINT = new Commands(Map.of());
+    private static final String SITES = """
+              <system.applicationHost>
+                <applicationPools>
+                  <add name="Shop" />
+                  <add name="Blog">
+                    <processModel idleTimeout="00:20:00" />
+                  </add>
+                </applicationPools>
+                <sites>
+                  <site name="Shop" id="1">
+                    <application path="/" applicationPool="Shop">
+                      <virtualDirectory path="/" physicalPath="C:\\sites\\shop" />
+                    </application>
+                  </site>
+                  <site name="Blog" id="2">
+                    <application path="/" applicationPool="Blog">
+                      <virtualDirectory path="/" physicalPath="C:\\sites\\blog" />
+                    </application>
+                  </site>
+                </sites>
+              </system.applicationHost>
+            """;
+    private static final String HEADER = "<add-entry><add name='X-Content-Type-Options' value='nosniff'/></add-entry>";
+    private static final String NO_HEADER = "system.webServer/httpProtocol/customHeaders[not(add[iis:equals(@name,"
+            + " 'X-Content-Type-Options')])]";
+
+    @TempDir
+    private Path folder;
+
+    private static String host(String rest) {
+        return "<configuration>\n" + SITES + rest + "</configuration>\n";
+    }
+
+    private static String webServer(String content) {
+        return "  <system.webServer>\n" + content + "  </system.webServer>\n";
+    }
+
+    private static String location(String path, String content) {
+        return "  <location path=\"" + path + "\">\n    <system.webServer>\n" + content
+                + "    </system.webServer>\n  </location>\n";
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
+    private void rule(String attributes, String match, String change) throws IOException {
+        write("rules/own.xml", "<rule xmlns='urn:iislint:rule:1' id='own' severity='warning' " + attributes
+                + "><title>t</title><match>" + match + "</match><message>m</message><fix title='f' effect='neutral'>" + change
+                + "</fix><explanation>e</explanation><examples/></rule>");
+    }
+
+    private Commands.Result run(String... more) {
+        String[] options = {"check", "--rules", folder.resolve("rules").toString(), "--only", "own", "--map", "C:\\sites="
+                + folder.resolve("sites"), "--fix", folder.toString()};
+        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(options), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+        return IISLINT.run((Object[]) all);
+    }
+
+    /** The text of the server's file after a fix that leaves nothing, and that a second run leaves alone. */
+    private String fixed(String text, String attributes, String match, String change) throws IOException {
+        rule(attributes, match, change);
+        write("applicationHost.config", text);
+        Commands.Result first = run();
+        assertEquals(0, first.exitCode(), first.out() + first.err());
+        String after = read("applicationHost.config");
+        Commands.Result second = run();
+        assertEquals(0, second.exitCode(), second.out() + second.err());
+        assertEquals(after, read("applicationHost.config"));
+        return after;
+    }
+
+    /** What is said of a fix that is not made; no file changes. */
+    private String refused(String text, String attributes, String match, String change) throws IOException {
+        rule(attributes, match, change);
+        write("applicationHost.config", text);
+        Commands.Result result = run();
+        assertEquals(text, read("applicationHost.config"));
+        assertTrue(result.err().contains("Not fixed: "), result.out() + result.err());
+        return result.err();
+    }
+
+    @Test
+    void aHeaderThatLacksIsAddedOnceForAllSites() throws IOException {
+        String text = host(webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"A\" value=\"1\" />\n"
+                + "      </customHeaders>\n    </httpProtocol>\n"));
+        assertEquals(text.replace("value=\"1\" />\n", "value=\"1\" />\n        <add name=\"X-Content-Type-Options\" value=\"nosniff\" />\n"),
+                fixed(text, "report='owner'", NO_HEADER, HEADER));
+        assertEquals(text.replace("value=\"1\" />\n", "value=\"1\" />\n        <add name=\"X-Content-Type-Options\" value=\"nosniff\" />\n"),
+                fixed(text, "", NO_HEADER, HEADER));
+    }
+
+    @Test
+    void theElementsAroundWhatIsAddedAreAddedWithIt() throws IOException {
+        assertEquals(host(webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"X-Content-Type-Options\" "
+                + "value=\"nosniff\" />\n      </customHeaders>\n    </httpProtocol>\n")),
+                fixed(host(""), "report='owner'", NO_HEADER, HEADER));
+    }
+
+    @Test
+    void aSiteThatHasTheHeaderDoesNotGetItTwice() throws IOException {
+        String own = location("Shop", "      <httpProtocol>\n        <customHeaders>\n          <add name=\"x-content-type-options\" "
+                + "value=\"nosniff\" />\n        </customHeaders>\n      </httpProtocol>\n");
+        assertEquals(host(own + own.replace("Shop", "Blog").replace("x-content-type-options", "X-Content-Type-Options")),
+                fixed(host(own), "report='owner'", NO_HEADER, HEADER));
+    }
+
+    @Test
+    void aLocationThatClearsTheCollectionGetsAnEntryOfItsOwn() throws IOException {
+        String clears = location("Blog/api", "      <httpProtocol>\n        <customHeaders>\n          <clear />\n"
+                + "        </customHeaders>\n      </httpProtocol>\n");
+        String after = fixed(host(clears), "report='owner'", NO_HEADER, HEADER);
+        assertEquals(host(clears.replace("<clear />\n",
+                "<clear />\n          <add name=\"X-Content-Type-Options\" value=\"nosniff\" />\n")
+                + webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"X-Content-Type-Options\" "
+                        + "value=\"nosniff\" />\n      </customHeaders>\n    </httpProtocol>\n")),
+                after);
+    }
+
+    @Test
+    void anEntryThatAllLocationsInheritIsTakenOutWhereItStands() throws IOException {
+        String headers = webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"A\" value=\"1\" />\n"
+                + "        <add name=\"X-Powered-By\" value=\"ASP.NET\" />\n      </customHeaders>\n    </httpProtocol>\n");
+        assertEquals(host(headers.replace("        <add name=\"X-Powered-By\" value=\"ASP.NET\" />\n", "")),
+                fixed(host(headers), "", "system.webServer/httpProtocol/customHeaders/add[@name = 'X-Powered-By']",
+                        "<remove-entry/>"));
+    }
+
+    @Test
+    void anEntryThatOneSiteMustNotHaveIsRemovedThere() throws IOException {
+        String headers = webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"X-Powered-By\" value=\"ASP.NET\" />\n"
+                + "      </customHeaders>\n    </httpProtocol>\n");
+        assertEquals(host(headers + location("Shop", "      <httpProtocol>\n        <customHeaders>\n          <remove "
+                + "name=\"X-Powered-By\" />\n        </customHeaders>\n      </httpProtocol>\n")),
+                fixed(host(headers), "",
+                        "system.webServer/httpProtocol/customHeaders/add[@name = 'X-Powered-By'][iis:location() = 'Shop']",
+                        "<remove-entry/>"));
+    }
+
+    @Test
+    void whatIisShipsIsRemovedByADirectiveInALoneWebConfig() throws IOException {
+        rule("report='owner'", "system.webServer/defaultDocument/files/add[@value = 'iisstart.htm']", "<remove-entry/>");
+        write("web.config", "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse enabled='true'/>\n\t</system.webServer>\n</configuration>\n");
+        Commands.Result result = run();
+        assertEquals("<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse enabled='true'/>\n\t\t<defaultDocument>\n\t\t\t<files>\n"
+                + "\t\t\t\t<remove value='iisstart.htm'/>\n\t\t\t</files>\n\t\t</defaultDocument>\n\t</system.webServer>\n</configuration>\n",
+                read("web.config"), result.out() + result.err());
+    }
+
+    @Test
+    void aDefaultOfAPoolIsSetInItsEntry() throws IOException {
+        String match = "system.applicationHost/applicationPools/add/processModel/@pingingEnabled[. = 'true']";
+        String text = host("");
+        assertEquals(text.replace("<add name=\"Shop\" />",
+                "<add name=\"Shop\">\n        <processModel pingingEnabled=\"false\" />\n      </add>").replace("idleTimeout=\"00:20:00\"",
+                        "idleTimeout=\"00:20:00\" pingingEnabled=\"false\""),
+                fixed(text, "scope='server'", match, "<set-attribute name='pingingEnabled' value='false'/>"));
+    }
+
+    @Test
+    void whatAllPoolsTakeFromTheirDefaultsIsSetThere() throws IOException {
+        String text = host("").replace("    </applicationPools>\n",
+                "      <applicationPoolDefaults>\n        <processModel identityType=\"LocalSystem\" />\n"
+                        + "      </applicationPoolDefaults>\n    </applicationPools>\n");
+        assertEquals(text.replace("LocalSystem", "ApplicationPoolIdentity"), fixed(text, "scope='server'",
+                "system.applicationHost/applicationPools/add/processModel/@identityType[. = 'LocalSystem']",
+                "<set-attribute name='identityType' value='ApplicationPoolIdentity'/>"));
+    }
+
+    @Test
+    void anElementIsAddedToASite() throws IOException {
+        assertEquals(host("").replaceAll("(C:\\\\sites\\\\\\w+\" />\n        </application>\n)",
+                "$1        <hsts enabled=\"true\" max-age=\"31536000\" />\n"),
+                fixed(host(""), "scope='site'", "iis:site()[not(hsts/@enabled = 'true')]",
+                        "<add-element><hsts enabled='true' max-age='31536000'/></add-element>"));
+    }
+
+    @Test
+    void anElementThatIsThereGetsTheAttributes() throws IOException {
+        String text = host("").replaceAll("(C:\\\\sites\\\\\\w+\" />\n        </application>\n)",
+                "$1        <hsts enabled=\"false\" />\n");
+        assertEquals(text.replace("enabled=\"false\"", "enabled=\"true\" max-age=\"31536000\""),
+                fixed(text, "scope='site'", "iis:site()[not(hsts/@enabled = 'true')]",
+                        "<add-element><hsts enabled='true' max-age='31536000'/></add-element>"));
+    }
+
+    @Test
+    void aSettingOfAnotherSectionIsSet() throws IOException {
+        String basic = location("Shop", "      <security>\n        <authentication>\n          <basicAuthentication enabled=\"true\" />\n"
+                + "        </authentication>\n      </security>\n");
+        assertEquals(host(basic.replace("        </authentication>\n", "        </authentication>\n        <access sslFlags=\"Ssl\" />\n")),
+                fixed(host(basic), "", "system.webServer/security/authentication/basicAuthentication/@enabled[. = 'true']"
+                        + "[not(iis:has-flag(/configuration/system.webServer/security/access/@sslFlags, 'Ssl'))]",
+                        "<set-flags in='system.webServer/security/access' attribute='sslFlags' add='Ssl'/>"));
+    }
+
+    @Test
+    void anAttributeWithinASectionIsAddedAtItsOwner() throws IOException {
+        String text = host(webServer("    <security>\n      <requestFiltering allowHighBitCharacters=\"false\" />\n    </security>\n"));
+        assertEquals(text.replace("allowHighBitCharacters=\"false\" />",
+                "allowHighBitCharacters=\"false\">\n        <requestLimits maxUrl=\"2048\" />\n      </requestFiltering>"),
+                fixed(text, "report='owner'", "system.webServer/security/requestFiltering/requestLimits/@maxUrl[. &gt; 2048]",
+                        "<set-attribute name='maxUrl' value='2048'/>"));
+    }
+
+    @Test
+    void aFixOfTheServerLevelIsMeantForAllThatInherit() throws IOException {
+        String text = host(webServer("    <directoryBrowse enabled=\"true\" />\n"));
+        assertEquals(text.replace("\"true\" />\n  </system.webServer>", "\"false\" />\n  </system.webServer>"),
+                fixed(text, "scope='server'", "system.webServer/directoryBrowse/@enabled[. = 'true']",
+                        "<set-attribute name='enabled' value='false'/>"));
+    }
+
+    @Test
+    void aSiteThatOverridesTheServerKeepsItsValue() throws IOException {
+        String text = host(webServer("    <directoryBrowse enabled=\"true\" showFlags=\"Date\" />\n")
+                + location("Shop", "      <directoryBrowse showFlags=\"Time\" />\n"));
+        assertEquals(text.replace("showFlags=\"Date\"", "showFlags=\"Size\""), fixed(text, "scope='server'",
+                "system.webServer/directoryBrowse/@showFlags[. = 'Date']", "<set-attribute name='showFlags' value='Size'/>"));
+    }
+
+    @Test
+    void anElementIsTakenOut() throws IOException {
+        String text = host(location("Shop", "      <directoryBrowse enabled=\"true\" />\n      <urlCompression doStaticCompression=\"true\" />\n"));
+        assertEquals(text.replace("      <directoryBrowse enabled=\"true\" />\n", ""),
+                fixed(text, "", "system.webServer/directoryBrowse/@enabled[. = 'true']", "<remove-element/>"));
+    }
+
+    @Test
+    void anElementThatOthersShareStays() throws IOException {
+        assertTrue(refused(host(webServer("    <directoryBrowse enabled=\"true\" />\n")), "",
+                "system.webServer/directoryBrowse/@enabled[. = 'true'][iis:location() = 'Shop']", "<remove-element/>")
+                .contains("Blog has the same element, and nothing is found there"));
+    }
+
+    @Test
+    void nothingIsAddedToAnElementWhoseContentIsElsewhere() throws IOException {
+        rule("report='owner'", NO_HEADER, HEADER);
+        write("web.config", "<configuration>\n  <system.webServer>\n    <httpProtocol configSource=\"none.config\" />\n  </system.webServer>\n</configuration>\n");
+        assertTrue(run().err().contains("has its content in the file that configSource names"), run().out());
+    }
+
+    @Test
+    void parametersGiveTheValue() throws IOException {
+        write("rules/own.xml", "<rule xmlns='urn:iislint:rule:1' id='own' severity='warning' report='owner'><title>t</title>"
+                + "<parameter name='max' default='2048'/>"
+                + "<match>system.webServer/security/requestFiltering/requestLimits/@maxUrl[. &gt; $max]</match><message>m</message>"
+                + "<fix title='f' effect='tightens'><set-attribute name='maxUrl' value='$max'/></fix>"
+                + "<explanation>e</explanation><examples/></rule>");
+        write("iislint.xml", "<iislint xmlns='urn:iislint:settings:1'><rule id='own' max='1000'/></iislint>");
+        write("applicationHost.config", host(""));
+        Commands.Result result = run("--settings", folder.resolve("iislint.xml").toString());
+        assertTrue(read("applicationHost.config").contains("maxUrl=\"1000\""), result.out() + result.err());
+    }
+
+    @Test
+    void windowsLineEndsTabsAndSingleQuotesStay() throws IOException {
+        rule("report='owner'", NO_HEADER, HEADER);
+        String text = "<configuration>\r\n\t<system.webServer>\r\n\t\t<httpProtocol>\r\n\t\t\t<customHeaders>\r\n"
+                + "\t\t\t\t<add name='A' value='1'/> <!-- why -->\r\n\t\t\t</customHeaders>\r\n\t\t</httpProtocol>\r\n"
+                + "\t</system.webServer>\r\n</configuration>\r\n";
+        write("web.config", text);
+        byte[] before = Files.readAllBytes(folder.resolve("web.config"));
+        Commands.Result result = run();
+        assertEquals(new String(before, StandardCharsets.UTF_8).replace("<!-- why -->\r\n",
+                "<!-- why -->\r\n\t\t\t\t<add name='X-Content-Type-Options' value='nosniff'/>\r\n"), read("web.config"), result.out());
+    }
+
+    @Test
+    void whatStandsInOneLineStaysInOneLine() throws IOException {
+        rule("report='owner'", NO_HEADER, HEADER);
+        write("web.config", "<configuration><system.webServer><httpProtocol/></system.webServer></configuration>");
+        Commands.Result result = run();
+        assertEquals("<configuration><system.webServer><httpProtocol><customHeaders><add name=\"X-Content-Type-Options\" value=\"nosniff\"/>"
+                + "</customHeaders></httpProtocol></system.webServer></configuration>", read("web.config"), result.out());
+    }
+
+    private Commands.Result duplicates() {
+        return IISLINT.run("check", "--only", "entry-duplicate", "--map", "C:\\sites=" + folder.resolve("sites"), "--fix", folder);
+    }
+
+    @Test
+    void ofTwoEqualEntriesOfOneElementTheLaterOneGoes() throws IOException {
+        String pools = host("").replace("      <add name=\"Shop\" />\n", "      <add name=\"Shop\" />\n      <add name=\"Shop\" />\n");
+        write("applicationHost.config", pools);
+        Commands.Result result = duplicates();
+        assertEquals(host(""), read("applicationHost.config"), result.out() + result.err());
+    }
+
+    @Test
+    void whichOfTwoDifferentEntriesIsMeantIsNotGuessed() throws IOException {
+        write("applicationHost.config", host("").replace("      <add name=\"Shop\" />\n",
+                "      <add name=\"Shop\" />\n      <add name=\"Shop\" autoStart=\"false\" />\n"));
+        assertTrue(duplicates().err().contains("the two entries say different things"), duplicates().err());
+    }
+
+    @Test
+    void anInheritedEntryIsRemovedBeforeItIsAddedAgain() throws IOException {
+        write("applicationHost.config", host(webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"A\" value=\"1\" />\n"
+                + "      </customHeaders>\n    </httpProtocol>\n")));
+        String web = "<configuration>\n  <system.webServer>\n    <httpProtocol>\n      <customHeaders>\n        <add name='A' value='2' />\n"
+                + "      </customHeaders>\n    </httpProtocol>\n  </system.webServer>\n</configuration>\n";
+        write("sites/shop/web.config", web);
+        Files.createDirectories(folder.resolve("sites/blog"));
+        Commands.Result result = duplicates();
+        assertEquals(web.replace("        <add", "        <remove name='A' />\n        <add"), read("sites/shop/web.config"),
+                result.out() + result.err());
+    }
+}
