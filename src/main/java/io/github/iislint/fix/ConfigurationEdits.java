@@ -52,7 +52,8 @@ final class ConfigurationEdits {
     }
 
     /** Why an edit could not be planned; {@code null} where all could. */
-    @Nullable String obstacle() {
+    @Nullable
+    String obstacle() {
         return obstacle;
     }
 

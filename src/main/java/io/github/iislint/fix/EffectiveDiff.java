@@ -153,8 +153,9 @@ final class EffectiveDiff {
         for (Map.Entry<String, ElementState> each : fresh.entrySet()) {
             ElementState other = each.getValue();
             if (other.schema() == entry.schema() && other.entries().size() == entry.entries().size() && Stream.concat(entry
-                    .attributes().stream(), other.attributes().stream()).filter(attribute -> attribute.schema() == null
-                            || !attribute.schema().uniqueKey() && !attribute.schema().combinedKey())
+                    .attributes().stream(), other.attributes().stream()).filter(
+                            attribute -> attribute.schema() == null
+                                    || !attribute.schema().uniqueKey() && !attribute.schema().combinedKey())
                     .allMatch(attribute -> Objects.equals(entry.value(attribute.name()), other.value(attribute.name())))) {
                 fresh.remove(each.getKey());
                 return other;

@@ -121,7 +121,8 @@ final class Insertion {
      * @param names of the elements that it stands in, from the section groups on
      * @return what forbids it, or {@code null}
      */
-    @Nullable String section(String path, List<String> names, NewElement leaf) {
+    @Nullable
+    String section(String path, List<String> names, NewElement leaf) {
         LocatedElement parent = path.isEmpty() ? file.root() : tag(path);
         String wrapper = parent == null ? "<location path=" + quote + escape(path, quote) + quote + ">" : null;
         return wrapper == null ? within(parent, names, leaf) : add(file.root(), names, wrapper, leaf);
@@ -133,7 +134,8 @@ final class Insertion {
      * @param names of the elements within the given one that it stands in
      * @return what forbids it, or {@code null}
      */
-    @Nullable String within(LocatedElement element, List<String> names, NewElement leaf) {
+    @Nullable
+    String within(LocatedElement element, List<String> names, NewElement leaf) {
         LocatedElement parent = element;
         int depth = 0;
         while (depth < names.size() && parent.child(names.get(depth)) != null) {

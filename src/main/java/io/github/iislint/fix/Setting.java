@@ -17,18 +17,21 @@ import org.jspecify.annotations.Nullable;
 record Setting(String section, List<String> path, String attribute) {
 
     /** What sets it at a location; {@code null} for a default of the schema or of what iislint ships with. */
-    @Nullable AttributeState state(Location location) {
+    @Nullable
+    AttributeState state(Location location) {
         SectionState section = location.section(this.section);
         ElementState element = section == null ? null : section.element();
         for (String name : path) {
             element = element == null ? null : element.child(name);
         }
-        @Nullable AttributeState state = element == null ? null : element.attribute(attribute);
+        @Nullable
+        AttributeState state = element == null ? null : element.attribute(attribute);
         return state == null || state.origin().shipped() ? null : state;
     }
 
     /** The value in effect at a location; {@code null} where there is none. */
-    @Nullable String value(Server server, Location location) {
+    @Nullable
+    String value(Server server, Location location) {
         SectionState section = location.section(this.section);
         ElementState element = section == null ? server.unset(this.section) : section.element();
         for (String name : path) {

@@ -53,7 +53,8 @@ final class StructurePlan {
     /** What a location shows of an element that is no entry and lies in none; with what stands for it in the section. */
     private record Plain(String section, List<String> path) {
 
-        @Nullable ElementState at(Server server, Location location) {
+        @Nullable
+        ElementState at(Server server, Location location) {
             SectionState state = location.section(section);
             ElementState element = state == null ? server.unset(section) : state.element();
             for (String name : path) {
@@ -199,8 +200,11 @@ final class StructurePlan {
         if (element != null && element.schema() != null && schema == null) {
             return edits.refuse("<" + element.name() + "> is no collection with <" + entry.name() + ">");
         }
-        String name = join(collection.joined(), EntryNames.of(entry.name(), schema == null ? null : schema.add().get(entry
-                .name()), entry.attributes()));
+        String name = join(collection.joined(), EntryNames.of(entry.name(), schema == null
+                ? null
+                : schema.add().get(entry
+                        .name()),
+                entry.attributes()));
         boolean adds = schema == null || schema.add().containsKey(entry.name());
         String clear = schema == null ? "clear" : schema.clear();
         return place(collection.section(), location -> clear != null && ConfigurationEdits.clears(location, collection.section(),

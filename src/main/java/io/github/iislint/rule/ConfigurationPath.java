@@ -46,7 +46,8 @@ public record ConfigurationPath(String section, List<String> within, ElementSche
     }
 
     /** @throws IllegalArgumentException with the nearest name, if the element has no such attribute */
-    @Nullable AttributeSchema attribute(String name) {
+    @Nullable
+    AttributeSchema attribute(String name) {
         AttributeSchema attribute = element.attributes().get(name);
         if (attribute == null && !element.open()) {
             throw new IllegalArgumentException("<" + element.name() + "> has no attribute \"" + name + "\""
@@ -62,7 +63,9 @@ public record ConfigurationPath(String section, List<String> within, ElementSche
 
     /** What the schema says of the attribute that a problem is about; {@code null} where it does not know it. */
     static @Nullable AttributeSchema attribute(Schema schema, Problem problem) {
-        ElementSchema section = problem.section() == null || problem.attribute() == null ? null : schema.section(problem.section());
+        ElementSchema section = problem.section() == null || problem.attribute() == null
+                ? null
+                : schema.section(problem.section());
         return section == null ? null : attribute(section, problem.element(), problem.attribute());
     }
 

@@ -61,7 +61,8 @@ final class Variables {
     }
 
     /** The value of a parameter as it is written in a file; {@code null} where there is none of that name. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Object value = values.get(name);
         return value instanceof Double number ? Parameter.shown(number) : (String) value;
     }

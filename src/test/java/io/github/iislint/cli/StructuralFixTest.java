@@ -107,9 +107,13 @@ class StructuralFixTest {
     void aHeaderThatLacksIsAddedOnceForAllSites() throws IOException {
         String text = host(webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"A\" value=\"1\" />\n"
                 + "      </customHeaders>\n    </httpProtocol>\n"));
-        assertEquals(text.replace("value=\"1\" />\n", "value=\"1\" />\n        <add name=\"X-Content-Type-Options\" value=\"nosniff\" />\n"),
+        assertEquals(
+                text.replace("value=\"1\" />\n",
+                        "value=\"1\" />\n        <add name=\"X-Content-Type-Options\" value=\"nosniff\" />\n"),
                 fixed(text, "report='owner'", NO_HEADER, HEADER));
-        assertEquals(text.replace("value=\"1\" />\n", "value=\"1\" />\n        <add name=\"X-Content-Type-Options\" value=\"nosniff\" />\n"),
+        assertEquals(
+                text.replace("value=\"1\" />\n",
+                        "value=\"1\" />\n        <add name=\"X-Content-Type-Options\" value=\"nosniff\" />\n"),
                 fixed(text, "", NO_HEADER, HEADER));
     }
 
@@ -122,8 +126,9 @@ class StructuralFixTest {
 
     @Test
     void aSiteThatHasTheHeaderDoesNotGetItTwice() throws IOException {
-        String own = location("Shop", "      <httpProtocol>\n        <customHeaders>\n          <add name=\"x-content-type-options\" "
-                + "value=\"nosniff\" />\n        </customHeaders>\n      </httpProtocol>\n");
+        String own = location("Shop",
+                "      <httpProtocol>\n        <customHeaders>\n          <add name=\"x-content-type-options\" "
+                        + "value=\"nosniff\" />\n        </customHeaders>\n      </httpProtocol>\n");
         assertEquals(host(own + own.replace("Shop", "Blog").replace("x-content-type-options", "X-Content-Type-Options")),
                 fixed(host(own), "report='owner'", NO_HEADER, HEADER));
     }
@@ -151,8 +156,9 @@ class StructuralFixTest {
 
     @Test
     void anEntryThatOneSiteMustNotHaveIsRemovedThere() throws IOException {
-        String headers = webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"X-Powered-By\" value=\"ASP.NET\" />\n"
-                + "      </customHeaders>\n    </httpProtocol>\n");
+        String headers = webServer(
+                "    <httpProtocol>\n      <customHeaders>\n        <add name=\"X-Powered-By\" value=\"ASP.NET\" />\n"
+                        + "      </customHeaders>\n    </httpProtocol>\n");
         assertEquals(host(headers + location("Shop", "      <httpProtocol>\n        <customHeaders>\n          <remove "
                 + "name=\"X-Powered-By\" />\n        </customHeaders>\n      </httpProtocol>\n")),
                 fixed(host(headers), "",
@@ -163,10 +169,12 @@ class StructuralFixTest {
     @Test
     void whatIisShipsIsRemovedByADirectiveInALoneWebConfig() throws IOException {
         rule("report='owner'", "system.webServer/defaultDocument/files/add[@value = 'iisstart.htm']", "<remove-entry/>");
-        write("web.config", "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse enabled='true'/>\n\t</system.webServer>\n</configuration>\n");
+        write("web.config",
+                "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse enabled='true'/>\n\t</system.webServer>\n</configuration>\n");
         Commands.Result result = run();
-        assertEquals("<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse enabled='true'/>\n\t\t<defaultDocument>\n\t\t\t<files>\n"
-                + "\t\t\t\t<remove value='iisstart.htm'/>\n\t\t\t</files>\n\t\t</defaultDocument>\n\t</system.webServer>\n</configuration>\n",
+        assertEquals(
+                "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse enabled='true'/>\n\t\t<defaultDocument>\n\t\t\t<files>\n"
+                        + "\t\t\t\t<remove value='iisstart.htm'/>\n\t\t\t</files>\n\t\t</defaultDocument>\n\t</system.webServer>\n</configuration>\n",
                 read("web.config"), result.out() + result.err());
     }
 
@@ -175,7 +183,8 @@ class StructuralFixTest {
         String match = "system.applicationHost/applicationPools/add/processModel/@pingingEnabled[. = 'true']";
         String text = host("");
         assertEquals(text.replace("<add name=\"Shop\" />",
-                "<add name=\"Shop\">\n        <processModel pingingEnabled=\"false\" />\n      </add>").replace("idleTimeout=\"00:20:00\"",
+                "<add name=\"Shop\">\n        <processModel pingingEnabled=\"false\" />\n      </add>")
+                .replace("idleTimeout=\"00:20:00\"",
                         "idleTimeout=\"00:20:00\" pingingEnabled=\"false\""),
                 fixed(text, "scope='server'", match, "<set-attribute name='pingingEnabled' value='false'/>"));
     }
@@ -209,9 +218,12 @@ class StructuralFixTest {
 
     @Test
     void aSettingOfAnotherSectionIsSet() throws IOException {
-        String basic = location("Shop", "      <security>\n        <authentication>\n          <basicAuthentication enabled=\"true\" />\n"
-                + "        </authentication>\n      </security>\n");
-        assertEquals(host(basic.replace("        </authentication>\n", "        </authentication>\n        <access sslFlags=\"Ssl\" />\n")),
+        String basic = location("Shop",
+                "      <security>\n        <authentication>\n          <basicAuthentication enabled=\"true\" />\n"
+                        + "        </authentication>\n      </security>\n");
+        assertEquals(
+                host(basic.replace("        </authentication>\n",
+                        "        </authentication>\n        <access sslFlags=\"Ssl\" />\n")),
                 fixed(host(basic), "", "system.webServer/security/authentication/basicAuthentication/@enabled[. = 'true']"
                         + "[not(iis:has-flag(/configuration/system.webServer/security/access/@sslFlags, 'Ssl'))]",
                         "<set-flags in='system.webServer/security/access' attribute='sslFlags' add='Ssl'/>"));
@@ -219,7 +231,8 @@ class StructuralFixTest {
 
     @Test
     void anAttributeWithinASectionIsAddedAtItsOwner() throws IOException {
-        String text = host(webServer("    <security>\n      <requestFiltering allowHighBitCharacters=\"false\" />\n    </security>\n"));
+        String text = host(
+                webServer("    <security>\n      <requestFiltering allowHighBitCharacters=\"false\" />\n    </security>\n"));
         assertEquals(text.replace("allowHighBitCharacters=\"false\" />",
                 "allowHighBitCharacters=\"false\">\n        <requestLimits maxUrl=\"2048\" />\n      </requestFiltering>"),
                 fixed(text, "report='owner'", "system.webServer/security/requestFiltering/requestLimits/@maxUrl[. &gt; 2048]",
@@ -244,7 +257,8 @@ class StructuralFixTest {
 
     @Test
     void anElementIsTakenOut() throws IOException {
-        String text = host(location("Shop", "      <directoryBrowse enabled=\"true\" />\n      <urlCompression doStaticCompression=\"true\" />\n"));
+        String text = host(location("Shop",
+                "      <directoryBrowse enabled=\"true\" />\n      <urlCompression doStaticCompression=\"true\" />\n"));
         assertEquals(text.replace("      <directoryBrowse enabled=\"true\" />\n", ""),
                 fixed(text, "", "system.webServer/directoryBrowse/@enabled[. = 'true']", "<remove-element/>"));
     }
@@ -259,7 +273,8 @@ class StructuralFixTest {
     @Test
     void nothingIsAddedToAnElementWhoseContentIsElsewhere() throws IOException {
         rule("report='owner'", NO_HEADER, HEADER);
-        write("web.config", "<configuration>\n  <system.webServer>\n    <httpProtocol configSource=\"none.config\" />\n  </system.webServer>\n</configuration>\n");
+        write("web.config",
+                "<configuration>\n  <system.webServer>\n    <httpProtocol configSource=\"none.config\" />\n  </system.webServer>\n</configuration>\n");
         assertTrue(run().err().contains("has its content in the file that configSource names"), run().out());
     }
 
@@ -286,7 +301,8 @@ class StructuralFixTest {
         byte[] before = Files.readAllBytes(folder.resolve("web.config"));
         Commands.Result result = run();
         assertEquals(new String(before, StandardCharsets.UTF_8).replace("<!-- why -->\r\n",
-                "<!-- why -->\r\n\t\t\t\t<add name='X-Content-Type-Options' value='nosniff'/>\r\n"), read("web.config"), result.out());
+                "<!-- why -->\r\n\t\t\t\t<add name='X-Content-Type-Options' value='nosniff'/>\r\n"), read("web.config"),
+                result.out());
     }
 
     @Test
@@ -294,17 +310,21 @@ class StructuralFixTest {
         rule("report='owner'", NO_HEADER, HEADER);
         write("web.config", "<configuration><system.webServer><httpProtocol/></system.webServer></configuration>");
         Commands.Result result = run();
-        assertEquals("<configuration><system.webServer><httpProtocol><customHeaders><add name=\"X-Content-Type-Options\" value=\"nosniff\"/>"
-                + "</customHeaders></httpProtocol></system.webServer></configuration>", read("web.config"), result.out());
+        assertEquals(
+                "<configuration><system.webServer><httpProtocol><customHeaders><add name=\"X-Content-Type-Options\" value=\"nosniff\"/>"
+                        + "</customHeaders></httpProtocol></system.webServer></configuration>",
+                read("web.config"), result.out());
     }
 
     private Commands.Result duplicates() {
-        return IISLINT.run("check", "--only", "entry-duplicate", "--map", "C:\\sites=" + folder.resolve("sites"), "--fix", folder);
+        return IISLINT.run("check", "--only", "entry-duplicate", "--map", "C:\\sites=" + folder.resolve("sites"), "--fix",
+                folder);
     }
 
     @Test
     void ofTwoEqualEntriesOfOneElementTheLaterOneGoes() throws IOException {
-        String pools = host("").replace("      <add name=\"Shop\" />\n", "      <add name=\"Shop\" />\n      <add name=\"Shop\" />\n");
+        String pools = host("").replace("      <add name=\"Shop\" />\n",
+                "      <add name=\"Shop\" />\n      <add name=\"Shop\" />\n");
         write("applicationHost.config", pools);
         Commands.Result result = duplicates();
         assertEquals(host(""), read("applicationHost.config"), result.out() + result.err());
@@ -319,8 +339,9 @@ class StructuralFixTest {
 
     @Test
     void anInheritedEntryIsRemovedBeforeItIsAddedAgain() throws IOException {
-        write("applicationHost.config", host(webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"A\" value=\"1\" />\n"
-                + "      </customHeaders>\n    </httpProtocol>\n")));
+        write("applicationHost.config",
+                host(webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"A\" value=\"1\" />\n"
+                        + "      </customHeaders>\n    </httpProtocol>\n")));
         String web = "<configuration>\n  <system.webServer>\n    <httpProtocol>\n      <customHeaders>\n        <add name='A' value='2' />\n"
                 + "      </customHeaders>\n    </httpProtocol>\n  </system.webServer>\n</configuration>\n";
         write("sites/shop/web.config", web);
