@@ -24,6 +24,8 @@ public final class DeploymentRun {
     private final Deployment deployment;
     private final ValueLog log = new ValueLog();
     private final List<Message> messages = new ArrayList<>();
+    /** The texts of the files as they stand. */
+    private final List<String> open = new ArrayList<>();
     private final List<Step> explained = new ArrayList<>();
     private XmlFile base;
     private XmlFile result;
@@ -57,7 +59,19 @@ public final class DeploymentRun {
     public static Result of(FileTree files, Deployment deployment, Path file) throws IOException {
         DeploymentRun run = new DeploymentRun(files, deployment);
         run.run(file);
-        return new Result(run.base, run.result, run.messages, run.explained, run.failed, run.log.used(), run.log.problems());
+        return run.result();
+    }
+
+    private Result result() {
+        if (log.used().isEmpty()) {
+            return new Result(base, result, messages, explained, failed, log.used(), log.problems());
+        }
+        ValueRedactor redactor = new ValueRedactor(deployment.values().named(log.used()), open);
+        List<Message> clean = messages.stream().map(message -> new Message(message.kind(), message.severity(), message.place(),
+                message.placement(), redactor.redact(message.text()))).toList();
+        List<Step> steps = explained.stream().map(step -> new Step(redactor.redact(step.transform()), step.place(),
+                redactor.redact(step.path()), step.targets(), redactor.redact(step.done()))).toList();
+        return new Result(base, result, clean, steps, failed, log.used(), log.problems());
     }
 
     /** The result as people may see it: for each value the token stands, or a token with its name. */
@@ -67,6 +81,7 @@ public final class DeploymentRun {
 
     private void run(Path file) throws IOException {
         base = XmlFile.parse(files, file);
+        open.add(base.source().text());
         result = base;
         XmlFile standing = null;
         List<Deployment.Substitute> earlier = new ArrayList<>();
@@ -103,17 +118,17 @@ public final class DeploymentRun {
 
     private void transform(Path path, List<Deployment.Substitute> earlier) throws IOException {
         XmlFile transform = XmlFile.parse(files, path);
+        open.add(transform.source().text());
         for (Deployment.Substitute substitute : earlier) {
             transform = with(transform, substituted(transform.file(), substitute, path));
         }
         Transformed transformed = Transformation.of(transform).apply(result);
         transformed.messages().forEach(message -> messages.add(new Message(message.kind(), message.severity(),
                 Substitution.place(message.place().file(), message.place().span()), message.placement(),
-                deployment.values().withoutValues(message.text()))));
-        transformed.steps().forEach(step -> explained.add(new Step(deployment.values().withoutValues(step.transform()),
-                Substitution.place(step.place().file(), step.place().span()), deployment.values().withoutValues(step.path()),
-                step.targets().stream().map(at -> Substitution.place(at.file(), at.span())).toList(),
-                deployment.values().withoutValues(step.done()))));
+                message.text())));
+        transformed.steps().forEach(step -> explained.add(new Step(step.transform(),
+                Substitution.place(step.place().file(), step.place().span()), step.path(),
+                step.targets().stream().map(at -> Substitution.place(at.file(), at.span())).toList(), step.done())));
         failed = transformed.failed();
         result = transformed.file();
     }

@@ -2,7 +2,6 @@ package io.github.iislint.deployment;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +18,6 @@ public final class DeploymentValues {
 
     /** Nothing is known of values. */
     public static final DeploymentValues NONE = new DeploymentValues(Map.of(), Map.of(), List.of());
-
-    /** Shorter values are taken out of messages only where they are quoted. */
-    private static final int SHORTEST = 4;
 
     private final Map<String, NamedValue> values;
     private final Map<String, NamedValue> defaults;
@@ -101,21 +97,8 @@ public final class DeploymentValues {
         return values.entrySet().stream().filter(entry -> !keys.contains(entry.getKey())).map(Map.Entry::getValue).toList();
     }
 
-    /** A message without the values: their names stand for them. */
-    public String withoutValues(String message) {
-        String clean = message;
-        List<NamedValue> all = new ArrayList<>(values.values());
-        all.addAll(defaults.values());
-        all.sort(Comparator.comparing((NamedValue value) -> value.text().length()).reversed());
-        for (NamedValue value : all) {
-            String text = value.text().replaceAll("\\s+", " ");
-            String name = "#{" + value.name() + "}";
-            if (text.strip().length() >= SHORTEST) {
-                clean = clean.replace(value.text(), name).replace(text.strip(), name);
-            } else if (!text.isBlank()) {
-                clean = clean.replace("'" + text + "'", "'" + name + "'").replace("\"" + text + "\"", "\"" + name + "\"");
-            }
-        }
-        return clean;
+    /** The values of these names. */
+    List<NamedValue> named(Set<String> names) {
+        return names.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 }

@@ -18,6 +18,11 @@ final class Substitution {
     /** What Web Deploy makes of connection strings, and replaces itself. */
     private static final String OF_WEB_DEPLOY = "ReplacableToken_";
 
+    private static final Set<TokenSyntax> OCTOPUS = Set.of(TokenSyntax.OCTOPUS);
+    /** How deep values may name others, which may name them again. */
+    private static final int MOST_NESTED = 5;
+    private static final int LONGEST = 10_000;
+
     private final DeploymentValues values;
     private final Set<TokenSyntax> syntaxes;
     private final ValueLog log;
@@ -75,7 +80,8 @@ final class Substitution {
             return null;
         }
         log.use(known.get().name());
-        String value = token.filtered(known.get().text());
+        String text = known.get().text();
+        String value = token.filtered(token.syntax() == TokenSyntax.OCTOPUS ? expanded(text, MOST_NESTED) : text);
         String broken = markup.broken(value);
         if (broken != null) {
             log.add(true, Kind.NOT_ESCAPED, place, "the value of " + shortened(token.name()) + " holds " + broken
@@ -83,6 +89,22 @@ final class Substitution {
             return null;
         }
         return value;
+    }
+
+    /** A value with those that it names itself, as Octopus has it. */
+    private String expanded(String text, int depth) {
+        List<Token> tokens = depth == 0 || text.length() > LONGEST ? List.of() : Token.in(text, OCTOPUS);
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (Token token : tokens) {
+            NamedValue value = token.plain() && !token.escape() ? values.find(token.name()).orElse(null) : null;
+            if (value != null) {
+                log.use(value.name());
+                out.append(text, from, token.span().start()).append(token.filtered(expanded(value.text(), depth - 1)));
+                from = token.span().end();
+            }
+        }
+        return from == 0 ? text : out.append(text.substring(from)).toString();
     }
 
     private static String shortened(String name) {

@@ -106,6 +106,14 @@ class DeploymentRunTest {
     }
 
     @Test
+    void aValueOfOctopusMayNameOthersAndItself() throws IOException {
+        value("Url", "https://#{Host | ToLower}/#{Url}#{Lost}");
+        value("Host", "SHOP");
+        String url = "https://shop/";
+        assertEquals("<a b=\"" + url.repeat(5) + "https://#{Host | ToLower}/#{Url}" + "#{Lost}".repeat(6) + "\"/>", result("<a b=\"#{Url}\"/>"));
+    }
+
+    @Test
     void tokensWithoutAValueAreReportedWhereTheyCount() throws IOException {
         value("Known", "1");
         file("Web.config", "<a b=\"#{Lost}\" c=\"#{Known}\"><!-- #{Comment} -->\n  __Text__</a>");
