@@ -23,7 +23,7 @@ final class CheckHelp {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("What is read",
                 List.of("--local", "--no-live", "--settings", "--trusted-settings", "--stdin-name", "--no-ignore",
-                        "--max-file-size", "--transform", "--values", "--value", "--allow-empty"));
+                        "--max-file-size", "--transform", "--deployment", "--values", "--value", "--allow-empty"));
         groups.put("What the server is like", List.of("--map", "--env", "--windows", "--http-sys", "--schema", "--machine-config",
                 "--root-web-config", "--trust", "--crl", "--now", "--expires-within"));
         groups.put("Which rules run", List.of("--only", "--skip", "--severity", "--set", "--rules", "--expect", "--no-profile",

@@ -1,6 +1,10 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.deployment.TransformSelection;
+import io.github.iislint.deployment.DeploymentPlan;
+import io.github.iislint.deployment.DeploymentSelection;
+import io.github.iislint.deployment.DeploymentValues;
+import io.github.iislint.deployment.ValuesException;
+import io.github.iislint.deployment.ValuesReader;
 import io.github.iislint.file.DiskFiles;
 import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
@@ -11,7 +15,9 @@ import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.LiveServer;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.lint.LintOptions;
+import io.github.iislint.finding.NearestName;
 import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.DeploymentEntry;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.settings.PathMap;
@@ -105,6 +111,9 @@ final class InputOptions {
             "The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as"
                     + " 'Web.config=Web.Release.config' or '*.Release.config => *.config' (repeatable). Default: auto.");
 
+    private final OptionSpec deployment = Options.value("--deployment", "NAME", String.class,
+            "The deployment of the settings to judge. Default: check and baseline judge each one besides the files as they stand.");
+
     private final ValueOptions values = new ValueOptions();
 
     private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Ignore suppression comments.");
@@ -139,6 +148,7 @@ final class InputOptions {
                 schemaFolders,
                 machineConfig, rootWebConfig, windows, transforms, maxFileSize, jobs, noSuppressions, noProfile);
         spec.addOption(httpSys);
+        spec.addOption(deployment);
         values.addTo(spec);
         trust.addTo(spec);
     }
@@ -487,24 +497,65 @@ final class InputOptions {
 
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
+        settings();
+        return lintOptions(settings, trusted == null ? disk() : trusted.files());
+    }
+
+    /** @param tree that the settings, and the files that they name, are read from */
+    LintOptions lintOptions(Settings settings, FileTree tree) {
         Integer threads = Options.number(jobs, 1);
         List<LiveServer> live = liveServers();
         return LintOptions.builder(settings, trust.moment()).schema(schema()).framework(framework()).maps(pathMaps())
                 .expectations(expected()).environment(environment.getValue()).windows(release(live))
                 .liveServers(live).httpSys(registry.isEmpty() ? absolute(httpSys.getValue()) : List.copyOf(registry.keySet()))
                 .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
-                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile)).transforms(transforms())
-                .values(values.read(disk(), null))
+                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile)).transforms(transforms(settings, tree))
+                .values(values.read(disk(), deployment.getValue()))
                 .comments((file, comment) -> trustedSettings.getValue() == null || trusted != null && trusted.has(file, comment))
                 .jobs(threads == null ? Runtime.getRuntime().availableProcessors() : threads).build();
     }
 
-    private TransformSelection transforms() {
+    private DeploymentSelection transforms(Settings settings, FileTree tree) {
+        String name = deployment.getValue();
+        List<String> given = transforms.getValue();
+        if (name != null) {
+            if (!given.isEmpty()) {
+                throw new FailureException("--deployment and --transform cannot be given together");
+            }
+            return settings.deployments().stream().filter(entry -> entry.name().equalsIgnoreCase(name)).findFirst()
+                    .map(entry -> DeploymentSelection.one(plan(entry, settings, tree))).orElseThrow(() -> unknown(name, settings));
+        }
+        if (given.isEmpty() && !settings.deployments().isEmpty()) {
+            return DeploymentSelection
+                    .each(settings.deployments().stream().map(entry -> plan(entry, settings, tree)).toList());
+        }
+        if (given.isEmpty() && settings.withoutTransforms()) {
+            return DeploymentSelection.NONE;
+        }
         try {
-            return TransformSelection.parse(transforms.getValue());
+            return DeploymentSelection.parse(transforms.getValue());
         } catch (IllegalArgumentException e) {
             throw new FailureException("--transform: " + e.getMessage());
         }
+    }
+
+    private static FailureException unknown(String name, Settings settings) {
+        List<String> known = settings.deployments().stream().map(DeploymentEntry::name).toList();
+        return new FailureException("--deployment \"" + name + "\": the settings describe no such deployment"
+                + NearestName.of(name, known).map(near -> "; did you mean \"" + near + "\"?")
+                        .orElse(known.isEmpty() ? "" : "; there are " + String.join(", ", known)));
+    }
+
+    private static DeploymentPlan plan(DeploymentEntry entry, Settings settings, FileTree tree) {
+        DeploymentValues values = DeploymentValues.NONE;
+        for (Path file : entry.values()) {
+            try {
+                values = values.with(ValuesReader.read(tree, file, entry.name()));
+            } catch (IOException | ValuesException e) {
+                throw new FailureException(entry.place() + ": the deployment " + entry.name() + ": " + e.getMessage());
+            }
+        }
+        return new DeploymentPlan(entry, values, settings.folder());
     }
 
     private FrameworkFiles framework() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param name as settings call it; {@code null} for what options or the files themselves tell
  * @param steps in the order in which they are done
  * @param values for all steps
+ * @param warningsFail whether a warning of a transform ends it
  */
-public record Deployment(@Nullable String name, List<Step> steps, DeploymentValues values) {
+public record Deployment(@Nullable String name, List<Step> steps, DeploymentValues values, boolean warningsFail) {
 
     /** One thing that is done to files. */
     public sealed interface Step permits Substitute, Transform, Variables, Parameters {
@@ -57,7 +58,7 @@ public record Deployment(@Nullable String name, List<Step> steps, DeploymentValu
         Step transform = new Transform(transforms);
         return new Deployment(null, values.isEmpty()
                 ? List.of(transform)
-                : List.of(new Substitute(TokenSyntax.all(), file -> true), transform, new Variables(), new Parameters()), values);
+                : List.of(new Substitute(TokenSyntax.all(), file -> true), transform, new Variables(), new Parameters()), values, false);
     }
 
     /** The transforms of a file, in the order of their application. */

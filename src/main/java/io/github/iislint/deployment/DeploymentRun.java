@@ -3,6 +3,7 @@ package io.github.iislint.deployment;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.xdt.Message;
 import io.github.iislint.xdt.Step;
 import io.github.iislint.xdt.Transformation;
@@ -123,13 +124,19 @@ public final class DeploymentRun {
             transform = with(transform, substituted(transform.file(), substitute, path));
         }
         Transformed transformed = Transformation.of(transform).apply(result);
-        transformed.messages().forEach(message -> messages.add(new Message(message.kind(), message.severity(),
-                Substitution.place(message.place().file(), message.place().span()), message.placement(),
-                message.text())));
+        transformed.messages().forEach(message -> messages.add(placed(message)));
         transformed.steps().forEach(step -> explained.add(new Step(step.transform(),
                 Substitution.place(step.place().file(), step.place().span()), step.path(),
                 step.targets().stream().map(at -> Substitution.place(at.file(), at.span())).toList(), step.done())));
-        failed = transformed.failed();
+        failed = transformed.failed() || messages.stream().anyMatch(message -> message.severity() == Severity.ERROR);
         result = transformed.file();
+    }
+
+    /** The message at its place in a file that people can change. */
+    private Message placed(Message message) {
+        boolean fails = deployment.warningsFail() && message.severity() == Severity.WARNING;
+        return new Message(message.kind(), fails ? Severity.ERROR : message.severity(),
+                Substitution.place(message.place().file(), message.place().span()), message.placement(),
+                message.text() + (fails ? "; " + deployment.name() + " takes warnings for errors" : ""));
     }
 }

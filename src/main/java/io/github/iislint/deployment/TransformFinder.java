@@ -1,7 +1,7 @@
 package io.github.iislint.deployment;
 
-import io.github.iislint.deployment.TransformSelection.Mode;
-import io.github.iislint.deployment.TransformSelection.Pair;
+import io.github.iislint.deployment.DeploymentSelection.Mode;
+import io.github.iislint.deployment.DeploymentSelection.Pair;
 import io.github.iislint.file.FileTree;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -97,12 +97,17 @@ public final class TransformFinder {
     }
 
     /** The transforms that a selection names for a file, in order. */
-    public List<Path> transforms(Path base, TransformSelection selection) {
+    public List<Path> transforms(Path base, DeploymentSelection selection) {
         if (selection.mode() == Mode.NAMED) {
             return transforms(base, selection.names());
         }
+        return paired(base, selection.pairs());
+    }
+
+    /** The transforms that pairs name for a file, in order. */
+    List<Path> paired(Path base, List<Pair> pairs) {
         List<Path> found = new ArrayList<>();
-        for (Pair pair : selection.pairs()) {
+        for (Pair pair : pairs) {
             Path transform = transform(base, pair);
             if (transform != null && files.isFile(transform) && !transform.equals(base) && !excluded.test(transform)
                     && found.size() < MOST_STEPS) {
@@ -130,7 +135,7 @@ public final class TransformFinder {
             if (!same) {
                 return null;
             }
-            Path there = pair.beside() ? null : files.workingFolder().resolve(pair.transform()).normalize();
+            Path there = pair.beside() && !Path.of(pair.transform()).isAbsolute() ? null : files.workingFolder().resolve(pair.transform()).normalize();
             return there != null && files.isFile(there) ? there : besides(base, pair.transform());
         } catch (InvalidPathException e) {
             return null;

@@ -36,8 +36,10 @@ final class ValueRedactor {
             String text = value.text().strip();
             String name = "#{" + value.name() + "}";
             if (text.length() < SHORTEST) {
-                clean = text.isEmpty() ? clean : clean.replace("'" + text + "'", "'" + name + "'")
-                        .replace("\"" + text + "\"", "\"" + name + "\"");
+                clean = text.isEmpty()
+                        ? clean
+                        : clean.replace("'" + text + "'", "'" + name + "'")
+                                .replace("\"" + text + "\"", "\"" + name + "\"");
             } else {
                 clean = parts(clean.replace(text, name), text, name);
             }

@@ -3,6 +3,7 @@ package io.github.iislint.lint;
 import io.github.iislint.deployment.DeployedFiles;
 import io.github.iislint.deployment.DeployedFiles.Deployed;
 import io.github.iislint.deployment.Deployment;
+import io.github.iislint.deployment.DeploymentPlan;
 import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.deployment.ValueProblem;
 import io.github.iislint.file.FileTree;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +60,62 @@ final class DeployedRuns {
                 List<String> unread) throws LintException;
     }
 
-    /** A server as it stands. */
+    /**
+     * A server as it stands.
+     *
+     * @param webConfigs the files that deployments may change
+     */
     private record Plain(@Nullable Path host, List<Path> webConfigs, List<Finding> findings) {
     }
 
-    /** What became of a server with one chain: its findings by name, or {@code null} where a transform failed. */
-    private record Variant(Set<Path> transforms, @Nullable Map<Object, Finding> findings, boolean changed) {
+    /**
+     * What became of a server with one deployment.
+     *
+     * @param name of the deployment; {@code null} for a chain of transforms
+     * @param findings by name; {@code null} where a transform failed
+     */
+    private record Variant(@Nullable String name, Set<Path> transforms, @Nullable Map<Object, Finding> findings,
+            boolean changed) {
+
+        /** What takes a finding away. */
+        Stream<String> labels() {
+            return name != null
+                    ? Stream.of("the deployment " + name)
+                    : transforms.stream().map(path -> path.getFileName().toString());
+        }
+    }
+
+    /** A finding that does not hold as the files stand, with the chains and deployments that it holds with. */
+    private static final class Held {
+
+        private final Finding finding;
+        private final Set<List<String>> chains = new LinkedHashSet<>();
+        private final Set<String> deployments = new LinkedHashSet<>();
+
+        Held(Finding finding) {
+            this.finding = finding;
+        }
+
+        void add(@Nullable String deployment, List<List<String>> with) {
+            chains.addAll(with);
+            if (deployment != null) {
+                deployments.add(deployment);
+            }
+        }
+
+        /** The finding with a message that says what it holds with. */
+        Finding told() {
+            boolean named = !deployments.isEmpty();
+            String first = named
+                    ? "in " + deployments.iterator().next()
+                    : "with " + chains.iterator().next().stream().map(name -> name.substring(name.lastIndexOf('/') + 1))
+                            .collect(Collectors.joining(" and "));
+            int more = (named ? deployments.size() : chains.size()) - 1;
+            String others = more == 0
+                    ? ""
+                    : " (and " + more + " more " + (named ? "deployment" : "chain") + (more == 1 ? "" : "s") + ")";
+            return finding.with(List.copyOf(chains)).withMessage(first + others + ": " + finding.message());
+        }
     }
 
     /** @param transformable whether a file has transforms that count */
@@ -82,10 +134,15 @@ final class DeployedRuns {
         Server server = run.server();
         Path host = server.file() == null ? null : server.file().path();
         List<Path> webConfigs = server.files().keySet().stream()
-                .filter(path -> !path.equals(host) && transformable.test(path)).toList();
+                .filter(path -> (describes() || !path.equals(host)) && files.isFile(path) && transformable.test(path)).toList();
         if (!webConfigs.isEmpty()) {
             plain.put(key(server), new Plain(host, webConfigs, run.found().stream().map(ServerRun.Found::finding).toList()));
         }
+    }
+
+    /** Whether deployments are judged that settings describe: they may change any file. */
+    private boolean describes() {
+        return !options.transforms().plans().isEmpty();
     }
 
     private static String key(Server server) {
@@ -147,8 +204,13 @@ final class DeployedRuns {
      */
     List<Finding> merge(List<Finding> all, List<LoneSites.Lone> sites) throws LintException {
         Map<String, List<Variant>> variants = new HashMap<>();
+        for (DeploymentPlan plan : options.transforms().plans()) {
+            run(plan.on(finder, options.values()), plain, sites, variants);
+        }
         Set<List<String>> chains = new LinkedHashSet<>();
-        plain.values().forEach(server -> chains.addAll(finder.chains(server.webConfigs())));
+        if (!describes()) {
+            plain.values().forEach(server -> chains.addAll(finder.chains(server.webConfigs())));
+        }
         for (List<String> chain : chains) {
             run(chain, sites, variants);
         }
@@ -197,7 +259,7 @@ final class DeployedRuns {
                         ? null
                         : standing.contains(id(finding))
                                 ? finding
-                                : told(finding.with(List.of(variant.transforms().stream().map(files::name).toList()))))));
+                                : told(finding, variant))));
         return all.stream().map(finding -> changed.containsKey(finding) ? changed.get(finding) : finding)
                 .filter(finding -> finding != null).toList();
     }
@@ -211,9 +273,14 @@ final class DeployedRuns {
         });
         Set<Path> webConfigs = touched.values().stream().flatMap(server -> server.webConfigs().stream())
                 .collect(Collectors.toSet());
-        DeployedFiles tree = new DeployedFiles(files, Deployment.of(path -> webConfigs.contains(path)
+        run(Deployment.of(path -> webConfigs.contains(path)
                 ? finder.transforms(path, chain)
-                : List.of(), options.values()), options.schema());
+                : List.of(), options.values()), touched, sites, variants);
+    }
+
+    private void run(Deployment deployment, Map<String, Plain> touched, List<LoneSites.Lone> sites,
+            Map<String, List<Variant>> variants) throws LintException {
+        DeployedFiles tree = new DeployedFiles(files, deployment, options.schema());
         Map<String, Variant> changed = new LinkedHashMap<>();
         for (Map.Entry<String, Plain> entry : touched.entrySet()) {
             Variant variant = variant(entry.getValue(), tree);
@@ -261,7 +328,7 @@ final class DeployedRuns {
         if (!changed) {
             server.findings().forEach(finding -> findings.put(id(finding), finding));
         }
-        return new Variant(transforms, failed ? null : findings, changed);
+        return new Variant(tree.deployment().name(), transforms, failed ? null : findings, changed);
     }
 
     /** Whether a file is another one than as it stands; values that it takes in any case make it none. */
@@ -294,43 +361,31 @@ final class DeployedRuns {
         if (!known || with > 0 || finding.suppressed() != null) {
             return finding;
         }
-        String names = variants.stream().flatMap(variant -> variant.transforms().stream()).distinct()
-                .map(path -> path.getFileName().toString()).distinct().collect(Collectors.joining(", "));
+        String names = variants.stream().flatMap(Variant::labels).distinct().collect(Collectors.joining(", "));
         return finding.withSeverity(Severity.INFO).withMessage("only as it stands; " + names
                 + (names.contains(", ") ? " remove it: " : " removes it: ") + finding.message());
     }
 
     private static List<Finding> onlyTransformed(List<Finding> plain, List<Variant> variants) {
         Set<Object> known = plain.stream().map(DeployedRuns::id).collect(Collectors.toSet());
-        Map<Object, Finding> found = new LinkedHashMap<>();
+        Map<Object, Held> found = new LinkedHashMap<>();
         for (Variant variant : variants) {
             if (variant.findings() == null) {
                 continue;
             }
             variant.findings().forEach((id, finding) -> {
-                if (!known.contains(id) && !finding.rule().equals(UNUSED) && finding.transforms() != null) {
-                    found.merge(id, finding, DeployedRuns::joined);
+                List<List<String>> chains = finding.transforms();
+                if (!known.contains(id) && !finding.rule().equals(UNUSED) && chains != null) {
+                    found.computeIfAbsent(id, i -> new Held(finding)).add(variant.name(), chains);
                 }
             });
         }
-        return found.values().stream().map(DeployedRuns::told).toList();
+        return found.values().stream().map(Held::told).toList();
     }
 
-    private static Finding joined(Finding first, Finding second) {
-        Set<List<String>> chains = new LinkedHashSet<>(first.transforms());
-        chains.addAll(second.transforms());
-        return first.with(List.copyOf(chains));
-    }
-
-    /** The finding with a message that says with which transforms it holds. */
-    static Finding told(Finding finding) {
-        String first = finding.transforms().get(0).stream().map(name -> name.substring(name.lastIndexOf('/') + 1))
-                .collect(Collectors.joining(" and "));
-        int more = finding.transforms().size() - 1;
-        return finding.withMessage("with " + first + (more == 0
-                ? ""
-                : " (and " + more + " more chain" + (more == 1 ? "" : "s")
-                        + ")")
-                + ": " + finding.message());
+    private Finding told(Finding finding, Variant variant) {
+        Held held = new Held(finding);
+        held.add(variant.name(), List.of(variant.transforms().stream().map(files::name).toList()));
+        return held.told();
     }
 }

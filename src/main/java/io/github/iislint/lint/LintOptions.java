@@ -1,7 +1,8 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.deployment.DeploymentPlan;
 import io.github.iislint.deployment.DeploymentValues;
-import io.github.iislint.deployment.TransformSelection;
+import io.github.iislint.deployment.DeploymentSelection;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FolderMap;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,7 @@ public final class LintOptions {
     private final BiPredicate<XmlFile, LocatedComment> comments;
     private final boolean profiles;
     private final int jobs;
-    private final TransformSelection transforms;
+    private final DeploymentSelection transforms;
     private final DeploymentValues values;
 
     private LintOptions(Builder builder) {
@@ -227,13 +229,29 @@ public final class LintOptions {
     }
 
     /** Which transforms are applied before files are judged. */
-    public TransformSelection transforms() {
+    public DeploymentSelection transforms() {
         return transforms;
     }
 
-    /** The values that come at deployment. */
+    /** The values that options give for what comes at deployment; they win over those of settings. */
     public DeploymentValues values() {
         return values;
+    }
+
+    /** All values, those of the deployments of the settings included. */
+    DeploymentValues allValues() {
+        DeploymentValues all = DeploymentValues.NONE;
+        for (DeploymentPlan plan : transforms.plans()) {
+            all = all.with(plan.values());
+        }
+        return all.with(values);
+    }
+
+    /** The names of the files with values: nobody may see what they say. */
+    Set<String> valueFiles() {
+        Set<String> names = new HashSet<>(values.files());
+        transforms.plans().forEach(plan -> names.addAll(plan.values().files()));
+        return names;
     }
 
     /**
@@ -344,7 +362,7 @@ public final class LintOptions {
         private BiPredicate<XmlFile, LocatedComment> comments = (file, comment) -> true;
         private boolean profiles = true;
         private int jobs = 1;
-        private TransformSelection transforms = TransformSelection.AUTO;
+        private DeploymentSelection transforms = DeploymentSelection.AUTO;
         private DeploymentValues values = DeploymentValues.NONE;
 
         private Builder(Settings settings, Instant now) {
@@ -486,7 +504,7 @@ public final class LintOptions {
         }
 
         /** Which transforms are applied before files are judged. */
-        public Builder transforms(TransformSelection value) {
+        public Builder transforms(DeploymentSelection value) {
             transforms = value;
             return this;
         }

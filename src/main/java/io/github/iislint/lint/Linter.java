@@ -2,7 +2,7 @@ package io.github.iislint.lint;
 
 import io.github.iislint.deployment.DeployedFiles;
 import io.github.iislint.deployment.TransformFinder;
-import io.github.iislint.deployment.TransformSelection;
+import io.github.iislint.deployment.DeploymentSelection;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.InternalErrors;
 import io.github.iislint.file.SourceText;
@@ -111,10 +111,11 @@ public final class Linter {
     private DeployedRuns deployed(FileTree files, CertificateFunctions certificates, HttpSysFiles httpSys,
             RuleFailures failures) {
         TransformFinder finder = Servers.transforms(files, options);
-        LintOptions standing = options.toBuilder().transforms(TransformSelection.NONE).build();
+        LintOptions standing = options.toBuilder().transforms(DeploymentSelection.NONE).build();
         Predicate<Path> transformable = switch (options.transforms().mode()) {
             case NONE -> path -> false;
             case AUTO -> path -> !finder.siblings(path).isEmpty();
+            case EACH, ONE -> path -> true;
             default -> path -> !finder.transforms(path, options.transforms()).isEmpty();
         };
         return new DeployedRuns(files, finder, options, transformable, (tree, hosts, sites, unread) -> {
@@ -130,7 +131,7 @@ public final class Linter {
     /** Judges what is deployed, too, and returns the transforms that were applied. */
     private Set<Path> deployment(Collector collector, DeployedRuns runs, Servers.Outcome outcome, FileTree tree,
             CertificateFunctions certificates) throws LintException, RuleException {
-        if (options.transforms().mode() == TransformSelection.Mode.NONE && options.values().isEmpty()) {
+        if (options.transforms().mode() == DeploymentSelection.Mode.NONE && options.values().isEmpty()) {
             return Set.of();
         }
         if (tree instanceof DeployedFiles standing) {
@@ -142,14 +143,12 @@ public final class Linter {
         collector.unread.addAll(runs.unread());
         UnusedTransforms unused = new UnusedTransforms(collector.files);
         Collection<DeploymentProblem> problems = new LinkedHashSet<>(runs.problems());
-        if (options.transforms().mode() != TransformSelection.Mode.NONE) {
+        if (options.transforms().mode() != DeploymentSelection.Mode.NONE) {
             problems.addAll(unused.withoutBase(outcome.transforms()));
         }
         collector.add(new ServerLint(rules, options, certificates, fixes).deployment(problems));
-        for (String text : unused.unused(options.transforms(), runs.evaluated())) {
-            new SettingsLint(rules, options, collector.files).unusedTransform(text).forEach(collector::add);
-        }
-        collector.add(new SettingsLint(rules, options, collector.files).unusedValues(options.values().unused(runs.used())));
+        collector.add(new SettingsLint(rules, options, collector.files).unusedTransforms(unused, runs.evaluated()));
+        collector.add(new SettingsLint(rules, options, collector.files).unusedValues(options.allValues().unused(runs.used())));
         runs.notEvaluated().ifPresent(collector.notices::add);
         return runs.evaluated();
     }
@@ -237,7 +236,7 @@ public final class Linter {
             try {
                 Path path = files.workingFolder().resolve(name).normalize();
                 // Nobody may see what a file with values says.
-                return files.isFile(path) && !options.values().files().contains(name) ? files.read(path) : null;
+                return files.isFile(path) && !options.valueFiles().contains(name) ? files.read(path) : null;
             } catch (IOException | InvalidPathException e) {
                 // Without a locale, Java shows names in other letters than it takes.
                 return null;

@@ -1,7 +1,6 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.deployment.DeployedFiles;
-import io.github.iislint.deployment.Deployment;
 import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.InternalErrors;
@@ -74,14 +73,11 @@ public final class Servers {
 
     /** The files as the deployment that the options name leaves them, with values; as they stand where they name none. */
     private static FileTree deployed(FileTree files, LintOptions options) {
-        boolean standing = !options.transforms().explicit();
-        if (standing && options.values().isEmpty() || files instanceof DeployedFiles) {
+        if (!options.transforms().explicit() && options.values().isEmpty() || files instanceof DeployedFiles) {
             return files;
         }
-        TransformFinder finder = transforms(files, options);
-        return new DeployedFiles(files, Deployment.of(path -> standing
-                ? List.of()
-                : finder.transforms(path, options.transforms()), options.values()), options.schema());
+        return new DeployedFiles(files, options.transforms().deployment(transforms(files, options), options.values()),
+                options.schema());
     }
 
     /** Finds the transforms of files that settings do not exclude. */

@@ -12,6 +12,7 @@ import io.github.iislint.iis.ServerSummary;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.DeploymentEntry;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
@@ -165,10 +166,16 @@ final class SettingsLint {
         return !key.isEmpty();
     }
 
-    /** A transform that an option names and no file has. */
-    List<ServerRun> unusedTransform(String text) throws RuleException {
-        report("transform-unused", null, "--transform", text);
-        return found.isEmpty() ? List.of() : List.of(new ServerRun(null, null, List.copyOf(found), Map.of()));
+    /** Transforms that an option or the settings name and no file has. */
+    ServerRun unusedTransforms(UnusedTransforms unused, Set<Path> applied) throws RuleException {
+        for (String text : unused.unused(options.transforms(), applied)) {
+            report("transform-unused", null, "--transform", text);
+        }
+        for (DeploymentEntry.Step step : unused.withoutFile(options.transforms(), applied)) {
+            report("transform-unused", step.place(), "", "no file has a transform " + step.transform()
+                    + ", so that this step changes nothing");
+        }
+        return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
 
     /** Values that no file of the run takes. */

@@ -1,10 +1,11 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.deployment.TransformSelection;
-import io.github.iislint.deployment.TransformSelection.Mode;
+import io.github.iislint.deployment.DeploymentSelection;
+import io.github.iislint.deployment.DeploymentSelection.Mode;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.iis.Transforms;
 import io.github.iislint.xml.XmlFile;
+import io.github.iislint.settings.DeploymentEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class UnusedTransforms {
     }
 
     /** What {@code --transform} names and no file has, a phrase each. */
-    List<String> unused(TransformSelection selection, Set<Path> applied) {
+    List<String> unused(DeploymentSelection selection, Set<Path> applied) {
         List<String> unused = new ArrayList<>();
         if (selection.mode() == Mode.PAIRS && applied.isEmpty()) {
             unused.add("no file has a transform that --transform pairs with it");
@@ -37,6 +38,19 @@ final class UnusedTransforms {
             }
         }
         return unused;
+    }
+
+    /** The steps of deployments of the settings that transform nothing. */
+    List<DeploymentEntry.Step> withoutFile(DeploymentSelection selection, Set<Path> applied) {
+        return selection.plans().stream().flatMap(plan -> plan.entry().steps().stream())
+                .filter(step -> step.transform() != null && applied.stream().noneMatch(path -> names(step.transform(), path)))
+                .toList();
+    }
+
+    private static boolean names(String transform, Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String wanted = transform.substring(transform.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return wanted.startsWith("*") ? name.endsWith(wanted.substring(1)) : name.equals(wanted);
     }
 
     /** The transforms of which the folder has no Web.config. */

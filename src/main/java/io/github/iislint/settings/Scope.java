@@ -23,6 +23,9 @@ final class Scope {
     final Map<String, RuleEntry> rules = new LinkedHashMap<>();
     /** By name. */
     final Map<String, RuleSetChoice> sets = new LinkedHashMap<>();
+    /** By name in lower case. */
+    final Map<String, DeploymentEntry> deployments = new LinkedHashMap<>();
+    boolean withoutTransforms;
     final Set<Path> trust = new LinkedHashSet<>();
     final Set<Path> crls = new LinkedHashSet<>();
     final Set<Path> httpSys = new LinkedHashSet<>();
@@ -66,6 +69,8 @@ final class Scope {
         expectations.putAll(other.expectations);
         other.rules.forEach((id, entry) -> rules.merge(id, entry, (general, own) -> own.over(general)));
         sets.putAll(other.sets);
+        deployments.putAll(other.deployments);
+        withoutTransforms |= other.withoutTransforms;
         trust.addAll(other.trust);
         crls.addAll(other.crls);
         httpSys.addAll(other.httpSys);

@@ -310,6 +310,16 @@ public final class Settings {
         String wrong(String rule, String name, String value);
     }
 
+    /** The deployments that the file describes, in order. */
+    public List<DeploymentEntry> deployments() {
+        return List.copyOf(scope.deployments.values());
+    }
+
+    /** Whether the file says that no transform is applied unless an option names it. */
+    public boolean withoutTransforms() {
+        return scope.withoutTransforms;
+    }
+
     /** Files and folders of root certificates. */
     public Set<Path> trust() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(scope.trust));

@@ -42,6 +42,8 @@ final class SettingsReader extends DefaultHandler {
     private final Entries general = new Entries(null, null, null, new Scope(), new HashMap<>());
     private Entries everyServer;
     private Entries entries = general;
+    /** The deployment whose end is still to come. */
+    private @Nullable DeploymentEntry deployment;
     private Locator locator;
 
     /** An element whose end is still to come. */
@@ -252,15 +254,71 @@ final class SettingsReader extends DefaultHandler {
                 entries.scope.windows = values.windows("windows");
                 entries.scope.httpSys.addAll(values.filesWithin("httpSys", folder));
             }
+            case DEPLOYMENT -> {
+                String name = values.filled("name").strip();
+                once(element, name.toLowerCase(Locale.ROOT), values.place("name"), "\"" + name + "\"");
+                deployment = new DeploymentEntry(name, values.flag("fails-on-transform-warnings"), List.of(), List.of(),
+                        values.place("name"));
+            }
+            case TRANSFORM -> transform(values);
+            case SUBSTITUTE -> step(new DeploymentEntry.Step(DeploymentEntry.Kind.SUBSTITUTE,
+                    values.words("syntax", DeploymentEntry.SYNTAXES),
+                    values.text("files") == null ? null : values.glob("files"), null, null, values.place()));
+            case VARIABLES -> step(
+                    new DeploymentEntry.Step(DeploymentEntry.Kind.VARIABLES, List.of(), null, null, null, values.place()));
+            case PARAMETERS -> {
+                step(new DeploymentEntry.Step(DeploymentEntry.Kind.PARAMETERS, List.of(), null, null, null, values.place()));
+                valueFiles(values.filesWithin("file", folder));
+                valueFiles(values.filesWithin("values", folder));
+            }
+            case VALUES -> valueFiles(values.filesWithin("file", folder));
             case IISLINT -> {
                 // Holds nothing but the others.
             }
         }
     }
 
+    /** At the top the element can only say that no transform is applied. */
+    private void transform(Values values) throws SAXException {
+        String file = values.transform("file", folder);
+        boolean none = values.flag("none");
+        if (deployment == null) {
+            if (!none || file != null || values.text("base") != null) {
+                throw Refusal.of(values.place(), "<transform> in <iislint>; expected <transform none=\"true\"/> there,"
+                        + " and <transform file=\"…\"/> in <deployment>");
+            }
+            general.scope.withoutTransforms = true;
+            return;
+        }
+        if (none || file == null) {
+            throw Refusal.of(values.place(), "<transform> in <deployment> has no attribute file; expected file and, if need be, base");
+        }
+        step(new DeploymentEntry.Step(DeploymentEntry.Kind.TRANSFORM, List.of(), null, file, values.transform("base", folder),
+                values.place()));
+    }
+
+    private void step(DeploymentEntry.Step step) {
+        List<DeploymentEntry.Step> steps = new ArrayList<>(deployment.steps());
+        steps.add(step);
+        deployment = new DeploymentEntry(deployment.name(), deployment.warningsFail(), steps, deployment.values(),
+                deployment.place());
+    }
+
+    private void valueFiles(List<Path> files) {
+        List<Path> all = new ArrayList<>(deployment.values());
+        all.addAll(files);
+        deployment = new DeploymentEntry(deployment.name(), deployment.warningsFail(), deployment.steps(), all,
+                deployment.place());
+    }
+
     @Override
     public void endElement(String uri, String localName, String qName) {
-        if (open.pop().element == Element.SERVER) {
+        Element ended = open.pop().element;
+        if (ended == Element.DEPLOYMENT) {
+            general.scope.deployments.put(deployment.name().toLowerCase(Locale.ROOT), deployment);
+            deployment = null;
+        }
+        if (ended == Element.SERVER) {
             if (entries.files == null) {
                 everyServer = entries;
             } else {

@@ -170,6 +170,40 @@ final class Values {
         return value == null ? null : Integer.valueOf(value);
     }
 
+    /** Words with blanks or commas between, none where there is no such attribute. */
+    List<String> words(String attribute, List<String> known) throws SAXException {
+        List<String> words = new ArrayList<>();
+        for (String word : text(attribute) == null ? new String[0] : filled(attribute).trim().split("[\\s,]+")) {
+            if (!known.contains(word)) {
+                throw Refusal.unknown(place(attribute), attribute + " \"" + word + "\"", word, known);
+            }
+            words.add(word);
+        }
+        return words;
+    }
+
+    /** {@code false} where there is no such attribute. */
+    boolean flag(String attribute) throws SAXException {
+        String value = text(attribute);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw unexpected(attribute, "true or false");
+        }
+        return "true".equals(value);
+    }
+
+    /** A file name, which may begin with {@code *}, or the absolute path of a file within the folder. */
+    @Nullable
+    String transform(String attribute, Path folder) throws SAXException {
+        if (text(attribute) == null) {
+            return null;
+        }
+        String value = filled(attribute).strip().replace('\\', '/');
+        if (value.indexOf('*', value.startsWith("*.") ? 1 : 0) >= 0 || value.indexOf(';') >= 0) {
+            throw unexpected(attribute, "a file, such as Web.Release.config or *.Release.config");
+        }
+        return value.indexOf('/') < 0 ? value : filesWithin(attribute, folder).get(0).toString().replace('\\', '/');
+    }
+
     private String oneOf(List<String> names, String attribute) throws SAXException {
         String value = text(attribute);
         if (!names.contains(value)) {

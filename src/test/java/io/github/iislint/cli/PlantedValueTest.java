@@ -21,9 +21,11 @@ import net.jqwik.api.ShrinkingMode;
 class PlantedValueTest {
 
     private static final String[] TOKENS = {"#{%s}", "#{%s}#", "__%s__", "$(%s)", "{{%s}}", "${{%s}}", "#{%s | Trim}", "x#{%s}y"};
-    private static final String[] ENDS = {"", "", "=", ";Password=", " ", "%20", "!", "'", "\"", "<b", "&c", "--", ",", "/", "\\", "\u00e4",
+    private static final String[] ENDS = {"", "", "=", ";Password=", " ", "%20", "!", "'", "\"", "<b", "&c", "--", ",", "/", "\\",
+            "\u00e4",
             "*", "#{", "{R:1}"};
-    private static final String[] FORMATS = {"text", "json", "sarif", "github", "gitlab", "azure", "junit", "checkstyle", "markdown",
+    private static final String[] FORMATS = {"text", "json", "sarif", "github", "gitlab", "azure", "junit", "checkstyle",
+            "markdown",
             "html"};
     private static final String XDT = " xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\"";
 
@@ -60,7 +62,9 @@ class PlantedValueTest {
                   </system.applicationHost>
                   <location path="%s" overrideMode="%s"><system.webServer><directoryBrowse enabled="%s"/></system.webServer></location>
                 </configuration>
-                """.formatted(token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(),
+                """
+                .formatted(token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(),
+                        token(),
                         token(), token(), token());
     }
 
@@ -82,8 +86,11 @@ class PlantedValueTest {
                     <handlers accessPolicy="%s"><add name="%s" path="%s" verb="*" modules="%s"/></handlers>
                   </system.webServer>%s
                 </configuration>
-                """.formatted(token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(),
-                        token(), token(), token(), random.nextInt(8) == 0 ? token() : "x", token(), token(), token(), token(), token(), token());
+                """
+                .formatted(token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(),
+                        token(),
+                        token(), token(), token(), random.nextInt(8) == 0 ? token() : "x", token(), token(), token(), token(),
+                        token(), token());
     }
 
     private String transform() {
@@ -98,8 +105,10 @@ class PlantedValueTest {
                   <system.web><compilation debug="%s" x="%s" xdt:Transform="SetAttributes(%s)"/></system.web>
                   <system.webServer><security><access sslFlags="%s" xdt:Transform="%s"/></security></system.webServer>
                 </configuration>
-                """.formatted(XDT, key, token(), pick("Replace", "Remove", "SetAttributes", "InsertIfMissing"), token(), token(), token(),
-                        token(), token(), token(), pick("debug", "debug,x", token()), token(), pick("Replace", "CommentOut", "SetAttributes"));
+                """.formatted(XDT, key, token(), pick("Replace", "Remove", "SetAttributes", "InsertIfMissing"), token(), token(),
+                token(),
+                token(), token(), token(), pick("debug", "debug,x", token()), token(),
+                pick("Replace", "CommentOut", "SetAttributes"));
     }
 
     private static String json(Map<String, String> values) {

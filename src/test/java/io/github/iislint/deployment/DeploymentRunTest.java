@@ -110,7 +110,8 @@ class DeploymentRunTest {
         value("Url", "https://#{Host | ToLower}/#{Url}#{Lost}");
         value("Host", "SHOP");
         String url = "https://shop/";
-        assertEquals("<a b=\"" + url.repeat(5) + "https://#{Host | ToLower}/#{Url}" + "#{Lost}".repeat(6) + "\"/>", result("<a b=\"#{Url}\"/>"));
+        assertEquals("<a b=\"" + url.repeat(5) + "https://#{Host | ToLower}/#{Url}" + "#{Lost}".repeat(6) + "\"/>",
+                result("<a b=\"#{Url}\"/>"));
     }
 
     @Test

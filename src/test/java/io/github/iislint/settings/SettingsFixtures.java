@@ -45,6 +45,19 @@ final class SettingsFixtures {
                         </exclude>
                         """)),
                 new Accepted("an expectation for all of the server", file(certificates("<expect location='' mode='none'/>"))),
+                new Accepted("deployments", file("""
+                        <transform none="true"/>
+                        <deployment name="Production" fails-on-transform-warnings="true">
+                          <substitute syntax="octopus, kudu" files="**/Web*.config"/>
+                          <transform file="Web.Release.config"/>
+                          <transform file="deploy\\Web.Live.config" base="Web.config"/>
+                          <transform file="*.Production.config"/>
+                          <variables/>
+                          <parameters file="parameters.xml" values="SetParameters.xml"/>
+                          <values file="production.json"/>
+                        </deployment>
+                        <deployment name="Empty"/>
+                        """)),
                 new Accepted("a variable without a value", file("<environment name='Empty' value=''/>")),
                 new Accepted("servers in any order among the rest", file("""
                         <server windows="2016"/>
@@ -94,6 +107,27 @@ final class SettingsFixtures {
         return List.of(
                 new Refused("no XML", "map = C:\\sites",
                         ":1:1: no well-formed XML: Content is not allowed in prolog.", true),
+                new Refused("a transform without a deployment", file("<transform file='Web.Release.config'/>"),
+                        ":2:2: <transform> in <iislint>; expected <transform none=\"true\"/> there, and"
+                                + " <transform file=\"…\"/> in <deployment>",
+                        true),
+                new Refused("a transform without a file", file("<deployment name='a'><transform none='true'/></deployment>"),
+                        ":2:23: <transform> in <deployment> has no attribute file; expected file and, if need be, base", true),
+                new Refused("a transform with a pattern in the middle",
+                        file("<deployment name='a'><transform file='Web.*.config'/></deployment>"),
+                        ":2:39: file=\"Web.*.config\"; expected a file, such as Web.Release.config or *.Release.config", false),
+                new Refused("values outside of the folder", file("<deployment name='a'><values file='../a.json'/></deployment>"),
+                        ":2:36: file=\"../a.json\"; expected files in the folder of the settings file or below, with semicolons"
+                                + " between",
+                        false),
+                new Refused("tokens that nobody writes", file("<deployment name='a'><substitute syntax='octopuss'/></deployment>"),
+                        ":2:42: unknown syntax \"octopuss\"; did you mean octopus? expected octopus, default, doubleunderscores,"
+                                + " azpipelines, doublebraces, githubactions or kudu",
+                        false),
+                new Refused("a second deployment of a name", file("<deployment name='a'/><deployment name='A'/>"),
+                        ":2:41: second <deployment> for \"A\"; the first is in line 2", false),
+                new Refused("a step without a deployment", file("<variables/>"),
+                        ":2:2: <variables> in <iislint>; expected it in <deployment>", true),
                 new Refused("an end tag that is missing", file("<exclude files='a'>"),
                         ":3:3: no well-formed XML: The element type \"exclude\" must be terminated by the matching end-tag"
                                 + " \"</exclude>\".",
@@ -115,11 +149,11 @@ final class SettingsFixtures {
                         true),
                 new Refused("an element that is none", file("<binding/>"),
                         ":2:2: unknown element <binding> in <iislint>; expected <map>, <environment>, <clientCertificates>, <set>, <rule>, "
-                                + "<fix>, <exclude>, <rules> or <server>",
+                                + "<fix>, <exclude>, <rules>, <server>, <transform> or <deployment>",
                         true),
                 new Refused("an element of another namespace", file("<x:map xmlns:x='urn:x' physicalPath='C:\\a' to='a'/>"),
                         ":2:2: unknown element <x:map> in <iislint>; did you mean <map>? expected <map>, <environment>, "
-                                + "<clientCertificates>, <set>, <rule>, <fix>, <exclude>, <rules> or <server>",
+                                + "<clientCertificates>, <set>, <rule>, <fix>, <exclude>, <rules>, <server>, <transform> or <deployment>",
                         true),
                 new Refused("an element in the wrong place", file("<expect location='Shop' mode='none'/>"),
                         ":2:2: <expect> in <iislint>; expected it in <clientCertificates>", true),

@@ -5,23 +5,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which transforms are applied before a file is judged, as {@code --transform} says it.
+ * What is done to files before they are judged, as {@code --transform}, {@code --deployment} and settings say it.
  *
  * @param mode how they are chosen
  * @param names of {@link Mode#NAMED}: what stands between {@code Web.} and {@code .config}, in the order of their application
  * @param pairs of {@link Mode#PAIRS}, in the order of their application
+ * @param plans of {@link Mode#EACH}, or the one of {@link Mode#ONE}
  */
-public record TransformSelection(Mode mode, List<String> names, List<Pair> pairs) {
+public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pairs, List<DeploymentPlan> plans) {
 
     /** Each file is judged as it stands, and with each chain of transforms beside it. */
-    public static final TransformSelection AUTO = new TransformSelection(Mode.AUTO, List.of(), List.of());
+    public static final DeploymentSelection AUTO = new DeploymentSelection(Mode.AUTO, List.of(), List.of(), List.of());
 
     /** Each file is judged as it stands. */
-    public static final TransformSelection NONE = new TransformSelection(Mode.NONE, List.of(), List.of());
+    public static final DeploymentSelection NONE = new DeploymentSelection(Mode.NONE, List.of(), List.of(), List.of());
 
     /** How transforms are chosen. */
     public enum Mode {
-        AUTO, NONE, NAMED, PAIRS
+        AUTO, NONE, NAMED, PAIRS,
+        /** Each file is judged as it stands, and with each deployment that settings describe. */
+        EACH,
+        /** One of these deployments. */
+        ONE
     }
 
     /**
@@ -34,9 +39,32 @@ public record TransformSelection(Mode mode, List<String> names, List<Pair> pairs
     public record Pair(String transform, String target, boolean beside) {
     }
 
-    public TransformSelection {
+    public DeploymentSelection {
         names = List.copyOf(names);
         pairs = List.copyOf(pairs);
+        plans = List.copyOf(plans);
+    }
+
+    /** Each of the deployments besides the files as they stand. */
+    public static DeploymentSelection each(List<DeploymentPlan> plans) {
+        return new DeploymentSelection(Mode.EACH, List.of(), List.of(), plans);
+    }
+
+    /** One deployment. */
+    public static DeploymentSelection one(DeploymentPlan plan) {
+        return new DeploymentSelection(Mode.ONE, List.of(), List.of(), List.of(plan));
+    }
+
+    /**
+     * What is done to files in any case: what an explicit selection names; else nothing but that values are put in.
+     *
+     * @param finder finds transforms
+     * @param values of options
+     */
+    public Deployment deployment(TransformFinder finder, DeploymentValues values) {
+        return mode == Mode.ONE
+                ? plans.get(0).on(finder, values)
+                : Deployment.of(path -> explicit() ? finder.transforms(path, this) : List.of(), values);
     }
 
     /**
@@ -45,7 +73,7 @@ public record TransformSelection(Mode mode, List<String> names, List<Pair> pairs
      *
      * @throws IllegalArgumentException if they do not go together or are none of these; the message says what is wrong
      */
-    public static TransformSelection parse(List<String> values) {
+    public static DeploymentSelection parse(List<String> values) {
         List<String> names = new ArrayList<>();
         List<Pair> pairs = new ArrayList<>();
         for (String value : values) {
@@ -73,7 +101,7 @@ public record TransformSelection(Mode mode, List<String> names, List<Pair> pairs
         }
         return names.isEmpty() && pairs.isEmpty()
                 ? AUTO
-                : new TransformSelection(names.isEmpty() ? Mode.PAIRS : Mode.NAMED, names, pairs);
+                : new DeploymentSelection(names.isEmpty() ? Mode.PAIRS : Mode.NAMED, names, pairs, List.of());
     }
 
     private static Pair pair(String transform, String target, boolean beside, String value) {
@@ -101,6 +129,6 @@ public record TransformSelection(Mode mode, List<String> names, List<Pair> pairs
 
     /** Whether exactly one deployment is judged, and nothing as it stands. */
     public boolean explicit() {
-        return mode == Mode.NAMED || mode == Mode.PAIRS;
+        return mode == Mode.NAMED || mode == Mode.PAIRS || mode == Mode.ONE;
     }
 }
