@@ -34,13 +34,13 @@ _iislint() {
     done
     case $command in
         '') options='-h --help -V --version' operands='check effective diagnose compare transform certificate init baseline rules help' ;;
-        'baseline') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
+        'baseline') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
-        'check') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
-        'compare') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
-        'diagnose') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
-        'effective') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
-        'init') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --values --value --now --trust --crl --expires-within --expect --output' operands='' ;;
+        'check') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
+        'compare') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
+        'diagnose') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
+        'effective') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
+        'init') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test new functions schema' ;;
         'rules functions') options='-h --help -V --version --format' operands='' ;;
         'rules list') options='-h --help -V --version --tag --set --rules --format' operands='' ;;
@@ -72,6 +72,7 @@ _iislint() {
         'baseline --max-file-size') ;;
         'baseline --jobs') ;;
         'baseline --http-sys') ;;
+        'baseline --deployment') ;;
         'baseline --values') ;;
         'baseline --value') ;;
         'baseline --now') ;;
@@ -105,6 +106,7 @@ _iislint() {
         'check --max-file-size') ;;
         'check --jobs') ;;
         'check --http-sys') ;;
+        'check --deployment') ;;
         'check --values') ;;
         'check --value') ;;
         'check --now') ;;
@@ -139,6 +141,7 @@ _iislint() {
         'compare --max-file-size') ;;
         'compare --jobs') ;;
         'compare --http-sys') ;;
+        'compare --deployment') ;;
         'compare --values') ;;
         'compare --value') ;;
         'compare --now') ;;
@@ -164,6 +167,7 @@ _iislint() {
         'diagnose --max-file-size') ;;
         'diagnose --jobs') ;;
         'diagnose --http-sys') ;;
+        'diagnose --deployment') ;;
         'diagnose --values') ;;
         'diagnose --value') ;;
         'diagnose --now') ;;
@@ -198,6 +202,7 @@ _iislint() {
         'effective --max-file-size') ;;
         'effective --jobs') ;;
         'effective --http-sys') ;;
+        'effective --deployment') ;;
         'effective --values') ;;
         'effective --value') ;;
         'effective --now') ;;
@@ -223,6 +228,7 @@ _iislint() {
         'init --max-file-size') ;;
         'init --jobs') ;;
         'init --http-sys') ;;
+        'init --deployment') ;;
         'init --values') ;;
         'init --value') ;;
         'init --now') ;;

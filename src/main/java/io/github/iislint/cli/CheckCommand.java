@@ -122,7 +122,8 @@ final class CheckCommand implements Callable<Integer> {
     /** @param rules of the run, which options name */
     private Linter earlier(FileTree revision, RuleSet rules) throws SettingsException {
         Settings settings = input.settings(revision);
-        return new Linter(input.rules(settings, revision), selection.apply(input.lintOptions(settings, revision), rules), input.skipped(),
+        return new Linter(input.rules(settings, revision), selection.apply(input.lintOptions(settings, revision), rules),
+                input.skipped(),
                 FixPlan.NONE);
     }
 

@@ -523,7 +523,8 @@ final class InputOptions {
                 throw new FailureException("--deployment and --transform cannot be given together");
             }
             return settings.deployments().stream().filter(entry -> entry.name().equalsIgnoreCase(name)).findFirst()
-                    .map(entry -> DeploymentSelection.one(plan(entry, settings, tree))).orElseThrow(() -> unknown(name, settings));
+                    .map(entry -> DeploymentSelection.one(plan(entry, settings, tree)))
+                    .orElseThrow(() -> unknown(name, settings));
         }
         if (given.isEmpty() && !settings.deployments().isEmpty()) {
             return DeploymentSelection

@@ -58,7 +58,8 @@ public record Deployment(@Nullable String name, List<Step> steps, DeploymentValu
         Step transform = new Transform(transforms);
         return new Deployment(null, values.isEmpty()
                 ? List.of(transform)
-                : List.of(new Substitute(TokenSyntax.all(), file -> true), transform, new Variables(), new Parameters()), values, false);
+                : List.of(new Substitute(TokenSyntax.all(), file -> true), transform, new Variables(), new Parameters()), values,
+                false);
     }
 
     /** The transforms of a file, in the order of their application. */

@@ -135,7 +135,9 @@ public final class TransformFinder {
             if (!same) {
                 return null;
             }
-            Path there = pair.beside() && !Path.of(pair.transform()).isAbsolute() ? null : files.workingFolder().resolve(pair.transform()).normalize();
+            Path there = pair.beside() && !Path.of(pair.transform()).isAbsolute()
+                    ? null
+                    : files.workingFolder().resolve(pair.transform()).normalize();
             return there != null && files.isFile(there) ? there : besides(base, pair.transform());
         } catch (InvalidPathException e) {
             return null;

@@ -21,10 +21,11 @@ enum Element {
                     List.of("file"), List.of(), List.of()), DEPLOYMENT("deployment", List.of("name"),
                             List.of("fails-on-transform-warnings"),
                             List.of(SUBSTITUTE, TRANSFORM, VARIABLES, PARAMETERS, VALUES)), SERVER("server", List.of(),
-                            List.of("file", "windows", "httpSys"),
-                            List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE)), IISLINT("iislint", List.of(), List.of(),
-                                    List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE, FIX, EXCLUDE, RULES, SERVER,
-                                            TRANSFORM, DEPLOYMENT));
+                                    List.of("file", "windows", "httpSys"),
+                                    List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE)), IISLINT("iislint", List.of(),
+                                            List.of(),
+                                            List.of(MAP, ENVIRONMENT, CLIENT_CERTIFICATES, SET, RULE, FIX, EXCLUDE, RULES, SERVER,
+                                                    TRANSFORM, DEPLOYMENT));
 
     static final String NAMESPACE = "urn:iislint:settings:1";
 

@@ -291,7 +291,8 @@ final class SettingsReader extends DefaultHandler {
             return;
         }
         if (none || file == null) {
-            throw Refusal.of(values.place(), "<transform> in <deployment> has no attribute file; expected file and, if need be, base");
+            throw Refusal.of(values.place(),
+                    "<transform> in <deployment> has no attribute file; expected file and, if need be, base");
         }
         step(new DeploymentEntry.Step(DeploymentEntry.Kind.TRANSFORM, List.of(), null, file, values.transform("base", folder),
                 values.place()));

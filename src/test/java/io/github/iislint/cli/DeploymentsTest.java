@@ -73,7 +73,9 @@ class DeploymentsTest {
             if (finding.getString("rule").equals(rule)) {
                 found.add(finding.getString("severity") + " " + file.substring(file.lastIndexOf('/') + 1) + ":"
                         + finding.getInt("line") + " "
-                        + (message.startsWith("in ") || message.startsWith("only") ? message.substring(0, message.indexOf(':')) : "-"));
+                        + (message.startsWith("in ") || message.startsWith("only")
+                                ? message.substring(0, message.indexOf(':'))
+                                : "-"));
             }
         }
         return found;

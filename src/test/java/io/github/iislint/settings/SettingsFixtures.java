@@ -120,7 +120,8 @@ final class SettingsFixtures {
                         ":2:36: file=\"../a.json\"; expected files in the folder of the settings file or below, with semicolons"
                                 + " between",
                         false),
-                new Refused("tokens that nobody writes", file("<deployment name='a'><substitute syntax='octopuss'/></deployment>"),
+                new Refused("tokens that nobody writes",
+                        file("<deployment name='a'><substitute syntax='octopuss'/></deployment>"),
                         ":2:42: unknown syntax \"octopuss\"; did you mean octopus? expected octopus, default, doubleunderscores,"
                                 + " azpipelines, doublebraces, githubactions or kudu",
                         false),
