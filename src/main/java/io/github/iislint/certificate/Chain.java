@@ -37,7 +37,7 @@ public record Chain(List<Step> steps, @Nullable ChainProblem problem, String exp
         private final X509Certificate certificate;
         private final Role role;
         private final String origin;
-        private CertificateFacts facts;
+        private @Nullable CertificateFacts facts;
 
         Step(X509Certificate certificate, Role role, String origin) {
             this.certificate = certificate;

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the chain of a certificate among authorities. Dates and revocation do not count: an expired certificate of a
@@ -35,7 +37,7 @@ public final class ChainCheck {
     public Chain chain(X509Certificate certificate, Instant moment) {
         Search search = new Search(moment);
         search.extend(List.of(certificate));
-        Chain best = search.best;
+        Chain best = Objects.requireNonNull(search.best, "each search offers a chain");
         return search.steps <= MOST_STEPS || best.trusted()
                 ? best
                 : new Chain(best.steps(), ChainProblem.UNDECIDED,
@@ -47,7 +49,7 @@ public final class ChainCheck {
 
         private final Instant moment;
         private int steps;
-        private Chain best;
+        private @Nullable Chain best;
         private int bestRank = -1;
 
         Search(Instant moment) {

@@ -114,12 +114,13 @@ final class FileContent {
         }
         boolean announced = block.label().endsWith("CERTIFICATE") || block.label().endsWith("CRL")
                 || block.label().startsWith("PKCS");
-        ContentKind kind = block.der() == null ? ContentKind.UNKNOWN : ContentKind.of(block.der());
+        byte[] der = block.der();
+        ContentKind kind = der == null ? ContentKind.UNKNOWN : ContentKind.of(der);
         if (kind == ContentKind.UNKNOWN && announced) {
             throw new CertificateFileException(file, "block " + number + " (" + block.label() + ") is broken");
         }
-        if (kind != ContentKind.UNKNOWN) {
-            add(kind, block.der(), "block " + number + " ");
+        if (der != null && kind != ContentKind.UNKNOWN) {
+            add(kind, der, "block " + number + " ");
         }
     }
 

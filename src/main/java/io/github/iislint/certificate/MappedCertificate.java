@@ -21,11 +21,11 @@ public final class MappedCertificate {
 
     private final @Nullable X509Certificate certificate;
     private final @Nullable CertificateProblem problem;
-    private final @Nullable String explanation;
+    private final String explanation;
     private final @Nullable String repaired;
 
     private MappedCertificate(@Nullable X509Certificate certificate, @Nullable CertificateProblem problem,
-            @Nullable String explanation, @Nullable String repaired) {
+            String explanation, @Nullable String repaired) {
         this.certificate = certificate;
         this.problem = problem;
         this.explanation = explanation;
@@ -56,8 +56,7 @@ public final class MappedCertificate {
             return pem(CertificateProblem.PEM_ENCODED_AGAIN, text, "it is the base64 of a whole PEM file");
         }
         MappedCertificate read = der(der);
-        boolean broken = read.problem == null && bare.length() < value.length();
-        return !broken
+        return read.certificate == null || bare.length() == value.length()
                 ? read
                 : new MappedCertificate(null, CertificateProblem.LINE_BREAKS,
                         "it has blanks, line breaks or invisible characters in it", oneLine(read.certificate));
@@ -82,7 +81,7 @@ public final class MappedCertificate {
             return wrong(CertificateProblem.NOT_A_CERTIFICATE, "something follows the certificate in it");
         }
         if (kind == ContentKind.CERTIFICATE) {
-            return X509.certificate(der).map(certificate -> new MappedCertificate(certificate, null, null, null))
+            return X509.certificate(der).map(certificate -> new MappedCertificate(certificate, null, "", null))
                     .orElseGet(() -> wrong(CertificateProblem.UNSUPPORTED, "it is a certificate that Java cannot read"));
         }
         if (kind == ContentKind.UNKNOWN) {
@@ -127,7 +126,7 @@ public final class MappedCertificate {
 
     /** The problem as a clause about the value ("it is the SHA-1 thumbprint …"), without its text; empty without a problem. */
     public String explanation() {
-        return problem == null ? "" : explanation;
+        return explanation;
     }
 
     /** The one line that belongs there instead, where the value holds exactly one certificate in the wrong form. */
@@ -138,6 +137,6 @@ public final class MappedCertificate {
     /** Without the value. */
     @Override
     public String toString() {
-        return certificate == null ? problem.toString() : CertificateFacts.of(certificate).toString();
+        return certificate == null ? String.valueOf(problem) : CertificateFacts.of(certificate).toString();
     }
 }

@@ -112,7 +112,8 @@ public final class Revocations {
     private Revocation check(Chain.Step step, List<X509Certificate> issuers, Instant moment) {
         X509Certificate certificate = step.certificate();
         List<Crl> reliable = new ArrayList<>();
-        Revocation closest = unknown(step, Revocation.Doubt.LIST_MISSING, null);
+        Revocation.Doubt worst = Revocation.Doubt.LIST_MISSING;
+        Revocation closest = unknown(step, worst, null);
         for (Crl crl : lists) {
             if (!crl.list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())) {
                 continue;
@@ -120,9 +121,9 @@ public final class Revocations {
             Optional<Revocation.Doubt> doubt = doubt(crl, certificate, issuers);
             if (doubt.isEmpty()) {
                 reliable.add(crl);
-            } else {
-                Revocation answer = unknown(step, doubt.get(), crl);
-                closest = answer.doubt().compareTo(closest.doubt()) > 0 ? answer : closest;
+            } else if (doubt.get().compareTo(worst) > 0) {
+                worst = doubt.get();
+                closest = unknown(step, worst, crl);
             }
         }
         Optional<Crl> complete = reliable.stream().filter(crl -> !crl.scope.partial(certificate))

@@ -7,4 +7,7 @@
  *
  * <p>A certificate is shown by subject, issuer, serial number, thumbprint and dates, never by its bytes.
  */
+@NullMarked
 package io.github.iislint.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -155,7 +155,7 @@ final class EffectiveCommand implements Callable<Integer> {
         final SectionFilter asked = new SectionFilter(sections());
         private final Supplier<RuleSet> rules;
         /** Most configurations refuse nothing, and then no rule is needed. */
-        private RuleSet loaded;
+        private @Nullable RuleSet loaded;
 
         View(Supplier<RuleSet> rules) {
             this.rules = rules;

@@ -48,7 +48,7 @@ public final class TransformFinder {
         }
         String start = stem.substring(0, stem.length() - SUFFIX.length() + 1);
         try {
-            for (Path path : files.list(base.getParent())) {
+            for (Path path : files.list(base.resolveSibling(""))) {
                 String name = lower(path.getFileName());
                 if (name.length() > start.length() + SUFFIX.length() && name.startsWith(start) && name.endsWith(SUFFIX)
                         && files.isFile(path) && !excluded.test(path)) {
@@ -144,8 +144,8 @@ public final class TransformFinder {
         }
     }
 
-    /** A file in the folder of another one; its name is sought in any letter case. */
-    private Path besides(Path base, String name) {
+    /** A file in the folder of another one, or {@code null}; its name is sought in any letter case. */
+    private @Nullable Path besides(Path base, String name) {
         Path exact = base.resolveSibling(name).normalize();
         if (files.isFile(exact)) {
             return exact;

@@ -36,7 +36,7 @@ final class LogGroups implements LogVisitor {
     private final Map<Key, Group> groups = new LinkedHashMap<>();
     private final Map<Location, Boolean> visited = new IdentityHashMap<>();
     private final Map<LoggedSite, Set<String>> missingFields = new LinkedHashMap<>();
-    private Location lastVisited;
+    private @Nullable Location lastVisited;
     private long requests;
     private long beyond;
     private long folded;

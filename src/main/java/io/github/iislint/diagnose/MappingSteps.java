@@ -19,7 +19,7 @@ final class MappingSteps {
     private final CertificateMapping mapping;
     private final Authentication authentication;
     private final List<Step> steps = new ArrayList<>();
-    private String identity;
+    private @Nullable String identity;
 
     MappingSteps(Request request, Assumptions assumptions, CertificateMapping mapping) {
         this.assumptions = assumptions;

@@ -1,5 +1,7 @@
 package io.github.iislint.file;
 
+import java.util.Objects;
+
 /** A file that is no well-formed, safe XML document. */
 public final class MalformedException extends Exception {
 
@@ -17,6 +19,12 @@ public final class MalformedException extends Exception {
         super(message);
         this.line = Math.max(1, line);
         this.column = Math.max(1, column);
+    }
+
+    /** What is wrong, as a phrase without the place. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** 1-based. */

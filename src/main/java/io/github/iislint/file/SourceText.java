@@ -35,7 +35,7 @@ public final class SourceText {
     private final byte[] mark;
     private final @Nullable MalformedException problem;
     private final @Nullable Origins origins;
-    private LineMap lines;
+    private @Nullable LineMap lines;
 
     private SourceText(String text, Charset charset, byte[] mark, @Nullable MalformedException problem) {
         this(text, charset, mark, problem, null);

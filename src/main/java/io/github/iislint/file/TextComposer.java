@@ -65,10 +65,8 @@ public final class TextComposer {
 
     private void add(SourceSpan source, Kind kind, @Nullable String standIn, String from, int start, int end) {
         Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
-        boolean goesOn = kind == Kind.COPIED && last != null && last.copied()
-                && last.source().file().text() == source.file().text()
-                && last.source().span().end() == source.span().start();
-        if (goesOn) {
+        if (kind == Kind.COPIED && last != null && last.copied() && last.source().file().text() == source.file().text()
+                && last.source().span().end() == source.span().start()) {
             pieces.set(pieces.size() - 1, new Piece(last.start(), new SourceSpan(source.file(),
                     new Span(last.source().span().start(), source.span().end())), Kind.COPIED, null));
         } else {

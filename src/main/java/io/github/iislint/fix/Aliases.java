@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a run that are one file under several names, by links: what is written through one shows in all. */
 final class Aliases {
 
     private final FileTree files;
-    private Map<Object, List<Path>> paths;
+    private @Nullable Map<Object, List<Path>> paths;
 
     Aliases(FileTree files) {
         this.files = files;

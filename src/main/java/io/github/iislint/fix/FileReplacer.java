@@ -43,6 +43,7 @@ public final class FileReplacer {
         /** The new file, by what is to become each of its names. */
         final List<Path> temporary = new ArrayList<>(1);
         int replaced;
+        @Nullable
         Path backup;
 
         Job(Fixer.FileEdit edit, byte[] before, byte[] after) {

@@ -34,7 +34,7 @@ final class Insertion {
     private final List<Edit> edits = new ArrayList<>();
     /** What is to be added at the end of elements, or behind one of their children. */
     private final Map<LocatedElement, Addition> additions = new LinkedHashMap<>();
-    private Map<String, LocatedElement> tags;
+    private @Nullable Map<String, LocatedElement> tags;
 
     /**
      * New children of an element, in their order.

@@ -29,7 +29,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
     private final String commit;
     private final DiskFiles disk;
     private @Nullable Process reader;
-    private InputStream answers;
+    private InputStream answers = InputStream.nullInputStream();
 
     CommitFiles(Repository repository, Git git, CommitTree root, String commit, DiskFiles disk) {
         this.repository = repository;
@@ -113,7 +113,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
         if (found.tree == null || found.tree.kind != CommitTree.Kind.FILE) {
             throw new IOException(name(file) + ": there is no such file");
         }
-        byte[] content = content(found.tree.object, name(file));
+        byte[] content = content(found.tree.content(), name(file));
         SourceText text = SourceText.decode(content);
         return text.problem().isPresent() && keptAsUtf8(file) ? widened(content, text) : text;
     }
@@ -137,16 +137,19 @@ public final class CommitFiles implements FileTree, AutoCloseable {
         return text.indexOf('\uFFFD') < 0 && wide.problem().isEmpty() ? wide : otherwise;
     }
 
-    /** @param elsewhere whether the disk must be asked */
-    private record Found(@Nullable CommitTree tree, @Nullable List<String> segments, boolean elsewhere) {
+    /**
+     * @param segments where it is in the repository; empty where it is not in it
+     * @param elsewhere whether the disk must be asked
+     */
+    private record Found(@Nullable CommitTree tree, List<String> segments, boolean elsewhere) {
     }
 
     private Found find(Path path) {
         List<String> segments = repository.segments(workingFolder().resolve(path).normalize());
         try {
-            return segments == null ? new Found(null, null, true) : find(segments, MOST_LINKS);
+            return segments == null ? new Found(null, List.of(), true) : find(segments, MOST_LINKS);
         } catch (IOException e) {
-            return new Found(null, segments, false);
+            return new Found(null, segments == null ? List.of() : segments, false);
         }
     }
 
@@ -158,7 +161,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
                 return new Found(null, segments, true);
             }
             if (at != null && at.kind == CommitTree.Kind.LINK) {
-                List<String> target = target(segments.subList(0, i), content(at.object, String.join("/", segments)));
+                List<String> target = target(segments.subList(0, i), content(at.content(), String.join("/", segments)));
                 if (links == 0 || target == null) {
                     return new Found(null, segments, links > 0);
                 }

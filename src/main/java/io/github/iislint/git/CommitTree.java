@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ final class CommitTree {
     /** The name of the object that holds the content; {@code null} for a folder. */
     final @Nullable String object;
     final Map<String, CommitTree> children = new TreeMap<>();
+
+    /** The name of the object of a file or a link. */
+    String content() {
+        return Objects.requireNonNull(object, "a folder has no content");
+    }
 
     private CommitTree(Kind kind, @Nullable String object) {
         this.kind = kind;

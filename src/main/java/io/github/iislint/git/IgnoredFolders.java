@@ -105,10 +105,11 @@ public final class IgnoredFolders implements Predicate<Path> {
             List<Source> sources = new ArrayList<>(1);
             add(folder, folder.resolve(".gitignore"), sources);
             boolean ignored = false;
-            if (folder.equals(top)) {
+            Path parent = folder.getParent();
+            if (parent == null || folder.equals(top)) {
                 add(top, top.resolve(".git").resolve("info").resolve("exclude"), sources);
             } else {
-                Inside above = inside(folder.getParent());
+                Inside above = inside(parent);
                 ignored = above.ignored || matches(above, folder, true);
                 sources.addAll(above.sources);
             }

@@ -30,4 +30,7 @@
  * clone lacks is not fetched</td></tr>
  * </table>
  */
+@NullMarked
 package io.github.iislint.git;
+
+import org.jspecify.annotations.NullMarked;

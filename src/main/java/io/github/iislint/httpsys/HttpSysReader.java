@@ -130,11 +130,13 @@ public final class HttpSysReader {
         }
         Fact<byte[]> hash = key.bytes("SslCertHash");
         Fact<byte[]> application = key.bytes("AppId");
-        boolean hashed = hash != null && hash.value().length > 0;
-        boolean guid = application != null && application.value().length == 16;
         add(new SslEndpoint(named.get(), key.place(),
-                hashed ? new Fact<>(HexFormat.of().formatHex(hash.value()), hash.name(), hash.place()) : null,
-                guid ? new Fact<>(guid(application.value()), application.name(), application.place()) : null,
+                hash != null && hash.value().length > 0
+                        ? new Fact<>(HexFormat.of().formatHex(hash.value()), hash.name(), hash.place())
+                        : null,
+                application != null && application.value().length == 16
+                        ? new Fact<>(guid(application.value()), application.name(), application.place())
+                        : null,
                 key.text("SslCertStoreName"), key.text("DefaultSslCtlIdentifier"), key.text("DefaultSslCtlStoreName"), options));
     }
 

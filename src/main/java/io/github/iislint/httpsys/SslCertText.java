@@ -36,8 +36,8 @@ final class SslCertText {
         private final EndpointKey key;
         private final Place place;
         private final Map<SslOption, Fact<Boolean>> options = new EnumMap<>(SslOption.class);
-        private Fact<String> hash;
-        private Fact<String> application;
+        private @Nullable Fact<String> hash;
+        private @Nullable Fact<String> application;
         private @Nullable Fact<String> store;
         private @Nullable Fact<String> ctlIdentifier;
         private @Nullable Fact<String> ctlStore;
@@ -81,7 +81,7 @@ final class SslCertText {
             end();
             block = new Block(key.get(), place);
         } else if (block != null) {
-            setting(label, value, place);
+            setting(block, label, value, place);
         }
     }
 
@@ -93,13 +93,13 @@ final class SslCertText {
         return label.equals("ip:port") || label.equals("hostname:port") || first ? EndpointKey.parse(value) : Optional.empty();
     }
 
-    private void setting(String label, String value, Place place) {
+    private void setting(Block block, String label, String value, Place place) {
         SslOption option = SslOption.of(label);
         Fact<String> fact = value.equals(NOTHING) || value.isEmpty() ? null : new Fact<>(value, label, place);
         boolean store = block.storeNext;
         block.storeNext = false;
         if (option != null) {
-            option(option, label, value, place);
+            option(block, option, label, value, place);
         } else if (block.hash == null && HASH.matcher(value).matches()) {
             block.hash = new Fact<>(value.toLowerCase(Locale.ROOT), label, place);
         } else if (block.application == null && GUID.matcher(value).matches()) {
@@ -116,7 +116,7 @@ final class SslCertText {
         }
     }
 
-    private void option(SslOption option, String label, String value, Place place) {
+    private void option(Block block, SslOption option, String label, String value, Place place) {
         boolean on = value.equalsIgnoreCase("Enabled") || value.equalsIgnoreCase("Set");
         if (on || value.equalsIgnoreCase("Disabled") || value.equalsIgnoreCase("Not Set")) {
             block.options.put(option, new Fact<>(on, label, place));

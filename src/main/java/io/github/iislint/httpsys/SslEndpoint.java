@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ctlStore the store with trusted issuers; {@code null} for none
  */
 public record SslEndpoint(EndpointKey key, Place place, @Nullable Fact<String> hash, @Nullable Fact<String> application,
-        Fact<String> store,
-        Fact<String> ctlIdentifier, Fact<String> ctlStore, Map<SslOption, Fact<Boolean>> options) {
+        @Nullable Fact<String> store, @Nullable Fact<String> ctlIdentifier, @Nullable Fact<String> ctlStore,
+        Map<SslOption, Fact<Boolean>> options) {
 
     /** The application id under which IIS makes endpoints. */
     public static final String IIS = "{4dc3e181-e14b-4a21-b022-59fc669b0914}";
@@ -52,7 +52,7 @@ public record SslEndpoint(EndpointKey key, Place place, @Nullable Fact<String> h
                 first(store, other.store), first(ctlIdentifier, other.ctlIdentifier), first(ctlStore, other.ctlStore), all);
     }
 
-    private static <T> Fact<T> first(@Nullable Fact<T> one, Fact<T> other) {
+    private static <T> @Nullable Fact<T> first(@Nullable Fact<T> one, @Nullable Fact<T> other) {
         return one != null ? one : other;
     }
 }

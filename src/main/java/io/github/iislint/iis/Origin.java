@@ -3,10 +3,9 @@ package io.github.iislint.iis;
 import io.github.iislint.file.Place;
 import io.github.iislint.file.Span;
 import io.github.iislint.xml.XmlFile;
-import org.jspecify.annotations.Nullable;
 
 /** The exact text that sets something. */
-public record Origin(@Nullable XmlFile file, Span span) {
+public record Origin(XmlFile file, Span span) {
 
     /** The 1-based line of the first character. */
     public int line() {

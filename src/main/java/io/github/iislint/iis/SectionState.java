@@ -10,7 +10,7 @@ public final class SectionState {
     /** As files have it, without the defaults of collections: what deeper levels are laid over. */
     final ElementState element;
     private final @Nullable OverrideModeSetting overrides;
-    private volatile ElementState effective;
+    private volatile @Nullable ElementState effective;
 
     SectionState(SectionDeclaration declaration, ElementState element, @Nullable OverrideModeSetting overrides) {
         this.declaration = declaration;

@@ -47,8 +47,8 @@ public final class Server {
     private final List<String> notices = new ArrayList<>();
     private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
-    private Map<String, List<Problem>> refusals;
-    private List<Problem> disputes;
+    private @Nullable Map<String, List<Problem>> refusals;
+    private @Nullable List<Problem> disputes;
 
     Server(@Nullable XmlFile file, Schema schema) {
         this.file = file;

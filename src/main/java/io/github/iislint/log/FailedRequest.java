@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param notification when it did, such as {@code AUTHENTICATE_REQUEST}; {@code null} where it is not told
  * @param pool the application pool; {@code null} where it is not told
  */
-public record FailedRequest(int site, @Nullable String path, boolean https, int port, String method, int status, int substatus,
+public record FailedRequest(int site, @Nullable String path, boolean https, int port, @Nullable String method, int status,
+        int substatus,
         long win32,
         long time, @Nullable String module, @Nullable String notification, @Nullable String pool) {
 }

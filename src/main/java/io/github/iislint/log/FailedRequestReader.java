@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,11 +26,11 @@ final class FailedRequestReader {
     private final Map<String, String> root = new HashMap<>();
     private final Map<String, String> data = new HashMap<>();
     private String opcode = "";
-    private String moment;
+    private @Nullable String moment;
     private @Nullable String notification;
     private Map<String, String> refusal = Map.of();
     private @Nullable String refusalNotification;
-    private String started;
+    private @Nullable String started;
 
     /** A file that is none of Failed Request Tracing, or is damaged. */
     static final class UnusableException extends Exception {
@@ -41,6 +42,11 @@ final class FailedRequestReader {
         UnusableException(String message, long line) {
             super(message);
             this.line = line;
+        }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
         }
 
         /** 1-based; 0 where it is not known. */
@@ -186,7 +192,7 @@ final class FailedRequestReader {
         return text != null && text.matches("[A-Za-z][A-Za-z0-9_. -]{0,99}") ? text : null;
     }
 
-    private static long time(String moment) {
+    private static long time(@Nullable String moment) {
         if (moment == null || moment.length() < 19) {
             return 0;
         }

@@ -65,7 +65,7 @@ public final class PatchReport {
         private final BitSet secretBefore;
         private final BitSet secretAfter;
         private final Charset charset;
-        private String refusal;
+        private @Nullable String refusal;
 
         Hunks(Fixer.FileEdit edit) {
             this.before = lines(edit.before());

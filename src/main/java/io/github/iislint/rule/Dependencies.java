@@ -60,7 +60,7 @@ final class Dependencies {
     private final Set<String> followed = new HashSet<>();
     private int depth;
     /** The path of the site within whose tree the walk is; {@code null} elsewhere. */
-    private PathDependency inside;
+    private @Nullable PathDependency inside;
 
     /** What is read at another path of the site. */
     static final class PathDependency {

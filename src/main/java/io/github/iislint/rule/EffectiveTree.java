@@ -115,7 +115,7 @@ final class EffectiveTree {
         private final transient @Nullable Map<Object, Element> built;
         private final transient Map<String, List<?>> answers = new HashMap<>();
         private final transient Map<ElementState, Element> entries = new IdentityHashMap<>();
-        private transient DefaultElement above;
+        private transient @Nullable DefaultElement above;
 
         /** @param allowed the sections that the expression may read; {@code null} for all */
         Root(LocationContext context, World world, @Nullable Set<String> allowed) {

@@ -14,6 +14,7 @@ import org.jaxen.UnresolvableException;
 import org.jaxen.expr.Expr;
 import org.jaxen.function.BooleanFunction;
 import org.jaxen.function.StringFunction;
+import org.jspecify.annotations.Nullable;
 
 /** An XPath of a rule file. Safe for several threads. */
 final class Expression {
@@ -24,7 +25,7 @@ final class Expression {
     private final String text;
     private final String place;
     private final Variables variables;
-    private volatile BaseXPath xpath;
+    private volatile @Nullable BaseXPath xpath;
 
     /**
      * Compiled when it is needed first; {@link #compile} finds mistakes before.

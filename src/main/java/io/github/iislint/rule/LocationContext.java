@@ -15,7 +15,7 @@ public final class LocationContext {
 
     final ServerContext server;
     final Location node;
-    private String expected;
+    private @Nullable String expected;
 
     LocationContext(ServerContext server, Location location) {
         this.server = server;

@@ -69,8 +69,8 @@ public final class Rule {
     private final Head head;
     private final Source source;
     private final List<Rule> cases;
-    private volatile RuleDescription description;
-    private volatile Dependencies reads;
+    private volatile @Nullable RuleDescription description;
+    private volatile @Nullable Dependencies reads;
     private volatile @Nullable Optional<Expression> weaker;
     private final Variables variables;
     final @Nullable Expression match;

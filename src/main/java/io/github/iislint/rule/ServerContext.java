@@ -50,8 +50,8 @@ public final class ServerContext {
     private final Map<ElementState, EarlierEntries> earlier = new IdentityHashMap<>();
     private final Map<String, Collection<Location>> sharing = new HashMap<>();
     private final Map<String, List<Location>> openings = new HashMap<>();
-    private Map<String, List<Location>> byFolder;
-    private Map<String, ElementState> pools;
+    private @Nullable Map<String, List<Location>> byFolder;
+    private @Nullable Map<String, ElementState> pools;
 
     /** @param windows the release of Windows Server, empty where it is unknown */
     public ServerContext(Server server, Expectations expectations, OptionalInt windows, CertificateFunctions certificates,

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a file without its secrets, and the secrets to look for elsewhere. */
 final class SecretSource {
@@ -40,7 +41,7 @@ final class SecretSource {
     private final int[] ends;
     /** Whether values stand in the text openly, too; each is looked for once. */
     private final Map<String, Boolean> open = new ConcurrentHashMap<>();
-    private String lowerCase;
+    private @Nullable String lowerCase;
 
     /** @param malformed whether nobody can tell what the text is, so that all that looks like a secret is taken for one */
     SecretSource(SourceText source, boolean malformed) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One transform applied to one file: walks through the elements of the transform in document order, parents first. */
@@ -30,7 +31,7 @@ final class Application {
     private final List<Step> steps = new ArrayList<>();
     private final List<TreeComment> comments = new ArrayList<>();
     private final Selection selection = new Selection();
-    private SourceSpan rootRemoved;
+    private @Nullable SourceSpan rootRemoved;
 
     Application(XmlFile base, TreeDocument transform) {
         this.base = base;
@@ -59,10 +60,11 @@ final class Application {
     }
 
     Transformed run() {
-        SourceSpan top = transform.root().nameSpan();
+        TreeElement root = transform.rootElement();
+        SourceSpan top = root.nameSpan();
         try {
-            if (imports(transform.root())) {
-                walk(null, transform.root());
+            if (imports(root)) {
+                walk(null, root);
                 return finish();
             }
         } catch (Budget.ExceededException e) {
@@ -153,7 +155,7 @@ final class Application {
     }
 
     private void execute(TransformElement here, Directive directive) {
-        TransformKind kind = TransformKind.of(directive.name());
+        TransformKind kind = Objects.requireNonNull(TransformKind.of(directive.name()), "the name has been checked");
         ElementTransform turn = new ElementTransform(here, kind, directive,
                 new ElementTransform.Tools(target, editor, evaluator, budget, messages));
         String path = "";
@@ -185,7 +187,8 @@ final class Application {
             }
         }
         if (target.root() == null) {
-            messages.error(MessageKind.NO_ROOT, rootRemoved, Message.Placement.EXACT,
+            messages.error(MessageKind.NO_ROOT, Objects.requireNonNull(rootRemoved, "a transform removed the root"),
+                    Message.Placement.EXACT,
                     "nothing is left of the document: its root element is gone");
         }
         SourceText text = messages.failed() ? null : write();
@@ -197,7 +200,8 @@ final class Application {
     }
 
     private static SourceSpan transformOf(TreeElement cause) {
-        return new SourceSpan(cause.file(), cause.attribute(Directive.NAMESPACE, "Transform").nameSpan());
+        return new SourceSpan(cause.file(),
+                Objects.requireNonNull(cause.attribute(Directive.NAMESPACE, "Transform"), "the cause of a comment").nameSpan());
     }
 
     private boolean isAttached(TreeNode node) {

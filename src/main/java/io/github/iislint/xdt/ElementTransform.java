@@ -158,7 +158,7 @@ final class ElementTransform {
         for (String key : Directive.locator(element()) == null ? KEYS : List.<String>of()) {
             TreeAttribute wanted = element().attribute("", key);
             if (wanted != null && here.targets().stream().noneMatch(node -> node instanceof TreeElement there
-                    && there.attribute("", key) != null && there.attribute("", key).value().equals(wanted.value()))) {
+                    && has(there, key, wanted.value()))) {
                 tools.messages().note(MessageKind.KEY_NOT_COMPARED, directive.place(),
                         "InsertIfMissing does nothing, since there is some <"
                                 + element().qualifiedName() + ">; none has " + key + "=\"" + wanted.value()
@@ -166,6 +166,11 @@ final class ElementTransform {
                 return;
             }
         }
+    }
+
+    private static boolean has(TreeElement element, String key, String value) {
+        TreeAttribute attribute = element.attribute("", key);
+        return attribute != null && attribute.value().equals(value);
     }
 
     private void insertBeside(TreeElement parent) throws XdtException {

@@ -20,7 +20,10 @@ final class Layout {
 
     private static String unit(TreeDocument base) {
         TreeElement root = base.root();
-        for (TreeElement child : root == null ? List.<TreeElement>of() : root.elements()) {
+        if (root == null) {
+            return "  ";
+        }
+        for (TreeElement child : root.elements()) {
             if (ownLine(child)) {
                 String outer = indentBefore(root);
                 String inner = indentBefore(child);

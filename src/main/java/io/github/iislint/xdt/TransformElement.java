@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** An element of a transform: which elements of the target it stands for. Each is looked for once, when needed first. */
 final class TransformElement {
 
-    private final TransformElement parent;
+    private final @Nullable TransformElement parent;
     private final TreeElement element;
     private final Targets targets;
-    private TargetPath path;
-    private TargetPath parentPath;
-    private Map<String, String> namespaces;
-    private List<Object> selected;
-    private List<Object> parents;
+    private @Nullable TargetPath path;
+    private @Nullable TargetPath parentPath;
+    private @Nullable Map<String, String> namespaces;
+    private @Nullable List<Object> selected;
+    private @Nullable List<Object> parents;
 
     /** Selects in the document as it is, and as it was before the first transform. */
     interface Targets {
@@ -28,12 +28,13 @@ final class TransformElement {
     }
 
     /** @param parent {@code null} for the root of the transform */
-    TransformElement(TransformElement parent, TreeElement element, Targets targets) {
+    TransformElement(@Nullable TransformElement parent, TreeElement element, Targets targets) {
         this.parent = parent;
         this.element = element;
         this.targets = targets;
     }
 
+    @Nullable
     TransformElement parent() {
         return parent;
     }
@@ -61,14 +62,16 @@ final class TransformElement {
     private TargetPath path(boolean ofParent) throws XdtException {
         TargetPath above = parent == null ? TargetPath.NONE : parent.path();
         Directive locator = Directive.locator(element);
-        String name = locator == null ? "DefaultLocator" : locator.name();
-        if (name.equals("XPath")) {
+        if (locator != null && locator.name().equals("XPath")) {
             return xpath(above, locator);
         }
         if (ofParent) {
             return above;
         }
-        return switch (name) {
+        if (locator == null) {
+            return above.child(element);
+        }
+        return switch (locator.name()) {
             case "Match" -> match(above, locator);
             case "Condition" -> above.child(element, bracketed(single(locator)), null);
             default -> above.child(element);
@@ -147,9 +150,12 @@ final class TransformElement {
         return selected;
     }
 
-    /** The elements into which something is inserted; {@code null} for the root of the transform. */
+    /** The elements into which something is inserted; none for the root of the transform. */
     List<Object> parents() throws XdtException {
-        if (parents == null && parent != null) {
+        if (parent == null) {
+            return List.of();
+        }
+        if (parents == null) {
             parents = targets.select(parentPath(), namespaces());
         }
         return parents;

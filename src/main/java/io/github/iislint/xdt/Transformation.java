@@ -40,9 +40,9 @@ public final class Transformation {
                         "the transform is not well-formed: " + problem.getMessage()));
             }).orElseThrow();
         }
-        if (!declaresNamespace(document.root())) {
-            return only(base, new Message(MessageKind.NO_NAMESPACE, Severity.INFO, document.root()
-                    .nameSpan(), Message.Placement.EXACT,
+        TreeElement root = document.rootElement();
+        if (!declaresNamespace(root)) {
+            return only(base, new Message(MessageKind.NO_NAMESPACE, Severity.INFO, root.nameSpan(), Message.Placement.EXACT,
                     "nothing is done: no element declares the namespace " + Directive.NAMESPACE));
         }
         return new Application(base, document).run();

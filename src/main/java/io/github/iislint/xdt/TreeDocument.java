@@ -1,6 +1,7 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.SourceFile;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A whole file as a tree. */
@@ -20,5 +21,10 @@ final class TreeDocument extends TreeBranch {
     @Nullable
     TreeElement root() {
         return elements().stream().findFirst().orElse(null);
+    }
+
+    /** The root element of a document as it was read. */
+    TreeElement rootElement() {
+        return Objects.requireNonNull(root(), "a well-formed document has a root element");
     }
 }

@@ -56,7 +56,7 @@ final class TreeEditor {
 
     /** Puts a copy before or after an element that has a parent. */
     void insert(TreeElement source, TreeElement sibling, boolean after) {
-        TreeBranch parent = sibling.parent();
+        TreeBranch parent = sibling.parentInTree();
         boolean ownLine = Layout.ownLine(sibling);
         String indent = ownLine ? Layout.indentBefore(sibling) : "";
         TreeElement copy = copier.copy(source, indent);
@@ -75,13 +75,14 @@ final class TreeEditor {
     }
 
     private int index(TreeNode node) {
-        budget.charge(1 + node.parent().children().size() / 16);
-        return node.parent().children().indexOf(node);
+        List<TreeNode> siblings = node.parentInTree().children();
+        budget.charge(1 + siblings.size() / 16);
+        return siblings.indexOf(node);
     }
 
     /** Takes an element out, and the line that it leaves empty. */
     void remove(TreeElement element) {
-        TreeBranch parent = element.parent();
+        TreeBranch parent = element.parentInTree();
         int index = index(element);
         TreeNode next = index + 1 < parent.children().size() ? parent.children().get(index + 1) : null;
         boolean lineEnds = next == null
@@ -102,7 +103,7 @@ final class TreeEditor {
 
     /** Puts a copy where an element is. */
     void replace(TreeElement source, TreeElement element) {
-        TreeBranch parent = element.parent();
+        TreeBranch parent = element.parentInTree();
         TreeElement copy = copier.copy(source, Layout.indentBefore(element));
         int index = index(element);
         parent.children().remove(index);
@@ -112,7 +113,7 @@ final class TreeEditor {
 
     /** Puts a comment where an element is; the element is not part of the tree any more. */
     TreeComment commentOut(TreeElement element, TreeElement cause) {
-        TreeBranch parent = element.parent();
+        TreeBranch parent = element.parentInTree();
         int index = index(element);
         parent.children().remove(index);
         element.setParent(null);

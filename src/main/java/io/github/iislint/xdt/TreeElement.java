@@ -5,6 +5,7 @@ import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An element, and the text it is written with. */
@@ -19,8 +20,8 @@ final class TreeElement extends TreeBranch {
     private final List<TreeAttribute> attributes = new ArrayList<>();
     /** Namespace declarations of the element that this one is a copy of. */
     private final List<TreeAttribute> cutDeclarations = new ArrayList<>();
-    private Fragment tail;
-    private Fragment close;
+    private @Nullable Fragment tail;
+    private @Nullable Fragment close;
 
     /**
      * @param file where the element stands
@@ -77,7 +78,7 @@ final class TreeElement extends TreeBranch {
 
     /** From the last attribute to the end of the start tag. */
     Fragment tail() {
-        return tail;
+        return Objects.requireNonNull(tail, "the end of the start tag is set first");
     }
 
     void setTail(Fragment fragment) {
@@ -85,11 +86,12 @@ final class TreeElement extends TreeBranch {
     }
 
     /** The end tag; {@code null} where the element is written {@code <a/>}. */
+    @Nullable
     Fragment close() {
         return close;
     }
 
-    void setClose(Fragment fragment) {
+    void setClose(@Nullable Fragment fragment) {
         close = fragment;
     }
 

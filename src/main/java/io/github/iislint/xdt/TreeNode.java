@@ -1,5 +1,6 @@
 package io.github.iislint.xdt;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the tree that transforms work on. It knows the text it is written with. */
@@ -13,6 +14,11 @@ abstract class TreeNode {
         return parent;
     }
 
+    /** The parent of a node that is part of a tree. */
+    TreeBranch parentInTree() {
+        return Objects.requireNonNull(parent, "the node is part of no tree");
+    }
+
     void setParent(@Nullable TreeBranch branch) {
         parent = branch;
     }
@@ -20,14 +26,20 @@ abstract class TreeNode {
     /** The neighbour before this node, or {@code null}. */
     @Nullable
     TreeNode previous() {
-        int index = parent == null ? 0 : parent.children().indexOf(this);
+        if (parent == null) {
+            return null;
+        }
+        int index = parent.children().indexOf(this);
         return index < 1 ? null : parent.children().get(index - 1);
     }
 
     /** The neighbour after this node, or {@code null}. */
     @Nullable
     TreeNode next() {
-        int index = parent == null ? -1 : parent.children().indexOf(this);
+        if (parent == null) {
+            return null;
+        }
+        int index = parent.children().indexOf(this);
         return index < 0 || index + 1 == parent.children().size() ? null : parent.children().get(index + 1);
     }
 }

@@ -14,7 +14,7 @@ final class TreeReader {
     private final SourceFile file;
     private final String text;
     private final TreeDocument document;
-    private @Nullable TreeBranch around;
+    private TreeBranch around;
     private int at;
 
     private TreeReader(SourceFile file) {
@@ -62,7 +62,7 @@ final class TreeReader {
     private void endTag() {
         int end = text.indexOf('>', at) + 1;
         ((TreeElement) around).setClose(Fragment.copy(file, at, end));
-        around = around.parent();
+        around = around.parentInTree();
         at = end;
     }
 

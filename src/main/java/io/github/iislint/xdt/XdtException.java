@@ -1,6 +1,7 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.SourceSpan;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An error of a transform. */
@@ -16,6 +17,11 @@ final class XdtException extends Exception {
         super(text);
         this.kind = kind;
         this.place = place;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     MessageKind kind() {

@@ -5,4 +5,7 @@
  * the same elements are found, the same changes are made, and errors and warnings come at the same places. It differs where that
  * library is plainly wrong, and keeps every byte that no transform touches. Knows nothing of IIS.
  */
+@NullMarked
 package io.github.iislint.xdt;
+
+import org.jspecify.annotations.NullMarked;

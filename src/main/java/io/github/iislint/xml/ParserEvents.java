@@ -1,5 +1,6 @@
 package io.github.iislint.xml;
 
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
@@ -45,13 +46,14 @@ final class ParserEvents extends DefaultHandler {
     private final Sink sink;
     private final StringBuilder characters = new StringBuilder();
     private boolean blank = true;
-    private Locator locator;
+    private @Nullable Locator locator;
 
     ParserEvents(Sink sink) {
         this.sink = sink;
     }
 
     /** Where the parser is; {@code null} before it has begun. */
+    @Nullable
     Locator locator() {
         return locator;
     }

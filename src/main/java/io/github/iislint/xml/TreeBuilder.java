@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /** Builds the located tree of a text from what a parser tells of it, and from what a scanner in step with it finds. */
@@ -25,7 +26,7 @@ final class TreeBuilder implements ParserEvents.Sink {
     private final Map<String, QName> names = new HashMap<>();
     /** Short values by their hash codes, the last one of each: most values of a large file are the same few. */
     private final String[] values = new String[VALUES];
-    private LocatedElement root;
+    private @Nullable LocatedElement root;
 
     TreeBuilder(String text) {
         this.scanner = new TagScanner(text);
@@ -47,6 +48,8 @@ final class TreeBuilder implements ParserEvents.Sink {
         scanner.finish();
     }
 
+    /** {@code null} before the first element has begun. */
+    @Nullable
     LocatedElement root() {
         return root;
     }

@@ -4,6 +4,7 @@ import io.github.iislint.file.MalformedException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -58,7 +59,8 @@ final class TreeParser {
         return LIKE_A_VALUE.matcher(ENTITY.matcher(message).replaceFirst("$1")).replaceAll("\"...\"");
     }
 
-    private static String phrase(String message) {
+    private static String phrase(@Nullable String given) {
+        String message = given == null ? "the file cannot be parsed" : given;
         if (message.contains("DOCTYPE is disallowed")) {
             return "a document type declaration is not allowed";
         }

@@ -38,8 +38,10 @@ public final class Schema {
      */
     public Schema with(String name, InputStream file) throws IOException {
         Map<String, Supplier<ElementSchema>> more = new HashMap<>(sources);
-        SchemaReader.read(name, file).forEach(
-                (path, section) -> more.put(path, sources.containsKey(path) ? () -> section(path).with(section) : () -> section));
+        SchemaReader.read(name, file).forEach((path, section) -> more.put(path, () -> {
+            ElementSchema known = section(path);
+            return known == null ? section : known.with(section);
+        }));
         return new Schema(more);
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -103,7 +104,8 @@ final class SchemaReader extends DefaultHandler {
         }
         switch (tag) {
             case "attribute" -> {
-                parent(tag).attributes.put(named(attribute.own, tag), attribute());
+                AttributeDraft ended = Objects.requireNonNull(attribute);
+                parent(tag).attributes.put(named(ended.own, tag), attribute(ended));
                 attribute = null;
             }
             case "element" -> {
@@ -151,7 +153,7 @@ final class SchemaReader extends DefaultHandler {
                 flag(draft.own, "replace"), draft.own.getValue("defaultElement"));
     }
 
-    private AttributeSchema attribute() {
+    private static AttributeSchema attribute(AttributeDraft attribute) {
         Attributes own = attribute.own;
         String defaultValue = own.getValue("defaultValue");
         return new AttributeSchema(own.getValue("name"), AttributeSchema.Type.of(own.getValue("type")),
