@@ -17,6 +17,7 @@ import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.report.FixReport;
 import io.github.iislint.report.PatchReport;
+import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Settings;
@@ -85,6 +86,8 @@ final class CheckCommand implements Callable<Integer> {
             throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
         }
         reports.check(input, console);
+        reports.coverage(Benchmark.coverage(options.settings().sets(), rules.rules().stream().filter(options::enabled).toList(),
+                !options.httpSys().isEmpty() || !settings.httpSys().isEmpty()));
         if (Options.on(timings)) {
             // Rules would be read while servers are loaded, and the rule that waits for them last would be charged.
             rules.rules();

@@ -4,6 +4,7 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.AccessSnapshot;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.LocationAccess;
+import io.github.iislint.rule.Benchmark;
 import io.github.iislint.report.ReportContext;
 import io.github.iislint.report.HarmlessWriter;
 import io.github.iislint.report.ReportFormat;
@@ -56,6 +57,7 @@ final class ReportOptions {
 
     private List<LocationAccess> locations = List.of();
     private String ruleOptions = "";
+    private List<Benchmark.Coverage> coverage = List.of();
 
     /** Whether a format shows what locations ask of visitors. */
     boolean showsLocations(Console console) {
@@ -122,6 +124,11 @@ final class ReportOptions {
         }
     }
 
+    /** How much of the chosen benchmarks the run decides, for the reports. */
+    void coverage(List<Benchmark.Coverage> of) {
+        coverage = of;
+    }
+
     private static boolean annotation(ReportFormat format) {
         return format == ReportFormat.GITHUB || format == ReportFormat.AZURE;
     }
@@ -166,7 +173,7 @@ final class ReportOptions {
         return new ReportContext(Version.number(), "https://github.com/iislint/iislint", text,
                 // the command that tells Azure the result must tell it what the exit code does
                 succeeds && format == ReportFormat.AZURE ? null : failOn, summary(format, environment), folder,
-                RepositoryRoot.of(folder, environment), locations, ruleOptions);
+                RepositoryRoot.of(folder, environment), locations, ruleOptions, coverage);
     }
 
     /** What fails a run is shown. */

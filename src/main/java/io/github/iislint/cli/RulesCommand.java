@@ -5,6 +5,7 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.fix.RuleExamples;
 import io.github.iislint.report.RuleReport;
+import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleFormat;
@@ -81,7 +82,7 @@ final class RulesCommand {
                 "Only rules with this tag, such as mapping or 403.7.");
 
         private final OptionSpec set = Options.value("--set", "NAME", String.class,
-                "Only rules of this set, such as cis or cis-1.");
+                "Only rules of this set, such as cis or cis-1; and the controls that no rule decides, with the reason.");
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
@@ -114,7 +115,21 @@ final class RulesCommand {
                         + NearestName.of(wanted, tags).map(near -> "; did you mean \"" + near + "\"?")
                                 .orElse("; there are " + String.join(", ", tags)));
             }
-            write(rules, format.getValue(), false, false, console);
+            List<Benchmark.Coverage> coverage = chosen == null
+                    ? List.of()
+                    : Benchmark.coverage(List.of(chosen), all.rules().stream().filter(rule -> rule.byDefault()
+                            || RuleSets.contains(chosen, rule)).toList(), true);
+            if (format.getValue() == Format.JSON) {
+                try {
+                    RuleReport.json(rules, false, coverage, console.utf8());
+                } catch (RuleException e) {
+                    throw new FailureException(e);
+                }
+            } else {
+                RuleReport.list(rules, console.out());
+                RuleReport.undecided(coverage, console.out());
+                console.out().flush();
+            }
             return 0;
         }
     }

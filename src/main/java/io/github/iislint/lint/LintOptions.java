@@ -258,7 +258,7 @@ public final class LintOptions {
      * Whether a rule is to run: it does so by itself, as one of a set that was chosen, or because options or settings name it.
      * Settings do not switch off what options ask for.
      */
-    boolean enabled(Rule rule) {
+    public boolean enabled(Rule rule) {
         String id = rule.id();
         if (severities.get(id) == RuleSeverity.OFF || skip.contains(id)) {
             return false;

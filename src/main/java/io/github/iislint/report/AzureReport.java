@@ -37,7 +37,7 @@ final class AzureReport implements Report {
         }
         if (options.summary() != null) {
             StringBuilder summary = new StringBuilder();
-            new MarkdownReport().write(result, summary);
+            new MarkdownReport(options).write(result, summary);
             Files.writeString(options.summary(), summary, StandardCharsets.UTF_8);
             out.append("##vso[task.uploadsummary]").append(data(options.summary().toAbsolutePath().toString())).append('\n');
         }

@@ -48,7 +48,7 @@ final class GithubReport implements Report {
         }
         if (options.summary() != null) {
             StringBuilder summary = new StringBuilder();
-            new MarkdownReport().write(result, summary);
+            new MarkdownReport(options).write(result, summary);
             Files.writeString(options.summary(), summary, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         }

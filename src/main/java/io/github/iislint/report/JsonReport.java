@@ -8,6 +8,7 @@ import io.github.iislint.finding.Suppression;
 import io.github.iislint.lint.Access;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.rule.Benchmark;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,31 @@ final class JsonReport implements Report {
         findings("fixed", result.fixed(), json);
         json.member("notices", result.notices()).member("unread", result.unread());
         since(result.since(), json);
+        benchmarks(result, json);
         json.name("summary").inlineObject().member("files", result.files()).member("locations", result.locations())
                 .member("errors", result.count(Severity.ERROR)).member("warnings", result.count(Severity.WARNING))
                 .member("infos", result.count(Severity.INFO)).member("suppressed", Wording.suppressed(result))
                 .member("baselined", Wording.baselined(result)).member("fixed", result.fixed().size())
                 .member("loosened", result.fixed().stream().filter(Finding::loosened).count()).end();
+        json.end();
+    }
+
+    private void benchmarks(LintResult result, JsonWriter json) throws IOException {
+        if (options.coverage().isEmpty()) {
+            return;
+        }
+        json.name("benchmarks").array();
+        for (Benchmark.Coverage each : options.coverage()) {
+            json.object().member("name", each.benchmark().name()).member("title", each.benchmark().title())
+                    .member("set", each.choice().name()).member("controls", each.controls().size())
+                    .member("decided", each.decided().size())
+                    .member("failed", List.copyOf(Coverages.failed(each, result)));
+            json.name("undecided").array();
+            for (Benchmark.Control control : each.undecided()) {
+                json.inlineObject().member("control", control.id()).member("reason", control.reason()).end();
+            }
+            json.end().end();
+        }
         json.end();
     }
 

@@ -94,6 +94,9 @@ final class JunitReport implements Report {
         for (Finding.Related related : finding.related()) {
             text.append(related.place()).append(": ").append(related.message()).append('\n');
         }
+        if (!finding.controls().isEmpty()) {
+            text.append("controls: ").append(String.join(", ", finding.controls())).append('\n');
+        }
         if (finding.fix() != null) {
             text.append("fix: ").append(Wording.fix(finding.fix())).append('\n');
         }

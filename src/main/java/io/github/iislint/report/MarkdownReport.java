@@ -4,6 +4,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.rule.Benchmark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ final class MarkdownReport implements Report {
     private static final int LONGEST_TABLES = 40_000;
 
     private final CodeFrame frame = new CodeFrame(120, true);
+    private final List<Benchmark.Coverage> coverage;
+
+    MarkdownReport(ReportContext context) {
+        coverage = context.coverage();
+    }
 
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
@@ -39,6 +45,9 @@ final class MarkdownReport implements Report {
         list("Not linted", result.unread().stream().map(MarkdownReport::escape).toList(), text);
         list("Notes", result.notices().stream().map(MarkdownReport::escape).toList(), text);
         details(findings, result, text);
+        for (String line : Coverages.lines(coverage, result)) {
+            text.append('\n').append(escape(line)).append('\n');
+        }
         out.append(text);
     }
 
@@ -111,6 +120,9 @@ final class MarkdownReport implements Report {
             details.append('\n').append(code(related.place().toString())).append(' ').append(escape(related.message()))
                     .append('\n');
             fence(frame.text(result.sources().apply(related.place().file()), related.place()), details);
+        }
+        if (!finding.controls().isEmpty()) {
+            details.append("\nControls: ").append(escape(String.join(", ", finding.controls()))).append('\n');
         }
         if (finding.fix() != null) {
             details.append("\nFix: ").append(escape(Wording.fix(finding.fix()))).append("; `iislint check --fix`\n");

@@ -2,6 +2,7 @@ package io.github.iislint.report;
 
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LocationAccess;
+import io.github.iislint.rule.Benchmark;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param locations what the locations ask of visitors, for the page
  * @param ruleOptions the options with which {@code rules show} finds rules that iislint does not ship with, such as
  *        {@code " --rules own"}; empty where it needs none
+ * @param coverage how much of the chosen benchmarks the run decides
  */
 public record ReportContext(String version, @Nullable String informationUri, TextOptions text, @Nullable Severity failOn,
         @Nullable Path summary,
         @Nullable Path directory,
-        @Nullable Path root, List<LocationAccess> locations, String ruleOptions) {
+        @Nullable Path root, List<LocationAccess> locations, String ruleOptions,
+        List<Benchmark.Coverage> coverage) {
 
     /** For a format that does not show locations. */
     public ReportContext(String version, @Nullable String informationUri, TextOptions text, Severity failOn,
             @Nullable Path summary, @Nullable Path directory,
             @Nullable Path root) {
-        this(version, informationUri, text, failOn, summary, directory, root, List.of(), "");
+        this(version, informationUri, text, failOn, summary, directory, root, List.of(), "", List.of());
     }
 
     /** Options without colour, summary or absolute paths, failing on warnings. */

@@ -75,7 +75,7 @@ public enum ReportFormat {
             case GITLAB -> new GitlabReport();
             case JUNIT -> new JunitReport(options);
             case CHECKSTYLE -> new CheckstyleReport(options);
-            case MARKDOWN -> new MarkdownReport();
+            case MARKDOWN -> new MarkdownReport(options);
             case HTML -> new HtmlReport(options);
         };
     }

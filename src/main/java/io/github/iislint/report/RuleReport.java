@@ -2,6 +2,7 @@ package io.github.iislint.report;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.Parameter;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
@@ -34,8 +35,39 @@ public final class RuleReport {
         }
     }
 
+    /** What the rules of a set leave of its benchmarks, and why: silence about it is no compliance. */
+    public static void undecided(List<Benchmark.Coverage> coverage, PrintWriter out) {
+        for (Benchmark.Coverage each : coverage) {
+            out.println();
+            out.println(each.benchmark().title() + ": the rules decide " + each.decided().size() + " of " + each.controls().size()
+                    + " controls");
+            lines("Not decided:", each.undecided().stream().map(control -> control.id() + "  " + control.reason()).toList(), out);
+            lines("Decided in part:", each.controls().stream().filter(control -> control.partly() != null
+                    && each.decided().contains(control.id())).map(control -> control.id() + "  " + control.partly()).toList(),
+                    out);
+            lines("Decided with --http-sys only:", each.controls().stream().filter(control -> control.registered()
+                    && each.decided().contains(control.id())).map(Benchmark.Control::id).toList(), out);
+        }
+    }
+
+    private static void lines(String title, List<String> lines, PrintWriter out) {
+        if (!lines.isEmpty()) {
+            out.println(title);
+            lines.forEach(line -> out.println("  " + line));
+        }
+    }
+
     /** @param details whether explanations, references and examples are wanted */
     public static void json(Collection<Rule> rules, boolean details, PrintWriter out) throws IOException, RuleException {
+        json(rules, details, List.of(), out);
+    }
+
+    /**
+     * @param details whether explanations, references and examples are wanted
+     * @param coverage how much of the benchmarks of the chosen set the rules decide
+     */
+    public static void json(Collection<Rule> rules, boolean details, List<Benchmark.Coverage> coverage, PrintWriter out)
+            throws IOException, RuleException {
         JsonWriter json = new JsonWriter(out);
         json.object().member("version", 1).name("rules").array();
         for (Rule rule : rules) {
@@ -51,7 +83,21 @@ public final class RuleReport {
             }
             json.end();
         }
-        json.end().end();
+        json.end();
+        if (!coverage.isEmpty()) {
+            json.name("benchmarks").array();
+            for (Benchmark.Coverage each : coverage) {
+                json.object().member("name", each.benchmark().name()).member("title", each.benchmark().title())
+                        .member("controls", each.controls().size()).member("decided", each.decided().size());
+                json.name("undecided").array();
+                for (Benchmark.Control control : each.undecided()) {
+                    json.inlineObject().member("control", control.id()).member("reason", control.reason()).end();
+                }
+                json.end().end();
+            }
+            json.end();
+        }
+        json.end();
         out.flush();
     }
 

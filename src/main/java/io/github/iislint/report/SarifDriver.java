@@ -17,6 +17,8 @@ final class SarifDriver {
     /** GitHub allows 20. */
     private static final int MOST_TAGS = 20;
     private static final String SECURITY = "security";
+    /** GitHub shows weaknesses under a name of its own. */
+    private static final String CWE = "cwe:";
 
     private SarifDriver() {
     }
@@ -48,13 +50,16 @@ final class SarifDriver {
     }
 
     private static void properties(RuleDescription rule, JsonWriter json) throws IOException {
-        boolean security = rule.tags().contains(SECURITY) || rule.tags().contains("client-certificates");
+        boolean security = rule.tags().contains(SECURITY) || rule.tags().contains("client-certificates")
+                || !rule.controls().isEmpty();
         Set<String> tags = new LinkedHashSet<>();
         if (security) {
             tags.add(SECURITY);
         }
         tags.addAll(rule.tags());
         tags.addAll(rule.controls());
+        rule.controls().stream().filter(control -> control.startsWith(CWE)).map(control -> "external/cwe/cwe-" + "0".repeat(
+                Math.max(0, 3 - (control.length() - CWE.length()))) + control.substring(CWE.length())).forEach(tags::add);
         json.name("properties").object().member("tags", tags.stream().limit(MOST_TAGS).toList())
                 .member("precision", precision(rule.severity()));
         if (security) {

@@ -5,6 +5,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.RuleSet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,12 +34,14 @@ final class TextReport implements Report {
 
     private final TextOptions options;
     private final String ruleOptions;
+    private final List<Benchmark.Coverage> coverage;
     private final Style style;
     private final CodeFrame frame;
 
     TextReport(ReportContext context) {
         options = context.text();
         ruleOptions = context.ruleOptions();
+        coverage = context.coverage();
         style = options.color() ? Style.ANSI : Style.PLAIN;
         frame = new CodeFrame(options.width(), options.unicode());
     }
@@ -62,6 +65,9 @@ final class TextReport implements Report {
             out.append("note: ").append(Printable.of(notice)).append('\n');
         }
         hint(result, out);
+        for (String line : Coverages.lines(coverage, result)) {
+            out.append(line).append('\n');
+        }
         String summary = Wording.summary(result);
         out.append(style.bold(summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1))).append('\n');
     }
