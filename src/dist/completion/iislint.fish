@@ -293,7 +293,7 @@ complete -c iislint -n '__fish_seen_subcommand_from rules; and not __fish_seen_s
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from list' -s h -l help -d 'Show this help message and exit.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from list' -s V -l version -d 'Print version information and exit.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from list' -l tag -x -d 'Only rules with this tag, such as mapping or 403.7.'
-complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from list' -l set -x -d 'Only rules of this set, such as cis or cis-1.'
+complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from list' -l set -x -d 'Only rules of this set, such as cis or cis-1; and the controls that no rule decides, with the reason.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from list' -l rules -x -a '(__fish_complete_directories)' -d 'A folder with further rule files, besides those of the nearest iislint.xml in or above the working folder. Repeatable.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from list' -l format -x -a 'text json' -d 'Default: text.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and not __fish_seen_subcommand_from list show test new functions schema' -f -a show -d 'Explains rules: why, how to fix it, references, examples.'

@@ -314,7 +314,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
             '--tag' = 'Only rules with this tag, such as mapping or 403.7.'
-            '--set' = 'Only rules of this set, such as cis or cis-1.'
+            '--set' = 'Only rules of this set, such as cis or cis-1; and the controls that no rule decides, with the reason.'
             '--rules' = 'A folder with further rule files, besides those of the nearest iislint.xml in or above the working folder. Repeatable.'
             '--format' = 'Default: text.'
         }

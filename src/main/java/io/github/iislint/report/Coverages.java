@@ -24,7 +24,8 @@ final class Coverages {
     /** {@code CIS Microsoft IIS 10 Benchmark v1.2.1: 46 of 55 decided, 3 fail}, a line for each benchmark. */
     static List<String> lines(List<Benchmark.Coverage> coverage, LintResult result) {
         return coverage.stream().map(each -> each.benchmark().title()
-                + (each.choice().level() == null ? "" : ", level " + each.choice().level()) + ": " + each.decided().size() + " of "
+                + (each.choice().level() == null ? "" : ", level " + each.choice().level()) + ": " + each.decided().size()
+                + " of "
                 + each.controls().size() + " decided, " + fail(failed(each, result).size())).toList();
     }
 

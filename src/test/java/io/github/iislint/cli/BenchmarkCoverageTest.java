@@ -29,7 +29,8 @@ class BenchmarkCoverageTest {
     private Commands.Result check(String... options) throws IOException {
         Files.writeString(folder.resolve("web.config"),
                 "<configuration><system.webServer><directoryBrowse enabled=\"true\" /></system.webServer></configuration>\n");
-        Object[] all = java.util.stream.Stream.concat(java.util.stream.Stream.of("check", folder), java.util.stream.Stream.of(options))
+        Object[] all = java.util.stream.Stream
+                .concat(java.util.stream.Stream.of("check", folder), java.util.stream.Stream.of(options))
                 .toArray();
         return IISLINT.run(all);
     }
@@ -56,15 +57,19 @@ class BenchmarkCoverageTest {
     @Test
     void whatNoFileDecidesIsListedWithTheReason() {
         String listed = IISLINT.run("rules", "list", "--set", "cis").out();
-        assertTrue(listed.contains("  cis-iis10:7.2  SSL 2.0: protocols and ciphers of Schannel are set in the registry"), listed);
+        assertTrue(listed.contains("  cis-iis10:7.2  SSL 2.0: protocols and ciphers of Schannel are set in the registry"),
+                listed);
         String json = IISLINT.run("rules", "list", "--set", "stig", "--format", "json").out();
-        assertTrue(json.contains("{\"control\": \"stig:V-218796\", \"reason\": \"accounts of the server are none of the configuration\"}"),
+        assertTrue(
+                json.contains(
+                        "{\"control\": \"stig:V-218796\", \"reason\": \"accounts of the server are none of the configuration\"}"),
                 json);
     }
 
     @Test
     void aLevelCountsItsOwnControlsOnly() {
-        List<Benchmark.Coverage> coverage = Benchmark.coverage(List.of(new RuleSetChoice("cis", 1, null)), RuleSet.builtIn().rules(),
+        List<Benchmark.Coverage> coverage = Benchmark.coverage(List.of(new RuleSetChoice("cis", 1, null)),
+                RuleSet.builtIn().rules(),
                 false);
         assertTrue(coverage.get(0).controls().stream().allMatch(control -> control.level() == 1));
         assertTrue(coverage.get(0).controls().size() < 55);
@@ -73,7 +78,8 @@ class BenchmarkCoverageTest {
     @Test
     void markdownEndsWithHowMuchIsDecided() throws IOException {
         String markdown = check("--set", "cis", "--format", "markdown").out();
-        assertTrue(markdown.matches("(?s).*\\nCIS Microsoft IIS 10 Benchmark v1\\.2\\.1: \\d+ of 55 decided, \\d+ fails?\\n"), markdown);
+        assertTrue(markdown.matches("(?s).*\\nCIS Microsoft IIS 10 Benchmark v1\\.2\\.1: \\d+ of 55 decided, \\d+ fails?\\n"),
+                markdown);
         assertTrue(markdown.contains("Controls: cis-iis10:1.3, "), markdown);
         assertTrue(check("--set", "cis").out().contains(" of 55 decided, "));
         assertTrue(check("--set", "cis", "--format", "json").out().contains("\"decided\": "));
