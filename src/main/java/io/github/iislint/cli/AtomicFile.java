@@ -28,7 +28,7 @@ final class AtomicFile {
     @FunctionalInterface
     interface Content {
 
-        void write(Appendable out) throws IOException;
+        void write(Writer out) throws IOException;
     }
 
     /** What writes bytes. */

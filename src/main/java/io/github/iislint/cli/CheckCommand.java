@@ -16,6 +16,7 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.report.FixReport;
+import io.github.iislint.report.LocationTree;
 import io.github.iislint.report.PatchReport;
 import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.RuleSet;
@@ -111,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             long linted = System.nanoTime();
             Severity least = failOn.getValue();
-            reports.write(result, checked.visitors(), console, least, Options.on(exitZero), fixes.preview());
+            reports.write(result, checked.locations(), console, least, Options.on(exitZero), fixes.preview());
             times.since(Timings.Stage.REPORT, linted);
             if (Options.on(timings)) {
                 times.lines().forEach(console.err()::println);
@@ -130,23 +131,25 @@ final class CheckCommand implements Callable<Integer> {
                 FixPlan.NONE);
     }
 
-    /** @param visitors what the locations ask of visitors, if a comparison or a page needs that */
-    private record Checked(LintResult result, AccessSnapshot visitors) {
+    /** @param locations what is in effect at them, if a page shows that */
+    private record Checked(LintResult result, LocationTree locations) {
     }
 
     /** @param finder the linter for runs whose findings need no fix */
     private Checked lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier, FixSelection selected)
             throws LintException, IOException {
         AccessSnapshot visitors = new AccessSnapshot();
+        LocationTree locations = new LocationTree(List.of());
+        boolean shown = reports.showsLocations(console);
         KnownFindings findings;
         Fixer.Outcome outcome;
         try (Progress progress = Progress.start(console)) {
             findings = known.known(input, earlier, finder);
-            Consumer<ServerRun> observer = (reports.showsLocations(console) ? visitors : findings.observer(visitors))
-                    .andThen(progress);
+            Consumer<ServerRun> observer = findings.observer(visitors).andThen(progress);
             if (!fixes.write() && !fixes.preview()) {
-                return new Checked(known.mark(findings, linter.lint(input.files(), input.paths(), observer), visitors, input),
-                        visitors);
+                Consumer<ServerRun> all = shown ? observer.andThen(locations) : observer;
+                return new Checked(known.mark(findings, linter.lint(input.files(), input.paths(), all), visitors, input),
+                        locations);
             }
             Predicate<Finding> counting = findings == KnownFindings.NONE
                     ? finding -> true
@@ -155,16 +158,14 @@ final class CheckCommand implements Callable<Integer> {
             outcome = new Fixer(input.files(), linter, selected.only(counting)).run(input.paths(), progress);
         }
         write(outcome);
-        if (!fixes.preview() && (findings.compares() || reports.showsLocations(console))) {
-            visitors = fixed(finder);
+        if (shown || !fixes.preview() && findings.compares()) {
+            // What was fixed is in effect now.
+            AccessSnapshot now = new AccessSnapshot();
+            finder.lint(input.files(), input.paths(), shown ? now.andThen(locations) : now);
+            visitors = fixes.preview() ? visitors : now;
         }
-        return new Checked(known.mark(findings, fixes.preview() ? outcome.before() : outcome.after(), visitors, input), visitors);
-    }
-
-    private AccessSnapshot fixed(Linter finder) throws LintException {
-        AccessSnapshot visitors = new AccessSnapshot();
-        finder.lint(input.files(), input.paths(), visitors);
-        return visitors;
+        return new Checked(known.mark(findings, fixes.preview() ? outcome.before() : outcome.after(), visitors, input),
+                locations);
     }
 
     private void write(Fixer.Outcome outcome) throws IOException {

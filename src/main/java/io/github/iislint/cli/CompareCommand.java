@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.cli.FormatOption.Format;
 import io.github.iislint.compare.ComparedServer;
 import io.github.iislint.compare.Difference;
 import io.github.iislint.compare.Folding;
@@ -10,9 +11,7 @@ import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
 import io.github.iislint.report.CompareReport;
 import io.github.iislint.report.ExpectedDifferencesFile;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,6 +34,12 @@ final class CompareCommand implements Callable<Integer> {
             "Two names of one site, such as 'Shop-Stage=Shop'. Repeatable. Sites of one name, with the same bindings, or with one id and names "
                     + "that begin alike are found without it.");
 
+    private final OptionSpec at = Options.values("--at", "LOCATION", String.class,
+            "Compare what is in effect at this location, such as Shop/app, inherited or not. Repeatable. Default: all locations.");
+
+    private final OptionSpec section = Options.values("--section", "SECTION", String.class,
+            "Compare this section only, such as system.webServer/security/access. Repeatable.");
+
     private final OptionSpec with = Options.listed("--with", "drives|hosts|keys|ids|order",
             "Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids of sites, "
                     + "the order of entries.");
@@ -45,8 +50,7 @@ final class CompareCommand implements Callable<Integer> {
     private final OptionSpec written = Options.value("--write-expected", "FILE", Path.class,
             "Write the differences that there are to this file, and exit with 0.");
 
-    private final OptionSpec format = Options.value("--format", "text|json|markdown|html[=FILE]", String.class, "text",
-            "The format, to standard output or a file. Default: ${DEFAULT-VALUE}.");
+    private final FormatOption format = new FormatOption("", Format.TEXT, Format.JSON, Format.MARKDOWN, Format.HTML);
 
     private final Console console;
 
@@ -59,17 +63,14 @@ final class CompareCommand implements Callable<Integer> {
         CommandSpec spec = Options.command(this, "compare",
                 "Compares what is in effect on two or more servers: each difference once, with the file and line on every server.");
         input.addWithoutExpectationsTo(spec);
-        Options.add(spec, fleet, same, with, expected, written, format);
+        Options.add(spec, fleet, at, section, same, with, expected, written, format.spec());
         return Options.exitCodes(spec, "the same settings are in effect", "some differ",
                 "bad option, or a server that cannot be compared");
     }
 
-    enum Format {
-        TEXT, JSON, MARKDOWN, HTML
-    }
-
     @Override
     public Integer call() throws IOException {
+        format.check(input);
         LintOptions options = input.lintOptions(input.settings());
         List<Map.Entry<String, String>> names = names();
         Set<Folding.Kind> folded = folded();
@@ -82,22 +83,41 @@ final class CompareCommand implements Callable<Integer> {
                     : "there are not two servers left to compare");
         }
         ServerComparison comparison = new ServerComparison(servers, folded, names);
-        List<Difference> differences = comparison.run();
+        SectionFilter known = new SectionFilter(section.getValue());
+        servers.forEach(side -> side.servers().forEach(known::search));
+        known.requireKnown();
+        List<Difference> differences = differences(comparison, servers, failures);
         comparison.notes().forEach(note -> console.err().println("iislint: " + note));
         comparison.unusedNames()
                 .forEach(pair -> failures.add("--same \"" + pair + "\": no two servers have sites of these names; there are "
-                        + String.join(", ",
-                                servers.stream().flatMap(server -> server.siteNames().stream()).distinct().limit(20).toList())));
+                        + names(servers)));
         Path target = written.getValue();
         if (target != null) {
-            CompareReport all = new CompareReport(servers, differences);
+            CompareReport all = new CompareReport(servers, differences, comparison.notes());
             AtomicFile.write(target, "--write-expected " + target, all::json);
             console.out().println("Wrote " + target + ": " + all.summary());
             return input.end(failures, 0);
         }
         differences = unexpected(differences, failures);
-        write(new CompareReport(servers, differences));
+        CompareReport report = new CompareReport(servers, differences, comparison.notes());
+        format.write(console, out -> write(report, format.format(), out));
         return input.end(failures, differences.isEmpty() ? 0 : 1);
+    }
+
+    private List<Difference> differences(ServerComparison comparison, List<ComparedServer> servers, List<String> failures) {
+        List<String> locations = at.getValue();
+        List<String> sections = section.getValue();
+        List<Difference> differences = locations.isEmpty() ? comparison.run() : comparison.at(locations);
+        comparison.unknown().forEach(location -> failures.add("--at \"" + location + "\": not every server has such a site; there are "
+                + names(servers)));
+        return sections.isEmpty()
+                ? differences
+                : differences.stream().filter(difference -> sections.contains(difference.section())).toList();
+    }
+
+    /** The first sites of all servers. */
+    private static String names(List<ComparedServer> servers) {
+        return String.join(", ", servers.stream().flatMap(server -> server.siteNames().stream()).distinct().limit(20).toList());
     }
 
     private List<Difference> unexpected(List<Difference> differences, List<String> failures) {
@@ -120,28 +140,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void write(CompareReport report) throws IOException {
-        String given = format.getValue();
-        int equals = given.indexOf('=');
-        Format as;
-        try {
-            as = Format.valueOf((equals < 0 ? given : given.substring(0, equals)).toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new FailureException(
-                    "--format \"" + given + "\": expected text, json, markdown or html, with =FILE for a file");
-        }
-        if (equals >= 0) {
-            Path file = PathArguments.path(given.substring(equals + 1));
-            input.refuseToOverwrite(file, "--format " + given);
-            AtomicFile.write(file, "--format " + given, out -> write(report, as, out));
-            return;
-        }
-        Writer out = new BufferedWriter(as == Format.TEXT ? console.out() : console.utf8());
-        write(report, as, out);
-        out.flush();
-    }
-
-    private static void write(CompareReport report, Format as, Appendable out) throws IOException {
+    static void write(CompareReport report, Format as, Appendable out) throws IOException {
         switch (as) {
             case TEXT -> report.text(out);
             case JSON -> report.json(out);

@@ -1,6 +1,7 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.certificate.CertificateFile;
+import io.github.iislint.cli.FormatOption.Format;
 import io.github.iislint.diagnose.Acceptance;
 import io.github.iislint.diagnose.Assumption;
 import io.github.iislint.diagnose.DiagnoseException;
@@ -17,7 +18,6 @@ import io.github.iislint.lint.LintOptions;
 import io.github.iislint.report.DiagnosisReport;
 import io.github.iislint.report.FixReport;
 import io.github.iislint.report.LogReport;
-import io.github.iislint.report.MessageWriter;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
@@ -60,14 +60,10 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private final LogOptions logs = new LogOptions();
 
-    private final OptionSpec format = Options.value("--format", "text|json|markdown", Format.class, "text",
-            "markdown goes with --log. Default: ${DEFAULT-VALUE}.");
+    private final FormatOption format = new FormatOption("markdown goes with --log. ", Format.TEXT, Format.JSON, Format.MARKDOWN,
+            Format.HTML);
 
     private final Console console;
-
-    enum Format {
-        TEXT, JSON, MARKDOWN
-    }
 
     DiagnoseCommand(Console console) {
         this.console = console;
@@ -81,7 +77,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         passwords.addTo(spec);
         Options.add(spec, at, address, scheme, shown, answer, assumptions, fix);
         logs.addTo(spec);
-        Options.add(spec, format);
+        Options.add(spec, format.spec());
         return Options.exitCodes(spec, "the visitor gets in; with --status, the files confirm no cause; with --log, the"
                 + " configuration explains no refused request",
                 "the visitor is turned away; with --status, the files confirm a cause; with --log, the configuration explains"
@@ -92,6 +88,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         logs.named().forEach(input::alsoNamed);
+        format.check(input);
         input.readRegistry();
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
@@ -99,7 +96,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (logs.given()) {
             return readLogs(options);
         }
-        if (format.getValue() == Format.MARKDOWN) {
+        if (format.format() == Format.MARKDOWN) {
             throw new FailureException("--format markdown goes with --log");
         }
         Path certificate = shown.getValue();
@@ -141,11 +138,14 @@ final class DiagnoseCommand implements Callable<Integer> {
             LogDiagnosis diagnosis = logs.diagnose(diagnoser, input.files(), console);
             notes(diagnoser.notices());
             LogReport report = new LogReport(diagnosis, logs.top());
-            switch (format.<Format>getValue()) {
-                case JSON -> report.json(console.utf8());
-                case MARKDOWN -> report.markdown(console.out());
-                case TEXT -> report.text(console.out());
-            }
+            format.write(console, out -> {
+                switch (format.format()) {
+                    case TEXT -> report.text(out);
+                    case JSON -> report.json(out);
+                    case MARKDOWN -> report.markdown(out);
+                    case HTML -> report.html(out);
+                }
+            });
             return input.end(diagnoser.unread(), diagnosis.explained() ? 1 : 0);
         } catch (DiagnoseException | LintException e) {
             throw new FailureException(e);
@@ -219,10 +219,12 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private void report(List<Diagnosis> diagnoses) throws IOException {
         DiagnosisReport report = new DiagnosisReport(input.files()::name);
-        if (format.getValue() == Format.JSON) {
-            report.json(diagnoses, console.utf8());
-        } else {
-            report.text(diagnoses, new MessageWriter(console.out()));
-        }
+        format.write(console, out -> {
+            switch (format.format()) {
+                case JSON -> report.json(diagnoses, out);
+                case HTML -> report.html(diagnoses, out);
+                default -> report.text(diagnoses, out);
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.cli.FormatOption.Format;
 import io.github.iislint.finding.NearestName;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
@@ -10,17 +11,16 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
 import io.github.iislint.report.ConfigurationError;
+import io.github.iislint.report.EffectiveHtml;
 import io.github.iislint.report.EffectiveJson;
 import io.github.iislint.report.EffectiveText;
-import io.github.iislint.report.MessageWriter;
+import io.github.iislint.report.LocationTree;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,10 +45,11 @@ final class EffectiveCommand implements Callable<Integer> {
     private final OptionSpec section = Options.values("--section", "SECTION", String.class,
             "A section such as system.webServer/security/access, with its defaults; repeatable. Default: what files set.");
 
-    private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text", "Default: ${DEFAULT-VALUE}.");
+    private final FormatOption format = new FormatOption("", Format.TEXT, Format.JSON, Format.HTML);
 
     private final OptionSpec diffWith = Options.value("--diff-with", "DIR", Path.class,
-            "Another version of the folder PATH, such as the one before a change: show what is in effect differently.");
+            "Another version of the folder PATH, such as the one before a change: compare it with PATH, as 'compare' does, but with"
+                    + " nothing folded.");
 
     private final Console console;
 
@@ -61,7 +62,7 @@ final class EffectiveCommand implements Callable<Integer> {
         CommandSpec spec = Options.command(this, "effective",
                 "Shows the configuration that IIS would apply at locations, and the file and line of each value.");
         input.addTo(spec);
-        Options.add(spec, at, section, format, diffWith);
+        Options.add(spec, at, section, format.spec(), diffWith);
         return spec;
     }
 
@@ -73,38 +74,35 @@ final class EffectiveCommand implements Callable<Integer> {
         return section.getValue();
     }
 
-    enum Format {
-        TEXT, JSON
-    }
-
     @Override
     public Integer call() throws IOException {
         Path other = diffWith.getValue();
         if (other != null) {
             input.alsoNamed(other);
         }
+        format.check(input);
         Settings settings = input.settings();
         LintOptions options = input.lintOptions(settings);
-        // Locations and sections that do not exist are an error, and then nothing is to be printed.
-        StringWriter held = locations().isEmpty() && sections().isEmpty() ? null : new StringWriter();
         Set<String> unread = new LinkedHashSet<>();
-        Writer to = new BufferedWriter(format.getValue() == Format.JSON ? console.utf8() : console.out(), 1 << 16);
-        Writer target = held == null ? to : held;
-        PrintWriter out = format.getValue() == Format.JSON ? new PrintWriter(target) : new MessageWriter(target);
-        try {
-            if (other != null) {
-                new EffectiveDiff(input, options, () -> input.rules(settings), unread)
-                        .compare(other, new Selection(locations(), sections()), format.getValue(), out);
-            } else {
-                show(options, () -> input.rules(settings), out, unread);
+        format.write(console, out -> {
+            // Locations and sections that do not exist are an error, and then nothing is to be printed.
+            StringWriter held = locations().isEmpty() && sections().isEmpty() ? null : new StringWriter();
+            PrintWriter target = held == null ? out : new PrintWriter(held);
+            try {
+                if (other != null) {
+                    new EffectiveDiff(input, options, unread)
+                            .compare(other, new Selection(locations(), sections()), format.format(), target);
+                } else {
+                    show(options, () -> input.rules(settings), target, unread);
+                }
+            } catch (LintException e) {
+                throw new FailureException(e);
             }
-        } catch (LintException e) {
-            throw new FailureException(e);
-        }
-        if (held != null) {
-            to.write(held.toString());
-        }
-        to.flush();
+            target.flush();
+            if (held != null) {
+                out.write(held.toString());
+            }
+        });
         return input.end(unread, 0);
     }
 
@@ -114,7 +112,11 @@ final class EffectiveCommand implements Callable<Integer> {
 
     private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out, Set<String> unread) throws IOException,
             LintException {
-        View view = format.getValue() == Format.JSON ? new JsonView(rules, out) : new TextView(rules, out);
+        View view = switch (format.format()) {
+            case JSON -> new JsonView(rules, out);
+            case HTML -> new HtmlView(rules, out);
+            default -> new TextView(rules, out);
+        };
         Servers servers = new Servers(input.files(), options, input.skipped());
         unread.addAll(servers.visit(input.paths(), (server, own) -> server, view::add).unread());
         unread.addAll(servers.failedTransforms());
@@ -258,6 +260,36 @@ final class EffectiveCommand implements Callable<Integer> {
         @Override
         void end() {
             text.end(locations().isEmpty());
+        }
+    }
+
+    private final class HtmlView extends View {
+
+        private final LocationTree tree = new LocationTree(sections());
+        private final PrintWriter out;
+
+        HtmlView(Supplier<RuleSet> rules, PrintWriter out) {
+            super(rules);
+            this.out = out;
+        }
+
+        @Override
+        void write(Server server) {
+            if (locations().isEmpty()) {
+                tree.add(server, this::refusalsFrom);
+            }
+            for (String location : locations()) {
+                Location node = find(server, location);
+                if (node != null) {
+                    found.add(location);
+                    tree.add(server, node, location, refusals(server, location));
+                }
+            }
+        }
+
+        @Override
+        void end() throws IOException {
+            EffectiveHtml.write(tree, !locations().isEmpty(), out);
         }
     }
 }

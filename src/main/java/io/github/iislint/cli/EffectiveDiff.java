@@ -1,23 +1,23 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.cli.FormatOption.Format;
+import io.github.iislint.compare.ComparedServer;
+import io.github.iislint.compare.Difference;
+import io.github.iislint.compare.ServerComparison;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.MirroredFiles;
-import io.github.iislint.iis.LocationPath;
-import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.Server;
-import io.github.iislint.iis.ServerDifference;
 import io.github.iislint.iis.Site;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
-import io.github.iislint.report.ConfigurationError;
-import io.github.iislint.report.DifferenceReport;
-import io.github.iislint.rule.RuleSet;
+import io.github.iislint.report.CompareReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,21 +26,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** {@code effective --diff-with}: what is in effect differently in another version of the same folder. */
+/** {@code effective --diff-with}: {@code compare} of another version of the same folder with it, in which nothing is folded. */
 final class EffectiveDiff {
 
     private final InputOptions input;
     private final LintOptions options;
-    private final Supplier<RuleSet> rules;
     private final Collection<String> unread;
 
     /** @param unread gets a line for each file that cannot be read */
-    EffectiveDiff(InputOptions input, LintOptions options, Supplier<RuleSet> rules, Collection<String> unread) {
+    EffectiveDiff(InputOptions input, LintOptions options, Collection<String> unread) {
         this.input = input;
         this.options = options;
-        this.rules = rules;
         this.unread = unread;
     }
 
@@ -48,7 +46,7 @@ final class EffectiveDiff {
      * The version in {@code other} is the one before; its files are read as though they lay where the others do, and
      * reported by their own names.
      */
-    void compare(Path other, EffectiveCommand.Selection selection, EffectiveCommand.Format format, PrintWriter out)
+    void compare(Path other, EffectiveCommand.Selection selection, Format format, PrintWriter out)
             throws IOException, LintException {
         FileTree files = input.files();
         Path mirror = files.workingFolder().resolve(other).normalize();
@@ -60,70 +58,54 @@ final class EffectiveDiff {
         MirroredFiles mirrored = new MirroredFiles(files, one ? only : files.workingFolder(), mirror);
         Predicate<Path> skipped = folder -> folder.equals(mirror) && !folder.equals(only);
         List<Path> before = input.paths().stream().filter(path -> mirrored.isFile(path) || mirrored.isFolder(path)).toList();
-        Map<String, Server> oldServers = before.isEmpty() ? Map.of() : servers(mirrored, before, folder -> false);
-        Map<String, Server> newServers = servers(files, input.paths(), skipped);
-        List<DifferenceReport.Difference> differences = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>(newServers.keySet());
-        names.addAll(oldServers.keySet());
-        Set<String> sites = new TreeSet<>();
+        Map<String, List<Server>> then = before.isEmpty() ? Map.of() : servers(mirrored, before, folder -> false);
+        Map<String, List<Server>> now = servers(files, input.paths(), skipped);
+        List<Difference> differences = new ArrayList<>();
         Set<String> found = new HashSet<>();
+        Set<String> sites = new TreeSet<>();
         SectionFilter asked = new SectionFilter(selection.sections());
+        Set<String> names = new LinkedHashSet<>(now.keySet());
+        names.addAll(then.keySet());
         for (String name : names) {
-            Server now = newServers.get(name);
-            Server then = oldServers.get(name);
-            for (Server server : now == null ? List.of(then) : then == null ? List.of(now) : List.of(then, now)) {
+            for (Server server : both(then.get(name), now.get(name))) {
                 asked.search(server);
                 server.sites().stream().map(Site::name).forEach(sites::add);
                 selection.locations().stream().filter(l -> EffectiveCommand.find(server, l) != null).forEach(found::add);
             }
-            Server old = then == null ? now.without() : then;
-            Server young = now == null ? then.without() : now;
-            differences.add(new DifferenceReport.Difference(now == null ? then.name() : now.name(),
-                    selected(ServerDifference.of(old, young, selection.locations()), selection),
-                    refusals(old, young, selection), refusals(young, old, selection)));
+            differences.addAll(differences(List.of(side(then.get(name), now.get(name), "before", mirrored::nameOfMirror),
+                    side(now.get(name), then.get(name), "after", UnaryOperator.identity())), selection));
         }
         asked.requireKnown();
         EffectiveCommand.requireFound(selection.locations(), found, sites);
-        if (format == EffectiveCommand.Format.JSON) {
-            DifferenceReport.json(differences, mirrored::nameOfMirror, out);
-        } else {
-            DifferenceReport.text(differences, mirrored::nameOfMirror, out);
-        }
+        differences.sort(Comparator.comparing(Difference::topic));
+        List<ComparedServer> sides = List.of(new ComparedServer("before", List.of(), "", mirrored::nameOfMirror),
+                new ComparedServer("after", List.of(), ""));
+        CompareCommand.write(new CompareReport(sides, differences, List.of()), format, out);
     }
 
-    /** What only the first version refuses. */
-    private List<ConfigurationError> refusals(Server one, Server other, EffectiveCommand.Selection selection) {
-        List<ConfigurationError> refusals = new ArrayList<>();
-        for (Problem problem : ServerDifference.refusedOnlyIn(one, other)) {
-            if (selection.locations().isEmpty()
-                    || selection.locations().stream().anyMatch(l -> one.refusals(l).contains(problem))) {
-                refusals.add(ConfigurationError.of(problem, rules.get()));
-            }
-        }
-        return refusals;
+    private static List<Server> both(List<Server> then, List<Server> now) {
+        List<Server> both = new ArrayList<>(then == null ? List.of() : then);
+        both.addAll(now == null ? List.of() : now);
+        return both;
     }
 
-    private static Map<ServerDifference.Change, List<String>> selected(Map<ServerDifference.Change, List<String>> changes,
-            EffectiveCommand.Selection selection) {
-        Set<String> keys = new HashSet<>();
-        selection.locations().forEach(location -> keys.add(LocationPath.key(location)));
-        Map<ServerDifference.Change, List<String>> kept = new LinkedHashMap<>();
-        changes.forEach((change, locations) -> {
-            List<String> wanted = keys.isEmpty()
-                    ? locations
-                    : locations.stream().filter(l -> keys.contains(LocationPath.key(l))).toList();
-            if (!wanted.isEmpty() && (selection.sections().isEmpty() || selection.sections().contains(change.section()))) {
-                kept.put(change, wanted);
-            }
-        });
-        return kept;
+    /** A side; where it has no such server, one of which no file says anything. */
+    private static ComparedServer side(List<Server> servers, List<Server> others, String label, UnaryOperator<String> names) {
+        return new ComparedServer(label, servers != null ? servers : List.of(others.get(0).without()), "", names);
     }
 
-    private Map<String, Server> servers(FileTree files, List<Path> paths, Predicate<Path> skipped) throws LintException {
-        Map<String, Server> servers = new LinkedHashMap<>();
-        unread.addAll(new Servers(files, options, skipped).visit(paths, (server, own) -> server, server -> servers.put(
-                server.name() != null ? server.name() : "site " + server.sites().stream().map(Site::name).findFirst().orElse(""),
-                server))
+    private static List<Difference> differences(List<ComparedServer> sides, EffectiveCommand.Selection selection) {
+        ServerComparison comparison = new ServerComparison(sides, Set.of(), List.of());
+        List<Difference> all = selection.locations().isEmpty() ? comparison.run() : comparison.at(selection.locations());
+        return all.stream().filter(difference -> selection.sections().isEmpty()
+                || selection.sections().contains(difference.section())).toList();
+    }
+
+    /** By the path of the applicationHost.config; lone sites, which have none, by the empty text. */
+    private Map<String, List<Server>> servers(FileTree files, List<Path> paths, Predicate<Path> skipped) throws LintException {
+        Map<String, List<Server>> servers = new LinkedHashMap<>();
+        unread.addAll(new Servers(files, options, skipped).visit(paths, (server, own) -> server,
+                server -> servers.computeIfAbsent(server.name() == null ? "" : server.name(), n -> new ArrayList<>()).add(server))
                 .unread());
         return servers;
     }

@@ -1,12 +1,11 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.finding.Severity;
-import io.github.iislint.lint.AccessSnapshot;
 import io.github.iislint.lint.LintResult;
-import io.github.iislint.lint.LocationAccess;
 import io.github.iislint.rule.Benchmark;
 import io.github.iislint.report.ReportContext;
 import io.github.iislint.report.HarmlessWriter;
+import io.github.iislint.report.LocationTree;
 import io.github.iislint.report.ReportFormat;
 import io.github.iislint.report.TextOptions;
 import java.io.IOException;
@@ -55,11 +54,11 @@ final class ReportOptions {
         AUTO, ALWAYS, NEVER
     }
 
-    private List<LocationAccess> locations = List.of();
+    private LocationTree locations = new LocationTree(List.of());
     private String ruleOptions = "";
     private List<Benchmark.Coverage> coverage = List.of();
 
-    /** Whether a format shows what locations ask of visitors. */
+    /** Whether a format shows what is in effect at locations. */
     boolean showsLocations(Console console) {
         return targets(console).stream().anyMatch(target -> target.format() == ReportFormat.HTML);
     }
@@ -70,14 +69,14 @@ final class ReportOptions {
     /**
      * Writes all reports; those to files are whole or not there.
      *
-     * @param snapshot what observed the run, if {@link #showsLocations}
+     * @param tree what is in effect at the locations, if {@link #showsLocations}
      * @param failOn the least severity that fails the run
      * @param succeeds whether the run succeeds all the same
      * @param taken whether standard output holds something else
      */
-    void write(LintResult all, AccessSnapshot snapshot, Console console, Severity failOn, boolean succeeds, boolean taken)
+    void write(LintResult all, LocationTree tree, Console console, Severity failOn, boolean succeeds, boolean taken)
             throws IOException {
-        locations = snapshot.locations();
+        locations = tree;
         // Where nothing was linted, the reason is all that there is to say.
         LintResult result = Options.on(verbose) || all.locations() == 0 ? all : all.withoutOtherKinds();
         List<Target> targets = taken && formats().isEmpty() ? List.of() : targets(console);

@@ -39,7 +39,7 @@ final class TransformCommand implements Callable<Integer> {
     private final OptionSpec failOn = Options.value("--fail-on", "warning|error", Severity.class, "error",
             "The lowest severity of a message that gives exit code 1; then nothing is written. Default: ${DEFAULT-VALUE}.");
 
-    private final OptionSpec format = Options.value("--format", "text|json", EffectiveCommand.Format.class, "text",
+    private final OptionSpec format = Options.value("--format", "text|json", RulesCommand.Format.class, "text",
             "Of the messages. They go to standard error; JSON goes to standard output where the result does not. "
                     + "Default: ${DEFAULT-VALUE}.");
 
@@ -118,7 +118,7 @@ final class TransformCommand implements Callable<Integer> {
     }
 
     private void report(List<TransformReport.Line> lines) throws IOException {
-        if (format.getValue() == EffectiveCommand.Format.TEXT) {
+        if (format.getValue() == RulesCommand.Format.TEXT) {
             TransformReport.text(lines, console.err());
         } else {
             boolean free = output.getValue() != null || Options.on(inPlace);

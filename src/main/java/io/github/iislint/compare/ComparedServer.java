@@ -1,12 +1,14 @@
 package io.github.iislint.compare;
 
 import io.github.iislint.iis.Location;
+import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param label what the side is called
  * @param servers the one server, or one for each lone site
  * @param base the folder by which the names of lone sites begin, with forward slashes; empty if there is none
+ * @param names how its files are called, by how they call themselves
  */
-public record ComparedServer(String label, List<Server> servers, String base) {
+public record ComparedServer(String label, List<Server> servers, String base, UnaryOperator<String> names) {
+
+    /** A side whose files are called as they call themselves. */
+    public ComparedServer(String label, List<Server> servers, String base) {
+        this(label, servers, base, UnaryOperator.identity());
+    }
+
+    /** How the file of a place on this side is called. */
+    public String fileName(Origin origin) {
+        return origin.shipped() ? origin.fileName() : names.apply(origin.fileName());
+    }
+
+    /** {@code file:line}; of a file that iislint ships with, its name alone. */
+    public String place(Origin origin) {
+        return origin.shipped() ? origin.toString() : fileName(origin) + ":" + origin.line();
+    }
 
     /** A site of the side, and the server that it is one of. */
     record HostedSite(Server server, Site site, @Nullable Location location) {

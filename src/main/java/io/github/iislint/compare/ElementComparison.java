@@ -193,8 +193,8 @@ final class ElementComparison {
         List<AttributeSchema> keys = entry.schema() == null ? Collections.<AttributeSchema>emptyList() : entry.schema().keys();
         for (AttributeSchema key : keys) {
             if (entry.attribute(key.name()) != null) {
-                label.append(' ').append(key.name()).append("=\"")
-                        .append(SecretRedactor.redact(entry.attribute(key.name()).value())).append('"');
+                label.append(' ').append(key.name()).append("=\"").append(shown(key.name(), entry.attribute(key.name())))
+                        .append('"');
             }
         }
         if (label.length() == entry.name().length() + 1 && !entry.attributes().isEmpty()) {

@@ -10,7 +10,9 @@ import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
+import io.github.iislint.secret.SecretRedactor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +36,9 @@ public final class ServerComparison {
     private final List<SiteMatching.Same> named = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    /** Whether what is inherited counts, too. */
+    private boolean asked;
     /** What was found of elements that several locations share. */
     private final Map<Elements, List<Difference>> compared = new HashMap<>();
 
@@ -96,6 +101,43 @@ public final class ServerComparison {
         notes.addAll(sites.notes());
         Map<String, Set<List<String>>> atServer = serverLevel();
         sites.rows().forEach((name, row) -> site(name, row, atServer));
+        return sorted();
+    }
+
+    /**
+     * What differs at locations, inherited or not; {@link #unknown} tells which of them a server does not have.
+     *
+     * @param locations as any of the servers calls them; empty for the server level
+     */
+    public List<Difference> at(Collection<String> locations) {
+        SiteMatching sites = new SiteMatching(servers, foldings, named);
+        notes.addAll(sites.notes());
+        asked = true;
+        for (String location : locations) {
+            List<String> segments = LocationPath.segments(location);
+            SiteMatching.Below site = sites.find(segments);
+            boolean server = segments.isEmpty() && servers.stream().allMatch(side -> side.host() != null);
+            if (server) {
+                serverLevel();
+            } else if (site == null || site.row().contains(null)) {
+                unknown.add(location);
+            }
+            if (!server && site != null) {
+                if (site.path().isEmpty()) {
+                    siteElement(site.name(), site.row());
+                }
+                location(site.name(), site.path(), site.row(), Map.of());
+            }
+        }
+        return sorted();
+    }
+
+    /** The locations that {@link #at} was asked about and that not all servers have. */
+    public List<String> unknown() {
+        return unknown;
+    }
+
+    private List<Difference> sorted() {
         differences.sort(
                 Comparator.comparing(Difference::topic).thenComparing(Difference::location).thenComparing(Difference::section)
                         .thenComparing(Difference::attribute));
@@ -125,6 +167,15 @@ public final class ServerComparison {
         if (row.stream().filter(Objects::nonNull).count() < 2) {
             return;
         }
+        siteElement(name, row);
+        Map<String, Map<String, Set<List<String>>>> found = new HashMap<>();
+        for (List<String> path : paths(row)) {
+            Map<String, Set<List<String>>> parent = path.isEmpty() ? above : found.get(key(path.subList(0, path.size() - 1)));
+            found.put(key(path), location(name, path, row, parent));
+        }
+    }
+
+    private void siteElement(String name, List<HostedSite> row) {
         List<ElementState> elements = new ArrayList<>();
         row.forEach(site -> elements.add(site == null ? null : site.site().element()));
         if (row.stream().allMatch(site -> site == null || site.site().element() != null)) {
@@ -132,17 +183,18 @@ public final class ServerComparison {
             ElementComparison.of(name, SITES, elements, foldings).stream().filter(d -> !d.attribute().equals("name"))
                     .forEach(differences::add);
         }
-        Map<String, Map<String, Set<List<String>>>> found = new HashMap<>();
-        for (List<String> path : paths(row)) {
-            List<Location> locations = new ArrayList<>();
-            row.forEach(site -> locations.add(site == null ? null : site.location().deepest(path)));
-            String location = path.isEmpty() ? name : (name.equals(".") ? "" : name + "/") + String.join("/", path);
-            List<String> names = new ArrayList<>();
-            row.forEach(site -> names.add(site == null ? null : site.path(path)));
-            refusals(location, names);
-            Map<String, Set<List<String>>> parent = path.isEmpty() ? above : found.get(key(path.subList(0, path.size() - 1)));
-            found.put(key(path), sections(location, locations, parent));
-        }
+    }
+
+    /** Adds what differs at a path below a site, and returns all that differs by section, as {@link #values} has it. */
+    private Map<String, Set<List<String>>> location(String site, List<String> path, List<HostedSite> row,
+            Map<String, Set<List<String>>> above) {
+        List<Location> locations = new ArrayList<>();
+        row.forEach(each -> locations.add(each == null ? null : each.location().deepest(path)));
+        String location = path.isEmpty() ? site : (site.equals(".") ? "" : site + "/") + String.join("/", path);
+        List<String> names = new ArrayList<>();
+        row.forEach(each -> names.add(each == null ? null : each.path(path)));
+        refusals(location, names);
+        return sections(location, locations, above);
     }
 
     private static @Nullable Origin origin(HostedSite site) {
@@ -231,11 +283,11 @@ public final class ServerComparison {
             String path = paths.get(i);
             for (Server server : path == null ? List.<Server>of() : servers.get(i).servers()) {
                 for (Problem problem : server.refusals(path)) {
-                    if (LocationPath.key(problem.location()).equals(LocationPath.key(path))) {
+                    if (asked || LocationPath.key(problem.location()).equals(LocationPath.key(path))) {
                         String key = problem.kind() + "\n" + problem.section() + "\n" + problem.element() + "\n"
                                 + problem.attribute();
-                        rows.computeIfAbsent(key, k -> new Value[paths.size()])[i] = new Value(problem.message(), "refused",
-                                new Origin(problem.file(), problem.span()));
+                        rows.computeIfAbsent(key, k -> new Value[paths.size()])[i] = new Value(
+                                SecretRedactor.redact(problem.message()), "refused", new Origin(problem.file(), problem.span()));
                         sections.put(key, problem.section() == null ? "" : problem.section());
                     }
                 }

@@ -6,6 +6,7 @@ import io.github.iislint.iis.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,26 @@ final class SiteMatching {
 
     Map<String, List<HostedSite>> rows() {
         return rows;
+    }
+
+    /** A site, and the segments of a location below it. */
+    record Below(String name, List<HostedSite> row, List<String> path) {
+    }
+
+    /** The site that a location begins with, by the name that the site has on any server; {@code null} if none has. */
+    Below find(List<String> location) {
+        for (int length = location.size(); length >= 0; length--) {
+            String key = String.join("/", location.subList(0, length)).toLowerCase(Locale.ROOT);
+            List<String> below = location.subList(length, location.size());
+            for (Map.Entry<String, List<HostedSite>> row : rows.entrySet()) {
+                boolean called = LocationPath.key(row.getKey()).equals(key) || row.getValue().stream()
+                        .anyMatch(site -> site != null && LocationPath.key(site.site().name()).equals(key));
+                if (called) {
+                    return new Below(row.getKey(), row.getValue(), below);
+                }
+            }
+        }
+        return null;
     }
 
     /** Which sites are taken for the same although they are called differently, a line each. */

@@ -90,15 +90,6 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
         return spot == null ? null : spot.location;
     }
 
-    /** All locations, by server and location. */
-    public List<LocationAccess> locations() {
-        List<LocationAccess> all = new ArrayList<>();
-        servers.forEach(
-                (name, side) -> side.spots.values().forEach(spot -> all.add(new LocationAccess(name, spot.location, spot.access,
-                        spot.place))));
-        return all;
-    }
-
     /** What these ask of visitors that {@code before} did not, by server and location. */
     public List<VisitorChange> since(AccessSnapshot before) {
         List<VisitorChange> changes = new ArrayList<>();

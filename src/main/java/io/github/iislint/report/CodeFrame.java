@@ -6,6 +6,7 @@ import io.github.iislint.secret.SecretRedactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a file around a place, with the place underlined. */
 final class CodeFrame {
@@ -52,13 +53,13 @@ final class CodeFrame {
         int gutter = Math.max(LEAST_GUTTER, Integer.toString(last).length());
         String blank = " ".repeat(gutter) + " " + style.gutter(bar);
         StringBuilder frame = new StringBuilder();
-        for (int line = place.line(); line <= last; line++) {
-            if (line == place.line() + 1 && last - place.line() >= MOST_LINES) {
+        for (Line line : lines(source, place, Math.max(LEAST_COLUMNS, width - gutter - 3))) {
+            if (line.number == 0) {
                 frame.append(" ".repeat(gutter + 1)).append(style.gutter(ellipsis)).append('\n');
-                line = last;
+                continue;
             }
-            Row row = row(source, place, line, Math.max(LEAST_COLUMNS, width - gutter - 3));
-            String number = Integer.toString(line);
+            Row row = line.row;
+            String number = Integer.toString(line.number);
             frame.append(" ".repeat(gutter - number.length())).append(style.gutter(number)).append(' ').append(style.gutter(bar))
                     .append(row.shown.isEmpty() ? "" : " " + row.shown).append('\n');
             if (row.to > row.from) {
@@ -69,14 +70,65 @@ final class CodeFrame {
         return frame.toString();
     }
 
+    /**
+     * A line of a frame.
+     *
+     * @param number in the file, 1-based; 0 for lines that are left out
+     */
+    private record Line(int number, @Nullable Row row) {
+    }
+
+    private List<Line> lines(SourceText source, Place place, int columns) {
+        int last = lastLine(source, place);
+        List<Line> lines = new ArrayList<>();
+        for (int line = place.line(); line <= last; line++) {
+            if (line == place.line() + 1 && last - place.line() >= MOST_LINES) {
+                lines.add(new Line(0, null));
+                line = last;
+            }
+            lines.add(new Line(line, row(source, place, line, columns)));
+        }
+        return lines;
+    }
+
+    /**
+     * Writes the frame with the place in an element of its own; nothing where the source is not known or has no such line.
+     *
+     * @param source may be {@code null}
+     */
+    void html(@Nullable SourceText source, Place place, HtmlWriter html) {
+        if (source == null || place.line() > source.lines().lines()) {
+            return;
+        }
+        html.start("pre").attribute("class", "code");
+        for (Line line : lines(source, place, width)) {
+            html.start("span").attribute("class", "line");
+            if (line.number == 0) {
+                html.element("span", "number", ellipsis).text(" ");
+            } else {
+                String shown = line.row.shown;
+                html.element("span", "number", Integer.toString(line.number)).text(shown.substring(0, line.row.start));
+                if (line.row.end > line.row.start) {
+                    html.element("mark", shown.substring(line.row.start, line.row.end));
+                }
+                html.text(shown.substring(line.row.end));
+            }
+            html.end();
+        }
+        html.end();
+    }
+
     /** A place that ends before the first character of a line does not reach that line. */
     private static int lastLine(SourceText source, Place place) {
         int last = Math.min(place.endLine(), source.lines().lines());
         return Math.max(place.line(), last > place.line() && last == place.endLine() && place.endColumn() <= 1 ? last - 1 : last);
     }
 
-    /** A line as it is shown; the columns {@code from} to {@code to} (exclusive, 0-based) of it are to be underlined. */
-    private record Row(String shown, int from, int to) {
+    /**
+     * A line as it is shown; the columns {@code from} to {@code to} (exclusive, 0-based) of it are to be underlined, which are
+     * its characters {@code start} to {@code end}.
+     */
+    private record Row(String shown, int from, int to, int start, int end) {
     }
 
     private Row row(SourceText source, Place place, int line, int columns) {
@@ -154,18 +206,26 @@ final class CodeFrame {
         int column = shown.length();
         int markFrom = -1;
         int markTo = -1;
+        int start = 0;
+        int end = 0;
         for (Cell cell : cells.subList(first, last)) {
             boolean inside = cell.start < to && cell.end > from || to == from && cell.start == from;
-            markFrom = inside && markFrom < 0 ? column : markFrom;
+            if (inside && markFrom < 0) {
+                markFrom = column;
+                start = shown.length();
+            }
             shown.append(cell.shown);
             column += cell.width;
-            markTo = inside ? column : markTo;
+            if (inside) {
+                markTo = column;
+                end = shown.length();
+            }
         }
         if (markFrom < 0 && to == from) {
             markFrom = column;
             markTo = column + 1;
         }
-        return new Row(shown + (cutAfter || last < cells.size() ? ellipsis : ""), markFrom, markTo);
+        return new Row(shown + (cutAfter || last < cells.size() ? ellipsis : ""), markFrom, markTo, start, end);
     }
 
     /** Where to begin so that the place is to be seen, in the middle if something must be left out before it. */

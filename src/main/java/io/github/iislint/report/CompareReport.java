@@ -16,11 +16,16 @@ public final class CompareReport {
 
     private final List<ComparedServer> servers;
     private final List<Difference> differences;
+    private final List<String> notes;
 
-    /** @param differences in the order in which they are written */
-    public CompareReport(List<ComparedServer> servers, List<Difference> differences) {
+    /**
+     * @param differences in the order in which they are written
+     * @param notes what else is to be known, such as sites that are called differently; a line each
+     */
+    public CompareReport(List<ComparedServer> servers, List<Difference> differences, List<String> notes) {
         this.servers = servers;
         this.differences = differences;
+        this.notes = notes;
     }
 
     /** {@code {"version": 1, "servers": […], "differences": […]}}; the values are in the order of the servers. */
@@ -37,7 +42,7 @@ public final class CompareReport {
                 if (value.origin() == null) {
                     json.name("file").value(null).name("line").value(null);
                 } else {
-                    json.member("file", value.origin().file().name()).member("line", value.origin().line());
+                    json.member("file", servers.get(i).fileName(value.origin())).member("line", value.origin().line());
                 }
                 json.end();
             }
@@ -61,8 +66,7 @@ public final class CompareReport {
                 }
                 text.append("    ").append(Printable.of(difference.attribute())).append('\n');
                 for (List<Integer> group : difference.groups()) {
-                    Value value = difference.values().get(group.get(0));
-                    text.append("      ").append(Printable.of(labels(group))).append(": ").append(value(difference, value))
+                    text.append("      ").append(Printable.of(labels(group))).append(": ").append(value(difference, group.get(0)))
                             .append('\n');
                 }
             }
@@ -73,12 +77,18 @@ public final class CompareReport {
         out.append(text);
     }
 
-    private static String value(Difference difference, Value value) {
+    /** What is said where a server has no value. */
+    static String nothing(Difference difference) {
+        return difference.attribute().equals(Difference.REFUSED) ? "no refusal" : "nothing";
+    }
+
+    private String value(Difference difference, int server) {
+        Value value = difference.values().get(server);
         if (value.text() == null) {
-            return difference.attribute().equals(Difference.REFUSED) ? "no refusal" : "nothing";
+            return nothing(difference);
         }
         return Printable.of(value.text()) + "  "
-                + (value.origin() == null ? "(default)" : Printable.of(value.origin().toString()));
+                + (value.origin() == null ? "(default)" : Printable.of(servers.get(server).place(value.origin())));
     }
 
     private String labels(List<Integer> group) {
@@ -118,32 +128,9 @@ public final class CompareReport {
         return topics;
     }
 
-    /** A page that is one file: a table for each topic. */
+    /** A page that is one file. */
     public void html(Appendable out) throws IOException {
-        StringBuilder farthest = new StringBuilder();
-        outliers(farthest);
-        HtmlPage.write(out, "iislint compare", summary(), null, html -> {
-            farthest.toString().lines().forEach(line -> html.element("p", line));
-            byTopic().forEach((topic, those) -> {
-                html.element("h2", topic.title()).start("div").attribute("class", "scroll").attribute("tabindex", "0")
-                        .attribute("role", "region").attribute("aria-label", topic.title());
-                html.start("table").start("thead").start("tr");
-                List.of("Location", "Setting", "Servers", "Value", "Where")
-                        .forEach(head -> html.start("th").attribute("scope", "col")
-                                .text(head).end());
-                html.end().end().start("tbody");
-                for (Difference difference : those) {
-                    for (List<Integer> group : difference.groups()) {
-                        Value value = difference.values().get(group.get(0));
-                        html.start("tr").element("td", LocationPath.shown(difference.location()))
-                                .element("td", difference.section() + " " + difference.attribute()).element("td", labels(group))
-                                .element("td", value.text() == null ? "nothing" : value.text())
-                                .element("td", value.origin() == null ? "" : value.origin().toString()).end();
-                    }
-                }
-                html.end().end().end();
-            });
-        });
+        new HtmlComparison(servers, byTopic(), notes).write(summary(), out);
     }
 
     /** A table for each topic, for a comment on a pull request or a page of a wiki. */
@@ -164,7 +151,7 @@ public final class CompareReport {
                             .append(" | ")
                             .append(value.origin() == null
                                     ? ""
-                                    : MarkdownReport.cell(MarkdownReport.code(value.origin().toString())))
+                                    : MarkdownReport.cell(MarkdownReport.code(servers.get(group.get(0)).place(value.origin()))))
                             .append(" |\n");
                 }
             }

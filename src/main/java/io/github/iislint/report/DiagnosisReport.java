@@ -28,7 +28,9 @@ public final class DiagnosisReport {
 
     public void text(List<Diagnosis> diagnoses, PrintWriter out) throws IOException {
         for (Diagnosis diagnosis : diagnoses) {
-            headline(diagnosis, out);
+            out.println(headline(diagnosis));
+            out.println();
+            dispute(diagnosis.dispute(), out);
             if (diagnosis.status() == null) {
                 StepLines.text(diagnosis.steps(), out, false);
                 facts(diagnosis, out);
@@ -46,28 +48,32 @@ public final class DiagnosisReport {
         out.flush();
     }
 
-    private static void headline(Diagnosis diagnosis, PrintWriter out) {
+    /** The answer, to whom and where, in one line. */
+    static String headline(Diagnosis diagnosis) {
         String who = diagnosis.visitor() == null ? "a visitor without a certificate" : "a visitor with " + diagnosis.visitor();
         String where = diagnosis.request() + (diagnosis.request().contains("://")
                 ? " (" + diagnosis.location() + ")"
                 : " over " + diagnosis.scheme()) + (diagnosis.server() == null ? "" : ", " + diagnosis.server());
         if (diagnosis.status() != null) {
             long confirmed = diagnosis.causes().stream().filter(cause -> cause.finding() == Cause.Finding.CONFIRMED).count();
-            out.println("What may be behind " + diagnosis.status() + " at " + Printable.of(where) + " (" + confirmed
-                    + " confirmed)");
-        } else if (diagnosis.disputed()) {
-            out.println("Disputed: " + Printable.of(diagnosis.dispute().taken()) + ", or "
-                    + Printable.of(diagnosis.dispute().otherwise()) + ", for " + Printable.of(who) + " at "
-                    + Printable.of(where));
-        } else if (diagnosis.refused()) {
-            String status = diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
-            out.println(status + " for " + Printable.of(who) + " at " + Printable.of(where));
-        } else {
-            out.println("Let in, " + Printable.of(diagnosis.identity()) + ": " + Printable.of(who) + " at "
-                    + Printable.of(where));
+            return "What may be behind " + diagnosis.status() + " at " + Printable.of(where) + " (" + confirmed + " confirmed)";
         }
-        out.println();
-        dispute(diagnosis.dispute(), out);
+        if (diagnosis.dispute() != null && diagnosis.disputed()) {
+            return "Disputed: " + Printable.of(diagnosis.dispute().taken()) + ", or "
+                    + Printable.of(diagnosis.dispute().otherwise()) + ", for " + Printable.of(who) + " at " + Printable.of(where);
+        }
+        if (diagnosis.refused()) {
+            String status = diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
+            return status + " for " + Printable.of(who) + " at " + Printable.of(where);
+        }
+        return "Let in, " + Printable.of(diagnosis.identity()) + ": " + Printable.of(who) + " at " + Printable.of(where);
+    }
+
+    /** What follows from a dispute for the steps that are told. */
+    static String reading(Dispute dispute) {
+        return dispute.matters()
+                ? "By the first reading, otherwise " + Printable.of(dispute.otherwise()) + ":"
+                : "By the first reading; the answer is the same by the other one:";
     }
 
     private static void dispute(@Nullable Dispute dispute, PrintWriter out) {
@@ -78,9 +84,7 @@ public final class DiagnosisReport {
             out.println("  " + Printable.of(reason.text()) + StepLines.place(reason.place()));
         }
         out.println();
-        out.println(dispute.matters()
-                ? "  By the first reading, otherwise " + Printable.of(dispute.otherwise()) + ":"
-                : "  By the first reading; the answer is the same by the other one:");
+        out.println("  " + reading(dispute));
     }
 
     private static void facts(Diagnosis diagnosis, PrintWriter out) {
@@ -96,8 +100,7 @@ public final class DiagnosisReport {
     }
 
     private static void assumptions(Diagnosis diagnosis, PrintWriter out) {
-        List<Diagnosis.Assumed> shown = diagnosis.assumptions().stream().filter(assumed -> assumed.matters()
-                || assumed.said()).toList();
+        List<Diagnosis.Assumed> shown = shown(diagnosis);
         if (shown.isEmpty()) {
             return;
         }
@@ -111,7 +114,12 @@ public final class DiagnosisReport {
         }
     }
 
-    private static String onOff(boolean holds) {
+    /** The assumptions that are worth saying. */
+    static List<Diagnosis.Assumed> shown(Diagnosis diagnosis) {
+        return diagnosis.assumptions().stream().filter(assumed -> assumed.matters() || assumed.said()).toList();
+    }
+
+    static String onOff(boolean holds) {
         return holds ? "on" : "off";
     }
 
@@ -176,6 +184,11 @@ public final class DiagnosisReport {
                 StepLines.article(cause.article(), "             ", out);
             }
         }
+    }
+
+    /** A page that is one file. */
+    public void html(List<Diagnosis> diagnoses, Appendable out) throws IOException {
+        new HtmlDiagnosis(diagnoses, outcome -> patch(outcome, null)).write(out);
     }
 
     /** The contract of {@code diagnose --format json}. */

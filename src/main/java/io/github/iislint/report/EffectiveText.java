@@ -62,7 +62,8 @@ public final class EffectiveText {
         }
     }
 
-    private static String kind(Location node, String location) {
+    /** What is at a location that is asked for, or the location above whose configuration is in effect there. */
+    static String kind(Location node, String location) {
         return node.path().equalsIgnoreCase(location)
                 ? kind(node)
                 : "as " + (node.parent() == null ? "the server level" : node.path());
@@ -93,7 +94,7 @@ public final class EffectiveText {
         String bar = indent + (below.isEmpty() ? "   " : unicode ? "│  " : "|  ");
         refusals.apply(from, location).forEach(refusal -> refusal(refusal, bar + " "));
         disputes(from, location, bar + " ");
-        boolean top = location.parent() == null || from.assumed() && location.kind() == Location.Kind.SITE;
+        boolean top = top(from, location);
         for (String section : wanted.isEmpty() ? new TreeSet<>(location.own().keySet()) : wanted) {
             settings(section, top ? EffectiveSetting.of(from, location, section, !wanted.isEmpty()) : changed(location, section),
                     bar + " ",
@@ -107,12 +108,18 @@ public final class EffectiveText {
         }
     }
 
+    /** Whether a location inherits from nothing that is shown. */
+    static boolean top(Server from, Location location) {
+        return location.parent() == null || from.assumed() && location.kind() == Location.Kind.SITE;
+    }
+
     /** What no local folder stands for may be a file as well. */
     private static String kind(Location location) {
         return location.kind() == Location.Kind.FOLDER && location.folder() == null ? "path" : location.kind().toString();
     }
 
-    private static String about(Location location) {
+    /** {@code site, https *:443: and 2 more}. */
+    static String about(Location location) {
         String kind = kind(location);
         if (location.kind() != Location.Kind.SITE || location.site() == null || location.site().bindings().isEmpty()) {
             return kind;
@@ -122,7 +129,8 @@ public final class EffectiveText {
         return kind + ", " + Printable.of(first) + (bindings.size() == 1 ? "" : " and " + (bindings.size() - 1) + " more");
     }
 
-    private static List<EffectiveSetting> changed(Location location, String section) {
+    /** What a location does not inherit of a section. */
+    static List<EffectiveSetting> changed(Location location, String section) {
         SectionState own = location.own().get(section);
         if (own == null) {
             return List.of();
@@ -188,7 +196,8 @@ public final class EffectiveText {
         }
     }
 
-    private static String text(EffectiveEntry entry) {
+    /** {@code add name="X" value="1"}, on one line. */
+    static String text(EffectiveEntry entry) {
         StringBuilder text = new StringBuilder(entry.element());
         for (EffectiveEntry.Attribute attribute : entry.attributes()) {
             text.append(' ').append(attribute.name()).append("=\"").append(attribute.value()).append('"');

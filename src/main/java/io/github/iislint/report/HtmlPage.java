@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page that is one file: style and script stand in it, and its Content-Security-Policy allows these two by their hashes and
- * nothing
- * else, so that nothing is ever fetched and no text of a file can run.
+ * nothing else, so that nothing is ever fetched and no text of a file can run.
  */
 final class HtmlPage {
 
@@ -24,13 +24,38 @@ final class HtmlPage {
     }
 
     /**
-     * Writes a page.
+     * A number that the reader sees first.
      *
-     * @param navigation what stands beside the content; {@code null} for nothing
+     * @param kind the class of its colour: {@code error}, {@code warning}, {@code info}, {@code good} or {@code plain}
      */
-    static void write(Appendable out, String title, String summary, @Nullable Consumer<HtmlWriter> navigation,
-            Consumer<HtmlWriter> content)
-            throws IOException {
+    record Card(String number, String label, String kind) {
+    }
+
+    /**
+     * A link of the navigation.
+     *
+     * @param target the id that it leads to
+     * @param count what stands beside it; empty for nothing
+     */
+    record Link(String target, String text, String count, List<Link> below) {
+
+        Link(String target, String text, String count) {
+            this(target, text, count, List.of());
+        }
+    }
+
+    /**
+     * What a page says before its content.
+     *
+     * @param title what the page is, such as {@code Configuration report}
+     * @param subject what it is about, such as the files
+     * @param summary one sentence
+     */
+    record Head(String title, String subject, String summary, List<Card> cards, List<Link> navigation) {
+    }
+
+    /** Writes a page. */
+    static void write(Appendable out, Head head, Consumer<HtmlWriter> content) throws IOException {
         try {
             HtmlWriter html = new HtmlWriter(out);
             html.shipped("<!doctype html>\n").start("html").attribute("lang", "en");
@@ -39,16 +64,17 @@ final class HtmlPage {
                     "default-src 'none'; style-src "
                             + hash(STYLE) + "; script-src " + hash(SCRIPT) + "; base-uri 'none'; form-action 'none'");
             html.start("meta").attribute("name", "viewport").attribute("content", "width=device-width, initial-scale=1");
-            html.element("title", title).start("style").shipped(STYLE).end().end();
+            html.start("meta").attribute("name", "color-scheme").attribute("content", "light dark");
+            html.start("meta").attribute("name", "referrer").attribute("content", "no-referrer");
+            html.element("title", head.subject().isEmpty() ? head.title() : head.title() + ": " + head.subject());
+            html.start("style").shipped(STYLE).end().end();
             html.start("body").start("a").attribute("class", "skip").attribute("href", "#content").text("Skip to the content")
                     .end();
-            html.start("header").element("h1", title).element("p", summary).end();
-            html.start("div").attribute("class", navigation == null ? "" : "layout");
-            if (navigation != null) {
-                html.start("nav").attribute("aria-label", "Locations");
-                navigation.accept(html);
-                html.end();
-            }
+            header(head, html);
+            html.start("div").attribute("class", "layout");
+            html.start("nav").attribute("aria-label", "Contents");
+            links(head.navigation(), html);
+            html.end();
             html.start("main").attribute("id", "content").attribute("tabindex", "-1");
             content.accept(html);
             html.end().end();
@@ -57,6 +83,38 @@ final class HtmlPage {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static void header(Head head, HtmlWriter html) {
+        html.start("header").element("p", "tool", "iislint").element("h1", head.title());
+        if (!head.subject().isEmpty()) {
+            html.element("p", "subject", head.subject());
+        }
+        if (!head.cards().isEmpty()) {
+            html.start("ul").attribute("class", "cards");
+            for (Card card : head.cards()) {
+                html.start("li").attribute("class", "card " + card.kind()).element("strong", card.number()).text(" ")
+                        .element("span", card.label()).end();
+            }
+            html.end();
+        }
+        html.element("p", "summary", head.summary()).end();
+    }
+
+    private static void links(List<Link> links, HtmlWriter html) {
+        html.start("ul");
+        for (Link link : links) {
+            html.start("li").start("a").attribute("href", "#" + link.target()).element("span", link.text());
+            if (!link.count().isEmpty()) {
+                html.text(" ").element("span", "count", link.count());
+            }
+            html.end();
+            if (!link.below().isEmpty()) {
+                links(link.below(), html);
+            }
+            html.end();
+        }
+        html.end();
     }
 
     private static String hash(String content) {

@@ -1,39 +1,34 @@
 package io.github.iislint.report;
 
-import io.github.iislint.file.Place;
-import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
-import io.github.iislint.iis.LocationPath;
 import io.github.iislint.lint.LintResult;
-import io.github.iislint.lint.LocationAccess;
+import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.report.HtmlPage.Card;
+import io.github.iislint.report.HtmlPage.Link;
 import io.github.iislint.rule.RuleDescription;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page to look at: what each location asks of its visitors, and the findings with code, fix and explanation. It can be read
- * without
- * JavaScript; with it, findings can be filtered.
+ * A page to look at: the findings with code, fix and explanation, and what is in effect at each location. It can be read without
+ * JavaScript; with it, findings can be filtered and grouped.
  */
 final class HtmlReport implements Report {
 
     /** Findings end here: a page of more megabytes is no help to anybody, and JSON has them all. */
-    private static final int MOST_CHARACTERS = 24_000_000;
-    private static final int MOST_LOCATIONS = 100;
+    private static final int MOST_CHARACTERS = 16_000_000;
+    /** How many files the navigation names. */
+    private static final int MOST_LINKS = 40;
 
-    private final CodeFrame frame = new CodeFrame(120, true);
-    private final List<LocationAccess> locations;
+    private final LocationTree locations;
 
     HtmlReport(ReportContext context) {
         this.locations = context.locations();
@@ -41,155 +36,198 @@ final class HtmlReport implements Report {
 
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
-        List<Finding> findings = result.findings().stream().filter(Finding::counts).toList();
-        HtmlPage.write(out, "iislint report", Wording.summary(result), locations.isEmpty() ? null : html -> tree(findings, html),
-                html -> {
-                    List<Finding> bySeverity = new ArrayList<>(findings);
-                    bySeverity.sort((a, b) -> a.severity().compareTo(b.severity()));
-                    filter(findings, html);
-                    notes(result, html);
-                    html.element("h2", "Findings");
-                    Set<String> rules = new TreeSet<>();
-                    int left = 0;
-                    for (Finding finding : bySeverity) {
-                        if (html.written() > MOST_CHARACTERS) {
-                            left++;
-                        } else {
-                            finding(finding, result, html);
-                            rules.add(finding.rule());
-                        }
-                    }
-                    if (left > 0) {
-                        html.element("p", "And " + left + " more; --format json has them all.");
-                    }
-                    if (findings.isEmpty()) {
-                        html.element("p", "Nothing was found.");
-                    }
-                    rules(rules, result, html);
-                });
-    }
-
-    private static void filter(List<Finding> findings, HtmlWriter html) {
-        if (findings.isEmpty()) {
-            return;
-        }
-        Set<String> rules = new TreeSet<>();
-        Set<String> sites = new TreeSet<>();
-        findings.forEach(finding -> {
-            rules.add(finding.rule());
-            sites.addAll(sites(finding));
-        });
-        html.start("form").attribute("id", "filter").attribute("hidden", "").attribute("aria-label", "Filter");
-        html.start("label").text("Text").start("input").attribute("name", "text").attribute("type", "search").end();
-        select("Severity", "severity", List.of("error", "warning", "info"), html);
-        select("Rule", "rule", rules, html);
-        select("Site", "site", sites, html);
-        html.start("span").attribute("id", "count").attribute("role", "status").end().end();
-    }
-
-    private static void select(String label, String name, Collection<String> values, HtmlWriter html) {
-        html.start("label").text(label).start("select").attribute("name", name);
-        html.start("option").attribute("value", "").text("all").end();
-        values.forEach(
-                value -> html.start("option").attribute("value", value).text(value.isEmpty() ? "(server level)" : value).end());
-        html.end().end();
-    }
-
-    private static Set<String> sites(Finding finding) {
-        Set<String> sites = new LinkedHashSet<>();
-        for (String location : finding.locations()) {
-            sites.add(
-                    location.contains("/") && finding.server() != null ? location.substring(0, location.indexOf('/')) : location);
-        }
-        return sites;
-    }
-
-    private static void notes(LintResult result, HtmlWriter html) {
-        if (result.unread().isEmpty() && result.notices().isEmpty()) {
-            return;
-        }
-        html.element("h2", "Notes").start("ul");
-        result.unread().forEach(line -> html.element("li", line));
-        result.notices().forEach(line -> html.element("li", line));
-        html.end();
-    }
-
-    private void finding(Finding finding, LintResult result, HtmlWriter html) {
-        html.start("article").attribute("id", "f-" + finding.fingerprint()).attribute("data-rule", finding.rule())
-                .attribute("data-severity", finding.severity().toString())
-                .attribute("data-sites", String.join("\n", sites(finding)));
-        html.start("h3").element("span", "badge " + finding.severity(), finding.severity().toString()).text(" ")
-                .text(Wording.message(finding))
-                .end();
-        html.start("p").attribute("class", "place").element("code", finding.place().toString()).text("  ").start("a")
-                .attribute("href", "#r-" + finding.rule()).text(finding.rule()).end().text("  ");
-        html.start("a").attribute("href", "#f-" + finding.fingerprint()).text("link to this finding").end().end();
-        code(result.sources().apply(finding.place().file()), finding.place(), html);
-        for (Finding.Related related : finding.related()) {
-            html.start("p").attribute("class", "place").element("code", related.place().toString()).text("  " + related.message())
-                    .end();
-            code(result.sources().apply(related.place().file()), related.place(), html);
-        }
-        locations(finding, html);
-        if (finding.fix() != null) {
-            fix(finding.fix(), result, html);
-        }
-        html.end();
-    }
-
-    private void code(SourceText source, Place place, HtmlWriter html) {
-        String code = frame.text(source, place);
-        if (!code.isEmpty()) {
-            html.start("pre").attribute("tabindex", "0").lines(code).end();
-        }
-    }
-
-    private static void locations(Finding finding, HtmlWriter html) {
-        List<String> all = finding.locations();
-        if (all.size() < 2) {
-            return;
-        }
-        html.start("details").element("summary", all.size() + " locations").start("ul");
-        all.stream().limit(MOST_LOCATIONS).forEach(location -> html.element("li", LocationPath.shown(location)));
-        if (all.size() > MOST_LOCATIONS) {
-            html.element("li", "and " + (all.size() - MOST_LOCATIONS) + " more");
-        }
-        html.end().end();
-    }
-
-    private static void fix(Fix fix, LintResult result, HtmlWriter html) {
-        html.start("details").element("summary", "Fix: " + Wording.fix(fix)).start("pre").attribute("tabindex", "0");
-        Map<String, List<Fix.Edit>> byFile = new LinkedHashMap<>();
-        fix.edits().forEach(edit -> byFile.computeIfAbsent(edit.place().file(), f -> new ArrayList<>()).add(edit));
-        byFile.forEach((file, edits) -> {
-            SourceText source = result.sources().apply(file);
-            if (source != null) {
-                html.lines(file + "\n");
-                FixLines.of(source, edits).forEach(line -> html.start("span").attribute("class", line.added() ? "new" : "old")
-                        .lines((line.added() ? "+ " : "- ") + line.text()).end());
+        List<Finding> findings = new ArrayList<>(result.findings().stream().filter(Finding::counts).toList());
+        findings.sort(Comparator.comparing(Finding::severity));
+        Map<String, List<Finding>> byRule = new LinkedHashMap<>();
+        findings.forEach(finding -> byRule.computeIfAbsent(finding.rule(), r -> new ArrayList<>()).add(finding));
+        List<RuleDescription> rules = result.rules().stream().filter(rule -> byRule.containsKey(rule.id())).toList();
+        FindingSites sites = new FindingSites(locations, findings);
+        HtmlPage.write(out, head(result, findings, byRule), html -> {
+            overview(byRule, rules, html);
+            notes("What could not be linted", "unread", result.unread(), html);
+            changes(result.since(), html);
+            fixed(result, html);
+            html.start("section").attribute("id", "findings").attribute("aria-labelledby", "findings-title");
+            html.start("h2").attribute("id", "findings-title").text("Findings").end();
+            if (findings.isEmpty()) {
+                html.element("p", "good", "Nothing was found.");
+            } else {
+                filter(byRule, sites, html);
+                findings(byRule, rules, sites, result, html);
             }
+            html.end();
+            new HtmlLocations(sites, html).write(locations, false);
+            rules(rules, html);
+            notes("Notes", "notes", result.notices(), html);
         });
-        html.end().end();
     }
 
-    private static void rules(Set<String> used, LintResult result, HtmlWriter html) {
-        if (used.isEmpty()) {
+    private HtmlPage.Head head(LintResult result, List<Finding> findings, Map<String, List<Finding>> byRule) {
+        List<Card> cards = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            long count = result.count(severity);
+            cards.add(new Card(String.valueOf(count), count == 1 ? severity.toString() : severity + "s",
+                    count == 0 ? "plain" : severity.toString()));
+        }
+        long fixable = findings.stream().filter(finding -> finding.fix() != null).count();
+        if (fixable > 0) {
+            cards.add(new Card(String.valueOf(fixable), "can be fixed with --fix", "good"));
+        }
+        cards.add(new Card(String.valueOf(result.locations()), result.locations() == 1 ? "location" : "locations", "plain"));
+        cards.add(new Card(String.valueOf(result.files()), result.files() == 1 ? "file" : "files", "plain"));
+        List<Link> navigation = new ArrayList<>();
+        navigation.add(new Link("overview", "Overview", ""));
+        if (!result.unread().isEmpty()) {
+            navigation.add(new Link("unread", "What could not be linted", String.valueOf(result.unread().size())));
+        }
+        if (result.since() != null) {
+            navigation.add(new Link("changes", "What changes for visitors", String.valueOf(result.since().changes().size())));
+        }
+        navigation.add(new Link("findings", "Findings", String.valueOf(findings.size()), files(findings)));
+        if (locations.size() > 0) {
+            navigation.add(new Link("locations", "What is in effect", String.valueOf(locations.size())));
+        }
+        if (!byRule.isEmpty()) {
+            navigation.add(new Link("rules", "Rules explained", String.valueOf(byRule.size())));
+        }
+        if (!result.notices().isEmpty()) {
+            navigation.add(new Link("notes", "Notes", String.valueOf(result.notices().size())));
+        }
+        String servers = locations.servers().stream().map(LocationTree.ServerNode::name).filter(name -> name != null).limit(3)
+                .collect(Collectors.joining(", "));
+        long more = locations.servers().stream().filter(server -> server.name() != null).count() - 3;
+        return new HtmlPage.Head("Configuration report", more > 0 ? servers + " and " + more + " more" : servers,
+                Wording.summary(result), cards, navigation);
+    }
+
+    /** The files, each with a link to the first finding in it. */
+    private static List<Link> files(List<Finding> findings) {
+        Map<String, List<Finding>> byFile = new TreeMap<>();
+        findings.forEach(finding -> byFile.computeIfAbsent(finding.place().file(), f -> new ArrayList<>()).add(finding));
+        List<Link> links = new ArrayList<>(byFile.entrySet().stream().limit(MOST_LINKS)
+                .map(file -> new Link(HtmlFinding.id(file.getValue().get(0)), file.getKey(),
+                        String.valueOf(file.getValue().size())))
+                .toList());
+        if (byFile.size() > MOST_LINKS) {
+            links.add(new Link("findings", "and " + Wording.count(byFile.size() - MOST_LINKS, "more file"), ""));
+        }
+        return links;
+    }
+
+    private static void overview(Map<String, List<Finding>> byRule, List<RuleDescription> rules, HtmlWriter html) {
+        html.start("section").attribute("id", "overview").attribute("aria-labelledby", "overview-title");
+        html.start("h2").attribute("id", "overview-title").text("Overview").end();
+        if (byRule.isEmpty()) {
+            html.element("p", "good", "No rule found anything.");
+        } else {
+            HtmlTable table = new HtmlTable(html, "What was found", "Severity", "What", "Findings", "Locations");
+            byRule.forEach((rule, findings) -> {
+                Severity severity = findings.get(0).severity();
+                html.start("tr").start("td").element("span", "badge " + severity, severity.toString()).end();
+                html.start("th").attribute("scope", "row").start("a").attribute("href", "#g-" + rule)
+                        .text(title(rule, rules)).end().text(" ").element("code", "quiet", rule).end();
+                html.element("td", "number", String.valueOf(findings.size())).element("td", "number",
+                        String.valueOf(findings.stream().flatMap(f -> f.locations().stream().map(l -> f.server() + "\n" + l))
+                                .distinct().count()))
+                        .end();
+            });
+            table.end();
+        }
+        html.end();
+    }
+
+    private static String title(String rule, List<RuleDescription> rules) {
+        return rules.stream().filter(each -> each.id().equals(rule)).map(RuleDescription::title).findFirst().orElse(rule);
+    }
+
+    private static void filter(Map<String, List<Finding>> byRule, FindingSites sites, HtmlWriter html) {
+        html.start("form").attribute("class", "filter").attribute("data-filter", "finding").attribute("hidden", "")
+                .attribute("aria-label", "Filter the findings").attribute("role", "search");
+        HtmlForm.search("Search", html);
+        HtmlForm.select("Severity", "severity", List.of("error", "warning", "info"), html);
+        HtmlForm.select("Rule", "rule", byRule.keySet(), html);
+        HtmlForm.numbered("Site", "site", sites.labels(), html);
+        html.start("label").text("Group by").start("select").attribute("name", "group");
+        for (String by : List.of("rule", "file", "location", "severity")) {
+            html.start("option").attribute("value", by).text(by).end();
+        }
+        html.end().end();
+        HtmlForm.count(html);
+        html.end();
+    }
+
+    private static void findings(Map<String, List<Finding>> byRule, List<RuleDescription> rules, FindingSites sites,
+            LintResult result, HtmlWriter html) {
+        HtmlFinding writer = new HtmlFinding(result, sites, html);
+        int left = 0;
+        html.start("div").attribute("id", "groups");
+        for (Map.Entry<String, List<Finding>> group : byRule.entrySet()) {
+            html.start("section").attribute("class", "group").attribute("id", "g-" + group.getKey());
+            html.start("h3").text(title(group.getKey(), rules)).text(" ").element("span", "count",
+                    String.valueOf(group.getValue().size())).end();
+            for (Finding finding : group.getValue()) {
+                if (html.written() > MOST_CHARACTERS) {
+                    left++;
+                } else {
+                    writer.write(finding);
+                }
+            }
+            html.end();
+        }
+        html.end();
+        if (left > 0) {
+            html.element("p", "And " + left + " more; --format json has them all.");
+        }
+    }
+
+    private static void notes(String title, String id, List<String> lines, HtmlWriter html) {
+        if (!lines.isEmpty()) {
+            html.start("section").attribute("id", id).attribute("aria-labelledby", id + "-title");
+            html.start("h2").attribute("id", id + "-title").text(title).end().start("ul");
+            lines.forEach(line -> html.element("li", line));
+            html.end().end();
+        }
+    }
+
+    private static void changes(LintResult.@Nullable Since since, HtmlWriter html) {
+        if (since == null) {
             return;
         }
-        html.element("h2", "Rules");
-        for (RuleDescription rule : result.rules()) {
-            if (used.contains(rule.id())) {
-                html.start("article").attribute("id", "r-" + rule.id()).element("h3", rule.id());
-                html.element("p", rule.title());
-                HtmlText.write(rule.explanation(), html);
-                if (!rule.references().isEmpty()) {
-                    html.start("ul");
-                    rule.references().forEach(reference -> link(reference, html));
-                    html.end();
-                }
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, List<VisitorChange>> group : ChangeWording.groups(since.changes()).entrySet()) {
+            group.getValue().forEach(change -> lines.add(change.location() + ": " + group.getKey() + ", "
+                    + ChangeWording.place(change)));
+        }
+        notes(ChangeWording.title(since), "changes", lines.isEmpty() ? List.of(ChangeWording.NOTHING) : lines, html);
+    }
+
+    private static void fixed(LintResult result, HtmlWriter html) {
+        notes("Fixed", "fixed", result.fixed().stream().map(finding -> finding.place() + ": "
+                + (finding.fix() == null ? finding.message() : finding.fix().title())).toList(), html);
+    }
+
+    private static void rules(List<RuleDescription> rules, HtmlWriter html) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        html.start("section").attribute("id", "rules").attribute("aria-labelledby", "rules-title");
+        html.start("h2").attribute("id", "rules-title").text("Rules explained").end();
+        for (RuleDescription rule : rules) {
+            html.start("article").attribute("class", "rule").attribute("id", "r-" + rule.id()).element("h3", rule.title());
+            html.start("p").attribute("class", "quiet").element("code", rule.id());
+            if (!rule.controls().isEmpty()) {
+                html.text("  " + String.join(", ", rule.controls()));
+            }
+            html.end();
+            HtmlText.write(rule.explanation(), html);
+            if (!rule.references().isEmpty()) {
+                html.start("ul");
+                rule.references().forEach(reference -> link(reference, html));
                 html.end();
             }
+            html.end();
         }
+        html.end();
     }
 
     private static void link(RuleDescription.Reference reference, HtmlWriter html) {
@@ -198,76 +236,6 @@ final class HtmlReport implements Report {
             html.start("a").attribute("href", reference.href()).attribute("rel", "noreferrer").text(reference.title()).end();
         } else {
             html.text(reference.title());
-        }
-        html.end();
-    }
-
-    /** A location and those below it. */
-    private static final class Branch {
-        private final Map<String, Branch> below = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        private @Nullable LocationAccess access;
-    }
-
-    private void tree(List<Finding> findings, HtmlWriter html) {
-        html.element("h2", "What is in effect");
-        Map<String, Severity> worst = new LinkedHashMap<>();
-        findings.forEach(
-                finding -> finding.locations().forEach(location -> worst.merge(LocationPath.key(location), finding.severity(),
-                        (a, b) -> a.compareTo(b) <= 0 ? a : b)));
-        Map<String, Branch> servers = new TreeMap<>();
-        for (LocationAccess access : locations) {
-            Branch branch = servers.computeIfAbsent(access.server(), s -> new Branch());
-            for (String segment : LocationPath.segments(access.location())) {
-                branch = branch.below.computeIfAbsent(segment, s -> new Branch());
-            }
-            branch.access = access;
-        }
-        html.start("ul");
-        servers.forEach((server, branch) -> {
-            html.start("li").element("strong", server).start("ul");
-            branch.below.forEach((name, site) -> branch(name, site, worst, html));
-            html.end().end();
-        });
-        html.end();
-    }
-
-    private void branch(String name, Branch branch, Map<String, Severity> worst, HtmlWriter html) {
-        html.start("li");
-        boolean inner = !branch.below.isEmpty();
-        if (inner) {
-            html.start("details").start("summary");
-        }
-        LocationAccess access = branch.access;
-        if (access == null) {
-            html.text(name);
-        } else {
-            Severity severity = worst.get(LocationPath.key(access.location()));
-            String site = LocationPath.segments(access.location()).isEmpty()
-                    ? access.location()
-                    : access.location().split("/")[0];
-            if (inner) {
-                html.text(name);
-            } else {
-                html.start("a").attribute("href", "#content").attribute("data-site", site).text(name).end();
-            }
-            if (severity != null) {
-                html.text(" ").element("span", "badge " + severity, severity.toString());
-            }
-            html.text(" ").element("span", "what",
-                    access.access() + (access.place() == null
-                            ? " (nothing is set)"
-                            : ", " + access.place().file()
-                                    + ":" + access.place().line()));
-        }
-        if (inner) {
-            html.end().start("ul");
-            if (access != null) {
-                // no link in a summary, which is itself something to press
-                html.start("li").start("a").attribute("href", "#content").attribute("data-site", access.location().split("/")[0])
-                        .text("findings of " + name).end().end();
-            }
-            branch.below.forEach((child, below) -> branch(child, below, worst, html));
-            html.end().end();
         }
         html.end();
     }

@@ -12,6 +12,8 @@ import java.util.Set;
 final class HtmlWriter {
 
     private static final Set<String> VOID = Set.of("meta", "input", "br");
+    /** No line end stands after these: it would be seen as a space. */
+    private static final Set<String> INLINE = Set.of("span", "code", "a", "mark", "strong", "del", "ins");
 
     private final Appendable out;
     private final Deque<String> open = new ArrayDeque<>();
@@ -67,7 +69,7 @@ final class HtmlWriter {
         endTag();
         String element = open.pop();
         put("</" + element + ">");
-        if (!element.equals("span") && !element.equals("code") && !element.equals("a")) {
+        if (!INLINE.contains(element)) {
             put("\n");
         }
         return this;

@@ -34,20 +34,20 @@ public final class LogReport {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private static String where(LogGroup group) {
+    static String where(LogGroup group) {
         return group.location() != null ? group.location() : group.site() != null ? group.site() : "(unknown site)";
     }
 
-    private static String answer(LogGroup group) {
+    static String answer(LogGroup group) {
         String status = group.status() == null ? "no answer" : group.status();
         return group.reason() == null ? status : status + " " + group.reason();
     }
 
-    private static String share(LogGroup group) {
+    static String share(LogGroup group) {
         return group.share() == 0 ? "" : String.format(Locale.ROOT, " (%.1f %%)", group.share());
     }
 
-    private static String verdict(LogGroup group) {
+    static String verdict(LogGroup group) {
         return switch (group.verdict()) {
             case AGREES -> "agrees";
             case CONTRADICTS -> "contradicts";
@@ -126,7 +126,7 @@ public final class LogReport {
         }
     }
 
-    private static String at(LogNotice notice) {
+    static String at(LogNotice notice) {
         return Printable.of(notice.file()) + (notice.line() == 0 ? "" : ":" + notice.line());
     }
 
@@ -163,6 +163,11 @@ public final class LogReport {
         section("Not used", diagnosis.notices().stream().map(notice -> code(at(notice)) + ": " + cell(notice.text())).toList(),
                 out);
         out.flush();
+    }
+
+    /** A page that is one file. */
+    public void html(Appendable out) throws IOException {
+        new HtmlLog(diagnosis, shown).write(summary(), left(), out);
     }
 
     private static void section(String title, List<String> items, PrintWriter out) {

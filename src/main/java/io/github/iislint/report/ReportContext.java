@@ -1,7 +1,6 @@
 package io.github.iislint.report;
 
 import io.github.iislint.finding.Severity;
-import io.github.iislint.lint.LocationAccess;
 import io.github.iislint.rule.Benchmark;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *        {@code null} to keep them relative
  * @param root the folder that the readers of {@link ReportFormat#ofRepository} formats have files relative to: that of the
  *        repository; {@code null} where it is {@code directory}
- * @param locations what the locations ask of visitors, for the page
+ * @param locations what is in effect at them, for the page
  * @param ruleOptions the options with which {@code rules show} finds rules that iislint does not ship with, such as
  *        {@code " --rules own"}; empty where it needs none
  * @param coverage how much of the chosen benchmarks the run decides
@@ -28,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 public record ReportContext(String version, @Nullable String informationUri, TextOptions text, @Nullable Severity failOn,
         @Nullable Path summary,
         @Nullable Path directory,
-        @Nullable Path root, List<LocationAccess> locations, String ruleOptions,
+        @Nullable Path root, LocationTree locations, String ruleOptions,
         List<Benchmark.Coverage> coverage) {
 
     /** For a format that does not show locations. */
     public ReportContext(String version, @Nullable String informationUri, TextOptions text, Severity failOn,
             @Nullable Path summary, @Nullable Path directory,
             @Nullable Path root) {
-        this(version, informationUri, text, failOn, summary, directory, root, List.of(), "", List.of());
+        this(version, informationUri, text, failOn, summary, directory, root, new LocationTree(List.of()), "", List.of());
     }
 
     /** Options without colour, summary or absolute paths, failing on warnings. */

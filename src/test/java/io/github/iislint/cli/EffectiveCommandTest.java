@@ -154,32 +154,36 @@ class EffectiveCommandTest {
     @Test
     void twoVersionsAreComparedByWhatIsInEffect() {
         assertEquals("""
-                applicationHost.config
+                client certificates and SSL
+                  Shop  system.webServer/security/access
+                    sslFlags
+                      before: Ssl, SslNegotiateCert, SslRequireCert  then/applicationHost.config:13
+                      after: Ssl, SslNegotiateCert  applicationHost.config:13
 
-                Shop, Shop/app  system.web/machineKey
-                  - validationKey = ***  then/sites/shop/web.config:2
-                  + validationKey = ***  sites/shop/web.config:2
-                Shop, Shop/app  system.webServer/security/access
-                  - sslFlags = Ssl, SslNegotiateCert, SslRequireCert  then/applicationHost.config:13
-                  + sslFlags = Ssl, SslNegotiateCert  applicationHost.config:13
+                other settings
+                  Shop  system.web/machineKey
+                    validationKey
+                      before: ***  then/sites/shop/web.config:2
+                      after: ***  sites/shop/web.config:2
 
-                Lines with - are in effect before, lines with + after.
+                2 differences between 2 servers.
                 """, run(0, "--diff-with", folder.resolve("then").toString()));
     }
 
     @Test
-    void theComparisonIsThereForPrograms() {
-        JSONArray changes = new JSONObject(
-                run(0, "--format", "json", "--section", "system.webServer/security/access", "--diff-with",
-                        folder.resolve("then").toString()))
-                .getJSONArray("changes");
-        assertEquals(1, changes.length());
-        JSONObject change = changes.getJSONObject(0);
-        assertEquals(List.of("Shop", "Shop/app"), change.getJSONArray("locations").toList());
-        assertEquals("Ssl, SslNegotiateCert, SslRequireCert", change.getJSONObject("before").getString("value"));
-        assertEquals("Ssl, SslNegotiateCert", change.getJSONObject("after").getString("value"));
-        assertEquals("then/applicationHost.config", change.getJSONObject("before").getJSONObject("origin").getString("file"));
-        assertEquals("applicationHost.config", change.getJSONObject("after").getJSONObject("origin").getString("file"));
+    void theComparisonIsThereForProgramsAndAtALocationThatInheritsTheDifference() {
+        JSONArray differences = new JSONObject(run(0, "--format", "json", "--at", "Shop/app", "--section",
+                "system.webServer/security/access", "--diff-with", folder.resolve("then").toString()))
+                .getJSONArray("differences");
+        assertEquals(1, differences.length());
+        JSONObject difference = differences.getJSONObject(0);
+        assertEquals("Shop/app", difference.getString("location"));
+        JSONObject before = difference.getJSONArray("values").getJSONObject(0);
+        JSONObject after = difference.getJSONArray("values").getJSONObject(1);
+        assertEquals("Ssl, SslNegotiateCert, SslRequireCert", before.getString("value"));
+        assertEquals("Ssl, SslNegotiateCert", after.getString("value"));
+        assertEquals("then/applicationHost.config", before.getString("file"));
+        assertEquals("applicationHost.config", after.getString("file"));
     }
 
     @Test
@@ -190,29 +194,30 @@ class EffectiveCommandTest {
                 + "</configuration>";
         Files.writeString(now, twice);
         Files.writeString(folder.resolve("then/sites/shop/web.config"), "<configuration />");
+        String refusal = "the section system.webServer/directoryBrowse stands twice in this file for Shop  ";
         assertEquals("""
-                applicationHost.config
+                refusals (500.19)
+                  Shop  system.webServer/directoryBrowse
+                    500.19
+                      before: no refusal
+                      after: %ssites/shop/web.config:4
 
-                Shop and below
-                  + 500.19 0x800700b7  the section system.webServer/directoryBrowse stands twice in this file for Shop
-                      sites/shop/web.config:4  [section-duplicate]
-
-                Lines with - are in effect before, lines with + after.
-                """, run(0, "--diff-with", folder.resolve("then").toString()));
-        JSONArray errors = new JSONObject(run(0, "--format", "json", "--at", "Shop/app", "--diff-with",
-                folder.resolve("then").toString())).getJSONArray("errors");
+                1 difference between 2 servers.
+                """.formatted(refusal), run(0, "--diff-with", folder.resolve("then").toString()));
+        JSONArray inherited = new JSONObject(run(0, "--format", "json", "--at", "Shop/app", "--diff-with",
+                folder.resolve("then").toString())).getJSONArray("differences");
+        assertEquals("500.19", inherited.getJSONObject(0).getString("attribute"));
         Path other = Files.move(folder.resolve("now"), folder.resolve("moved"));
         Files.move(folder.resolve("then"), folder.resolve("now"));
         Files.move(other, folder.resolve("then"));
         String gone = run(0, "--diff-with", folder.resolve("then").toString());
-        assertTrue(gone.contains("      then/sites/shop/web.config:4  [section-duplicate]"), gone);
+        assertTrue(gone.contains("      before: " + refusal + "then/sites/shop/web.config:4"), gone);
         Files.move(folder.resolve("then"), other);
         Files.move(folder.resolve("now"), folder.resolve("then"));
         Files.move(other, folder.resolve("now"));
-        assertEquals("section-duplicate after",
-                errors.getJSONObject(0).getString("rule") + " " + errors.getJSONObject(0).getString("only"));
         Files.writeString(folder.resolve("then/sites/shop/web.config"), "\n\n" + twice);
-        assertEquals("The same settings are in effect everywhere.\n", run(0, "--diff-with", folder.resolve("then").toString()));
+        assertEquals("No differences: the same settings are in effect on 2 servers.\n",
+                run(0, "--diff-with", folder.resolve("then").toString()));
     }
 
     @Test
@@ -220,7 +225,8 @@ class EffectiveCommandTest {
         write("then", "SslNegotiateCert,ssl");
         Files.delete(folder.resolve("then/sites/shop/web.config"));
         Files.copy(folder.resolve("now/sites/shop/web.config"), folder.resolve("then/sites/shop/web.config"));
-        assertEquals("The same settings are in effect everywhere.\n", run(0, "--diff-with", folder.resolve("then").toString()));
+        assertEquals("No differences: the same settings are in effect on 2 servers.\n",
+                run(0, "--diff-with", folder.resolve("then").toString()));
     }
 
     @Test

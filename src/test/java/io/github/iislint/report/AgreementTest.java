@@ -120,7 +120,7 @@ class AgreementTest {
             case MARKDOWN -> matches(report.replace("\\|", "|"),
                     "(?m)^\\| (?:`` |`)(?<file>.*?):(?<line>\\d+):(?<column>\\d+)(?: ``|`) \\| `(?<rule>[a-z-]+)` \\|");
             case HTML -> matches(report.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&amp;", "&"),
-                    "(?s)<article id=\"f-[^\"]*\" data-rule=\"(?<rule>[a-z-]+)\".*?<code>"
+                    "(?s)<article class=\"finding [a-z]+\" data-card=\"\" id=\"f-[^\"]*\" data-rule=\"(?<rule>[a-z-]+)\".*?<code>"
                             + "(?<file>.*?):(?<line>\\d+):(?<column>\\d+)</code>");
         };
     }

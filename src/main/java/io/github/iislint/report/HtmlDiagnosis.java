@@ -1,0 +1,254 @@
+package io.github.iislint.report;
+
+import io.github.iislint.diagnose.Acceptance;
+import io.github.iislint.diagnose.Article;
+import io.github.iislint.diagnose.Cause;
+import io.github.iislint.diagnose.Diagnosis;
+import io.github.iislint.diagnose.Dispute;
+import io.github.iislint.diagnose.Remedy;
+import io.github.iislint.diagnose.Step;
+import io.github.iislint.diagnose.Verdict;
+import io.github.iislint.file.Place;
+import io.github.iislint.fix.Fixer;
+import io.github.iislint.report.HtmlPage.Card;
+import io.github.iislint.report.HtmlPage.Link;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of what IIS would answer: the steps in the order in which it decides them, what is assumed, and what to do. */
+final class HtmlDiagnosis {
+
+    /** What writes the change from Require to Accept as a patch. */
+    @FunctionalInterface
+    interface Patch {
+
+        String of(Fixer.Outcome outcome) throws IOException;
+    }
+
+    private final List<Diagnosis> diagnoses;
+    private final Patch patch;
+
+    HtmlDiagnosis(List<Diagnosis> diagnoses, Patch patch) {
+        this.diagnoses = diagnoses;
+        this.patch = patch;
+    }
+
+    void write(Appendable out) throws IOException {
+        List<Card> cards = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        List<String> patches = new ArrayList<>();
+        for (Diagnosis diagnosis : diagnoses) {
+            links.add(new Link("q-" + (links.size() + 1), diagnosis.location(), answer(diagnosis), parts(diagnosis, links.size() + 1)));
+            cards.add(new Card(answer(diagnosis), diagnosis.location(), kind(diagnosis)));
+            Acceptance acceptance = diagnosis.acceptance();
+            patches.add(acceptance == null || acceptance.outcome() == null ? null : patch.of(acceptance.outcome()));
+        }
+        Diagnosis first = diagnoses.get(0);
+        HtmlPage.write(out, new HtmlPage.Head("Diagnosis", first.request() + (first.server() == null ? "" : ", " + first.server()),
+                first.status() == null
+                        ? "What IIS would answer to a visitor, step by step, by what the files say."
+                        : "What may be behind the answer, by what the files say.",
+                cards, links), html -> {
+                    for (int i = 0; i < diagnoses.size(); i++) {
+                        write(diagnoses.get(i), "q-" + (i + 1), patches.get(i), html);
+                    }
+                });
+    }
+
+    private static List<Link> parts(Diagnosis diagnosis, int number) {
+        List<Link> links = new ArrayList<>();
+        if (diagnosis.status() == null) {
+            links.add(new Link("q-" + number + "-steps", "Steps", ""));
+            if (!diagnosis.remedies().isEmpty()) {
+                links.add(new Link("q-" + number + "-remedies", "What to do", ""));
+            }
+        } else {
+            links.add(new Link("q-" + number + "-causes", "Causes", ""));
+        }
+        return links;
+    }
+
+    private static String answer(Diagnosis diagnosis) {
+        if (diagnosis.status() != null) {
+            return diagnosis.status();
+        }
+        return !diagnosis.refused()
+                ? "Let in"
+                : diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
+    }
+
+    private static String kind(Diagnosis diagnosis) {
+        return diagnosis.status() != null ? diagnosis.confirmed() ? "error" : "plain" : diagnosis.refused() ? "error" : "good";
+    }
+
+    private static void write(Diagnosis diagnosis, String id, @Nullable String patch, HtmlWriter html) {
+        html.start("section").attribute("id", id).attribute("aria-labelledby", id + "-title");
+        html.start("h2").attribute("id", id + "-title").text(DiagnosisReport.headline(diagnosis)).end();
+        dispute(diagnosis.dispute(), html);
+        if (diagnosis.status() == null) {
+            Step decisive = diagnosis.decisive();
+            if (decisive != null) {
+                html.start("article").attribute("class", "verdict error").element("h3", decisive.text());
+                place(decisive.place(), html);
+                html.end();
+            }
+            steps(diagnosis.steps(), id, html);
+            facts(diagnosis, html);
+            assumptions(diagnosis, html);
+            if (!diagnosis.remedies().isEmpty()) {
+                html.start("h3").attribute("id", id + "-remedies").text("What to do").end();
+                diagnosis.remedies().forEach(remedy -> remedy(remedy, html));
+            }
+        } else {
+            html.start("h3").attribute("id", id + "-causes").text("Causes").end();
+            diagnosis.causes().forEach(cause -> cause(cause, html));
+        }
+        acceptance(diagnosis.acceptance(), patch, html);
+        html.end();
+    }
+
+    private static void dispute(@Nullable Dispute dispute, HtmlWriter html) {
+        if (dispute != null) {
+            html.start("article").attribute("class", "verdict warning").element("h3", "Sources about IIS differ");
+            dispute.reasons().forEach(reason -> {
+                html.start("p").text(reason.text() + " ");
+                place(reason.place(), html);
+                html.end();
+            });
+            html.element("p", DiagnosisReport.reading(dispute)).end();
+        }
+    }
+
+    private static void steps(List<Step> steps, String id, HtmlWriter html) {
+        html.start("h3").attribute("id", id + "-steps").text("Steps").end();
+        html.start("ol").attribute("class", "steps");
+        boolean failed = false;
+        for (Step step : steps) {
+            if (step.verdict() == Verdict.SKIPPED) {
+                continue;
+            }
+            html.start("li");
+            switch (step.verdict()) {
+                case PASSES -> mark("good", "\u2713", "passes", html);
+                case OPEN -> mark("warning", "?", "assumed", html);
+                default -> mark("error", failed ? "+" : "\u2717", failed ? "fails, too" : "fails", html);
+            }
+            html.text(" ").element("strong", step.name().toString()).text(" ");
+            if (step.failed()) {
+                html.element("span", "badge error", step.status() == null ? "no answer" : step.status()).text(" ");
+            }
+            html.text(step.text() + " ");
+            place(step.place(), html);
+            if (step.failed()) {
+                article(step.article(), html);
+            }
+            if (!step.details().isEmpty()) {
+                html.start("ul").attribute("class", "quiet");
+                step.details().forEach(detail -> html.element("li", detail));
+                html.end();
+            }
+            html.end();
+            failed |= step.failed();
+        }
+        html.end();
+    }
+
+    /** A sign, and the word for those who do not see it. */
+    private static void mark(String kind, String sign, String word, HtmlWriter html) {
+        html.start("span").attribute("class", "dot " + kind).attribute("role", "img").attribute("aria-label", word).text(sign).end();
+    }
+
+    private static void facts(Diagnosis diagnosis, HtmlWriter html) {
+        if (diagnosis.facts().isEmpty()) {
+            return;
+        }
+        html.element("h3", "Known of http.sys and Schannel");
+        HtmlTable table = new HtmlTable(html, "Known of http.sys and Schannel", "Fact", "What it says", "Where");
+        for (Diagnosis.Known known : diagnosis.facts()) {
+            html.start("tr").start("td").element("code", known.assumption() + "=" + DiagnosisReport.onOff(known.fact().value()))
+                    .end().element("td", known.fact().name()).start("td");
+            place(known.fact().place(), html);
+            html.end().end();
+        }
+        table.end();
+    }
+
+    private static void assumptions(Diagnosis diagnosis, HtmlWriter html) {
+        List<Diagnosis.Assumed> shown = DiagnosisReport.shown(diagnosis);
+        if (shown.isEmpty()) {
+            return;
+        }
+        html.element("h3", "The files cannot tell, so this is assumed");
+        HtmlTable table = new HtmlTable(html, "Assumptions", "Assumed", "What it means", "Otherwise", "What tells on the server");
+        for (Diagnosis.Assumed assumed : shown) {
+            html.start("tr").start("td").element("code", assumed.assumption() + "=" + DiagnosisReport.onOff(assumed.holds())).end()
+                    .element("td", (assumed.holds() ? "" : "not: ") + assumed.assumption().meaning())
+                    .element("td", assumed.matters() ? assumed.otherwise() : "the same").start("td")
+                    .element("code", assumed.command()).end().end();
+        }
+        table.end();
+        html.element("p", "quiet", "--assume NAME=on|off says what is the case.");
+    }
+
+    static void remedy(Remedy remedy, HtmlWriter html) {
+        html.element("p", remedy.text());
+        if (!remedy.commands().isEmpty()) {
+            html.start("pre").attribute("class", "commands").lines(String.join("\n", remedy.commands())).end();
+        }
+    }
+
+    private static void cause(Cause cause, HtmlWriter html) {
+        String kind = switch (cause.finding()) {
+            case CONFIRMED -> "error";
+            case OPEN -> "warning";
+            case EXCLUDED -> "good";
+        };
+        html.start("article").attribute("class", "verdict " + kind).start("h4").element("span", "badge " + kind,
+                cause.finding().toString()).text(" " + cause.text()).end();
+        for (Cause.Evidence evidence : cause.evidence()) {
+            html.start("p").text(evidence.text() + " ");
+            place(evidence.place(), html);
+            html.end();
+        }
+        if (cause.finding() != Cause.Finding.EXCLUDED) {
+            remedy(cause.remedy(), html);
+            article(cause.article(), html);
+        }
+        html.end();
+    }
+
+    private static void acceptance(@Nullable Acceptance acceptance, @Nullable String patch, HtmlWriter html) {
+        if (acceptance == null) {
+            return;
+        }
+        html.element("h3", "Accept client certificates instead of requiring them");
+        if (acceptance.outcome() == null) {
+            html.element("p", "This is not done: " + acceptance.refusal());
+            return;
+        }
+        html.element("p", "If visitors do not need one: diagnose --fix writes this"
+                + (acceptance.then() == null ? "." : "; what is left is " + acceptance.then() + "."));
+        html.start("pre").attribute("class", "diff");
+        patch.lines().forEach(line -> {
+            boolean file = line.startsWith("--- ") || line.startsWith("+++ ");
+            html.start(file ? "span" : line.startsWith("+") ? "ins" : line.startsWith("-") ? "del" : "span")
+                    .attribute("class", file ? "file" : "line").text(line).end();
+        });
+        html.end();
+    }
+
+    static void place(@Nullable Place place, HtmlWriter html) {
+        if (place != null) {
+            html.element("code", "quiet", place.file() + ":" + place.line());
+        }
+    }
+
+    static void article(@Nullable Article article, HtmlWriter html) {
+        if (article != null) {
+            html.start("p").attribute("class", "quiet").start("a").attribute("href", article.href()).attribute("rel", "noreferrer")
+                    .text(article.id() + ": " + article.title()).end().end();
+        }
+    }
+}
