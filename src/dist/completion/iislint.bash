@@ -37,7 +37,7 @@ _iislint() {
         'baseline') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --output' operands='' ;;
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
         'check') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
-        'compare') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --fleet --same --with --expect --write-expected --format' operands='' ;;
+        'compare') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --fleet --at --section --same --with --expect --write-expected --format' operands='' ;;
         'diagnose') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
         'effective') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
         'init') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --output' operands='' ;;
@@ -148,6 +148,8 @@ _iislint() {
         'compare --trust') ;;
         'compare --crl') ;;
         'compare --expires-within') ;;
+        'compare --at') ;;
+        'compare --section') ;;
         'compare --same') ;;
         'compare --with') head='drives hosts keys ids order' ;;
         'compare --expect') ;;
@@ -187,7 +189,7 @@ _iislint() {
         'diagnose --since') ;;
         'diagnose --until') ;;
         'diagnose --top') ;;
-        'diagnose --format') head='text json markdown' ;;
+        'diagnose --format') head='text json markdown html[=FILE]' ;;
         'effective --stdin-name') ;;
         'effective --settings') ;;
         'effective --trusted-settings') head='REF FILE' ;;
@@ -212,7 +214,7 @@ _iislint() {
         'effective --expect') tail='none accept require' ;;
         'effective --at') ;;
         'effective --section') ;;
-        'effective --format') head='text json' ;;
+        'effective --format') head='text json html[=FILE]' ;;
         'effective --diff-with') ;;
         'init --stdin-name') ;;
         'init --settings') ;;

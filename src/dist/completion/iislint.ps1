@@ -108,8 +108,8 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--expect' = 'What is expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--at' = 'A location such as Shop/app/dir; repeatable. Default: all.'
             '--section' = 'A section such as system.webServer/security/access, with its defaults; repeatable. Default: what files set.'
-            '--format' = 'Default: text.'
-            '--diff-with' = 'Another version of the folder PATH, such as the one before a change: show what is in effect differently.'
+            '--format' = 'To standard output or a file. Default: text.'
+            '--diff-with' = 'Another version of the folder PATH, such as the one before a change: compare it with PATH, as ''compare'' does, but with nothing folded.'
         }
         'diagnose' = [ordered]@{
             '-h' = 'Show this help message and exit.'
@@ -156,7 +156,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--since' = 'With --log: the first moment that counts, in UTC, such as 2026-03-01 or 2026-03-01T10:00.'
             '--until' = 'With --log: the last moment that counts.'
             '--top' = 'With --log: the N groups with most requests only.'
-            '--format' = 'markdown goes with --log. Default: text.'
+            '--format' = 'markdown goes with --log. To standard output or a file. Default: text.'
         }
         'compare' = [ordered]@{
             '-h' = 'Show this help message and exit.'
@@ -190,11 +190,13 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
             '--expires-within' = 'When a certificate counts as expiring. Default: 30.'
             '--fleet' = 'Compare the servers that the folders hold with each other.'
+            '--at' = 'Compare what is in effect at this location, such as Shop/app, inherited or not. Repeatable. Default: all locations.'
+            '--section' = 'Compare this section only, such as system.webServer/security/access. Repeatable.'
             '--same' = 'Two names of one site, such as ''Shop-Stage=Shop''. Repeatable. Sites of one name, with the same bindings, or with one id and names that begin alike are found without it.'
             '--with' = 'Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids of sites, the order of entries.'
             '--expect' = 'Differences that are meant and do not count; --write-expected writes it.'
             '--write-expected' = 'Write the differences that there are to this file, and exit with 0.'
-            '--format' = 'The format, to standard output or a file. Default: text.'
+            '--format' = 'To standard output or a file. Default: text.'
         }
         'transform' = [ordered]@{
             '-h' = 'Show this help message and exit.'
@@ -375,7 +377,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'effective --windows' = @('2016 2019 2022 2025', '', '')
             'effective --transform' = @('NAME PAIR', '', '')
             'effective --expect' = @('', 'none accept require', '')
-            'effective --format' = @('text json', '', '')
+            'effective --format' = @('text json html[=FILE]', '', '')
             'diagnose --trusted-settings' = @('REF FILE', '', '')
             'diagnose --map' = @('', 'folders', '')
             'diagnose --windows' = @('2016 2019 2022 2025', '', '')
@@ -384,7 +386,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'diagnose --scheme' = @('https http', '', '')
             'diagnose --assume' = @('tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks', 'on off', '')
             'diagnose --log' = @('FILE FOLDER', '', '')
-            'diagnose --format' = @('text json markdown', '', '')
+            'diagnose --format' = @('text json markdown html[=FILE]', '', '')
             'compare --trusted-settings' = @('REF FILE', '', '')
             'compare --map' = @('', 'folders', '')
             'compare --windows' = @('2016 2019 2022 2025', '', '')

@@ -108,8 +108,9 @@ final class CompareCommand implements Callable<Integer> {
         List<String> locations = at.getValue();
         List<String> sections = section.getValue();
         List<Difference> differences = locations.isEmpty() ? comparison.run() : comparison.at(locations);
-        comparison.unknown().forEach(location -> failures.add("--at \"" + location + "\": not every server has such a site; there are "
-                + names(servers)));
+        comparison.unknown()
+                .forEach(location -> failures.add("--at \"" + location + "\": not every server has such a site; there are "
+                        + names(servers)));
         return sections.isEmpty()
                 ? differences
                 : differences.stream().filter(difference -> sections.contains(difference.section())).toList();

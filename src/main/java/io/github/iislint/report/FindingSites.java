@@ -65,7 +65,8 @@ final class FindingSites {
     }
 
     /** The number of the site of a location; {@code null} where the site has no findings. */
-    @Nullable Integer number(@Nullable String server, String location) {
+    @Nullable
+    Integer number(@Nullable String server, String location) {
         return numbers.get(label(server, location));
     }
 

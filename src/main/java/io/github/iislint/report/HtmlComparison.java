@@ -179,7 +179,8 @@ final class HtmlComparison {
     }
 
     private void places(Difference difference, List<Integer> group, HtmlWriter html) {
-        List<String> places = group.stream().map(i -> place(difference.values().get(i), servers.get(i))).distinct().limit(MOST_NAMES).toList();
+        List<String> places = group.stream().map(i -> place(difference.values().get(i), servers.get(i))).distinct()
+                .limit(MOST_NAMES).toList();
         html.text(places.get(0));
         if (places.size() > 1) {
             html.start("details").element("summary", "and " + (places.size() - 1) + " more").start("ul");

@@ -40,17 +40,20 @@ final class HtmlDiagnosis {
         List<Link> links = new ArrayList<>();
         List<String> patches = new ArrayList<>();
         for (Diagnosis diagnosis : diagnoses) {
-            links.add(new Link("q-" + (links.size() + 1), diagnosis.location(), answer(diagnosis), parts(diagnosis, links.size() + 1)));
+            links.add(new Link("q-" + (links.size() + 1), diagnosis.location(), answer(diagnosis),
+                    parts(diagnosis, links.size() + 1)));
             cards.add(new Card(answer(diagnosis), diagnosis.location(), kind(diagnosis)));
             Acceptance acceptance = diagnosis.acceptance();
             patches.add(acceptance == null || acceptance.outcome() == null ? null : patch.of(acceptance.outcome()));
         }
         Diagnosis first = diagnoses.get(0);
-        HtmlPage.write(out, new HtmlPage.Head("Diagnosis", first.request() + (first.server() == null ? "" : ", " + first.server()),
-                first.status() == null
-                        ? "What IIS would answer to a visitor, step by step, by what the files say."
-                        : "What may be behind the answer, by what the files say.",
-                cards, links), html -> {
+        HtmlPage.write(out,
+                new HtmlPage.Head("Diagnosis", first.request() + (first.server() == null ? "" : ", " + first.server()),
+                        first.status() == null
+                                ? "What IIS would answer to a visitor, step by step, by what the files say."
+                                : "What may be behind the answer, by what the files say.",
+                        cards, links),
+                html -> {
                     for (int i = 0; i < diagnoses.size(); i++) {
                         write(diagnoses.get(i), "q-" + (i + 1), patches.get(i), html);
                     }
@@ -157,7 +160,8 @@ final class HtmlDiagnosis {
 
     /** A sign, and the word for those who do not see it. */
     private static void mark(String kind, String sign, String word, HtmlWriter html) {
-        html.start("span").attribute("class", "dot " + kind).attribute("role", "img").attribute("aria-label", word).text(sign).end();
+        html.start("span").attribute("class", "dot " + kind).attribute("role", "img").attribute("aria-label", word).text(sign)
+                .end();
     }
 
     private static void facts(Diagnosis diagnosis, HtmlWriter html) {
@@ -183,7 +187,8 @@ final class HtmlDiagnosis {
         html.element("h3", "The files cannot tell, so this is assumed");
         HtmlTable table = new HtmlTable(html, "Assumptions", "Assumed", "What it means", "Otherwise", "What tells on the server");
         for (Diagnosis.Assumed assumed : shown) {
-            html.start("tr").start("td").element("code", assumed.assumption() + "=" + DiagnosisReport.onOff(assumed.holds())).end()
+            html.start("tr").start("td").element("code", assumed.assumption() + "=" + DiagnosisReport.onOff(assumed.holds()))
+                    .end()
                     .element("td", (assumed.holds() ? "" : "not: ") + assumed.assumption().meaning())
                     .element("td", assumed.matters() ? assumed.otherwise() : "the same").start("td")
                     .element("code", assumed.command()).end().end();
@@ -247,7 +252,8 @@ final class HtmlDiagnosis {
 
     static void article(@Nullable Article article, HtmlWriter html) {
         if (article != null) {
-            html.start("p").attribute("class", "quiet").start("a").attribute("href", article.href()).attribute("rel", "noreferrer")
+            html.start("p").attribute("class", "quiet").start("a").attribute("href", article.href())
+                    .attribute("rel", "noreferrer")
                     .text(article.id() + ": " + article.title()).end().end();
         }
     }

@@ -118,7 +118,8 @@ public final class LocationTree implements Consumer<ServerRun> {
             section(section, EffectiveSetting.of(server, location, section, !wanted.isEmpty()), true, sections);
         }
         Node node = new Node(called, called, location.site() == null ? null : location.site().name(),
-                EffectiveText.kind(location, called), access(server, location), refusals.stream().map(LocationTree::told).toList(),
+                EffectiveText.kind(location, called), access(server, location),
+                refusals.stream().map(LocationTree::told).toList(),
                 disputes(server, location), sections, List.of());
         nodes(server.name()).add(node);
     }

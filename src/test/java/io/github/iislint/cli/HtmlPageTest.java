@@ -85,12 +85,16 @@ class HtmlPageTest {
     void aPageOfCheckNamesLocationsFindingsRulesAndFixes() throws Exception {
         String page = page("check", "testdata/contoso");
         assertTrue(page.startsWith("<!doctype html>"));
-        assertTrue(page.contains("client certificates required, SSL required, <code>testdata/contoso/config/applicationHost.config:77"),
+        assertTrue(
+                page.contains(
+                        "client certificates required, SSL required, <code>testdata/contoso/config/applicationHost.config:77"),
                 page);
         assertTrue(page.contains("data-rule=\"client-certificate-mapping-missing\""));
         assertTrue(page.contains("id=\"r-client-certificate-mapping-missing\""));
         assertTrue(page.contains("<mark>Ssl; SslNegotiateCert</mark>"), "the code is shown with the place marked");
-        assertTrue(page.contains("<ins>+         <access sslFlags=&quot;Ssl, SslNegotiateCert&quot; /&gt;".replace("<access", "&lt;access")),
+        assertTrue(
+                page.contains("<ins>+         <access sslFlags=&quot;Ssl, SslNegotiateCert&quot; /&gt;".replace("<access",
+                        "&lt;access")),
                 page);
         assertTrue(page.contains("<code>sslFlags = Ssl, SslNegotiateCert, SslRequireCert</code>"), "what is in effect is told");
     }
@@ -193,7 +197,8 @@ class HtmlPageTest {
             "diagnose testdata/contoso --at Shop,light", "diagnose testdata/contoso --at Shop,dark",
             "diagnose testdata/contoso --at Shop,narrow", "diagnose testdata/contoso --at Shop --status 403.7,light",
             "diagnose testdata/contoso --log LOG,light", "diagnose testdata/contoso --log LOG,dark",
-            "compare --fleet testdata/fleet,light", "compare --fleet testdata/fleet,dark", "compare --fleet testdata/fleet,narrow"})
+            "compare --fleet testdata/fleet,light", "compare --fleet testdata/fleet,dark",
+            "compare --fleet testdata/fleet,narrow"})
     void axeFindsNothing(String command, String screen) throws Exception {
         requireBrowser();
         Assumptions.assumeTrue(Files.exists(AXE), "axe-core is not installed: accessibility is not checked");
@@ -254,7 +259,8 @@ class HtmlPageTest {
 
     /** What a script makes the title of the page, without the policy that would not let it run. */
     private String title(String page, String script, String screen) throws Exception {
-        String probed = page.replaceFirst("<meta http-equiv[^>]*>", "").replace("</body>", "<script>" + script + "</script></body>");
+        String probed = page.replaceFirst("<meta http-equiv[^>]*>", "").replace("</body>",
+                "<script>" + script + "</script></body>");
         String dom = dom(probed, screen);
         return dom.substring(dom.indexOf("<title>") + 7, dom.indexOf("</title>"));
     }
