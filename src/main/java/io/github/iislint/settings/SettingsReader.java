@@ -29,7 +29,6 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Reads one settings file. The first thing that is wrong ends it. */
 final class SettingsReader extends DefaultHandler {
 
-    private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private final Path file;
     private final @Nullable Path folder;
@@ -80,14 +79,14 @@ final class SettingsReader extends DefaultHandler {
         try {
             SafeParser.parse(new StringReader(source.text()), this);
         } catch (SAXParseException e) {
-            throw new SettingsException(point(e.getLineNumber(), e.getColumnNumber()), malformed(e));
+            throw new SettingsException(point(e.getLineNumber(), e.getColumnNumber()), malformed(e.getMessage()));
         } catch (SAXException e) {
             if (e.getException() instanceof SettingsException refused) {
                 throw refused;
             }
             // The parser of the platform loses its way in some texts, and says no place.
             throw new SettingsException(point(locator == null ? 1 : locator.getLineNumber(),
-                    locator == null ? 1 : locator.getColumnNumber()), "no well-formed XML: " + e.getMessage());
+                    locator == null ? 1 : locator.getColumnNumber()), malformed(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,12 +94,11 @@ final class SettingsReader extends DefaultHandler {
         return new Settings(folder, file, scope, servers, excludes, ruleFolders);
     }
 
-    private static String malformed(SAXParseException e) {
-        return e.getMessage().contains(NO_DOCTYPE)
-                ? "a document type declaration is not allowed"
-                : e.getMessage().contains("Premature end of file")
-                        ? "there is no element in the file; expected <iislint>"
-                        : "no well-formed XML: " + e.getMessage();
+    private static String malformed(@Nullable String message) {
+        String phrase = String.valueOf(message);
+        return phrase.startsWith("there is no element")
+                ? phrase + "; expected <iislint>"
+                : phrase.startsWith("a document type") ? phrase : "no well-formed XML: " + phrase;
     }
 
     private Place point(int line, int column) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -23,6 +24,9 @@ public final class SafeParser {
 
     /** How deep elements may be nested. */
     static final int MAX_DEPTH = 256;
+    static final int MAX_ATTRIBUTES = 1000;
+    /** In characters. */
+    static final int MAX_NAME = 1000;
 
     private static final int HEAD = 100;
     private static final Pattern VERSION = Pattern
@@ -39,7 +43,8 @@ public final class SafeParser {
     /**
      * Parses a document. The handler may not parse another one meanwhile.
      *
-     * @throws SAXException if it is not well-formed, or exceeds a limit; messages are English
+     * @throws SAXException if it is not well-formed, or exceeds a limit; the message is a phrase without the place, see
+     *         {@link ParserMessages}
      */
     public static void parse(Reader document, DefaultHandler handler) throws SAXException, IOException {
         XMLReader reader = READER.get();
@@ -50,12 +55,39 @@ public final class SafeParser {
         try (BufferedReader text = new BufferedReader(document)) {
             requireVersion(text);
             reader.setContentHandler(handler);
-            reader.setErrorHandler(handler);
+            reader.setErrorHandler(new OwnWords(handler));
             reader.parse(new InputSource(text));
+        } catch (SAXException e) {
+            // A document type declaration within an element is an error of the parser's own.
+            throw String.valueOf(e.getMessage()).startsWith("Scanner State") ? new SAXException(ParserMessages.phrase(e.getMessage())) : e;
         } finally {
             // What a handler holds, such as the tree of a large file, must not outlive it.
             reader.setContentHandler(NOBODY);
             reader.setErrorHandler(NOBODY);
+        }
+    }
+
+    /** Tells a handler of errors in other words than the parser's. */
+    private record OwnWords(DefaultHandler handler) implements ErrorHandler {
+
+        @Override
+        public void warning(SAXParseException e) throws SAXException {
+            handler.warning(e);
+        }
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
+            handler.error(told(e));
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            handler.fatalError(told(e));
+        }
+
+        private static SAXParseException told(SAXParseException e) {
+            return new SAXParseException(ParserMessages.phrase(e.getMessage()), e.getPublicId(), e.getSystemId(), e.getLineNumber(),
+                    e.getColumnNumber());
         }
     }
 
@@ -87,8 +119,8 @@ public final class SafeParser {
             reader.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             reader.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
             reader.setProperty("jdk.xml.maxElementDepth", String.valueOf(MAX_DEPTH));
-            reader.setProperty("jdk.xml.elementAttributeLimit", "1000");
-            reader.setProperty("jdk.xml.maxXMLNameLimit", "1000");
+            reader.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MAX_ATTRIBUTES));
+            reader.setProperty("jdk.xml.maxXMLNameLimit", String.valueOf(MAX_NAME));
             reader.setProperty("jdk.xml.entityExpansionLimit", "64000");
             reader.setProperty("jdk.xml.totalEntitySizeLimit", "50000000");
             return reader;

@@ -57,7 +57,7 @@ class BrokenRuleFilesTest {
     /** In a rule above, {@code old} becomes {@code broken}; then the message begins with the line and holds the words. */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            </title>                | </titel>                       | 2  | not well-formed: The element type "title" must be terminated
+            </title>                | </titel>                       | 2  | not well-formed: <title> is open, and another end tag stands here; expected </title>
             <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning"> | <rule xmlns="urn:iislint:rule:1" severity="warning"> | 1 | <rule> lacks its attribute "id"
             id="folders-listed"     | id="Folders Listed"            | 1  | "Folders Listed" is no id
             severity="warning"      | severity="fatal"               | 1  | there is no severity "fatal"; expected error, warning or info

@@ -106,7 +106,8 @@ final class SettingsFixtures {
     static List<Refused> refused() {
         return List.of(
                 new Refused("no XML", "map = C:\\sites",
-                        ":1:1: no well-formed XML: Content is not allowed in prolog.", true),
+                        ":1:1: no well-formed XML: text stands before the first element; expected only an XML"
+                                + " declaration, comments and white space there", true),
                 new Refused("a transform without a deployment", file("<transform file='Web.Release.config'/>"),
                         ":2:2: <transform> in <iislint>; expected <transform none=\"true\"/> there, and"
                                 + " <transform file=\"…\"/> in <deployment>",
@@ -130,8 +131,8 @@ final class SettingsFixtures {
                 new Refused("a step without a deployment", file("<variables/>"),
                         ":2:2: <variables> in <iislint>; expected it in <deployment>", true),
                 new Refused("an end tag that is missing", file("<exclude files='a'>"),
-                        ":3:3: no well-formed XML: The element type \"exclude\" must be terminated by the matching end-tag"
-                                + " \"</exclude>\".",
+                        ":3:3: no well-formed XML: <exclude> is open, and another end tag stands here; expected"
+                                + " </exclude>: add it, or correct the name of the end tag",
                         true),
                 new Refused("a document type", "<!DOCTYPE iislint>\n" + file(""),
                         ":1:10: a document type declaration is not allowed", false),
