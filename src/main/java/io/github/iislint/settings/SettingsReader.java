@@ -29,7 +29,6 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Reads one settings file. The first thing that is wrong ends it. */
 final class SettingsReader extends DefaultHandler {
 
-
     private final Path file;
     private final @Nullable Path folder;
     private final String name;

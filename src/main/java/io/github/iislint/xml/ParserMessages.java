@@ -31,7 +31,8 @@ final class ParserMessages {
     static {
         // The file as a whole.
         say("Premature end of file|root element is required", "there is no element in the file");
-        say("DOCTYPE is (disallowed|not allowed)|Already seen doctype|Scanner State 24", "a document type declaration is not allowed");
+        say("DOCTYPE is (disallowed|not allowed)|Already seen doctype|Scanner State 24",
+                "a document type declaration is not allowed");
         say("(Content|Reference) is not allowed in prolog",
                 "text stands before the first element; expected only an XML declaration, comments and white space there");
         say("(Content|Reference) is not allowed in trailing section",

@@ -59,7 +59,9 @@ public final class SafeParser {
             reader.parse(new InputSource(text));
         } catch (SAXException e) {
             // A document type declaration within an element is an error of the parser's own.
-            throw String.valueOf(e.getMessage()).startsWith("Scanner State") ? new SAXException(ParserMessages.phrase(e.getMessage())) : e;
+            throw String.valueOf(e.getMessage()).startsWith("Scanner State")
+                    ? new SAXException(ParserMessages.phrase(e.getMessage()))
+                    : e;
         } finally {
             // What a handler holds, such as the tree of a large file, must not outlive it.
             reader.setContentHandler(NOBODY);
@@ -86,7 +88,8 @@ public final class SafeParser {
         }
 
         private static SAXParseException told(SAXParseException e) {
-            return new SAXParseException(ParserMessages.phrase(e.getMessage()), e.getPublicId(), e.getSystemId(), e.getLineNumber(),
+            return new SAXParseException(ParserMessages.phrase(e.getMessage()), e.getPublicId(), e.getSystemId(),
+                    e.getLineNumber(),
                     e.getColumnNumber());
         }
     }

@@ -107,7 +107,8 @@ final class SettingsFixtures {
         return List.of(
                 new Refused("no XML", "map = C:\\sites",
                         ":1:1: no well-formed XML: text stands before the first element; expected only an XML"
-                                + " declaration, comments and white space there", true),
+                                + " declaration, comments and white space there",
+                        true),
                 new Refused("a transform without a deployment", file("<transform file='Web.Release.config'/>"),
                         ":2:2: <transform> in <iislint>; expected <transform none=\"true\"/> there, and"
                                 + " <transform file=\"…\"/> in <deployment>",

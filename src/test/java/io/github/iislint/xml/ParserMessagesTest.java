@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParserMessagesTest {
 
     private static String said(String text) {
-        return XmlFile.parse(Path.of("web.config"), "web.config", SourceText.of(text)).problem().map(MalformedException::getMessage)
+        return XmlFile.parse(Path.of("web.config"), "web.config", SourceText.of(text)).problem()
+                .map(MalformedException::getMessage)
                 .orElse("well-formed");
     }
 
@@ -98,7 +99,8 @@ class ParserMessagesTest {
 
     @Test
     void aCharacterThatXmlDoesNotHaveIsNamed() {
-        for (String text : List.of("<a>\u0001</a>", "<a b=\"\u0001\"/>", "<a><!--\u0001--></a>", "<a><![CDATA[\u0001]]></a>", "<a><?x \u0001?></a>",
+        for (String text : List.of("<a>\u0001</a>", "<a b=\"\u0001\"/>", "<a><!--\u0001--></a>", "<a><![CDATA[\u0001]]></a>",
+                "<a><?x \u0001?></a>",
                 "<a/>\u0001", "\u0001<a/>")) {
             String said = said(text);
             assertTrue(said.contains("U+1 stands here") || said.contains("text stands"), said);
@@ -118,7 +120,8 @@ class ParserMessagesTest {
 
     @Test
     void namesThatCouldBeAPartOfAPasswordAreLeftOut() {
-        for (String text : List.of("<add value=\"Geheim&1n\"/>", "<add value=\"x&Ab12cdef=\"/>", "<add value=\"x\"Ab12cdef=\"\"/>", "<add Ab12cdef />",
+        for (String text : List.of("<add value=\"Geheim&1n\"/>", "<add value=\"x&Ab12cdef=\"/>",
+                "<add value=\"x\"Ab12cdef=\"\"/>", "<add Ab12cdef />",
                 "<add Ab12cdef=\"1\" Ab12cdef=\"2\"/>", "<Ab12cdef>")) {
             assertFalse(said(text).contains("Ab12cdef") || said(text).contains("1n"), said(text));
         }
@@ -140,7 +143,8 @@ class ParserMessagesTest {
                 """;
         int from = Math.min(at, file.length());
         String said = said(file.substring(0, from) + inserted + file.substring(Math.min(file.length(), from + removed)));
-        assertFalse(said.matches("(The|An?|White|XML|Element|Attribute|Content|Character|Close|Open|Reference|Invalid|Prefixed|Comment) .*")
+        assertFalse(said.matches(
+                "(The|An?|White|XML|Element|Attribute|Content|Character|Close|Open|Reference|Invalid|Prefixed|Comment) .*")
                 || said.contains("\"...\" m"), said);
     }
 
