@@ -199,6 +199,10 @@ final class ServerLint {
 
     private static String message(Detection detection, List<String> locations) {
         int more = locations.size() - 1;
+        int entries = detection.rule().report() == Rule.Report.OWNER ? detection.hits().size() - locations.size() : 0;
+        if (entries > 0) {
+            return detection.message() + " (and in " + entries + " more entr" + (entries == 1 ? "y)" : "ies)");
+        }
         return more < 1 || detection.rule().source() != Rule.Source.MATCH
                 ? detection.message()
                 : detection.message() + " (and at " + more + " more location" + (more == 1 ? "" : "s") + ")";

@@ -42,9 +42,13 @@ final class PathCheck {
 
     private final Schema schema;
     private final Map<String, Set<Place>> variables = new HashMap<>();
+    /** The sections that the expressions name by their full paths, and so may read; {@code null} for all. */
+    private final @Nullable Set<String> readable;
 
-    PathCheck(Schema schema) {
+    /** @param readable the sections that the expressions may read; {@code null} for all */
+    PathCheck(Schema schema, @Nullable Set<String> readable) {
         this.schema = schema;
+        this.readable = readable;
     }
 
     /**
@@ -54,9 +58,16 @@ final class PathCheck {
      * @param element {@code null} for what is no element within a section
      * @param attribute {@code null} for what is no attribute that the schema knows
      * @param group the path of a section group, empty for {@code <configuration>}; {@code null} for what is none
+     * @param left whether it is a group that a path climbs to out of one of its sections
      */
     record Place(@Nullable Place parent, @Nullable ElementSchema element, @Nullable AttributeSchema attribute,
-            @Nullable String group) {
+            @Nullable String group, boolean left) {
+
+        /** One that a path leads down to. */
+        Place(@Nullable Place parent, @Nullable ElementSchema element, @Nullable AttributeSchema attribute,
+                @Nullable String group) {
+            this(parent, element, attribute, group, false);
+        }
 
         private boolean known() {
             return element != null || attribute != null || group != null;
@@ -155,15 +166,22 @@ final class PathCheck {
         String name = step instanceof NameStep named && !named.getLocalName().equals("*") ? named.getLocalName() : null;
         return switch (step.getAxis()) {
             case Axis.SELF -> place;
-            case Axis.PARENT -> place.parent() == null ? UNKNOWN : place.parent();
+            case Axis.PARENT -> place.parent() == null ? UNKNOWN : parent(place);
             case Axis.CHILD -> name == null ? UNKNOWN : child(name, place);
             case Axis.ATTRIBUTE -> name == null || place.element() == null ? UNKNOWN : attribute(name, place);
             default -> UNKNOWN;
         };
     }
 
+    private static Place parent(Place place) {
+        Place parent = place.parent();
+        return place.group() == null && parent.group() != null || place.left()
+                ? new Place(parent.parent(), null, null, parent.group(), true)
+                : parent;
+    }
+
     private Object child(String name, Place place) {
-        if (place == TOP) {
+        if (place.equals(TOP)) {
             return name.equals("configuration") ? group(TOP, "") : UNKNOWN;
         }
         if (place.attribute() != null) {
@@ -189,6 +207,10 @@ final class PathCheck {
     private Object section(String name, Place place) {
         String full = place.group().isEmpty() ? name : place.group() + "/" + name;
         ElementSchema section = schema.section(full);
+        if (section != null && place.left() && readable != null && !readable.contains(full)) {
+            return "the path leads to the section " + full + " out of another one; name it by its full path: /configuration/"
+                    + full;
+        }
         if (section != null) {
             return new Place(place, section, null, null);
         }
@@ -196,7 +218,7 @@ final class PathCheck {
         Set<String> names = new TreeSet<>();
         for (String path : schema.sections()) {
             if (path.startsWith(full + "/")) {
-                return group(place, full);
+                return new Place(place, null, null, full, place.left());
             }
             if (path.startsWith(prefix)) {
                 names.add(path.substring(prefix.length()).split("/", 2)[0]);

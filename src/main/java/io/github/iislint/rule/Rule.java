@@ -353,7 +353,8 @@ public final class Rule {
                 text.compile();
             }
             if (each.match != null && scope() != Scope.FILE) {
-                each.checkPaths(new PathCheck(Schema.builtIn()));
+                Dependencies all = each.allReads(Schema.builtIn().sections());
+                each.checkPaths(new PathCheck(Schema.builtIn(), all.everything ? null : all.sections));
             }
         }
     }

@@ -45,7 +45,7 @@ public final class RuleEvaluator {
     private final List<Rule> fileRules = new ArrayList<>();
     private final Map<Object, Detection> found = new LinkedHashMap<>();
     private final Anchors anchors;
-    private final Owners owners = new Owners();
+    private final Owners owners;
     private final Timings timings;
     private final RuleFailures failures;
     /** How many nodes each rule has visited. */
@@ -99,6 +99,7 @@ public final class RuleEvaluator {
         this.failures = failures;
         this.facts = context;
         this.anchors = new Anchors(context);
+        this.owners = new Owners(context.server());
         this.rules = rules;
     }
 

@@ -93,6 +93,7 @@ class BrokenRuleFilesTest {
             [. = 'true']            | [. = $value]                   | 3  | "$value" means nothing here
             system.webServer/directoryBrowse/ | system.webServer/directoryBrows/ | 3 | there is no section "system.webServer/directoryBrows"; did you mean "system.webServer/directoryBrowse"?
             /@enabled[. = 'true']   | /@enabeld[. = 'true']          | 3  | <directoryBrowse> has no attribute "enabeld"; did you mean "enabled"?
+            [. = 'true']            | [../../handlers/@accessPolicy = 'Read'] | 3 | the path leads to the section system.webServer/handlers out of another one; name it by its full path: /configuration/system.webServer/handlers
             [. = 'true']            | [../@showFlag = 'Date']        | 3  | <directoryBrowse> has no attribute "showFlag"; did you mean "showFlags"?
             [. = 'true']            | [iis:has-flag(../@showFlags, 'Dates')] | 3 | there is no flag "Dates"; did you mean "Date"?
             [. = 'true']            | [iis:has-flag(/configuration/system.webServer/handlers/@accessPolicy, 'SslRequireCert')] | 3 | there is no flag "SslRequireCert"; there are

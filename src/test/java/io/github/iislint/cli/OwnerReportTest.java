@@ -116,4 +116,15 @@ class OwnerReportTest {
         Files.writeString(folder.resolve("web.config"), "<configuration/>");
         assertEquals(1, run().size());
     }
+
+    @Test
+    void aDefaultInEveryPoolIsOneFindingWhereThePoolsAreSetOrTheirDefaults() throws IOException {
+        rule("iis:pool()/processModel/@pingingEnabled[. = 'true']");
+        String pools = "<system.applicationHost><applicationPools>%s<add name=\"DefaultAppPool\"/></applicationPools></system.applicationHost>";
+        assertEquals(List.of("9 [\"S\", \"T\"]"), found("\n" + pools.formatted("")));
+        assertEquals(List.of("10 [\"S\", \"T\"]"),
+                found("\n" + pools.formatted("\n<applicationPoolDefaults><processModel/></applicationPoolDefaults>")));
+        assertEquals(List.of(), found(pools.formatted("<applicationPoolDefaults><processModel pingingEnabled=\"false\"/>"
+                + "</applicationPoolDefaults>")));
+    }
 }

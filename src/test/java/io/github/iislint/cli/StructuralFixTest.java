@@ -200,6 +200,15 @@ class StructuralFixTest {
     }
 
     @Test
+    void whatAllPoolsLeaveToTheSchemaIsSetInTheirDefaults() throws IOException {
+        assertEquals(host("").replace("    </applicationPools>\n", "      <applicationPoolDefaults>\n        <processModel "
+                + "pingingEnabled=\"false\" />\n      </applicationPoolDefaults>\n    </applicationPools>\n"),
+                fixed(host(""), "scope='server' report='owner'",
+                        "system.applicationHost/applicationPools/add/processModel/@pingingEnabled[. = 'true']",
+                        "<set-attribute name='pingingEnabled' value='false'/>"));
+    }
+
+    @Test
     void anElementIsAddedToASite() throws IOException {
         assertEquals(host("").replaceAll("(C:\\\\sites\\\\\\w+\" />\n        </application>\n)",
                 "$1        <hsts enabled=\"true\" max-age=\"31536000\" />\n"),

@@ -125,7 +125,10 @@ final class EveryLocationAnew {
             at = above;
             owner = owner.parent();
         }
-        return anchor(rule, at, owner);
+        Origin anchor = anchor(rule, at, owner);
+        return at instanceof EffectiveTree.Attribute attribute && attribute.state != null
+                ? anchor
+                : new Owners(context.server()).ofEntry(rule, at, anchor);
     }
 
     private static boolean set(Node node) {
