@@ -34,7 +34,8 @@ final class Owners {
      * @param anchor where the finding would be reported at this location alone; {@code null} where there is no such place
      * @return {@code null} where there is no place
      */
-    @Nullable Origin of(Rule rule, org.dom4j.Node matched, Location location, @Nullable Origin anchor) {
+    @Nullable
+    Origin of(Rule rule, org.dom4j.Node matched, Location location, @Nullable Origin anchor) {
         if (matched instanceof EffectiveTree.Attribute attribute && attribute.state != null) {
             return anchor;
         }
@@ -49,7 +50,8 @@ final class Owners {
     }
 
     /** The place that owns what an entry leaves to the schema: where the defaults of its collection are, or would be, set. */
-    @Nullable Origin ofEntry(Rule rule, org.dom4j.Node matched, @Nullable Origin anchor) {
+    @Nullable
+    Origin ofEntry(Rule rule, org.dom4j.Node matched, @Nullable Origin anchor) {
         EffectiveTree.Element entry = entry(matched);
         return entry != null && rule.anchor == null && matched != entry ? defaults(matched, entry, anchor) : anchor;
     }
