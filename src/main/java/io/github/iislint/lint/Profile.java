@@ -2,6 +2,7 @@ package io.github.iislint.lint;
 
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
+import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Site;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.settings.Glob;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     <stock location="PowerShell" section="system.webServer/security/access" attribute="sslFlags"
  *            value="Ssl, SslNegotiateCert, Ssl128" rules="upload-read-ahead http2-renegotiation"/>
  *   </site>
+ *   <server modules="%IIS_BIN%\">
+ *     <stock section="system.webServer/asp" attribute="scriptErrorSentToBrowser" value="true" rules="asp-errors-sent"/>
+ *   </server>
  * </profile>
  * }</pre>
  *
@@ -37,13 +41,25 @@ import org.jspecify.annotations.Nullable;
  * as well, since they inherit. In paths {@code *} stands for any characters of one segment, for names that the product makes up
  * of others. An attribute of an inner element is written {@code requestLimits@maxUrl}. Of a list of flags, order and letter case
  * do not matter. Without {@code attribute} it is about the section as a whole, without {@code section} about any section: that is
- * for findings that something may not stand there. {@code rules} are those whose findings about the setting are not reported,
+ * for findings that something may not stand there. A {@code server} is the product as a whole, recognised by a native module
+ * that it loads from this folder; what it says holds at the server level and wherever it is inherited. {@code rules} are those whose findings about the setting are not reported,
  * none of them an error.
  */
-record Profile(String product, List<Role> roles) {
+record Profile(String product, List<Role> roles, List<Installation> installations) {
 
     Profile {
         roles = List.copyOf(roles);
+        installations = List.copyOf(installations);
+    }
+
+    /** A server that is the product as a whole. */
+    record Installation(String modules, List<Stock> stock) {
+
+        boolean fits(Location server) {
+            SectionState state = server.section("system.webServer/globalModules");
+            return state != null && state.element().entries().stream().map(module -> module.value("image"))
+                    .anyMatch(image -> image != null && image.regionMatches(true, 0, modules, 0, modules.length()));
+        }
     }
 
     /** One kind of site that the product makes. */
@@ -87,20 +103,27 @@ record Profile(String product, List<Role> roles) {
 
     static Profile read(LocatedElement root) {
         List<Role> roles = new ArrayList<>();
-        for (LocatedElement site : root.children()) {
-            List<Stock> stock = new ArrayList<>();
-            for (LocatedElement entry : site.children()) {
-                stock.add(new Stock(Set.of(entry.value("rules").split("\\s+")), from(LocationPath.key(entry.value("location"))),
-                        entry.value("section"), entry.value("attribute"),
-                        entry.value("attribute") == null ? Set.of() : values(entry.value("value"))));
+        List<Installation> installations = new ArrayList<>();
+        for (LocatedElement part : root.children()) {
+            List<Stock> stock = part.children().stream().map(Profile::stock).toList();
+            if (part.getName().equals("server")) {
+                installations.add(new Installation(part.value("modules"), stock));
+                continue;
             }
             List<Glob> applications = new ArrayList<>();
-            for (String path : site.value("applications").split("\\s+")) {
+            for (String path : part.value("applications").split("\\s+")) {
                 applications.add(Glob.of(LocationPath.key(path)));
             }
-            roles.add(new Role(site.value("name"), applications, stock));
+            roles.add(new Role(part.value("name"), applications, stock));
         }
-        return new Profile(root.value("product"), roles);
+        return new Profile(root.value("product"), roles, installations);
+    }
+
+    private static Stock stock(LocatedElement entry) {
+        String location = entry.value("location");
+        return new Stock(Set.of(entry.value("rules").split("\\s+")), from(location == null ? "" : LocationPath.key(location)),
+                entry.value("section"), entry.value("attribute"),
+                entry.value("attribute") == null ? Set.of() : values(entry.value("value")));
     }
 
     /** Matches the paths of a location and of what is below it, each with a slash behind it. */
@@ -153,18 +176,22 @@ record Profile(String product, List<Role> roles) {
         return stock(cause.location()).anyMatch(stock -> stock.is(rule, path, cause.target()));
     }
 
-    /** What the product sets in the site of a location. */
+    /** What the product sets in the site of a location, and on its server. */
     private Stream<Stock> stock(Location location) {
+        Location top = location;
+        while (top.parent() != null) {
+            top = top.parent();
+        }
+        Location server = top;
+        Stream<Stock> everywhere = installations.stream().filter(installation -> installation.fits(server))
+                .flatMap(installation -> installation.stock().stream());
         Site site = location.site();
         if (site == null || site.element() == null) {
-            return Stream.empty();
-        }
-        Location server = location;
-        while (server.parent() != null) {
-            server = server.parent();
+            return everywhere;
         }
         Collection<Location> sites = server.children();
-        return roles.stream().filter(role -> role.fits(site, roles, sites)).flatMap(role -> role.stock().stream());
+        return Stream.concat(everywhere,
+                roles.stream().filter(role -> role.fits(site, roles, sites)).flatMap(role -> role.stock().stream()));
     }
 
     private static String path(Location location) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The products whose stock settings iislint knows. */
 final class Profiles {
 
-    static final List<String> FILES = List.of("exchange.xml", "certificate-enrollment.xml");
+    static final List<String> FILES = List.of("exchange.xml", "certificate-enrollment.xml", "iis-express.xml");
 
     private static final List<Profile> ALL = read();
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,23 @@ class ProfilesTest {
     private static final String REQUIRED = "Ssl, SslNegotiateCert, SslRequireCert, Ssl128";
     private static final String ENROLLMENT_STOCK = flags(SERVICE, REQUIRED)
             + flags("Default Web Site/KeyBasedRenewal_ADPolicyProvider_CEP_Certificate", REQUIRED);
+
+    private static final String DEVELOPER = """
+            <site name="WebSite1" id="1">
+              <application path="/"><virtualDirectory path="/" physicalPath="%IIS_SITES_HOME%\\WebSite1" /></application>
+              <bindings><binding protocol="http" bindingInformation=":8080:localhost" /></bindings>
+            </site>
+            """;
+    private static final String EXPRESS = """
+            <system.webServer>
+              <globalModules><add name="HttpLoggingModule" image="%IIS_BIN%\\loghttp.dll" /></globalModules>
+              <asp scriptErrorSentToBrowser="true" />
+              <security>
+                <isapiCgiRestriction notListedIsapisAllowed="true" notListedCgisAllowed="true" />
+              </security>
+            </system.webServer>
+            """;
+    private static final List<String> EXPRESS_RULES = List.of("asp-errors-sent", "cgi-unlisted-allowed", "isapi-unlisted-allowed");
 
     /** The services of WSUS at which Microsoft's guidance requires SSL; the updates themselves stay on http. */
     private static final List<String> UPDATE_SERVICES = List.of("ApiRemoting30", "ClientWebService", "DssAuthWebService",
@@ -184,6 +202,38 @@ class ProfilesTest {
     }
 
     @Test
+    void basicAuthenticationOfOutlookAnywhereIsStock() throws Exception {
+        String front = FRONT.replace("<bindings>", """
+                <application path="/Rpc"><virtualDirectory path="/" physicalPath="C:\\ex\\rpc" /></application>
+                <application path="/shop"><virtualDirectory path="/" physicalPath="C:\\shop" /></application>
+                <bindings>""");
+        assertEquals(List.of(), rules(lint(front, STOCK + basic("Default Web Site/Rpc"), true)));
+        assertEquals(List.of("basic-auth-without-ssl"), rules(lint(front, STOCK + basic("Default Web Site/shop"), true)));
+        assertTrue(rules(lint(front, STOCK + basic("Default Web Site/Rpc"), false)).contains("basic-auth-without-ssl"));
+    }
+
+    @Test
+    void whatIisExpressShipsIsNotReportedButCounted() throws Exception {
+        LintResult result = lint(DEVELOPER, EXPRESS, true);
+
+        assertEquals(List.of(), rules(result));
+        assertTrue(result.notices().contains("3 stock findings of IIS Express not reported; --no-profile shows them"),
+                result.notices().toString());
+        assertEquals(EXPRESS_RULES, rules(lint(DEVELOPER, EXPRESS, false)));
+    }
+
+    @Test
+    void theSameValuesOnAServerWithOtherModulesAreReported() throws Exception {
+        assertEquals(EXPRESS_RULES, rules(lint(DEVELOPER, EXPRESS.replace("%IIS_BIN%", "%windir%\\\\System32\\\\inetsrv"), true)));
+    }
+
+    @Test
+    void whatIsNotAsIisExpressShipsItIsReported() throws Exception {
+        assertEquals(List.of("directory-listing"), rules(lint(DEVELOPER,
+                EXPRESS.replace("<asp ", "<directoryBrowse enabled=\"true\" /><asp "), true)));
+    }
+
+    @Test
     void updateServicesWithSslNeedNoProfile() throws Exception {
         StringBuilder applications = new StringBuilder();
         StringBuilder locations = new StringBuilder();
@@ -208,19 +258,32 @@ class ProfilesTest {
     @Test
     void profilesSpeakOfRulesSectionsAndAttributesThatExist() throws Exception {
         for (Profile profile : Profiles.all()) {
-            for (Profile.Role role : profile.roles()) {
-                for (Profile.Stock stock : role.stock()) {
-                    assertTrue(rules.ids().containsAll(stock.rules()), stock.toString());
-                    if (stock.attribute() == null) {
-                        continue;
-                    }
-                    assertTrue(stock.rules().stream().noneMatch(rule -> rules.rule(rule).severity() == Severity.ERROR),
-                            stock.toString());
-                    assertNotNull(io.github.iislint.iis.schema.Schema.builtIn().section(stock.section()).attributes()
-                            .get(stock.attribute()), stock.toString());
+            Stream<Profile.Stock> all = Stream.concat(profile.roles().stream().flatMap(role -> role.stock().stream()),
+                    profile.installations().stream().flatMap(installation -> installation.stock().stream()));
+            for (Profile.Stock stock : all.toList()) {
+                assertTrue(rules.ids().containsAll(stock.rules()), stock.toString());
+                if (stock.attribute() == null) {
+                    continue;
                 }
+                assertTrue(stock.rules().stream().noneMatch(rule -> rules.rule(rule).severity() == Severity.ERROR),
+                        stock.toString());
+                assertNotNull(io.github.iislint.iis.schema.Schema.builtIn().section(stock.section()).attributes()
+                        .get(stock.attribute()), stock.toString());
             }
         }
+    }
+
+    private static String basic(String location) {
+        return """
+                <location path="%s">
+                  <system.webServer>
+                    <security>
+                      <access sslFlags="None" />
+                      <authentication><basicAuthentication enabled="true" /></authentication>
+                    </security>
+                  </system.webServer>
+                </location>
+                """.formatted(location);
     }
 
     private static String flags(String location, String flags) {
