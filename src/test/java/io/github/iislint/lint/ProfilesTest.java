@@ -81,7 +81,8 @@ class ProfilesTest {
               </security>
             </system.webServer>
             """;
-    private static final List<String> EXPRESS_RULES = List.of("asp-errors-sent", "cgi-unlisted-allowed", "isapi-unlisted-allowed");
+    private static final List<String> EXPRESS_RULES = List.of("asp-errors-sent", "cgi-unlisted-allowed",
+            "isapi-unlisted-allowed");
 
     /** The services of WSUS at which Microsoft's guidance requires SSL; the updates themselves stay on http. */
     private static final List<String> UPDATE_SERVICES = List.of("ApiRemoting30", "ClientWebService", "DssAuthWebService",
@@ -224,7 +225,8 @@ class ProfilesTest {
 
     @Test
     void theSameValuesOnAServerWithOtherModulesAreReported() throws Exception {
-        assertEquals(EXPRESS_RULES, rules(lint(DEVELOPER, EXPRESS.replace("%IIS_BIN%", "%windir%\\\\System32\\\\inetsrv"), true)));
+        assertEquals(EXPRESS_RULES,
+                rules(lint(DEVELOPER, EXPRESS.replace("%IIS_BIN%", "%windir%\\\\System32\\\\inetsrv"), true)));
     }
 
     @Test
