@@ -151,7 +151,8 @@ final class RuntimeImage {
      * finalizer thread loads a class when it starts, and may be too late. So this tries until the log tells the usual order.
      */
     private void archive(Path classes) throws IOException, InterruptedException {
-        Path archive = image.resolve("lib/server/classes.jsa").toAbsolutePath();
+        boolean windows = Files.exists(image.resolve("bin/server"));
+        Path archive = image.resolve(windows ? "bin/server/classes.jsa" : "lib/server/classes.jsa").toAbsolutePath();
         Path log = work.resolve("loaded");
         List<String> options = List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes,
                 "-XX:SharedArchiveFile=" + archive, "-Xint", "-XX:ActiveProcessorCount=1",
