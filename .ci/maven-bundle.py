@@ -1,7 +1,7 @@
-"""Makes the bundle that Maven Central takes: maven-bundle.py JAR FILE. Needs a JDK; with SIGNING_KEY=ID, gpg signs by that key.
+"""Makes the bundle that Maven Central takes: maven-bundle.py JAR FILE. Beside the JAR are those with its sources and documentation
+(mvn -Pcentral package). With SIGNING_KEY=ID, gpg signs by that key.
 
-The jar holds all libraries, so that its POM names none. Sources and documentation are made here. The same sources and the same JDK
-give the same bytes, signatures aside.
+The jar holds all libraries, so that its POM names none. The same files give the same bytes, signatures aside.
 """
 import hashlib
 import os
@@ -34,35 +34,11 @@ def pom():
     return text, [root.find('{%s}%s' % (POM, name)).text for name in ('groupId', 'artifactId', 'version')]
 
 
-def packed(folder):
-    """A jar with all that lies in a folder."""
-    with tempfile.TemporaryFile() as file:
-        with zipfile.ZipFile(file, 'w', zipfile.ZIP_DEFLATED) as jar:
-            write(jar, 'META-INF/MANIFEST.MF', b'Manifest-Version: 1.0\r\n\r\n')
-            for where, folders, names in os.walk(folder):
-                folders.sort()
-                for name in sorted(names):
-                    path = os.path.join(where, name)
-                    with open(path, 'rb') as content:
-                        write(jar, os.path.relpath(path, folder).replace(os.sep, '/'), content.read())
-        file.seek(0)
-        return file.read()
-
-
 def write(archive, name, content):
     entry = zipfile.ZipInfo(name, TIME)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, content)
-
-
-def javadoc(jar, work):
-    folder = os.path.join(work, 'javadoc')
-    subprocess.run(['javadoc', '-quiet', '-notimestamp', '-Xdoclint:none', '-encoding', 'UTF-8', '-docencoding', 'UTF-8',
-                    '-charset', 'UTF-8', '--release', '17', '-classpath', jar, '-sourcepath',
-                    os.path.join(ROOT, 'src/main/java'), '-subpackages', 'io.github.iislint', '-d', folder],
-                   check=True, stdout=subprocess.DEVNULL)
-    return packed(folder)
 
 
 def signature(content, key, work):
@@ -78,11 +54,10 @@ def main(jar, target):
     base = '%s/%s/%s/%s-%s' % (group.replace('.', '/'), artifact, version, artifact, version)
     key = os.environ.get('SIGNING_KEY')
     with tempfile.TemporaryDirectory() as work:
-        with open(jar, 'rb') as file:
-            files = {'.jar': file.read()}
-        files['.pom'] = project
-        files['-sources.jar'] = packed(os.path.join(ROOT, 'src/main/java'))
-        files['-javadoc.jar'] = javadoc(jar, work)
+        files = {'.pom': project}
+        for end in ('.jar', '-sources.jar', '-javadoc.jar'):
+            with open(jar[:-len('.jar')] + end, 'rb') as file:
+                files[end] = file.read()
         with zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as bundle:
             for end, content in sorted(files.items()):
                 write(bundle, base + end, content)

@@ -9,7 +9,10 @@ import io.github.iislint.report.SarifSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,18 +122,7 @@ class PipelineTest {
 
     @Test
     void theAzureTemplateLogsIssuesAndFails() throws Exception {
-        Map<?, ?> template = yaml("ci/azure-pipelines.yml");
-        Map<String, String> parameters = new TreeMap<>();
-        for (Object parameter : (List<?>) template.get("parameters")) {
-            parameters.put(text(parameter, "name"), text(parameter, "default"));
-        }
-        parameters.put("jar", jar.toString());
-        Map<?, ?> step = (Map<?, ?>) ((List<?>) template.get("steps")).get(0);
-        Map<String, String> environment = environment(step, "parameters", parameters);
-        environment.put("BUILD_ARTIFACTSTAGINGDIRECTORY", folder.toString());
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("TF_BUILD", "True");
-        Programs.Outcome outcome = bash(text(step, "bash"), environment);
+        Programs.Outcome outcome = runAzure(Map.of(), "jar", jar.toString());
         assertEquals(1, outcome.exitCode(), outcome.output());
         assertTrue(outcome.output().contains("##vso[task.logissue type=warning;sourcepath="), outcome.output());
         assertSarif(folder.resolve("iislint.sarif"));
@@ -195,14 +187,83 @@ class PipelineTest {
     @Test
     void theGitlabJobTakesNoJarFromTheCheckout() throws Exception {
         cloneOfABranchThatSwitchesRulesOff();
-        Path programs = Files.createDirectories(folder.resolve("programs"));
-        Path curl = Files.writeString(programs.resolve("curl"),
-                "#!/bin/sh\nwhile [ \"$1\" != -o ]; do shift; done\ncp '" + jar + "' \"$2\"\n");
-        assertTrue(curl.toFile().setExecutable(true));
-        Programs.Outcome outcome = runGitlab(Map.of("IISLINT_JAR", "", "PATH", programs + ":" + System.getenv("PATH"),
-                "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"));
+        release(checksum() + "  iislint.jar\n");
+        Programs.Outcome outcome = runGitlab(downloading("IISLINT_JAR", "", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"));
         assertEquals(1, outcome.exitCode(), outcome.output());
         assertEquals("of the branch", Files.readString(repository.resolve("iislint.jar")));
+    }
+
+    private String checksum() throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+    }
+
+    /** Puts a curl first in the path that takes files of a release from a folder, whatever the release. */
+    private void release(String checksums) throws IOException {
+        Path files = Files.createDirectories(folder.resolve("release"));
+        Files.copy(jar, files.resolve("iislint.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(files.resolve("SHA256SUMS"), checksums);
+        Path curl = Files.writeString(Files.createDirectories(folder.resolve("programs")).resolve("curl"), """
+                #!/bin/sh
+                out=/dev/stdout
+                for argument; do
+                    [ "$before" = -o ] && out=$argument
+                    before=$argument
+                done
+                cat "%s/${argument##*/}" > "$out"
+                """.formatted(files));
+        assertTrue(curl.toFile().setExecutable(true));
+    }
+
+    private Map<String, String> downloading(String... more) {
+        Map<String, String> variables = new TreeMap<>(
+                Map.of("PATH", folder.resolve("programs") + ":" + System.getProperty("java.home") + "/bin:/usr/bin:/bin"));
+        for (int i = 0; i < more.length; i += 2) {
+            variables.put(more[i], more[i + 1]);
+        }
+        return variables;
+    }
+
+    /** What each of the templates does with a release, by its name. */
+    private Map<String, Programs.Outcome> download(String checksum) throws Exception {
+        Map<String, Programs.Outcome> outcomes = new TreeMap<>();
+        for (String left : List.of("iislint-0.1.0.jar", "agent/iislint-0.1.0.jar")) {
+            Files.deleteIfExists(folder.resolve(left));
+        }
+        outcomes.put("action", runAction(downloading(), "checksum", checksum));
+        outcomes.put("azure", runAzure(downloading(), "checksum", checksum));
+        outcomes.put("gitlab", runGitlab(downloading("IISLINT_JAR", "", "IISLINT_CHECKSUM", checksum)));
+        return outcomes;
+    }
+
+    @Test
+    void whatIsDownloadedRunsIfItsChecksumIsThatOfTheRelease() throws Exception {
+        release("0123456789abcdef  iislint.jar.asc\n" + checksum() + " *iislint.jar\n");
+        download("").forEach((name, outcome) -> assertEquals(1, outcome.exitCode(), name + outcome.output()));
+        release("");
+        download(checksum()).forEach((name, outcome) -> assertEquals(1, outcome.exitCode(), name + outcome.output()));
+    }
+
+    @Test
+    void whatIsDownloadedWithAnotherChecksumOrNoneIsNotRun() throws Exception {
+        String other = "0".repeat(64);
+        for (String sums : List.of(other + "  iislint.jar\n", "", checksum() + "  iislint.jar.zip\n")) {
+            release(sums);
+            download("").forEach((name, outcome) -> {
+                assertEquals(2, outcome.exitCode(), name + outcome.output());
+                assertTrue(outcome.output().contains("iislint.jar is " + sum() + "; expected "), name + outcome.output());
+                assertFalse(outcome.output().contains("web.config"), name + outcome.output());
+            });
+        }
+        release(checksum() + "  iislint.jar\n");
+        download(other).forEach((name, outcome) -> assertEquals(2, outcome.exitCode(), name + outcome.output()));
+    }
+
+    private String sum() {
+        try {
+            return checksum();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -310,7 +371,31 @@ class PipelineTest {
         return matcher.group(1);
     }
 
+    private Programs.Outcome runAzure(Map<String, String> more, String... given) throws Exception {
+        Map<?, ?> template = yaml("ci/azure-pipelines.yml");
+        Map<String, String> parameters = new TreeMap<>();
+        for (Object parameter : (List<?>) template.get("parameters")) {
+            parameters.put(text(parameter, "name"), text(parameter, "default"));
+        }
+        for (int i = 0; i < given.length; i += 2) {
+            assertTrue(parameters.containsKey(given[i]), given[i]);
+            parameters.put(given[i], given[i + 1]);
+        }
+        Map<?, ?> step = (Map<?, ?>) ((List<?>) template.get("steps")).get(0);
+        Map<String, String> environment = environment(step, "parameters", parameters);
+        environment.put("BUILD_ARTIFACTSTAGINGDIRECTORY", folder.toString());
+        environment.put("AGENT_TEMPDIRECTORY", Files.createDirectories(folder.resolve("agent")).toString());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("TF_BUILD", "True");
+        environment.putAll(more);
+        return bash(text(step, "bash"), environment);
+    }
+
     private Programs.Outcome runAction(String... inputs) throws Exception {
+        return runAction(Map.of(), inputs);
+    }
+
+    private Programs.Outcome runAction(Map<String, String> more, String... inputs) throws Exception {
         Map<?, ?> action = yaml("action.yml");
         Map<String, String> values = new TreeMap<>();
         ((Map<?, ?>) action.get("inputs")).forEach((name, input) -> values.put(name.toString(), text(input, "default")));
@@ -323,6 +408,7 @@ class PipelineTest {
         environment.put("GITHUB_ACTIONS", "true");
         environment.put("RUNNER_TEMP", folder.toString());
         environment.put("GITHUB_OUTPUT", Files.writeString(folder.resolve("output"), "").toString());
+        environment.putAll(more);
         return bash("set -eo pipefail\n" + text(step, "run"), environment);
     }
 
