@@ -60,7 +60,7 @@ _iislint() {
     [[ -z $option ]] || case "$command $option" in
         'baseline --stdin-name') ;;
         'baseline --settings') ;;
-        'baseline --trusted-settings') head='REF FILE' ;;
+        'baseline --trusted-settings') ;;
         'baseline --map') tail='files' ;;
         'baseline --env') ;;
         'baseline --rules') ;;
@@ -68,7 +68,7 @@ _iislint() {
         'baseline --machine-config') ;;
         'baseline --root-web-config') ;;
         'baseline --windows') head='2016 2019 2022 2025' ;;
-        'baseline --transform') head='NAME PAIR' ;;
+        'baseline --transform') head='auto none' ;;
         'baseline --max-file-size') ;;
         'baseline --jobs') ;;
         'baseline --http-sys') ;;
@@ -83,7 +83,7 @@ _iislint() {
         'baseline --only') head='rules' list=',' ;;
         'baseline --skip') head='rules' list=',' ;;
         'baseline --severity') head='rules' tail='error warning info off' ;;
-        'baseline --set') ;;
+        'baseline --set') head='cis cis-1 cis-2 headers pedantic stig twgcb' list=',' ;;
         'baseline --output') ;;
         'certificate --format') head='text json' ;;
         'certificate --now') ;;
@@ -94,7 +94,7 @@ _iislint() {
         'certificate --password-env') ;;
         'check --stdin-name') ;;
         'check --settings') ;;
-        'check --trusted-settings') head='REF FILE' ;;
+        'check --trusted-settings') ;;
         'check --map') tail='files' ;;
         'check --env') ;;
         'check --rules') ;;
@@ -102,7 +102,7 @@ _iislint() {
         'check --machine-config') ;;
         'check --root-web-config') ;;
         'check --windows') head='2016 2019 2022 2025' ;;
-        'check --transform') head='NAME PAIR' ;;
+        'check --transform') head='auto none' ;;
         'check --max-file-size') ;;
         'check --jobs') ;;
         'check --http-sys') ;;
@@ -117,7 +117,7 @@ _iislint() {
         'check --only') head='rules' list=',' ;;
         'check --skip') head='rules' list=',' ;;
         'check --severity') head='rules' tail='error warning info off' ;;
-        'check --set') ;;
+        'check --set') head='cis cis-1 cis-2 headers pedantic stig twgcb' list=',' ;;
         'check --fix-only') head='rules' list=',' ;;
         'check --fix-effect') head='loosens tightens neutral' list=',' ;;
         'check --backup') ;;
@@ -129,7 +129,7 @@ _iislint() {
         'check --fail-on') head='error warning info' ;;
         'compare --stdin-name') ;;
         'compare --settings') ;;
-        'compare --trusted-settings') head='REF FILE' ;;
+        'compare --trusted-settings') ;;
         'compare --map') tail='files' ;;
         'compare --env') ;;
         'compare --rules') ;;
@@ -137,7 +137,7 @@ _iislint() {
         'compare --machine-config') ;;
         'compare --root-web-config') ;;
         'compare --windows') head='2016 2019 2022 2025' ;;
-        'compare --transform') head='NAME PAIR' ;;
+        'compare --transform') head='auto none' ;;
         'compare --max-file-size') ;;
         'compare --jobs') ;;
         'compare --http-sys') ;;
@@ -154,10 +154,10 @@ _iislint() {
         'compare --with') head='drives hosts keys ids order' ;;
         'compare --expect') ;;
         'compare --write-expected') ;;
-        'compare --format') head='text json markdown html[=FILE]' ;;
+        'compare --format') head='text json markdown html' tail='files' ;;
         'diagnose --stdin-name') ;;
         'diagnose --settings') ;;
-        'diagnose --trusted-settings') head='REF FILE' ;;
+        'diagnose --trusted-settings') ;;
         'diagnose --map') tail='files' ;;
         'diagnose --env') ;;
         'diagnose --rules') ;;
@@ -165,7 +165,7 @@ _iislint() {
         'diagnose --machine-config') ;;
         'diagnose --root-web-config') ;;
         'diagnose --windows') head='2016 2019 2022 2025' ;;
-        'diagnose --transform') head='NAME PAIR' ;;
+        'diagnose --transform') head='auto none' ;;
         'diagnose --max-file-size') ;;
         'diagnose --jobs') ;;
         'diagnose --http-sys') ;;
@@ -185,14 +185,14 @@ _iislint() {
         'diagnose --certificate') ;;
         'diagnose --status') ;;
         'diagnose --assume') head='tls13 negotiate cipher128 key trusted rootstore issuerlist revocation crl usage module directory logon acl credentials locks' tail='on off' ;;
-        'diagnose --log') head='FILE FOLDER' ;;
+        'diagnose --log') ;;
         'diagnose --since') ;;
         'diagnose --until') ;;
         'diagnose --top') ;;
         'diagnose --format') head='text json markdown html[=FILE]' ;;
         'effective --stdin-name') ;;
         'effective --settings') ;;
-        'effective --trusted-settings') head='REF FILE' ;;
+        'effective --trusted-settings') ;;
         'effective --map') tail='files' ;;
         'effective --env') ;;
         'effective --rules') ;;
@@ -200,7 +200,7 @@ _iislint() {
         'effective --machine-config') ;;
         'effective --root-web-config') ;;
         'effective --windows') head='2016 2019 2022 2025' ;;
-        'effective --transform') head='NAME PAIR' ;;
+        'effective --transform') head='auto none' ;;
         'effective --max-file-size') ;;
         'effective --jobs') ;;
         'effective --http-sys') ;;
@@ -218,7 +218,7 @@ _iislint() {
         'effective --diff-with') ;;
         'init --stdin-name') ;;
         'init --settings') ;;
-        'init --trusted-settings') head='REF FILE' ;;
+        'init --trusted-settings') ;;
         'init --map') tail='files' ;;
         'init --env') ;;
         'init --rules') ;;
@@ -226,7 +226,7 @@ _iislint() {
         'init --machine-config') ;;
         'init --root-web-config') ;;
         'init --windows') head='2016 2019 2022 2025' ;;
-        'init --transform') head='NAME PAIR' ;;
+        'init --transform') head='auto none' ;;
         'init --max-file-size') ;;
         'init --jobs') ;;
         'init --http-sys') ;;
@@ -241,7 +241,7 @@ _iislint() {
         'init --output') ;;
         'rules functions --format') head='text json' ;;
         'rules list --tag') ;;
-        'rules list --set') ;;
+        'rules list --set') head='cis cis-1 cis-2 headers pedantic stig twgcb' ;;
         'rules list --rules') ;;
         'rules list --format') head='text json' ;;
         'rules new --dir') ;;

@@ -81,7 +81,7 @@ final class RulesCommand {
         private final OptionSpec tag = Options.value("--tag", "TAG", String.class,
                 "Only rules with this tag, such as mapping or 403.7.");
 
-        private final OptionSpec set = Options.value("--set", "NAME", String.class,
+        private final OptionSpec set = Options.value("--set", "SET", String.class,
                 "Only rules of this set, such as cis or cis-1; and the controls that no rule decides, with the reason.");
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);

@@ -23,7 +23,7 @@ final class SelectionOptions {
     private final OptionSpec severities = Options.values("--severity", "ID=LEVEL", String.class,
             "Gives a rule another severity: error, warning, info or off. Repeatable.");
 
-    private final OptionSpec sets = Options.listed("--set", "NAME,…",
+    private final OptionSpec sets = Options.listed("--set", "SET,…",
             "Run the rules of a set, too: cis (or cis-1, its first level), stig, twgcb, headers, pedantic. Repeatable.");
 
     void addTo(CommandSpec spec) {

@@ -3,9 +3,11 @@ package io.github.iislint.cli;
 import io.github.iislint.diagnose.Assumption;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.report.ReportFormat;
+import io.github.iislint.rule.RuleSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -26,6 +28,11 @@ record Completion(Source head, Source tail, boolean list) {
     private static final Map<String, Completion> BY_LABEL = Map.ofEntries(
             Map.entry("FILE", new Completion(FILES, null, false)),
             Map.entry("PATH", new Completion(FILES, null, false)),
+            Map.entry("FILE|FOLDER", new Completion(FILES, null, false)),
+            Map.entry("REF|FILE", new Completion(FILES, null, false)),
+            Map.entry("NAME|PAIR", new Completion(words("auto", "none"), null, false)),
+            Map.entry("SET", new Completion(words(sets()), null, false)),
+            Map.entry("SET,…", new Completion(words(sets()), null, true)),
             Map.entry("DIR", new Completion(FOLDERS, null, false)),
             Map.entry("ID", new Completion(RULES, null, false)),
             Map.entry("ID,…", new Completion(RULES, null, true)),
@@ -56,9 +63,18 @@ record Completion(Source head, Source tail, boolean list) {
         }
         String label = argument.paramLabel();
         Completion known = BY_LABEL.get(label);
-        return known != null
-                ? known
-                : new Completion(label.contains("|") ? words(label.split("\\|")) : ANYTHING, null, false);
+        if (known != null) {
+            return known;
+        }
+        boolean file = label.endsWith("[=FILE]");
+        String words = file ? label.substring(0, label.length() - "[=FILE]".length()) : label;
+        return new Completion(words.contains("|") ? words(words.split("\\|")) : ANYTHING, file ? FILES : null, false);
+    }
+
+    /** The sets of the shipped rules, with and without levels. */
+    private static String[] sets() {
+        return RuleSet.builtIn().rules().stream().flatMap(rule -> rule.sets().stream()).filter(set -> !set.equals("default"))
+                .flatMap(set -> Stream.of(set, set.replaceAll("-\\d$", ""))).distinct().sorted().toArray(String[]::new);
     }
 
     /** Whether the value of an option is completed. */

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What is committed of shell completions and the manual page is what the commands say. After a change that is meant,
@@ -31,6 +35,26 @@ class CompletionTest {
     @Test
     void powerShellCompletesTheCommands() throws IOException {
         assertCommitted("completion/iislint.ps1", PowerShellCompletion.of(CommandTexts.iislint()));
+    }
+
+    /** Help texts call a file {@code FILE}, which nobody wants to have typed for him. */
+    @Test
+    void whatIsOfferedAreWordsOfTheCommandLine() {
+        List<String> odd = new ArrayList<>();
+        collect(CommandTexts.iislint().getCommandSpec(), odd);
+        assertEquals(List.of(), odd);
+    }
+
+    private static void collect(CommandSpec command, List<String> odd) {
+        for (ArgSpec argument : command.args()) {
+            Completion completion = Completion.of(argument);
+            for (String word : completion == null ? List.<String>of() : completion.head().words()) {
+                if (!word.matches("[a-z0-9-]+")) {
+                    odd.add(command.qualifiedName() + " " + argument.paramLabel() + ": " + word);
+                }
+            }
+        }
+        command.subcommands().values().forEach(inner -> collect(inner.getCommandSpec(), odd));
     }
 
     @Test

@@ -66,6 +66,17 @@ class ShellCompletionTest {
             effective --format js<Tab>;             effective|--format|json|
             diagnose --assume tls<Tab>of<Tab>;      diagnose|--assume|tls13=off|
             rules sh<Tab>own<Tab>;                  rules|show|own-rule|
+            check --loc<Tab>;                       check|--local|
+            check --http-sys rep<Tab>;              check|--http-sys|report.json|
+            check --set sti<Tab>;                   check|--set|stig|
+            check --set=headers,twg<Tab>;           check|--set=headers,twgcb|
+            check --show inf<Tab>;                  check|--show|info|
+            check --transform au<Tab>;              check|--transform|auto|
+            check --trusted-settings set<Tab>;      check|--trusted-settings|settings.xml|
+            comp<Tab> --with ho<Tab> rep<Tab>;      compare|--with|hosts|report.json|
+            compare --format html=rep<Tab>;         compare|--format|html=report.json|
+            tran<Tab> set<Tab> -o rep<Tab>;         transform|settings.xml|-o|report.json|
+            diagnose --log rep<Tab>;                diagnose|--log|report.json|
             """)
     void bashAndZshCompleteWhatIsTyped(String typed, String arguments) throws IOException, InterruptedException {
         assertEquals(arguments, typedInto("bash --norc --noprofile -i", "source '" + SCRIPTS + "/iislint.bash'", typed));
@@ -90,6 +101,15 @@ class ShellCompletionTest {
             effective --format js;               json
             rules sh;                            show
             rules show own;                      own-rule
+            check --loc;                         --local
+            check --set twg;                     twgcb
+            check --set headers,stig;            headers,stig
+            check --transform au;                auto
+            check --trusted-settings set;        settings.xml
+            compare --format html=rep;           html=report.json
+            compare --with ho;                   hosts
+            transform set;                       settings.xml
+            diagnose --log rep;                  report.json
             """)
     void fishOffersWhatFits(String typed, String offered) throws IOException, InterruptedException {
         assumeTrue(installed("fish"), "fish is not installed");
