@@ -189,7 +189,7 @@ _iislint() {
         'diagnose --since') ;;
         'diagnose --until') ;;
         'diagnose --top') ;;
-        'diagnose --format') head='text json markdown html[=FILE]' ;;
+        'diagnose --format') head='text json markdown html' tail='files' ;;
         'effective --stdin-name') ;;
         'effective --settings') ;;
         'effective --trusted-settings') ;;
@@ -214,7 +214,7 @@ _iislint() {
         'effective --expect') tail='none accept require' ;;
         'effective --at') ;;
         'effective --section') ;;
-        'effective --format') head='text json html[=FILE]' ;;
+        'effective --format') head='text json html' tail='files' ;;
         'effective --diff-with') ;;
         'init --stdin-name') ;;
         'init --settings') ;;

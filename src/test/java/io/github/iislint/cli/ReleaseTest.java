@@ -152,7 +152,8 @@ class ReleaseTest {
             assertEquals("1.6.0", winget(name).get("ManifestVersion"));
         }
         Map<?, ?> installer = (Map<?, ?>) ((List<?>) winget(".installer").get("Installers")).get(0);
-        assertEquals(checksum("iislint-1.2.3-windows-x64.msi").toUpperCase(java.util.Locale.ROOT), installer.get("InstallerSha256"));
+        assertEquals(checksum("iislint-1.2.3-windows-x64.msi").toUpperCase(java.util.Locale.ROOT),
+                installer.get("InstallerSha256"));
         assertEquals("https://github.com/iislint/iislint/releases/download/v1.2.3/iislint-1.2.3-windows-x64.msi",
                 installer.get("InstallerUrl"));
         String product = installer.get("ProductCode").toString();

@@ -135,7 +135,8 @@ class WindowsLauncherTest {
         List<String> lines = lines(line);
         int jar = lines.indexOf("[-jar]");
         assertTrue(jar > 0, lines.toString());
-        return lines.subList(jar + 2, lines.size()).stream().map(argument -> argument.substring(1, argument.length() - 1)).toList();
+        return lines.subList(jar + 2, lines.size()).stream().map(argument -> argument.substring(1, argument.length() - 1))
+                .toList();
     }
 
     private String errors() throws IOException {
@@ -168,7 +169,8 @@ class WindowsLauncherTest {
 
     @Test
     void passesQuotesAndLettersOfAllScripts() throws Exception {
-        assertEquals(List.of("check", "say \"yes\"", "C:\\a b\\", ""), arguments("iislint check \"say \\\"yes\\\"\" \"C:\\a b\\\\\" \"\""));
+        assertEquals(List.of("check", "say \"yes\"", "C:\\a b\\", ""),
+                arguments("iislint check \"say \\\"yes\\\"\" \"C:\\a b\\\\\" \"\""));
         environment.put("SITE", "Bücher & Söhne, 東京");
         assertEquals(List.of("check", "Bücher & Söhne, 東京"), arguments("iislint check \"%SITE%\""));
     }
@@ -196,7 +198,8 @@ class WindowsLauncherTest {
         java(folder.resolve(name + "/jdk"));
         environment.put("JAVA_HOME", windows(folder.resolve(name + "/jdk")));
         List<String> lines = lines("iislint check");
-        assertEquals('[' + windows(folder.resolve(name + "/jdk")) + "\\bin\\java.exe]", lines.isEmpty() ? errors() : lines.get(0));
+        assertEquals('[' + windows(folder.resolve(name + "/jdk")) + "\\bin\\java.exe]",
+                lines.isEmpty() ? errors() : lines.get(0));
         assertTrue(lines.contains('[' + windows(home) + "\\bin\\..\\lib\\iislint.jar]"), lines.toString());
     }
 
@@ -223,7 +226,8 @@ class WindowsLauncherTest {
     @Test
     void withoutJavaHomeTheJavaInThePathIsStarted() throws Exception {
         environment.put("JAVA_HOME", "");
-        String line = "set JAVA_HOME=\r\nset \"PATH=C:\\nowhere;" + windows(folder.resolve("Jdk & co (17)")) + "\\bin;%PATH%\"\r\n";
+        String line = "set JAVA_HOME=\r\nset \"PATH=C:\\nowhere;" + windows(folder.resolve("Jdk & co (17)"))
+                + "\\bin;%PATH%\"\r\n";
         List<String> lines = lines(line + "iislint check");
         assertEquals('[' + windows(folder.resolve("Jdk & co (17)")) + "\\bin\\java.exe]", lines.get(0));
     }
@@ -241,7 +245,8 @@ class WindowsLauncherTest {
     void optionsForTheJvmTakeThePlaceOfItsOwn() throws Exception {
         environment.put("JAVA_OPTS", "-Xmx2g -Dx=y");
         List<String> lines = lines("iislint check");
-        assertTrue(lines.containsAll(List.of("[-Xmx2g]", "[-Dx=y]")) && !lines.contains("[-XX:+UseParallelGC]"), lines.toString());
+        assertTrue(lines.containsAll(List.of("[-Xmx2g]", "[-Dx=y]")) && !lines.contains("[-XX:+UseParallelGC]"),
+                lines.toString());
         for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
             environment.remove("JAVA_OPTS");
             environment.put(variable, "-XX:+UseSerialGC");
