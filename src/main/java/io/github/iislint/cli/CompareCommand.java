@@ -11,6 +11,7 @@ import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
 import io.github.iislint.report.CompareReport;
 import io.github.iislint.report.ExpectedDifferencesFile;
+import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,9 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         format.check(input);
+        if (written.getValue() != null) {
+            input.refuseToOverwrite(written.getValue(), "--write-expected " + written.getValue());
+        }
         LintOptions options = input.lintOptions(input.settings());
         List<Map.Entry<String, String>> names = names();
         Set<Folding.Kind> folded = folded();
@@ -98,7 +102,7 @@ final class CompareCommand implements Callable<Integer> {
             console.out().println("Wrote " + target + ": " + all.summary());
             return input.end(failures, 0);
         }
-        differences = unexpected(differences, failures);
+        differences = unexpected(differences, servers, failures);
         CompareReport report = new CompareReport(servers, differences, comparison.notes());
         format.write(console, out -> write(report, format.format(), out));
         return input.end(failures, differences.isEmpty() ? 0 : 1);
@@ -108,6 +112,10 @@ final class CompareCommand implements Callable<Integer> {
         List<String> locations = at.getValue();
         List<String> sections = section.getValue();
         List<Difference> differences = locations.isEmpty() ? comparison.run() : comparison.at(locations);
+        if (!locations.isEmpty() && comparison.unknown().size() == locations.size() && differences.isEmpty()) {
+            throw new FailureException("--at \"" + locations.get(0) + "\": not every server has such a site; there are "
+                    + names(servers));
+        }
         comparison.unknown()
                 .forEach(location -> failures.add("--at \"" + location + "\": not every server has such a site; there are "
                         + names(servers)));
@@ -121,21 +129,21 @@ final class CompareCommand implements Callable<Integer> {
         return String.join(", ", servers.stream().flatMap(server -> server.siteNames().stream()).distinct().limit(20).toList());
     }
 
-    private List<Difference> unexpected(List<Difference> differences, List<String> failures) {
+    private List<Difference> unexpected(List<Difference> differences, List<ComparedServer> servers, List<String> failures) {
         Path file = expected.getValue();
         if (file == null) {
             return differences;
         }
         try {
             ExpectedDifferencesFile meant = ExpectedDifferencesFile.read(input.disk(), file);
-            if (meant.fitsNothing(differences)) {
+            if (meant.fitsNothing(differences, servers)) {
                 failures.add("--expect " + file
                         + ": none of these differences is there; are these the servers that it was written for?");
             } else {
-                meant.gone(differences).forEach(gone -> console.err().println("iislint: " + file + ": " + gone
+                meant.gone(differences, servers).forEach(gone -> console.err().println("iislint: " + file + ": " + gone
                         + " does not differ any more; --write-expected writes the file anew"));
             }
-            return meant.unexpected(differences);
+            return meant.unexpected(differences, servers);
         } catch (IOException e) {
             throw new FailureException(e);
         }
@@ -192,26 +200,39 @@ final class CompareCommand implements Callable<Integer> {
         return sides;
     }
 
-    /** Each applicationHost.config is a server. */
+    /** Each applicationHost.config is a server; it is called by the folders that tell it from the others. */
     private List<ComparedServer> fleet(LintOptions options, List<String> failures) {
-        List<ComparedServer> servers = new ArrayList<>();
+        List<Server> servers = new ArrayList<>();
+        List<List<String>> paths = new ArrayList<>();
         for (Path path : input.paths()) {
             String folder = input.files().name(input.files().workingFolder().resolve(path));
             for (Server server : load(path, folder, options, failures)) {
                 if (!server.assumed()) {
-                    servers.add(new ComparedServer(label(server.name(), folder), List.of(server), ""));
+                    servers.add(server);
+                    paths.add(folders(server.name(), folder));
                 }
             }
         }
-        return servers;
+        int common = paths.stream().mapToInt(List::size).min().orElse(0);
+        for (int i = 0; i < common; i++) {
+            int back = i + 1;
+            if (i == common - 1 || paths.stream().map(path -> path.get(path.size() - back)).distinct().count() > 1) {
+                common = i;
+            }
+        }
+        List<ComparedServer> compared = new ArrayList<>();
+        for (int i = 0; i < servers.size(); i++) {
+            List<String> path = paths.get(i);
+            compared.add(new ComparedServer(String.join("/", path.subList(0, path.size() - common)), List.of(servers.get(i)), ""));
+        }
+        return compared;
     }
 
-    /** The folder of an applicationHost.config, seen from the folder of the fleet. */
-    private static String label(String file, String folder) {
+    /** The folders in which an applicationHost.config lies, seen from the folder of the fleet; its name where there are none. */
+    private static List<String> folders(String file, String folder) {
         String prefix = folder.equals(".") ? "" : folder + "/";
-        String relative = file.startsWith(prefix) ? file.substring(prefix.length()) : file;
-        int slash = relative.lastIndexOf('/');
-        return slash < 0 ? relative : relative.substring(0, slash);
+        List<String> path = List.of((file.startsWith(prefix) ? file.substring(prefix.length()) : file).split("/"));
+        return path.size() == 1 ? path : path.subList(0, path.size() - 1);
     }
 
     private List<Server> load(Path path, String label, LintOptions options, List<String> failures) {
@@ -228,9 +249,13 @@ final class CompareCommand implements Callable<Integer> {
             failures.add(label + ": no applicationHost.config and no web.config found");
         }
         servers.removeIf(server -> {
-            boolean broken = server.file() != null && server.file().root() == null;
+            // Of a server that has more files, those that are malformed are refusals of their locations.
+            XmlFile file = server.file() != null
+                    ? server.file()
+                    : server.files().size() == 1 ? server.files().values().iterator().next() : null;
+            boolean broken = file != null && file.root() == null;
             if (broken) {
-                failures.add(server.name() + ":" + server.file().problem().map(problem -> problem.line() + ":" + problem.column()
+                failures.add(file.name() + ":" + file.problem().map(problem -> problem.line() + ":" + problem.column()
                         + ": not well-formed: " + problem.getMessage()).orElse(" cannot be read") + "; it is not compared");
             }
             return broken;

@@ -13,6 +13,7 @@ import io.github.iislint.iis.Server;
 import io.github.iislint.secret.SecretRedactor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,8 +78,29 @@ public final class ServerComparison {
      */
     public ServerComparison(List<ComparedServer> servers, Set<Folding.Kind> folded, List<Map.Entry<String, String>> same) {
         this.servers = List.copyOf(servers);
-        servers.forEach(server -> foldings.add(new Folding(folded, server.label())));
+        List<List<String>> paths = servers.stream().map(server -> List.of(server.label().split("/"))).toList();
+        int first = common(paths);
+        int last = common(paths.stream().map(path -> path.subList(first, path.size())).map(ServerComparison::reversed).toList());
+        paths.forEach(path -> foldings.add(new Folding(folded, path.subList(first, path.size() - last))));
         same.forEach(pair -> named.add(new SiteMatching.Same(pair.getKey(), pair.getValue(), new boolean[1])));
+    }
+
+    /** How many segments all paths begin with; one of each is left over. */
+    private static int common(List<List<String>> paths) {
+        int shortest = paths.stream().mapToInt(List::size).min().orElse(1);
+        for (int i = 0; i < shortest - 1; i++) {
+            int segment = i;
+            if (paths.stream().map(path -> path.get(segment)).distinct().count() > 1) {
+                return i;
+            }
+        }
+        return shortest - 1;
+    }
+
+    private static List<String> reversed(List<String> path) {
+        List<String> reversed = new ArrayList<>(path);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     public List<ComparedServer> servers() {
@@ -97,8 +119,7 @@ public final class ServerComparison {
 
     /** What differs, by what visitors notice, then by location, section and attribute. */
     public List<Difference> run() {
-        SiteMatching sites = new SiteMatching(servers, foldings, named);
-        notes.addAll(sites.notes());
+        SiteMatching sites = matched();
         Map<String, Set<List<String>>> atServer = serverLevel();
         sites.rows().forEach((name, row) -> site(name, row, atServer));
         return sorted();
@@ -110,8 +131,7 @@ public final class ServerComparison {
      * @param locations as any of the servers calls them; empty for the server level
      */
     public List<Difference> at(Collection<String> locations) {
-        SiteMatching sites = new SiteMatching(servers, foldings, named);
-        notes.addAll(sites.notes());
+        SiteMatching sites = matched();
         asked = true;
         for (String location : locations) {
             List<String> segments = LocationPath.segments(location);
@@ -135,6 +155,13 @@ public final class ServerComparison {
     /** The locations that {@link #at} was asked about and that not all servers have. */
     public List<String> unknown() {
         return unknown;
+    }
+
+    private SiteMatching matched() {
+        SiteMatching sites = new SiteMatching(servers, List.copyOf(foldings), named);
+        notes.addAll(sites.notes());
+        foldings.replaceAll(folding -> folding.with(sites.names()));
+        return sites;
     }
 
     private List<Difference> sorted() {

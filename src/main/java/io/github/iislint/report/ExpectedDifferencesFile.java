@@ -1,25 +1,38 @@
 package io.github.iislint.report;
 
+import io.github.iislint.compare.ComparedServer;
 import io.github.iislint.compare.Difference;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.JsonReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of differences that are meant: the JSON of {@code compare}. A difference is recognised by location, section, attribute
- * and the values, whichever lines they are on.
+ * and the value of each server, whichever lines they are on. A server that the file does not name is as it is meant to be where
+ * it has what most have.
  */
 public final class ExpectedDifferencesFile {
 
-    private final Set<List<String>> entries;
+    private final Set<Entry> entries;
 
-    private ExpectedDifferencesFile(Set<List<String>> entries) {
+    /**
+     * A difference.
+     *
+     * @param setting location, section and attribute
+     * @param values by the names of the servers; those of servers without the setting are {@code null}
+     */
+    private record Entry(List<String> setting, Map<String, @Nullable String> values) {
+    }
+
+    private ExpectedDifferencesFile(Set<Entry> entries) {
         this.entries = entries;
     }
 
@@ -35,7 +48,7 @@ public final class ExpectedDifferencesFile {
                     files.name(path) + ": there is no such file; 'iislint compare --write-expected " + files.name(path)
                             + "' writes it");
         }
-        Set<List<String>> entries = new LinkedHashSet<>();
+        Set<Entry> entries = new LinkedHashSet<>();
         try {
             if (!(JsonReader.read(files.read(path).text()) instanceof Map<?, ?> document)
                     || !(document.get("differences") instanceof List<?> differences)) {
@@ -45,12 +58,15 @@ public final class ExpectedDifferencesFile {
                 if (!(each instanceof Map<?, ?> difference) || !(difference.get("values") instanceof List<?> values)) {
                     throw new IllegalArgumentException("expected objects with \"values\" in \"differences\"");
                 }
-                List<String> entry = new ArrayList<>(List.of(string(difference, "location"), string(difference, "section"),
-                        string(difference, "attribute")));
+                Map<String, @Nullable String> byServer = new HashMap<>();
                 for (Object value : values) {
-                    entry.add(value instanceof Map<?, ?> map ? String.valueOf(map.get("value")) : "");
+                    if (!(value instanceof Map<?, ?> map) || !(map.get("server") instanceof String server)) {
+                        throw new IllegalArgumentException("expected objects with \"server\" and \"value\" in \"values\"");
+                    }
+                    byServer.put(server, map.get("value") instanceof String text ? text : null);
                 }
-                entries.add(entry);
+                entries.add(new Entry(List.of(string(difference, "location"), string(difference, "section"),
+                        string(difference, "attribute")), byServer));
             }
         } catch (IllegalArgumentException e) {
             throw new IOException(files.name(path) + ": no list of differences: " + e.getMessage(), e);
@@ -65,26 +81,40 @@ public final class ExpectedDifferencesFile {
         return text;
     }
 
-    private static List<String> entry(Difference difference) {
-        List<String> entry = new ArrayList<>(List.of(difference.location(), difference.section(), difference.attribute()));
-        difference.values().forEach(value -> entry.add(String.valueOf(value.text())));
-        return entry;
+    private @Nullable Entry entry(Difference difference, List<ComparedServer> servers) {
+        List<String> setting = List.of(difference.location(), difference.section(), difference.attribute());
+        return entries.stream().filter(entry -> entry.setting.equals(setting) && isMeant(difference, servers, entry.values))
+                .findFirst().orElse(null);
+    }
+
+    private static boolean isMeant(Difference difference, List<ComparedServer> servers, Map<String, @Nullable String> meant) {
+        List<Integer> most = difference.groups().get(0);
+        for (int i = 0; i < servers.size(); i++) {
+            String server = servers.get(i).label();
+            boolean fits = meant.containsKey(server)
+                    ? Objects.equals(meant.get(server), difference.values().get(i).text())
+                    : most.contains(i);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The differences that are not in the file. */
-    public List<Difference> unexpected(List<Difference> differences) {
-        return differences.stream().filter(difference -> !entries.contains(entry(difference))).toList();
+    public List<Difference> unexpected(List<Difference> differences, List<ComparedServer> servers) {
+        return differences.stream().filter(difference -> entry(difference, servers) == null).toList();
     }
 
     /** The differences of the file that are gone, as {@code location section attribute}. */
-    public List<String> gone(List<Difference> differences) {
-        Set<List<String>> left = new LinkedHashSet<>(entries);
-        differences.forEach(difference -> left.remove(entry(difference)));
-        return left.stream().map(entry -> String.join(" ", entry.subList(0, 3)).strip()).toList();
+    public List<String> gone(List<Difference> differences, List<ComparedServer> servers) {
+        Set<Entry> left = new LinkedHashSet<>(entries);
+        differences.forEach(difference -> left.remove(entry(difference, servers)));
+        return left.stream().map(entry -> String.join(" ", entry.setting).strip()).toList();
     }
 
     /** Whether the file names differences and none of them is there. */
-    public boolean fitsNothing(List<Difference> differences) {
-        return !entries.isEmpty() && gone(differences).size() == entries.size();
+    public boolean fitsNothing(List<Difference> differences, List<ComparedServer> servers) {
+        return !entries.isEmpty() && gone(differences, servers).size() == entries.size();
     }
 }

@@ -2,11 +2,13 @@ package io.github.iislint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.json.JSONArray;
@@ -129,7 +131,8 @@ class CompareCommandTest {
         assertTrue(byBindings.err().contains("they have the same bindings"), byBindings.err());
         Path named = server("c", host("Kiosk", 2, "C:\\s", "*:443:kiosk.example", ""));
         assertEquals(List.of("Kiosk site", "Shop site"), differences(compare(one, named, "--format", "json")));
-        assertEquals(2, differences(compare(one, named, "--same", "Kiosk=Shop", "--format", "json")).size());
+        assertEquals(0, compare(one, named, "--same", "Kiosk=Shop").exit(), "the names of hosts are folded");
+        assertEquals(2, differences(compare(one, named, "--same", "Kiosk=Shop", "--with", "hosts", "--format", "json")).size());
         Path id = server("d", host("Shop-Stage", 1, "C:\\s", "*:443:stage.example", ""));
         assertTrue(compare(one, id).err().contains("the same id"));
     }
@@ -210,6 +213,136 @@ class CompareCommandTest {
         run.json().getJSONArray("differences").forEach(d -> outliers.add(((JSONObject) d).getJSONArray("outliers").join("")));
         assertEquals(List.of("\"web07\"", "\"web33\"", "\"web19\""), outliers);
         assertTrue(compare("--fleet", folder.resolve("farm")).out().contains("web07 differs from most others in 1 setting."));
+    }
+
+    @Test
+    void theNumberOfAMachineIsNoNumberOfAnythingElse() throws Exception {
+        String handler = "<system.webServer><handlers><add name=\"PageHandlerFactory-ISAPI-4.0_64bit\" path=\"*.aspx\" verb=\"*\" /></handlers>"
+                + "</system.webServer>";
+        for (int i = 1; i <= 5; i++) {
+            server("farm/web" + i, host("Shop", 1, "C:\\s", "*:443:web" + i + ".example", i == 2 ? "" : handler));
+        }
+        assertEquals(List.of(" [add name=\"PageHandlerFactory-ISAPI-4.0_64bit\"]"),
+                differences(compare("--fleet", folder.resolve("farm"), "--format", "json")));
+    }
+
+    @Test
+    void serversAreCalledByTheFoldersThatTellThemApart() throws Exception {
+        for (String name : List.of("web1", "web2")) {
+            server("farm/" + name + "/inetsrv/config", host("Shop", 1, "C:\\" + name, "*:443:" + name + ".example", ""));
+        }
+        Cli run = compare("--fleet", folder.resolve("farm"), "--format", "json");
+        assertEquals(0, run.exit(), run.out());
+        assertEquals("[\"web1\",\"web2\"]", run.json().getJSONArray("servers").toString());
+    }
+
+    @Test
+    void sitesWithOtherNamesAndHostsAreTheSameWhereTheyAreSaidToBe() throws Exception {
+        String redirect = "<location path=\"%s\"><system.webServer><httpRedirect enabled=\"true\" destination=\"https://%s/start\" />"
+                + "</system.webServer></location>";
+        Path stage = server("staging", host("Shop-Stage", 7, "D:\\sites\\Shop-Stage", "*:443:stage.example",
+                redirect.formatted("Shop-Stage", "stage.example")).replace("\"Shop\"", "\"Shop-Stage\""));
+        Path live = server("production", host("Shop", 1, "E:\\sites\\Shop", "*:443:shop.example",
+                redirect.formatted("Shop", "shop.example")));
+        Cli run = compare(stage, live, "--same", "Shop=Shop-Stage");
+        assertEquals(0, run.exit(), run.out());
+        assertTrue(compare(stage, live).err().contains("--same \"Shop=Shop-Stage\" compares them as one"));
+        List<String> unfolded = differences(compare(stage, live, "--same", "Shop=Shop-Stage", "--with", "hosts", "--format", "json"));
+        assertTrue(unfolded.contains("Shop-Stage destination"), unfolded.toString());
+    }
+
+    @Test
+    void aHostThatMostServersHaveIsNoNameOfAMachine() throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            server("farm/web" + i, host("Shop", 1, "C:\\s", i == 3 ? "*:443:shpo.example" : "*:443:shop.example", ""));
+        }
+        assertEquals(2, differences(compare("--fleet", folder.resolve("farm"), "--format", "json")).size());
+    }
+
+    @Test
+    void anEnvironmentIsNoMachine() throws Exception {
+        String core = "<system.webServer><aspNetCore processPath=\"dotnet\"><environmentVariables>"
+                + "<environmentVariable name=\"ASPNETCORE_ENVIRONMENT\" value=\"%s\" /></environmentVariables></aspNetCore></system.webServer>";
+        Path stage = server("Staging", host("Shop", 1, "C:\\Staging\\s", "*:443:", core.formatted("Staging")));
+        Path live = server("Production", host("Shop", 1, "C:\\Production\\s", "*:443:", core.formatted("Production")));
+        assertEquals(List.of(" environmentVariables/[environmentVariable name=\"ASPNETCORE_ENVIRONMENT\"]@value"),
+                differences(compare(stage, live, "--format", "json")));
+    }
+
+    @Test
+    void theOrderCountsWhenAskedFor() throws Exception {
+        String documents = "<system.webServer><defaultDocument><files><clear /><add value=\"%s\" /><add value=\"%s\" /></files>"
+                + "</defaultDocument></system.webServer>";
+        Path one = server("a", host("Shop", 1, "C:\\s", "*:443:", documents.formatted("x.htm", "y.htm")));
+        Path two = server("b", host("Shop", 1, "C:\\s", "*:443:", documents.formatted("y.htm", "x.htm")));
+        assertEquals(0, compare(one, two).exit());
+        assertEquals(List.of(" files/[]"), differences(compare(one, two, "--with", "order", "--format", "json")));
+    }
+
+    @Test
+    void expectedDifferencesHoldForOtherOrdersAndForFurtherServersThatAreLikeMost() throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            server("farm/web0" + i, host("Shop", 1, "C:\\s", "*:443:", i == 2 ? access("Shop", "Ssl") : ""));
+        }
+        Path expected = folder.resolve("expected.json");
+        compare("--fleet", folder.resolve("farm"), "--write-expected", expected);
+        server("farm/web00", host("Shop", 1, "C:\\s", "*:443:", ""));
+        Cli run = compare("--fleet", folder.resolve("farm"), "--expect", expected);
+        assertEquals(0, run.exit(), run.out() + run.err());
+        server("farm/web00", host("Shop", 1, "C:\\s", "*:443:", access("Shop", "Ssl")));
+        assertEquals(2, compare("--fleet", folder.resolve("farm"), "--expect", expected).exit(), "it differs from most, too");
+    }
+
+    @Test
+    void expectedDifferencesDoNotTakeThePlaceOfConfiguration() throws Exception {
+        Path one = server("a", host("Shop", 1, "C:\\s", "*:443:", ""));
+        Path two = server("b", host("Shop", 1, "C:\\s", "*:443:", access("Shop", "Ssl")));
+        Path file = one.resolve("applicationHost.config");
+        String before = Files.readString(file);
+        Cli run = compare(one, two, "--write-expected", file);
+        assertEquals(2, run.exit());
+        assertEquals(before, Files.readString(file));
+    }
+
+    @Test
+    void oneLocationCanBeComparedWithWhatItInherits() throws Exception {
+        Path one = server("a", host("Shop", 1, "C:\\s", "*:443:", access("Shop", "Ssl") + access("Shop/app", "Ssl")));
+        Path two = server("b", host("Shop", 1, "C:\\s", "*:443:", ""));
+        assertEquals(List.of("Shop/app sslFlags"), differences(compare(one, two, "--at", "Shop/app", "--format", "json")));
+        assertEquals(0, compare(one, two, "--at", "Shop/app", "--section", "system.webServer/handlers").exit());
+        Cli run = compare(one, two, "--at", "Shap");
+        assertEquals(2, run.exit());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("--at \"Shap\": not every server has such a site; there are Shop"), run.err());
+    }
+
+    @Test
+    void hostileNamesAreTextInEveryFormat() throws Exception {
+        String name = "&lt;b&gt;|`x`&#10;::error::y";
+        Path one = server("a", host(name, 1, "C:\\" + name, "*:443:" + name, access(name, name)));
+        Path two = server("b", host("Shop", 1, "C:\\s", "*:443:", ""));
+        for (String format : List.of("text", "json", "markdown", "html")) {
+            Cli run = compare(one, two, "--format", format);
+            assertEquals(1, run.exit(), run.err());
+            assertFalse(run.out().contains("\n::error"), run.out());
+            assertFalse(run.err().contains("\n::error"), run.err());
+            assertFalse(format.equals("html") && run.out().contains("<b>"), run.out());
+        }
+    }
+
+    @Test
+    void serversOfThousandsOfSitesAreComparedInSeconds() throws Exception {
+        for (String side : List.of("a", "b")) {
+            StringBuilder text = new StringBuilder("<configuration><system.applicationHost><sites>");
+            for (int i = 0; i < 5000; i++) {
+                text.append("<site name=\"").append(side).append("-Site").append(i).append("\" id=\"").append(i).append("\"><application path=\"/\">"
+                        + "<virtualDirectory path=\"/\" physicalPath=\"C:\\s\" /></application><bindings><binding protocol=\"http\" bindingInformation=\"*:80:h")
+                        .append(i).append("\" /></bindings></site>\n");
+            }
+            server(side, text + "</sites></system.applicationHost></configuration>");
+        }
+        Cli run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> compare(folder.resolve("a"), folder.resolve("b")));
+        assertEquals(0, run.exit(), "they are matched by their bindings");
     }
 
     @Test
