@@ -223,7 +223,8 @@ final class CompareCommand implements Callable<Integer> {
         List<ComparedServer> compared = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
             List<String> path = paths.get(i);
-            compared.add(new ComparedServer(String.join("/", path.subList(0, path.size() - common)), List.of(servers.get(i)), ""));
+            compared.add(
+                    new ComparedServer(String.join("/", path.subList(0, path.size() - common)), List.of(servers.get(i)), ""));
         }
         return compared;
     }

@@ -56,7 +56,8 @@ final class SiteMatching {
             List<String> others = alone.stream().filter(other -> !other.equals(one) && apart(one, other)
                     && (beginAlike(one, other) || alone.size() == 2)).toList();
             if (others.size() == 1 && one.compareTo(others.get(0)) < 0) {
-                notes.add("no server has both the sites " + one + " and " + others.get(0) + "; --same \"" + one + "=" + others.get(0)
+                notes.add("no server has both the sites " + one + " and " + others.get(0) + "; --same \"" + one + "="
+                        + others.get(0)
                         + "\" compares them as one");
             }
         }
@@ -80,7 +81,8 @@ final class SiteMatching {
     }
 
     /** The site that a location begins with, by the name that the site has on any server; {@code null} if none has. */
-    @Nullable Below find(List<String> location) {
+    @Nullable
+    Below find(List<String> location) {
         for (int length = location.size(); length >= 0; length--) {
             String key = String.join("/", location.subList(0, length)).toLowerCase(Locale.ROOT);
             List<String> below = location.subList(length, location.size());
@@ -158,7 +160,8 @@ final class SiteMatching {
         rows.get(row).set(server, site.getValue());
         rowsByName.putIfAbsent(LocationPath.key(site.getKey()), row);
         if (why != null) {
-            notes.add("the site " + site.getKey() + " of " + servers.get(server).label() + " is compared with " + row + ": " + why);
+            notes.add(
+                    "the site " + site.getKey() + " of " + servers.get(server).label() + " is compared with " + row + ": " + why);
         }
         return true;
     }

@@ -247,7 +247,8 @@ class CompareCommandTest {
         Cli run = compare(stage, live, "--same", "Shop=Shop-Stage");
         assertEquals(0, run.exit(), run.out());
         assertTrue(compare(stage, live).err().contains("--same \"Shop=Shop-Stage\" compares them as one"));
-        List<String> unfolded = differences(compare(stage, live, "--same", "Shop=Shop-Stage", "--with", "hosts", "--format", "json"));
+        List<String> unfolded = differences(
+                compare(stage, live, "--same", "Shop=Shop-Stage", "--with", "hosts", "--format", "json"));
         assertTrue(unfolded.contains("Shop-Stage destination"), unfolded.toString());
     }
 
@@ -335,8 +336,9 @@ class CompareCommandTest {
         for (String side : List.of("a", "b")) {
             StringBuilder text = new StringBuilder("<configuration><system.applicationHost><sites>");
             for (int i = 0; i < 5000; i++) {
-                text.append("<site name=\"").append(side).append("-Site").append(i).append("\" id=\"").append(i).append("\"><application path=\"/\">"
-                        + "<virtualDirectory path=\"/\" physicalPath=\"C:\\s\" /></application><bindings><binding protocol=\"http\" bindingInformation=\"*:80:h")
+                text.append("<site name=\"").append(side).append("-Site").append(i).append("\" id=\"").append(i)
+                        .append("\"><application path=\"/\">"
+                                + "<virtualDirectory path=\"/\" physicalPath=\"C:\\s\" /></application><bindings><binding protocol=\"http\" bindingInformation=\"*:80:h")
                         .append(i).append("\" /></bindings></site>\n");
             }
             server(side, text + "</sites></system.applicationHost></configuration>");
