@@ -114,6 +114,17 @@ public final class ElementSchema {
         }
     }
 
+    /** Adds a collection to others; what two say of entries of one name is put together, as IIS does with its schema files. */
+    static void join(List<Collection> collections, Collection more) {
+        for (int i = 0; i < collections.size(); i++) {
+            if (collections.get(i).add.keySet().stream().anyMatch(more.add::containsKey)) {
+                collections.set(i, collections.get(i).with(more));
+                return;
+            }
+        }
+        collections.add(more);
+    }
+
     /** This and what another schema says of the same element, whose word counts where both speak of one attribute. */
     ElementSchema with(ElementSchema other) {
         Map<String, AttributeSchema> allAttributes = new LinkedHashMap<>(attributes);
@@ -121,19 +132,7 @@ public final class ElementSchema {
         Map<String, ElementSchema> allElements = new LinkedHashMap<>(elements);
         other.elements.forEach((child, schema) -> allElements.merge(child, schema, ElementSchema::with));
         List<Collection> allCollections = new ArrayList<>(collections);
-        for (Collection more : other.collections) {
-            int same = -1;
-            for (int i = 0; i < allCollections.size(); i++) {
-                if (allCollections.get(i).add.keySet().stream().anyMatch(more.add::containsKey)) {
-                    same = i;
-                }
-            }
-            if (same < 0) {
-                allCollections.add(more);
-            } else {
-                allCollections.set(same, allCollections.get(same).with(more));
-            }
-        }
+        other.collections.forEach(more -> join(allCollections, more));
         return new ElementSchema(name, allAttributes, allElements, allCollections, open || other.open);
     }
 

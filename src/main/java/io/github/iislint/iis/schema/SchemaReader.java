@@ -115,7 +115,7 @@ final class SchemaReader extends DefaultHandler {
             }
             case "collection" -> {
                 Draft draft = open.pop();
-                parent(tag).collections.add(collection(draft));
+                ElementSchema.join(parent(tag).collections, collection(draft));
             }
             case "sectionSchema" -> {
                 Draft draft = open.pop();

@@ -102,6 +102,14 @@ class SchemaFilesTest {
     }
 
     @Test
+    void whatTwoModulesSayOfOneKindOfEntryIsPutTogether() {
+        ElementSchema farm = Schema.builtIn().section("webFarms").collection("webFarm").add().get("webFarm");
+        assertTrue(farm.elements().containsKey("platformProvision"));
+        assertTrue(farm.elements().get("applicationRequestRouting").elements().containsKey("protocol"));
+        assertTrue(farm.collection("server").add().get("server").elements().containsKey("applicationRequestRouting"));
+    }
+
+    @Test
     void aSectionIsReadAloneAsWithItsFile() throws Exception {
         Map<String, String> whole = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder())) {
