@@ -4,6 +4,7 @@ import io.github.iislint.httpsys.LiveRegistry;
 import io.github.iislint.iis.LiveServer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +66,15 @@ record Machine(Path workingFolder, Path temporary, Map<String, String> environme
      */
     boolean inProject() {
         for (Path folder = workingFolder; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(".git")) || Files.exists(folder.resolve("iislint.xml"))) {
+            if (has(folder, ".git") || has(folder, "iislint.xml")) {
                 return true;
             }
         }
-        return Files.exists(workingFolder.resolve("web.config")) || Files.exists(workingFolder.resolve("applicationHost.config"));
+        return has(workingFolder, "web.config") || has(workingFolder, "applicationHost.config");
+    }
+
+    private static boolean has(Path folder, String name) {
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The release of Windows Server that it runs, where it is one that rules know. */

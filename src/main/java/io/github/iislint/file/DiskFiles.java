@@ -37,6 +37,7 @@ public final class DiskFiles implements FileTree {
     private final Path workingFolder;
     private final long maxSize;
     private final LinkBounds bounds;
+    private final ShareLinks shares;
     private volatile SoftReference<Reading> large = new SoftReference<>(null);
 
     /** @param maxSize in bytes; a larger file is refused, since its tree might not fit into memory */
@@ -48,7 +49,8 @@ public final class DiskFiles implements FileTree {
     public DiskFiles(Path workingFolder, long maxSize, Collection<Path> named) {
         this.workingFolder = workingFolder.toAbsolutePath().normalize();
         this.maxSize = maxSize;
-        this.bounds = new LinkBounds(this.workingFolder, named);
+        this.shares = new ShareLinks(this.workingFolder);
+        this.bounds = new LinkBounds(this.workingFolder, named.stream().filter(path -> !shares.lead(path)).toList());
     }
 
     @Override
@@ -58,12 +60,12 @@ public final class DiskFiles implements FileTree {
 
     @Override
     public boolean isFolder(Path path) {
-        return Files.isDirectory(path);
+        return shares.lead(path) ? !ShareLinks.looksLikeAFile(path) : Files.isDirectory(path);
     }
 
     @Override
     public boolean isFile(Path path) {
-        return Files.isRegularFile(path);
+        return shares.lead(path) ? ShareLinks.looksLikeAFile(path) : Files.isRegularFile(path);
     }
 
     @Override
@@ -84,9 +86,10 @@ public final class DiskFiles implements FileTree {
 
     @Override
     public @Nullable String refusal(Path path) {
-        return bounds.refusal(path);
+        return shares.lead(path)
+                ? "is or lies behind a link that leads to another machine, which is not opened"
+                : bounds.refusal(path);
     }
-
     @Override
     public void admit(Path folder) {
         bounds.admit(folder);
@@ -101,12 +104,20 @@ public final class DiskFiles implements FileTree {
 
     @Override
     public Path real(Path folder) throws IOException {
-        return told(folder, folder::toRealPath);
+        return told(folder, () -> {
+            if (shares.lead(folder)) {
+                allowed(folder);
+            }
+            return folder.toRealPath();
+        });
     }
 
     @Override
     public Object identity(Path file) {
         try {
+            if (shares.lead(file)) {
+                return FileTree.super.identity(file);
+            }
             Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
             // On Windows there is none.
             return key != null ? key : file.toRealPath();
