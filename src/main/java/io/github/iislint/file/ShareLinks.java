@@ -48,7 +48,8 @@ final class ShareLinks {
             }
             if (Files.isSymbolicLink(at)) {
                 Path target = target(above, at);
-                if (links == 0 || target == null || onShare(target) && !target.getRoot().equals(at.getRoot()) || lead(target, links - 1)) {
+                if (links == 0 || target == null || onShare(target) && !target.getRoot().equals(at.getRoot())
+                        || lead(target, links - 1)) {
                     return true;
                 }
             }
