@@ -73,9 +73,10 @@ final class InitCommand implements Callable<Integer> {
         } else {
             write(file, text.toString());
             long count = SettingsReport.count(inventories);
-            new MessageWriter(console.out())
-                    .println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
-                            + " where the need for client certificates changes");
+            MessageWriter out = new MessageWriter(console.out());
+            out.println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
+                    + " where the need for client certificates changes");
+            out.println("Next: iislint check, or iislint check --format html=report.html for a page to look at");
         }
         return input.end(unread, 0);
     }

@@ -32,7 +32,7 @@ final class ReportOptions {
             "Default: ${DEFAULT-VALUE}.");
 
     private final OptionSpec show = Options.value("--show", "error|warning|info", Severity.class,
-            "The lowest severity of the findings that the text report shows; it counts the others. "
+            "The lowest severity of the findings that text, Markdown and annotations show; they count the others. "
                     + "Default: warning, or that of --fail-on where it is less.");
 
     private final OptionSpec quiet = Options.flag("--quiet", "The text report has findings and nothing else.");

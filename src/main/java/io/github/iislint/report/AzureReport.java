@@ -25,7 +25,8 @@ final class AzureReport implements Report {
 
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
-        List<Finding> findings = result.findings().stream().filter(Finding::counts)
+        Severity least = options.text().shown();
+        List<Finding> findings = result.findings().stream().filter(f -> f.counts() && f.severity().atLeast(least))
                 .sorted(Comparator.comparing(Finding::severity)).toList();
         for (Finding finding : findings) {
             if (finding.severity() == Severity.INFO) {
@@ -34,6 +35,10 @@ final class AzureReport implements Report {
             } else {
                 issue(finding, out);
             }
+        }
+        String hidden = Wording.notShown(result, least);
+        if (!hidden.isEmpty()) {
+            out.append(hidden).append('\n');
         }
         if (options.summary() != null) {
             StringBuilder summary = new StringBuilder();

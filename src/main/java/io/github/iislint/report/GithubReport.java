@@ -28,7 +28,8 @@ final class GithubReport implements Report {
 
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
-        List<Finding> findings = result.findings().stream().filter(Finding::counts)
+        Severity least = options.text().shown();
+        List<Finding> findings = result.findings().stream().filter(f -> f.counts() && f.severity().atLeast(least))
                 .sorted(Comparator.comparing(Finding::severity)).toList();
         Map<Severity, Integer> shown = new EnumMap<>(Severity.class);
         for (Finding finding : findings) {
@@ -36,15 +37,19 @@ final class GithubReport implements Report {
                 annotation(finding, out);
             }
         }
-        List<String> hidden = new ArrayList<>();
+        List<String> dropped = new ArrayList<>();
         shown.forEach((severity, count) -> {
             if (count > MOST_ANNOTATIONS) {
-                hidden.add(Wording.count(count - MOST_ANNOTATIONS, severity.toString()));
+                dropped.add(Wording.count(count - MOST_ANNOTATIONS, severity.toString()));
             }
         });
-        if (!hidden.isEmpty()) {
+        if (!dropped.isEmpty()) {
             out.append("Not shown as annotations, of which GitHub takes ").append(Integer.toString(MOST_ANNOTATIONS))
-                    .append(" of each kind: ").append(String.join(", ", hidden)).append('\n');
+                    .append(" of each kind: ").append(String.join(", ", dropped)).append('\n');
+        }
+        String hidden = Wording.notShown(result, least);
+        if (!hidden.isEmpty()) {
+            out.append(hidden).append('\n');
         }
         if (options.summary() != null) {
             StringBuilder summary = new StringBuilder();

@@ -6,6 +6,7 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
 import io.github.iislint.report.HtmlPage.Card;
 import io.github.iislint.report.HtmlPage.Link;
+import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.RuleDescription;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,9 +30,11 @@ final class HtmlReport implements Report {
     private static final int MOST_LINKS = 40;
 
     private final LocationTree locations;
+    private final List<Benchmark.Coverage> coverage;
 
     HtmlReport(ReportContext context) {
         this.locations = context.locations();
+        this.coverage = context.coverage();
     }
 
     @Override
@@ -43,7 +46,7 @@ final class HtmlReport implements Report {
         List<RuleDescription> rules = result.rules().stream().filter(rule -> byRule.containsKey(rule.id())).toList();
         FindingSites sites = new FindingSites(locations, findings);
         HtmlPage.write(out, head(result, findings, byRule), html -> {
-            overview(byRule, rules, html);
+            overview(byRule, rules, Coverages.lines(coverage, result), html);
             notes("What could not be linted", "unread", result.unread(), html);
             changes(result.since(), html);
             fixed(result, html);
@@ -114,7 +117,8 @@ final class HtmlReport implements Report {
         return links;
     }
 
-    private static void overview(Map<String, List<Finding>> byRule, List<RuleDescription> rules, HtmlWriter html) {
+    private static void overview(Map<String, List<Finding>> byRule, List<RuleDescription> rules, List<String> coverage,
+            HtmlWriter html) {
         html.start("section").attribute("id", "overview").attribute("aria-labelledby", "overview-title");
         html.start("h2").attribute("id", "overview-title").text("Overview").end();
         if (byRule.isEmpty()) {
@@ -133,6 +137,7 @@ final class HtmlReport implements Report {
             });
             table.end();
         }
+        coverage.forEach(line -> html.element("p", line));
         html.end();
     }
 

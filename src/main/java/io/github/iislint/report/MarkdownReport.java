@@ -22,14 +22,16 @@ final class MarkdownReport implements Report {
 
     private final CodeFrame frame = new CodeFrame(120, true);
     private final List<Benchmark.Coverage> coverage;
+    private final Severity least;
 
     MarkdownReport(ReportContext context) {
         coverage = context.coverage();
+        least = context.text().shown();
     }
 
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
-        List<Finding> findings = result.findings().stream().filter(Finding::counts).toList();
+        List<Finding> findings = result.findings().stream().filter(f -> f.counts() && f.severity().atLeast(least)).toList();
         StringBuilder text = new StringBuilder("<!-- iislint -->\n### iislint: ").append(Wording.summary(result)).append('\n');
         int left = 0;
         for (Severity severity : Severity.values()) {
@@ -37,6 +39,10 @@ final class MarkdownReport implements Report {
         }
         if (left > 0) {
             text.append("\nAnd ").append(left).append(" more.\n");
+        }
+        String hidden = Wording.notShown(result, least);
+        if (!hidden.isEmpty()) {
+            text.append('\n').append(escape(hidden)).append('\n');
         }
         if (result.since() != null) {
             list(escape(ChangeWording.title(result.since())), changes(result.since().changes()), text);
@@ -54,17 +60,23 @@ final class MarkdownReport implements Report {
     /** Returns how many findings there was no room for. */
     private static int table(Severity severity, List<Finding> findings, StringBuilder text) {
         int shown = 0;
-        for (Finding finding : findings) {
+        for (ShownFinding each : ShownFinding.of(findings)) {
+            Finding finding = each.finding();
             String row = "| " + cell(code(finding.place().toString())) + " | " + code(finding.rule()) + " | "
                     + cell(escape(Wording.message(finding))) + " |\n";
+            if (!each.others().isEmpty()) {
+                row += "| " + cell(code(finding.place().file())) + " | " + code(finding.rule()) + " | and " + each.others().size()
+                        + " more, " + escape(each.lines()) + " |\n";
+            }
             if (text.length() + row.length() > LONGEST_TABLES) {
                 break;
             }
-            if (shown++ == 0) {
+            if (shown == 0) {
                 text.append("\n**").append(Wording.count(findings.size(), severity.toString()))
                         .append("**\n\n| Where | Rule | What |\n| --- | --- | --- |\n");
             }
             text.append(row);
+            shown += 1 + each.others().size();
         }
         return findings.size() - shown;
     }
@@ -101,8 +113,8 @@ final class MarkdownReport implements Report {
         String start = "\n<details>\n<summary>Code and fixes</summary>\n";
         String end = "\n</details>\n";
         StringBuilder all = new StringBuilder();
-        for (Finding finding : findings) {
-            String details = details(finding, result);
+        for (ShownFinding shown : ShownFinding.of(findings)) {
+            String details = details(shown.finding(), result);
             if (text.length() + start.length() + all.length() + details.length() + end.length() > LONGEST) {
                 break;
             }

@@ -8,15 +8,11 @@ import io.github.iislint.lint.VisitorChange;
 import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.RuleSet;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** For people: each finding with the code that causes it, what it reaches and how to fix it; in the order of the files. */
 final class TextReport implements Report {
@@ -26,11 +22,6 @@ final class TextReport implements Report {
 
     private static final String MALFORMED = "xml-malformed";
 
-    /** A rule that finds more than so many places in one file has said what there is to say with the first of them. */
-    private static final int MOST_OF_A_KIND = 20;
-    private static final int SHOWN_OF_MANY = 3;
-    /** How many lines of the others are named. */
-    private static final int MOST_LINES = 10;
 
     private final TextOptions options;
     private final String ruleOptions;
@@ -80,35 +71,16 @@ final class TextReport implements Report {
 
     /** Writes findings; of many that a rule has in one file the first, and where the others are. */
     private void write(List<Finding> findings, Writer writer, Appendable out) throws IOException {
-        Map<List<String>, List<Finding>> groups = new HashMap<>();
-        for (Finding finding : findings) {
-            groups.computeIfAbsent(group(finding), g -> new ArrayList<>(1)).add(finding);
-        }
-        for (Finding finding : findings) {
-            List<Finding> group = groups.get(group(finding));
-            boolean folded = group.size() > MOST_OF_A_KIND;
-            if (!folded || group.subList(0, SHOWN_OF_MANY).contains(finding)) {
-                writer.write(finding);
-            }
-            if (folded && finding == group.get(SHOWN_OF_MANY - 1)) {
-                List<Finding> others = group.subList(SHOWN_OF_MANY, group.size());
+        for (ShownFinding shown : ShownFinding.of(findings)) {
+            Finding finding = shown.finding();
+            writer.write(finding);
+            if (!shown.others().isEmpty()) {
                 out.append("   ").append(style.gutter("...")).append(" and ")
-                        .append(style.bold(others.size() + " more [" + finding.rule() + "]"))
-                        .append(" in ").append(Printable.of(finding.place().file())).append(": ").append(lines(others))
+                        .append(style.bold(shown.others().size() + " more [" + finding.rule() + "]"))
+                        .append(" in ").append(Printable.of(finding.place().file())).append(": ").append(shown.lines())
                         .append("\n\n");
             }
         }
-    }
-
-    private static List<String> group(Finding finding) {
-        return List.of(finding.rule(), finding.severity().toString(), finding.place().file());
-    }
-
-    private static String lines(List<Finding> findings) {
-        List<Integer> lines = findings.stream().map(finding -> finding.place().line()).distinct().toList();
-        String shown = lines.stream().limit(MOST_LINES).map(String::valueOf).collect(Collectors.joining(", "));
-        return (lines.size() == 1 ? "line " : "lines ") + shown
-                + (lines.size() > MOST_LINES ? ", ... (--format json has them all)" : "");
     }
 
     private void fixed(Finding fixed, Appendable out) throws IOException {
@@ -168,12 +140,9 @@ final class TextReport implements Report {
     }
 
     private void hint(LintResult result, Appendable out) throws IOException {
-        List<Severity> hidden = Stream.of(Severity.values()).filter(s -> !s.atLeast(options.shown()) && result.count(s) > 0)
-                .toList();
+        String hidden = Wording.notShown(result, options.shown());
         if (!hidden.isEmpty() && options.amount() == TextOptions.Amount.EVERYTHING) {
-            String counts = hidden.stream().map(s -> Wording.count(result.count(s), s.toString()))
-                    .collect(Collectors.joining(" and "));
-            out.append(style.dim("Not shown: " + counts + " (--show " + hidden.get(hidden.size() - 1) + ")")).append('\n');
+            out.append(style.dim(hidden)).append('\n');
         }
         Optional<Finding> worst = result.findings().stream().filter(Finding::counts)
                 .filter(f -> f.severity().atLeast(options.shown())).min(Comparator.comparing(Finding::severity));

@@ -62,6 +62,19 @@ final class Wording {
         return loosening == 0 ? "" : " (" + loosening + (loosening == 1 ? " loosens)" : " loosen)");
     }
 
+    /**
+     * {@code Not shown: 12 infos (--show info)}: how many findings count and are not shown, and how they are; empty for none.
+     *
+     * @param least the lowest severity that is shown
+     */
+    static String notShown(LintResult result, Severity least) {
+        List<Severity> hidden = Stream.of(Severity.values()).filter(s -> !s.atLeast(least) && result.count(s) > 0).toList();
+        return hidden.isEmpty()
+                ? ""
+                : "Not shown: " + hidden.stream().map(s -> count(result.count(s), s.toString())).collect(Collectors.joining(" and "))
+                        + " (--show " + hidden.get(hidden.size() - 1) + ")";
+    }
+
     /** {@code 1 error}, {@code 2 errors}. */
     static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");

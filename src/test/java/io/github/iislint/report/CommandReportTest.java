@@ -52,8 +52,8 @@ class CommandReportTest {
 
     @Test
     void aSpanOfSeveralLinesHasNoColumnsOnGitHubWhichWouldIgnoreThem() {
-        Results results = new Results().finding(new Results.One("r", Severity.INFO, "m", new Place("f", 3, 4, 5, 6)));
-        assertEquals("::notice file=f,line=3,endLine=5,title=r::m\n", results.write(ReportFormat.GITHUB));
+        Results results = new Results().finding(new Results.One("r", Severity.ERROR, "m", new Place("f", 3, 4, 5, 6)));
+        assertEquals("::error file=f,line=3,endLine=5,title=r::m\n", results.write(ReportFormat.GITHUB));
     }
 
     @Test
@@ -66,9 +66,21 @@ class CommandReportTest {
         results.finding(new Results.One("r", Severity.INFO, "m", new Place("a", 1, 1, 1, 2)));
         String log = results.write(ReportFormat.GITHUB);
         List<String> names = CommandParser.github(log).stream().map(Command::name).toList();
-        assertEquals(21, names.size());
-        assertEquals(List.of("error", "warning", "notice"), names.stream().distinct().toList());
-        assertTrue(log.endsWith("Not shown as annotations, of which GitHub takes 10 of each kind: 2 errors, 2 warnings\n"), log);
+        assertEquals(20, names.size());
+        assertEquals(List.of("error", "warning"), names.stream().distinct().toList());
+        assertTrue(log.endsWith("Not shown as annotations, of which GitHub takes 10 of each kind: 2 errors, 2 warnings\n"
+                + "Not shown: 1 info (--show info)\n"), log);
+    }
+
+    @Test
+    void infosAreAnnotationsWhereTheyAreAskedForAndAreCountedOtherwise() {
+        Results results = new Results().finding(new Results.One("r", Severity.INFO, "m", new Place("f", 3, 4, 3, 6)));
+        ReportContext all = new ReportContext("0.1.0", null,
+                new TextOptions(false, true, 120, Severity.INFO, TextOptions.Amount.EVERYTHING), Severity.WARNING, null, null, null);
+        assertEquals("::notice file=f,line=3,endLine=3,col=4,endColumn=6,title=r::m\n", results.write(ReportFormat.GITHUB, all));
+        assertEquals("Not shown: 1 info (--show info)\n", results.write(ReportFormat.GITHUB));
+        assertTrue(results.write(ReportFormat.AZURE, all).startsWith("f:3:4: info: m [r]\n"));
+        assertTrue(results.write(ReportFormat.AZURE).startsWith("Not shown: 1 info (--show info)\n"));
     }
 
     @Test

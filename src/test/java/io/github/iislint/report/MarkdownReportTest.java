@@ -13,13 +13,25 @@ class MarkdownReportTest {
     void fitsIntoACommentAndSaysWhatDidNot() {
         Results results = new Results().file("f", "<a>\n".repeat(2_000));
         for (int i = 1; i <= 2_000; i++) {
-            results.finding(new Results.One("some-rule", Severity.values()[i % 3], "some message", new Place("f", i, 1, i, 2)));
+            results.finding(new Results.One("rule-" + i % 500, Severity.values()[i % 2], "some message", new Place("f", i, 1, i, 2)));
         }
         String text = results.write(ReportFormat.MARKDOWN);
         assertTrue(text.length() < 65_536);
         long shown = text.lines().filter(line -> line.startsWith("| `f:")).count();
         assertTrue(text.contains("\nAnd " + (2_000 - shown) + " more.\n"), text.substring(0, 200));
         assertTrue(text.endsWith("</details>\n"));
+    }
+
+    @Test
+    void countsInfosAndFoldsWhatARuleFindsManyTimes() {
+        Results results = new Results().finding(new Results.One("minor", Severity.INFO, "m", new Place("g", 1, 1, 1, 2)));
+        for (int i = 1; i <= 302; i++) {
+            results.finding(new Results.One("some-rule", Severity.WARNING, "some message", new Place("f", i, 1, i, 2)));
+        }
+        String text = results.write(ReportFormat.MARKDOWN);
+        assertTrue(text.contains("\nNot shown: 1 info (--show info)\n"), text);
+        assertTrue(text.contains("| `f` | `some-rule` | and 299 more, lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, ... "), text);
+        assertTrue(text.lines().count() < 60, text);
     }
 
     @Test
