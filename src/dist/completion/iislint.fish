@@ -84,7 +84,7 @@ complete -c iislint -n '__fish_seen_subcommand_from check' -l backup -x -d 'Keep
 complete -c iislint -n '__fish_seen_subcommand_from check' -l baseline -r -F -d 'Findings in this file do not count; \'iislint baseline\' writes it.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -l since -x -d 'Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; tells what changes for visitors.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -l format -x -a '(__iislint_pair "text json sarif github azure gitlab junit checkstyle markdown html" "files")' -d 'text, json, sarif, github, azure, gitlab, junit, checkstyle, markdown or html, to standard output or a file. Repeatable. Default: text.'
-complete -c iislint -n '__fish_seen_subcommand_from check' -l show -x -a 'error warning info' -d 'The lowest severity of the findings that the text report shows; it counts the others. Default: warning, or that of --fail-on where it is less.'
+complete -c iislint -n '__fish_seen_subcommand_from check' -l show -x -a 'error warning info' -d 'The lowest severity of the findings that text, Markdown and annotations show; they count the others. Default: warning, or that of --fail-on where it is less.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -l quiet -d 'The text report has findings and nothing else.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -l summary -d 'The text report has the number of findings of each rule instead of findings.'
 complete -c iislint -n '__fish_seen_subcommand_from check' -l color -x -a 'auto always never' -d 'Default: auto.'

@@ -63,7 +63,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--baseline' = 'Findings in this file do not count; ''iislint baseline'' writes it.'
             '--since' = 'Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; tells what changes for visitors.'
             '--format' = 'text, json, sarif, github, azure, gitlab, junit, checkstyle, markdown or html, to standard output or a file. Repeatable. Default: text.'
-            '--show' = 'The lowest severity of the findings that the text report shows; it counts the others. Default: warning, or that of --fail-on where it is less.'
+            '--show' = 'The lowest severity of the findings that text, Markdown and annotations show; they count the others. Default: warning, or that of --fail-on where it is less.'
             '--quiet' = 'The text report has findings and nothing else.'
             '--summary' = 'The text report has the number of findings of each rule instead of findings.'
             '--color' = 'Default: auto.'

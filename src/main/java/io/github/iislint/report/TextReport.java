@@ -22,7 +22,6 @@ final class TextReport implements Report {
 
     private static final String MALFORMED = "xml-malformed";
 
-
     private final TextOptions options;
     private final String ruleOptions;
     private final List<Benchmark.Coverage> coverage;

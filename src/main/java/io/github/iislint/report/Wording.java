@@ -71,7 +71,8 @@ final class Wording {
         List<Severity> hidden = Stream.of(Severity.values()).filter(s -> !s.atLeast(least) && result.count(s) > 0).toList();
         return hidden.isEmpty()
                 ? ""
-                : "Not shown: " + hidden.stream().map(s -> count(result.count(s), s.toString())).collect(Collectors.joining(" and "))
+                : "Not shown: "
+                        + hidden.stream().map(s -> count(result.count(s), s.toString())).collect(Collectors.joining(" and "))
                         + " (--show " + hidden.get(hidden.size() - 1) + ")";
     }
 

@@ -76,7 +76,8 @@ class CommandReportTest {
     void infosAreAnnotationsWhereTheyAreAskedForAndAreCountedOtherwise() {
         Results results = new Results().finding(new Results.One("r", Severity.INFO, "m", new Place("f", 3, 4, 3, 6)));
         ReportContext all = new ReportContext("0.1.0", null,
-                new TextOptions(false, true, 120, Severity.INFO, TextOptions.Amount.EVERYTHING), Severity.WARNING, null, null, null);
+                new TextOptions(false, true, 120, Severity.INFO, TextOptions.Amount.EVERYTHING), Severity.WARNING, null, null,
+                null);
         assertEquals("::notice file=f,line=3,endLine=3,col=4,endColumn=6,title=r::m\n", results.write(ReportFormat.GITHUB, all));
         assertEquals("Not shown: 1 info (--show info)\n", results.write(ReportFormat.GITHUB));
         assertTrue(results.write(ReportFormat.AZURE, all).startsWith("f:3:4: info: m [r]\n"));

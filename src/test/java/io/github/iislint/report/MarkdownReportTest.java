@@ -13,7 +13,8 @@ class MarkdownReportTest {
     void fitsIntoACommentAndSaysWhatDidNot() {
         Results results = new Results().file("f", "<a>\n".repeat(2_000));
         for (int i = 1; i <= 2_000; i++) {
-            results.finding(new Results.One("rule-" + i % 500, Severity.values()[i % 2], "some message", new Place("f", i, 1, i, 2)));
+            results.finding(
+                    new Results.One("rule-" + i % 500, Severity.values()[i % 2], "some message", new Place("f", i, 1, i, 2)));
         }
         String text = results.write(ReportFormat.MARKDOWN);
         assertTrue(text.length() < 65_536);
