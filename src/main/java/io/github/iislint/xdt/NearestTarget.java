@@ -22,7 +22,7 @@ final class NearestTarget {
         try {
             Directive locator = Directive.locator(wanted);
             List<TreeElement> candidates = new ArrayList<>();
-            List<Object> parents = failed.parent() == null ? List.of(document) : failed.parent().targets();
+            List<Object> parents = failed.parent() == null ? List.of(document) : failed.parent().targetsNow();
             for (Object parent : parents) {
                 if (parent instanceof TreeBranch branch) {
                     candidates.addAll(branch.elements());

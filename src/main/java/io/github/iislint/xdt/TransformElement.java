@@ -150,6 +150,14 @@ final class TransformElement {
         return selected;
     }
 
+    /**
+     * The same for a remark, as things are now. An element looks for its targets when a transform needs them: to ask earlier would
+     * change what it finds.
+     */
+    List<Object> targetsNow() throws XdtException {
+        return selected == null ? targets.select(path(), namespaces()) : selected;
+    }
+
     /** The elements into which something is inserted; none for the root of the transform. */
     List<Object> parents() throws XdtException {
         if (parent == null) {

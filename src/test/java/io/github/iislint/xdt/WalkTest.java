@@ -127,6 +127,15 @@ class WalkTest {
     }
 
     @Test
+    void aRemarkAboutWhatIsNearDoesNotChangeWhatIsFoundLater() {
+        Xdt.inside("<b/>", """
+                <b><c xdt:Locator='XPath(x)' xdt:Transform='Insert'/>
+                <d xdt:Locator='XPath(//b)' xdt:Transform='Remove'/>
+                <e xdt:Transform='Remove'/></b>""")
+                .says("error no-match 2:5", "warning removed-earlier 2:2");
+    }
+
+    @Test
     void aParentThatWasFoundIsNotLookedForAgain() {
         Xdt.inside("<a><b/></a>", "<a xdt:Transform='Remove'><b xdt:Transform='Remove'/></a>").gives("")
                 .says("warning removed-earlier 2:28");
