@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tree of files as one deployment leaves them: a file that has transforms, or tokens for which there are values, reads as what
@@ -25,6 +26,7 @@ public final class DeployedFiles extends ForwardingFiles {
 
     private final FileTree files;
     private final Deployment deployment;
+    private final Schema schema;
     private final TypedValues types;
     private final Map<Path, Deployed> deployed = new ConcurrentHashMap<>();
 
@@ -37,9 +39,10 @@ public final class DeployedFiles extends ForwardingFiles {
      * @param changed whether the text is another one than that of the file
      * @param used the names of the values that are used
      * @param problems of values
+     * @param sections that differ, by their full paths; {@code null} where more may differ
      */
     public record Deployed(SourceText text, List<Path> transforms, List<Message> messages, boolean failed, boolean changed,
-            Set<String> used, List<ValueProblem> problems) {
+            Set<String> used, List<ValueProblem> problems, @Nullable Set<String> sections) {
     }
 
     /** @param schema tells which values may be seen */
@@ -47,6 +50,7 @@ public final class DeployedFiles extends ForwardingFiles {
         super(files);
         this.files = files;
         this.deployment = deployment;
+        this.schema = schema;
         this.types = new TypedValues(schema);
     }
 
@@ -69,7 +73,7 @@ public final class DeployedFiles extends ForwardingFiles {
         if (chain.isEmpty()) {
             SourceText text = files.read(file);
             if (deployment.values().isEmpty() || !configuration(file, text)) {
-                return new Deployed(text, chain, List.of(), false, false, Set.of(), List.of());
+                return new Deployed(text, chain, List.of(), false, false, Set.of(), List.of(), Set.of());
             }
         }
         Deployed made = deploy(file, chain);
@@ -106,6 +110,7 @@ public final class DeployedFiles extends ForwardingFiles {
         problems.addAll(log.problems());
         boolean changed = !text.text().equals(run.base().source().text());
         return new Deployed(changed ? text : run.base().source(), chain, run.messages(), run.failed(), changed, run.used(),
-                new ArrayList<>(problems));
+                new ArrayList<>(problems),
+                deployment.values().isEmpty() ? SectionChanges.between(run.base(), run.result(), schema) : null);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,9 +56,18 @@ final class DeployedRuns {
     /** Lints some servers as they read in a tree of files. */
     interface ServersAgain {
 
-        /** @return the runs, in any order, and in {@code unread} what could not be read */
+        /**
+         * @param rules the ids of those to run for a server; {@code null} for all
+         * @return the runs, in any order, and in {@code unread} what could not be read
+         */
         List<ServerRun> lint(FileTree tree, List<Path> hosts, List<LoneSites.Lone> sites,
-                List<String> unread) throws LintException;
+                Function<Server, @Nullable Set<String>> rules, List<String> unread) throws LintException;
+
+        /** The ids of the rules that may find something else where these sections of web.config files differ. */
+        Set<String> affected(Set<String> sections) throws LintException;
+
+        /** Whether what a rule finds depends on nothing but what its expressions read, and it is none of the affected ones. */
+        boolean steady(String rule, Set<String> affected);
     }
 
     /**
@@ -73,9 +83,10 @@ final class DeployedRuns {
      *
      * @param name of the deployment; {@code null} for a chain of transforms
      * @param findings by name; {@code null} where a transform failed
+     * @param rules the ids of those that may find something else; {@code null} for all
      */
     private record Variant(@Nullable String name, Set<Path> transforms, @Nullable Map<Object, Finding> findings,
-            boolean changed) {
+            boolean changed, @Nullable Set<String> rules) {
 
         /** What takes a finding away. */
         Stream<String> labels() {
@@ -250,7 +261,7 @@ final class DeployedRuns {
         List<Path> hosts = touched.keySet().stream().map(key -> plain.get(key).host()).filter(path -> path != null).toList();
         List<LoneSites.Lone> lone = sites.stream().filter(site -> touched.containsKey(key(site.name()))).toList();
         Set<Object> standing = new HashSet<>();
-        for (ServerRun run : touched.isEmpty() ? List.<ServerRun>of() : again.lint(files, hosts, lone, unread)) {
+        for (ServerRun run : touched.isEmpty() ? List.<ServerRun>of() : again.lint(files, hosts, lone, server -> null, unread)) {
             run.found().forEach(found -> standing.add(id(found.finding())));
         }
         Map<Finding, Finding> changed = new HashMap<>();
@@ -295,7 +306,10 @@ final class DeployedRuns {
         }
         List<Path> hosts = changed.keySet().stream().map(key -> plain.get(key).host()).filter(path -> path != null).toList();
         List<LoneSites.Lone> lone = sites.stream().filter(site -> changed.containsKey(key(site.name()))).toList();
-        for (ServerRun run : again.lint(tree, hosts, lone, unread)) {
+        Function<Server, @Nullable Set<String>> rules = server -> changed.containsKey(key(server))
+                ? changed.get(key(server)).rules()
+                : null;
+        for (ServerRun run : again.lint(tree, hosts, lone, rules, unread)) {
             Variant variant = changed.get(key(run.server()));
             if (variant != null) {
                 for (ServerRun.Found found : run.found()) {
@@ -308,10 +322,12 @@ final class DeployedRuns {
     }
 
     /** Applies the transforms of a server's files, and keeps what is to be said of them. */
-    private Variant variant(Plain server, DeployedFiles tree) {
+    private Variant variant(Plain server, DeployedFiles tree) throws LintException {
         Set<Path> transforms = new LinkedHashSet<>();
         boolean changed = false;
         boolean failed = false;
+        Set<String> sections = new TreeSet<>();
+        boolean limited = standing == files && !describes();
         for (Path path : server.webConfigs()) {
             try {
                 Deployed deployed = tree.deployed(path);
@@ -319,16 +335,19 @@ final class DeployedRuns {
                 failed |= deployed.failed();
                 changed |= changed(path, deployed);
                 note(path, deployed);
+                limited &= deployed.sections() != null;
+                sections.addAll(deployed.sections() == null ? Set.of() : deployed.sections());
             } catch (IOException e) {
                 unread.add(e.getMessage());
                 failed = true;
             }
         }
         Map<Object, Finding> findings = new LinkedHashMap<>();
-        if (!changed) {
-            server.findings().forEach(finding -> findings.put(id(finding), finding));
-        }
-        return new Variant(tree.deployment().name(), transforms, failed ? null : findings, changed);
+        boolean differs = changed;
+        Set<String> rules = limited && changed ? again.affected(sections) : null;
+        server.findings().stream().filter(finding -> !differs || rules != null && again.steady(finding.rule(), rules))
+                .forEach(finding -> findings.put(id(finding), finding));
+        return new Variant(tree.deployment().name(), transforms, failed ? null : findings, changed, rules);
     }
 
     /** Whether a file is another one than as it stands; values that it takes in any case make it none. */

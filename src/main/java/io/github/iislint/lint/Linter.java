@@ -8,7 +8,9 @@ import io.github.iislint.file.InternalErrors;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.LoneSites;
+import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Transforms;
+import io.github.iislint.rule.AffectedRules;
 import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
@@ -23,12 +25,14 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -118,14 +122,56 @@ public final class Linter {
             case EACH, ONE -> path -> true;
             default -> path -> !finder.transforms(path, options.transforms()).isEmpty();
         };
-        return new DeployedRuns(files, finder, options, transformable, (tree, hosts, sites, unread) -> {
+        return new DeployedRuns(files, finder, options, transformable, new Again(standing, certificates, httpSys, failures));
+    }
+
+    /** Lints servers once more, as they read in another tree. */
+    private final class Again implements DeployedRuns.ServersAgain {
+
+        private final LintOptions standing;
+        private final CertificateFunctions certificates;
+        private final HttpSysFiles httpSys;
+        private final RuleFailures failures;
+        /** By the sections that differ; most transforms touch the same few. */
+        private final Map<Set<String>, Set<String>> affected = new HashMap<>();
+
+        Again(LintOptions standing, CertificateFunctions certificates, HttpSysFiles httpSys, RuleFailures failures) {
+            this.standing = standing;
+            this.certificates = certificates;
+            this.httpSys = httpSys;
+            this.failures = failures;
+        }
+
+        @Override
+        public List<ServerRun> lint(FileTree tree, List<Path> hosts, List<LoneSites.Lone> sites,
+                Function<Server, @Nullable Set<String>> only, List<String> unread) throws LintException {
             List<ServerRun> runs = new ArrayList<>();
             unread.addAll(new Servers(tree, standing, skipped, timings).revisit(hosts, sites,
                     (server, own) -> new ServerLint(rules, own, certificates, FixPlan.NONE).run(server, httpSys.of(own), timings,
-                            failures),
+                            failures, only.apply(server)),
                     runs::add));
             return runs;
-        });
+        }
+
+        @Override
+        public Set<String> affected(Set<String> sections) throws LintException {
+            Set<String> known = affected.get(sections);
+            if (known == null) {
+                try {
+                    known = AffectedRules.of(rules.rules(), options.schema(), sections);
+                } catch (RuleException e) {
+                    throw new LintException(e.getMessage(), e);
+                }
+                affected.put(Set.copyOf(sections), known);
+            }
+            return known;
+        }
+
+        @Override
+        public boolean steady(String id, Set<String> affectedOnes) {
+            Rule rule = rules.rule(id);
+            return rule != null && rule.source() == Rule.Source.MATCH && !affectedOnes.contains(id);
+        }
     }
 
     /** Judges what is deployed, too, and returns the transforms that were applied. */

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +60,26 @@ final class ServerLint {
         this.fixes = fixes;
     }
 
-    /** @param failures collects the rules that fail */
+    /** Runs all rules, as {@link #run(Server, HttpSys, Timings, RuleFailures, Set)} does. */
     ServerRun run(Server server, HttpSys httpSys, Timings timings, RuleFailures failures) throws RuleException {
+        return run(server, httpSys, timings, failures, null);
+    }
+
+    /**
+     * Lints a server.
+     *
+     * @param failures collects the rules that fail
+     * @param only the ids of the rules to evaluate; {@code null} for all that are enabled
+     */
+    ServerRun run(Server server, HttpSys httpSys, Timings timings, RuleFailures failures, @Nullable Set<String> only)
+            throws RuleException {
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server, options));
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates,
                 httpSys);
-        List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled).toList();
+        List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled)
+                .filter(rule -> only == null || only.contains(rule.id())).toList();
         detections.addAll(new RuleEvaluator(context, enabled, timings, failures).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);

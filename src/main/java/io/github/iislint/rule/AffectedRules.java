@@ -1,0 +1,81 @@
+package io.github.iislint.rule;
+
+import io.github.iislint.iis.schema.Schema;
+import io.github.iislint.rule.IisFunction.Basis;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells which rules may find something else where some sections of web.config files differ and nothing else does. */
+public final class AffectedRules {
+
+    /** What is the same as long as what the function reads of sections is. */
+    private static final Set<Basis> STEADY = EnumSet.of(Basis.ARGUMENTS, Basis.KIND, Basis.EXPECTATION, Basis.SITE, Basis.POOL,
+            Basis.SECTIONS, Basis.OWN_SECTIONS, Basis.LOCATION);
+    /** Of the functions that depend on the whole server, those that sections of web.config files do not change. */
+    private static final Set<IisFunction> OF_SERVER = EnumSet.of(IisFunction.ASSUMED, IisFunction.ENDPOINT,
+            IisFunction.EXPIRES_WITHIN, IisFunction.WINDOWS);
+
+    private final Schema schema;
+    private final Set<String> sections;
+
+    private AffectedRules(Schema schema, Set<String> sections) {
+        this.schema = schema;
+        this.sections = sections;
+    }
+
+    /**
+     * The ids of the rules that may be affected, with those that take the place of each other.
+     *
+     * @param rules all that run
+     * @param sections that differ, by their full paths
+     * @throws RuleException if a rule cannot be used
+     */
+    public static Set<String> of(Collection<Rule> rules, Schema schema, Set<String> sections) throws RuleException {
+        AffectedRules affected = new AffectedRules(schema, sections);
+        Set<String> ids = new HashSet<>();
+        Set<String> raised = new HashSet<>();
+        rules.stream().filter(rule -> rule.source() != Rule.Source.MATCH).forEach(rule -> raised.add(rule.id()));
+        for (Rule rule : rules) {
+            // What the configuration system raises is raised each time, and has to be taken back each time.
+            if (rule.source() == Rule.Source.MATCH && (affected.affects(rule)
+                    || !Collections.disjoint(rule.replaces(), raised))) {
+                ids.add(rule.id());
+            }
+        }
+        for (int size = -1; size != ids.size();) {
+            size = ids.size();
+            for (Rule rule : rules) {
+                if (ids.contains(rule.id())) {
+                    ids.addAll(rule.replaces());
+                } else if (!Collections.disjoint(ids, rule.replaces())) {
+                    ids.add(rule.id());
+                }
+            }
+        }
+        return ids;
+    }
+
+    private boolean affects(Rule rule) throws RuleException {
+        if (rule.scope() == Rule.Scope.FILE) {
+            return true;
+        }
+        for (Rule each : rule.cases()) {
+            Dependencies all = each.allReads(schema.sections());
+            if (all.everything || !Collections.disjoint(all.sections, sections)
+                    || all.at.stream().anyMatch(asked -> !asked.known() || !Collections.disjoint(asked.sections(), sections))
+                    || all.functions.stream().anyMatch(this::affects)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean affects(IisFunction function) {
+        // What another path has in effect is looked at with the paths themselves.
+        boolean steady = function == IisFunction.AT || STEADY.contains(function.basis()) || OF_SERVER.contains(function);
+        return !steady || !Collections.disjoint(function.sections(), sections);
+    }
+}
