@@ -207,6 +207,49 @@ class DeployedTest {
     }
 
     @Test
+    void whatATransformDoesNotTouchIsFoundAsWhenAllIsEvaluatedAgain() throws IOException {
+        write("Shop/Web.config", """
+                <configuration>
+                  <appSettings><add key="Password" value="x" /></appSettings>
+                  <system.web>
+                    <compilation debug="true" />
+                    <trace enabled="true" />
+                    <customErrors mode="Off" />
+                    <httpCookies httpOnlyCookies="false" />
+                  </system.web>
+                  <system.webServer>
+                    <directoryBrowse enabled="true" />
+                    <security>
+                      <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />
+                    </security>
+                    <handlers accessPolicy="Read, Write, Execute" />
+                  </system.webServer>
+                </configuration>
+                """);
+        for (String edit : List.of("<system.web><compilation xdt:Transform=\"RemoveAttributes(debug)\" /></system.web>",
+                "<system.webServer><security><access sslFlags=\"Ssl\" xdt:Transform=\"SetAttributes\" /></security></system.webServer>",
+                "<system.web><trace xdt:Transform=\"Remove\" /><customErrors mode=\"On\" xdt:Transform=\"Replace\" /></system.web>",
+                "<system.webServer xdt:Transform=\"Remove\" />",
+                "<location path=\"a\" xdt:Transform=\"Insert\"><system.webServer><directoryBrowse enabled=\"true\" /></system.webServer>"
+                        + "</location>")) {
+            write("Shop/Web.Release.config", XDT + edit + "</configuration>");
+            List<String> auto = new ArrayList<>();
+            for (Object each : run("check", "--format", "json").json().getJSONArray("findings")) {
+                JSONObject finding = (JSONObject) each;
+                if (!finding.getString("message").startsWith("only as it stands")) {
+                    auto.add(finding.getString("rule") + " " + finding.getInt("line") + finding.get("transforms"));
+                }
+            }
+            List<String> explicit = new ArrayList<>();
+            for (Object each : run("check", "--format", "json", "--transform", "Release").json().getJSONArray("findings")) {
+                JSONObject finding = (JSONObject) each;
+                explicit.add(finding.getString("rule") + " " + finding.getInt("line") + finding.get("transforms"));
+            }
+            assertEquals(explicit, auto, edit);
+        }
+    }
+
+    @Test
     void aRepositoryWithoutTransformsIsAsItWas() {
         Cli plain = run("check", "--format", "json", "--transform", "none");
         assertEquals(plain.out(), run("check", "--format", "json").out());
