@@ -26,25 +26,26 @@ class SinceTransformTest {
     @BeforeEach
     void initialize() throws Exception {
         repository = new TestRepository(Files.createDirectories(folder.resolve("farm")));
-        repository.write("config/applicationHost.config", """
-                <configuration>
-                  <configSections>
-                    <sectionGroup name="system.applicationHost"><section name="sites" allowDefinition="AppHostOnly" /></sectionGroup>
-                    <sectionGroup name="system.webServer">
-                      <section name="directoryBrowse" />
-                      <sectionGroup name="security"><section name="access" overrideModeDefault="Deny" /></sectionGroup>
-                    </sectionGroup>
-                  </configSections>
-                  <system.applicationHost>
-                    <sites>
-                      <site name="Shop" id="1">
-                        <application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" /></application>
-                        <bindings><binding protocol="https" bindingInformation="*:443:shop.example" /></bindings>
-                      </site>
-                    </sites>
-                  </system.applicationHost>
-                </configuration>
-                """);
+        repository.write("config/applicationHost.config",
+                """
+                        <configuration>
+                          <configSections>
+                            <sectionGroup name="system.applicationHost"><section name="sites" allowDefinition="AppHostOnly" /></sectionGroup>
+                            <sectionGroup name="system.webServer">
+                              <section name="directoryBrowse" />
+                              <sectionGroup name="security"><section name="access" overrideModeDefault="Deny" /></sectionGroup>
+                            </sectionGroup>
+                          </configSections>
+                          <system.applicationHost>
+                            <sites>
+                              <site name="Shop" id="1">
+                                <application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" /></application>
+                                <bindings><binding protocol="https" bindingInformation="*:443:shop.example" /></bindings>
+                              </site>
+                            </sites>
+                          </system.applicationHost>
+                        </configuration>
+                        """);
         repository.write("sites/shop/Web.config",
                 "<configuration>\n  <system.webServer>\n    <directoryBrowse enabled=\"#{Browse}\" />\n  </system.webServer>\n</configuration>\n");
         repository.write(RELEASE, XDT + "</configuration>\n");
@@ -66,7 +67,8 @@ class SinceTransformTest {
 
     private static List<String> annotations(Cli run) {
         return run.out().lines().filter(line -> line.startsWith("::error") || line.startsWith("::warning"))
-                .map(line -> line.replaceAll("^::(\\w+) .*?file=[^,]*?(sites/[^,]*),line=(\\d+),.*?title=([^,:]*).*", "$1 $2:$3 $4"))
+                .map(line -> line.replaceAll("^::(\\w+) .*?file=[^,]*?(sites/[^,]*),line=(\\d+),.*?title=([^,:]*).*",
+                        "$1 $2:$3 $4"))
                 .toList();
     }
 
@@ -86,7 +88,8 @@ class SinceTransformTest {
         List<String> annotations = annotations(run);
         assertEquals(1, annotations.size(), run.out());
         assertTrue(annotations.get(0).startsWith("error " + RELEASE + ":4 "), run.out());
-        assertTrue(run.out().contains("with Web.Release.config: the section system.webServer/security/access is locked"), run.out());
+        assertTrue(run.out().contains("with Web.Release.config: the section system.webServer/security/access is locked"),
+                run.out());
     }
 
     @Test

@@ -19,7 +19,8 @@ class SectionChangesTest {
     }
 
     private static XmlFile file(String content) {
-        return XmlFile.parse(Path.of("Web.config"), "Web.config", SourceText.of("<configuration>" + content + "</configuration>"));
+        return XmlFile.parse(Path.of("Web.config"), "Web.config",
+                SourceText.of("<configuration>" + content + "</configuration>"));
     }
 
     @Test
