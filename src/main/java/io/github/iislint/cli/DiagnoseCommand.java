@@ -91,11 +91,11 @@ final class DiagnoseCommand implements Callable<Integer> {
         format.check(input);
         input.readRegistry();
         Settings settings = input.settings();
-        RuleSet rules = input.rules(settings);
         LintOptions options = input.lintOptions(settings);
         if (logs.given()) {
             return readLogs(options);
         }
+        RuleSet rules = input.rules(settings);
         if (format.format() == Format.MARKDOWN) {
             throw new FailureException("--format markdown goes with --log");
         }

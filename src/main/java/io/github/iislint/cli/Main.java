@@ -63,12 +63,16 @@ public final class Main {
         thread.start();
     }
 
-    /** What a gate runs on every push starts without the other commands. */
+    /** What a gate runs on every push, and what reads logs, starts without the other commands. */
     private static CommandLine commandLine(Console console, String... args) {
-        if (args.length == 0 || !args[0].equals("check")) {
-            return commandLine(console);
-        }
-        return configured(CommandSpec.create().name("iislint").addSubcommand("check", new CheckCommand(console).spec()), console);
+        CommandSpec only = switch (args.length == 0 ? "" : args[0]) {
+            case "check" -> new CheckCommand(console).spec();
+            case "diagnose" -> new DiagnoseCommand(console).spec();
+            default -> null;
+        };
+        return only == null
+                ? commandLine(console)
+                : configured(CommandSpec.create().name("iislint").addSubcommand(only.name(), only), console);
     }
 
     static CommandLine commandLine(Console console) {

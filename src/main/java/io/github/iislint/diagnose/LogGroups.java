@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,6 @@ final class LogGroups implements LogVisitor {
 
     /** A log that somebody has made up could have a group for each line. */
     private static final int MOST = 20_000;
-
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE",
-            "CONNECT",
-            "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "SEARCH", "DEBUG", "MERGE", "REPORT");
 
     private final LogSites sites;
     private final long since;
@@ -61,11 +58,26 @@ final class LogGroups implements LogVisitor {
      */
     record Key(@Nullable LoggedSite site, @Nullable Location location, @Nullable LoggedStatus status, long win32,
             @Nullable String reason, @Nullable String pool) {
+
+        // Those that the JVM would make for a record cost as much as reading the line until they are compiled.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && key.site == site && key.location == location && key.win32 == win32
+                    && Objects.equals(key.status, status) && Objects.equals(key.reason, reason) && Objects.equals(key.pool, pool);
+        }
+
+        @Override
+        public int hashCode() {
+            int answer = status == null ? 0 : status.hashCode();
+            int ended = reason == null ? 0 : reason.hashCode();
+            return (System.identityHashCode(location) * 31 + answer) * 31 + (int) win32 + ended + System.identityHashCode(site);
+        }
     }
 
     /** What is known of a group. */
     static final class Group {
         private final TreeSet<String> methods = new TreeSet<>();
+        private @Nullable String lastMethod;
         private final TreeSet<String> modules = new TreeSet<>();
         private final Map<ElementState, Long> decided = new HashMap<>();
         private long undecided;
@@ -113,14 +125,16 @@ final class LogGroups implements LogVisitor {
             return undecided;
         }
 
+        /** @param method one of {@link LoggedMethod}'s; {@code null} where it is not told */
         private void add(long time, @Nullable String method) {
             if (time > 0) {
                 first = first == 0 ? time : Math.min(first, time);
                 last = Math.max(last, time);
             }
-            if (method != null) {
-                // Whatever somebody sends is a method; only those that have a meaning are printed.
-                methods.add(METHODS.contains(method) ? method : "other");
+            // Requests of a group mostly have the same method.
+            if (method != null && method != lastMethod) {
+                methods.add(method);
+                lastMethod = method;
             }
         }
     }
@@ -178,17 +192,17 @@ final class LogGroups implements LogVisitor {
                 missing(site, line);
             }
         }
-        LoggedStatus status = new LoggedStatus((int) line.number(Field.STATUS), (int) line.number(Field.SUBSTATUS));
-        if (!status.ofInterest()) {
+        int answer = (int) line.number(Field.STATUS);
+        if (!LoggedStatus.ofInterest(answer)) {
             return;
         }
+        LoggedStatus status = new LoggedStatus(answer, (int) line.number(Field.SUBSTATUS));
         Group group = group(new Key(site, location, status, Win32Error.plain(line.number(Field.WIN32)), null, null));
         if (group != null) {
             group.lines++;
-            String method = line.text(Field.METHOD);
-            group.add(line.time(), method);
+            group.add(line.time(), LoggedMethod.of(line));
             if (site != null && RequestFilters.decides(status)) {
-                decide(group, site, location, status, line.text(Field.PATH), method);
+                decide(group, site, location, status, line.text(Field.PATH), line.text(Field.METHOD));
             }
         }
     }
@@ -235,7 +249,7 @@ final class LogGroups implements LogVisitor {
         Group group = group(new Key(site, location, status < 0 ? null : new LoggedStatus(status, -1), -1, reason, pool));
         if (group != null) {
             group.lines++;
-            group.add(line.time(), line.has(Field.METHOD) ? line.text(Field.METHOD) : null);
+            group.add(line.time(), LoggedMethod.of(line));
         }
     }
 
@@ -250,7 +264,7 @@ final class LogGroups implements LogVisitor {
         Group group = group(new Key(site, location, status, request.win32(), null, null));
         if (group != null) {
             group.traces++;
-            group.add(request.time(), request.method());
+            group.add(request.time(), LoggedMethod.of(request.method()));
             if (request.module() != null) {
                 group.modules.add(request.module() + (request.notification() == null ? "" : " (" + request.notification() + ")"));
             }

@@ -5,6 +5,9 @@ import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.log.Field;
 import io.github.iislint.log.LogRecord;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +22,12 @@ import java.util.List;
  */
 final class LogLocations {
 
-    private static final int SLOTS = 1 << 12;
+    /** So many that the paths of a busy server rarely share one. */
+    private static final int SLOTS = 1 << 15;
     private static final int LONGEST = 512;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Spreads bits to the high end of a product. */
+    private static final long ODD = 0x9E3779B97F4A7C15L;
 
     private final byte[][] paths = new byte[SLOTS][];
     private final LoggedSite[] sites = new LoggedSite[SLOTS];
@@ -37,11 +44,7 @@ final class LogLocations {
                 }
             }
         }
-        int hash = System.identityHashCode(site);
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 15) & SLOTS - 1;
+        int slot = slot(bytes, start, end);
         if (sites[slot] == site && Arrays.equals(paths[slot], 0, paths[slot].length, bytes, start, end)) {
             return locations[slot];
         }
@@ -57,8 +60,48 @@ final class LogLocations {
         return location;
     }
 
+    /** Eight bytes at once, and the last ones once more. */
+    private static int slot(byte[] bytes, int start, int end) {
+        long hash = end - start;
+        int i = start;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            hash = (hash ^ (long) EIGHT.get(bytes, i)) * ODD;
+        }
+        for (; i < end; i++) {
+            hash = (hash ^ bytes[i]) * ODD;
+        }
+        return (int) (hash >>> 40) & SLOTS - 1;
+    }
+
     /** @param path as IIS logs it, with + for a blank */
     static Location of(LoggedSite site, String path) {
+        return isPlain(path) ? plain(site.root(), path) : written(site, path);
+    }
+
+    /** Whether the path is one as most are: segments between single slashes, none of which leads elsewhere. */
+    private static boolean isPlain(String path) {
+        return path.startsWith("/") && path.indexOf('\\') < 0 && path.indexOf('+') < 0 && path.indexOf(' ') < 0
+                && !path.contains("/.") && !path.contains("//");
+    }
+
+    /** The same as for other paths, without looking at what comes after the deepest location. */
+    private static Location plain(Location root, String path) {
+        Location location = root;
+        int start = 1;
+        while (start < path.length() && !location.children().isEmpty()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            Location child = location.child(path.substring(start, end));
+            if (child == null) {
+                break;
+            }
+            location = child;
+            start = end + 1;
+        }
+        return location;
+    }
+
+    private static Location written(LoggedSite site, String path) {
         List<String> segments = new ArrayList<>();
         for (String segment : LocationPath.segments(path)) {
             if (!segment.equals("..")) {

@@ -1,5 +1,7 @@
 package io.github.iislint.diagnose;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The answer that a log tells.
  *
@@ -8,9 +10,20 @@ package io.github.iislint.diagnose;
 record LoggedStatus(int status, int substatus) {
 
     /** Whether the configuration can be behind it. */
-    boolean ofInterest() {
+    static boolean ofInterest(int status) {
         return status == 401 || status == 403 || status == 404 || status == 405 || status == 413 || status == 500 || status == 502
                 || status == 503;
+    }
+
+    // Those that the JVM would make for a record take it milliseconds to make.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LoggedStatus logged && logged.status == status && logged.substatus == substatus;
+    }
+
+    @Override
+    public int hashCode() {
+        return status * 1009 + substatus;
     }
 
     boolean is(int wanted, int sub) {

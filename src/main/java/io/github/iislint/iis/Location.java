@@ -139,8 +139,7 @@ public final class Location {
     }
 
     /** The location of a single segment below, or {@code null}. */
-    @Nullable
-    Location child(String segment) {
+    public @Nullable Location child(String segment) {
         return children.isEmpty() ? null : children.get(segment.toLowerCase(Locale.ROOT));
     }
 
