@@ -111,6 +111,40 @@ public final class HttpSys {
         return found == null ? Optional.empty() : Optional.ofNullable(found.number(name));
     }
 
+    /**
+     * A number in the registry.
+     *
+     * @param key below SCHANNEL or {@code HTTP\\Parameters}, such as {@code Protocols\\TLS 1.3\\Server}; empty for that key itself
+     */
+    public record RegistryNumber(String key, Fact<Long> fact) {
+    }
+
+    /** The numbers of the key SCHANNEL and of those below. */
+    public List<RegistryNumber> schannelNumbers() {
+        return numbers(schannel);
+    }
+
+    /** The numbers of the key {@code HTTP\Parameters} and of those below, endpoints aside. */
+    public List<RegistryNumber> parameterNumbers() {
+        return numbers(parameters);
+    }
+
+    private static List<RegistryNumber> numbers(Map<String, RegistryKey> keys) {
+        List<RegistryNumber> numbers = new ArrayList<>();
+        keys.forEach((key, values) -> values.values().keySet().forEach(name -> {
+            Fact<Long> fact = values.number(name);
+            if (fact != null) {
+                numbers.add(new RegistryNumber(key, fact));
+            }
+        }));
+        return numbers;
+    }
+
+    /** Where the key {@code HTTP\Parameters} is in its file; empty where it is not known. */
+    public Optional<Place> parametersPlace() {
+        return Optional.ofNullable(parameters.get("")).map(RegistryKey::place);
+    }
+
     /** Where a key below SCHANNEL is in its file. */
     public Optional<Place> schannelPlace(String key) {
         return Optional.ofNullable(schannel.get(key)).map(RegistryKey::place);
@@ -142,12 +176,5 @@ public final class HttpSys {
     public Optional<Fact<Boolean>> http2Off() {
         return parameter("EnableHttp2Tls").filter(fact -> fact.value() == 0)
                 .map(fact -> new Fact<>(true, fact.name(), fact.place()));
-    }
-
-    /** A copy of the endpoints that serve none of the given bindings' keys. */
-    public List<SslEndpoint> others(Collection<EndpointKey> used) {
-        List<SslEndpoint> others = new ArrayList<>(endpoints.values());
-        others.removeIf(endpoint -> used.contains(endpoint.key()));
-        return others;
     }
 }

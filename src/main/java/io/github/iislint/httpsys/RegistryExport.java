@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,21 @@ final class RegistryExport {
     private static final String HEADER = "Windows Registry Editor Version 5.00";
     private static final String OLD_HEADER = "REGEDIT4";
 
+    /** A key or a value begins: a text that lacks its closing quote does not reach further. */
+    private static final Pattern BEGIN = Pattern.compile("^\\s*(?:\\[|@=|\"(?:[^\"\\\\]|\\\\.)*\"=)");
+
     private final String file;
     private final List<String> lines;
     private final List<HttpSysNotice> notices;
     private final List<RegistryKey> keys = new ArrayList<>();
+    /** Whether texts in bytes are in the code page of the old format. */
+    private final boolean ansi;
 
     private RegistryExport(String file, String text, List<HttpSysNotice> notices) {
         this.file = file;
         this.lines = text.lines().toList();
         this.notices = notices;
+        this.ansi = text.stripLeading().startsWith(OLD_HEADER);
     }
 
     /** Whether a text is an export of the registry. */
@@ -51,14 +58,7 @@ final class RegistryExport {
                 continue;
             }
             if (line.startsWith("[")) {
-                key = line.endsWith("]") && !line.startsWith("[-")
-                        ? new RegistryKey(line.substring(1, line.length() - 1), place(number, 2, line.length() - 2))
-                        : null;
-                if (key != null) {
-                    keys.add(key);
-                } else if (!line.startsWith("[-")) {
-                    malformed(number, 1, line.length(), "the key has no closing bracket; its values are not used");
-                }
+                key = key(line, number);
                 continue;
             }
             StringBuilder whole = new StringBuilder(line);
@@ -67,8 +67,37 @@ final class RegistryExport {
                 whole.setLength(whole.length() - 1);
                 whole.append(lines.get(++i).strip());
             }
-            value(key, number, line, whole.toString());
+            while (isOpen(whole) && i + 1 < lines.size() && !BEGIN.matcher(lines.get(i + 1)).find()) {
+                whole.append('\n').append(lines.get(++i));
+            }
+            value(key, number, line, whole.toString().strip());
         }
+    }
+
+    /** The key whose values follow; {@code null} where they are not used. */
+    private @Nullable RegistryKey key(String line, int number) {
+        if (!line.endsWith("]")) {
+            malformed(number, 1, line.length(), "the key has no closing bracket; its values are not used");
+            return null;
+        }
+        if (line.startsWith("[-")) {
+            String deleted = line.substring(2, line.length() - 1).toLowerCase(Locale.ROOT);
+            keys.removeIf(each -> (each.path().toLowerCase(Locale.ROOT) + "\\").startsWith(deleted + "\\"));
+            return null;
+        }
+        RegistryKey key = new RegistryKey(line.substring(1, line.length() - 1), place(number, 2, line.length() - 2));
+        keys.add(key);
+        return key;
+    }
+
+    /** Whether a text in quotes goes on in the next line: texts may hold line ends. */
+    private static boolean isOpen(CharSequence whole) {
+        String line = whole.toString();
+        int equals = end(line) + 1;
+        if (equals <= 0 || !line.startsWith("=\"", equals)) {
+            return false;
+        }
+        return end("\"" + line.substring(equals + 2)) < 0;
     }
 
     private void value(@Nullable RegistryKey key, int number, String line, String whole) {
@@ -79,6 +108,9 @@ final class RegistryExport {
         }
         String name = whole.startsWith("@") ? "" : unescape(whole.substring(1, equals - 1));
         String value = whole.substring(equals + 1).strip();
+        if (key != null && value.equals("-")) {
+            key.values().remove(name);
+        }
         if (key == null || value.equals("-")) {
             return;
         }
@@ -108,7 +140,7 @@ final class RegistryExport {
     }
 
     /** {@code null} for what is malformed. */
-    private static @Nullable Object parse(String value) {
+    private @Nullable Object parse(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         if (value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")) {
             return unescape(value.substring(1, value.length() - 1));
@@ -126,7 +158,8 @@ final class RegistryExport {
             return null;
         }
         return switch (lower.substring(3, colon)) {
-            case "(1)", "(2)", "(7)" -> new String(bytes, StandardCharsets.UTF_16LE).replaceAll("\0+$", "").replace('\0', '\n');
+            case "(1)", "(2)", "(7)" -> new String(bytes, ansi ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16LE)
+                    .replaceAll("\0+$", "").replace('\0', '\n');
             case "(4)", "(b)" -> new BigInteger(1, reversed(bytes)).longValue();
             default -> bytes;
         };

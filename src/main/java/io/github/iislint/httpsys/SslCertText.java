@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SslCertText {
 
-    /** A label may hold a colon itself ({@code IP:port}), so the colon that counts has a blank before it or is a wide one. */
-    private static final Pattern LINE = Pattern.compile("^(\\s*)(\\S.*?)(?:\\s+:|\\s*\uFF1A)\\s*(.*?)\\s*$");
+    /** A label may hold a colon itself ({@code IP:port}), so the colon that counts has a blank before it or is a wide one;
+     * French has a blank that does not break a line.
+     */
+    private static final Pattern LINE = Pattern.compile("^(\\s*)(\\S.*?)(?:[\\s\u00A0\u202F]+:|\\s*\uFF1A)\\s*(.*?)\\s*$");
     private static final Pattern HASH = Pattern.compile("(?:[0-9a-fA-F]{40}|[0-9a-fA-F]{64})");
     private static final Pattern GUID = Pattern.compile("\\{[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}");
     private static final String NOTHING = "(null)";

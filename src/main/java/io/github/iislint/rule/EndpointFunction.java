@@ -1,21 +1,26 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.file.Place;
+import io.github.iislint.httpsys.EndpointKey;
 import io.github.iislint.httpsys.Fact;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.httpsys.SslEndpoint;
 import io.github.iislint.httpsys.SslOption;
+import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
 import io.github.iislint.iis.schema.Flags;
 import java.net.IDN;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code iis:endpoint()} tells of the endpoint of http.sys that serves an https binding. */
+/** What {@code iis:endpoint()} and {@code iis:endpoints()} tell of the endpoints of http.sys. */
 final class EndpointFunction {
 
     private static final Map<SslOption, String> NAMES = Map.of(SslOption.NEGOTIATE, "negotiate", SslOption.DS_MAPPER, "ds-mapper",
@@ -26,14 +31,7 @@ final class EndpointFunction {
 
     /** One element; nothing where no file tells of endpoints, or the binding has another form. */
     static List<Element> describe(HttpSys httpSys, String bindingInformation, String sslFlags) {
-        Element binding = ValueFunctions.binding(null, bindingInformation);
-        String port = binding.attributeValue("port");
-        if (port == null || !port.matches("\\d{1,5}")) {
-            return List.of();
-        }
-        String address = binding.attributeValue("address").replaceAll("[\\[\\]]", "");
-        Optional<HttpSys.Served> served = httpSys.serving(address, Integer.parseInt(port), ascii(binding.attributeValue("host")),
-                Flags.number(sslFlags.strip()).orElse(0));
+        Optional<HttpSys.Served> served = served(httpSys, bindingInformation, Flags.number(sslFlags.strip()).orElse(0));
         if (served.isEmpty()) {
             return List.of();
         }
@@ -46,9 +44,39 @@ final class EndpointFunction {
         return List.of(element);
     }
 
+    /** All endpoints of http.sys, with {@code used}: whether one of the server's https bindings is served by it. */
+    static List<Element> all(HttpSys httpSys, Server server) {
+        Set<EndpointKey> used = new HashSet<>();
+        for (Site site : server.sites()) {
+            for (Site.Binding binding : site.bindings()) {
+                if (binding.protocol().equalsIgnoreCase("https")) {
+                    served(httpSys, binding.information(), binding.flags()).map(HttpSys.Served::endpoint)
+                            .ifPresent(endpoint -> used.add(endpoint.key()));
+                }
+            }
+        }
+        List<Element> all = new ArrayList<>();
+        for (SslEndpoint endpoint : httpSys.listsEndpoints() ? httpSys.endpoints() : List.<SslEndpoint>of()) {
+            Element element = new DefaultElement("endpoint").addAttribute("used", used.contains(endpoint.key()) ? "yes" : "no");
+            describe(httpSys, endpoint, element);
+            all.add(element);
+        }
+        return all;
+    }
+
+    private static Optional<HttpSys.Served> served(HttpSys httpSys, String bindingInformation, long flags) {
+        Element binding = ValueFunctions.binding(null, bindingInformation);
+        String port = binding.attributeValue("port");
+        if (port == null || !port.matches("\\d{1,5}")) {
+            return Optional.empty();
+        }
+        String address = binding.attributeValue("address").replaceAll("[\\[\\]]", "");
+        return httpSys.serving(address, Integer.parseInt(port), ascii(binding.attributeValue("host")), flags);
+    }
+
     private static void describe(HttpSys httpSys, SslEndpoint endpoint, Element element) {
         element.addAttribute("key", endpoint.key().toString());
-        element.addAttribute("place", at(endpoint.place()));
+        element.addAttribute("place", RegistryFunctions.at(endpoint.place()));
         element.addAttribute("hash", value(endpoint.hash()));
         element.addAttribute("application", value(endpoint.application()));
         element.addAttribute("store", value(endpoint.store()));
@@ -68,10 +96,6 @@ final class EndpointFunction {
 
     private static @Nullable String value(@Nullable Fact<String> fact) {
         return fact == null ? null : fact.value();
-    }
-
-    private static String at(Place place) {
-        return place.file() + ":" + place.line();
     }
 
     private static String ascii(String host) {

@@ -121,6 +121,9 @@ final class IisFunctions {
             case EARLIER_ENTRY -> earlierEntry(a);
             case REQUESTED_BELOW -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
             case ENDPOINT -> EndpointFunction.describe(a.facts().server.httpSys, a.string(0), a.string(1));
+            case ENDPOINTS -> EndpointFunction.all(a.facts().server.httpSys, a.facts().server.server);
+            case SCHANNEL -> RegistryFunctions.schannel(a.facts().server.httpSys);
+            case HTTP_PARAMETERS -> RegistryFunctions.httpParameters(a.facts().server.httpSys);
             case ENTRIES_OWN -> once(a, function, IisFunctions::ownEntries);
             case BYPASS -> once(a, function, IisFunctions::bypass);
             case WINDOWS -> a.facts().server.windows().isPresent()

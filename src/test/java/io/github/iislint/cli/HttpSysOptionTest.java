@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -189,5 +190,42 @@ class HttpSysOptionTest {
                 .getJSONArray("groups").getJSONObject(0);
         assertEquals("contradicts", group.getString("verdict"));
         assertTrue(group.getJSONObject("decidedBy").getString("file").endsWith("sslcert.txt"));
+    }
+
+    private Map<String, String> severities(Object... more) {
+        List<Object> all = new ArrayList<>(List.of("check", host, "--format", "json", "--http-sys", netsh, "--http-sys", schannel));
+        all.addAll(Arrays.asList(more));
+        Map<String, String> found = new TreeMap<>();
+        new JSONObject(commands.run(all.toArray()).out()).getJSONArray("findings").forEach(each -> found
+                .put(((JSONObject) each).getString("rule"), ((JSONObject) each).getString("severity")));
+        return found;
+    }
+
+    @Test
+    void whatIsProvenIsAnErrorAndWhatIsExcludedIsSilent() throws IOException {
+        assertEquals("error", severities().get("tls13-renegotiation"));
+        assertEquals("error", severities("--windows", "2022").get("tls13-renegotiation"));
+        endpoint("shop.example:443", "Enabled", "Enabled", "Not Set");
+        assertFalse(severities("--windows", "2022").containsKey("tls13-renegotiation"));
+        endpoint("shop.example:443", "Disabled", "Enabled", "Set");
+        assertFalse(severities("--windows", "2022").containsKey("tls13-renegotiation"));
+        Files.writeString(schannel, Files.readString(schannel).replace("\"Enabled\"=dword:00000001", "\"Enabled\"=dword:00000000"));
+        endpoint("shop.example:443", "Disabled", "Enabled", "Not Set");
+        assertFalse(severities("--windows", "2022").containsKey("tls13-renegotiation"));
+    }
+
+    @Test
+    void rulesAboutSchannelRunWithTheirSetsAndOverAFileOfOnesOwn() throws IOException {
+        assertFalse(severities().containsKey("schannel-old-tls-not-off"));
+        Map<String, String> cis = severities("--set", "cis");
+        assertEquals("info", cis.get("schannel-old-tls-not-off"));
+        assertFalse(cis.containsKey("schannel-tls12-off"));
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("trust-mode.xml"), """
+                <rule xmlns="urn:iislint:rule:1" id="trust-mode" severity="warning" scope="server"><title>t</title>
+                <match>system.applicationHost/sites[iis:schannel()/value[@key = ''][@name = 'ClientAuthTrustMode'][@number = 2]]</match>
+                <message>{iis:schannel()/value[@name = 'ClientAuthTrustMode']/@place}</message><explanation>e</explanation></rule>
+                """);
+        assertEquals("warning", severities("--rules", own).get("trust-mode"));
     }
 }

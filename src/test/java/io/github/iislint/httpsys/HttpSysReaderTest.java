@@ -244,4 +244,60 @@ class HttpSysReaderTest {
         assertFalse(known.serving("*", 443, "", 0).orElseThrow().fallsBack());
         assertNull(known.serving("*", 8443, "", 0).orElseThrow().endpoint());
     }
+
+    private static final String KEY = "HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet001\\Services\\HTTP\\Parameters";
+
+    @Test
+    void textsOverSeveralLinesAndListsOfTextsDoNotHideWhatFollows() throws IOException {
+        HttpSys known = read("Windows Registry Editor Version 5.00\r\n\r\n[" + KEY + "]\r\n"
+                + "\"Remark\"=\"one line\r\n  and another \\\\ \\\"quoted\\\"\"\r\n"
+                + "\"Unclosed\"=\"no end\r\n"
+                + "\"UrlList\"=hex(7):68,00,74,00,74,00,\\\r\n  70,00,00,00,00,00\r\n"
+                + "\"Path\"=hex(2):25,00,53,00,25,00,00,00 ; a remark is no value\r\n"
+                + "\"EnableHttp2Tls\"=dword:00000000\r\n");
+        assertTrue(known.http2Off().isPresent());
+        assertEquals(10, known.http2Off().get().place().line());
+        assertEquals(2, known.notices().size(), known.notices()::toString);
+    }
+
+    @Test
+    void whatAnExportDeletesIsNotThere() throws IOException {
+        HttpSys known = read("Windows Registry Editor Version 5.00\n\n[" + KEY + "]\n\"EnableHttp2Tls\"=dword:00000000\n"
+                + "\"EnableHttp2Tls\"=-\n\n[" + KEY + "\\SslBindingInfo\\0.0.0.0:443]\n\"DefaultFlags\"=dword:00000002\n\n[" + KEY
+                + "\\SslBindingInfo\\0.0.0.0:4433]\n\n[-" + KEY.toUpperCase(java.util.Locale.ROOT)
+                + "\\SslBindingInfo\\0.0.0.0:443]\n\"DefaultFlags\"=dword:00000001\n");
+        assertTrue(known.http2Off().isEmpty());
+        assertEquals(List.of("ipport=0.0.0.0:4433"), known.endpoints().stream().map(each -> each.key().toString()).toList());
+        assertEquals(List.of(), known.notices());
+    }
+
+    @Test
+    void theOldFormatHasTextsInTheCodePage() throws IOException {
+        HttpSys known = read("REGEDIT4\n\n[" + KEY + "]\n\n[" + KEY + "\\SslSniBindingInfo\\{1}]\n\"HostnamePort\"=hex(2):61,2e,62,3a,\\\n"
+                + "  34,34,33,00\n");
+        assertEquals("hostnameport=a.b:443", known.endpoints().iterator().next().key().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'Liaisons de certificats SSL :', 'Adresse IP:port\u00A0:', 'Hachage du certificat\u00A0:', 'ID de l''application\u00A0:', 'Nom du magasin de certificats\u00A0:'",
+            "'SSL-Zertifikatbindungen:', 'IP:Port                      :', 'Zertifikathash               :', 'Anwendungs-ID                :', 'Zertifikatspeichername       :'",
+            "'SSL \u8a3c\u660e\u66f8\u306e\u30d0\u30a4\u30f3\u30c9:', 'IP:\u30dd\u30fc\u30c8 \uFF1A', '\u8a3c\u660e\u66f8\u30cf\u30c3\u30b7\u30e5 \uFF1A', '\u30a2\u30d7\u30ea\u30b1\u30fc\u30b7\u30e7\u30f3 ID \uFF1A', '\u8a3c\u660e\u66f8\u30b9\u30c8\u30a2\u540d \uFF1A'"})
+    void otherLanguagesAreReadByTheShapeOfTheValues(String title, String endpoint, String hash, String application, String store)
+            throws IOException {
+        String rest = "";
+        for (int i = 0; i < 8; i++) {
+            rest += "    " + hash.replaceAll("\\s*[:\uFF1A]$", i + " :") + " 0\n";
+        }
+        HttpSys known = read("\n" + title + "\n-------------------------\n\n    " + endpoint + " 0.0.0.0:443\n    " + hash + " " + HASH
+                + "\n    " + application + " " + SslEndpoint.IIS + "\n    " + store + " WebHosting\n" + rest + "\n    " + endpoint
+                + " [::]:8443\n    " + hash + " " + HASH + "\n    " + application + " " + SslEndpoint.IIS + "\n    " + store
+                + " (null)\n" + rest);
+        assertEquals(List.of("ipport=0.0.0.0:443", "ipport=[::]:8443"),
+                known.endpoints().stream().map(each -> each.key().toString()).toList());
+        SslEndpoint first = endpoint(known, "ipport=0.0.0.0:443");
+        assertEquals(HASH + " " + SslEndpoint.IIS + " WebHosting",
+                first.hash().value() + " " + first.application().value() + " " + first.store().value());
+        assertTrue(first.option(SslOption.NEGOTIATE).isEmpty());
+        assertEquals(List.of(HttpSysNotice.Kind.LANGUAGE), known.notices().stream().map(HttpSysNotice::kind).toList());
+    }
 }
