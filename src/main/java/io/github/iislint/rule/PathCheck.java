@@ -264,9 +264,11 @@ final class PathCheck {
             case SITE -> entry("system.applicationHost/sites", "site");
             case POOL -> entry("system.applicationHost/applicationPools", "add");
             case DUPLICATES, EARLIER_ENTRY -> arguments.isEmpty() ? Set.of(UNKNOWN) : arguments.get(0);
-            case ASSUMED, BINDING, BYPASS, CERTIFICATE, ENDPOINT, ENDPOINTS, ENTRIES_OWN, EQUALS, EXPECTED, EXPIRES_WITHIN, FLAGS_STYLE,
+            case ASSUMED, BINDING, BYPASS, CERTIFICATE, ENDPOINT, ENDPOINTS, ENTRIES_OWN, EQUALS, EXPECTED, EXPIRES_WITHIN,
+                    FLAGS_STYLE,
                     HAS_BIT, HAS_FLAG,
-                    HAS_LOCATION, HTTP_PARAMETERS, IS_SET, LEVEL, LOCATION, LOCKED, LOWER_CASE, MAPPING_IN_EFFECT, MODULE_INSTALLED, PASSWORD_KIND,
+                    HAS_LOCATION, HTTP_PARAMETERS, IS_SET, LEVEL, LOCATION, LOCKED, LOWER_CASE, MAPPING_IN_EFFECT,
+                    MODULE_INSTALLED, PASSWORD_KIND,
                     REQUESTED_BELOW, SCHANNEL, SECONDS, SET_HERE, SETS, VISITED, WINDOWS ->
                 Set.of(UNKNOWN);
         };

@@ -35,7 +35,8 @@ final class RegistryFunctions {
         for (HttpSys.RegistryNumber number : httpSys.schannelNumbers()) {
             String key = number.key().toLowerCase(Locale.ROOT);
             if (key.startsWith(CIPHERS) && number.fact().name().equalsIgnoreCase("Enabled")) {
-                schannel.addElement("cipher").addAttribute("name", number.key().substring(CIPHERS.length()).toUpperCase(Locale.ROOT))
+                schannel.addElement("cipher")
+                        .addAttribute("name", number.key().substring(CIPHERS.length()).toUpperCase(Locale.ROOT))
                         .addAttribute("enabled", number.fact().value() == 0 ? "off" : "on")
                         .addAttribute("place", at(number.fact().place()));
             }

@@ -193,7 +193,8 @@ class HttpSysOptionTest {
     }
 
     private Map<String, String> severities(Object... more) {
-        List<Object> all = new ArrayList<>(List.of("check", host, "--format", "json", "--http-sys", netsh, "--http-sys", schannel));
+        List<Object> all = new ArrayList<>(
+                List.of("check", host, "--format", "json", "--http-sys", netsh, "--http-sys", schannel));
         all.addAll(Arrays.asList(more));
         Map<String, String> found = new TreeMap<>();
         new JSONObject(commands.run(all.toArray()).out()).getJSONArray("findings").forEach(each -> found
@@ -209,7 +210,8 @@ class HttpSysOptionTest {
         assertFalse(severities("--windows", "2022").containsKey("tls13-renegotiation"));
         endpoint("shop.example:443", "Disabled", "Enabled", "Set");
         assertFalse(severities("--windows", "2022").containsKey("tls13-renegotiation"));
-        Files.writeString(schannel, Files.readString(schannel).replace("\"Enabled\"=dword:00000001", "\"Enabled\"=dword:00000000"));
+        Files.writeString(schannel,
+                Files.readString(schannel).replace("\"Enabled\"=dword:00000001", "\"Enabled\"=dword:00000000"));
         endpoint("shop.example:443", "Disabled", "Enabled", "Not Set");
         assertFalse(severities("--windows", "2022").containsKey("tls13-renegotiation"));
     }
@@ -221,11 +223,12 @@ class HttpSysOptionTest {
         assertEquals("info", cis.get("schannel-old-tls-not-off"));
         assertFalse(cis.containsKey("schannel-tls12-off"));
         Path own = Files.createDirectories(folder.resolve("own"));
-        Files.writeString(own.resolve("trust-mode.xml"), """
-                <rule xmlns="urn:iislint:rule:1" id="trust-mode" severity="warning" scope="server"><title>t</title>
-                <match>system.applicationHost/sites[iis:schannel()/value[@key = ''][@name = 'ClientAuthTrustMode'][@number = 2]]</match>
-                <message>{iis:schannel()/value[@name = 'ClientAuthTrustMode']/@place}</message><explanation>e</explanation></rule>
-                """);
+        Files.writeString(own.resolve("trust-mode.xml"),
+                """
+                        <rule xmlns="urn:iislint:rule:1" id="trust-mode" severity="warning" scope="server"><title>t</title>
+                        <match>system.applicationHost/sites[iis:schannel()/value[@key = ''][@name = 'ClientAuthTrustMode'][@number = 2]]</match>
+                        <message>{iis:schannel()/value[@name = 'ClientAuthTrustMode']/@place}</message><explanation>e</explanation></rule>
+                        """);
         assertEquals("warning", severities("--rules", own).get("trust-mode"));
     }
 }

@@ -273,13 +273,15 @@ class HttpSysReaderTest {
 
     @Test
     void theOldFormatHasTextsInTheCodePage() throws IOException {
-        HttpSys known = read("REGEDIT4\n\n[" + KEY + "]\n\n[" + KEY + "\\SslSniBindingInfo\\{1}]\n\"HostnamePort\"=hex(2):61,2e,62,3a,\\\n"
-                + "  34,34,33,00\n");
+        HttpSys known = read(
+                "REGEDIT4\n\n[" + KEY + "]\n\n[" + KEY + "\\SslSniBindingInfo\\{1}]\n\"HostnamePort\"=hex(2):61,2e,62,3a,\\\n"
+                        + "  34,34,33,00\n");
         assertEquals("hostnameport=a.b:443", known.endpoints().iterator().next().key().toString());
     }
 
     @ParameterizedTest
-    @CsvSource({"'Liaisons de certificats SSL :', 'Adresse IP:port\u00A0:', 'Hachage du certificat\u00A0:', 'ID de l''application\u00A0:', 'Nom du magasin de certificats\u00A0:'",
+    @CsvSource({
+            "'Liaisons de certificats SSL :', 'Adresse IP:port\u00A0:', 'Hachage du certificat\u00A0:', 'ID de l''application\u00A0:', 'Nom du magasin de certificats\u00A0:'",
             "'SSL-Zertifikatbindungen:', 'IP:Port                      :', 'Zertifikathash               :', 'Anwendungs-ID                :', 'Zertifikatspeichername       :'",
             "'SSL \u8a3c\u660e\u66f8\u306e\u30d0\u30a4\u30f3\u30c9:', 'IP:\u30dd\u30fc\u30c8 \uFF1A', '\u8a3c\u660e\u66f8\u30cf\u30c3\u30b7\u30e5 \uFF1A', '\u30a2\u30d7\u30ea\u30b1\u30fc\u30b7\u30e7\u30f3 ID \uFF1A', '\u8a3c\u660e\u66f8\u30b9\u30c8\u30a2\u540d \uFF1A'"})
     void otherLanguagesAreReadByTheShapeOfTheValues(String title, String endpoint, String hash, String application, String store)
@@ -288,7 +290,8 @@ class HttpSysReaderTest {
         for (int i = 0; i < 8; i++) {
             rest += "    " + hash.replaceAll("\\s*[:\uFF1A]$", i + " :") + " 0\n";
         }
-        HttpSys known = read("\n" + title + "\n-------------------------\n\n    " + endpoint + " 0.0.0.0:443\n    " + hash + " " + HASH
+        HttpSys known = read("\n" + title + "\n-------------------------\n\n    " + endpoint + " 0.0.0.0:443\n    " + hash + " "
+                + HASH
                 + "\n    " + application + " " + SslEndpoint.IIS + "\n    " + store + " WebHosting\n" + rest + "\n    " + endpoint
                 + " [::]:8443\n    " + hash + " " + HASH + "\n    " + application + " " + SslEndpoint.IIS + "\n    " + store
                 + " (null)\n" + rest);
