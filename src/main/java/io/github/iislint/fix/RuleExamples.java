@@ -8,6 +8,7 @@ import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
+import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Linter;
@@ -211,7 +212,9 @@ public final class RuleExamples {
                 : List.of(new PathMap("C:\\sites", FOLDER.resolve("sites"), null));
         Set<String> only = new HashSet<>(example.with());
         only.add(rule.id());
+        String machine = options.get("machine-config");
         return LintOptions.builder(settings, Instant.parse(options.getOrDefault("now", NOW))).maps(maps).only(only)
+                .framework(machine == null ? FrameworkFiles.NONE : new FrameworkFiles(FOLDER.resolve(machine), null))
                 .windows(number(options.get("windows"))).expiresWithin(number(options.get("expires-within")))
                 .trust(paths(disk, options.get("trust"))).crls(paths(disk, options.get("crl"))).build();
     }

@@ -70,7 +70,7 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
             marks(file, element, files, found);
         }
         Map<String, String> options = new LinkedHashMap<>();
-        for (String option : List.of("now", "trust", "crl", "expires-within", "windows", "values")) {
+        for (String option : List.of("now", "trust", "crl", "expires-within", "windows", "values", "machine-config")) {
             if (element.value(option) != null) {
                 options.put(option, element.value(option).strip());
             }
@@ -127,7 +127,7 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
     }
 
     private static void check(XmlFile file, LocatedElement element, Map<String, String> options) throws RuleException {
-        for (String option : List.of("trust", "crl", "values")) {
+        for (String option : List.of("trust", "crl", "values", "machine-config")) {
             if (options.containsKey(option)) {
                 path(file, element, option);
             }

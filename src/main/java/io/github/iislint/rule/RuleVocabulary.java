@@ -49,7 +49,7 @@ final class RuleVocabulary {
         leaf("reference", Set.of("href"), Set.of());
         ENTRIES.put("examples", new Entry(Set.of("example"), Set.of(), Set.of()));
         ENTRIES.put("example", new Entry(Set.of("settings", "file", "server", "found", "fixed"), Set.of("title"),
-                Set.of("with", "now", "trust", "crl", "expires-within", "windows", "values")));
+                Set.of("with", "now", "trust", "crl", "expires-within", "windows", "values", "machine-config")));
         leaf("settings", Set.of(), Set.of());
         leaf("file", Set.of("path"), Set.of());
         leaf("found", Set.of("file", "line", "column"), Set.of());
