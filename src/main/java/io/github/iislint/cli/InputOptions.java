@@ -265,7 +265,7 @@ final class InputOptions {
 
     /**
      * The servers whose physical paths are read as they are: the command line names their folder inetsrv\config, below the
-     * Windows folder of this machine or on the share of a drive. What it is called from a folder or a link elsewhere does not count,
+     * Windows folder of this machine or on the share of a drive. A folder of that name elsewhere or a link to it does not count,
      * and neither does what comes from standard input.
      */
     private List<LiveServer> liveServers() {

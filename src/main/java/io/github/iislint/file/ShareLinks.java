@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows links of Windows that lead to another machine ({@code \\server\share}). Windows would tell that machine who runs iislint, and
- * prove it, when such a link is merely looked at; so this reads where links lead, step by step, before anybody follows them.
+ * Knows links of Windows that lead to another machine ({@code \\server\share}). When such a link is merely looked at, Windows signs
+ * whoever runs iislint in to that machine; so this reads where links lead, step by step, before anybody follows them.
  */
 final class ShareLinks {
 
@@ -74,8 +74,8 @@ final class ShareLinks {
     }
 
     /**
-     * What such a link leads to cannot be told without a look at it. By its name it counts as a file or as a folder, so that whoever
-     * searches a folder meets it and is told why it is not opened.
+     * What such a link leads to cannot be told without a look at it. By its name it counts as a file or as a folder, so that
+     * whoever searches a folder meets it and is told why it is not opened.
      */
     static boolean looksLikeAFile(Path link) {
         Path name = link.getFileName();

@@ -8,8 +8,11 @@ import java.util.Locale;
  */
 enum Framework {
     /** No managed code: nobody reads the sections of .NET. */
-    NONE(List.of()), V2(List.of(BuiltIn.MACHINE_2, BuiltIn.WEB_ROOT_2)), V4(List.of(BuiltIn.MACHINE_4, BuiltIn.WEB_ROOT_4));
+    NONE(List.of()), V2(List.of(BuiltIn.MACHINE_2, BuiltIn.WEB_ROOT_2)), V4(List.of(BuiltIn.MACHINE_4, BuiltIn.WEB_ROOT_4)),
+    /** In a process of 32 bits on a server of 64 bits: .NET has files of its own for these, in a folder beside the others. */
+    V2_32(V2.files), V4_32(V4.files);
 
+    /** What it ships with. */
     final List<BuiltIn> files;
 
     Framework(List<BuiltIn> files) {
@@ -26,9 +29,14 @@ enum Framework {
         return value.isEmpty() ? NONE : value.startsWith("v2") || value.startsWith("v1") ? V2 : V4;
     }
 
+    /** The same version in a process of 32 bits. */
+    Framework of32Bits() {
+        return this == V2 ? V2_32 : this == V4 ? V4_32 : this;
+    }
+
     /** What its machine.config declares; IIS asks for that whatever the pool loads. */
     Declarations declarations() {
-        return this == V2 ? TwoDeclarations.ALL : FourDeclarations.ALL;
+        return this == V2 || this == V2_32 ? TwoDeclarations.ALL : FourDeclarations.ALL;
     }
 
     private static final class TwoDeclarations {

@@ -1,5 +1,7 @@
 package io.github.iislint.iis;
 
+import java.util.Map;
+
 /**
  * The files of .NET that a run is given. Those that options name count whatever an application pool loads; those of a live
  * server count for the version that they belong to, and of one that is not installed what it ships with.
@@ -7,26 +9,24 @@ package io.github.iislint.iis;
 public final class Frameworks {
 
     /** None is given. */
-    public static final Frameworks NONE = new Frameworks(FrameworkFiles.NONE, FrameworkFiles.NONE, false);
+    public static final Frameworks NONE = new Frameworks(Map.of(), false);
 
-    private final FrameworkFiles two;
-    private final FrameworkFiles four;
+    private final Map<Framework, FrameworkFiles> files;
     private final boolean forAll;
 
-    private Frameworks(FrameworkFiles two, FrameworkFiles four, boolean forAll) {
-        this.two = two;
-        this.four = four;
+    private Frameworks(Map<Framework, FrameworkFiles> files, boolean forAll) {
+        this.files = files;
         this.forAll = forAll;
     }
 
     /** Files that count for all application pools. */
-    public static Frameworks forAll(FrameworkFiles files) {
-        return files.equals(FrameworkFiles.NONE) ? NONE : new Frameworks(files, files, true);
+    public static Frameworks forAll(FrameworkFiles given) {
+        return given.equals(FrameworkFiles.NONE) ? NONE : new Frameworks(Map.of(Framework.V2, given, Framework.V4, given), true);
     }
 
-    /** The files of an installed .NET 2.0 and 4. */
-    static Frameworks installed(FrameworkFiles two, FrameworkFiles four) {
-        return new Frameworks(two, four, false);
+    /** The files of the versions that are installed. */
+    static Frameworks installed(Map<Framework, FrameworkFiles> files) {
+        return new Frameworks(Map.copyOf(files), false);
     }
 
     /** Whether the files count whatever an application pool loads. */
@@ -34,8 +34,13 @@ public final class Frameworks {
         return forAll;
     }
 
+    /** Whether processes of 32 bits have files of their own. */
+    boolean tellsBits() {
+        return files.containsKey(Framework.V4_32);
+    }
+
     /** The files that are given of a version. */
     FrameworkFiles of(Framework version) {
-        return version == Framework.V2 ? two : version == Framework.V4 ? four : FrameworkFiles.NONE;
+        return files.getOrDefault(version, FrameworkFiles.NONE);
     }
 }

@@ -4,6 +4,7 @@ import io.github.iislint.file.FileTree;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,6 @@ public final class LiveServer {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
     /** {@code \\web01\c$\}: the root of a path by an administrative share. */
     private static final Pattern SHARE = Pattern.compile("\\\\\\\\([^\\\\?.][^\\\\]*)\\\\([A-Za-z])\\$\\\\?");
-    private static final String CONFIGURATION = "system32\\inetsrv\\config";
     /** Variables that worker processes do not have, or have other values of, than whoever runs iislint. */
     private static final Set<String> OF_THE_USER = Set.of("userprofile", "appdata", "localappdata", "homepath", "homedrive",
             "homeshare", "temp", "tmp", "username", "userdomain", "path", "onedrive", "logonserver", "sessionname", "clientname");
@@ -101,13 +101,21 @@ public final class LiveServer {
         return environment;
     }
 
-    /** The machine.config and root web.config files of the versions of .NET that are installed; those of 64 bits where there are. */
+    /** The machine.config and root web.config files of the versions of .NET that are installed. */
     public Frameworks frameworks(FileTree files) {
-        Path dotNet = windows.resolve("Microsoft.NET");
-        Path framework = dotNet.resolve("Framework64");
-        framework = files.isFolder(framework) ? framework : dotNet.resolve("Framework");
-        return Frameworks.installed(framework(files, framework.resolve("v2.0.50727")),
-                framework(files, framework.resolve("v4.0.30319")));
+        Path framework = windows.resolve("Microsoft.NET").resolve("Framework");
+        Path framework64 = framework.resolveSibling("Framework64");
+        Map<Framework, FrameworkFiles> found = new EnumMap<>(Framework.class);
+        for (Framework version : List.of(Framework.V2, Framework.V4)) {
+            String name = version == Framework.V2 ? "v2.0.50727" : "v4.0.30319";
+            if (files.isFolder(framework64)) {
+                found.put(version, framework(files, framework64.resolve(name)));
+                found.put(version.of32Bits(), framework(files, framework.resolve(name)));
+            } else {
+                found.put(version, framework(files, framework.resolve(name)));
+            }
+        }
+        return Frameworks.installed(found);
     }
 
     private static FrameworkFiles framework(FileTree files, Path version) {

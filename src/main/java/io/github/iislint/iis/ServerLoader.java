@@ -290,15 +290,17 @@ public final class ServerLoader {
     }
 
     /** What each application pool loads, by its name in lower case; those that do not say it are left out. */
-    private static Map<String, Framework> pooled(@Nullable SectionState pools) {
-        Map<String, Framework> frameworks = new HashMap<>();
+    private Map<String, Framework> pooled(@Nullable SectionState pools) {
+        Map<String, Framework> pooled = new HashMap<>();
         for (ElementState pool : pools == null ? List.<ElementState>of() : pools.element().entries()) {
             String name = pool.value("name");
-            if (name != null && pool.attribute("managedRuntimeVersion") != null) {
-                frameworks.putIfAbsent(name.toLowerCase(Locale.ROOT), Framework.of(pool));
+            boolean bits32 = frameworks.tellsBits() && "true".equalsIgnoreCase(pool.value("enable32BitAppOnWin64"));
+            if (name != null && (bits32 || pool.attribute("managedRuntimeVersion") != null)) {
+                Framework loaded = Framework.of(pool);
+                pooled.putIfAbsent(name.toLowerCase(Locale.ROOT), bits32 ? loaded.of32Bits() : loaded);
             }
         }
-        return frameworks;
+        return pooled;
     }
 
     /** What the application pool of a location loads. */

@@ -298,36 +298,41 @@ class LocalServerTest {
                   <system.applicationHost>
                     <applicationPools>
                       <add name="Old" managedRuntimeVersion="v2.0"/><add name="New" managedRuntimeVersion="v4.0"/>
+                      <add name="New32" enable32BitAppOnWin64="true"/>
                     </applicationPools>
                     <sites>
                       <site name="Old" id="1"><application path="/" applicationPool="Old">
                         <virtualDirectory path="/" physicalPath="D:\\old"/></application></site>
                       <site name="New" id="2"><application path="/" applicationPool="New">
-                        <virtualDirectory path="/" physicalPath="D:\\new"/></application></site>
+                        <virtualDirectory path="/" physicalPath="D:\\new"/></application>
+                        <application path="/x86" applicationPool="New32">
+                        <virtualDirectory path="/" physicalPath="D:\\x86"/></application></site>
                     </sites>
                   </system.applicationHost>
                 </configuration>
                 """;
         machine.write(HOST, sites);
-        for (String version : List.of("v2.0.50727", "v4.0.30319")) {
-            String folder = "C:\\Windows\\Microsoft.NET\\Framework64\\" + version + "\\CONFIG\\";
+        for (String version : List.of("64\\v2.0.50727", "64\\v4.0.30319", "\\v4.0.30319")) {
+            String folder = "C:\\Windows\\Microsoft.NET\\Framework" + version + "\\CONFIG\\";
             machine.write(folder + "machine.config", "<configuration><configSections><sectionGroup name=\"system.web\">"
                     + "<section name=\"trace\" type=\"T\"/><section name=\"httpRuntime\" type=\"T\"/></sectionGroup>"
                     + "</configSections></configuration>");
             machine.write(folder + "web.config", "<configuration><system.web><httpRuntime executionTimeout=\""
-                    + (version.startsWith("v2") ? 222 : 444) + "\"/></system.web></configuration>");
+                    + (version.contains("v2") ? 222 : version.startsWith("64") ? 444 : 432) + "\"/></system.web></configuration>");
         }
-        Cli run = machine.run("effective", "--local", "--at", "Old", "--at", "New", "--section", "system.web/httpRuntime",
+        Cli run = machine.run("effective", "--local", "--at", "Old", "--at", "New", "--at", "New/x86",
+                "--section", "system.web/httpRuntime",
                 "--format", "json");
         assertEquals(0, run.exit(), run.err());
         JSONArray settings = run.json().getJSONArray("settings");
         List<String> timeouts = Stream.iterate(0, i -> i < settings.length(), i -> i + 1).map(settings::getJSONObject)
                 .filter(setting -> setting.getString("attribute").equals("executionTimeout"))
                 .map(setting -> setting.getString("location") + " " + setting.getString("value") + " "
-                        + setting.getJSONObject("origin").getString("file").replaceAll(".*Framework64/", ""))
+                        + setting.getJSONObject("origin").getString("file").replaceAll(".*Framework", ""))
                 .toList();
-        assertTrue(timeouts.contains("Old 222 v2.0.50727/Config/web.config"), timeouts.toString());
-        assertTrue(timeouts.contains("New 444 v4.0.30319/Config/web.config"), timeouts.toString());
+        assertTrue(timeouts.contains("Old 222 64/v2.0.50727/Config/web.config"), timeouts.toString());
+        assertTrue(timeouts.contains("New/x86 432 /v4.0.30319/Config/web.config"), timeouts.toString());
+        assertTrue(timeouts.contains("New 444 64/v4.0.30319/Config/web.config"), timeouts.toString());
     }
 
     @Test
