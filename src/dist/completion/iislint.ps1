@@ -441,7 +441,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             'rules' { & "$($commandAst.CommandElements[0])" rules list 2>$null | ForEach-Object { ($_ -split ' ')[0] } }
             'files' { (Get-ChildItem -Path "$value*" -ErrorAction SilentlyContinue | Resolve-Path -Relative) -replace '^\.[\\/]' }
             'folders' { (Get-ChildItem -Path "$value*" -Directory -ErrorAction SilentlyContinue | Resolve-Path -Relative) -replace '^\.[\\/]' }
-            default { $source -split ' ' }
+            default { $source -split ' ' | Where-Object { $_ } }
         }
         $candidates | Where-Object { $_ -like "$value*" } | ForEach-Object {
             [System.Management.Automation.CompletionResult]::new("$before$_$after", $_, 'ParameterValue', $_)

@@ -318,7 +318,8 @@ class LocalServerTest {
                     + "<section name=\"trace\" type=\"T\"/><section name=\"httpRuntime\" type=\"T\"/></sectionGroup>"
                     + "</configSections></configuration>");
             machine.write(folder + "web.config", "<configuration><system.web><httpRuntime executionTimeout=\""
-                    + (version.contains("v2") ? 222 : version.startsWith("64") ? 444 : 432) + "\"/></system.web></configuration>");
+                    + (version.contains("v2") ? 222 : version.startsWith("64") ? 444 : 432)
+                    + "\"/></system.web></configuration>");
         }
         Cli run = machine.run("effective", "--local", "--at", "Old", "--at", "New", "--at", "New/x86",
                 "--section", "system.web/httpRuntime",
