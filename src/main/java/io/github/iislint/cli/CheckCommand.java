@@ -71,7 +71,8 @@ final class CheckCommand implements Callable<Integer> {
         known.addTo(spec);
         reports.addTo(spec);
         Options.add(spec, failOn, exitZero, timings, allowEmpty);
-        return CheckHelp.applyTo(spec);
+        return CommandHelp.applyTo(Options.exitCodes(spec, "no finding at or above --fail-on is left", "there is one",
+                "wrong option, settings or rule file, or something cannot be read or written"));
     }
 
     @Override

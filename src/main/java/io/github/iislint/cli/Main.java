@@ -82,7 +82,7 @@ public final class Main {
                 new DiagnoseCommand(console).spec(), new CompareCommand(console).spec(), new TransformCommand(console).spec(),
                 new CertificateCommand(console).spec(), new InitCommand(console).spec(),
                 new BaselineCommand(console).spec(), RulesCommand.spec(console))) {
-            spec.addSubcommand(command.name(), command);
+            spec.addSubcommand(command.name(), CommandHelp.applyTo(command));
         }
         spec.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
         spec.usageMessage().synopsisSubcommandLabel("COMMAND").commandListHeading("%nCommands:%n")

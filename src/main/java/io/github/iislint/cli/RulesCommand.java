@@ -202,9 +202,9 @@ final class RulesCommand {
         }
 
         CommandSpec spec() {
-            return Options.command(this, "test",
-                    "Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.")
-                    .addPositional(operands);
+            return Options.exitCodes(Options.command(this, "test", "Runs the examples of rules.").addPositional(operands),
+                    "all go as they say", "one goes another way than it says, or a rule lacks examples",
+                    "wrong option, or a rule file that cannot be read or used");
         }
 
         @Override

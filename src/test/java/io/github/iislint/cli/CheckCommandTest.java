@@ -1,9 +1,14 @@
 package io.github.iislint.cli;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -126,26 +131,67 @@ class CheckCommandTest {
         fails("iislint.xml:2:", "check", folder.toString());
     }
 
+    private static final CommandLine ALL = Main.commandLine(Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(),
+            StandardCharsets.UTF_8, false, Map.of()));
+
+    static List<List<String>> commands() {
+        List<List<String>> commands = new ArrayList<>();
+        ALL.getSubcommands().forEach((name, command) -> {
+            commands.add(List.of(name));
+            command.getSubcommands().keySet().forEach(below -> commands.add(List.of(name, below)));
+        });
+        commands.remove(List.of("help"));
+        return commands;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theHelpGroupsEachOptionOnceAndSaysExitCodesAndExamples(List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add("--help");
+        String help = Cli.run(arguments.toArray(String[]::new)).out();
+        List<String> lines = help.lines().toList();
+        assertTrue(lines.contains("Exit codes:"), help);
+        assertTrue(help.contains("Examples:" + System.lineSeparator() + "  iislint " + String.join(" ", command)), help);
+        CommandLine spec = ALL;
+        for (String name : command) {
+            spec = spec.getSubcommands().get(name);
+        }
+        List<OptionSpec> options = spec.getCommandSpec().options();
+        assertTrue(options.size() > 9 ? lines.contains("Other options:") : lines.contains("Options:"), help);
+        options.stream().filter(option -> !option.hidden()).forEach(option -> assertEquals(1, lines.stream().filter(line -> line.matches(
+                " {2,6}(-\\w, )?("
+                + option.longestName() + "|--\\[no-\\]" + option.longestName().substring(2) + ")([ =\\[].*)?")).count(),
+                option.longestName() + " in " + help));
+        if (options.size() > 9) {
+            String others = help.substring(help.indexOf("Other options:"), help.indexOf("Exit codes:"));
+            assertTrue(others.lines().filter(line -> line.matches(" +(-\\w, )?--.*")).count() <= 4, others);
+        }
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 80), help);
+        assertFalse(help.contains(",ID,"), help);
+    }
+
+    /** What an example names must be there; the files are those of nobody. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theExamplesOfTheHelpAreCommandsThatExist(List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add("--help");
+        String help = Cli.run(arguments.toArray(String[]::new)).out();
+        help.substring(help.indexOf("Examples:")).lines().filter(line -> line.startsWith("  iislint ")).forEach(line -> {
+            String example = line.strip().substring("iislint ".length()).split(" {2,}")[0].replace("'", "").replaceAll(" > \\S+", "");
+            assertDoesNotThrow(() -> ALL.parseArgs(example.split(" ")), example);
+        });
+    }
+
     @Test
-    void theHelpGroupsEachOptionOnceAndSaysExitCodesAndExamples() {
+    void theHelpOfCheckHasAHeadingForEachPurpose() {
         String help = Cli.run("check", "--help").out();
         assertTrue(help.startsWith("Usage: iislint check [OPTIONS] [PATH...]"), help);
-        List<String> lines = help.lines().toList();
         for (String heading : List.of("What is read:", "What the server is like:", "Which rules run:", "Which findings count:",
-                "Fixes:",
-                "Reports:", "Other options:", "Exit codes:", "Examples:")) {
-            assertTrue(lines.contains(heading), heading + " in " + help);
+                "Fixes:", "Reports:", "Other options:")) {
+            assertTrue(help.lines().toList().contains(heading), heading + " in " + help);
         }
-        Main.commandLine(
-                Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), StandardCharsets.UTF_8, false, Map.of()))
-                .getSubcommands().get("check").getCommandSpec().options().forEach(option -> assertEquals(1, lines.stream()
-                        .filter(line -> line.matches(
-                                "\\s+(-\\w, )?(" + option.longestName() + "|--\\[no-\\]" + option.longestName().substring(2)
-                                        + ")([ =\\[].*)?"))
-                        .count(), option.longestName() + " in " + help));
-        String others = help.substring(help.indexOf("Other options:"), help.indexOf("Exit codes:"));
-        assertTrue(others.lines().filter(line -> line.matches(" +(-\\w, )?--.*")).count() <= 4, others);
-        assertFalse(help.contains(",ID,"), help);
     }
 
     @Test
