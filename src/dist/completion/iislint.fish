@@ -305,7 +305,7 @@ complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subco
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from show' -l format -x -a 'text json' -d 'Default: text.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from show' -l examples -d 'Show the examples of the rules, too. JSON always has them.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from show' -f -a '(__iislint_rules)'
-complete -c iislint -n '__fish_seen_subcommand_from rules; and not __fish_seen_subcommand_from list show test new functions schema' -f -a test -d 'Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.'
+complete -c iislint -n '__fish_seen_subcommand_from rules; and not __fish_seen_subcommand_from list show test new functions schema' -f -a test -d 'Runs the examples of rules.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from test' -s h -l help -d 'Show this help message and exit.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from test' -s V -l version -d 'Print version information and exit.'
 complete -c iislint -n '__fish_seen_subcommand_from rules; and not __fish_seen_subcommand_from list show test new functions schema' -f -a new -d 'Writes the file of a new rule to begin with; its examples pass.'

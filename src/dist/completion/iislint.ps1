@@ -301,7 +301,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
         'rules' = [ordered]@{
             'list' = 'Lists the rules: id, severity, whether there is a fix, title.'
             'show' = 'Explains rules: why, how to fix it, references, examples.'
-            'test' = 'Runs the examples of rules. Exit code 1: one goes another way than it says, or a rule lacks examples.'
+            'test' = 'Runs the examples of rules.'
             'new' = 'Writes the file of a new rule to begin with; its examples pass.'
             'functions' = 'Lists the functions that expressions of rules may call.'
             'schema' = 'Prints the XML Schema of rule files, or of iislint.xml.'

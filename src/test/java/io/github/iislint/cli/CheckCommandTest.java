@@ -159,9 +159,11 @@ class CheckCommandTest {
         }
         List<OptionSpec> options = spec.getCommandSpec().options();
         assertTrue(options.size() > 9 ? lines.contains("Other options:") : lines.contains("Options:"), help);
-        options.stream().filter(option -> !option.hidden()).forEach(option -> assertEquals(1, lines.stream().filter(line -> line.matches(
-                " {2,6}(-\\w, )?("
-                + option.longestName() + "|--\\[no-\\]" + option.longestName().substring(2) + ")([ =\\[].*)?")).count(),
+        options.stream().filter(option -> !option.hidden()).forEach(option -> assertEquals(
+                1, lines.stream().filter(line -> line.matches(
+                        " {2,6}(-\\w, )?("
+                                + option.longestName() + "|--\\[no-\\]" + option.longestName().substring(2) + ")([ =\\[].*)?"))
+                        .count(),
                 option.longestName() + " in " + help));
         if (options.size() > 9) {
             String others = help.substring(help.indexOf("Other options:"), help.indexOf("Exit codes:"));
@@ -179,7 +181,8 @@ class CheckCommandTest {
         arguments.add("--help");
         String help = Cli.run(arguments.toArray(String[]::new)).out();
         help.substring(help.indexOf("Examples:")).lines().filter(line -> line.startsWith("  iislint ")).forEach(line -> {
-            String example = line.strip().substring("iislint ".length()).split(" {2,}")[0].replace("'", "").replaceAll(" > \\S+", "");
+            String example = line.strip().substring("iislint ".length()).split(" {2,}")[0].replace("'", "").replaceAll(" > \\S+",
+                    "");
             assertDoesNotThrow(() -> ALL.parseArgs(example.split(" ")), example);
         });
     }
