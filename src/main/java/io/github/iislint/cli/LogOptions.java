@@ -31,14 +31,17 @@ final class LogOptions {
     private final OptionSpec top = Options.value("--top", "N", Integer.class,
             "With --log: the N groups with most requests only.");
 
+    private final OptionSpec paths = Options.value("--paths", "N", Integer.class,
+            "With --log: group by N segments of the path below the location, too; what can be a key or a name of somebody is replaced.");
+
     void addTo(CommandSpec spec) {
-        Options.add(spec, logs, since, until, top);
+        Options.add(spec, logs, since, until, top, paths);
     }
 
     /** Whether logs are given. */
     boolean given() {
         boolean given = !logs.<List<Path>>getValue().isEmpty();
-        for (OptionSpec option : new OptionSpec[]{since, until, top}) {
+        for (OptionSpec option : new OptionSpec[]{since, until, top, paths}) {
             if (!given && option.getValue() != null) {
                 throw new FailureException(option.longestName() + " goes with --log");
             }
@@ -50,6 +53,11 @@ final class LogOptions {
     int top() {
         Integer number = Options.number(top, 1);
         return number == null ? Integer.MAX_VALUE : number;
+    }
+
+    private int segments() {
+        Integer number = Options.number(paths, 0);
+        return number == null ? 0 : number;
     }
 
     /** The files and folders with logs. */
@@ -69,6 +77,7 @@ final class LogOptions {
         try {
             return diagnoser
                     .diagnose(new LogDiagnoser.Question(files, moment(since, 0, 0), moment(until, Long.MAX_VALUE, 235_959),
+                            segments(),
                             read::addAndGet));
         } finally {
             progress.close();

@@ -56,9 +56,10 @@ public final class LogDiagnoser {
      *
      * @param since the first moment that counts, as {@code yyyymmddhhmmss}
      * @param until the last moment that counts
+     * @param paths how many segments of paths below the location tell groups apart
      * @param progress gets how many bytes were read since it was called last
      */
-    public record Question(List<LogFile> logs, long since, long until, LongConsumer progress) {
+    public record Question(List<LogFile> logs, long since, long until, int paths, LongConsumer progress) {
     }
 
     /** What could not be read, a line each; more can be added. */
@@ -96,14 +97,14 @@ public final class LogDiagnoser {
         }
         Map<Server, HttpSys> known = new IdentityHashMap<>();
         chosen.forEach(each -> known.put(each.server(), each.httpSys()));
-        LogGroups groups = new LogGroups(sites, question.since(), question.until());
+        LogGroups groups = new LogGroups(sites, question.since(), question.until(), question.paths());
         LogReader reader = new LogReader(groups, question.progress());
         question.logs().forEach(reader::read);
         List<LogGroup> explained = new ArrayList<>();
         groups.groups().forEach((key, group) -> explained.add(explain(key, group, groups.requests(), known)));
         explained.sort(
                 Comparator.comparingLong(LogGroup::count).reversed().thenComparing(group -> String.valueOf(group.location()))
-                        .thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
+                        .thenComparing(group -> String.valueOf(group.path())).thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
         long refused = groups.groups().entrySet().stream().filter(entry -> entry.getKey().reason() == null)
                 .mapToLong(entry -> entry.getValue().lines()).sum();
         return new LogDiagnosis(explained, unvisited(chosen, groups), remarks(groups), reader.notices(), question.logs().size(),
@@ -124,7 +125,7 @@ public final class LogDiagnoser {
                                         facts(known.get(site.server()), site, key.location()), key.status(),
                                         key.win32(), group);
         return new LogGroup(site == null ? null : site.server().name(), site == null ? null : site.site().name(),
-                key.location() == null ? null : key.location().path(), key.status() == null ? null : key.status().toString(),
+                key.location() == null ? null : key.location().path(), key.path(), key.status() == null ? null : key.status().toString(),
                 key.win32(), Win32Error.meaning(key.win32()), key.reason(), pool == null ? null : pool.value("name"),
                 group.count(),
                 group.traces(), key.reason() != null || requests == 0 ? 0 : 100.0 * group.lines() / requests,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the path of the applicationHost.config; {@code null} where there is none
  * @param site {@code null} where it is not known
  * @param location the deepest location with a configuration of its own; {@code null} where the site is not known
+ * @param path the location with some segments of what follows it, see {@link LoggedPath}; {@code null} where nothing of that is told
  * @param status such as {@code 403.7}; {@code null} for a connection that ended without an answer
  * @param win32 -1 where it is not logged
  * @param meaning of {@code win32}; {@code null} where it is not known
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param place the value that decides; {@code null} where no file holds one
  * @param article {@code null} where there is none
  */
-public record LogGroup(@Nullable String server, @Nullable String site, @Nullable String location, @Nullable String status,
-        long win32, @Nullable String meaning, @Nullable String reason,
+public record LogGroup(@Nullable String server, @Nullable String site, @Nullable String location, @Nullable String path,
+        @Nullable String status, long win32, @Nullable String meaning, @Nullable String reason,
         @Nullable String pool, long count, long traces, double share, @Nullable String first, String last, List<String> methods,
         List<String> modules, LogVerdict verdict, Step.Name step, String text, @Nullable Place place, Article article,
         List<Remedy> remedies) {

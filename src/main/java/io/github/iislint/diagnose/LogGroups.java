@@ -29,6 +29,7 @@ final class LogGroups implements LogVisitor {
     private final LogSites sites;
     private final long since;
     private final long until;
+    private final int paths;
     private final LogLocations locations = new LogLocations();
     private final Map<Key, Group> groups = new LinkedHashMap<>();
     private final Map<Location, Boolean> visited = new IdentityHashMap<>();
@@ -41,8 +42,10 @@ final class LogGroups implements LogVisitor {
     /**
      * @param since the first moment that counts, as {@code yyyymmddhhmmss}
      * @param until the last moment that counts
+     * @param paths how many segments below the location tell groups apart
      */
-    LogGroups(LogSites sites, long since, long until) {
+    LogGroups(LogSites sites, long since, long until, int paths) {
+        this.paths = paths;
         this.sites = sites;
         this.since = since;
         this.until = until;
@@ -55,21 +58,23 @@ final class LogGroups implements LogVisitor {
      * @param location {@code null} where the site is not known, or http.sys ended the request before there was one
      * @param reason why http.sys ended it; {@code null} for the answers of IIS
      * @param pool of the same; {@code null} where it is not told
+     * @param path see {@link LoggedPath}; {@code null} where nothing of it is told
      */
     record Key(@Nullable LoggedSite site, @Nullable Location location, @Nullable LoggedStatus status, long win32,
-            @Nullable String reason, @Nullable String pool) {
+            @Nullable String reason, @Nullable String pool, @Nullable String path) {
 
         // Those that the JVM would make for a record cost as much as reading the line until they are compiled.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key key && key.site == site && key.location == location && key.win32 == win32
-                    && Objects.equals(key.status, status) && Objects.equals(key.reason, reason) && Objects.equals(key.pool, pool);
+                    && Objects.equals(key.status, status) && Objects.equals(key.reason, reason) && Objects.equals(key.pool, pool)
+                    && Objects.equals(key.path, path);
         }
 
         @Override
         public int hashCode() {
             int answer = status == null ? 0 : status.hashCode();
-            int ended = reason == null ? 0 : reason.hashCode();
+            int ended = (reason == null ? 0 : reason.hashCode()) + (path == null ? 0 : path.hashCode());
             return (System.identityHashCode(location) * 31 + answer) * 31 + (int) win32 + ended + System.identityHashCode(site);
         }
     }
@@ -197,7 +202,8 @@ final class LogGroups implements LogVisitor {
             return;
         }
         LoggedStatus status = new LoggedStatus(answer, (int) line.number(Field.SUBSTATUS));
-        Group group = group(new Key(site, location, status, Win32Error.plain(line.number(Field.WIN32)), null, null));
+        Group group = group(new Key(site, location, status, Win32Error.plain(line.number(Field.WIN32)), null, null,
+                path(location, line, Field.PATH)));
         if (group != null) {
             group.lines++;
             group.add(line.time(), LoggedMethod.of(line));
@@ -214,6 +220,12 @@ final class LogGroups implements LogVisitor {
         } else {
             group.decided.merge(entry, 1L, Long::sum);
         }
+    }
+
+    private @Nullable String path(@Nullable Location location, LogRecord line, Field field) {
+        String path = paths == 0 || location == null || !line.has(field) ? null : line.text(field);
+        int query = path == null ? -1 : path.indexOf('?');
+        return path == null ? null : LoggedPath.of(location, query < 0 ? path : path.substring(0, query), paths);
     }
 
     private void visit(Location location) {
@@ -246,7 +258,8 @@ final class LogGroups implements LogVisitor {
                 : locations.of(site, line, Field.URI);
         String pool = line.text(Field.QUEUE);
         int status = (int) line.number(Field.STATUS);
-        Group group = group(new Key(site, location, status < 0 ? null : new LoggedStatus(status, -1), -1, reason, pool));
+        Group group = group(new Key(site, location, status < 0 ? null : new LoggedStatus(status, -1), -1, reason, pool,
+                path(location, line, Field.URI)));
         if (group != null) {
             group.lines++;
             group.add(line.time(), LoggedMethod.of(line));
@@ -261,7 +274,8 @@ final class LogGroups implements LogVisitor {
         LoggedSite site = request.site() > 0 || sites.all().size() != 1 ? sites.of(request.site()) : sites.all().get(0);
         LoggedStatus status = new LoggedStatus(request.status(), request.substatus());
         Location location = site == null || request.path() == null ? null : LogLocations.of(site, request.path());
-        Group group = group(new Key(site, location, status, request.win32(), null, null));
+        Group group = group(new Key(site, location, status, request.win32(), null, null,
+                location == null ? null : LoggedPath.of(location, request.path(), paths)));
         if (group != null) {
             group.traces++;
             group.add(request.time(), LoggedMethod.of(request.method()));

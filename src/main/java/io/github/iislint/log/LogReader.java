@@ -79,6 +79,10 @@ public final class LogReader {
         } else if (starts(head, '<') || starts(head, 0xEF, 0xBB, 0xBF, '<')) {
             failedRequest(file, in);
         } else {
+            if (starts(head, 0xEF, 0xBB, 0xBF)) {
+                // Editors write it before the first line, which may be the one with the fields.
+                in.skipNBytes(3);
+            }
             text(file, in);
         }
     }

@@ -35,7 +35,7 @@ public final class LogReport {
     }
 
     static String where(LogGroup group) {
-        return group.location() != null ? group.location() : group.site() != null ? group.site() : "(unknown site)";
+        return group.path() != null ? group.path() : group.location() != null ? group.location() : group.site() != null ? group.site() : "(unknown site)";
     }
 
     static String answer(LogGroup group) {
@@ -221,6 +221,7 @@ public final class LogReport {
 
     private static void group(LogGroup group, JsonWriter json) throws IOException {
         json.object().member("server", group.server()).member("site", group.site()).member("location", group.location())
+                .member("path", group.path())
                 .member("status", group.status()).name("win32");
         if (group.win32() < 0) {
             json.value((String) null);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.DiagnosePage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,8 +222,63 @@ class DiagnoseLogTest {
             assertEquals("[\"" + answer[0] + "\"]", group.getJSONArray("methods").toString());
             assertTrue(group.getString("verdict").equals("unknown") || !group.getJSONArray("remedies").isEmpty(), cause.getKey());
         }
+        DiagnosePage.assertPart("logged answers", table(json));
         assertEquals(4000, json.getJSONObject("summary").getInt("requests"));
         assertEquals(2000, json.getJSONObject("summary").getInt("refused"));
+    }
+
+    private static String table(JSONObject json) {
+        TreeSet<String> rows = new TreeSet<>();
+        json.getJSONArray("groups").forEach(each -> {
+            JSONObject group = (JSONObject) each;
+            rows.add("| " + group.getString("status") + " | " + group.getLong("win32") + " | " + group.getString("verdict") + " | `"
+                    + group.getJSONObject("decidedBy").getString("step") + "` | "
+                    + group.getString("message").replaceAll("\\s+", " ").replace("|", "\\|") + " |\n");
+        });
+        return "| answer | sc-win32-status | verdict | step | what iislint says |\n|---|---|---|---|---|\n" + String.join("", rows);
+    }
+
+    private static final String PATHS_LOG = FIELDS + request(0, "GET", "/partners/orders/4711/alice@shop.example", "403 7 5")
+            + request(1, "GET", "/partners/orders/9/bob", "403 7 5")
+            + request(2, "GET", "/partners/help/%s", "403 7 5").formatted("abcdefghijklmnopqrstuvwxyzabcdefghij")
+            + request(3, "GET", "/partners", "403 7 5");
+
+    @Test
+    void pathsAreToldAsFarAsAskedForAndWithoutWhatMayNameSomebody() throws IOException {
+        Map<String, Integer> counts = new TreeMap<>();
+        json(PATHS_LOG, "--paths", "3").getJSONArray("groups").forEach(each -> counts.put(((JSONObject) each).isNull("path")
+                ? "-"
+                : ((JSONObject) each).getString("path"), ((JSONObject) each).getInt("count")));
+        assertEquals(Map.of("Shop/partners/orders/{id}/{id}", 1, "Shop/partners/orders/{id}/bob", 1, "Shop/partners/help/{id}", 1,
+                "-", 1), counts);
+        JSONObject one = json(PATHS_LOG, "--paths", "1");
+        assertEquals("Shop/partners/orders", one.getJSONArray("groups").getJSONObject(0).getString("path"));
+        assertEquals(2, one.getJSONArray("groups").getJSONObject(0).getInt("count"));
+        assertFalse(run(PATHS_LOG).out().contains("orders"));
+        assertTrue(run(PATHS_LOG, "--paths", "1").out().contains("Shop/partners/orders"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "#Software: Microsoft Internet Information Services 6.0\n#Version: 1.0\n#Date: 2026-03-01 00:00:00\n#Fields: time cs-method"
+                    + " cs-uri-stem sc-status sc-substatus sc-win32-status s-computername\n10:00:00 GET /partners 403 7 5 WEB01\n",
+            "#Software: Microsoft Internet Information Services 7.5\n#Fields: date time s-sitename s-computername s-ip cs-method cs-uri-stem"
+                    + " cs-uri-query s-port cs-username c-ip cs-version cs(User-Agent) sc-status sc-substatus sc-win32-status time-taken\n"
+                    + "2026-03-01 10:00:00 W3SVC7 WEB01 10.0.0.5 GET /partners - 443 - 192.0.2.1 HTTP/1.1 a 403 7 5 3\n",
+            "#Software: Microsoft Internet Information Services 8.5\n#Fields: date time sc-win32-status sc-substatus sc-status cs-uri-stem"
+                    + " cs-method X-Forwarded-For OriginalURL\n2026-03-01 10:00:00 5 7 403 /partners GET 192.0.2.1,+192.0.2.2 -\n",
+            "#Software: Microsoft Internet Information Services 10.0\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port"
+                    + " sc-status sc-substatus sc-win32-status crypt-protocol crypt-cipher crypt-hash crypt-keyexchange\n"
+                    + "2026-03-01 10:00:00 ::1 GET /partners - 443 403 7 5 400 660e 800c ae06\n",
+            "#FIELDS:\tDate\tTime\tCS-Method\tCS-URI-Stem\tSC-Status\tSC-SubStatus\tSC-Win32-Status\n"
+                    + "2026-03-01\t10:00:00\tGET\t/partners\t403\t7\t5\n"})
+    void logsOfAllReleasesAreReadWhateverTheirFieldsAndOrder(String text) throws IOException {
+        log = Files.createDirectories(folder.resolve("W3SVC7")).resolve("u_ex1.log");
+        for (String written : List.of(text, "\uFEFF" + text, text.replace("\n", "\r\n"))) {
+            JSONObject group = group(json(written), "Shop/partners", "403.7");
+            assertEquals("1 5 agrees 2026-03-01T10:00:00Z [\"GET\"]", group.getInt("count") + " " + group.getInt("win32") + " "
+                    + group.getString("verdict") + " " + group.getString("first") + " " + group.getJSONArray("methods"));
+        }
     }
 
     @Test

@@ -4,9 +4,9 @@ import static io.github.iislint.diagnose.Requests.access;
 import static io.github.iislint.diagnose.Requests.authentication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.iislint.DiagnosePage;
 import io.github.iislint.certificate.TestKeys;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class PredictedStatusTest {
 
-    private static final Path PAGE = Path.of("docs", "diagnose.md");
 
     @TempDir
     private Path folder;
@@ -72,7 +71,7 @@ class PredictedStatusTest {
     @ParameterizedTest
     @EnumSource(names = {"RSA", "EC"})
     void theStatusesAreThoseOfTheDocumentation(TestKeys keys) throws IOException, DiagnoseException {
-        assertPart("predicted statuses", table(new Visitors(folder, keys)));
+        DiagnosePage.assertPart("predicted statuses", table(new Visitors(folder, keys)));
     }
 
     @Test
@@ -84,18 +83,6 @@ class PredictedStatusTest {
                     .append(assumption.meaning()).append(" | `")
                     .append(assumption.command("ipport=0.0.0.0:443", "Shop").replace("|", "\\|")).append("` |\n");
         }
-        assertPart("assumptions", table.toString());
-    }
-
-    private static void assertPart(String name, String actual) throws IOException {
-        String page = Files.readString(PAGE);
-        String begin = "<!-- generated: " + name + " -->\n";
-        int start = page.indexOf(begin) + begin.length();
-        int end = page.indexOf("<!-- end -->", start);
-        if (Boolean.getBoolean("golden.write")) {
-            Files.writeString(PAGE, page.substring(0, start) + actual + page.substring(end));
-        } else {
-            assertEquals(page.substring(start, end), actual);
-        }
+        DiagnosePage.assertPart("assumptions", table.toString());
     }
 }
