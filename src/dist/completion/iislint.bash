@@ -38,7 +38,7 @@ _iislint() {
         'certificate') options='-h --help -V --version --format --now --trust --crl --expires-within --password-file --password-env' operands='' ;;
         'check') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --only --skip --severity --set --fix --diff --dry-run --fix-only --fix-effect --backup --baseline --since --format --show --quiet --summary --color --annotations --verbose --fail-on --exit-zero --timings --allow-empty' operands='' ;;
         'compare') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --fleet --at --section --same --with --expect --write-expected --format' operands='' ;;
-        'diagnose') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --format' operands='' ;;
+        'diagnose') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --password-file --password-env --at --url --scheme --certificate --status --assume --fix --log --since --until --top --paths --format' operands='' ;;
         'effective') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --at --section --format --diff-with' operands='' ;;
         'init') options='-h --help -V --version --local --no-live --stdin-name --no-ignore --settings --trusted-settings --map --env --rules --schema --machine-config --root-web-config --windows --transform --max-file-size --jobs --no-suppressions --no-profile --http-sys --deployment --values --value --now --trust --crl --expires-within --expect --output' operands='' ;;
         'rules') options='-h --help -V --version' operands='list show test new functions schema' ;;
@@ -189,6 +189,7 @@ _iislint() {
         'diagnose --since') ;;
         'diagnose --until') ;;
         'diagnose --top') ;;
+        'diagnose --paths') ;;
         'diagnose --format') head='text json markdown html' tail='files' ;;
         'effective --stdin-name') ;;
         'effective --settings') ;;

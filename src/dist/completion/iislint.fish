@@ -169,6 +169,7 @@ complete -c iislint -n '__fish_seen_subcommand_from diagnose' -l log -r -F -d 'L
 complete -c iislint -n '__fish_seen_subcommand_from diagnose' -l since -x -d 'With --log: the first moment that counts, in UTC, such as 2026-03-01 or 2026-03-01T10:00.'
 complete -c iislint -n '__fish_seen_subcommand_from diagnose' -l until -x -d 'With --log: the last moment that counts.'
 complete -c iislint -n '__fish_seen_subcommand_from diagnose' -l top -x -d 'With --log: the N groups with most requests only.'
+complete -c iislint -n '__fish_seen_subcommand_from diagnose' -l paths -x -d 'With --log: group by N segments of the path below the location, too; what can be a key or a name of somebody is replaced.'
 complete -c iislint -n '__fish_seen_subcommand_from diagnose' -l format -x -a '(__iislint_pair "text json markdown html" "files")' -d 'markdown goes with --log. To standard output or a file. Default: text.'
 complete -c iislint -n '__fish_seen_subcommand_from compare' -s h -l help -d 'Show this help message and exit.'
 complete -c iislint -n '__fish_seen_subcommand_from compare' -s V -l version -d 'Print version information and exit.'

@@ -156,6 +156,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--since' = 'With --log: the first moment that counts, in UTC, such as 2026-03-01 or 2026-03-01T10:00.'
             '--until' = 'With --log: the last moment that counts.'
             '--top' = 'With --log: the N groups with most requests only.'
+            '--paths' = 'With --log: group by N segments of the path below the location, too; what can be a key or a name of somebody is replaced.'
             '--format' = 'markdown goes with --log. To standard output or a file. Default: text.'
         }
         'compare' = [ordered]@{

@@ -104,7 +104,8 @@ public final class LogDiagnoser {
         groups.groups().forEach((key, group) -> explained.add(explain(key, group, groups.requests(), known)));
         explained.sort(
                 Comparator.comparingLong(LogGroup::count).reversed().thenComparing(group -> String.valueOf(group.location()))
-                        .thenComparing(group -> String.valueOf(group.path())).thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
+                        .thenComparing(group -> String.valueOf(group.path()))
+                        .thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
         long refused = groups.groups().entrySet().stream().filter(entry -> entry.getKey().reason() == null)
                 .mapToLong(entry -> entry.getValue().lines()).sum();
         return new LogDiagnosis(explained, unvisited(chosen, groups), remarks(groups), reader.notices(), question.logs().size(),
@@ -125,7 +126,8 @@ public final class LogDiagnoser {
                                         facts(known.get(site.server()), site, key.location()), key.status(),
                                         key.win32(), group);
         return new LogGroup(site == null ? null : site.server().name(), site == null ? null : site.site().name(),
-                key.location() == null ? null : key.location().path(), key.path(), key.status() == null ? null : key.status().toString(),
+                key.location() == null ? null : key.location().path(), key.path(),
+                key.status() == null ? null : key.status().toString(),
                 key.win32(), Win32Error.meaning(key.win32()), key.reason(), pool == null ? null : pool.value("name"),
                 group.count(),
                 group.traces(), key.reason() != null || requests == 0 ? 0 : 100.0 * group.lines() / requests,

@@ -35,7 +35,9 @@ public final class LogReport {
     }
 
     static String where(LogGroup group) {
-        return group.path() != null ? group.path() : group.location() != null ? group.location() : group.site() != null ? group.site() : "(unknown site)";
+        return group.path() != null
+                ? group.path()
+                : group.location() != null ? group.location() : group.site() != null ? group.site() : "(unknown site)";
     }
 
     static String answer(LogGroup group) {

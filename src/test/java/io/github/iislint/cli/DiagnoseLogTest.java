@@ -231,11 +231,13 @@ class DiagnoseLogTest {
         TreeSet<String> rows = new TreeSet<>();
         json.getJSONArray("groups").forEach(each -> {
             JSONObject group = (JSONObject) each;
-            rows.add("| " + group.getString("status") + " | " + group.getLong("win32") + " | " + group.getString("verdict") + " | `"
+            rows.add("| " + group.getString("status") + " | " + group.getLong("win32") + " | " + group.getString("verdict")
+                    + " | `"
                     + group.getJSONObject("decidedBy").getString("step") + "` | "
                     + group.getString("message").replaceAll("\\s+", " ").replace("|", "\\|") + " |\n");
         });
-        return "| answer | sc-win32-status | verdict | step | what iislint says |\n|---|---|---|---|---|\n" + String.join("", rows);
+        return "| answer | sc-win32-status | verdict | step | what iislint says |\n|---|---|---|---|---|\n"
+                + String.join("", rows);
     }
 
     private static final String PATHS_LOG = FIELDS + request(0, "GET", "/partners/orders/4711/alice@shop.example", "403 7 5")

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class PredictedStatusTest {
 
-
     @TempDir
     private Path folder;
 
