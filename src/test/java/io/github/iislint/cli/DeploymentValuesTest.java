@@ -130,6 +130,22 @@ class DeploymentValuesTest {
     }
 
     @Test
+    void anApplicationHostTransformTakesTheVariablesOfItsSite() throws IOException {
+        Files.writeString(folder.resolve("applicationHost.config"),
+                "<configuration>\n  <location path=\"shop\">\n    <system.webServer />\n  </location>\n</configuration>\n");
+        Files.writeString(folder.resolve("applicationHost.xdt"), """
+                <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+                  <location path="%XDT_SITENAME%" xdt:Locator="Match(path)">
+                    <system.webServer><httpErrors errorMode="%ERRORS%" xdt:Transform="Insert" /></system.webServer>
+                  </location>
+                </configuration>
+                """);
+        Cli run = Cli.run("transform", path("applicationHost.config"), path("applicationHost.xdt"), "--value", "XDT_SITENAME=shop");
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(run.out().contains("<httpErrors errorMode=\"%ERRORS%\" />"), run.out());
+    }
+
+    @Test
     void aFixDoesNotWriteOverAToken() throws IOException {
         Cli run = Cli.run("check", "--fix", "--values", path("live.properties"), path("Web.config"));
         assertEquals(CONFIG, Files.readString(folder.resolve("Web.config")));
