@@ -6,6 +6,7 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.fix.FileReplacer;
 import io.github.iislint.fix.FixPlanner;
 import io.github.iislint.fix.FixSelection;
+import io.github.iislint.fix.DeploymentFixer;
 import io.github.iislint.fix.Fixer;
 import io.github.iislint.lint.AccessSnapshot;
 import io.github.iislint.lint.FixPlan;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -97,9 +99,10 @@ final class CheckCommand implements Callable<Integer> {
             times.since(Timings.Stage.SETTINGS, start);
         }
         try {
-            Checked checked = lint(new Linter(rules, options, input.skipped(), new FixPlanner(), times),
-                    new Linter(rules, options, input.skipped(), FixPlan.NONE),
-                    revision -> earlier(revision, rules), selected);
+            Function<LintOptions, Linter> linters = own -> new Linter(rules, own, input.skipped(), new FixPlanner(), times);
+            Checked checked = lint(linters.apply(options), new Linter(rules, options, input.skipped(), FixPlan.NONE),
+                    revision -> earlier(revision, rules), counting -> new DeploymentFixer(input.files(), linters, options,
+                            input.skipped(), selected.only(counting)));
             LintResult result = checked.result();
             for (String pattern : input.unmatched()) {
                 String nothing = "nothing matches " + pattern;
@@ -136,9 +139,12 @@ final class CheckCommand implements Callable<Integer> {
     private record Checked(LintResult result, LocationTree locations) {
     }
 
-    /** @param finder the linter for runs whose findings need no fix */
-    private Checked lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier, FixSelection selected)
-            throws LintException, IOException {
+    /**
+     * @param finder the linter for runs whose findings need no fix
+     * @param fixer fixes the findings that count
+     */
+    private Checked lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier,
+            Function<Predicate<Finding>, DeploymentFixer> fixer) throws LintException, IOException {
         AccessSnapshot visitors = new AccessSnapshot();
         LocationTree locations = new LocationTree(List.of());
         boolean shown = reports.showsLocations(console);
@@ -156,7 +162,7 @@ final class CheckCommand implements Callable<Integer> {
                     ? finding -> true
                     : findings
                             .counting(known.mark(findings, finder.lint(input.files(), input.paths(), observer), visitors, input));
-            outcome = new Fixer(input.files(), linter, selected.only(counting)).run(input.paths(), progress);
+            outcome = fixer.apply(counting).run(input.paths(), progress);
         }
         write(outcome);
         if (shown || !fixes.preview() && findings.compares()) {

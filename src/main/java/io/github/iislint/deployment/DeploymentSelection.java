@@ -50,6 +50,11 @@ public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pair
         return new DeploymentSelection(Mode.EACH, List.of(), List.of(), plans);
     }
 
+    /** Exactly these transforms, by their names and in this order, for each file that has them. */
+    public static DeploymentSelection named(List<String> names) {
+        return new DeploymentSelection(Mode.NAMED, names, List.of(), List.of());
+    }
+
     /** One deployment. */
     public static DeploymentSelection one(DeploymentPlan plan) {
         return new DeploymentSelection(Mode.ONE, List.of(), List.of(), List.of(plan));

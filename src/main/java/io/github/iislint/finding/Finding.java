@@ -79,6 +79,12 @@ public record Finding(String rule, Severity severity, String message, Place plac
                 transforms);
     }
 
+    public Finding withoutFix() {
+        return new Finding(rule, severity, message, place, locations, related, null, suppressed, fingerprint, server, baselined,
+                controls,
+                transforms);
+    }
+
     /** The same that holds only with some chains of transforms. */
     public Finding with(List<List<String>> chains) {
         return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined,

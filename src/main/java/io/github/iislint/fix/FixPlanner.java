@@ -70,7 +70,7 @@ public final class FixPlanner implements FixPlan {
         }
         Proposal proposal = edits.proposal(title(together), effect(together));
         if (!proposal.ownable()) {
-            edits.refuse("what would change stands in no single file");
+            edits.refuse(proposal.unowned());
             return Optional.empty();
         }
         return Optional.of(proposal);

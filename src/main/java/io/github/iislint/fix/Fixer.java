@@ -8,6 +8,7 @@ import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.Server;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,10 @@ public final class Fixer {
     private final Linter linter;
     private final FixPlanner planner = new FixPlanner();
     private final FixSelection selection;
+    private final List<OtherDeployment> others;
+    private final boolean transformsOnly;
+    /** The servers of the other deployments as things stand; filled when they are needed. */
+    private final Map<OtherDeployment, Map<String, Server>> elsewhere = new IdentityHashMap<>();
     private Consumer<ServerRun> observer = run -> {
     };
     private final Map<Path, SourceText> texts = new LinkedHashMap<>();
@@ -62,9 +69,19 @@ public final class Fixer {
     private @Nullable String alone;
 
     public Fixer(FileTree files, Linter linter, FixSelection selection) {
+        this(files, linter, selection, List.of(), false);
+    }
+
+    /**
+     * @param others other deployments of the files, which fixes may change in the same way only
+     * @param transformsOnly whether what stands in a file that is transformed is left alone
+     */
+    Fixer(FileTree files, Linter linter, FixSelection selection, List<OtherDeployment> others, boolean transformsOnly) {
         this.files = files;
         this.linter = linter;
         this.selection = selection;
+        this.others = others;
+        this.transformsOnly = transformsOnly;
     }
 
     /** A fix that was not made, and why. */
@@ -109,7 +126,7 @@ public final class Fixer {
         int alones = 0;
         boolean changed = false;
         while (rounds < MAX_ROUNDS) {
-            List<Proof.Planned> batch = batch(writable(plan(current)));
+            List<Proof.Planned> batch = batch(writable(owned(plan(current))));
             if (batch.isEmpty()) {
                 alone = null;
                 if (changed) {
@@ -157,11 +174,16 @@ public final class Fixer {
     /** What would fix the findings that are neither refused nor unwanted; those with one cause are planned together. */
     private List<Proof.Planned> plan(Snapshot snapshot) {
         List<Proof.Planned> planned = new ArrayList<>();
+        Set<String> fixable = snapshot.result().findings().stream().filter(finding -> finding.fix() != null).map(Fixer::key)
+                .collect(Collectors.toSet());
         for (ServerRun run : snapshot.runs()) {
             Map<Object, List<ServerRun.Found>> byCause = new LinkedHashMap<>();
             for (ServerRun.Found found : run.facts() == null ? List.<ServerRun.Found>of() : run.found()) {
                 obstacle(found, run);
-                if (wanted(found)) {
+                if (wanted(found) && !fixable.contains(key(found.finding()))) {
+                    refused.put(key(found.finding()), new Refused(found.finding(),
+                            "only as it stands: each transform takes the finding away, and a fix would change what is deployed"));
+                } else if (wanted(found)) {
                     Object cause = apart.contains(key(found.finding())) ? found : FixPlanner.cause(found.detection());
                     byCause.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(found);
                 }
@@ -194,6 +216,20 @@ public final class Fixer {
             planner.obstacle(List.of(found.detection()), run.facts())
                     .ifPresent(reason -> refused.put(key(finding), new Refused(finding, reason)));
         }
+    }
+
+    /** Without those that would change a file which is right as it stands: only a transform makes it wrong. */
+    private List<Proof.Planned> owned(List<Proof.Planned> planned) {
+        List<Proof.Planned> owned = new ArrayList<>();
+        for (Proof.Planned plan : planned) {
+            String base = transformsOnly ? plan.proposal().base() : null;
+            if (base == null) {
+                owned.add(plan);
+            } else {
+                plan.findings().forEach(finding -> refused.put(key(finding), new Refused(finding, base)));
+            }
+        }
+        return owned;
     }
 
     /** Without those whose files could not be written: one of them must not keep the others from being proven together. */
@@ -306,11 +342,13 @@ public final class Fixer {
             originals.putIfAbsent(file.path(), file.text());
             texts.put(file.path(), text);
         });
+        elsewhere.putAll(attempt.elsewhere);
         attempt.fixes.forEach(fix -> fixed.addAll(fix.findings()));
         consequences.addAll(attempt.verdict.consequences());
     }
 
-    private record Attempt(List<Proof.Planned> fixes, Map<SourceFile, SourceText> edited, Snapshot after, Proof.Verdict verdict) {
+    private record Attempt(List<Proof.Planned> fixes, Map<SourceFile, SourceText> edited, Snapshot after,
+            Map<OtherDeployment, Map<String, Server>> elsewhere, Proof.Verdict verdict) {
     }
 
     private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs, Aliases aliases)
@@ -339,7 +377,17 @@ public final class Fixer {
             edited.put(byPath.get(path), text);
             next.put(path, text);
         });
-        Snapshot after = Snapshot.of(linter, new EditedFiles(files, next), inputs, observer);
-        return new Attempt(fixes, edited, after, new Proof(current, after, fixes).verdict());
+        FileTree tree = new EditedFiles(files, next);
+        Snapshot after = Snapshot.of(linter, tree, inputs, observer);
+        Map<OtherDeployment, Map<String, Server>> deployed = new IdentityHashMap<>();
+        List<Proof.Elsewhere> compared = new ArrayList<>();
+        for (OtherDeployment other : others) {
+            if (!elsewhere.containsKey(other)) {
+                elsewhere.put(other, other.servers(new EditedFiles(files, texts), inputs));
+            }
+            deployed.put(other, other.servers(tree, inputs));
+            compared.add(new Proof.Elsewhere(other.label(), elsewhere.get(other), deployed.get(other)));
+        }
+        return new Attempt(fixes, edited, after, deployed, new Proof(current, after, fixes).verdict(compared));
     }
 }

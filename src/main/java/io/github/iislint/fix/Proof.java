@@ -5,6 +5,7 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.Server;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -108,8 +109,22 @@ final class Proof {
         concerned.computeIfAbsent(spot, s -> new Concerned()).add(fix);
     }
 
+    /**
+     * The servers of another deployment, by name.
+     *
+     * @param label as messages call it
+     */
+    record Elsewhere(String label, Map<String, Server> before, Map<String, Server> after) {
+    }
+
     Verdict verdict() {
+        return verdict(List.of());
+    }
+
+    /** @param others deployments in which nothing else may change, either */
+    Verdict verdict(List<Elsewhere> others) {
         effective();
+        others.forEach(this::elsewhere);
         refused();
         gone();
         List<Finding> consequences = new ArrayList<>();
@@ -164,6 +179,37 @@ final class Proof {
                         regions.getOrDefault(server, List.of()), corrected);
             }
         }
+    }
+
+    /** What changes with another deployment must be meant; that it does not change there is no harm. */
+    private void elsewhere(Elsewhere other) {
+        Set<Object> meant = new HashSet<>();
+        Set<Object> edited = new HashSet<>();
+        Set<String> sections = new TreeSet<>();
+        List<Proposal.Region> regions = new ArrayList<>();
+        for (Planned fix : fixes) {
+            fix.proposal().changes().forEach(change -> {
+                meant.add(Arrays.asList(setting(change), change.after()));
+                sections.add(change.section());
+            });
+            regions.addAll(fix.proposal().regions());
+            fix.proposal().regions().forEach(region -> sections.add(region.section()));
+            fix.proposal().edits().keySet().forEach(file -> edited.add(file.path()));
+        }
+        Set<String> corrected = corrected();
+        other.before().forEach((name, server) -> {
+            Server now = other.after().get(name);
+            if (now == null || server.files().keySet().stream().noneMatch(edited::contains)) {
+                return;
+            }
+            for (Proposal.Change change : EffectiveDiff.between(server, now, sections)) {
+                boolean unread = EntryPath.serverOnly(change.section()) && !change.location().isEmpty();
+                if (!unread && !meant.contains(Arrays.asList(setting(change), change.after()))
+                        && !below(change.location(), corrected) && regions.stream().noneMatch(region -> region.holds(change))) {
+                    fail(other.label() + " it would also change " + describe(change), blamed(name, change.location(), null));
+                }
+            }
+        });
     }
 
     private static Setting setting(Proposal.Change change) {

@@ -5,6 +5,8 @@ import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
+import io.github.iislint.iis.schema.Placeholder;
+import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,6 +82,51 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
             owned.computeIfAbsent(exact.file(), source -> new ArrayList<>()).add(new Edit(exact.span(), edit.text()));
         }
         return owned;
+    }
+
+    /**
+     * Why the proposal is none for a transform: what it would change stands in the file that is transformed; {@code null} where it
+     * changes transforms only.
+     */
+    @Nullable
+    String base() {
+        for (Map.Entry<XmlFile, List<Edit>> entry : edits.entrySet()) {
+            XmlFile file = entry.getKey();
+            for (Edit edit : entry.getValue()) {
+                SourceSpan at = file.origin(edit.span());
+                if (at.file().path().equals(file.path())) {
+                    return at.file().name() + ":" + at.line() + " owns the value, and only with a transform it is wrong; set it in the"
+                            + " transform" + transform(file, edit);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What would be written into a transform. */
+    private static String transform(XmlFile file, Edit edit) {
+        LocatedAttribute attribute = file.attributeAt(edit.span());
+        return attribute == null
+                ? ""
+                : ": <" + file.elementAt(edit.span().start()).getQualifiedName() + " " + attribute.getQualifiedName() + "=\""
+                        + edit.text() + "\" xdt:Transform=\"SetAttributes(" + attribute.getQualifiedName() + ")\" />";
+    }
+
+    /** Why no edit of a file makes what one of the edits wants: the value comes at deployment, or of several files. */
+    String unowned() {
+        for (Map.Entry<XmlFile, List<Edit>> entry : edits.entrySet()) {
+            XmlFile file = entry.getKey();
+            for (Edit edit : entry.getValue()) {
+                SourceSpan at = file.origin(edit.span());
+                String text = at.file().text().text().substring(at.span().start(), at.span().end());
+                if (file.source().composed() && file.source().exactOrigin(edit.span()) == null) {
+                    return Placeholder.in(text)
+                            ? "the value comes at deployment, for the token at " + at.file().name() + ":" + at.line()
+                            : "what would change is made of several files, " + at.file().name() + ":" + at.line() + " among them";
+                }
+            }
+        }
+        return "what would change stands in no single file";
     }
 
     /** Whether each edit changes a single file. */

@@ -381,7 +381,8 @@ final class DeployedRuns {
             return finding;
         }
         String names = variants.stream().flatMap(Variant::labels).distinct().collect(Collectors.joining(", "));
-        return finding.withSeverity(Severity.INFO).withMessage("only as it stands; " + names
+        // A fix would change what is deployed, where nothing is wrong.
+        return finding.withSeverity(Severity.INFO).withoutFix().withMessage("only as it stands; " + names
                 + (names.contains(", ") ? " remove it: " : " removes it: ") + finding.message());
     }
 

@@ -25,6 +25,8 @@ import io.github.iislint.rule.ServerContext;
 import io.github.iislint.rule.Timings;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.Expectations;
+import io.github.iislint.xml.LocatedAttribute;
+import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -195,8 +197,9 @@ final class ServerLint {
         String rule = detection.rule().id();
         List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
                 .map(hit -> hit.location().path()).distinct().toList();
-        List<Finding.Related> related = detection.related().stream()
-                .map(r -> new Finding.Related(r.message(), r.origin().place())).toList();
+        List<Finding.Related> related = new ArrayList<>(detection.related().stream()
+                .map(r -> new Finding.Related(r.message(), r.origin().place())).toList());
+        withoutTransform(detection.anchor()).ifPresent(related::add);
         return finding(server, rule, options.chosen(rule).orElse(severity(server, detection)), message(detection, locations),
                 detection.anchor(), locations, related, fix);
     }
@@ -228,6 +231,26 @@ final class ServerLint {
         return new Finding(rule, severity, message, anchor.place(), locations, related, suppression == null ? fix : null,
                 suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule)
                         .controls());
+    }
+
+    /** Where the element stands of which a transform sets the attribute that is found. */
+    private Optional<Finding.Related> withoutTransform(Origin anchor) {
+        XmlFile file = anchor.file();
+        LocatedAttribute attribute = file.source().composed() ? file.attributeAt(anchor.span()) : null;
+        LocatedElement element = attribute == null ? null : file.elementAt(anchor.span().start());
+        if (attribute == null || element == null) {
+            return Optional.empty();
+        }
+        SourceSpan name = file.origin(element.nameSpan());
+        XmlFile base = parsed(name.file());
+        LocatedElement there = base.elementAt(name.span().start());
+        if (name.file().path().equals(file.origin(anchor.span()).file().path()) || there == null) {
+            return Optional.empty();
+        }
+        LocatedAttribute old = there.located(attribute.getName());
+        return Optional.of(old == null
+                ? new Finding.Related("the transform adds it to this element", base.place(name.span()))
+                : new Finding.Related("the transform replaces this value", base.place(old.valueSpan())));
     }
 
     private @Nullable Suppression suppression(String rule, Origin anchor) {

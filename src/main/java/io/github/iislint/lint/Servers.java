@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -233,6 +234,20 @@ public final class Servers {
     }
 
     /** @param live {@code null} where the files of the server are elsewhere */
+    /**
+     * The chains of transforms, by their names, that lie beside the web.config files of all servers.
+     *
+     * @throws LintException if an input does not exist
+     */
+    public Set<List<String>> chains(Collection<Path> inputs) throws LintException {
+        TransformFinder finder = transforms(files, options);
+        Set<Path> webConfigs = new LinkedHashSet<>();
+        visit(inputs, (server, own) -> server, server -> server.files().keySet().stream()
+                .filter(path -> server.file() == null || !path.equals(server.file().path())).filter(files::isFile)
+                .forEach(webConfigs::add));
+        return finder.chains(webConfigs);
+    }
+
     private ServerLoader loader(LintOptions own, @Nullable LiveServer live) {
         Frameworks given = Frameworks.forAll(own.framework());
         return new ServerLoader(files, own.schema(), own.folderMap(files, live),

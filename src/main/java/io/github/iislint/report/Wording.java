@@ -7,6 +7,9 @@ import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +28,7 @@ final class Wording {
         List<String> problems = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             if (result.count(severity) > 0) {
-                problems.add(count(result.count(severity), severity.toString()));
+                problems.add(count(result.count(severity), severity.toString()) + deployed(result, severity));
             }
         }
         List<String> rest = new ArrayList<>();
@@ -35,6 +38,22 @@ final class Wording {
         add(rest, fixable(result).count(), "can be fixed with --fix" + loosening(fixable(result)));
         return (problems.isEmpty() ? "no problems" : String.join(", ", problems)) + " in " + count(result.files(), "file")
                 + ", " + count(result.locations(), "location") + (rest.isEmpty() ? "" : "; " + String.join("; ", rest));
+    }
+
+    /** How many of them do not hold as the files stand, in brackets: {@code  (1 only with Web.Release.config)}. */
+    private static String deployed(LintResult result, Severity severity) {
+        List<Finding> deployed = result.findings().stream()
+                .filter(finding -> finding.counts() && finding.severity() == severity && finding.transforms() != null).toList();
+        Set<List<String>> chains = new HashSet<>();
+        deployed.forEach(finding -> chains.addAll(finding.transforms()));
+        Set<String> names = new TreeSet<>();
+        chains.forEach(chain -> names.add(chain.stream().map(file -> file.substring(file.lastIndexOf('/') + 1))
+                .collect(Collectors.joining(" and "))));
+        return deployed.isEmpty()
+                ? ""
+                : " (" + deployed.size() + " only with " + (names.size() == 1 && !names.contains("")
+                        ? names.iterator().next()
+                        : "some deployments") + ")";
     }
 
     private static void add(List<String> phrases, long count, String phrase) {

@@ -178,6 +178,84 @@ class DeployedTest {
     }
 
     @Test
+    void withoutANamedDeploymentATransformIsFixedWhereItIsWrong() throws IOException {
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
+        write("Shop/Web.Live.config", XDT + "  <appSettings xdt:Transform=\"Insert\" />\n</configuration>\n");
+        String base = read("Shop/Web.config");
+        Cli run = run("check", "--fix");
+        assertEquals(0, run.exit(), run.out() + run.err());
+        assertEquals(base, read("Shop/Web.config"));
+        assertEquals(XDT + REQUIRES.formatted("SetAttributes").replace(", SslRequireCert", ""), read("Shop/Web.Release.config"));
+        assertTrue(run.out().contains("1 fixed"), run.out());
+        assertTrue(run("check", "--fix").err().contains("Nothing to fix"));
+    }
+
+    private static final String MAPPED = """
+            <configuration>
+              <system.webServer>
+                <security>
+                  <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />
+                  <authentication>
+                    <clientCertificateMappingAuthentication enabled="%s" />
+                  </authentication>
+                </security>
+              </system.webServer>
+            </configuration>
+            """;
+
+    @Test
+    void whatIsRightWithoutATransformIsNotChangedForIt() throws IOException {
+        write("Shop/Web.config", MAPPED.formatted("true"));
+        write("Shop/Web.Release.config", XDT + """
+                  <system.webServer>
+                    <security>
+                      <authentication xdt:Transform="Remove" />
+                    </security>
+                  </system.webServer>
+                </configuration>
+                """);
+        Cli run = run("check", "--fix");
+        assertEquals(MAPPED.formatted("true"), read("Shop/Web.config"));
+        assertTrue(run.err().contains("set it in the transform: <access sslFlags=\"Ssl, SslNegotiateCert\""
+                + " xdt:Transform=\"SetAttributes(sslFlags)\" />"), run.err());
+    }
+
+    @Test
+    void whatATransformMakesRightIsNotFixedInItsBase() throws IOException {
+        write("Shop/Web.config", MAPPED.formatted("false"));
+        write("Shop/Web.Release.config", XDT + """
+                  <system.webServer>
+                    <security>
+                      <authentication>
+                        <clientCertificateMappingAuthentication enabled="true" xdt:Transform="SetAttributes" />
+                      </authentication>
+                    </security>
+                  </system.webServer>
+                </configuration>
+                """);
+        Cli run = run("check", "--fix");
+        assertEquals(MAPPED.formatted("false"), read("Shop/Web.config"));
+        assertTrue(run.err().contains("only as it stands: each transform takes the finding away"), run.err());
+        assertEquals(0, run.exit());
+    }
+
+    @Test
+    void theSummaryCountsWhatOnlyTransformsCauseAndTheBaseIsRelated() throws IOException {
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
+        Cli run = run("check");
+        assertTrue(run.out().contains("1 warning (1 only with Web.Release.config)"), run.out());
+        JSONObject finding = null;
+        for (Object each : run("check", "--format", "json").json().getJSONArray("findings")) {
+            finding = ((JSONObject) each).getString("rule").equals(MISSING) ? (JSONObject) each : finding;
+        }
+        JSONArray related = finding.getJSONArray("related");
+        JSONObject base = related.getJSONObject(related.length() - 1);
+        assertEquals("the transform replaces this value", base.getString("message"));
+        assertTrue(base.getString("file").endsWith("Shop/Web.config"));
+        assertEquals(4, base.getInt("line"));
+    }
+
+    @Test
     void theEffectiveValueHasItsOriginInTheTransform() throws IOException {
         write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
         String file = folder.resolve("Shop/Web.config").toString();

@@ -150,6 +150,8 @@ class DeploymentValuesTest {
         Cli run = Cli.run("check", "--fix", "--values", path("live.properties"), path("Web.config"));
         assertEquals(CONFIG, Files.readString(folder.resolve("Web.config")));
         assertEquals(1, run.exit());
+        assertTrue(run.err().contains("Web.config:7:25 client-certificate-mapping-missing: the value comes at deployment, for the token"),
+                run.err());
     }
 
     @Test

@@ -1,0 +1,128 @@
+package io.github.iislint.fix;
+
+import io.github.iislint.deployment.DeploymentPlan;
+import io.github.iislint.deployment.DeploymentSelection;
+import io.github.iislint.deployment.DeploymentSelection.Mode;
+import io.github.iislint.file.EditedFiles;
+import io.github.iislint.file.FileTree;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Finding;
+import io.github.iislint.lint.LintException;
+import io.github.iislint.lint.LintOptions;
+import io.github.iislint.lint.LintResult;
+import io.github.iislint.lint.Linter;
+import io.github.iislint.lint.ServerRun;
+import io.github.iislint.lint.Servers;
+import io.github.iislint.lint.VisitorChange;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Fixes what holds as the files stand, and then what holds with single deployments only: there, in the transforms that cause it.
+ * Each fix is proven with all deployments: what it changes in another one must be the same.
+ */
+public final class DeploymentFixer {
+
+    private final FileTree files;
+    private final Function<LintOptions, Linter> linters;
+    private final LintOptions options;
+    private final Predicate<Path> skipped;
+    private final FixSelection selection;
+    private final Map<Path, SourceText> texts = new HashMap<>();
+    private final Map<Path, Fixer.FileEdit> edits = new TreeMap<>();
+    private final List<Finding> fixed = new ArrayList<>();
+    private final List<VisitorChange> changes = new ArrayList<>();
+    private final List<Fixer.Refused> refused = new ArrayList<>();
+    private final List<Finding> consequences = new ArrayList<>();
+
+    /**
+     * @param linters makes linters that plan fixes
+     * @param options of the run
+     * @param skipped folders that are not searched
+     */
+    public DeploymentFixer(FileTree files, Function<LintOptions, Linter> linters, LintOptions options, Predicate<Path> skipped,
+            FixSelection selection) {
+        this.files = files;
+        this.linters = linters;
+        this.options = options;
+        this.skipped = skipped;
+        this.selection = selection;
+    }
+
+    /** Plans and proves, as {@link Fixer#run(Collection, Consumer)} does. */
+    public Fixer.Outcome run(Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
+        Linter linter = linters.apply(options);
+        List<OtherDeployment> deployments = deployments(inputs);
+        Fixer.Outcome first = new Fixer(files, linter, selection, deployments, false).run(inputs, observer);
+        if (deployments.isEmpty()) {
+            return first;
+        }
+        add(first);
+        OtherDeployment standing = deployment("as the files stand", DeploymentSelection.NONE);
+        for (OtherDeployment deployment : deployments) {
+            List<OtherDeployment> others = new ArrayList<>(deployments);
+            others.remove(deployment);
+            others.add(standing);
+            FileTree tree = new EditedFiles(files, texts);
+            Linter own = linters.apply(deployment.options());
+            Set<Object> only = own.lint(tree, inputs).findings().stream().filter(finding -> finding.transforms() != null)
+                    .map(DeploymentFixer::id).collect(Collectors.toSet());
+            if (!only.isEmpty()) {
+                add(new Fixer(tree, own, selection.only(finding -> only.contains(id(finding)) && selection.findings().test(finding)),
+                        others, true).run(inputs, observer));
+            }
+        }
+        LintResult left = linter.lint(new EditedFiles(files, texts), inputs);
+        fixed.sort(Finding.ORDER);
+        LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(),
+                left.sources()).withUnread(left.unread());
+        return new Fixer.Outcome(first.before(), after, List.copyOf(edits.values()), changes, refused, consequences);
+    }
+
+    private static Object id(Finding finding) {
+        return List.of(finding.rule(), finding.place(), String.valueOf(finding.server()));
+    }
+
+    private void add(Fixer.Outcome outcome) {
+        for (Fixer.FileEdit edit : outcome.edits()) {
+            Fixer.FileEdit earlier = edits.get(edit.file());
+            edits.put(edit.file(), earlier == null ? edit : new Fixer.FileEdit(edit.file(), earlier.before(), edit.after()));
+            texts.put(edit.file(), edit.after());
+        }
+        fixed.addAll(outcome.after().fixed());
+        changes.addAll(outcome.changes());
+        refused.addAll(outcome.refused());
+        consequences.addAll(outcome.consequences());
+    }
+
+    /** The deployments that the run judges besides the files as they stand. */
+    private List<OtherDeployment> deployments(Collection<Path> inputs) throws LintException {
+        DeploymentSelection selected = options.transforms();
+        List<OtherDeployment> deployments = new ArrayList<>();
+        for (DeploymentPlan plan : selected.mode() == Mode.EACH ? selected.plans() : List.<DeploymentPlan>of()) {
+            deployments.add(deployment("in " + plan.name(), DeploymentSelection.one(plan)));
+        }
+        if (selected.mode() == Mode.AUTO) {
+            for (List<String> chain : new Servers(files, options, skipped).chains(inputs)) {
+                deployments.add(deployment("with " + chain.stream().map(name -> "Web." + name + ".config")
+                        .collect(Collectors.joining(" and ")), DeploymentSelection.named(chain)));
+            }
+        }
+        return deployments;
+    }
+
+    private OtherDeployment deployment(String label, DeploymentSelection selected) {
+        return new OtherDeployment(label, options.toBuilder().transforms(selected).build(), skipped);
+    }
+}
