@@ -79,7 +79,8 @@ public final class DeploymentFixer {
             Set<Object> only = own.lint(tree, inputs).findings().stream().filter(finding -> finding.transforms() != null)
                     .map(DeploymentFixer::id).collect(Collectors.toSet());
             if (!only.isEmpty()) {
-                add(new Fixer(tree, own, selection.only(finding -> only.contains(id(finding)) && selection.findings().test(finding)),
+                add(new Fixer(tree, own,
+                        selection.only(finding -> only.contains(id(finding)) && selection.findings().test(finding)),
                         others, true).run(inputs, observer));
             }
         }

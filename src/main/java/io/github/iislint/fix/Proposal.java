@@ -95,7 +95,8 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
             for (Edit edit : entry.getValue()) {
                 SourceSpan at = file.origin(edit.span());
                 if (at.file().path().equals(file.path())) {
-                    return at.file().name() + ":" + at.line() + " owns the value, and only with a transform it is wrong; set it in the"
+                    return at.file().name() + ":" + at.line()
+                            + " owns the value, and only with a transform it is wrong; set it in the"
                             + " transform" + transform(file, edit);
                 }
             }

@@ -140,7 +140,8 @@ class DeploymentValuesTest {
                   </location>
                 </configuration>
                 """);
-        Cli run = Cli.run("transform", path("applicationHost.config"), path("applicationHost.xdt"), "--value", "XDT_SITENAME=shop");
+        Cli run = Cli.run("transform", path("applicationHost.config"), path("applicationHost.xdt"), "--value",
+                "XDT_SITENAME=shop");
         assertEquals(0, run.exit(), run.err());
         assertTrue(run.out().contains("<httpErrors errorMode=\"%ERRORS%\" />"), run.out());
     }
@@ -150,7 +151,9 @@ class DeploymentValuesTest {
         Cli run = Cli.run("check", "--fix", "--values", path("live.properties"), path("Web.config"));
         assertEquals(CONFIG, Files.readString(folder.resolve("Web.config")));
         assertEquals(1, run.exit());
-        assertTrue(run.err().contains("Web.config:7:25 client-certificate-mapping-missing: the value comes at deployment, for the token"),
+        assertTrue(
+                run.err().contains(
+                        "Web.config:7:25 client-certificate-mapping-missing: the value comes at deployment, for the token"),
                 run.err());
     }
 
