@@ -77,13 +77,19 @@ final class HtmlDiagnosis {
         if (diagnosis.status() != null) {
             return diagnosis.status();
         }
+        if (diagnosis.disputed()) {
+            return diagnosis.dispute().taken() + ", or " + diagnosis.dispute().otherwise();
+        }
         return !diagnosis.refused()
                 ? "Let in"
                 : diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
     }
 
     private static String kind(Diagnosis diagnosis) {
-        return diagnosis.status() != null ? diagnosis.confirmed() ? "error" : "plain" : diagnosis.refused() ? "error" : "good";
+        if (diagnosis.status() != null) {
+            return diagnosis.confirmed() ? "error" : "plain";
+        }
+        return diagnosis.disputed() ? "plain" : diagnosis.refused() ? "error" : "good";
     }
 
     private static void write(Diagnosis diagnosis, String id, @Nullable String patch, HtmlWriter html) {
@@ -92,7 +98,7 @@ final class HtmlDiagnosis {
         dispute(diagnosis.dispute(), html);
         if (diagnosis.status() == null) {
             Step decisive = diagnosis.decisive();
-            if (decisive != null) {
+            if (decisive != null && !diagnosis.disputed()) {
                 html.start("article").attribute("class", "verdict error").element("h3", decisive.text());
                 place(decisive.place(), html);
                 html.end();

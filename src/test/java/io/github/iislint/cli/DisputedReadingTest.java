@@ -67,7 +67,7 @@ class DisputedReadingTest {
         return new JSONObject(run("diagnose", location, "--format", "json").out()).getJSONArray("diagnoses").getJSONObject(0);
     }
 
-    private void assertDisputed(String location, String taken, String otherwise, String reason) {
+    private void assertDisputed(String location, String taken, String otherwise, String reason) throws IOException {
         JSONObject diagnosis = diagnosis(location);
         assertEquals("disputed", diagnosis.getString("outcome"));
         assertTrue(diagnosis.isNull("status"));
@@ -79,6 +79,9 @@ class DisputedReadingTest {
         Commands.Result text = run("diagnose", location);
         assertEquals(1, text.exitCode());
         assertTrue(text.out().startsWith("Disputed: " + taken + ", or " + otherwise), text.out());
+        Path page = folder.resolve("page.html");
+        run("diagnose", location, "--format", "html=" + page);
+        assertTrue(Files.readString(page).contains(taken + ", or " + otherwise));
         JSONArray told = new JSONObject(run("effective", location, "--format", "json").out()).getJSONArray("disputes");
         assertEquals(location, told.getJSONObject(0).getString("location"));
         assertTrue(run("effective", location).out().contains("disputed  "), reason);
