@@ -1,6 +1,7 @@
 package io.github.iislint.httpsys;
 
 import io.github.iislint.file.SourceText;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +49,10 @@ public final class LiveRegistry {
         this.runner = runner;
     }
 
-    /** A process of this machine. */
+    /** A process of this machine, in the folder of its program: Windows also looks for libraries in the one that it runs in. */
     public static int process(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = new ProcessBuilder(command).directory(new File(command.get(0)).getParentFile())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         process.getOutputStream().close();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
