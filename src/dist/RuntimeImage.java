@@ -79,7 +79,8 @@ final class RuntimeImage {
                 JarOutputStream out = new JarOutputStream(file)) {
             Map<String, byte[]> files = new TreeMap<>();
             TreeSet<String> packages = new TreeSet<>();
-            for (JarEntry entry : jar.stream().filter(e -> !e.isDirectory() && !e.getName().startsWith("META-INF/versions/")).toList()) {
+            for (JarEntry entry : jar.stream().filter(e -> !e.isDirectory()
+                    && !e.getName().startsWith("META-INF/versions/")).toList()) {
                 try (InputStream in = jar.getInputStream(entry)) {
                     files.put(entry.getName(), in.readAllBytes());
                 }
@@ -113,8 +114,10 @@ final class RuntimeImage {
     }
 
     private void link(Path module) {
-        ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow(() -> new IllegalStateException("this JDK has no jlink"));
-        int code = jlink.run(System.out, System.err, "--module-path", module.toString(), "--add-modules", String.join(",", MODULES),
+        ToolProvider jlink = ToolProvider.findFirst("jlink")
+                .orElseThrow(() -> new IllegalStateException("this JDK has no jlink"));
+        int code = jlink.run(System.out, System.err, "--module-path", module.toString(),
+                "--add-modules", String.join(",", MODULES),
                 "--no-header-files", "--no-man-pages", "--output", image.toString());
         if (code != 0) {
             throw new IllegalStateException("jlink ended with " + code);
@@ -217,7 +220,8 @@ final class RuntimeImage {
 
     private void run(Path folder, List<String> prefix, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(image.resolve("bin/java").toAbsolutePath().toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of(image.resolve("bin/java").toAbsolutePath().toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(arguments);
         Path log = work.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)

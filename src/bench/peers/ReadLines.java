@@ -11,7 +11,8 @@ final class ReadLines {
 
     public static void main(String[] args) throws Exception {
         long lines = 0;
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(new FileInputStream(args[0]), StandardCharsets.ISO_8859_1),
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new FileInputStream(args[0]), StandardCharsets.ISO_8859_1),
                 1 << 18)) {
             while (in.readLine() != null) {
                 lines++;

@@ -52,7 +52,9 @@ public record CertificateFacts(String subject, String issuer, String serial, Str
 
     /** Where a moment lies in the validity of a certificate; both ends belong to it. */
     public enum Validity {
-        VALID, EXPIRED, NOT_YET_VALID
+        VALID,
+        EXPIRED,
+        NOT_YET_VALID
     }
 
     /** Reads a certificate. */

@@ -43,7 +43,10 @@ public final class CertificateFile {
 
     /** How a file is written. */
     public enum Format {
-        PEM, DER, PKCS7, PKCS12
+        PEM,
+        DER,
+        PKCS7,
+        PKCS12
     }
 
     /** Whether the file holds the private key of the certificate. Without it a client cannot use the certificate (403.7). */

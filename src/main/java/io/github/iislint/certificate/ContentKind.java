@@ -5,9 +5,15 @@ import java.util.Optional;
 
 /** What bytes hold, told by their structure alone. */
 enum ContentKind {
-    CERTIFICATE("a certificate"), CRL("a certificate revocation list"), REQUEST("a certificate request"), PKCS7(
-            "a PKCS#7 collection of certificates"), PKCS12(
-                    "a PKCS#12 file (PFX)"), PRIVATE_KEY("a private key"), UNKNOWN("something else");
+    CERTIFICATE("a certificate"),
+    CRL("a certificate revocation list"),
+    REQUEST("a certificate request"),
+    PKCS7(
+            "a PKCS#7 collection of certificates"),
+    PKCS12(
+            "a PKCS#12 file (PFX)"),
+    PRIVATE_KEY("a private key"),
+    UNKNOWN("something else");
 
     private static final byte[] SIGNED_DATA = {6, 9, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 1, 7, 2};
     private static final byte[] VERSION_3 = {2, 1, 3};

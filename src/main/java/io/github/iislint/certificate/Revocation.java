@@ -23,7 +23,9 @@ public record Revocation(Chain.Step step, Status status, @Nullable Doubt doubt, 
 
     /** The answer. */
     public enum Status {
-        REVOKED, NOT_REVOKED, UNKNOWN
+        REVOKED,
+        NOT_REVOKED,
+        UNKNOWN
     }
 
     /** Why there is no answer; the last is the one that comes closest to an answer. */

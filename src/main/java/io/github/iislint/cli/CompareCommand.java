@@ -32,17 +32,20 @@ final class CompareCommand implements Callable<Integer> {
     private final OptionSpec fleet = Options.flag("--fleet", "Compare the servers that the folders hold with each other.");
 
     private final OptionSpec same = Options.values("--same", "SITE=SITE", String.class,
-            "Two names of one site, such as 'Shop-Stage=Shop'. Repeatable. Sites of one name, with the same bindings, or with one id and names "
+            "Two names of one site, such as 'Shop-Stage=Shop'. Repeatable. Sites of one name, with the same bindings, or with "
+                    + "one id and names "
                     + "that begin alike are found without it.");
 
     private final OptionSpec at = Options.values("--at", "LOCATION", String.class,
-            "Compare what is in effect at this location, such as Shop/app, inherited or not. Repeatable. Default: all locations.");
+            "Compare what is in effect at this location, such as Shop/app, inherited or not. Repeatable. "
+                    + "Default: all locations.");
 
     private final OptionSpec section = Options.values("--section", "SECTION", String.class,
             "Compare this section only, such as system.webServer/security/access. Repeatable.");
 
     private final OptionSpec with = Options.listed("--with", "drives|hosts|keys|ids|order",
-            "Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids of sites, "
+            "Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids "
+                    + "of sites, "
                     + "the order of entries.");
 
     private final OptionSpec expected = Options.value("--expect", "FILE", Path.class,
@@ -62,7 +65,8 @@ final class CompareCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "compare",
-                "Compares what is in effect on two or more servers: each difference once, with the file and line on every server.");
+                "Compares what is in effect on two or more servers: each difference once, with the file and line on every "
+                        + "server.");
         input.addWithoutExpectationsTo(spec);
         Options.add(spec, fleet, at, section, same, with, expected, written, format.spec());
         return Options.exitCodes(spec, "the same settings are in effect", "some differ",

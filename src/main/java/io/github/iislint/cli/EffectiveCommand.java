@@ -48,7 +48,8 @@ final class EffectiveCommand implements Callable<Integer> {
     private final FormatOption format = new FormatOption("", Format.TEXT, Format.JSON, Format.HTML);
 
     private final OptionSpec diffWith = Options.value("--diff-with", "DIR", Path.class,
-            "Another version of the folder PATH, such as the one before a change: compare it with PATH, as 'compare' does, but with"
+            "Another version of the folder PATH, such as the one before a change: compare it with PATH, as 'compare' does, but "
+                    + "with"
                     + " nothing folded.");
 
     private final Console console;

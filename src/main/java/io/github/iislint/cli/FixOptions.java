@@ -22,7 +22,8 @@ final class FixOptions {
     private final OptionSpec only = Options.listed("--fix-only", "ID,…", "Fix the findings of these rules only.");
 
     private final OptionSpec effects = Options.listed("--fix-effect", "EFFECT,…",
-            "Apply only fixes with these effects: loosens, tightens, neutral. Default: those that <fix effects> in the settings names, or all.");
+            "Apply only fixes with these effects: loosens, tightens, neutral. Default: those that <fix effects> in the "
+                    + "settings names, or all.");
 
     private final OptionSpec backup = Options.value("--backup", "SUFFIX", String.class,
             "Keep a copy of each file that is changed, such as FILE.bak.");

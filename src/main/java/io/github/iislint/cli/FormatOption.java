@@ -21,7 +21,10 @@ final class FormatOption {
 
     /** The formats of commands other than {@code check}. */
     enum Format {
-        TEXT, JSON, MARKDOWN, HTML;
+        TEXT,
+        JSON,
+        MARKDOWN,
+        HTML;
 
         @Override
         public String toString() {

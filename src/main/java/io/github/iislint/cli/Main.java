@@ -42,7 +42,8 @@ public final class Main {
             return commandLine(console, args).execute(args);
         } catch (OutOfMemoryError e) {
             console.err().println("iislint: out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB here; give it more (JAVA_OPTS=-Xmx2g, without the launcher java -Xmx2g -jar), or check fewer files at once");
+                    + " MB here; give it more (JAVA_OPTS=-Xmx2g, without the launcher java -Xmx2g -jar), or check fewer files "
+                    + "at once");
             return FAILED;
         } catch (Error e) {
             return failed(e, console);

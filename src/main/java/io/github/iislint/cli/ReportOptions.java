@@ -51,7 +51,9 @@ final class ReportOptions {
     }
 
     enum Color {
-        AUTO, ALWAYS, NEVER
+        AUTO,
+        ALWAYS,
+        NEVER
     }
 
     private LocationTree locations = new LocationTree(List.of());

@@ -34,14 +34,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** {@code iislint rules}: what the rules are, and whether they do what their examples say. Without a subcommand it lists them. */
 final class RulesCommand {
 
-    private static final String FURTHER_RULES = "A folder with further rule files, besides those of the nearest iislint.xml in or above the working"
+    private static final String FURTHER_RULES = "A folder with further rule files, besides those of the nearest iislint.xml in "
+            + "or above the working"
             + " folder. Repeatable.";
 
     private RulesCommand() {
     }
 
     enum Format {
-        TEXT, JSON
+        TEXT,
+        JSON
     }
 
     static CommandSpec spec(Console console) {
@@ -362,6 +364,7 @@ final class RulesCommand {
     }
 
     private enum Kind {
-        RULE, SETTINGS
+        RULE,
+        SETTINGS
     }
 }

@@ -4,10 +4,19 @@ import java.util.List;
 
 /** What visitors notice of a difference, in the order in which it is told. */
 public enum Topic {
-    SITES("sites and applications"), REFUSALS("refusals (500.19)"), CLIENT_CERTIFICATES(
-            "client certificates and SSL"), AUTHENTICATION("authentication and authorization"), BINDINGS("bindings"), HANDLERS(
-                    "handlers and modules"), FILTERING("request filtering and limits"), HEADERS(
-                            "headers, redirects and errors"), POOLS("application pools"), OTHER("other settings");
+    SITES("sites and applications"),
+    REFUSALS("refusals (500.19)"),
+    CLIENT_CERTIFICATES(
+            "client certificates and SSL"),
+    AUTHENTICATION("authentication and authorization"),
+    BINDINGS("bindings"),
+    HANDLERS(
+            "handlers and modules"),
+    FILTERING("request filtering and limits"),
+    HEADERS(
+            "headers, redirects and errors"),
+    POOLS("application pools"),
+    OTHER("other settings");
 
     private static final String SECURITY = "system.webServer/security/";
 

@@ -22,7 +22,10 @@ public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pair
 
     /** How transforms are chosen. */
     public enum Mode {
-        AUTO, NONE, NAMED, PAIRS,
+        AUTO,
+        NONE,
+        NAMED,
+        PAIRS,
         /** Each file is judged as it stands, and with each deployment that settings describe. */
         EACH,
         /** One of these deployments. */

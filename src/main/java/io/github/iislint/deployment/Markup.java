@@ -19,7 +19,12 @@ final class Markup {
 
     /** What surrounds a place. */
     enum Kind {
-        TEXT, TAG, VALUE, COMMENT, CDATA, INSTRUCTION;
+        TEXT,
+        TAG,
+        VALUE,
+        COMMENT,
+        CDATA,
+        INSTRUCTION;
 
         /** Whether what stands there is a value of the configuration. */
         boolean live() {
@@ -75,7 +80,9 @@ final class Markup {
         }
     }
 
-    /** What would break the file if the value stood at the offset of the last call, as a phrase; {@code null} if nothing would. */
+    /**
+     * What would break the file if the value stood at the offset of the last call, as a phrase; {@code null} if nothing would.
+     */
     String broken(String value) {
         if (value.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0xFFFE)) {
             return "a character that XML does not allow";

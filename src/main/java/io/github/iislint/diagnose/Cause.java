@@ -17,7 +17,9 @@ public record Cause(String text, Finding finding, List<Evidence> evidence, Artic
 
     /** Whether a cause is one. */
     public enum Finding {
-        CONFIRMED, OPEN, EXCLUDED;
+        CONFIRMED,
+        OPEN,
+        EXCLUDED;
 
         @Override
         public String toString() {

@@ -103,7 +103,8 @@ final class CertificateSteps {
                     ? step.with(path())
                     : Step.fails(Name.TRUST, "403.16",
                             "the chain is in order, but certificates that are"
-                                    + " not self-signed in the server's store of trusted roots make it distrust every client certificate",
+                                    + " not self-signed in the server's store of trusted roots make it distrust every client "
+                                    + "certificate",
                             null,
                             Article.ROOT_STORE).with(path());
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Why http.sys ended a request or a connection itself, as HTTPERR logs tell it.
  *
  * @see <a
- * href="https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/aspnet/site-behavior-performance/error-logging-http-apis">
+ * href="https://learn.microsoft.com/troubleshoot/developer/webapps/aspnet/site-behavior-performance/error-logging-http-apis">
  *     error logging in HTTP APIs</a>
  */
 final class HttpSysReason {

@@ -14,8 +14,13 @@ import java.util.Set;
  * httpProtocol, and what nobody declares, failed every request.
  */
 enum Readership {
-    EVERY("every request"), FOLDERS("requests for a folder"), STATIC_FILES("requests for static files"), ERRORS(
-            "error responses"), MANAGED("requests that ASP.NET serves"), FTP("FTP");
+    EVERY("every request"),
+    FOLDERS("requests for a folder"),
+    STATIC_FILES("requests for static files"),
+    ERRORS(
+            "error responses"),
+    MANAGED("requests that ASP.NET serves"),
+    FTP("FTP");
 
     private static final Set<String> MANAGED_EXTENSIONS = Set.of("aspx", "ashx", "asmx", "svc", "axd", "cshtml", "vbhtml",
             "xamlx", "rem", "soap");

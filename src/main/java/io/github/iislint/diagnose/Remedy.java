@@ -42,7 +42,8 @@ public record Remedy(String text, List<String> commands) {
     static Remedy sendIssuer(String issuer) {
         return of("Let the visitor send the certificate of the issuing authority " + issuer
                 + " with their own, or put it on the server"
-                + " into Certificates (Local Computer) > Intermediate Certification Authorities. Which root it leads to is to be read"
+                + " into Certificates (Local Computer) > Intermediate Certification Authorities. Which root it leads to is to "
+                + "be read"
                 + " from that certificate", "certutil -addstore CA issuer.cer");
     }
 

@@ -22,12 +22,34 @@ public record Step(Name name, Verdict verdict, @Nullable String status, String t
 
     /** What is decided; up to the account in the order of the decisions. */
     public enum Name {
-        BINDING("binding"), LOCATION("location"), CONFIGURATION("configuration"), SSL("ssl"), CIPHER("cipher"), REQUEST(
-                "request"), HANDSHAKE("handshake"), PRIVATE_KEY("private-key"), CERTIFICATE("certificate"), DATES("dates"), TRUST(
-                        "trust"), REVOCATION("revocation"), PURPOSE("purpose"), MAPPING("mapping"), ACCOUNT(
-                                "account"), AUTHORIZATION("authorization"), ADDRESS("ip-restriction"), FILTERING(
-                                        "request-filtering"), HANDLER("handler"), CONTENT(
-                                                "content"), BODY("entity-body"), PROXY("proxy"), POOL("application-pool");
+        BINDING("binding"),
+        LOCATION("location"),
+        CONFIGURATION("configuration"),
+        SSL("ssl"),
+        CIPHER("cipher"),
+        REQUEST(
+                "request"),
+        HANDSHAKE("handshake"),
+        PRIVATE_KEY("private-key"),
+        CERTIFICATE("certificate"),
+        DATES("dates"),
+        TRUST(
+                "trust"),
+        REVOCATION("revocation"),
+        PURPOSE("purpose"),
+        MAPPING("mapping"),
+        ACCOUNT(
+                "account"),
+        AUTHORIZATION("authorization"),
+        ADDRESS("ip-restriction"),
+        FILTERING(
+                "request-filtering"),
+        HANDLER("handler"),
+        CONTENT(
+                "content"),
+        BODY("entity-body"),
+        PROXY("proxy"),
+        POOL("application-pool");
 
         private final String text;
 

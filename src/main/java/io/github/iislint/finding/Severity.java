@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** How bad a finding is, the worst first. The names in files and options are the lower-case constants. */
 public enum Severity {
-    ERROR, WARNING, INFO;
+    ERROR,
+    WARNING,
+    INFO;
 
     /** Whether this severity is as bad as {@code other} or worse. */
     public boolean atLeast(Severity other) {

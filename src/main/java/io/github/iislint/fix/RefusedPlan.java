@@ -43,7 +43,8 @@ final class RefusedPlan {
     }
 
     /**
-     * An entry whose key is in effect already: one that says the same as another one of the same element goes. Where the other one
+     * An entry whose key is in effect already: one that says the same as another one of the same element goes. Where the other
+     * one
      * is inherited, that is removed first, which works with and without it.
      */
     boolean duplicate() {

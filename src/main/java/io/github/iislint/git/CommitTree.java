@@ -14,7 +14,10 @@ final class CommitTree {
 
     /** What is at a path. */
     enum Kind {
-        FOLDER, FILE, LINK, SUBMODULE
+        FOLDER,
+        FILE,
+        LINK,
+        SUBMODULE
     }
 
     private static final Set<String> NO_NAMES = Set.of("", ".", "..", ".git");

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The repository around a folder. */
 public final class Repository {
 
-    private static final String DEEPEN = "fetch the whole history (fetch-depth: 0 in a pipeline's checkout, or git fetch --unshallow)";
+    private static final String DEEPEN = "fetch the whole history (fetch-depth: 0 in a pipeline's checkout, or git fetch "
+            + "--unshallow)";
 
     private final Git git;
     private final Path folder;

@@ -21,7 +21,9 @@ public record EndpointKey(Kind kind, String name, int port) {
 
     /** What tells the endpoint. */
     public enum Kind {
-        ADDRESS("ipport"), HOST("hostnameport"), CENTRAL_STORE("ccs");
+        ADDRESS("ipport"),
+        HOST("hostnameport"),
+        CENTRAL_STORE("ccs");
 
         private final String text;
 

@@ -22,7 +22,9 @@ public record ClientCertificateAccess(String value, Set<String> flags, @Nullable
 
     /** What becomes of client certificates. */
     public enum Mode {
-        IGNORE, ACCEPT, REQUIRE,
+        IGNORE,
+        ACCEPT,
+        REQUIRE,
         /** Only deployment knows. */
         UNKNOWN;
 

@@ -39,7 +39,8 @@ final class ErrorPageCheck {
     private void report(Location location, ElementState entry, AttributeState path) {
         server.problems().add(new Problem(ProblemKind.ERROR_PAGE_ABSOLUTE, path.file(), path.origin().span(), "the page for "
                 + entry.value("statusCode") + " has an absolute path, \"" + ElementMerger.shorten(path.value()) + "\", and"
-                + " allowAbsolutePathsWhenDelegated is false: IIS takes only paths relative to the root of the site from a web.config",
+                + " allowAbsolutePathsWhenDelegated is false: IIS takes only paths relative to the root of the site from a "
+                + "web.config",
                 SECTION,
                 entry.name(), "path", location.path(), server.assumed(), null));
     }

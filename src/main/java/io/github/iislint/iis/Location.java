@@ -18,7 +18,10 @@ public final class Location {
 
     /** What is at a location. */
     public enum Kind {
-        SERVER, SITE, APPLICATION, VIRTUAL_DIRECTORY,
+        SERVER,
+        SITE,
+        APPLICATION,
+        VIRTUAL_DIRECTORY,
         /** A folder, a file, or a path of which nothing is known. */
         FOLDER;
 

@@ -13,7 +13,9 @@ import java.util.List;
 record LocationTag(LocatedElement element, List<String> segments, OverrideMode mode, boolean inherited) {
 
     enum OverrideMode {
-        ALLOW, DENY, INHERIT
+        ALLOW,
+        DENY,
+        INHERIT
     }
 
     static LocationTag of(LocatedElement element) {

@@ -16,7 +16,11 @@ public record SectionDeclaration(String path, AllowDefinition allowDefinition, b
 
     /** Where a section may be set. */
     public enum AllowDefinition {
-        EVERYWHERE, MACHINE_ONLY, MACHINE_TO_WEB_ROOT, MACHINE_TO_APPLICATION, APP_HOST_ONLY;
+        EVERYWHERE,
+        MACHINE_ONLY,
+        MACHINE_TO_WEB_ROOT,
+        MACHINE_TO_APPLICATION,
+        APP_HOST_ONLY;
 
         /** By its name in files; what is unknown allows everything. */
         static AllowDefinition of(@Nullable String name) {

@@ -23,7 +23,9 @@ public record Access(Certificates certificates, Ssl ssl, boolean refused) {
 
     /** What becomes of client certificates. */
     public enum Certificates {
-        IGNORED, ACCEPTED, REQUIRED,
+        IGNORED,
+        ACCEPTED,
+        REQUIRED,
         /** Only deployment knows. */
         UNKNOWN;
 
@@ -35,7 +37,8 @@ public record Access(Certificates certificates, Ssl ssl, boolean refused) {
 
     /** Whether plain HTTP is refused. */
     public enum Ssl {
-        OPTIONAL, REQUIRED,
+        OPTIONAL,
+        REQUIRED,
         /** Only deployment knows. */
         UNKNOWN;
 

@@ -48,7 +48,8 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
     }
 
     private static final Pattern OTHER_KIND = Pattern.compile(
-            ": left alone, (it is a transform|its name is that of a transform|IIS reads no file of this name|it is the output of a build)$");
+            ": left alone, (it is a transform|its name is that of a transform|IIS reads no file of this name|it is the output "
+                    + "of a build)$");
 
     public LintResult {
         findings = List.copyOf(findings);

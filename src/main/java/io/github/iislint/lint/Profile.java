@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * of others. An attribute of an inner element is written {@code requestLimits@maxUrl}. Of a list of flags, order and letter case
  * do not matter. Without {@code attribute} it is about the section as a whole, without {@code section} about any section: that is
  * for findings that something may not stand there. A {@code server} is the product as a whole, recognised by a native module
- * that it loads from this folder; what it says holds at the server level and wherever it is inherited. {@code rules} are those whose findings about the setting are not reported,
+ * that it loads from this folder; what it says holds at the server level and wherever it is inherited. {@code rules} are those
+ * whose findings about the setting are not reported,
  * none of them an error.
  */
 record Profile(String product, List<Role> roles, List<Installation> installations) {

@@ -79,10 +79,12 @@ final class Suppressions {
         if (!matcher.matches()) {
             if (!comment.text().startsWith(CommentExpectations.PREFIX)) {
                 remark(comment, "there is no directive \"" + comment.text().split("[\\s:]", 2)[0]
-                        + "\"; expected iislint-disable-next, iislint-disable, iislint-enable, iislint-disable-file or iislint-expect");
+                        + "\"; expected iislint-disable-next, iislint-disable, iislint-enable, iislint-disable-file or "
+                        + "iislint-expect");
             } else if (CommentExpectations.mode(comment).isEmpty()) {
                 remark(comment,
-                        "it names no expectation; expected <!-- iislint-expect client-certificate=none|accept|require: reason -->");
+                        "it names no expectation; expected <!-- iislint-expect client-certificate=none|accept|require: reason "
+                                + "-->");
             }
             return;
         }

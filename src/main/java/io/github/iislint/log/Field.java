@@ -9,12 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names as in <a href="https://learn.microsoft.com/en-us/windows/win32/http/w3c-logging">W3C logging</a> and
  * <a
- * href="https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/aspnet/site-behavior-performance/error-logging-http-apis">
+ * href="https://learn.microsoft.com/troubleshoot/developer/webapps/aspnet/site-behavior-performance/error-logging-http-apis">
  * error logging in HTTP APIs</a>.
  */
 public enum Field {
-    DATE("date"), TIME("time"), SITE_NAME("s-sitename"), SERVER_ADDRESS("s-ip"), SERVER_PORT("s-port"), METHOD("cs-method"), HOST(
-            "cs-host"), PATH("cs-uri-stem"), STATUS("sc-status"), SUBSTATUS("sc-substatus"), WIN32("sc-win32-status"),
+    DATE("date"),
+    TIME("time"),
+    SITE_NAME("s-sitename"),
+    SERVER_ADDRESS("s-ip"),
+    SERVER_PORT("s-port"),
+    METHOD("cs-method"),
+    HOST(
+            "cs-host"),
+    PATH("cs-uri-stem"),
+    STATUS("sc-status"),
+    SUBSTATUS("sc-substatus"),
+    WIN32("sc-win32-status"),
     /** HTTPERR: path and query; only the path of it is used. */
     URI("cs-uri"),
     /** HTTPERR: the number of the site. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code effective} as a page: the tree of sites, applications and folders with what is in effect at each and where it is set. */
+/**
+ * {@code effective} as a page: the tree of sites, applications and folders with what is in effect at each and where it is set.
+ */
 public final class EffectiveHtml {
 
     /** How many servers the navigation names. */

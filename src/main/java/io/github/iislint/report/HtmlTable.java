@@ -1,6 +1,8 @@
 package io.github.iislint.report;
 
-/** A table that can be scrolled where it is wider than the screen; between the constructor and {@link #end} its rows are written. */
+/**
+ * A table that can be scrolled where it is wider than the screen; between the constructor and {@link #end} its rows are written.
+ */
 final class HtmlTable {
 
     private final HtmlWriter html;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SarifReport implements Report {
 
-    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1."
+            + "0.json";
     /** Nobody reads more, and a finding may reach thousands: an upload may have 10 MB. */
     private static final int MOST_LOGICAL_LOCATIONS = 20;
 

@@ -46,7 +46,8 @@ public final class SettingsReport {
     private void write(List<Inventory> inventories) throws IOException {
         xml.start("iislint").attribute("xmlns", NAMESPACE);
         xml.comment(
-                "Written by \"iislint init\": what is configured is what is expected, so that \"iislint check\" reports every change."
+                "Written by \"iislint init\": what is configured is what is expected, so that \"iislint check\" reports every "
+                        + "change."
                         + "\n       Change what was never meant to be, and say why."
                         + "\n       The schema of this file, for editors: iislint rules schema settings");
         maps(inventories);

@@ -4,7 +4,8 @@ import io.github.iislint.finding.Severity;
 
 /** Colours the text report, or leaves it as it is. */
 enum Style {
-    PLAIN, ANSI;
+    PLAIN,
+    ANSI;
 
     private static final String BOLD = "1";
     private static final String DIM = "2";

@@ -34,7 +34,8 @@ final class EffectiveTree {
      * neither satisfies nor violates anything.
      */
     enum World {
-        LEAST, MOST;
+        LEAST,
+        MOST;
 
         String value(@Nullable AttributeSchema schema, String written) {
             if (schema == null) {

@@ -16,7 +16,9 @@ final class MessageTemplate {
 
     /** A placeholder with a name of its own. */
     private enum Named {
-        LOCATION, VALUE, PROBLEM
+        LOCATION,
+        VALUE,
+        PROBLEM
     }
 
     MessageTemplate(String text, String place, Variables variables) throws RuleException {

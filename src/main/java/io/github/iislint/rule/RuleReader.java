@@ -361,7 +361,8 @@ final class RuleReader {
             List<LocatedElement> bodies = element.children();
             if (bodies.size() != 1) {
                 throw error(element,
-                        "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem, remove-entry, "
+                        "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem, "
+                                + "remove-entry, "
                                 + "add-entry, remove-element, add-element");
             }
             LocatedElement body = bodies.get(0);

@@ -25,9 +25,16 @@ public class Timings {
 
     /** What a run does, in its order. */
     public enum Stage {
-        START("understand the command line"), SETTINGS("read settings, rules and schema"), FIND("find files"), PARSE(
-                "read and parse files"), RESOLVE("work out what is in effect"), EVALUATE(
-                        "evaluate rules"), FINISH("fixes, suppressions, places"), REPORT("write reports");
+        START("understand the command line"),
+        SETTINGS("read settings, rules and schema"),
+        FIND("find files"),
+        PARSE(
+                "read and parse files"),
+        RESOLVE("work out what is in effect"),
+        EVALUATE(
+                "evaluate rules"),
+        FINISH("fixes, suppressions, places"),
+        REPORT("write reports");
 
         private final String title;
 

@@ -21,7 +21,10 @@ public record DeploymentEntry(String name, boolean warningsFail, List<Step> step
 
     /** What a step does. */
     public enum Kind {
-        SUBSTITUTE, TRANSFORM, VARIABLES, PARAMETERS
+        SUBSTITUTE,
+        TRANSFORM,
+        VARIABLES,
+        PARAMETERS
     }
 
     /**

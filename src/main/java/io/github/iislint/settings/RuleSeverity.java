@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** What the user makes of a rule: another severity, or nothing at all. The names are the lower-case constants. */
 public enum RuleSeverity {
-    ERROR, WARNING, INFO, OFF;
+    ERROR,
+    WARNING,
+    INFO,
+    OFF;
 
     /**
      * The one called {@code name} ({@code error}, {@code warning}, {@code info} or {@code off}, any letter case).

@@ -106,7 +106,8 @@ final class Application {
             return;
         }
         messages.error(MessageKind.IMPORT_UNAVAILABLE, element.nameSpan(), Message.Placement.EXACT,
-                "this transform imports transforms from an assembly; iislint loads no assemblies, so that the result is not known");
+                "this transform imports transforms from an assembly; iislint loads no assemblies, so that the result is not "
+                        + "known");
     }
 
     private void walk(@Nullable TransformElement parent, TreeElement element) {

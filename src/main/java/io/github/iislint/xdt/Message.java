@@ -19,6 +19,8 @@ public record Message(MessageKind kind, Severity severity, SourceSpan place, Pla
      * xdt:Transform}.
      */
     public enum Placement {
-        EXACT, FILE_ONLY, NONE
+        EXACT,
+        FILE_ONLY,
+        NONE
     }
 }

@@ -11,23 +11,34 @@ public enum MessageKind {
     /** Remove or Replace finds several elements and takes the first. */
     MULTIPLE_TARGETS,
     /** An attribute that is named in a list is not there. */
-    ARGUMENT_UNMATCHED, NOTHING_TO_SET, NOTHING_TO_REMOVE,
+    ARGUMENT_UNMATCHED,
+    NOTHING_TO_SET,
+    NOTHING_TO_REMOVE,
     /** A list after a transform that takes none. */
     ARGUMENT_IGNORED,
     /** An element of the XDT namespace that is no Import. */
-    UNKNOWN_XDT_ELEMENT, UNKNOWN_TRANSFORM, UNKNOWN_LOCATOR,
+    UNKNOWN_XDT_ELEMENT,
+    UNKNOWN_TRANSFORM,
+    UNKNOWN_LOCATOR,
     /** A locator where a transform is expected, or the reverse. */
     NOT_A_TRANSFORM,
     /** The value is not a name with an optional list in round brackets. */
-    SYNTAX, ARGUMENT_MISSING, ARGUMENT_COUNT, TOO_MANY_ARGUMENTS, MATCH_ATTRIBUTE_MISSING, XPATH_INVALID,
+    SYNTAX,
+    ARGUMENT_MISSING,
+    ARGUMENT_COUNT,
+    TOO_MANY_ARGUMENTS,
+    MATCH_ATTRIBUTE_MISSING,
+    XPATH_INVALID,
     /** The path of InsertBefore or InsertAfter finds nothing. */
-    INSERT_PATH_NO_MATCH, INSERT_PATH_NO_ELEMENT,
+    INSERT_PATH_NO_MATCH,
+    INSERT_PATH_NO_ELEMENT,
     /** A transform needs an element around its target. */
     NO_PARENT,
     /** The value of xdt:SupressWarnings is no boolean. */
     NOT_BOOLEAN,
     /** A $(name) in SetTokenizedAttributes that is no attribute. */
-    TOKEN_UNKNOWN, IMPORT_INVALID,
+    TOKEN_UNKNOWN,
+    IMPORT_INVALID,
     /** The assembly of an xdt:Import is never loaded. */
     IMPORT_UNAVAILABLE,
     /** The transform is no well-formed XML. */

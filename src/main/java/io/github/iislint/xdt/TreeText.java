@@ -5,7 +5,11 @@ final class TreeText extends TreeNode {
 
     /** What kind of leaf it is. */
     enum Kind {
-        TEXT, CDATA, COMMENT, INSTRUCTION, DECLARATION;
+        TEXT,
+        CDATA,
+        COMMENT,
+        INSTRUCTION,
+        DECLARATION;
 
         /** Whether XPath has it as text. */
         boolean text() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * what was expected, what to do. The texts are those of {@code XMLMessages.properties} of the JDK, as far as a document without
  * document type declaration can cause them.
  *
- * <p>No value gets into a message: a password with an ampersand, a quote or a bracket makes a file malformed, and the parser takes
+ * <p>No value gets into a message: a password with an ampersand, a quote or a bracket makes a file malformed, and the parser
+ * takes
  * the rest of it for a name.
  */
 final class ParserMessages {
@@ -42,7 +43,8 @@ final class ParserMessages {
         say("markup in the document following the root element",
                 "another element begins after the end of the root element; expected one root element that holds all others");
         say("must start and end within the same entity",
-                "the file ends before what is open in it; expected the end of each element, comment and value: it may be cut off");
+                "the file ends before what is open in it; expected the end of each element, comment and value: "
+                        + "it may be cut off");
         say("XML declaration may only appear at the very beginning|target matching \"\\[xX\\]",
                 "an XML declaration stands here; expected it as the very first characters of the file or not at all");
 
@@ -51,7 +53,8 @@ final class ParserMessages {
                 "<$1> is open, and another end tag stands here; expected </$1>: add it, or correct the name of the end tag");
         say("end-tag for element type", "the end tag of <$1> is not complete; expected </$1>");
         say("must be followed by either attribute specifications",
-                "something stands in the tag <$1> that is no attribute; expected NAME=\"VALUE\" with white space before it, > or />"
+                "something stands in the tag <$1> that is no attribute; expected NAME=\"VALUE\" with white space before it, > "
+                        + "or />"
                         + " (a quote within a value is written &quot;)");
         say("content of elements must consist of well-formed",
                 "neither a name nor / nor ! stands after <; write &lt; for the character <");

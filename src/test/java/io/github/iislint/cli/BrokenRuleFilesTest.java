@@ -57,74 +57,112 @@ class BrokenRuleFilesTest {
     /** In a rule above, {@code old} becomes {@code broken}; then the message begins with the line and holds the words. */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            </title>                | </titel>                       | 2  | not well-formed: <title> is open, and another end tag stands here; expected </title>
-            <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning"> | <rule xmlns="urn:iislint:rule:1" severity="warning"> | 1 | <rule> lacks its attribute "id"
+            </title>                | </titel>                       | 2  | not well-formed: <title> is open, and another end \
+            tag stands here; expected </title>
+            <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning"> | <rule xmlns="urn:iislint:rule:1" \
+            severity="warning"> | 1 | <rule> lacks its attribute "id"
             id="folders-listed"     | id="Folders Listed"            | 1  | "Folders Listed" is no id
-            severity="warning"      | severity="fatal"               | 1  | there is no severity "fatal"; expected error, warning or info
-            severity="warning"      | severty="warning"              | 1  | <rule> has no attribute "severty"; did you mean "severity"?
+            severity="warning"      | severity="fatal"               | 1  | there is no severity "fatal"; expected error, \
+            warning or info
+            severity="warning"      | severty="warning"              | 1  | <rule> has no attribute "severty"; did you mean \
+            "severity"?
             severity="warning"      | severity="warning" sets="stigs" | 1 | sets: there is no set "stigs"; did you mean "stig"?
             severity="warning"      | severity="warning" sets="cis"  | 1  | sets: there is no set "cis"; did you mean "cis-1"?
-            severity="warning"      | severity="warning" controls="3.2" | 1 | controls: "3.2" is no control; expected BENCHMARK:CONTROL
-            severity="warning"      | severity="warning" controls="cis-iis10:9.9" | 1 | controls: "cis-iis10:9.9" is no control of cis-iis10
-            severity="warning"      | severity="warning" controls="cis-iis:1.1" | 1 | controls: there is no benchmark "cis-iis"; did you mean "cis-iis10"?
+            severity="warning"      | severity="warning" controls="3.2" | 1 | controls: "3.2" is no control; expected \
+            BENCHMARK:CONTROL
+            severity="warning"      | severity="warning" controls="cis-iis10:9.9" | 1 | controls: "cis-iis10:9.9" is no control \
+            of cis-iis10
+            severity="warning"      | severity="warning" controls="cis-iis:1.1" | 1 | controls: there is no benchmark \
+            "cis-iis"; did you mean "cis-iis10"?
             severity="warning"      | severity="warning" report="all" | 1 | report="all": expected node or owner
             severity="warning"      | severity="warning" since="soon" | 1 | since="soon": expected a release, such as 1.2
             <match>                 | <parameter name="id" default="1"/><match> | 3 | a parameter cannot be called "id"
-            <match>                 | <parameter name="max" default="9" max="5"/><match> | 3 | <parameter name="max">: "9": expected a number to 5
+            <match>                 | <parameter name="max" default="9" max="5"/><match> | 3 | <parameter name="max">: "9": \
+            expected a number to 5
             <match>                 | <let name="x">$y</let><match> | 3  | "$y" means nothing here
             <message>               | <message when="true()">        | 1  | expected a last <message> without "when"
             <message>               | <message>a</message><message>  | 4  | this <message> is never used
-            severity="warning"      | severity="warning" scope="all" | 1  | there is no scope "all"; expected location, site, server or file
+            severity="warning"      | severity="warning" scope="all" | 1  | there is no scope "all"; expected location, site, \
+            server or file
             <title>A folder shows its files</title> | ``             | 1  | <rule> lacks its <title>
             <title>A folder shows its files</title> | <title> </title> | 1  | <rule> lacks its <title>
             <message>{location} shows its files to everybody</message> | `` | 1  | <rule> lacks its <message>
             <explanation>Visitors see what they should not.</explanation> | `` | 1  | <rule> lacks its <explanation>
-            <explanation>Visitors see what they should not.</explanation> | <explanatoin/> | 6  | <rule> has no element <explanatoin>; did you mean "explanation"?
+            <explanation>Visitors see what they should not.</explanation> | <explanatoin/> | 6  | <rule> has no element \
+            <explanatoin>; did you mean "explanation"?
             </match>                | </match><match>.</match>       | 3  | <rule> has more than one <match>
-            </match>                | </match><linter/>              | 1  | expected exactly one of <match>, <problem> and <linter>
-            <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match> | `` | 1  | expected exactly one of <match>, <problem> and <linter>
-            <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match> | <problem kind="section-loked"/> | 3 | there is no kind of problem "section-loked"; did you mean "section-locked"?
+            </match>                | </match><linter/>              | 1  | expected exactly one of <match>, <problem> and \
+            <linter>
+            <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match> | `` | 1  | expected exactly one of <match>, \
+            <problem> and <linter>
+            <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match> | <problem kind="section-loked"/> | 3 | there \
+            is no kind of problem "section-loked"; did you mean "section-locked"?
             {location} shows        | {value} {location shows        | 4  | a placeholder begins with { but does not end with }
             [. = 'true']            | [. = 'true'                    | 3  | is no XPath expression
             [. = 'true']            | [starts-wiht(., 'true')]       | 3  | there is no function starts-wiht() in XPath 1.0
-            [. = 'true']            | [has-flag(., 'Ssl')]           | 3  | there is no function has-flag() in XPath 1.0; did you mean iis:has-flag?
-            [. = 'true']            | [iis:has-flags(., 'Ssl')]      | 3  | there is no function iis:has-flags; did you mean iis:has-flag?
+            [. = 'true']            | [has-flag(., 'Ssl')]           | 3  | there is no function has-flag() in XPath 1.0; did \
+            you mean iis:has-flag?
+            [. = 'true']            | [iis:has-flags(., 'Ssl')]      | 3  | there is no function iis:has-flags; did you mean \
+            iis:has-flag?
             [. = 'true']            | [document('file:///etc/hosts')] | 3 | there is no function document() in XPath 1.0
             [. = 'true']            | [. = $value]                   | 3  | "$value" means nothing here
-            system.webServer/directoryBrowse/ | system.webServer/directoryBrows/ | 3 | there is no section "system.webServer/directoryBrows"; did you mean "system.webServer/directoryBrowse"?
-            /@enabled[. = 'true']   | /@enabeld[. = 'true']          | 3  | <directoryBrowse> has no attribute "enabeld"; did you mean "enabled"?
-            [. = 'true']            | [../../handlers/@accessPolicy = 'Read'] | 3 | the path leads to the section system.webServer/handlers out of another one; name it by its full path: /configuration/system.webServer/handlers
-            [. = 'true']            | [../@showFlag = 'Date']        | 3  | <directoryBrowse> has no attribute "showFlag"; did you mean "showFlags"?
+            system.webServer/directoryBrowse/ | system.webServer/directoryBrows/ | 3 | there is no section \
+            "system.webServer/directoryBrows"; did you mean "system.webServer/directoryBrowse"?
+            /@enabled[. = 'true']   | /@enabeld[. = 'true']          | 3  | <directoryBrowse> has no attribute "enabeld"; did \
+            you mean "enabled"?
+            [. = 'true']            | [../../handlers/@accessPolicy = 'Read'] | 3 | the path leads to the section \
+            system.webServer/handlers out of another one; name it by its full path: /configuration/system.webServer/handlers
+            [. = 'true']            | [../@showFlag = 'Date']        | 3  | <directoryBrowse> has no attribute "showFlag"; did \
+            you mean "showFlags"?
             [. = 'true']            | [iis:has-flag(../@showFlags, 'Dates')] | 3 | there is no flag "Dates"; did you mean "Date"?
-            [. = 'true']            | [iis:has-flag(/configuration/system.webServer/handlers/@accessPolicy, 'SslRequireCert')] | 3 | there is no flag "SslRequireCert"; there are
-            {location} shows        | {vlaue} shows                  | 4  | "vlaue" leads nowhere: an attribute holds no elements; did you mean {value}?
-            {location} shows        | {../@showFlag} shows           | 4  | <directoryBrowse> has no attribute "showFlag"; did you mean "showFlags"?
+            [. = 'true']            | [iis:has-flag(/configuration/system.webServer/handlers/@accessPolicy, 'SslRequireCert')] \
+            | 3 | there is no flag "SslRequireCert"; there are
+            {location} shows        | {vlaue} shows                  | 4  | "vlaue" leads nowhere: an attribute holds no \
+            elements; did you mean {value}?
+            {location} shows        | {../@showFlag} shows           | 4  | <directoryBrowse> has no attribute "showFlag"; did \
+            you mean "showFlags"?
             {location} shows        | {iis:site()/@nmae} shows       | 4  | <site> has no attribute "nmae"; did you mean "name"?
             [. = 'true']            | [re:test(., 'true')]           | 3  | "re:test" means nothing here
             [. = 'true']            | [../x:y = 'true']              | 3  | "x:y" means nothing here
             {location}              | {location                      | 4  | a placeholder begins with { but does not end with }
             {location}              | {../@name[}                    | 4  | is no XPath expression
             {location}              | {iis:name()}                   | 4  | there is no function iis:name
-            effect="tightens"       | effect="better"                | 5  | there is no effect "better"; expected loosens, tightens or neutral
+            effect="tightens"       | effect="better"                | 5  | there is no effect "better"; expected loosens, \
+            tightens or neutral
             effect="tightens"       | ``                             | 5  | <fix> lacks its attribute "effect"
             effect="tightens"       | effect="tightens" when="("     | 5  | is no XPath expression
             <set-attribute name="enabled" value="false"/> | ``       | 5  | a <fix> holds exactly one of set-flags, set-attribute
-            <set-attribute name     | <set-atribute name             | 5  | <fix> has no element <set-atribute>; did you mean "set-attribute"?
-            <set-attribute name="enabled" value="false"/> | <set-flags attribute="sslFlags" add="SslRequire"/> | 5 | there is no flag "SslRequire"
-            <set-attribute name="enabled" value="false"/> | <set-attribute name="enabeld" value="false"/> | 5 | <directoryBrowse> has no attribute "enabeld"; did you mean "enabled"?
-            <set-attribute name="enabled" value="false"/> | <set-attribute name="enabled" value="no"/> | 5 | the value "no" of "enabled" is invalid: expected true or false
-            <set-attribute name="enabled" value="false"/> | <set-attribute in="system.webServer/security/acces" name="sslFlags" value="Ssl"/> | 5 | there is no section "system.webServer/security/acces"; did you mean "system.webServer/security/access"?
-            <set-attribute name="enabled" value="false"/> | <set-flags in="system.webServer/security/access" attribute="sslFlags" add="Sll"/> | 5 | there is no flag "Sll"; did you mean "Ssl"?
-            <set-attribute name="enabled" value="false"/> | <add-entry in="system.webServer/httpProtocol/customHeader"><add name="A"/></add-entry> | 5 | <httpProtocol> has no element "customHeader"; did you mean "customHeaders"?
-            <set-attribute name="enabled" value="false"/> | <add-entry in="system.webServer/httpProtocol/customHeaders"><add nmae="A"/></add-entry> | 5 | has no attribute "nmae"; did you mean "name"?
-            <set-attribute name="enabled" value="false"/> | <add-entry><add name="A"/></add-entry> | 5 | <directoryBrowse> is no collection with <add>
+            <set-attribute name     | <set-atribute name             | 5  | <fix> has no element <set-atribute>; did you mean \
+            "set-attribute"?
+            <set-attribute name="enabled" value="false"/> | <set-flags attribute="sslFlags" add="SslRequire"/> | 5 | there is \
+            no flag "SslRequire"
+            <set-attribute name="enabled" value="false"/> | <set-attribute name="enabeld" value="false"/> | 5 | \
+            <directoryBrowse> has no attribute "enabeld"; did you mean "enabled"?
+            <set-attribute name="enabled" value="false"/> | <set-attribute name="enabled" value="no"/> | 5 | the value "no" of \
+            "enabled" is invalid: expected true or false
+            <set-attribute name="enabled" value="false"/> | <set-attribute in="system.webServer/security/acces" name="sslFlags" \
+            value="Ssl"/> | 5 | there is no section "system.webServer/security/acces"; did you mean \
+            "system.webServer/security/access"?
+            <set-attribute name="enabled" value="false"/> | <set-flags in="system.webServer/security/access" \
+            attribute="sslFlags" add="Sll"/> | 5 | there is no flag "Sll"; did you mean "Ssl"?
+            <set-attribute name="enabled" value="false"/> | <add-entry in="system.webServer/httpProtocol/customHeader"><add \
+            name="A"/></add-entry> | 5 | <httpProtocol> has no element "customHeader"; did you mean "customHeaders"?
+            <set-attribute name="enabled" value="false"/> | <add-entry in="system.webServer/httpProtocol/customHeaders"><add \
+            nmae="A"/></add-entry> | 5 | has no attribute "nmae"; did you mean "name"?
+            <set-attribute name="enabled" value="false"/> | <add-entry><add name="A"/></add-entry> | 5 | <directoryBrowse> is \
+            no collection with <add>
             <set-attribute name="enabled" value="false"/> | <add-entry/> | 5 | <add-entry> holds the one element that it adds
-            <set-attribute name="enabled" value="false"/> | <add-element><hsts enabled="true"/></add-element> | 5 | <directoryBrowse> has no element "hsts"
+            <set-attribute name="enabled" value="false"/> | <add-element><hsts enabled="true"/></add-element> | 5 | \
+            <directoryBrowse> has no element "hsts"
             <found file="web.config" line="1" | <found file="web.config" line="one" | 12 | line="one" is no number
-            <found file="web.config" | <found path="web.config"      | 12 | <found> has no attribute "path"; expected column, file, line
-            <example title="listed" | <example title="listed" now="soon" | 8 | now="soon": expected a time such as 2026-01-15T00:00:00Z
-            <example title="listed" | <example title="listed" windows="2012" | 8 | windows="2012": expected 2016, 2019, 2022 or 2025
-            <file path="web.config"> | <file path="../web.config">   | 9  | path="../web.config": expected a relative path with forward slashes
+            <found file="web.config" | <found path="web.config"      | 12 | <found> has no attribute "path"; expected column, \
+            file, line
+            <example title="listed" | <example title="listed" now="soon" | 8 | now="soon": expected a time such as \
+            2026-01-15T00:00:00Z
+            <example title="listed" | <example title="listed" windows="2012" | 8 | windows="2012": expected 2016, 2019, 2022 or \
+            2025
+            <file path="web.config"> | <file path="../web.config">   | 9  | path="../web.config": expected a relative path with \
+            forward slashes
             """)
     void isRefusedWithFileLineAndReason(String old, String broken, int line, String reason) throws IOException {
         assertRefused(test(with(old, broken)), line, reason);

@@ -225,7 +225,8 @@ class CheckCommandTest {
         file("applicationHost.config", "<configuration>\n<system.webServer><security><authentication>\n"
                 + "<iisClientCertificateMappingAuthentication enabled=\"true\"><manyToOneMappings>\n"
                 + "<add name=\"p\" userName=\"u\" password=\"Sekret-4711\"/>\n"
-                + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer>\n"
+                + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication></security>"
+                + "</system.webServer>\n"
                 + "</configuration>\n");
         for (String format : List.of("text", "json", "sarif", "github", "azure", "gitlab", "junit", "checkstyle", "markdown")) {
             Cli shown = Cli.run("check", "--format", format, folder.toString());
@@ -249,7 +250,8 @@ class CheckCommandTest {
     @Test
     void everyLocationTagThatRepeatsTheSiteIsFound() throws IOException {
         file("applicationHost.config", Programs.server("Shop"));
-        String tag = "<location path=\"%s\"><system.webServer><directoryBrowse enabled=\"false\" /></system.webServer></location>\n";
+        String tag = "<location path=\"%s\"><system.webServer><directoryBrowse enabled=\"false\" "
+                + "/></system.webServer></location>\n";
         file("sites/shop/web.config",
                 "<configuration>\n" + tag.formatted("Shop/admin") + tag.formatted("shop/api") + tag.formatted("Shop")
                         + "</configuration>\n");

@@ -160,7 +160,8 @@ class CheckInputTest {
     @Test
     void aMisspeltSuppressionIsCalledByItsName() throws Exception {
         write("web.config",
-                "<configuration>\n<!-- iislint-disable-nxt ssl-flags-style: so it is -->\n<system.webServer />\n</configuration>");
+                "<configuration>\n<!-- iislint-disable-nxt ssl-flags-style: so it is -->\n<system.webServer />\n"
+                        + "</configuration>");
         String text = Cli.run("check", folder.toString()).out();
         assertTrue(text.contains("there is no directive \"iislint-disable-nxt\"; expected iislint-disable-next"), text);
     }

@@ -202,7 +202,8 @@ class CompareCommandTest {
                     : i == 19
                             ? "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>"
                             : i == 33
-                                    ? "<system.webServer><httpProtocol><customHeaders><add name=\"X-A\" value=\"1\"/></customHeaders></httpProtocol></system.webServer>"
+                                    ? "<system.webServer><httpProtocol><customHeaders><add name=\"X-A\" "
+                                            + "value=\"1\"/></customHeaders></httpProtocol></system.webServer>"
                                     : "";
             server("farm/web%02d".formatted(i),
                     host("Shop", i, "C:\\s", "10.0.0." + i + ":443:web%02d.example".formatted(i), extra));

@@ -47,7 +47,10 @@ record Completion(Source head, Source tail, boolean list) {
     /** Where a shell takes its offers from. */
     enum Kind {
         /** Nothing is known. */
-        ANYTHING, WORDS, FILES, FOLDERS,
+        ANYTHING,
+        WORDS,
+        FILES,
+        FOLDERS,
         /** The ids that {@code iislint rules list} prints; not a list of words, since own rules have ids, too. */
         RULES
     }

@@ -23,13 +23,18 @@ class DeterminismTest {
                     """
                             <configuration>
                               <system.applicationHost><sites>
-                                <site name="INTRANET" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\i%d" /></application>
-                                  <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="%d" /></bindings></site>
-                                <site name="info" id="2"><application path="/"><virtualDirectory path="/" physicalPath="C:\\sites\\i%d" /></application></site>
+                                <site name="INTRANET" id="1"><application path="/"><virtualDirectory path="/" \
+                                physicalPath="C:\\sites\\i%d" /></application>
+                                  <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="%d" \
+                                  /></bindings></site>
+                                <site name="info" id="2"><application path="/"><virtualDirectory path="/" \
+                                physicalPath="C:\\sites\\i%d" /></application></site>
                               </sites></system.applicationHost>
                               <location path="intranet/I"><system.webServer><security>
-                                <access sslFlags="SSL, SSLREQUIRECERT, sslNegotiateCert" /></security></system.webServer></location>
-                              <location path="Info"><system.webServer><security><access sslFlags="Wrong" /></security></system.webServer></location>
+                                <access sslFlags="SSL, SSLREQUIRECERT, sslNegotiateCert" \
+                                /></security></system.webServer></location>
+                              <location path="Info"><system.webServer><security><access sslFlags="Wrong" \
+                              /></security></system.webServer></location>
                             </configuration>
                             """
                             .formatted(i, i, i));

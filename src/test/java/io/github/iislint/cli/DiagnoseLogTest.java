@@ -37,7 +37,8 @@ class DiagnoseLogTest {
                 </applicationPools>
                 <sites>
                   <site name="Shop" id="7">
-                    <application path="/" applicationPool="ShopPool"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" /></application>
+                    <application path="/" applicationPool="ShopPool"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" \
+                    /></application>
                     <bindings>
                       <binding protocol="http" bindingInformation="*:80:" />
                       <binding protocol="https" bindingInformation="*:443:shop.example" />
@@ -79,7 +80,8 @@ class DiagnoseLogTest {
               </location>
               <location path="Shop/members">
                 <system.webServer>
-                  <security><authentication><anonymousAuthentication enabled="false" /></authentication></security><!-- anonymous -->
+                  <security><authentication><anonymousAuthentication enabled="false" /></authentication></security><!-- \
+                  anonymous -->
                 </system.webServer>
               </location>
               <location path="Shop/office">
@@ -92,7 +94,8 @@ class DiagnoseLogTest {
               </location>
               <location path="Shop/api">
                 <system.webServer>
-                  <rewrite><rules><rule name="r"><match url=".*" /><action type="Rewrite" url="http://backend.example/{R:0}" /></rule></rules></rewrite><!-- proxy -->
+                  <rewrite><rules><rule name="r"><match url=".*" /><action type="Rewrite" url="http://backend.example/{R:0}" \
+                  /></rule></rules></rewrite><!-- proxy -->
                 </system.webServer>
               </location>
               <location path="Shop/unused">
@@ -103,7 +106,8 @@ class DiagnoseLogTest {
             </configuration>
             """;
 
-    private static final String FIELDS = "#Fields: date time s-sitename s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
+    private static final String FIELDS = "#Fields: date time s-sitename s-ip cs-method cs-uri-stem cs-uri-query s-port "
+            + "cs-username c-ip"
             + " cs(User-Agent) cs(Cookie) cs(Referer) cs-host sc-status sc-substatus sc-win32-status time-taken\n";
 
     private final Commands commands = new Commands(Map.of());
@@ -347,14 +351,17 @@ class DiagnoseLogTest {
         Files.writeString(log, FIELDS + request(0, "GET", "/office", "403 6 5"));
         Path errors = Files.writeString(folder.resolve("httperr1.log"),
                 "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method"
-                        + " cs-uri sc-status s-siteid s-reason s-queuename\n2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 HTTP/1.1 GET"
+                        + " cs-uri sc-status s-siteid s-reason s-queuename\n2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 "
+                        + "HTTP/1.1 GET"
                         + " /a?x=1 503 7 AppOffline ShopPool\n"
                         + "2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 - - - - - Timer_ConnectionIdle -\n"
                                 .repeat(9));
         Path trace = Files.writeString(folder.resolve("fr000001.xml"),
                 "<failedRequest url=\"https://shop.example/office/x\" siteId=\"7\""
-                        + " verb=\"GET\" statusCode=\"403.6\"><Event><EventData><Data Name=\"ModuleName\">IpRestrictionModule</Data><Data"
-                        + " Name=\"HttpSubStatus\">6</Data><Data Name=\"ErrorCode\">2147942405</Data></EventData></Event></failedRequest>");
+                        + " verb=\"GET\" statusCode=\"403.6\"><Event><EventData><Data "
+                        + "Name=\"ModuleName\">IpRestrictionModule</Data><Data"
+                        + " Name=\"HttpSubStatus\">6</Data><Data "
+                        + "Name=\"ErrorCode\">2147942405</Data></EventData></Event></failedRequest>");
         JSONObject json = new JSONObject(runWith("--log", errors, "--log", trace, "--format", "json").out());
         JSONObject offline = group(json, "Shop", "503");
         assertEquals("AppOffline ShopPool agrees", offline.getString("reason") + " " + offline.getString("pool") + " "

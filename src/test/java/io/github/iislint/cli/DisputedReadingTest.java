@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where sources about IIS differ, neither diagnose nor effective states one of the answers as a fact. */
 class DisputedReadingTest {
 
-    private static final String REQUIRE = "<system.webServer><security><access sslFlags=\"Ssl, SslNegotiateCert, SslRequireCert\" />"
+    private static final String REQUIRE = "<system.webServer><security><access sslFlags=\"Ssl, SslNegotiateCert, "
+            + "SslRequireCert\" />"
             + "</security></system.webServer>";
 
     private final Commands commands = new Commands(Map.of());
@@ -36,13 +37,16 @@ class DisputedReadingTest {
                             </applicationPools>
                             <sites>
                               <site name="Shop" id="1">
-                                <application path="/" applicationPool="Open"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" /></application>
-                                <application path="/api" applicationPool="Closed"><virtualDirectory path="/" physicalPath="C:\\sites\\api" /></application>
+                                <application path="/" applicationPool="Open"><virtualDirectory path="/" \
+                                physicalPath="C:\\sites\\shop" /></application>
+                                <application path="/api" applicationPool="Closed"><virtualDirectory path="/" \
+                                physicalPath="C:\\sites\\api" /></application>
                                 <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="4" /></bindings>
                               </site>
                             </sites>
                           </system.applicationHost>
-                          <location path="" overrideMode="Allow"><system.webServer><security><access /></security></system.webServer></location>
+                          <location path="" overrideMode="Allow"><system.webServer><security><access \
+                          /></security></system.webServer></location>
                           %s
                         </configuration>
                         """

@@ -139,7 +139,8 @@ class EffectiveCommandTest {
         Files.writeString(site.resolve("shop/web.config"), "<configuration><system.webServer><defaultDocument><files>\n<clear/>"
                 + "</files></defaultDocument></system.webServer></configuration>");
         Files.writeString(Files.createDirectories(site.resolve("app")).resolve("web.config"), "<configuration><system.webServer>"
-                + "<defaultDocument enabled=\"true\"><files lockElements=\"add\"/></defaultDocument></system.webServer></configuration>");
+                + "<defaultDocument enabled=\"true\"><files "
+                + "lockElements=\"add\"/></defaultDocument></system.webServer></configuration>");
         JSONArray settings = new JSONObject(run(0, "--at", "Shop/app", "--format", "json")).getJSONArray("settings");
         List<String> documents = new ArrayList<>();
         for (Object each : settings) {
@@ -190,7 +191,8 @@ class EffectiveCommandTest {
     void whatIisRefusesInOneVersionOnlyIsADifference() throws IOException {
         write("then", "Ssl, SslNegotiateCert");
         Path now = folder.resolve("now/sites/shop/web.config");
-        String twice = "<configuration>\n  <system.webServer>\n    <directoryBrowse />\n    <directoryBrowse />\n  </system.webServer>\n"
+        String twice = "<configuration>\n  <system.webServer>\n    <directoryBrowse />\n    <directoryBrowse />\n  "
+                + "</system.webServer>\n"
                 + "</configuration>";
         Files.writeString(now, twice);
         Files.writeString(folder.resolve("then/sites/shop/web.config"), "<configuration />");

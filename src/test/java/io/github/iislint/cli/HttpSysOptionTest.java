@@ -58,7 +58,8 @@ class HttpSysOptionTest {
         schannel = Files.writeString(folder.resolve("schannel.reg"), "Windows Registry Editor Version 5.00\n\n"
                 + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL]\n"
                 + "\"SendTrustedIssuerList\"=dword:00000001\n\"ClientAuthTrustMode\"=dword:00000002\n\n"
-                + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.3\\Server]\n"
+                + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS "
+                + "1.3\\Server]\n"
                 + "\"Enabled\"=dword:00000001\n");
         endpoint("shop.example:443", "Disabled", "Disabled", "Not Set");
     }

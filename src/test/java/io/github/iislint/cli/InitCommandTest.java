@@ -57,8 +57,10 @@ class InitCommandTest {
                         <configuration>
                           <system.applicationHost>
                             <sites>
-                              <site name="A" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\Web\\a" /></application></site>
-                              <site name="B" id="2"><application path="/"><virtualDirectory path="/" physicalPath="D:\\Web\\b" /></application></site>
+                              <site name="A" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\Web\\a" \
+                              /></application></site>
+                              <site name="B" id="2"><application path="/"><virtualDirectory path="/" physicalPath="D:\\Web\\b" \
+                              /></application></site>
                             </sites>
                           </system.applicationHost>
                         </configuration>

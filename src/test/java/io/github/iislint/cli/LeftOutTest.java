@@ -44,7 +44,8 @@ class LeftOutTest {
     @Test
     void excludedFilesAreCountedAndRulesNamedInOneLine() throws IOException {
         settings(
-                "<exclude files='old/**'/><rule id='attribute-invalid' severity='off'/><rule id='attribute-unknown' severity='off'/>");
+                "<exclude files='old/**'/><rule id='attribute-invalid' severity='off'/><rule id='attribute-unknown' "
+                        + "severity='off'/>");
         assertEquals(List.of("iislint.xml excludes 3 files and switches off attribute-invalid, attribute-unknown"), notes());
     }
 

@@ -368,7 +368,9 @@ class LocalServerTest {
             Files.write(machine.path(command.get(3)), http
                     ? export("Services\\HTTP\\Parameters",
                             "\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters"
-                                    + "\\SslSniBindingInfo\\site1.example:443]\r\n\"DefaultFlags\"=dword:00000002\r\n\"SslCertHash\"=hex:01,02,03,04,05,06,07,08,09,0a,0b,0c,0d,0e,0f,10,"
+                                    + "\\SslSniBindingInfo\\site1."
+                                    + "example:443]\r\n\"DefaultFlags\"=dword:00000002\r\n\"SslCertHash\"=hex:01,02,03,04,05,"
+                                    + "06,07,08,09,0a,0b,0c,0d,0e,0f,10,"
                                     + "11,12,13,14\r\n")
                     : export("Control\\SecurityProviders\\SCHANNEL", "\"ClientAuthTrustMode\"=dword:00000002\r\n"));
             return 0;

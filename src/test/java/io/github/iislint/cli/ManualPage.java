@@ -15,7 +15,8 @@ final class ManualPage {
         ManualPage page = new ManualPage();
         CommandSpec main = iislint.getCommandSpec();
         page.out.append(
-                ".TH IISLINT 1 \"\" \"iislint\" \"User Commands\"\n.SH NAME\niislint \\- lint the configuration of Microsoft IIS\n");
+                ".TH IISLINT 1 \"\" \"iislint\" \"User Commands\"\n.SH NAME\niislint \\- lint the configuration of Microsoft "
+                        + "IIS\n");
         page.out.append(".SH SYNOPSIS\n");
         CommandTexts.commands(iislint).forEach((name, command) -> page.synopsis(command));
         page.out.append(".SH DESCRIPTION\n").append(escaped(CommandTexts.description(main))).append('\n');

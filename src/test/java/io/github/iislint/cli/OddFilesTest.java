@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class OddFilesTest {
 
-    private static final String SECTION = "<system.webServer><security><access sslFlags=\"Ssl, SslRequireCert\"/></security></system.webServer>";
+    private static final String SECTION = "<system.webServer><security><access sslFlags=\"Ssl, "
+            + "SslRequireCert\"/></security></system.webServer>";
 
     @TempDir
     Path folder;

@@ -45,7 +45,8 @@ class OperatorFirstTest {
     void settingsDoNotSwitchOffWhatTheCommandLineAsksFor() throws IOException {
         write("web.config", Programs.REQUIRING);
         write("iislint.xml",
-                "<iislint xmlns='urn:iislint:settings:1'><rule id='client-certificate-mapping-missing' severity='off'/></iislint>");
+                "<iislint xmlns='urn:iislint:settings:1'><rule id='client-certificate-mapping-missing' "
+                        + "severity='off'/></iislint>");
         assertEquals(0, Cli.run("check", folder.toString()).exit());
         assertEquals(1, Cli.run("check", folder.toString(), "--only", "client-certificate-mapping-missing").exit());
         assertEquals(1, Cli.run("check", folder.toString(), "--severity", "client-certificate-mapping-missing=warning").exit());

@@ -43,8 +43,10 @@ class OwnerReportTest {
                         <configuration>
                           <system.applicationHost>
                             <sites>
-                              <site name="S" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\s"/></application></site>
-                              <site name="T" id="2"><application path="/"><virtualDirectory path="/" physicalPath="C:\\t"/></application></site>
+                              <site name="S" id="1"><application path="/"><virtualDirectory path="/" \
+                              physicalPath="C:\\s"/></application></site>
+                              <site name="T" id="2"><application path="/"><virtualDirectory path="/" \
+                              physicalPath="C:\\t"/></application></site>
                             </sites>
                           </system.applicationHost>
                         """
@@ -76,13 +78,15 @@ class OwnerReportTest {
     @Test
     void anElementThatASiteHasForSomethingElseIsNoOtherOwner() throws IOException {
         assertEquals(List.of("1 [\"S\", \"T\"]"),
-                found("<location path=\"S\"><system.webServer><directoryBrowse enabled=\"true\"/></system.webServer></location>"));
+                found("<location path=\"S\"><system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>"
+                        + "</location>"));
     }
 
     @Test
     void siteThatSetsItIsNoneOfTheLocations() throws IOException {
         assertEquals(List.of("1 [\"T\"]"),
-                found("<location path=\"S\"><system.webServer><directoryBrowse showFlags=\"None\"/></system.webServer></location>"));
+                found("<location path=\"S\"><system.webServer><directoryBrowse "
+                        + "showFlags=\"None\"/></system.webServer></location>"));
     }
 
     @Test
@@ -120,7 +124,8 @@ class OwnerReportTest {
     @Test
     void aDefaultInEveryPoolIsOneFindingWhereThePoolsAreSetOrTheirDefaults() throws IOException {
         rule("iis:pool()/processModel/@pingingEnabled[. = 'true']");
-        String pools = "<system.applicationHost><applicationPools>%s<add name=\"DefaultAppPool\"/></applicationPools></system.applicationHost>";
+        String pools = "<system.applicationHost><applicationPools>%s<add "
+                + "name=\"DefaultAppPool\"/></applicationPools></system.applicationHost>";
         assertEquals(List.of("9 [\"S\", \"T\"]"), found("\n" + pools.formatted("")));
         assertEquals(List.of("10 [\"S\", \"T\"]"),
                 found("\n" + pools.formatted("\n<applicationPoolDefaults><processModel/></applicationPoolDefaults>")));

@@ -89,7 +89,8 @@ class PipelineTest {
     @Test
     void theGithubActionLetsAPullRequestFailForWhatItChanges() throws Exception {
         TestRepository upstream = new TestRepository(Files.createDirectories(folder.resolve("upstream")));
-        String plain = "<configuration><system.webServer><defaultDocument enabled=\"true\"/></system.webServer></configuration>\n";
+        String plain = "<configuration><system.webServer><defaultDocument "
+                + "enabled=\"true\"/></system.webServer></configuration>\n";
         upstream.write("server/applicationHost.config", Programs.HOST).write("www/shop/status/web.config", plain).commit("base");
         upstream.git("checkout", "--quiet", "-b", "topic");
         upstream.replace("server/applicationHost.config", "\"Ssl\"", "\"Ssl, SslNegotiateCert, SslRequireCert\"")

@@ -46,7 +46,8 @@ class PlantedSecretTest {
     }
 
     private void plant(String line) throws IOException {
-        String access = "<system.webServer><security><access sslFlags=\"SslRequireCert, Ssl, Bogus\"/></security></system.webServer>";
+        String access = "<system.webServer><security><access sslFlags=\"SslRequireCert, Ssl, "
+                + "Bogus\"/></security></system.webServer>";
         String fixable = "<system.webServer><security><access sslFlags=\"SslRequireCert, Ssl\"/></security></system.webServer>";
         write("beside", "<configuration>\n<appSettings>" + line + "</appSettings>\n" + access + "\n<appSettings>" + line
                 + "</appSettings>\n</configuration>");
@@ -134,7 +135,8 @@ class PlantedSecretTest {
     @Test
     void anOrdinaryFileIsShownAsItIs() throws IOException {
         write("plain",
-                "<configuration>\n  <system.webServer>\n    <security>\n      <access sslFlags=\"Bogus\" /> <!-- \"keys\": see the wiki -->\n"
+                "<configuration>\n  <system.webServer>\n    <security>\n      <access sslFlags=\"Bogus\" /> <!-- \"keys\": see "
+                        + "the wiki -->\n"
                         + "    </security>\n  </system.webServer>\n</configuration>\n");
         Cli run = Cli.run("check", folder.toString(), "--show", "info");
         assertTrue(run.out().contains("<access sslFlags=\"Bogus\" /> <!-- \"keys\": see the wiki -->"), run.out());

@@ -125,7 +125,8 @@ class ReportOptionsTest {
     }
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "creating symbolic links needs a privilege there, and devices are no files")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "creating symbolic links needs a privilege there, and devices are no "
+            + "files")
     void aLinkWithinItsFolderOrADeviceIsWrittenIntoAndNotReplaced() throws IOException {
         Path target = Files.writeString(folder.resolve("target"),
                 "the report of yesterday, which was longer than that of today is".repeat(900));
@@ -162,7 +163,8 @@ class ReportOptionsTest {
         }
         web = Files.writeString(folder.resolve("applicationHost.config"), "<configuration><system.applicationHost><sites>\n"
                 + sites
-                + "</sites></system.applicationHost>\n<system.webServer><security>\n<access sslFlags=\"Ssl, SslNegotiateCert, SslRequireCert\" />"
+                + "</sites></system.applicationHost>\n<system.webServer><security>\n<access sslFlags=\"Ssl, SslNegotiateCert, "
+                + "SslRequireCert\" />"
                 + "</security></system.webServer></configuration>\n");
         for (String show : List.of("warning", "info")) {
             String text = check(false, Map.of(), "--show", show).out();

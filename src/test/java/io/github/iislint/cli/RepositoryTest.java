@@ -152,7 +152,8 @@ class RepositoryTest {
 
     @Test
     void whatIsWrongInAProjectWithinAProjectIsARemark() throws Exception {
-        String module = "<configuration><system.webServer><handlers><add name=\"a\" path=\"*.a\" verb=\"*\" type=\"A\" /></handlers>"
+        String module = "<configuration><system.webServer><handlers><add name=\"a\" path=\"*.a\" verb=\"*\" type=\"A\" "
+                + "/></handlers>"
                 + "</system.webServer></configuration>";
         write("app/web.config", module);
         write("app/Sample/web.config", module);

@@ -36,7 +36,8 @@ class SecretsTest {
               <system.applicationHost>
                 <applicationPools>
                   <add name="Shop"><processModel userName="svc" password="?" />
-                    <environmentVariables><add name="DB_PASSWORD" value="?" /><add name="DB_PASSWORD" value="?" /></environmentVariables>
+                    <environmentVariables><add name="DB_PASSWORD" value="?" /><add name="DB_PASSWORD" value="?" \
+                    /></environmentVariables>
                   </add>
                   <add name="Shop"><processModel userName="svc" pasword="?" password="[enc:AesProvider:?:enc]" /></add>
                 </applicationPools>
@@ -64,26 +65,32 @@ class SecretsTest {
                     <iisClientCertificateMappingAuthentication enabled="true">
                       <oneToOneMappings>
                         <add userName="a" password="?" certificate="MIID" /><add userName="a" password="?" certificate="MIID" />
-                        <add userName="a" password="[enc:AesProvider:?:enc]" certificate="-----BEGIN PRIVATE KEY-----?-----END PRIVATE KEY-----" />
+                        <add userName="a" password="[enc:AesProvider:?:enc]" certificate="-----BEGIN PRIVATE KEY-----?-----END \
+                        PRIVATE KEY-----" />
                       </oneToOneMappings>
-                      <manyToOneMappings><add name="m" userName="a" password="?" /><add name="m" userName="a" password="?" /></manyToOneMappings>
+                      <manyToOneMappings><add name="m" userName="a" password="?" /><add name="m" userName="a" password="?" \
+                      /></manyToOneMappings>
                     </iisClientCertificateMappingAuthentication>
                   </authentication>
                 </security>
-                <rewrite><rules><rule name="r" enabled="maybe"><action type="Rewrite" url="https://u:?@h/?token=1" /></rule></rules></rewrite>
+                <rewrite><rules><rule name="r" enabled="maybe"><action type="Rewrite" url="https://u:?@h/?token=1" \
+                /></rule></rules></rewrite>
               </system.webServer>
             </configuration>
             """;
 
     private static final String WEB = """
             <configuration>
-              <appSettings><add key="Smtp.Password" value="?" /><add key="Url" value="https://user:?@example.com/" /></appSettings>
+              <appSettings><add key="Smtp.Password" value="?" /><add key="Url" value="https://user:?@example.com/" \
+              /></appSettings>
               <connectionStrings><add name="Db" connectionString="Server=.;Password=?" /></connectionStrings>
-              <system.web><machineKey validationKey="?" decryptionKey="?" validation="none" /><identity userName="u" password="?" /></system.web>
+              <system.web><machineKey validationKey="?" decryptionKey="?" validation="none" /><identity userName="u" \
+              password="?" /></system.web>
               <system.webServer>
                 <!-- iislint-disable-next section-locked: password=? is known -->
                 <aspNetCore processPath="x" token="?"><environmentVariables>
-                  <environmentVariable name="ConnectionStrings__Db" value="?" /><environmentVariable name="ConnectionStrings__Db" value="?" />
+                  <environmentVariable name="ConnectionStrings__Db" value="?" /><environmentVariable \
+                  name="ConnectionStrings__Db" value="?" />
                 </environmentVariables></aspNetCore>
                 <security><access sslFlags="Ssl; SslNegotiateCert" password="?" /><authentication>
                   <windowsAuthentication enabled="maybe" password="?" /><anonymousAuthentication enabled="true" password="?" />
@@ -202,10 +209,12 @@ class SecretsTest {
     @Test
     void areInNoMessageAboutABrokenSettingsFile() throws IOException {
         write("iislint.xml",
-                "<iislint xmlns=\"urn:iislint:settings:1\">\n  <map physicalPath=\"C:\\sites\" password=\"Geheim001\"/>\n</iislint>");
+                "<iislint xmlns=\"urn:iislint:settings:1\">\n  <map physicalPath=\"C:\\sites\" "
+                        + "password=\"Geheim001\"/>\n</iislint>");
         clean("check", root.toString());
         write("iislint.xml",
-                "<iislint xmlns=\"urn:iislint:settings:1\">\n  <map physicalPath=\"C:\\sites\" password=\"Geheim001/>\n</iislint>");
+                "<iislint xmlns=\"urn:iislint:settings:1\">\n  <map physicalPath=\"C:\\sites\" "
+                        + "password=\"Geheim001/>\n</iislint>");
         clean("check", root.toString());
     }
 }

@@ -240,7 +240,8 @@ class SinceTest {
     void aSiteThatIsNewIsToldAsNew() {
         repository.write("lone/web.config",
                 """
-                        <configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert" /></security></system.webServer></configuration>
+                        <configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert" \
+                        /></security></system.webServer></configuration>
                         """);
         List<String> changes = changes(check("--format", "json").json());
         assertEquals(1, changes.size());
@@ -272,7 +273,8 @@ class SinceTest {
         repository
                 .write("old/web.config",
                         """
-                                <configuration><system.webServer><security><access sslFlags="Ssl, SslRequireCert" /></security></system.webServer></configuration>
+                                <configuration><system.webServer><security><access sslFlags="Ssl, SslRequireCert" \
+                                /></security></system.webServer></configuration>
                                 """)
                 .commit("An old sin");
         repository.git("checkout", "--quiet", "-B", "topic");

@@ -170,11 +170,14 @@ class StructuralFixTest {
     void whatIisShipsIsRemovedByADirectiveInALoneWebConfig() throws IOException {
         rule("report='owner'", "system.webServer/defaultDocument/files/add[@value = 'iisstart.htm']", "<remove-entry/>");
         write("web.config",
-                "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse enabled='true'/>\n\t</system.webServer>\n</configuration>\n");
+                "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse "
+                        + "enabled='true'/>\n\t</system.webServer>\n</configuration>\n");
         Commands.Result result = run();
         assertEquals(
-                "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse enabled='true'/>\n\t\t<defaultDocument>\n\t\t\t<files>\n"
-                        + "\t\t\t\t<remove value='iisstart.htm'/>\n\t\t\t</files>\n\t\t</defaultDocument>\n\t</system.webServer>\n</configuration>\n",
+                "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse "
+                        + "enabled='true'/>\n\t\t<defaultDocument>\n\t\t\t<files>\n"
+                        + "\t\t\t\t<remove value='iisstart.htm'/>\n\t\t\t</files>\n\t\t</defaultDocument>"
+                        + "\n\t</system.webServer>\n</configuration>\n",
                 read("web.config"), result.out() + result.err());
     }
 
@@ -283,7 +286,8 @@ class StructuralFixTest {
     void nothingIsAddedToAnElementWhoseContentIsElsewhere() throws IOException {
         rule("report='owner'", NO_HEADER, HEADER);
         write("web.config",
-                "<configuration>\n  <system.webServer>\n    <httpProtocol configSource=\"none.config\" />\n  </system.webServer>\n</configuration>\n");
+                "<configuration>\n  <system.webServer>\n    <httpProtocol configSource=\"none.config\" />\n  "
+                        + "</system.webServer>\n</configuration>\n");
         assertTrue(run().err().contains("has its content in the file that configSource names"), run().out());
     }
 
@@ -291,7 +295,8 @@ class StructuralFixTest {
     void parametersGiveTheValue() throws IOException {
         write("rules/own.xml", "<rule xmlns='urn:iislint:rule:1' id='own' severity='warning' report='owner'><title>t</title>"
                 + "<parameter name='max' default='2048'/>"
-                + "<match>system.webServer/security/requestFiltering/requestLimits/@maxUrl[. &gt; $max]</match><message>m</message>"
+                + "<match>system.webServer/security/requestFiltering/requestLimits/@maxUrl[. &gt; "
+                + "$max]</match><message>m</message>"
                 + "<fix title='f' effect='tightens'><set-attribute name='maxUrl' value='$max'/></fix>"
                 + "<explanation>e</explanation><examples/></rule>");
         write("iislint.xml", "<iislint xmlns='urn:iislint:settings:1'><rule id='own' max='1000'/></iislint>");
@@ -320,7 +325,8 @@ class StructuralFixTest {
         write("web.config", "<configuration><system.webServer><httpProtocol/></system.webServer></configuration>");
         Commands.Result result = run();
         assertEquals(
-                "<configuration><system.webServer><httpProtocol><customHeaders><add name=\"X-Content-Type-Options\" value=\"nosniff\"/>"
+                "<configuration><system.webServer><httpProtocol><customHeaders><add name=\"X-Content-Type-Options\" "
+                        + "value=\"nosniff\"/>"
                         + "</customHeaders></httpProtocol></system.webServer></configuration>",
                 read("web.config"), result.out());
     }
@@ -351,7 +357,8 @@ class StructuralFixTest {
         write("applicationHost.config",
                 host(webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"A\" value=\"1\" />\n"
                         + "      </customHeaders>\n    </httpProtocol>\n")));
-        String web = "<configuration>\n  <system.webServer>\n    <httpProtocol>\n      <customHeaders>\n        <add name='A' value='2' />\n"
+        String web = "<configuration>\n  <system.webServer>\n    <httpProtocol>\n      <customHeaders>\n        <add name='A' "
+                + "value='2' />\n"
                 + "      </customHeaders>\n    </httpProtocol>\n  </system.webServer>\n</configuration>\n";
         write("sites/shop/web.config", web);
         Files.createDirectories(folder.resolve("sites/blog"));

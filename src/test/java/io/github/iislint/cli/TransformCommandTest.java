@@ -123,7 +123,8 @@ class TransformCommandTest {
     @Test
     void secretsAreNotShownInMessages() throws IOException {
         String secret = transform("Web.Secret.config",
-                "<add connectionString='Server=.;Password=hunter22' xdt:Locator='Match(connectionString)' xdt:Transform='Remove'/>");
+                "<add connectionString='Server=.;Password=hunter22' xdt:Locator='Match(connectionString)' "
+                        + "xdt:Transform='Remove'/>");
         Cli run = Cli.run("transform", base, secret, "--explain");
         assertFalse(run.err().contains("hunter22"), run.err());
     }

@@ -17,7 +17,8 @@ final class ZshCompletion {
               files) _files ;;
               folders) _files -/ ;;
               rules)
-                (( $+_iislint_ids )) || typeset -ga _iislint_ids=(${${(f)"$(_call_program rules iislint rules list 2>/dev/null)"}%% *})
+                (( $+_iislint_ids )) || typeset -ga _iislint_ids=(${${(f)"$(_call_program rules iislint rules list \
+                2>/dev/null)"}%% *})
                 compadd "${@:2}" -a _iislint_ids
                 ;;
               ?*) compadd "${@:2}" -- ${=1} ;;

@@ -92,8 +92,10 @@ class RequestEvaluationTest {
 
     private static String broken(String sections, String url) throws DiagnoseException {
         return answer(new Requests().file("applicationHost.config", "<configuration><system.applicationHost><sites>"
-                + "<site name=\"Shop\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\shop\" /></application>"
-                + "<bindings><binding protocol=\"http\" bindingInformation=\"*:80:shop\" /></bindings></site></sites></system.applicationHost>"
+                + "<site name=\"Shop\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" "
+                + "physicalPath=\"C:\\sites\\shop\" /></application>"
+                + "<bindings><binding protocol=\"http\" bindingInformation=\"*:80:shop\" "
+                + "/></bindings></site></sites></system.applicationHost>"
                 + "<location path=\"Shop\">" + sections + "</location></configuration>").url("http://shop" + url));
     }
 
@@ -101,10 +103,12 @@ class RequestEvaluationTest {
     void aBrokenSectionFailsTheRequestsThatReadIt() throws DiagnoseException {
         String errors = "<system.webServer><httpErrors errorMode=\"Nonsense\" /></system.webServer>";
         String documents = "<system.webServer><defaultDocument enabled=\"maybe\" /></system.webServer>";
-        String cache = "<system.webServer><staticContent><clientCache cacheControlMaxAge=\"abc\" /></staticContent></system.webServer>";
+        String cache = "<system.webServer><staticContent><clientCache cacheControlMaxAge=\"abc\" "
+                + "/></staticContent></system.webServer>";
         String twice = "<system.webServer><staticContent><mimeMap fileExtension=\".x\" mimeType=\"a/b\" />"
                 + "<mimeMap fileExtension=\".x\" mimeType=\"a/b\" /></staticContent></system.webServer>";
-        String headers = "<system.webServer><httpProtocol><customHeaders><add name=\"A\" /><add name=\"a\" /></customHeaders></httpProtocol>"
+        String headers = "<system.webServer><httpProtocol><customHeaders><add name=\"A\" /><add name=\"a\" "
+                + "/></customHeaders></httpProtocol>"
                 + "</system.webServer>";
         String forms = "<system.web><authentication mode=\"Nonsense\" /></system.web>";
         assertEquals(List.of("in, anonymous", "in, anonymous"), List.of(broken(errors, "/page.aspx"), broken(errors, "/a.txt")));

@@ -27,7 +27,8 @@ class FixPropertyTest {
     private static final List<String> FLAGS = List.of("None", "Ssl", "Ssl, SslNegotiateCert", "SslNegotiateCert",
             "Ssl, SslNegotiateCert, SslRequireCert", "Ssl,SslRequireCert", "ssl, SslRequireCert, Ssl128", "SslRequireCert");
     private static final List<String> LOCATIONS = List.of("Shop", "Shop/api", "Shop/api/v1", "Shop/pub", "Blog", "Blog/x/y");
-    private static final String CERTIFICATE = "MIIBdjCCARygAwIBAgIUOVdBCrFsQVAd+7Tx6TjMHpMlBPIwCgYIKoZIzj0EAwIwLjEQMA4GA1UECgwHQ29udG9zbzEaMBgGA1UE"
+    private static final String CERTIFICATE = "MIIBdjCCARygAwIBAgIUOVdBCrFsQVAd+7Tx6TjMHpMlBPIwCgYIKoZIzj0E"
+            + "AwIwLjEQMA4GA1UECgwHQ29udG9zbzEaMBgGA1UE"
             + "AwwRQ29udG9zbyBDbGllbnQgQ0EwHhcNMjUwMTAxMDAwMDAwWhcNNDYwMTAxMDAwMDAwWjAhMRAwDgYDVQQKDAdDb250b3NvMQ0w"
             + "CwYDVQQDDARhbm5hMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEokXMGFUrtvM0fnlLOG4ksbg9QLLLscv9hn2IDrSjnK0rv2CP"
             + "OzLHhsuthiaqVJKK1cRAfrVNR0TMbBHk42kmcKMlMCMwDAYDVR0TAQH/BAIwADATBgNVHSUEDDAKBggrBgEFBQcDAjAKBggqhkjO"

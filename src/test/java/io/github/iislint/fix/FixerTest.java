@@ -67,7 +67,8 @@ class FixerTest {
 
     @Test
     void theServerLevelIsLeftAloneWhereOneSiteIsWrong() throws Exception {
-        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"Ssl\" />\n    </security>\n  </system.webServer>\n";
+        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"Ssl\" />\n    </security>\n  "
+                + "</system.webServer>\n";
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop", "Blog", "Wiki"), body)).expect("Shop",
                 "require");
         run.fix();
@@ -78,7 +79,8 @@ class FixerTest {
 
     @Test
     void theServerLevelIsChangedWhereThatSuitsAllSites() throws Exception {
-        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
+        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  "
+                + "</system.webServer>\n";
         Run run = Run.of("client-certificate-not-expected")
                 .file("applicationHost.config", host(List.of("Shop", "Blog"), body.formatted(REQUIRE)))
                 .expect("Shop", "accept").expect("Blog", "none");
@@ -98,7 +100,8 @@ class FixerTest {
 
     @Test
     void aValueThatIsWrongForOneSiteAndUnmappedForTheOthersIsChangedInOneGo() throws Exception {
-        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  </system.webServer>\n";
+        String body = "  <system.webServer>\n    <security>\n      <access sslFlags=\"%s\" />\n    </security>\n  "
+                + "</system.webServer>\n";
         Run run = Run.of(EXPECTATIONS)
                 .file("applicationHost.config", host(List.of("Shop", "Blog", "Docs", "Wiki"), body.formatted(REQUIRE)))
                 .expect("Shop", "accept").expect("Wiki", "require");
@@ -243,7 +246,8 @@ class FixerTest {
         Fixer.Outcome outcome = run.fix();
         assertEquals(List.of(), outcome.edits());
         assertEquals(
-                "the findings about this value contradict each other: client-certificate-mapping-missing would ask visitors for less,"
+                "the findings about this value contradict each other: client-certificate-mapping-missing would ask visitors "
+                        + "for less,"
                         + " certificate-required-without-ssl for more; decide which is meant, and write it",
                 outcome.refused().get(0).reason());
     }
@@ -277,7 +281,8 @@ class FixerTest {
                 + "<iisClientCertificateMappingAuthentication enabled=\"true\"><oneToOneMappings>"
                 + "<add userName=\"u\" password=\"[enc:A:x:enc]\" certificate=\"" + FixPropertyTest.CERTIFICATES.get(0) + "\" />"
                 + "<add userName=\"u\" password=\"[enc:A:x:enc]\" certificate=\"AB CD EF 01\" />"
-                + "</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></location>\n";
+                + "</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security>"
+                + "</system.webServer></location>\n";
         Run run = Run.of("mapping-certificate-malformed").file("applicationHost.config", Run.host(List.of("Shop"), mapping));
         assertEquals(2, run.found().size());
         assertEquals(List.of(), run.fix().refused());

@@ -48,7 +48,8 @@ class HttpSysReaderTest {
             [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\\SslSniBindingInfo\\Shop.example:443]
             "SslCertHash"=hex:%s
 
-            [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\\SslSniBindingInfo\\{6f1d0b0e-0000-4000-8000-000000000001}]
+            [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\\SslSniBindingInfo\\\
+            {6f1d0b0e-0000-4000-8000-000000000001}]
             "HostnamePort"="partners.example:8443"
 
             [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\\SslCcsBindingInfo\\444]
@@ -228,7 +229,8 @@ class HttpSysReaderTest {
             "*, 443, '', 0, ipport=0.0.0.0:443 ipport=[::]:443",
             "10.0.0.1, 443, '', 0, ipport=10.0.0.1:443 ipport=0.0.0.0:443 ipport=[::]:443",
             "FE80::1, 443, '', 0, ipport=[fe80::1]:443 ipport=[::]:443 ipport=0.0.0.0:443",
-            "*, 443, a.shop.example, 1, hostnameport=a.shop.example:443 hostnameport=*.shop.example:443 ipport=0.0.0.0:443 ipport=[::]:443",
+            "*, 443, a.shop.example, 1, hostnameport=a.shop.example:443 hostnameport=*.shop.example:443 ipport=0.0.0.0:443 "
+                    + "ipport=[::]:443",
             "*, 443, shop.example, 2, ccs=443 ipport=0.0.0.0:443 ipport=[::]:443",
             "*, 443, shop.example, 3, ccs=443 ipport=0.0.0.0:443 ipport=[::]:443",
             "*, 443, shop.example, 32, ipport=0.0.0.0:443 ipport=[::]:443"})

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class CollectionTest {
 
     private static final String SITE = "<system.applicationHost><sites><site name=\"S\" id=\"1\"><application path=\"/\">"
-            + "<virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\s\"/></application></site></sites></system.applicationHost>";
+            + "<virtualDirectory path=\"/\" "
+            + "physicalPath=\"C:\\sites\\s\"/></application></site></sites></system.applicationHost>";
     private static final List<String> TWICE = List.of("entry-duplicate sites/s/web.config");
 
     private static Server server(String section, String path, String above, String below) {
@@ -97,7 +98,8 @@ class CollectionTest {
         assertEquals(List.of("A", "B", "C", "X"), names(server("modules", "", above,
                 "<remove name=\"B\"/><add name=\"X\"/><add name=\"B\" type=\"T\"/>"), "modules", "name"));
         assertEquals(List.of("A", "C", "X", "B"), names(server("modules", "", above,
-                "<add name=\"X\"/><remove name=\"B\"/><remove name=\"X\"/><add name=\"X\"/><clear/><add name=\"A\"/><add name=\"C\"/>"
+                "<add name=\"X\"/><remove name=\"B\"/><remove name=\"X\"/><add name=\"X\"/><clear/><add name=\"A\"/><add "
+                        + "name=\"C\"/>"
                         + "<add name=\"X\"/><add name=\"B\"/>"),
                 "modules", "name"));
     }
@@ -143,9 +145,11 @@ class CollectionTest {
     @Test
     void flagsOfAKeyAreComparedByWhatTheyMean() {
         Server server = raw("<configuration>" + SITE + "<system.ftpServer><security><authorization>"
-                + "<add accessType=\"Allow\" users=\"*\" permissions=\"Read, Write\"/><add accessType=\"Allow\" users=\"a\" permissions=\"Read\"/>"
+                + "<add accessType=\"Allow\" users=\"*\" permissions=\"Read, Write\"/><add accessType=\"Allow\" users=\"a\" "
+                + "permissions=\"Read\"/>"
                 + "</authorization></security></system.ftpServer><location path=\"S\"><system.ftpServer><security><authorization>"
-                + "<remove users=\"*\" roles=\"\" permissions=\"write,read\"/></authorization></security></system.ftpServer></location>"
+                + "<remove users=\"*\" roles=\"\" "
+                + "permissions=\"write,read\"/></authorization></security></system.ftpServer></location>"
                 + "</configuration>").load();
         assertEquals(List.of("a"),
                 server.location("S").section("system.ftpServer/security/authorization").element().entries().stream()

@@ -48,8 +48,10 @@ class DefaultsTest {
     void theNearestDefaultsOfApplicationsAndVirtualDirectoriesCount() {
         Server server = server("", "<site name=\"S\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\"/>"
                 + "<virtualDirectory path=\"/v\" allowSubDirConfig=\"true\"/>"
-                + "<virtualDirectoryDefaults userName=\"application\"/></application><application path=\"/a\" applicationPool=\"own\"/>"
-                + "<virtualDirectoryDefaults userName=\"site\" password=\"secret\"/><applicationDefaults applicationPool=\"site\"/></site>"
+                + "<virtualDirectoryDefaults userName=\"application\"/></application><application path=\"/a\" "
+                + "applicationPool=\"own\"/>"
+                + "<virtualDirectoryDefaults userName=\"site\" password=\"secret\"/><applicationDefaults "
+                + "applicationPool=\"site\"/></site>"
                 + "<applicationDefaults applicationPool=\"server\" enabledProtocols=\"net.tcp\"/>"
                 + "<virtualDirectoryDefaults userName=\"server\" allowSubDirConfig=\"false\"/>");
         Site site = server.sites().get(0);
@@ -64,7 +66,8 @@ class DefaultsTest {
     @Test
     void aSiteInheritsBindingsUnlessItClearsThem() {
         String own = "<binding protocol=\"http\" bindingInformation=\"*:80:s\"/>";
-        String sites = "<site name=\"S\" id=\"1\"><bindings>%s</bindings></site><site name=\"T\" id=\"2\"/><siteDefaults><bindings>"
+        String sites = "<site name=\"S\" id=\"1\"><bindings>%s</bindings></site><site name=\"T\" "
+                + "id=\"2\"/><siteDefaults><bindings>"
                 + "<binding protocol=\"https\" bindingInformation=\"*:443:\"/></bindings></siteDefaults>";
         List<Site> both = server("", sites.formatted(own)).sites();
         assertEquals("*:443: *:80:s", bindings(both.get(0)));

@@ -16,7 +16,8 @@ class DotNetTest {
 
     private static final String POOLS = "<configuration>" + DECLARED + "<system.applicationHost><applicationPools>"
             + "<add name=\"two\" managedRuntimeVersion=\"v2.0\"/><add name=\"four\" managedRuntimeVersion=\"v4.0\"/>"
-            + "<add name=\"none\" managedRuntimeVersion=\"\"/><add name=\"excerpt\"/></applicationPools><sites><site name=\"S\" id=\"1\">%s"
+            + "<add name=\"none\" managedRuntimeVersion=\"\"/><add name=\"excerpt\"/></applicationPools><sites><site "
+            + "name=\"S\" id=\"1\">%s"
             + "</site></sites></system.applicationHost></configuration>";
 
     private static String application(String path, String pool, String folder) {
@@ -114,7 +115,8 @@ class DotNetTest {
         Server server = host("").webConfig("s",
                 "<appSettings><add key=\"A\" value=\"1\"/><add key=\"B\" value=\"1\"/></appSettings>")
                 .webConfig("s/app", "<appSettings><add key=\"a\" value=\"2\"/><add key=\"C\" value=\"2\"/></appSettings>"
-                        + "<system.web><customErrors><error statusCode=\"404\" redirect=\"x\"/><error statusCode=\"404\" redirect=\"y\"/></customErrors>"
+                        + "<system.web><customErrors><error statusCode=\"404\" redirect=\"x\"/><error statusCode=\"404\" "
+                        + "redirect=\"y\"/></customErrors>"
                         + "</system.web>")
                 .load();
         assertEquals(List.of(), refusals(server, "S/app"));
@@ -135,7 +137,8 @@ class DotNetTest {
     @Test
     void whatASectionWithoutASchemaHoldsIsNotJudged() {
         assertEquals(List.of(), host("").webConfig("s", "<configSections><section name=\"mine\" type=\"x\"/></configSections>"
-                + "<mine><add a=\"1\"/><add a=\"1\"/><x/></mine><system.serviceModel><services><service name=\"x\"/></services></system.serviceModel>")
+                + "<mine><add a=\"1\"/><add a=\"1\"/><x/></mine><system.serviceModel><services><service "
+                + "name=\"x\"/></services></system.serviceModel>")
                 .load().problems());
     }
 
@@ -143,14 +146,16 @@ class DotNetTest {
     void healthMonitoringAndWebPartsOfTheRootWebConfigAreThere() {
         for (String pool : List.of("two", "four")) {
             Server server = pool(pool, "<system.web><healthMonitoring><rules>"
-                    + "<add name=\"All Errors Default\" eventName=\"All Errors\" provider=\"Mine\"/></rules></healthMonitoring></system.web>");
+                    + "<add name=\"All Errors Default\" eventName=\"All Errors\" "
+                    + "provider=\"Mine\"/></rules></healthMonitoring></system.web>");
             assertEquals(List.of("system.web/healthMonitoring"), server.problems().stream()
                     .filter(problem -> problem.kind() == ProblemKind.ENTRY_DUPLICATE).map(Problem::section).toList());
             assertTrue(entries(pool(pool, ""), "S", "system.web/webParts", "transformers", "name")
                     .contains("RowToFieldTransformer"));
             assertEquals(List.of(),
                     refusals(pool(pool, "<system.web><healthMonitoring><rules><remove name=\"All Errors Default\"/>"
-                            + "<add name=\"All Errors Default\" eventName=\"All Errors\" provider=\"Mine\"/></rules></healthMonitoring>"
+                            + "<add name=\"All Errors Default\" eventName=\"All Errors\" "
+                            + "provider=\"Mine\"/></rules></healthMonitoring>"
                             + "</system.web>"), "S"));
         }
     }
@@ -159,7 +164,8 @@ class DotNetTest {
     void theSectionsThatDotNetFourTookOverMayNotBeDeclaredAgain() {
         String declared = "<configSections><sectionGroup name=\"system.web.extensions\"><sectionGroup name=\"scripting\">"
                 + "<section name=\"scriptResourceHandler\" type=\"T\"/><sectionGroup name=\"webServices\">"
-                + "<section name=\"jsonSerialization\" type=\"T\"/></sectionGroup></sectionGroup></sectionGroup></configSections>";
+                + "<section name=\"jsonSerialization\" "
+                + "type=\"T\"/></sectionGroup></sectionGroup></sectionGroup></configSections>";
         List<Problem> four = pool("four", declared).problems();
         assertEquals(List.of(ProblemKind.SECTION_DUPLICATE), four.stream().map(Problem::kind).toList());
         assertEquals("0x800700b7", four.get(0).result());

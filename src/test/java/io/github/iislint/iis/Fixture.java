@@ -127,7 +127,8 @@ final class Fixture {
 
     /** Unlocks access for all sites. */
     static String unlocked() {
-        return "<location path=\"\" overrideMode=\"Allow\"><system.webServer><security><access/></security></system.webServer></location>";
+        return "<location path=\"\" "
+                + "overrideMode=\"Allow\"><system.webServer><security><access/></security></system.webServer></location>";
     }
 
     static String flags(Server server, String location) {

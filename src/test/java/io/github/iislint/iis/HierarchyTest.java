@@ -170,7 +170,8 @@ class HierarchyTest {
 
     @Test
     void schemaFilesAddToEachOther() throws IOException {
-        String more = "<configSchema><sectionSchema name=\"system.webServer/security/access\"><attribute name=\"extra\" type=\"uint\"/>"
+        String more = "<configSchema><sectionSchema name=\"system.webServer/security/access\"><attribute name=\"extra\" "
+                + "type=\"uint\"/>"
                 + "<method name=\"Flush\"><inputElement><attribute name=\"when\" type=\"string\"/></inputElement></method>"
                 + "</sectionSchema></configSchema>";
         ElementSchema access = Schema.builtIn().with("more.xml", new ByteArrayInputStream(more.getBytes(StandardCharsets.UTF_8)))
@@ -202,9 +203,12 @@ class HierarchyTest {
     void aPoolThatTurnsOverridesOffInheritsNothingFromWebConfigFilesAbove() {
         Server server = raw("<configuration>"
                 + DECLARED.replace("name=\"access\" overrideModeDefault=\"Deny\"", "name=\"access\"")
-                + "<system.applicationHost><applicationPools><add name=\"Q\" enableConfigurationOverride=\"false\"/></applicationPools>"
-                + "<sites><site name=\"S\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\s\"/>"
-                + "</application><application path=\"/api\" applicationPool=\"Q\"><virtualDirectory path=\"/\" physicalPath=\"C:\\sites\\api\"/>"
+                + "<system.applicationHost><applicationPools><add name=\"Q\" "
+                + "enableConfigurationOverride=\"false\"/></applicationPools>"
+                + "<sites><site name=\"S\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" "
+                + "physicalPath=\"C:\\sites\\s\"/>"
+                + "</application><application path=\"/api\" applicationPool=\"Q\"><virtualDirectory path=\"/\" "
+                + "physicalPath=\"C:\\sites\\api\"/>"
                 + "</application></site></sites></system.applicationHost>"
                 + location("S", "<system.webServer><directoryBrowse enabled=\"true\"/>"
                         + "</system.webServer>")
@@ -222,12 +226,14 @@ class HierarchyTest {
     void theKeyThatCollidesIsNamedAndTheSiteIsStillThere() {
         Server server = raw("<configuration><system.applicationHost><sites><site name=\"A\" id=\"1\">"
                 + "<application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\a\"/></application></site>"
-                + "<site name=\"B\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\b\"/></application></site>"
+                + "<site name=\"B\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" "
+                + "physicalPath=\"C:\\b\"/></application></site>"
                 + "</sites></system.applicationHost>"
                 + location("B", "<system.webServer><directoryBrowse enabled=\"true\"/></system.webServer>")
                 + "</configuration>").load();
         assertEquals(List.of(
-                "the id=\"1\" of <site name=\"B\" id=\"1\"> is that of <site name=\"A\" id=\"1\">, from applicationHost.config:1"),
+                "the id=\"1\" of <site name=\"B\" id=\"1\"> is that of <site name=\"A\" id=\"1\">, "
+                        + "from applicationHost.config:1"),
                 server.problems().stream().map(Problem::message).toList());
         assertEquals("true", server.location("B").section("system.webServer/directoryBrowse").element().value("enabled"));
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Who may set what, and what IIS refuses. */
 class LockTest {
 
-    private static final String MODULE = "<system.webServer><modules><add name=\"A\" type=\"a\" lockItem=\"true\"/></modules></system.webServer>";
+    private static final String MODULE = "<system.webServer><modules><add name=\"A\" type=\"a\" "
+            + "lockItem=\"true\"/></modules></system.webServer>";
     private static final String REMOVED = "<system.webServer><modules><remove name=\"A\"/></modules></system.webServer>";
     private static final List<String> VIOLATED = List.of("lock-violation sites/s/web.config");
 

@@ -42,7 +42,8 @@ class StockServerTest {
     void letsThemBeRemovedAndOthersBeAdded() {
         assertEquals(List.of(),
                 lone("<staticContent><remove fileExtension=\".json\"/><mimeMap fileExtension=\".json\" mimeType=\"text/json\"/>"
-                        + "<mimeMap fileExtension=\".xyz\" mimeType=\"a/b\"/></staticContent><defaultDocument><files><clear/><add value=\"index.html\"/>"
+                        + "<mimeMap fileExtension=\".xyz\" "
+                        + "mimeType=\"a/b\"/></staticContent><defaultDocument><files><clear/><add value=\"index.html\"/>"
                         + "</files></defaultDocument><modules><remove name=\"Session\"/><add name=\"Mine\" type=\"x\"/></modules>"
                         + "<handlers><clear/><add name=\"StaticFile\" path=\"*\" verb=\"*\"/></handlers>").problems());
     }

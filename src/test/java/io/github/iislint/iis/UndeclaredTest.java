@@ -42,7 +42,8 @@ class UndeclaredTest {
             "<system.net><mailSettings><smtp/></mailSettings></system.net>", "<system.web><compilation/></system.web>",
             "<connectionStrings/>",
             "<system.serviceModel><bindings><basicHttpBinding/></bindings></system.serviceModel>", "<system.diagnostics/>",
-            "<system.web.extensions><scripting><webServices><jsonSerialization/></webServices></scripting></system.web.extensions>"})
+            "<system.web.extensions><scripting><webServices><jsonSerialization/></webServices></scripting>"
+                    + "</system.web.extensions>"})
     void whatMachineConfigDeclaresIsKnown(String content) {
         assertEquals(List.of(), with(content).problems());
     }
@@ -81,7 +82,8 @@ class UndeclaredTest {
     void aDeclaredModuleMayExtendTheSchemaOfOthers() {
         String declared = Fixture.DECLARED.replace("<section name=\"directoryBrowse\"/>",
                 "<section name=\"directoryBrowse\"/><section name=\"advancedLogging\"/>");
-        String sites = "<system.applicationHost><sites><site name=\"S\" id=\"1\"><%s directory=\"x\"/></site></sites></system.applicationHost>";
+        String sites = "<system.applicationHost><sites><site name=\"S\" id=\"1\"><%s "
+                + "directory=\"x\"/></site></sites></system.applicationHost>";
         assertEquals(List.of(), refusals(Fixture.raw("<configuration>" + declared + sites.formatted("advancedLogging")
                 + "</configuration>").load(), ""));
         assertEquals(List.of("attribute-unknown applicationHost.config"), refusals(Fixture.raw("<configuration>" + declared

@@ -165,7 +165,8 @@ class LogReaderTest {
 
     @Test
     void httpErrLogsTellReasonsInEveryReleaseOfTheirHeader() throws IOException {
-        String first = "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename\n"
+        String first = "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason "
+                + "s-queuename\n"
                 + "2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 HTTP/1.1 GET /a 503 3 AppOffline ShopPool\n"
                 + "2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 - - - - - Timer_ConnectionIdle -\n";
         String second = first.replace("cs-uri sc-status", "cs-uri streamid sc-status").replace("/a 503", "/a 5 503")
@@ -188,7 +189,8 @@ class LogReaderTest {
                   <System><TimeCreated SystemTime="2026-03-01T10:00:00.123Z"/></System>
                   <EventData>%s</EventData>
                   <RenderingInfo><Opcode>%s</Opcode>
-                    <freb:Description xmlns:freb="http://schemas.microsoft.com/win/2006/06/iis/freb" Data="Notification">%s</freb:Description>
+                    <freb:Description xmlns:freb="http://schemas.microsoft.com/win/2006/06/iis/freb" \
+                    Data="Notification">%s</freb:Description>
                   </RenderingInfo>
                 </Event>
                 """;
@@ -196,7 +198,8 @@ class LogReaderTest {
                 + "<Data Name=\"HttpSubStatus\">6</Data><Data Name=\"ErrorCode\">2147942405</Data>";
         read("fr000001.xml",
                 ("<?xml version=\"1.0\"?>\n<failedRequest url=\"https://shop.example:8443/partners/x?token=s3cret\" siteId=\"2\""
-                        + " appPoolId=\"ShopPool\" verb=\"GET\" statusCode=\"403.6\" failureReason=\"STATUS_CODE\" userName=\"alice\">\n"
+                        + " appPoolId=\"ShopPool\" verb=\"GET\" statusCode=\"403.6\" failureReason=\"STATUS_CODE\" "
+                        + "userName=\"alice\">\n"
                         + event.formatted("", "GENERAL_REQUEST_START", "BEGIN_REQUEST")
                         + event.formatted(refusal, "MODULE_SET_RESPONSE_ERROR_STATUS", "BEGIN_REQUEST") + "</failedRequest>")
                         .getBytes(StandardCharsets.UTF_8));

@@ -54,7 +54,8 @@ class SinceReportTest {
     @Test
     void nothingIsToldToo() {
         assertTrue(write(ReportFormat.TEXT).contains(
-                "What changes for visitors since origin/main (0123456789ab): nothing about client certificates, SSL and 500.19\n"));
+                "What changes for visitors since origin/main (0123456789ab): "
+                        + "nothing about client certificates, SSL and 500.19\n"));
     }
 
     @Test

@@ -39,7 +39,8 @@ class EarlierEntriesTest {
             }
             entries.append("</rules></add>");
         }
-        String text = "<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication enabled='true'>"
+        String text = "<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication "
+                + "enabled='true'>"
                 + "<manyToOneMappings>" + entries
                 + "</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication>"
                 + "</security></system.webServer></configuration>";

@@ -94,7 +94,8 @@ class EvaluatorPropertyTest {
                 + "\"><title>t</title><let name=\"browse\">string(system.webServer/directoryBrowse/@enabled)</let>"
                 + "<severity when=\"$browse = 'true' and iis:level() = 'site'\">error</severity><match>"
                 + match.replace("<", "&lt;")
-                + "</match><message>{location} has {value}, {iis:location()}, {/configuration/system.webServer/handlers/@accessPolicy}</message>"
+                + "</match><message>{location} has {value}, {iis:location()}, "
+                + "{/configuration/system.webServer/handlers/@accessPolicy}</message>"
                 + "<explanation>e</explanation></rule>";
         try {
             return RuleReader.read(

@@ -68,7 +68,8 @@ final class GeneratedServer {
         host.append(chance(3)
                 ? ""
                 : "<location path=\"\" overrideMode=\"Allow\"><system.webServer><security><access/><authentication>"
-                        + "<iisClientCertificateMappingAuthentication/></authentication></security></system.webServer></location>");
+                        + "<iisClientCertificateMappingAuthentication/></authentication></security></system.webServer>"
+                        + "</location>");
         for (String location : List.copyOf(locations)) {
             if (chance(3)) {
                 host.append("<location path=\"").append(location).append(chance(6) ? "/deep" : "").append("\">")
@@ -138,7 +139,8 @@ final class GeneratedServer {
                         "<remove name=\"X-Powered-By\"/>")) + "</customHeaders></httpProtocol>"
                 : "");
         server.append(chance(4)
-                ? "<httpErrors><remove statusCode=\"404\"/><error statusCode=\"404\" path=\"/e.htm\" responseMode=\"ExecuteURL\"/></httpErrors>"
+                ? "<httpErrors><remove statusCode=\"404\"/><error statusCode=\"404\" path=\"/e.htm\" "
+                        + "responseMode=\"ExecuteURL\"/></httpErrors>"
                 : "");
         StringBuilder security = new StringBuilder(chance(2) ? "<access sslFlags=\"" + pick(FLAGS) + "\"/>" : "");
         security.append(chance(3)

@@ -144,19 +144,22 @@ final class SettingsFixtures {
                 new Refused("no namespace", "<iislint/>",
                         ":1:2: <iislint> has no namespace; expected <iislint xmlns=\"urn:iislint:settings:1\">", true),
                 new Refused("another namespace", "<iislint xmlns='urn:iislint:rule:1'/>",
-                        ":1:2: <iislint> has the namespace \"urn:iislint:rule:1\"; expected <iislint xmlns=\"urn:iislint:settings:1\">",
+                        ":1:2: <iislint> has the namespace \"urn:iislint:rule:1\"; expected <iislint "
+                                + "xmlns=\"urn:iislint:settings:1\">",
                         true),
                 new Refused("a misspelt element", file(certificates("<expct location='Shop' mode='none'/>")),
                         ":2:22: unknown element <expct> in <clientCertificates>; did you mean <expect>? "
                                 + "expected <expect>, <trust> or <crl>",
                         true),
                 new Refused("an element that is none", file("<binding/>"),
-                        ":2:2: unknown element <binding> in <iislint>; expected <map>, <environment>, <clientCertificates>, <set>, <rule>, "
+                        ":2:2: unknown element <binding> in <iislint>; expected <map>, <environment>, <clientCertificates>, "
+                                + "<set>, <rule>, "
                                 + "<fix>, <exclude>, <rules>, <server>, <transform> or <deployment>",
                         true),
                 new Refused("an element of another namespace", file("<x:map xmlns:x='urn:x' physicalPath='C:\\a' to='a'/>"),
                         ":2:2: unknown element <x:map> in <iislint>; did you mean <map>? expected <map>, <environment>, "
-                                + "<clientCertificates>, <set>, <rule>, <fix>, <exclude>, <rules>, <server>, <transform> or <deployment>",
+                                + "<clientCertificates>, <set>, <rule>, <fix>, <exclude>, <rules>, <server>, <transform> or "
+                                + "<deployment>",
                         true),
                 new Refused("an element in the wrong place", file("<expect location='Shop' mode='none'/>"),
                         ":2:2: <expect> in <iislint>; expected it in <clientCertificates>", true),
@@ -213,7 +216,8 @@ final class SettingsFixtures {
                 new Refused("a variable with percent signs", file("<environment name='%SystemDrive%' value='C:'/>"),
                         ":2:20: name=\"%SystemDrive%\"; expected the bare name of a variable, such as SystemDrive", true),
                 new Refused("excluded files with backslashes", file("<exclude files='**\\obj\\**'/>"),
-                        ":2:17: files=\"**\\obj\\**\"; expected a path relative to the settings file, with single forward slashes "
+                        ":2:17: files=\"**\\obj\\**\"; expected a path relative to the settings file, with single forward "
+                                + "slashes "
                                 + "between its steps, such as **/obj/**",
                         true),
                 new Refused("servers by an absolute path", file("<server file='/etc/iis/**'/>"),

@@ -47,7 +47,8 @@ class LayoutTest {
 
     @Test
     void theQuotesOfTheTransformComeAlongWhereTheValueHoldsTheOthers() {
-        apply("<appSettings><add key='a' value='say \"no\"' xdt:Locator='Match(key)' xdt:Transform='SetAttributes(value)'/></appSettings>")
+        apply("<appSettings><add key='a' value='say \"no\"' xdt:Locator='Match(key)' "
+                + "xdt:Transform='SetAttributes(value)'/></appSettings>")
                 .is(BASE.replace("\"1 &gt; 0\"", "'say \"no\"'"));
     }
 
@@ -77,7 +78,8 @@ class LayoutTest {
 
     @Test
     void anInsertedElementIsIndentedLikeItsNeighbours() {
-        apply("  <appSettings>\n    <add key='c'\n         value='3'\n         xdt:Transform='Insert'>\n      <x/>\n    </add>\n  </appSettings>")
+        apply("  <appSettings>\n    <add key='c'\n         value='3'\n         xdt:Transform='Insert'>\n      <x/>\n    "
+                + "</add>\n  </appSettings>")
                 .is(BASE.replace("<!-- b -->\n",
                         "<!-- b -->\n        <add key='c'\n             value='3'>\n          <x/>\n        </add>\n"));
         apply("<appSettings>\n<add key='c' xdt:Transform=\"InsertBefore(add[@key='b'])\" />\n</appSettings>")
@@ -106,7 +108,8 @@ class LayoutTest {
     @Test
     void namespacesAreDeclaredWhereTheyAreNeeded() {
         Xdt.of("<c>\n  <a/>\n</c>", "<c " + Xdt.NAMESPACE
-                + " xmlns:p='urn:p'>\n  <x xmlns='urn:x' xmlns:unused='urn:u' p:k='1' xdt:Transform='Insert'><y/><z xmlns=''/></x>\n</c>")
+                + " xmlns:p='urn:p'>\n  <x xmlns='urn:x' xmlns:unused='urn:u' p:k='1' xdt:Transform='Insert'><y/><z "
+                + "xmlns=''/></x>\n</c>")
                 .is("<c>\n  <a/>\n  <x p:k='1' xmlns='urn:x' xmlns:p=\"urn:p\"><y/><z xmlns=''/></x>\n</c>");
         Xdt.of("<c xmlns='urn:x'>\n  <a/>\n</c>", "<d:c " + Xdt.NAMESPACE
                 + " xmlns:d='urn:x'>\n  <x xdt:Transform='Insert'/>\n</d:c>")

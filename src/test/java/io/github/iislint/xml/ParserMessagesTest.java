@@ -54,7 +54,8 @@ class ParserMessagesTest {
             <a b="<"/>                       | a < stands in the value of the attribute "b" of <a>; write &lt;
             <a b="1" b="2"/>                 | the attribute "b" stands twice in one tag
             <a xmlns:x="u" xmlns:y="u" x:b="" y:b=""/> | the attribute "b" stands twice in one tag
-            <a xdt:Transform="Remove"/>      | add xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform" to the root element
+            <a xdt:Transform="Remove"/>      | add xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform" to the root \
+            element
             <a x:b="1"/>                     | the prefix "x" of "x:b" is not declared
             <x:a/>                           | the prefix "x" of "x:a" is not declared
             <a xmlns:xml="u"/>               | the prefixes xml and xmlns have fixed meanings

@@ -138,7 +138,8 @@ class PositionsTest {
 
     @Test
     void aLargeTextGivesTheTreeOfItsParts() {
-        String part = "<leaf a='1' b=\"a &amp;&#10; b\">text<!-- <x y='z'/> --><![CDATA[<x>]]></leaf>\r\n<n:leaf xmlns:n=\"urn:n\" n:a=\"&lt;\"/>\n";
+        String part = "<leaf a='1' b=\"a &amp;&#10; b\">text<!-- <x y='z'/> --><![CDATA[<x>]]></leaf>\r\n<n:leaf "
+                + "xmlns:n=\"urn:n\" n:a=\"&lt;\"/>\n";
         String text = "<root>\n" + part.repeat(12_000) + "</root>";
         LocatedElement small = parse("<root>\n" + part + "</root>").root();
         LocatedElement large = parse(text).root();

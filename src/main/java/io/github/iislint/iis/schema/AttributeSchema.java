@@ -31,7 +31,14 @@ public record AttributeSchema(String name, Type type, String defaultValue, boole
 
     /** The types of the schema. */
     public enum Type {
-        BOOL, ENUM, FLAGS, INT, UINT, INT64, STRING, TIMESPAN;
+        BOOL,
+        ENUM,
+        FLAGS,
+        INT,
+        UINT,
+        INT64,
+        STRING,
+        TIMESPAN;
 
         /** By its name in schema files; of a type that is not known, anything goes. */
         static Type of(String name) {
