@@ -48,11 +48,13 @@ final class InputOptions {
 
     private final PositionalParamSpec paths = Options.operands("PATH", String.class, "0..*",
             "Files and folders; folders are searched for applicationHost.config and web.config. *, ? and ** are expanded, "
-                    + "- is standard input, @FILE stands for the lines of a file. Default: the working folder; on a Windows server"
+                    + "- is standard input, @FILE stands for the lines of a file. Default: the working folder; on a Windows "
+                    + "server"
                     + " with IIS, outside of a repository, --local.");
 
     private final OptionSpec local = Options.flag("--local",
-            "This server: its applicationHost.config, the folders of its sites as they are, the files of .NET, the schema, and what"
+            "This server: its applicationHost.config, the folders of its sites as they are, the files of .NET, the schema, and "
+                    + "what"
                     + " http.sys and Schannel are set to.");
 
     private final OptionSpec noLive = Options.flag("--no-live",
@@ -67,7 +69,8 @@ final class InputOptions {
             "The settings file. Default: the nearest iislint.xml in or above the first PATH.");
 
     private final OptionSpec trustedSettings = Options.value("--trusted-settings", "REF|FILE", String.class,
-            "Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if they are "
+            "Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if "
+                    + "they are "
                     + "there, too; or the settings are this file, and no comment counts. For branches of strangers.");
 
     private final OptionSpec maps = Options.values("--map", "PREFIX=FOLDER", String.class,
@@ -112,7 +115,8 @@ final class InputOptions {
                     + " 'Web.config=Web.Release.config' or '*.Release.config => *.config' (repeatable). Default: auto.");
 
     private final OptionSpec deployment = Options.value("--deployment", "NAME", String.class,
-            "The deployment of the settings to judge. Default: check and baseline judge each one besides the files as they stand.");
+            "The deployment of the settings to judge. Default: check and baseline judge each one besides the files as they "
+                    + "stand.");
 
     private final ValueOptions values = new ValueOptions();
 

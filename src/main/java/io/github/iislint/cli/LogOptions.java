@@ -32,7 +32,8 @@ final class LogOptions {
             "With --log: the N groups with most requests only.");
 
     private final OptionSpec paths = Options.value("--paths", "N", Integer.class,
-            "With --log: group by N segments of the path below the location, too; what can be a key or a name of somebody is replaced.");
+            "With --log: group by N segments of the path below the location, too; what can be a key or a name of somebody is "
+                    + "replaced.");
 
     void addTo(CommandSpec spec) {
         Options.add(spec, logs, since, until, top, paths);

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which sections differ between a file and what a deployment makes of it: what reads none of them finds the same in both. On
+ * Tells which sections differ between a file and what a deployment makes of it: what reads none of them finds the same in both.
+ * On
  * 400 projects with a Release transform of their own this takes a third of the processor time away.
  */
 final class SectionChanges {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param server the path of the applicationHost.config; {@code null} where there is none
  * @param site {@code null} where it is not known
  * @param location the deepest location with a configuration of its own; {@code null} where the site is not known
- * @param path the location with some segments of what follows it, see {@link LoggedPath}; {@code null} where nothing of that is told
+ * @param path the location with some segments of what follows it, see {@link LoggedPath}; {@code null} where nothing of that is
+ * told
  * @param status such as {@code 403.7}; {@code null} for a connection that ended without an answer
  * @param win32 -1 where it is not logged
  * @param meaning of {@code win32}; {@code null} where it is not known

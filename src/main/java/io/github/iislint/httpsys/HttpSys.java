@@ -114,7 +114,8 @@ public final class HttpSys {
     /**
      * A number in the registry.
      *
-     * @param key below SCHANNEL or {@code HTTP\\Parameters}, such as {@code Protocols\\TLS 1.3\\Server}; empty for that key itself
+     * @param key below SCHANNEL or {@code HTTP\\Parameters}, such as {@code Protocols\\TLS 1.3\\Server}; empty for that key
+     * itself
      */
     public record RegistryNumber(String key, Fact<Long> fact) {
     }

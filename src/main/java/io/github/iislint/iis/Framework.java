@@ -8,9 +8,12 @@ import java.util.Locale;
  */
 enum Framework {
     /** No managed code: nobody reads the sections of .NET. */
-    NONE(List.of()), V2(List.of(BuiltIn.MACHINE_2, BuiltIn.WEB_ROOT_2)), V4(List.of(BuiltIn.MACHINE_4, BuiltIn.WEB_ROOT_4)),
+    NONE(List.of()),
+    V2(List.of(BuiltIn.MACHINE_2, BuiltIn.WEB_ROOT_2)),
+    V4(List.of(BuiltIn.MACHINE_4, BuiltIn.WEB_ROOT_4)),
     /** In a process of 32 bits on a server of 64 bits: .NET has files of its own for these, in a folder beside the others. */
-    V2_32(V2.files), V4_32(V4.files);
+    V2_32(V2.files),
+    V4_32(V4.files);
 
     /** What it ships with. */
     final List<BuiltIn> files;

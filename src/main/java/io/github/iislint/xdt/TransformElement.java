@@ -151,7 +151,8 @@ final class TransformElement {
     }
 
     /**
-     * The same for a remark, as things are now. An element looks for its targets when a transform needs them: to ask earlier would
+     * The same for a remark, as things are now. An element looks for its targets when a transform needs them: to ask earlier
+     * would
      * change what it finds.
      */
     List<Object> targetsNow() throws XdtException {

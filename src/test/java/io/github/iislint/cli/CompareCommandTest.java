@@ -218,7 +218,8 @@ class CompareCommandTest {
 
     @Test
     void theNumberOfAMachineIsNoNumberOfAnythingElse() throws Exception {
-        String handler = "<system.webServer><handlers><add name=\"PageHandlerFactory-ISAPI-4.0_64bit\" path=\"*.aspx\" verb=\"*\" /></handlers>"
+        String handler = "<system.webServer><handlers><add name=\"PageHandlerFactory-ISAPI-4.0_64bit\" path=\"*.aspx\" "
+                + "verb=\"*\" /></handlers>"
                 + "</system.webServer>";
         for (int i = 1; i <= 5; i++) {
             server("farm/web" + i, host("Shop", 1, "C:\\s", "*:443:web" + i + ".example", i == 2 ? "" : handler));
@@ -239,7 +240,8 @@ class CompareCommandTest {
 
     @Test
     void sitesWithOtherNamesAndHostsAreTheSameWhereTheyAreSaidToBe() throws Exception {
-        String redirect = "<location path=\"%s\"><system.webServer><httpRedirect enabled=\"true\" destination=\"https://%s/start\" />"
+        String redirect = "<location path=\"%s\"><system.webServer><httpRedirect enabled=\"true\" "
+                + "destination=\"https://%s/start\" />"
                 + "</system.webServer></location>";
         Path stage = server("staging", host("Shop-Stage", 7, "D:\\sites\\Shop-Stage", "*:443:stage.example",
                 redirect.formatted("Shop-Stage", "stage.example")).replace("\"Shop\"", "\"Shop-Stage\""));
@@ -264,7 +266,8 @@ class CompareCommandTest {
     @Test
     void anEnvironmentIsNoMachine() throws Exception {
         String core = "<system.webServer><aspNetCore processPath=\"dotnet\"><environmentVariables>"
-                + "<environmentVariable name=\"ASPNETCORE_ENVIRONMENT\" value=\"%s\" /></environmentVariables></aspNetCore></system.webServer>";
+                + "<environmentVariable name=\"ASPNETCORE_ENVIRONMENT\" value=\"%s\" "
+                + "/></environmentVariables></aspNetCore></system.webServer>";
         Path stage = server("Staging", host("Shop", 1, "C:\\Staging\\s", "*:443:", core.formatted("Staging")));
         Path live = server("Production", host("Shop", 1, "C:\\Production\\s", "*:443:", core.formatted("Production")));
         assertEquals(List.of(" environmentVariables/[environmentVariable name=\"ASPNETCORE_ENVIRONMENT\"]@value"),
@@ -339,7 +342,8 @@ class CompareCommandTest {
             for (int i = 0; i < 5000; i++) {
                 text.append("<site name=\"").append(side).append("-Site").append(i).append("\" id=\"").append(i)
                         .append("\"><application path=\"/\">"
-                                + "<virtualDirectory path=\"/\" physicalPath=\"C:\\s\" /></application><bindings><binding protocol=\"http\" bindingInformation=\"*:80:h")
+                                + "<virtualDirectory path=\"/\" physicalPath=\"C:\\s\" /></application><bindings><binding "
+                                + "protocol=\"http\" bindingInformation=\"*:80:h")
                         .append(i).append("\" /></bindings></site>\n");
             }
             server(side, text + "</sites></system.applicationHost></configuration>");

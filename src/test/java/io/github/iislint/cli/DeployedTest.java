@@ -305,10 +305,13 @@ class DeployedTest {
                 </configuration>
                 """);
         for (String edit : List.of("<system.web><compilation xdt:Transform=\"RemoveAttributes(debug)\" /></system.web>",
-                "<system.webServer><security><access sslFlags=\"Ssl\" xdt:Transform=\"SetAttributes\" /></security></system.webServer>",
-                "<system.web><trace xdt:Transform=\"Remove\" /><customErrors mode=\"On\" xdt:Transform=\"Replace\" /></system.web>",
+                "<system.webServer><security><access sslFlags=\"Ssl\" xdt:Transform=\"SetAttributes\" "
+                        + "/></security></system.webServer>",
+                "<system.web><trace xdt:Transform=\"Remove\" /><customErrors mode=\"On\" xdt:Transform=\"Replace\" "
+                        + "/></system.web>",
                 "<system.webServer xdt:Transform=\"Remove\" />",
-                "<location path=\"a\" xdt:Transform=\"Insert\"><system.webServer><directoryBrowse enabled=\"true\" /></system.webServer>"
+                "<location path=\"a\" xdt:Transform=\"Insert\"><system.webServer><directoryBrowse enabled=\"true\" "
+                        + "/></system.webServer>"
                         + "</location>")) {
             write("Shop/Web.Release.config", XDT + edit + "</configuration>");
             List<String> auto = new ArrayList<>();

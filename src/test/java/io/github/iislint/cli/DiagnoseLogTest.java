@@ -266,14 +266,21 @@ class DiagnoseLogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "#Software: Microsoft Internet Information Services 6.0\n#Version: 1.0\n#Date: 2026-03-01 00:00:00\n#Fields: time cs-method"
-                    + " cs-uri-stem sc-status sc-substatus sc-win32-status s-computername\n10:00:00 GET /partners 403 7 5 WEB01\n",
-            "#Software: Microsoft Internet Information Services 7.5\n#Fields: date time s-sitename s-computername s-ip cs-method cs-uri-stem"
-                    + " cs-uri-query s-port cs-username c-ip cs-version cs(User-Agent) sc-status sc-substatus sc-win32-status time-taken\n"
+            "#Software: Microsoft Internet Information Services 6.0\n#Version: 1.0\n#Date: 2026-03-01 00:00:00\n#Fields: time "
+                    + "cs-method"
+                    + " cs-uri-stem sc-status sc-substatus sc-win32-status s-computername\n10:00:00 GET /partners 403 7 5 "
+                    + "WEB01\n",
+            "#Software: Microsoft Internet Information Services 7.5\n#Fields: date time s-sitename s-computername s-ip "
+                    + "cs-method cs-uri-stem"
+                    + " cs-uri-query s-port cs-username c-ip cs-version cs(User-Agent) sc-status sc-substatus sc-win32-status "
+                    + "time-taken\n"
                     + "2026-03-01 10:00:00 W3SVC7 WEB01 10.0.0.5 GET /partners - 443 - 192.0.2.1 HTTP/1.1 a 403 7 5 3\n",
-            "#Software: Microsoft Internet Information Services 8.5\n#Fields: date time sc-win32-status sc-substatus sc-status cs-uri-stem"
-                    + " cs-method X-Forwarded-For OriginalURL\n2026-03-01 10:00:00 5 7 403 /partners GET 192.0.2.1,+192.0.2.2 -\n",
-            "#Software: Microsoft Internet Information Services 10.0\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port"
+            "#Software: Microsoft Internet Information Services 8.5\n#Fields: date time sc-win32-status sc-substatus sc-status "
+                    + "cs-uri-stem"
+                    + " cs-method X-Forwarded-For OriginalURL\n2026-03-01 10:00:00 5 7 403 /partners GET 192.0.2.1,+192.0.2.2 "
+                    + "-\n",
+            "#Software: Microsoft Internet Information Services 10.0\n#Fields: date time s-ip cs-method cs-uri-stem "
+                    + "cs-uri-query s-port"
                     + " sc-status sc-substatus sc-win32-status crypt-protocol crypt-cipher crypt-hash crypt-keyexchange\n"
                     + "2026-03-01 10:00:00 ::1 GET /partners - 443 403 7 5 400 660e 800c ae06\n",
             "#FIELDS:\tDate\tTime\tCS-Method\tCS-URI-Stem\tSC-Status\tSC-SubStatus\tSC-Win32-Status\n"

@@ -227,8 +227,10 @@ class HttpSysOptionTest {
         Files.writeString(own.resolve("trust-mode.xml"),
                 """
                         <rule xmlns="urn:iislint:rule:1" id="trust-mode" severity="warning" scope="server"><title>t</title>
-                        <match>system.applicationHost/sites[iis:schannel()/value[@key = ''][@name = 'ClientAuthTrustMode'][@number = 2]]</match>
-                        <message>{iis:schannel()/value[@name = 'ClientAuthTrustMode']/@place}</message><explanation>e</explanation></rule>
+                        <match>system.applicationHost/sites[iis:schannel()/value[@key = ''][@name = \
+                        'ClientAuthTrustMode'][@number = 2]]</match>
+                        <message>{iis:schannel()/value[@name = \
+                        'ClientAuthTrustMode']/@place}</message><explanation>e</explanation></rule>
                         """);
         assertEquals("warning", severities("--rules", own).get("trust-mode"));
     }

@@ -41,9 +41,12 @@ final class PowerShellCompletion {
                         $value = $Matches[2]
                     }
                     $candidates = switch ($source) {
-                        'rules' { & "$($commandAst.CommandElements[0])" rules list 2>$null | ForEach-Object { ($_ -split ' ')[0] } }
-                        'files' { (Get-ChildItem -Path "$value*" -ErrorAction SilentlyContinue | Resolve-Path -Relative) -replace '^\\.[\\\\/]' }
-                        'folders' { (Get-ChildItem -Path "$value*" -Directory -ErrorAction SilentlyContinue | Resolve-Path -Relative) -replace '^\\.[\\\\/]' }
+                        'rules' { & "$($commandAst.CommandElements[0])" rules list 2>$null | ForEach-Object { ($_ -split ' \
+                        ')[0] } }
+                        'files' { (Get-ChildItem -Path "$value*" -ErrorAction SilentlyContinue | Resolve-Path -Relative) \
+                        -replace '^\\.[\\\\/]' }
+                        'folders' { (Get-ChildItem -Path "$value*" -Directory -ErrorAction SilentlyContinue | Resolve-Path \
+                        -Relative) -replace '^\\.[\\\\/]' }
                         default { $source -split ' ' | Where-Object { $_ } }
                     }
                     $candidates | Where-Object { $_ -like "$value*" } | ForEach-Object {
@@ -67,7 +70,8 @@ final class PowerShellCompletion {
                 "    param($wordToComplete, $commandAst, $cursorPosition)\n    # commands and options\n    $tables = @{\n");
         shell.each("", iislint.getCommandSpec(), CommandTexts.commands(iislint), shell::table);
         shell.out.append(
-                "    }\n    # what options take: the value or what stands before an equals sign, what follows it, what is between several\n"
+                "    }\n    # what options take: the value or what stands before an equals sign, what follows it, what is "
+                        + "between several\n"
                         + "    $values = @{\n");
         shell.each("", iislint.getCommandSpec(), CommandTexts.commands(iislint), shell::values);
         shell.out.append("    }\n").append(LOOK_UP);

@@ -30,7 +30,8 @@ class SinceTransformTest {
                 """
                         <configuration>
                           <configSections>
-                            <sectionGroup name="system.applicationHost"><section name="sites" allowDefinition="AppHostOnly" /></sectionGroup>
+                            <sectionGroup name="system.applicationHost"><section name="sites" allowDefinition="AppHostOnly" \
+                            /></sectionGroup>
                             <sectionGroup name="system.webServer">
                               <section name="directoryBrowse" />
                               <sectionGroup name="security"><section name="access" overrideModeDefault="Deny" /></sectionGroup>
@@ -47,7 +48,8 @@ class SinceTransformTest {
                         </configuration>
                         """);
         repository.write("sites/shop/Web.config",
-                "<configuration>\n  <system.webServer>\n    <directoryBrowse enabled=\"#{Browse}\" />\n  </system.webServer>\n</configuration>\n");
+                "<configuration>\n  <system.webServer>\n    <directoryBrowse enabled=\"#{Browse}\" />\n  "
+                        + "</system.webServer>\n</configuration>\n");
         repository.write(RELEASE, XDT + "</configuration>\n");
         repository.write("iislint.xml", """
                 <iislint xmlns="urn:iislint:settings:1">

@@ -283,9 +283,13 @@ class HttpSysReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-            "'Liaisons de certificats SSL :', 'Adresse IP:port\u00A0:', 'Hachage du certificat\u00A0:', 'ID de l''application\u00A0:', 'Nom du magasin de certificats\u00A0:'",
-            "'SSL-Zertifikatbindungen:', 'IP:Port                      :', 'Zertifikathash               :', 'Anwendungs-ID                :', 'Zertifikatspeichername       :'",
-            "'SSL \u8a3c\u660e\u66f8\u306e\u30d0\u30a4\u30f3\u30c9:', 'IP:\u30dd\u30fc\u30c8 \uFF1A', '\u8a3c\u660e\u66f8\u30cf\u30c3\u30b7\u30e5 \uFF1A', '\u30a2\u30d7\u30ea\u30b1\u30fc\u30b7\u30e7\u30f3 ID \uFF1A', '\u8a3c\u660e\u66f8\u30b9\u30c8\u30a2\u540d \uFF1A'"})
+            "'Liaisons de certificats SSL :', 'Adresse IP:port\u00A0:', 'Hachage du certificat\u00A0:', 'ID de "
+                    + "l''application\u00A0:', 'Nom du magasin de certificats\u00A0:'",
+            "'SSL-Zertifikatbindungen:', 'IP:Port                      :', 'Zertifikathash               :', 'Anwendungs-ID    "
+                    + "            :', 'Zertifikatspeichername       :'",
+            "'SSL \u8a3c\u660e\u66f8\u306e\u30d0\u30a4\u30f3\u30c9:', 'IP:\u30dd\u30fc\u30c8 \uFF1A', "
+                    + "'\u8a3c\u660e\u66f8\u30cf\u30c3\u30b7\u30e5 \uFF1A', '\u30a2\u30d7\u30ea\u30b1\u30fc\u30b7\u30e7\u30f3 "
+                    + "ID \uFF1A', '\u8a3c\u660e\u66f8\u30b9\u30c8\u30a2\u540d \uFF1A'"})
     void otherLanguagesAreReadByTheShapeOfTheValues(String title, String endpoint, String hash, String application, String store)
             throws IOException {
         String rest = "";
