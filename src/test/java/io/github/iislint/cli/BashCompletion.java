@@ -62,7 +62,7 @@ final class BashCompletion {
                     '') return ;; # readline completes files by itself
                     rules)
                         [[ -n ${_iislint_ids-} ]] || _iislint_ids=$("$1" rules list 2>/dev/null | while read -r word _; do echo \
-                        "$word"; done)
+            "$word"; done)
                         COMPREPLY=($(compgen -W "$_iislint_ids" -- "$part"))
                         ;;
                     *) COMPREPLY=($(compgen -W "$source" -- "$part")) ;;

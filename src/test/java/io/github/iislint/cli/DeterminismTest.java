@@ -24,17 +24,17 @@ class DeterminismTest {
                             <configuration>
                               <system.applicationHost><sites>
                                 <site name="INTRANET" id="1"><application path="/"><virtualDirectory path="/" \
-                                physicalPath="C:\\sites\\i%d" /></application>
+                            physicalPath="C:\\sites\\i%d" /></application>
                                   <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="%d" \
-                                  /></bindings></site>
+                            /></bindings></site>
                                 <site name="info" id="2"><application path="/"><virtualDirectory path="/" \
-                                physicalPath="C:\\sites\\i%d" /></application></site>
+                            physicalPath="C:\\sites\\i%d" /></application></site>
                               </sites></system.applicationHost>
                               <location path="intranet/I"><system.webServer><security>
                                 <access sslFlags="SSL, SSLREQUIRECERT, sslNegotiateCert" \
-                                /></security></system.webServer></location>
+                            /></security></system.webServer></location>
                               <location path="Info"><system.webServer><security><access sslFlags="Wrong" \
-                              /></security></system.webServer></location>
+                            /></security></system.webServer></location>
                             </configuration>
                             """
                             .formatted(i, i, i));

@@ -38,7 +38,7 @@ class DiagnoseLogTest {
                 <sites>
                   <site name="Shop" id="7">
                     <application path="/" applicationPool="ShopPool"><virtualDirectory path="/" physicalPath="C:\\sites\\shop" \
-                    /></application>
+            /></application>
                     <bindings>
                       <binding protocol="http" bindingInformation="*:80:" />
                       <binding protocol="https" bindingInformation="*:443:shop.example" />
@@ -81,7 +81,7 @@ class DiagnoseLogTest {
               <location path="Shop/members">
                 <system.webServer>
                   <security><authentication><anonymousAuthentication enabled="false" /></authentication></security><!-- \
-                  anonymous -->
+            anonymous -->
                 </system.webServer>
               </location>
               <location path="Shop/office">
@@ -95,7 +95,7 @@ class DiagnoseLogTest {
               <location path="Shop/api">
                 <system.webServer>
                   <rewrite><rules><rule name="r"><match url=".*" /><action type="Rewrite" url="http://backend.example/{R:0}" \
-                  /></rule></rules></rewrite><!-- proxy -->
+            /></rule></rules></rewrite><!-- proxy -->
                 </system.webServer>
               </location>
               <location path="Shop/unused">

@@ -38,15 +38,15 @@ class DisputedReadingTest {
                             <sites>
                               <site name="Shop" id="1">
                                 <application path="/" applicationPool="Open"><virtualDirectory path="/" \
-                                physicalPath="C:\\sites\\shop" /></application>
+                        physicalPath="C:\\sites\\shop" /></application>
                                 <application path="/api" applicationPool="Closed"><virtualDirectory path="/" \
-                                physicalPath="C:\\sites\\api" /></application>
+                        physicalPath="C:\\sites\\api" /></application>
                                 <bindings><binding protocol="https" bindingInformation="*:443:" sslFlags="4" /></bindings>
                               </site>
                             </sites>
                           </system.applicationHost>
                           <location path="" overrideMode="Allow"><system.webServer><security><access \
-                          /></security></system.webServer></location>
+                        /></security></system.webServer></location>
                           %s
                         </configuration>
                         """

@@ -58,9 +58,9 @@ class InitCommandTest {
                           <system.applicationHost>
                             <sites>
                               <site name="A" id="1"><application path="/"><virtualDirectory path="/" physicalPath="C:\\Web\\a" \
-                              /></application></site>
+                        /></application></site>
                               <site name="B" id="2"><application path="/"><virtualDirectory path="/" physicalPath="D:\\Web\\b" \
-                              /></application></site>
+                        /></application></site>
                             </sites>
                           </system.applicationHost>
                         </configuration>

@@ -44,9 +44,9 @@ class OwnerReportTest {
                           <system.applicationHost>
                             <sites>
                               <site name="S" id="1"><application path="/"><virtualDirectory path="/" \
-                              physicalPath="C:\\s"/></application></site>
+                        physicalPath="C:\\s"/></application></site>
                               <site name="T" id="2"><application path="/"><virtualDirectory path="/" \
-                              physicalPath="C:\\t"/></application></site>
+                        physicalPath="C:\\t"/></application></site>
                             </sites>
                           </system.applicationHost>
                         """

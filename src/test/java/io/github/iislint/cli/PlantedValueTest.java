@@ -58,11 +58,11 @@ class PlantedValueTest {
                         <bindings><binding protocol="%s" bindingInformation="*:443:%s" sslFlags="%s"/></bindings>
                       </site>
                       <site name="%s" id="2"><application path="/"><virtualDirectory path="/" \
-                      physicalPath="%s"/></application></site>
+                physicalPath="%s"/></application></site>
                     </sites>
                   </system.applicationHost>
                   <location path="%s" overrideMode="%s"><system.webServer><directoryBrowse \
-                  enabled="%s"/></system.webServer></location>
+                enabled="%s"/></system.webServer></location>
                 </configuration>
                 """
                 .formatted(token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(),
@@ -76,13 +76,13 @@ class PlantedValueTest {
                   <appSettings><add key="%s" value="%s"/><add key="Named" value="dev"/></appSettings>
                   <connectionStrings><add name="Db" connectionString="%s" providerName="%s"/></connectionStrings>
                   <system.web><compilation debug="%s"/><machineKey validationKey="%s"/><httpRuntime \
-                  executionTimeout="%s"/></system.web>
+                executionTimeout="%s"/></system.web>
                   <location path="%s"><system.webServer><security><access sslFlags="%s"/></security></system.webServer></location>
                   <system.webServer>
                     <defaultDocument><files><add value="%s"/><add value="%s"/></files></defaultDocument>
                     <httpRedirect enabled="true" destination="%s"/>
                     <httpProtocol><customHeaders><add name="%s" value="%s"/><add name="X" \
-                    value="1"/></customHeaders></httpProtocol>
+                value="1"/></customHeaders></httpProtocol>
                     <security>
                       <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" %s="1"/>
                       <requestFiltering><requestLimits maxAllowedContentLength="%s"/></requestFiltering>

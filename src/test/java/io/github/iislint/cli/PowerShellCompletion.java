@@ -42,11 +42,11 @@ final class PowerShellCompletion {
                     }
                     $candidates = switch ($source) {
                         'rules' { & "$($commandAst.CommandElements[0])" rules list 2>$null | ForEach-Object { ($_ -split ' \
-                        ')[0] } }
+            ')[0] } }
                         'files' { (Get-ChildItem -Path "$value*" -ErrorAction SilentlyContinue | Resolve-Path -Relative) \
-                        -replace '^\\.[\\\\/]' }
+            -replace '^\\.[\\\\/]' }
                         'folders' { (Get-ChildItem -Path "$value*" -Directory -ErrorAction SilentlyContinue | Resolve-Path \
-                        -Relative) -replace '^\\.[\\\\/]' }
+            -Relative) -replace '^\\.[\\\\/]' }
                         default { $source -split ' ' | Where-Object { $_ } }
                     }
                     $candidates | Where-Object { $_ -like "$value*" } | ForEach-Object {

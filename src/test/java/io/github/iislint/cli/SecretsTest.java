@@ -37,7 +37,7 @@ class SecretsTest {
                 <applicationPools>
                   <add name="Shop"><processModel userName="svc" password="?" />
                     <environmentVariables><add name="DB_PASSWORD" value="?" /><add name="DB_PASSWORD" value="?" \
-                    /></environmentVariables>
+            /></environmentVariables>
                   </add>
                   <add name="Shop"><processModel userName="svc" pasword="?" password="[enc:AesProvider:?:enc]" /></add>
                 </applicationPools>
@@ -66,15 +66,15 @@ class SecretsTest {
                       <oneToOneMappings>
                         <add userName="a" password="?" certificate="MIID" /><add userName="a" password="?" certificate="MIID" />
                         <add userName="a" password="[enc:AesProvider:?:enc]" certificate="-----BEGIN PRIVATE KEY-----?-----END \
-                        PRIVATE KEY-----" />
+            PRIVATE KEY-----" />
                       </oneToOneMappings>
                       <manyToOneMappings><add name="m" userName="a" password="?" /><add name="m" userName="a" password="?" \
-                      /></manyToOneMappings>
+            /></manyToOneMappings>
                     </iisClientCertificateMappingAuthentication>
                   </authentication>
                 </security>
                 <rewrite><rules><rule name="r" enabled="maybe"><action type="Rewrite" url="https://u:?@h/?token=1" \
-                /></rule></rules></rewrite>
+            /></rule></rules></rewrite>
               </system.webServer>
             </configuration>
             """;
@@ -82,15 +82,15 @@ class SecretsTest {
     private static final String WEB = """
             <configuration>
               <appSettings><add key="Smtp.Password" value="?" /><add key="Url" value="https://user:?@example.com/" \
-              /></appSettings>
+            /></appSettings>
               <connectionStrings><add name="Db" connectionString="Server=.;Password=?" /></connectionStrings>
               <system.web><machineKey validationKey="?" decryptionKey="?" validation="none" /><identity userName="u" \
-              password="?" /></system.web>
+            password="?" /></system.web>
               <system.webServer>
                 <!-- iislint-disable-next section-locked: password=? is known -->
                 <aspNetCore processPath="x" token="?"><environmentVariables>
                   <environmentVariable name="ConnectionStrings__Db" value="?" /><environmentVariable \
-                  name="ConnectionStrings__Db" value="?" />
+            name="ConnectionStrings__Db" value="?" />
                 </environmentVariables></aspNetCore>
                 <security><access sslFlags="Ssl; SslNegotiateCert" password="?" /><authentication>
                   <windowsAuthentication enabled="maybe" password="?" /><anonymousAuthentication enabled="true" password="?" />

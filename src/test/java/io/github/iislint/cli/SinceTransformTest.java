@@ -31,7 +31,7 @@ class SinceTransformTest {
                         <configuration>
                           <configSections>
                             <sectionGroup name="system.applicationHost"><section name="sites" allowDefinition="AppHostOnly" \
-                            /></sectionGroup>
+                        /></sectionGroup>
                             <sectionGroup name="system.webServer">
                               <section name="directoryBrowse" />
                               <sectionGroup name="security"><section name="access" overrideModeDefault="Deny" /></sectionGroup>

@@ -18,7 +18,7 @@ final class ZshCompletion {
               folders) _files -/ ;;
               rules)
                 (( $+_iislint_ids )) || typeset -ga _iislint_ids=(${${(f)"$(_call_program rules iislint rules list \
-                2>/dev/null)"}%% *})
+            2>/dev/null)"}%% *})
                 compadd "${@:2}" -a _iislint_ids
                 ;;
               ?*) compadd "${@:2}" -- ${=1} ;;

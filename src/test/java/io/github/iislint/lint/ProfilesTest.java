@@ -33,7 +33,7 @@ class ProfilesTest {
               <application path="/ecp"><virtualDirectory path="/" physicalPath="C:\\ex\\ecp" /></application>
               <application path="/EWS"><virtualDirectory path="/" physicalPath="C:\\ex\\ews" /></application>
               <application path="/Microsoft-Server-ActiveSync"><virtualDirectory path="/" physicalPath="C:\\ex\\sync" \
-              /></application>
+            /></application>
               <application path="/PowerShell"><virtualDirectory path="/" physicalPath="C:\\ex\\shell" /></application>
               <bindings>
                 <binding protocol="http" bindingInformation="*:80:" />

@@ -190,7 +190,7 @@ class LogReaderTest {
                   <EventData>%s</EventData>
                   <RenderingInfo><Opcode>%s</Opcode>
                     <freb:Description xmlns:freb="http://schemas.microsoft.com/win/2006/06/iis/freb" \
-                    Data="Notification">%s</freb:Description>
+                Data="Notification">%s</freb:Description>
                   </RenderingInfo>
                 </Event>
                 """;
