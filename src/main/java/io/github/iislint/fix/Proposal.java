@@ -85,7 +85,8 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
     }
 
     /**
-     * Why the proposal is none for a transform: what it would change stands in the file that is transformed; {@code null} where it
+     * Why the proposal is none for a transform: what it would change stands in the file that is transformed; {@code null} where
+     * it
      * changes transforms only.
      */
     @Nullable
