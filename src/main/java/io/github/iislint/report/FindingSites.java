@@ -3,7 +3,9 @@ package io.github.iislint.report;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.LocationPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ final class FindingSites {
     /** By server and location: the name of the site; empty for the server level. */
     private final Map<String, String> sites = new HashMap<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final Set<Finding> shown = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean severalServers;
 
     FindingSites(LocationTree locations, List<Finding> findings) {
@@ -68,6 +71,15 @@ final class FindingSites {
     @Nullable
     Integer number(@Nullable String server, String location) {
         return numbers.get(label(server, location));
+    }
+
+    /** Remembers that a finding is on the page, so that it can be linked to. */
+    void show(Finding finding) {
+        shown.add(finding);
+    }
+
+    boolean shows(Finding finding) {
+        return shown.contains(finding);
     }
 
     /** What was found at a location, the worst first. */

@@ -22,7 +22,7 @@ final class HtmlComparison {
 
     /** How many servers are named in one place. */
     private static final int MOST_NAMES = 100;
-    private static final int MOST_CHARACTERS = 24_000_000;
+    private static final int MOST_BYTES = 24_000_000;
 
     private final List<ComparedServer> servers;
     private final Map<Topic, List<Difference>> topics;
@@ -128,7 +128,7 @@ final class HtmlComparison {
             html.start("h3").text(capital(topic.getKey())).text(" ")
                     .element("span", "count", String.valueOf(topic.getValue().size())).end();
             for (Difference difference : topic.getValue()) {
-                if (html.written() > MOST_CHARACTERS) {
+                if (html.written() > MOST_BYTES) {
                     left++;
                 } else {
                     difference(difference, ++number, html);

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the tree of sites, applications and folders: what is in effect at each, where it comes from, and what was found. */
 final class HtmlLocations {
 
-    /** The settings of locations end here, their names do not. */
-    private static final int MOST_CHARACTERS = 24_000_000;
+    /** The settings of locations end here, in bytes. */
+    private static final int MOST_SETTINGS = 23_000_000;
+    /** The names of locations end here. */
+    private static final int MOST_NODES = 27_000_000;
     /** More locations on a level are folded in groups of so many, which a browser draws when they are opened. */
     private static final int GROUP = 200;
     private static final int MOST_FINDINGS = 5;
@@ -72,6 +74,10 @@ final class HtmlLocations {
     private void nodes(@Nullable String server, List<Node> nodes, boolean open) {
         html.start("ul").attribute("class", "tree");
         for (int from = 0; from < nodes.size(); from += GROUP) {
+            if (html.written() > MOST_NODES) {
+                html.element("li", "and " + (nodes.size() - from) + " more; iislint effective lists them.");
+                break;
+            }
             List<Node> group = nodes.subList(from, Math.min(nodes.size(), from + GROUP));
             boolean folded = nodes.size() > GROUP;
             if (folded) {
@@ -106,7 +112,7 @@ final class HtmlLocations {
             html.text(" ").element("span", "badge error", "500.19");
         }
         html.end();
-        if (html.written() < MOST_CHARACTERS) {
+        if (html.written() < MOST_SETTINGS) {
             body(server, node, found);
         }
         if (!node.below().isEmpty()) {
@@ -156,10 +162,7 @@ final class HtmlLocations {
         node.disputes().forEach(dispute -> html.element("p", "quiet", "disputed: " + dispute));
         if (!found.isEmpty()) {
             html.start("ul").attribute("class", "found");
-            found.stream().limit(MOST_FINDINGS).forEach(finding -> html.start("li")
-                    .element("span", "badge " + finding.severity(), finding.severity().toString()).text(" ").start("a")
-                    .attribute("href", "#" + HtmlFinding.id(finding)).text(finding.rule()).end().text(" ")
-                    .element("code", "quiet", finding.place().file() + ":" + finding.place().line()).end());
+            found.stream().limit(MOST_FINDINGS).forEach(this::link);
             if (found.size() > MOST_FINDINGS) {
                 html.element("li", "and " + (found.size() - MOST_FINDINGS) + " more");
             }
@@ -182,6 +185,16 @@ final class HtmlLocations {
                 html.end();
             }
         }
+    }
+
+    private void link(Finding finding) {
+        html.start("li").element("span", "badge " + finding.severity(), finding.severity().toString()).text(" ");
+        if (findings.shows(finding)) {
+            html.start("a").attribute("href", "#" + HtmlFinding.id(finding)).text(finding.rule()).end();
+        } else {
+            html.text(finding.rule());
+        }
+        html.text(" ").element("code", "quiet", finding.place().file() + ":" + finding.place().line()).end();
     }
 
     private static int rows(Node node) {

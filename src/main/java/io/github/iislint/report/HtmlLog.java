@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of refused requests and what the configuration has to do with them. */
 final class HtmlLog {
 
-    private static final int MOST_CHARACTERS = 24_000_000;
+    private static final int MOST_BYTES = 24_000_000;
 
     private final LogDiagnosis diagnosis;
     private final List<LogGroup> groups;
@@ -79,7 +79,7 @@ final class HtmlLog {
         int number = 0;
         for (LogGroup group : groups) {
             number++;
-            if (html.written() > MOST_CHARACTERS) {
+            if (html.written() > MOST_BYTES) {
                 html.element("p", "And " + (groups.size() - number + 1) + " more; --format json has them all.");
                 break;
             }

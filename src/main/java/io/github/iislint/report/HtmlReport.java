@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class HtmlReport implements Report {
 
     /** Findings end here: a page of more megabytes is no help to anybody, and JSON has them all. */
-    private static final int MOST_CHARACTERS = 16_000_000;
+    private static final int MOST_BYTES = 14_000_000;
+    /** How many findings of a rule are shown: thousands of the same say nothing more, and make a browser slow. */
+    private static final int MOST_OF_A_RULE = 300;
     /** How many files the navigation names. */
     private static final int MOST_LINKS = 40;
 
@@ -86,7 +88,8 @@ final class HtmlReport implements Report {
         if (result.since() != null) {
             navigation.add(new Link("changes", "What changes for visitors", String.valueOf(result.since().changes().size())));
         }
-        navigation.add(new Link("findings", "Findings", String.valueOf(findings.size()), files(findings)));
+        navigation.add(new Link("findings", "Findings", String.valueOf(findings.size()),
+                files(byRule.values().stream().flatMap(ofRule -> shown(ofRule).stream()).toList())));
         if (locations.size() > 0) {
             navigation.add(new Link("locations", "What is in effect", String.valueOf(locations.size())));
         }
@@ -103,7 +106,7 @@ final class HtmlReport implements Report {
                 Wording.summary(result), cards, navigation);
     }
 
-    /** The files, each with a link to the first finding in it. */
+    /** The files, each with a link to the first finding that is shown of it. */
     private static List<Link> files(List<Finding> findings) {
         Map<String, List<Finding>> byFile = new TreeMap<>();
         findings.forEach(finding -> byFile.computeIfAbsent(finding.place().file(), f -> new ArrayList<>()).add(finding));
@@ -164,25 +167,30 @@ final class HtmlReport implements Report {
     private static void findings(Map<String, List<Finding>> byRule, List<RuleDescription> rules, FindingSites sites,
             LintResult result, HtmlWriter html) {
         HtmlFinding writer = new HtmlFinding(result, sites, html);
-        int left = 0;
         html.start("div").attribute("id", "groups");
         for (Map.Entry<String, List<Finding>> group : byRule.entrySet()) {
             html.start("section").attribute("class", "group").attribute("id", "g-" + group.getKey());
             html.start("h3").text(title(group.getKey(), rules)).text(" ").element("span", "count",
                     String.valueOf(group.getValue().size())).end();
-            for (Finding finding : group.getValue()) {
-                if (html.written() > MOST_CHARACTERS) {
-                    left++;
-                } else {
-                    writer.write(finding);
+            int shown = 0;
+            for (Finding finding : shown(group.getValue())) {
+                if (html.written() > MOST_BYTES) {
+                    break;
                 }
+                writer.write(finding);
+                sites.show(finding);
+                shown++;
+            }
+            if (shown < group.getValue().size()) {
+                html.element("p", "And " + (group.getValue().size() - shown) + " more; --format json has them all.");
             }
             html.end();
         }
         html.end();
-        if (left > 0) {
-            html.element("p", "And " + left + " more; --format json has them all.");
-        }
+    }
+
+    private static List<Finding> shown(List<Finding> ofRule) {
+        return ofRule.subList(0, Math.min(MOST_OF_A_RULE, ofRule.size()));
     }
 
     private static void notes(String title, String id, List<String> lines, HtmlWriter html) {

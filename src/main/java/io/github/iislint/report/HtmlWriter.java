@@ -24,7 +24,7 @@ final class HtmlWriter {
         this.out = out;
     }
 
-    /** How many characters have been written. */
+    /** How many bytes have been written, in UTF-8. */
     long written() {
         return written;
     }
@@ -111,7 +111,10 @@ final class HtmlWriter {
     private void put(String text) {
         try {
             out.append(text);
-            written += text.length();
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                written += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
