@@ -134,7 +134,7 @@ final class Causes {
                 Article.CERTIFICATE_REJECTED,
                 Remedy.importWithKey());
         step("the root of the visitor's certificate is not installed on the server", Name.TRUST, null, List.of(),
-                Article.CERTIFICATE_REJECTED, Remedy.installRoot());
+                Article.CERTIFICATE_REJECTED, trustRemedy());
         step("the certificate has expired, or is not valid yet", Name.DATES, null, mappedOutdated(), Article.CERTIFICATE_REJECTED,
                 Remedy.renew());
         step("the certificate was revoked", Name.REVOCATION, null, List.of(), Article.CERTIFICATE_REJECTED,
@@ -272,14 +272,18 @@ final class Causes {
                         List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
 
+    /** What the steps of the request know to help against a certificate that is not trusted. */
+    private Remedy trustRemedy() {
+        return outcome.steps().stream().filter(step -> step.name() == Name.TRUST).map(Step::remedy).filter(Objects::nonNull)
+                .findFirst().orElse(Remedy.findMissing());
+    }
+
     private void untrusted() {
-        Remedy other = outcome.steps().stream().filter(step -> step.name() == Name.TRUST).map(Step::remedy)
-                .filter(Objects::nonNull)
-                .findFirst().orElse(null);
-        step(other == null
+        Remedy remedy = trustRemedy();
+        step(remedy.equals(Remedy.installRoot())
                 ? "the root of the visitor's certificate is not among the server's trusted roots"
                 : "the visitor's certificate does not lead to a trusted root", Name.TRUST, "403.16", List.of(), Article.UNTRUSTED,
-                other == null ? Remedy.installRoot() : other);
+                remedy);
         cause("the server's store of trusted roots holds certificates that are not self-signed", Cause.Finding.OPEN, List.of(),
                 Article.ROOT_STORE, Remedy.cleanRootStore());
         step("the certificate is not for clients", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE,

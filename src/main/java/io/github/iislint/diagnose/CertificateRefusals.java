@@ -65,7 +65,7 @@ final class CertificateRefusals extends LoggedAnswer {
                 ? Remedy.issueForClients()
                 : win32 == Win32Error.EXPIRED
                         ? Remedy.renew()
-                        : Remedy.installRoot();
+                        : win32 == Win32Error.UNTRUSTED_ROOT ? Remedy.installRoot() : Remedy.findMissing();
     }
 
     private Explanation mapperDenied() {

@@ -133,9 +133,7 @@ final class CertificateSteps {
                         + ": it is not on the list of issuers that the server sends, so a client does"
                         + " not offer it", assumptions.place(Assumption.ISSUER_LIST), Article.ROOT_STORE)
                 : Step.fails(Name.TRUST, "403.16", "the certificate is not trusted: " + why, null, Article.UNTRUSTED);
-        if (visitor.authorities() != null) {
-            step = step.with(withoutRoot());
-        }
+        step = step.with(remedy());
         List<String> details = path();
         for (X509Certificate intermediate : visitor.authorities() == null
                 ? List.<X509Certificate>of()
@@ -148,12 +146,15 @@ final class CertificateSteps {
         return step.with(details);
     }
 
-    /**
-     * What helps where a root is not what is missing, or nobody can know which one is; {@code null} where the root is missing.
-     */
-    private @Nullable Remedy withoutRoot() {
+    /** A root is to be installed only where it is known to be what is missing. */
+    private Remedy remedy() {
+        if (visitor.authorities() == null) {
+            return chain.problem() == ChainProblem.BAD_SIGNATURE
+                    ? Remedy.orderChain()
+                    : facts.selfSigned() ? Remedy.installRoot() : Remedy.findMissing();
+        }
         return switch (chain.problem()) {
-            case ROOT_MISSING, SELF_SIGNED -> null;
+            case ROOT_MISSING, SELF_SIGNED -> Remedy.installRoot();
             case INTERMEDIATE_MISSING, ISSUER_MISSING -> Remedy.sendIssuer(last().facts().issuer());
             default -> Remedy.orderChain();
         };

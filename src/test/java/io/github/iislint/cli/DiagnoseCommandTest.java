@@ -124,6 +124,23 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void noRootIsToBeInstalledUnlessItIsKnownToBeMissing() throws IOException {
+        Path bob = Files.writeString(folder.resolve("bob.pem"), ROOT.issue("CN=bob").purposes(TestAuthority.CLIENT).make().pem());
+        for (Object[] question : new Object[][]{{"--status", "403.16"}, {"--status", "403.16", "--certificate", bob},
+                {"--status", "403.7", "--certificate", bob}, {"--certificate", bob, "--assume", "trusted=off"}}) {
+            List<Object> asked = new ArrayList<>(List.of("--at", "Shop/partners"));
+            asked.addAll(Arrays.asList(question));
+            String shown = diagnose(asked.toArray()).out();
+            assertTrue(shown.contains("certutil -verify -urlfetch visitor.cer"), shown);
+            assertFalse(shown.contains("addstore Root"), shown);
+        }
+        Path others = Files.writeString(folder.resolve("others.pem"), TestAuthority.root("CN=Other").certificate().pem());
+        Path sent = Files.writeString(folder.resolve("sent.pem"), ALICE.pem() + ROOT.certificate().pem());
+        String known = diagnose("--at", "Shop/partners", "--status", "403.16", "--certificate", sent, "--trust", others).out();
+        assertTrue(known.contains("certutil -addstore Root root.cer"), known);
+    }
+
+    @Test
     void takesPasswordsFromAFileOrTheEnvironmentOnly() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "s3cret\r\nremark\n");
         assertEquals(0, diagnose("--at", "Shop", "--certificate", pfx, "--password-file", password).exitCode());
