@@ -104,7 +104,7 @@ public record Finding(String rule, Severity severity, String message, Place plac
                 .toList();
         Fix edits = fix == null
                 ? null
-                : new Fix(fix.title(), fix.effect(), fix.edits().stream()
+                : fix.with(fix.edits().stream()
                         .map(edit -> new Fix.Edit(edit.place().inFile(names.apply(edit.place().file())), edit.text())).toList());
         return new Finding(rule, severity, message, place.inFile(names.apply(place.file())), locations, others, edits, suppressed,
                 fingerprint, server, baselined, controls, transforms == null

@@ -8,11 +8,27 @@ import java.util.List;
  *
  * @param title what the fix does, as a command ("Accept client certificates …")
  * @param edits in ascending order of place; they never overlap
+ * @param chosen whether {@code check --fix} makes it; not where the settings leave out fixes of its effect
  */
-public record Fix(String title, Effect effect, List<Edit> edits) {
+public record Fix(String title, Effect effect, List<Edit> edits, boolean chosen) {
 
     public Fix {
         edits = List.copyOf(edits);
+    }
+
+    /** One that {@code check --fix} makes. */
+    public Fix(String title, Effect effect, List<Edit> edits) {
+        this(title, effect, edits, true);
+    }
+
+    /** What makes it. */
+    public String command() {
+        return chosen ? "iislint check --fix" : "iislint check --fix --fix-effect " + effect;
+    }
+
+    /** The same with these edits. */
+    public Fix with(List<Edit> others) {
+        return new Fix(title, effect, others, chosen);
     }
 
     /** Replaces the text at {@code place} (nothing, where it is empty: an insertion) by {@code text}. */

@@ -2,6 +2,7 @@ package io.github.iislint.lint;
 
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
+import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
@@ -188,10 +189,16 @@ final class ServerLint {
                 continue;
             }
             List<Detection> less = replaced.getOrDefault(detection, List.of());
-            Fix fix = fixes.plan(Stream.concat(Stream.of(detection), less.stream()).toList(), context).orElse(null);
+            Fix fix = fixes.plan(Stream.concat(Stream.of(detection), less.stream()).toList(), context)
+                    .map(this::chosen).orElse(null);
             found.add(new ServerRun.Found(finding(server, detection, fix), detection,
                     less.stream().map(other -> new ServerRun.Found(finding(server, other, null), other, List.of())).toList()));
         }
+    }
+
+    private Fix chosen(Fix fix) {
+        Set<Effect> effects = options.settings().fixEffects();
+        return effects.isEmpty() || effects.contains(fix.effect()) ? fix : new Fix(fix.title(), fix.effect(), fix.edits(), false);
     }
 
     private Finding finding(Server server, Detection detection, @Nullable Fix fix) {

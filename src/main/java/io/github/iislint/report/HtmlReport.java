@@ -74,7 +74,7 @@ final class HtmlReport implements Report {
             cards.add(new Card(String.valueOf(count), count == 1 ? severity.toString() : severity + "s",
                     count == 0 ? "plain" : severity.toString()));
         }
-        long fixable = findings.stream().filter(finding -> finding.fix() != null).count();
+        long fixable = findings.stream().filter(finding -> finding.fix() != null && finding.fix().chosen()).count();
         if (fixable > 0) {
             cards.add(new Card(String.valueOf(fixable), "can be fixed with --fix", "good"));
         }

@@ -109,7 +109,7 @@ final class TextReport implements Report {
             remark("reaches", Wording.locations(finding.locations()), out);
         }
         if (finding.fix() != null) {
-            remark("fix:", finding.fix().title() + " (" + finding.fix().effect() + "; iislint check --fix)", out);
+            remark("fix:", finding.fix().title() + " (" + finding.fix().effect() + "; " + finding.fix().command() + ")", out);
         }
         out.append('\n');
     }

@@ -72,7 +72,7 @@ final class Wording {
     }
 
     private static Stream<Finding> fixable(LintResult result) {
-        return result.findings().stream().filter(f -> f.counts() && f.fix() != null);
+        return result.findings().stream().filter(f -> f.counts() && f.fix() != null && f.fix().chosen());
     }
 
     /** How many of them loosen, in brackets. */

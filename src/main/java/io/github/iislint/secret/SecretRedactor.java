@@ -138,7 +138,7 @@ public final class SecretRedactor {
         }
         boolean clean = fix.edits().stream().map(Fix.Edit::text).allMatch(text -> new SecretFinder(text).secrets().isEmpty()
                 && withoutFragments(withoutValues(text, finding), finding).equals(text));
-        return new Fix(redact(fix.title(), finding), fix.effect(), clean ? fix.edits() : List.of());
+        return new Fix(redact(fix.title(), finding), fix.effect(), clean ? fix.edits() : List.of(), fix.chosen());
     }
 
     private String redact(String text, Finding finding) {

@@ -1,6 +1,7 @@
 package io.github.iislint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.git.TestRepository;
@@ -52,6 +53,27 @@ class OperatorFirstTest {
         assertEquals(1, Cli.run("check", folder.toString(), "--severity", "client-certificate-mapping-missing=warning").exit());
         assertEquals(0, Cli.run("check", folder.toString(), "--only", "client-certificate-mapping-missing", "--severity",
                 "client-certificate-mapping-missing=off").exit());
+    }
+
+    /** A hint to a command that would not do it helps nobody. */
+    @Test
+    void fixesThatTheSettingsLeaveOutAreOfferedWithTheOptionThatMakesThem() throws IOException {
+        Path web = write("web.config", Programs.REQUIRING);
+        String[] check = {"check", folder.toString(), "--only", "client-certificate-mapping-missing", "--format", "text", "--format",
+                "markdown=" + folder.resolve("a.md"), "--format", "html=" + folder.resolve("a.html")};
+        String offered = Cli.run(check).out();
+        assertTrue(offered.contains("iislint check --fix)") && offered.contains("1 can be fixed with --fix"), offered);
+        write("iislint.xml", "<iislint xmlns='urn:iislint:settings:1'><fix effects='tightens neutral'/></iislint>");
+        String leftOut = Cli.run(check).out();
+        assertFalse(leftOut.contains("iislint check --fix)") || leftOut.contains("can be fixed"), leftOut);
+        String command = "iislint check --fix --fix-effect loosens";
+        for (String report : new String[]{leftOut, Files.readString(folder.resolve("a.md")), Files.readString(folder.resolve("a.html"))}) {
+            assertTrue(report.contains(command), report);
+        }
+        Cli.run("check", "--fix", folder.toString());
+        assertEquals(Programs.REQUIRING, Files.readString(web));
+        Cli.run("check", "--fix", "--fix-effect", "loosens", folder.toString());
+        assertFalse(Files.readString(web).contains("SslRequireCert"), "the command does what is said");
     }
 
     @Test
