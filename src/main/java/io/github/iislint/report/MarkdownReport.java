@@ -137,7 +137,8 @@ final class MarkdownReport implements Report {
             details.append("\nControls: ").append(escape(String.join(", ", finding.controls()))).append('\n');
         }
         if (finding.fix() != null) {
-            details.append("\nFix: ").append(escape(Wording.fix(finding.fix()))).append("; `").append(finding.fix().command()).append("`\n");
+            details.append("\nFix: ").append(escape(Wording.fix(finding.fix()))).append("; `").append(finding.fix().command())
+                    .append("`\n");
         }
         return details.toString();
     }

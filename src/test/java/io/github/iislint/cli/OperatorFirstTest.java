@@ -59,7 +59,8 @@ class OperatorFirstTest {
     @Test
     void fixesThatTheSettingsLeaveOutAreOfferedWithTheOptionThatMakesThem() throws IOException {
         Path web = write("web.config", Programs.REQUIRING);
-        String[] check = {"check", folder.toString(), "--only", "client-certificate-mapping-missing", "--format", "text", "--format",
+        String[] check = {"check", folder.toString(), "--only", "client-certificate-mapping-missing", "--format", "text",
+                "--format",
                 "markdown=" + folder.resolve("a.md"), "--format", "html=" + folder.resolve("a.html")};
         String offered = Cli.run(check).out();
         assertTrue(offered.contains("iislint check --fix)") && offered.contains("1 can be fixed with --fix"), offered);
@@ -67,7 +68,8 @@ class OperatorFirstTest {
         String leftOut = Cli.run(check).out();
         assertFalse(leftOut.contains("iislint check --fix)") || leftOut.contains("can be fixed"), leftOut);
         String command = "iislint check --fix --fix-effect loosens";
-        for (String report : new String[]{leftOut, Files.readString(folder.resolve("a.md")), Files.readString(folder.resolve("a.html"))}) {
+        for (String report : new String[]{leftOut, Files.readString(folder.resolve("a.md")),
+                Files.readString(folder.resolve("a.html"))}) {
             assertTrue(report.contains(command), report);
         }
         Cli.run("check", "--fix", folder.toString());
