@@ -1,7 +1,12 @@
 package io.github.iislint.report;
 
-/** Writes the markdown of explanations as HTML: paragraphs, lists, headings, code. Anything else stays text. */
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes the markdown of explanations as HTML: paragraphs, lists, headings, code, emphasis. Anything else stays text. */
 final class HtmlText {
+
+    private static final Pattern EMPHASIS = Pattern.compile("\\*([^*\\s](?:[^*]*[^*\\s])?)\\*");
 
     private final HtmlWriter html;
     private String open = "";
@@ -74,8 +79,18 @@ final class HtmlText {
             if (i % 2 == 1 && i < parts.length - 1) {
                 html.element("code", parts[i]);
             } else {
-                html.text(i % 2 == 1 ? "`" + parts[i] : parts[i]);
+                emphasized(i % 2 == 1 ? "`" + parts[i] : parts[i]);
             }
         }
+    }
+
+    private void emphasized(String text) {
+        Matcher emphasis = EMPHASIS.matcher(text);
+        int at = 0;
+        while (emphasis.find()) {
+            html.text(text.substring(at, emphasis.start())).element("em", emphasis.group(1));
+            at = emphasis.end();
+        }
+        html.text(text.substring(at));
     }
 }

@@ -13,7 +13,7 @@ final class HtmlWriter {
 
     private static final Set<String> VOID = Set.of("meta", "input", "br");
     /** No line end stands after these: it would be seen as a space. */
-    private static final Set<String> INLINE = Set.of("span", "code", "a", "mark", "strong", "del", "ins");
+    private static final Set<String> INLINE = Set.of("span", "code", "a", "mark", "strong", "em", "del", "ins");
 
     private final Appendable out;
     private final Deque<String> open = new ArrayDeque<>();
