@@ -3,18 +3,17 @@ package io.github.iislint.deployment;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Matches regular expressions that strangers write: one that needs too many steps matches nothing. */
+/** Matches regular expressions that strangers write: when they have needed too many steps together, they match nothing. */
 final class BoundedMatch {
 
     private static final int STEPS = 1_000_000;
 
-    private BoundedMatch() {
-    }
+    private final int[] looks = new int[1];
 
     /** Whether the pattern, an empty one included, is found in the text, in any letter case; not if it is no pattern. */
-    static boolean finds(String pattern, String text) {
+    boolean finds(String pattern, String text) {
         try {
-            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(new Counted(text, 0, text.length(), new int[1]))
+            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(new Counted(text, 0, text.length(), looks))
                     .find();
         } catch (PatternSyntaxException | TooManyStepsException | StackOverflowError e) {
             return false;

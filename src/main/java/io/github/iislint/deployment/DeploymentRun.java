@@ -28,13 +28,16 @@ public final class DeploymentRun {
     /** The texts of the files as they stand. */
     private final List<String> open = new ArrayList<>();
     private final List<Step> explained = new ArrayList<>();
-    private XmlFile base;
+    private final XmlFile base;
     private XmlFile result;
     private boolean failed;
 
-    private DeploymentRun(FileTree files, Deployment deployment) {
+    private DeploymentRun(FileTree files, Deployment deployment, XmlFile base) {
         this.files = files;
         this.deployment = deployment;
+        this.base = base;
+        this.result = base;
+        open.add(base.source().text());
     }
 
     /**
@@ -58,7 +61,7 @@ public final class DeploymentRun {
      * @throws IOException if the file or one of its transforms cannot be read
      */
     public static Result of(FileTree files, Deployment deployment, Path file) throws IOException {
-        DeploymentRun run = new DeploymentRun(files, deployment);
+        DeploymentRun run = new DeploymentRun(files, deployment, XmlFile.parse(files, file));
         run.run(file);
         return run.result();
     }
@@ -81,9 +84,6 @@ public final class DeploymentRun {
     }
 
     private void run(Path file) throws IOException {
-        base = XmlFile.parse(files, file);
-        open.add(base.source().text());
-        result = base;
         XmlFile standing = null;
         List<Deployment.Substitute> earlier = new ArrayList<>();
         for (Deployment.Step step : deployment.steps()) {

@@ -5,6 +5,7 @@ import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where in the markup of an XML text something stands, going forward only. */
 final class Markup {
@@ -83,6 +84,7 @@ final class Markup {
     /**
      * What would break the file if the value stood at the offset of the last call, as a phrase; {@code null} if nothing would.
      */
+    @Nullable
     String broken(String value) {
         if (value.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0xFFFE)) {
             return "a character that XML does not allow";

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class ParameterReplacement {
 
     private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]+)\\}");
-    private static final int MOST_REFERENCES = 10;
+    private static final int MOST_NESTED = 10;
+    private static final int LONGEST = 100_000;
 
     private final DeploymentValues values;
     private final ValueLog log;
@@ -28,12 +29,14 @@ final class ParameterReplacement {
     /** The text with values; the text itself where none is replaced. */
     SourceText apply(XmlFile file) {
         List<ValueEdit> edits = new ArrayList<>();
+        BoundedMatch scopes = new BoundedMatch();
+        XPathSelection selection = new XPathSelection(file);
         for (DeploymentParameter parameter : values.parameters()) {
             values.find(parameter.name()).ifPresent(value -> {
                 for (DeploymentParameter.Entry entry : parameter.entries()) {
-                    if (entry.xmlFile() && file.root() != null && BoundedMatch.finds(entry.scope(), path(file))) {
+                    if (entry.xmlFile() && file.root() != null && scopes.finds(entry.scope(), path(file))) {
                         log.use(value.name());
-                        edits(file, entry, resolved(value), edits);
+                        edits(selection.of(entry.match()), resolved(value), edits);
                     }
                 }
             });
@@ -49,10 +52,9 @@ final class ParameterReplacement {
     /** A default may name other parameters in braces. */
     private NamedValue resolved(NamedValue value) {
         String text = value.text();
-        for (int i = 0; i < MOST_REFERENCES && text.indexOf('{') >= 0; i++) {
-            String next = REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.find(found.group(1))
-                    .map(NamedValue::text).orElse(found.group())));
-            if (next.equals(text) || next.length() > 100_000) {
+        for (int i = 0; i < MOST_NESTED && text.indexOf('{') >= 0; i++) {
+            String next = replaced(text);
+            if (next.equals(text)) {
                 break;
             }
             text = next;
@@ -60,9 +62,25 @@ final class ParameterReplacement {
         return new NamedValue(value.name(), text, value.place());
     }
 
-    private void edits(XmlFile file, DeploymentParameter.Entry entry, NamedValue value, List<ValueEdit> edits) {
+    /** The text itself where it would become too long. */
+    private String replaced(String text) {
+        Matcher matcher = REFERENCE.matcher(text);
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        while (matcher.find()) {
+            String with = values.find(matcher.group(1)).map(NamedValue::text).orElse(matcher.group());
+            if (out.length() + with.length() > LONGEST) {
+                return text;
+            }
+            out.append(text, from, matcher.start()).append(with);
+            from = matcher.end();
+        }
+        return out.append(text, from, text.length()).toString();
+    }
+
+    private static void edits(List<XPathSelection.Selected> all, NamedValue value, List<ValueEdit> edits) {
         Set<Span> taken = new HashSet<>();
-        for (XPathSelection.Selected selected : XPathSelection.of(file, entry.match())) {
+        for (XPathSelection.Selected selected : all) {
             if (taken.add(selected.span())) {
                 edits.add(new ValueEdit(selected.span(), selected.quote(), value));
             }

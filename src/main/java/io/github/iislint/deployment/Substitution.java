@@ -9,6 +9,7 @@ import io.github.iislint.file.TextComposer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces the tokens of a text by their values, as tools do that know nothing of XML: what has no value stays. */
 final class Substitution {
@@ -21,6 +22,7 @@ final class Substitution {
     private static final Set<TokenSyntax> OCTOPUS = Set.of(TokenSyntax.OCTOPUS);
     /** How deep values may name others, which may name them again. */
     private static final int MOST_NESTED = 5;
+    private static final int MOST_EXPANDED = 1000;
     private static final int LONGEST = 10_000;
 
     private final DeploymentValues values;
@@ -47,14 +49,14 @@ final class Substitution {
         for (Token token : tokens) {
             boolean live = markup.at(token.span().start()).live();
             String value = token.escape() ? null : value(token, file, live, tokenized, markup);
-            if (value == null && !token.escape()) {
-                continue;
-            }
-            out.copy(file, new Span(from, token.span().start()));
             if (token.escape()) {
+                out.copy(file, new Span(from, token.span().start()));
                 out.literal("#{", file, token.span());
-            } else {
+            } else if (value != null) {
+                out.copy(file, new Span(from, token.span().start()));
                 out.value(value, file, token.span(), null);
+            } else {
+                continue;
             }
             from = token.span().end();
         }
@@ -65,7 +67,7 @@ final class Substitution {
         return out.like(file.text());
     }
 
-    private String value(Token token, SourceFile file, boolean live, boolean tokenized, Markup markup) {
+    private @Nullable String value(Token token, SourceFile file, boolean live, boolean tokenized, Markup markup) {
         SourceSpan place = place(file, token.span());
         if (!token.plain()) {
             log.add(live, Kind.NOT_EVALUATED, place, "\"" + shortened(token.name())
@@ -81,7 +83,7 @@ final class Substitution {
         }
         log.use(known.get().name());
         String text = known.get().text();
-        String value = token.filtered(token.syntax() == TokenSyntax.OCTOPUS ? expanded(text, MOST_NESTED) : text);
+        String value = token.filtered(token.syntax() == TokenSyntax.OCTOPUS ? expanded(text, MOST_NESTED, new int[1]) : text);
         String broken = markup.broken(value);
         if (broken != null) {
             log.add(true, Kind.NOT_ESCAPED, place, "the value of " + shortened(token.name()) + " holds " + broken
@@ -91,16 +93,20 @@ final class Substitution {
         return value;
     }
 
-    /** A value with those that it names itself, as Octopus has it. */
-    private String expanded(String text, int depth) {
+    /**
+     * A value with those that it names itself, as Octopus has it.
+     *
+     * @param done how many were put in so far: values that name themselves many times must not keep the gate busy
+     */
+    private String expanded(String text, int depth, int[] done) {
         List<Token> tokens = depth == 0 || text.length() > LONGEST ? List.of() : Token.in(text, OCTOPUS);
         StringBuilder out = new StringBuilder();
         int from = 0;
         for (Token token : tokens) {
             NamedValue value = token.plain() && !token.escape() ? values.find(token.name()).orElse(null) : null;
-            if (value != null) {
+            if (value != null && done[0]++ < MOST_EXPANDED) {
                 log.use(value.name());
-                out.append(text, from, token.span().start()).append(token.filtered(expanded(value.text(), depth - 1)));
+                out.append(text, from, token.span().start()).append(token.filtered(expanded(value.text(), depth - 1, done)));
                 from = token.span().end();
             }
         }

@@ -8,6 +8,7 @@ import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what the schema says of an attribute by where it stands in a file. */
 final class TypedValues {
@@ -22,6 +23,7 @@ final class TypedValues {
     record Type(AttributeSchema attribute, SectionOwner owner) {
 
         /** What is expected instead, without the value; {@code null} where the value is one of the attribute. */
+        @Nullable
         String refusal(String value) {
             if (value.isBlank() || attribute.refusal(value, owner, false).isPresent()) {
                 return switch (attribute.type()) {
@@ -57,7 +59,7 @@ final class TypedValues {
         return Optional.empty();
     }
 
-    private static ElementSchema within(ElementSchema section, List<String> path) {
+    private static @Nullable ElementSchema within(ElementSchema section, List<String> path) {
         ElementSchema at = section;
         for (String name : path) {
             ElementSchema.Collection collection = at.collection(name);

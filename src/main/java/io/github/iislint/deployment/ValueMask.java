@@ -11,6 +11,7 @@ import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes values out of a text again, but for those that may be seen: where the schema says that an attribute is a flag, one of
@@ -62,7 +63,7 @@ final class ValueMask {
     private boolean shown(XmlFile file, ComposedPiece piece) {
         LocatedElement element = file.elementAt(piece.span().start());
         LocatedAttribute attribute = element == null ? null : attribute(element, piece.span());
-        if (attribute == null || Placeholder.in(attribute.getValue())) {
+        if (element == null || attribute == null || Placeholder.in(attribute.getValue())) {
             return false;
         }
         Optional<TypedValues.Type> type = types.of(element, attribute.getName());
@@ -72,7 +73,7 @@ final class ValueMask {
         return type.isPresent() && refusal == null;
     }
 
-    private static LocatedAttribute attribute(LocatedElement element, Span piece) {
+    private static @Nullable LocatedAttribute attribute(LocatedElement element, Span piece) {
         for (int i = 0; i < element.attributeCount(); i++) {
             if (element.attribute(i) instanceof LocatedAttribute attribute
                     && attribute.valueSpan().start() <= piece.start() && piece.end() <= attribute.valueSpan().end()) {

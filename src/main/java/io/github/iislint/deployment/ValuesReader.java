@@ -5,6 +5,7 @@ import io.github.iislint.file.JsonReader;
 import io.github.iislint.file.LineMap;
 import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,7 +201,7 @@ public final class ValuesReader {
         if (file.problem().isPresent()) {
             throw broken(file.problem().get().line(), "no well-formed XML");
         }
-        LocatedElement root = file.root();
+        LocatedElement root = Objects.requireNonNull(file.root());
         if (!root.getName().equals("parameters")) {
             throw broken(1, "the document is <" + root.getQualifiedName() + ">; " + FORMS);
         }
@@ -214,11 +216,12 @@ public final class ValuesReader {
             }
             String key = child.value("name");
             String text = child.value(set ? "value" : "defaultValue");
-            if (key == null || set && text == null) {
+            LocatedAttribute named = child.located("name");
+            if (key == null || named == null || set && text == null) {
                 throw broken(line(child), "<" + child.getName() + "> lacks its attribute " + (key == null ? "name" : "value"));
             }
             if (text != null) {
-                (set ? values : defaults).add(new NamedValue(key, text, file.place(child.located("name").valueSpan())));
+                (set ? values : defaults).add(new NamedValue(key, text, file.place(named.valueSpan())));
             }
             if (!set) {
                 parameters.add(new DeploymentParameter(key, entries(child)));

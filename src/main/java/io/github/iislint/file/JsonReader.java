@@ -58,7 +58,7 @@ public final class JsonReader {
         new JsonReader(text, scalars).whole();
     }
 
-    private Object whole() {
+    private @Nullable Object whole() {
         Object value = value();
         blanks();
         if (at < text.length()) {

@@ -242,6 +242,16 @@ public final class Servers {
     public Set<List<String>> chains(Collection<Path> inputs) throws LintException {
         TransformFinder finder = transforms(files, options);
         Set<Path> webConfigs = new LinkedHashSet<>();
+        try {
+            ConfigurationFinder.Found found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
+            webConfigs.addAll(found.webConfigs());
+            if (found.hosts().isEmpty()) {
+                return finder.chains(webConfigs);
+            }
+        } catch (IOException e) {
+            throw new LintException(e.getMessage(), e);
+        }
+        // Sites may have their folders elsewhere.
         visit(inputs, (server, own) -> server, server -> server.files().keySet().stream()
                 .filter(path -> server.file() == null || !path.equals(server.file().path())).filter(files::isFile)
                 .forEach(webConfigs::add));

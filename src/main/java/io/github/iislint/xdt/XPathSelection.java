@@ -5,11 +5,18 @@ import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Selects attributes and texts of a file by XPath, exactly: names count with their namespaces. The work is bounded. */
 public final class XPathSelection {
 
-    private XPathSelection() {
+    private final XmlFile file;
+    private final XPathEvaluator evaluator = new XPathEvaluator(new Budget());
+    private @Nullable TreeDocument tree;
+
+    /** @param file well-formed */
+    public XPathSelection(XmlFile file) {
+        this.file = file;
     }
 
     /**
@@ -22,14 +29,14 @@ public final class XPathSelection {
     }
 
     /**
-     * The attributes and texts that an expression selects, in document order; none where it is no XPath, or too much work.
-     *
-     * @param file well-formed
+     * The attributes and texts that an expression selects, in document order; none where it is no XPath, or all expressions
+     * together are too much work.
      */
-    public static List<Selected> of(XmlFile file, String xpath) {
+    public List<Selected> of(String xpath) {
         List<Selected> selected = new ArrayList<>();
+        tree = tree == null ? TreeReader.read(file.file()) : tree;
         try {
-            for (Object node : new XPathEvaluator(new Budget()).select(xpath, TreeReader.read(file.file()), Map.of())) {
+            for (Object node : evaluator.select(xpath, tree, Map.of())) {
                 if (node instanceof TreeAttribute attribute) {
                     TreeAttribute.Quoted quoted = attribute.quoted();
                     selected.add(new Selected(new Span(quoted.open().span().end(), quoted.close().span().start()),

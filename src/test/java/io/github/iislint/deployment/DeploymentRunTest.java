@@ -115,6 +115,12 @@ class DeploymentRunTest {
     }
 
     @Test
+    void valuesThatNameThemselvesOftenDoNotKeepTheGateBusy() throws IOException {
+        value("A", "#{A}".repeat(2000));
+        assertTrue(result("<a b=\"#{A}\"/>").length() < 20_000_000);
+    }
+
+    @Test
     void tokensWithoutAValueAreReportedWhereTheyCount() throws IOException {
         value("Known", "1");
         file("Web.config", "<a b=\"#{Lost}\" c=\"#{Known}\"><!-- #{Comment} -->\n  __Text__</a>");
