@@ -44,7 +44,7 @@ public final class JsonReader {
      *
      * @throws IllegalArgumentException if it is no JSON; the message tells line, column and what was expected
      */
-    public static Object read(String text) {
+    public static @Nullable Object read(String text) {
         return new JsonReader(text, (path, value, offset) -> {
         }).whole();
     }
