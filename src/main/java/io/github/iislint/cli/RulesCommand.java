@@ -17,6 +17,7 @@ import io.github.iislint.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -297,6 +298,9 @@ final class RulesCommand {
                 throw new FailureException(file + ": exists already");
             } catch (NoSuchFileException e) {
                 throw new FailureException(file + ": there is no such folder");
+            } catch (FileSystemException e) {
+                throw new FailureException(file + ": cannot be written: "
+                        + (e.getReason() == null ? "no permission" : e.getReason()));
             }
             console.out().println(file + ": written; \"iislint rules test " + folder.<Path>getValue() + "\" runs its examples");
             console.out().flush();

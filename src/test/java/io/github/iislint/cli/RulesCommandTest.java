@@ -1,5 +1,6 @@
 package io.github.iislint.cli;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,15 @@ class RulesCommandTest {
         assertTrue(run.out().lines().anyMatch(line -> line.matches("client-certificate-mapping-missing +warning  fix  "
                 + "A client certificate is required, but nothing maps it")), run.out());
         assertEquals(run, IISLINT.run("rules"));
+    }
+
+    @Test
+    void aRuleThatCannotBeWrittenIsTold(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("rules"), "");
+        Commands.Result run = IISLINT.run("rules", "new", "--dir", file.toString(), "own-rule");
+        assertEquals(2, run.exitCode());
+        assertFalse(run.err().contains("internal error"), run.err());
+        assertTrue(run.err().contains("own-rule.xml: cannot be written") || run.err().contains("there is no such folder"), run.err());
     }
 
     @Test
