@@ -43,8 +43,7 @@ final class RulesCommand {
     }
 
     enum Format {
-        TEXT,
-        JSON
+        TEXT, JSON
     }
 
     static CommandSpec spec(Console console) {
@@ -368,7 +367,6 @@ final class RulesCommand {
     }
 
     private enum Kind {
-        RULE,
-        SETTINGS
+        RULE, SETTINGS
     }
 }

@@ -41,7 +41,8 @@ class RulesCommandTest {
         Commands.Result run = IISLINT.run("rules", "new", "--dir", file.toString(), "own-rule");
         assertEquals(2, run.exitCode());
         assertFalse(run.err().contains("internal error"), run.err());
-        assertTrue(run.err().contains("own-rule.xml: cannot be written") || run.err().contains("there is no such folder"), run.err());
+        assertTrue(run.err().contains("own-rule.xml: cannot be written") || run.err().contains("there is no such folder"),
+                run.err());
     }
 
     @Test
