@@ -15,6 +15,7 @@ import org.jaxen.Context;
 import org.jaxen.ContextSupport;
 import org.jaxen.JaxenException;
 import org.jaxen.JaxenHandler;
+import org.jaxen.expr.BinaryExpr;
 import org.jaxen.expr.DefaultXPathFactory;
 import org.jaxen.expr.Expr;
 import org.jaxen.expr.LocationPath;
@@ -68,6 +69,24 @@ final class DocumentOrder {
         @Override
         public UnionExpr createUnionExpr(Expr left, Expr right) {
             return new Union(left, right);
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public BinaryExpr createOrExpr(Expr left, Expr right) throws JaxenException {
+            return new Operators.Logical(super.createOrExpr(left.simplify(), right.simplify()), true);
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public BinaryExpr createAndExpr(Expr left, Expr right) throws JaxenException {
+            return new Operators.Logical(super.createAndExpr(left.simplify(), right.simplify()), false);
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public BinaryExpr createEqualityExpr(Expr left, Expr right, int operator) throws JaxenException {
+            return new Operators.Equality(super.createEqualityExpr(left.simplify(), right.simplify(), operator));
         }
     }
 

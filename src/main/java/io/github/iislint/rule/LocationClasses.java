@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,17 @@ import java.util.TreeSet;
  */
 final class LocationClasses {
 
+    /** How many facts stand behind the sections in a key. */
+    private static final int FACTS = 7;
+
     private final ServerContext facts;
     private final String[] sections;
     private final List<Dependencies.PathDependency> asked = new ArrayList<>();
     private final boolean everything;
     private final Set<Basis> bases;
     private final int length;
+    /** For each group of rules the places in a key at which there is what it reads. */
+    private final int[][] read;
     private final Map<Object, Integer> numbers = new HashMap<>();
 
     private record Key(int[] values) {
@@ -54,7 +60,43 @@ final class LocationClasses {
         everything = any;
         bases = EnumSet.noneOf(Basis.class);
         functions.forEach(function -> bases.add(function.basis()));
-        length = sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + 7;
+        length = sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + FACTS;
+        read = reads.stream().map(this::places).toArray(int[][]::new);
+    }
+
+    /** Where in a key there is what some rules read, what depends on the location as such aside. */
+    private int[] places(Dependencies reads) {
+        Set<String> own = new HashSet<>(reads.sections);
+        EnumSet<Basis> facts = EnumSet.noneOf(Basis.class);
+        reads.functions.forEach(function -> {
+            own.addAll(function.sections());
+            facts.add(function.basis());
+        });
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < length - FACTS; i++) {
+            if (i >= sections.length ? facts.contains(Basis.PATH) : own.contains(sections[i])) {
+                places.add(i);
+            }
+        }
+        List<Boolean> told = List.of(facts.contains(Basis.KIND), reads.everything, facts.contains(Basis.EXPECTATION),
+                facts.contains(Basis.SITE), facts.contains(Basis.POOL), facts.contains(Basis.REQUESTS_BELOW),
+                facts.contains(Basis.REQUESTS_BELOW));
+        for (int i = 0; i < FACTS; i++) {
+            if (told.get(i)) {
+                places.add(length - FACTS + i);
+            }
+        }
+        return places.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Equal for classes of locations that are alike in what one of the groups of rules reads. */
+    Object of(Object likeness, int group) {
+        int[] values = ((Key) likeness).values;
+        int[] key = new int[read[group].length];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = values[read[group][i]];
+        }
+        return new Key(key);
     }
 
     /** Equal for locations that are alike. */

@@ -74,6 +74,7 @@ public final class Rule {
     private final List<Rule> cases;
     private volatile @Nullable RuleDescription description;
     private volatile @Nullable Dependencies reads;
+    private volatile @Nullable Dependencies allReads;
     private volatile @Nullable Optional<Expression> weaker;
     private final Variables variables;
     final @Nullable Expression match;
@@ -293,13 +294,17 @@ public final class Rule {
 
     /** What the rule depends on with all that it says about what it matches. */
     Dependencies allReads(Set<String> sections) throws RuleException {
-        Dependencies all = new Dependencies(sections, variables);
-        match.collect(all);
-        for (Expression relative : relative()) {
-            relative.collectRelative(all);
-        }
-        for (MessageTemplate text : texts()) {
-            text.collect(all);
+        Dependencies all = allReads;
+        if (all == null || !all.knows(sections)) {
+            all = new Dependencies(sections, variables);
+            match.collect(all);
+            for (Expression relative : relative()) {
+                relative.collectRelative(all);
+            }
+            for (MessageTemplate text : texts()) {
+                text.collect(all);
+            }
+            allReads = all;
         }
         return all;
     }

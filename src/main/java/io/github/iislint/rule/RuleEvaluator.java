@@ -65,6 +65,8 @@ public final class RuleEvaluator {
         /** The sections that its trees may show; {@code null} for all. */
         final @Nullable Set<String> allowed;
         final List<Rule> rules = new ArrayList<>();
+        /** By what the group reads, what depends on the location as such aside: the rules that may match. */
+        final Map<Object, List<Rule>> mayMatch = new HashMap<>();
         /** By the values that the group reads: the rules that match somewhere among them. */
         final Map<Object, List<Rule>> matching = new HashMap<>();
         /** By the states that the group reads, for locations that share them. */
@@ -136,13 +138,16 @@ public final class RuleEvaluator {
         LocationClasses likeness = new LocationClasses(facts, groups.stream().map(group -> group.reads).toList());
         Map<Object, List<List<Rule>>> candidates = new HashMap<>();
         for (Location location : locations) {
-            List<List<Rule>> known = candidates.computeIfAbsent(likeness.of(location),
+            Object alike = likeness.of(location);
+            List<List<Rule>> known = candidates.computeIfAbsent(alike,
                     k -> new ArrayList<>(Collections.nCopies(groups.size(), null)));
             for (Group group : groups) {
                 if (concerns(group.rules.get(0).scope(), location)) {
                     List<Rule> rulesThatMay = known.get(group.index);
                     if (rulesThatMay == null) {
-                        rulesThatMay = mayMatch(group, facts.at(location));
+                        // The more rules there are, the more locations differ in something that this group does not read.
+                        rulesThatMay = group.mayMatch.computeIfAbsent(likeness.of(alike, group.index),
+                                k -> mayMatch(group, facts.at(location)));
                         known.set(group.index, rulesThatMay);
                     }
                     if (!rulesThatMay.isEmpty()) {
