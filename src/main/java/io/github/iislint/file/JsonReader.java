@@ -40,7 +40,7 @@ public final class JsonReader {
     }
 
     /**
-     * The value of a text.
+     * The value of a text; {@code null} for the text {@code null}.
      *
      * @throws IllegalArgumentException if it is no JSON; the message tells line, column and what was expected
      */

@@ -85,7 +85,7 @@ public final class LinkBounds {
         boolean link = isLink(attributes(absolute, LinkOption.NOFOLLOW_LINKS));
         Path real = link || parent == null ? real(absolute) : parent.real.resolve(absolute.getFileName());
         BasicFileAttributes attributes = real == null ? null : attributes(real);
-        if (attributes == null) {
+        if (real == null || attributes == null) {
             return link ? "is a link that leads nowhere" : null;
         }
         if (!attributes.isDirectory() && !attributes.isRegularFile()) {
@@ -128,12 +128,12 @@ public final class LinkBounds {
         for (Path path : unknown) {
             BasicFileAttributes own = attributes(path, LinkOption.NOFOLLOW_LINKS);
             boolean link = above == null || isLink(own);
-            Path real = own == null ? null : link ? real(path) : above.real.resolve(path.getFileName());
+            Path real = own == null ? null : above == null || link ? real(path) : above.real.resolve(path.getFileName());
             if (real == null) {
                 return null;
             }
             above = new Folder(real, named.contains(path) || above == null ? nearestIn(named, path) : above.named,
-                    link ? inRoots(real) : above.inRoots || roots.contains(real));
+                    above == null || link ? inRoots(real) : above.inRoots || roots.contains(real));
             folders.put(path, above);
         }
         return above;

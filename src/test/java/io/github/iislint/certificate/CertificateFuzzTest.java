@@ -2,8 +2,10 @@ package io.github.iislint.certificate;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 
 /** Any bytes are a certificate, a list, a key, or something else; none of them breaks who reads them. */
+@Tag("slow")
 class CertificateFuzzTest {
 
     @FuzzTest(maxDuration = "60s")

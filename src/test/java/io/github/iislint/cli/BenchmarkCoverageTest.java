@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Benchmarks: how many of their controls are decided, and why no file decides the others. */
 class BenchmarkCoverageTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
 
     @TempDir
     private Path folder;
 
-    private Commands.Result check(String... options) throws IOException {
+    private Cli check(String... options) throws IOException {
         Files.writeString(folder.resolve("web.config"),
                 "<configuration><system.webServer><directoryBrowse enabled=\"true\" /></system.webServer></configuration>\n");
         Object[] all = java.util.stream.Stream

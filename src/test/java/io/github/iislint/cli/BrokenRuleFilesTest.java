@@ -9,15 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A rule file that cannot be used stops the run with file, line and reason; it is never skipped in silence. */
+@Tag("slow")
 class BrokenRuleFilesTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
 
     private static final String RULE = """
             <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning">
@@ -50,8 +52,8 @@ class BrokenRuleFilesTest {
 
     @Test
     void theRuleItselfIsSound() throws IOException {
-        Commands.Result run = test(RULE);
-        assertEquals(new Commands.Result(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""), run);
+        Cli run = test(RULE);
+        assertEquals(new Cli(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""), run);
     }
 
     /** In a rule above, {@code old} becomes {@code broken}; then the message begins with the line and holds the words. */
@@ -219,8 +221,8 @@ class BrokenRuleFilesTest {
         test(with("[. = 'true']", "[count(//*[count(//*[count(//*[count(//*) > 0]) > 0]) > 0]) > 0]"));
         Files.writeString(folder.resolve("web.config"), "<configuration><system.webServer><security>"
                 + "<access sslFlags=\"SslRequireCer\"/></security></system.webServer></configuration>");
-        Commands.Result run = IISLINT.run("check", "--rules", folder.resolve("own").toString(), folder.toString());
-        assertEquals(2, run.exitCode());
+        Cli run = IISLINT.run("check", "--rules", folder.resolve("own").toString(), folder.toString());
+        assertEquals(2, run.exit());
         assertTrue(
                 run.err().contains("own/folders-listed.xml:3: the rule fails while it runs: it visits more than 20000000 nodes"),
                 run.err());
@@ -232,13 +234,13 @@ class BrokenRuleFilesTest {
     void anIdIsTakenOnce() throws IOException {
         test(RULE);
         Files.writeString(folder.resolve("own/twin.xml"), RULE);
-        Commands.Result run = IISLINT.run("rules", "test", folder.resolve("own").toString());
-        assertEquals(2, run.exitCode());
+        Cli run = IISLINT.run("rules", "test", folder.resolve("own").toString());
+        assertEquals(2, run.exit());
         assertTrue(run.err().contains("own/twin.xml: the id \"folders-listed\" is taken by "), run.err());
         Files.delete(folder.resolve("own/twin.xml"));
         Files.writeString(folder.resolve("own/shipped.xml"), RULE.replace("folders-listed", "section-locked"));
-        Commands.Result list = IISLINT.run("rules", "list", "--rules", folder.resolve("own").toString());
-        assertEquals(2, list.exitCode());
+        Cli list = IISLINT.run("rules", "list", "--rules", folder.resolve("own").toString());
+        assertEquals(2, list.exit());
         assertTrue(list.err().contains("own/shipped.xml: the id \"section-locked\" is taken by rules/section-locked.xml"),
                 list.err());
     }
@@ -249,14 +251,14 @@ class BrokenRuleFilesTest {
         return RULE.substring(0, at) + (broken == null ? "" : broken) + RULE.substring(at + old.length());
     }
 
-    private void assertRefused(Commands.Result run, int line, String reason) {
-        assertAll(() -> assertEquals(2, run.exitCode(), run.out()), () -> assertEquals("", run.out()),
+    private void assertRefused(Cli run, int line, String reason) {
+        assertAll(() -> assertEquals(2, run.exit(), run.out()), () -> assertEquals("", run.out()),
                 () -> assertTrue(run.err().contains("own/folders-listed.xml:" + line + ": "), run.err()),
                 () -> assertTrue(run.err().contains(reason), run.err()),
                 () -> assertEquals(1, run.err().lines().count(), run.err()));
     }
 
-    private Commands.Result test(String rule) throws IOException {
+    private Cli test(String rule) throws IOException {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(own.resolve("folders-listed.xml"), rule);
         return IISLINT.run("rules", "test", own.toString());

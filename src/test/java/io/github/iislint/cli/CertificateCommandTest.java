@@ -24,7 +24,7 @@ class CertificateCommandTest {
     private static final TestAuthority ROOT = TestAuthority.root("CN=Root");
     private static final TestCertificate ALICE = ROOT.issue("CN=alice").purposes(TestAuthority.CLIENT).make();
 
-    private final Commands commands = new Commands(Map.of("PFX_PASSWORD", "s3cret"));
+    private final Cli.Shell commands = new Cli.Shell(Map.of("PFX_PASSWORD", "s3cret"));
 
     @TempDir
     private Path folder;
@@ -33,7 +33,7 @@ class CertificateCommandTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private Commands.Result certificate(Object... arguments) throws IOException {
+    private Cli certificate(Object... arguments) throws IOException {
         List<Object> all = new ArrayList<>(List.of("certificate", "--now", "2026-06-01", "--trust", file("root.pem",
                 ROOT.certificate().pem())));
         all.addAll(List.of(arguments));
@@ -66,8 +66,8 @@ class CertificateCommandTest {
 
     @Test
     void printsTheEntryOfAOneToOneMapping() throws IOException {
-        Commands.Result result = certificate(file("alice.cer", ALICE.pem()));
-        assertEquals(0, result.exitCode(), result.err());
+        Cli result = certificate(file("alice.cer", ALICE.pem()));
+        assertEquals(0, result.exit(), result.err());
         assertTrue(result.out().contains("IIS would accept CN=alice, if what is assumed is so"), result.out());
         assertTrue(result.out().contains("<add enabled=\"true\" userName=\"ACCOUNT\" certificate=\"" + ALICE.base64() + "\" />"),
                 result.out());
@@ -76,8 +76,8 @@ class CertificateCommandTest {
     @Test
     void saysWhatIisWouldNotAccept() throws IOException {
         Path old = file("old.pem", ROOT.issue("CN=old").until("2026-01-01").purposes(TestAuthority.SERVER).make().pem());
-        Commands.Result result = certificate(old, file("alice.cer", ALICE.pem()));
-        assertEquals(1, result.exitCode());
+        Cli result = certificate(old, file("alice.cer", ALICE.pem()));
+        assertEquals(1, result.exit());
         assertTrue(result.out().contains("IIS would not accept CN=old"), result.out());
         assertTrue(result.out().contains("403.17  the certificate expired on 2026-01-01"), result.out());
         assertTrue(result.out().contains("403.16  the certificate is not for clients: its extended key usage is serverAuth"),
@@ -93,15 +93,15 @@ class CertificateCommandTest {
         try (OutputStream out = Files.newOutputStream(pfx)) {
             store.store(out, "s3cret".toCharArray());
         }
-        Commands.Result result = certificate(pfx, "--password-env", "PFX_PASSWORD");
-        assertEquals(1, result.exitCode(), result.err());
+        Cli result = certificate(pfx, "--password-env", "PFX_PASSWORD");
+        assertEquals(1, result.exit(), result.err());
         assertTrue(result.out().contains("holds the certificate without its private key: a client cannot show it"), result.out());
     }
 
     @Test
     void aBrokenFileIsAnError() throws IOException {
-        Commands.Result result = certificate(file("broken.cer", "hello"));
-        assertEquals(2, result.exitCode());
+        Cli result = certificate(file("broken.cer", "hello"));
+        assertEquals(2, result.exit());
         assertTrue(result.err().contains("broken.cer: holds no certificate"), result.err());
     }
 }

@@ -52,7 +52,7 @@ class DiagnoseCommandTest {
             </configuration>
             """.formatted(FLAGS, ALICE.base64());
 
-    private final Commands commands = new Commands(Map.of("PFX_PASSWORD", "s3cret", "WRONG", "guess-again"));
+    private final Cli.Shell commands = new Cli.Shell(Map.of("PFX_PASSWORD", "s3cret", "WRONG", "guess-again"));
 
     @TempDir
     private Path folder;
@@ -67,7 +67,7 @@ class DiagnoseCommandTest {
         trust = Files.writeString(folder.resolve("root.pem"), ROOT.certificate().pem());
     }
 
-    private Commands.Result diagnose(Object... arguments) {
+    private Cli diagnose(Object... arguments) {
         List<Object> all = new ArrayList<>(List.of("diagnose", host, "--now", "2026-06-01"));
         all.addAll(Arrays.asList(arguments));
         return commands.run(all.toArray());
@@ -89,8 +89,8 @@ class DiagnoseCommandTest {
 
     @Test
     void saysWhatWhyAndWhatToDo() {
-        Commands.Result result = diagnose("--at", "Shop/partners");
-        assertEquals(1, result.exitCode(), result.err());
+        Cli result = diagnose("--at", "Shop/partners");
+        assertEquals(1, result.exit(), result.err());
         assertTrue(result.out().startsWith("403.7 for a visitor without a certificate at Shop/partners over https, "),
                 result.out());
         assertTrue(result.out().contains("applicationHost.config:15]"), result.out());
@@ -101,9 +101,9 @@ class DiagnoseCommandTest {
 
     @Test
     void letsTheVisitorInWithTheMappedCertificate() {
-        Commands.Result result = diagnose("--url", "https://shop.example/partners", "--certificate", pfx, "--trust", trust,
+        Cli result = diagnose("--url", "https://shop.example/partners", "--certificate", pfx, "--trust", trust,
                 "--password-env", "PFX_PASSWORD");
-        assertEquals(0, result.exitCode(), result.err());
+        assertEquals(0, result.exit(), result.err());
         assertTrue(result.out().startsWith("Let in, as partner: a visitor with CN=alice at https://shop.example/partners"
                 + " (Shop/partners)"),
                 result.out());
@@ -143,25 +143,25 @@ class DiagnoseCommandTest {
     @Test
     void takesPasswordsFromAFileOrTheEnvironmentOnly() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "s3cret\r\nremark\n");
-        assertEquals(0, diagnose("--at", "Shop", "--certificate", pfx, "--password-file", password).exitCode());
+        assertEquals(0, diagnose("--at", "Shop", "--certificate", pfx, "--password-file", password).exit());
         for (Object[] given : new Object[][]{{"--password", "s3cret"}, {"--password=s3cret"}}) {
             List<Object> all = new ArrayList<>(List.of("--at", "Shop", "--certificate", pfx));
             all.addAll(Arrays.asList(given));
-            Commands.Result result = diagnose(all.toArray());
-            assertEquals(2, result.exitCode());
+            Cli result = diagnose(all.toArray());
+            assertEquals(2, result.exit());
             assertTrue(result.err().contains("--password-file FILE") && !result.err().contains("s3cret"), result.err());
         }
     }
 
     @Test
     void aWrongOrMissingPasswordIsAnErrorThatShowsNone() {
-        Commands.Result wrong = diagnose("--at", "Shop", "--certificate", pfx, "--password-env", "WRONG");
-        assertEquals(2, wrong.exitCode());
+        Cli wrong = diagnose("--at", "Shop", "--certificate", pfx, "--password-env", "WRONG");
+        assertEquals(2, wrong.exit());
         assertEquals("iislint: " + pfx + ": the password is wrong", wrong.err().strip());
-        Commands.Result none = diagnose("--at", "Shop", "--certificate", pfx);
+        Cli none = diagnose("--at", "Shop", "--certificate", pfx);
         assertEquals("iislint: " + pfx + ": a password is needed (--password-file FILE or --password-env NAME)",
                 none.err().strip());
-        Commands.Result unknown = diagnose("--at", "Shop", "--certificate", pfx, "--password-env", "NOBODY");
+        Cli unknown = diagnose("--at", "Shop", "--certificate", pfx, "--password-env", "NOBODY");
         assertEquals("iislint: --password-env NOBODY: there is no such environment variable", unknown.err().strip());
     }
 
@@ -181,38 +181,38 @@ class DiagnoseCommandTest {
     }
 
     private void assertError(String message, Object... arguments) {
-        Commands.Result result = diagnose(arguments);
-        assertEquals(2, result.exitCode(), result.out());
+        Cli result = diagnose(arguments);
+        assertEquals(2, result.exit(), result.out());
         assertTrue(result.err().contains(message), result.err());
     }
 
     @Test
     void fixWritesTheChangeAndAsksAgain() throws IOException {
-        Commands.Result result = diagnose("--at", "Shop", "--fix");
-        assertEquals(0, result.exitCode(), result.err());
+        Cli result = diagnose("--at", "Shop", "--fix");
+        assertEquals(0, result.exit(), result.err());
         assertTrue(result.out().startsWith("Let in, anonymous"), result.out());
         assertEquals(HOST.replace(FLAGS, "Ssl, SslNegotiateCert"), Files.readString(host));
-        Commands.Result again = diagnose("--at", "Shop", "--fix");
-        assertEquals(2, again.exitCode());
+        Cli again = diagnose("--at", "Shop", "--fix");
+        assertEquals(2, again.exit());
         assertTrue(again.err().contains("would change nothing for this visitor"), again.err());
     }
 
     @Test
     void fixLeavesAnExpectedRequirementAlone() throws IOException {
-        Commands.Result result = diagnose("--at", "Shop/partners", "--expect", "Shop=require", "--fix");
-        assertEquals(2, result.exitCode());
+        Cli result = diagnose("--at", "Shop/partners", "--expect", "Shop=require", "--fix");
+        assertEquals(2, result.exit());
         assertTrue(result.err().contains("expected to be required at Shop"), result.err());
         assertEquals(HOST, Files.readString(host));
     }
 
     @Test
     void listsTheCausesOfAStatus() {
-        Commands.Result result = diagnose("--at", "Shop", "--status", "403.7");
-        assertEquals(1, result.exitCode(), result.err());
+        Cli result = diagnose("--at", "Shop", "--status", "403.7");
+        assertEquals(1, result.exit(), result.err());
         assertTrue(result.out().startsWith("What may be behind 403.7 at Shop over https, "), result.out());
         assertTrue(result.out().contains("  confirmed  a client certificate is required here"), result.out());
         assertTrue(result.out().contains("  excluded   the certificate is asked for after a TLS 1.3 handshake"), result.out());
-        assertEquals(0, diagnose("--at", "Shop", "--status", "403.5").exitCode());
+        assertEquals(0, diagnose("--at", "Shop", "--status", "403.5").exit());
     }
 
     @Test
@@ -239,7 +239,7 @@ class DiagnoseCommandTest {
         }
     }
 
-    private static void assertSilent(Commands.Result result) {
+    private static void assertSilent(Cli result) {
         for (String secret : List.of("Mapp1ngPassword", "s3cret")) {
             assertFalse(result.out().contains(secret) || result.err().contains(secret), result.out());
         }

@@ -110,7 +110,7 @@ class DiagnoseLogTest {
             + "cs-username c-ip"
             + " cs(User-Agent) cs(Cookie) cs(Referer) cs-host sc-status sc-substatus sc-win32-status time-taken\n";
 
-    private final Commands commands = new Commands(Map.of());
+    private final Cli.Shell commands = new Cli.Shell(Map.of());
 
     @TempDir
     private Path folder;
@@ -134,12 +134,12 @@ class DiagnoseLogTest {
                 path, answer);
     }
 
-    private Commands.Result run(String text, Object... more) throws IOException {
+    private Cli run(String text, Object... more) throws IOException {
         Files.writeString(log, text, StandardCharsets.UTF_8);
         return runWith(more);
     }
 
-    private Commands.Result runWith(Object... more) {
+    private Cli runWith(Object... more) {
         List<Object> all = new ArrayList<>(List.of("diagnose", "--log", log, host, "--map", "C:\\sites=" + folder));
         all.addAll(Arrays.asList(more));
         return commands.run(all.toArray());
@@ -148,8 +148,8 @@ class DiagnoseLogTest {
     private JSONObject json(String text, Object... more) throws IOException {
         List<Object> all = new ArrayList<>(List.of("--format", "json"));
         all.addAll(Arrays.asList(more));
-        Commands.Result result = run(text, all.toArray());
-        assertTrue(result.exitCode() < 2, result.err());
+        Cli result = run(text, all.toArray());
+        assertTrue(result.exit() < 2, result.err());
         return new JSONObject(result.out());
     }
 
@@ -382,14 +382,14 @@ class DiagnoseLogTest {
 
     @Test
     void theExitCodeTellsWhetherTheConfigurationExplainsSomething() throws IOException {
-        assertEquals(1, run(FIELDS + request(0, "GET", "/partners", "403 7 5")).exitCode());
-        assertEquals(0, run(FIELDS + request(0, "GET", "/x", "403 7 5")).exitCode());
-        assertEquals(0, run(FIELDS + request(0, "GET", "/x", "200 0 0")).exitCode());
-        assertEquals(2, commands.run("diagnose", "--log", folder.resolve("nowhere.log"), host).exitCode());
-        assertEquals(2, commands.run("diagnose", "--log", log, "--at", "Shop", host).exitCode());
-        assertEquals(2, commands.run("diagnose", "--since", "2026-03-01", "--at", "Shop", host).exitCode());
-        assertEquals(2, commands.run("diagnose", "--log", log, "--since", "yesterday", host).exitCode());
-        assertEquals(2, commands.run("diagnose", "--log", folder.resolve("config"), host).exitCode());
+        assertEquals(1, run(FIELDS + request(0, "GET", "/partners", "403 7 5")).exit());
+        assertEquals(0, run(FIELDS + request(0, "GET", "/x", "403 7 5")).exit());
+        assertEquals(0, run(FIELDS + request(0, "GET", "/x", "200 0 0")).exit());
+        assertEquals(2, commands.run("diagnose", "--log", folder.resolve("nowhere.log"), host).exit());
+        assertEquals(2, commands.run("diagnose", "--log", log, "--at", "Shop", host).exit());
+        assertEquals(2, commands.run("diagnose", "--since", "2026-03-01", "--at", "Shop", host).exit());
+        assertEquals(2, commands.run("diagnose", "--log", log, "--since", "yesterday", host).exit());
+        assertEquals(2, commands.run("diagnose", "--log", folder.resolve("config"), host).exit());
     }
 
     @Test
@@ -440,9 +440,9 @@ class DiagnoseLogTest {
                             + "2026-03-01 10:00:00 " + planted.get(10) + " " + planted.get(11) + " " + planted.get(12) + " /"
                             + planted.get(13)
                             + " 7 503\n");
-            Commands.Result result = run(text.toString(), "--format", format, "--log", folder.resolve("fr1.xml"), "--log",
+            Cli result = run(text.toString(), "--format", format, "--log", folder.resolve("fr1.xml"), "--log",
                     folder.resolve("fr2.xml"), "--log", folder.resolve("httperr1.log"));
-            assertTrue(result.exitCode() < 2, result.err());
+            assertTrue(result.exit() < 2, result.err());
             for (String secret : planted) {
                 assertFalse((result.out() + result.err()).contains(secret), secret + " is in " + result.out() + result.err());
             }

@@ -21,7 +21,7 @@ class DisputedReadingTest {
             + "SslRequireCert\" />"
             + "</security></system.webServer>";
 
-    private final Commands commands = new Commands(Map.of());
+    private final Cli.Shell commands = new Cli.Shell(Map.of());
 
     @TempDir
     private Path folder;
@@ -59,7 +59,7 @@ class DisputedReadingTest {
         Files.writeString(file, text);
     }
 
-    private Commands.Result run(String command, String location, Object... more) {
+    private Cli run(String command, String location, Object... more) {
         List<Object> arguments = new ArrayList<>(
                 List.of(command, "--map", "C:\\sites=" + folder.resolve("sites"), "--at", location));
         arguments.addAll(List.of(more));
@@ -80,8 +80,8 @@ class DisputedReadingTest {
         assertEquals(taken, dispute.getString("taken"));
         assertEquals(otherwise, dispute.getString("otherwise"));
         assertTrue(dispute.getJSONArray("reasons").getJSONObject(0).getString("message").contains(reason));
-        Commands.Result text = run("diagnose", location);
-        assertEquals(1, text.exitCode());
+        Cli text = run("diagnose", location);
+        assertEquals(1, text.exit());
         assertTrue(text.out().startsWith("Disputed: " + taken + ", or " + otherwise), text.out());
         Path page = folder.resolve("page.html");
         run("diagnose", location, "--format", "html=" + page);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DocumentsTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
 
     private static final Path README = Path.of("README.md");
     private static final Path CONTRIBUTING = Path.of("CONTRIBUTING.md");
@@ -58,8 +58,8 @@ class DocumentsTest {
     }
 
     private static String run(String command) {
-        Commands.Result run = IISLINT.run((Object[]) command.split(" "));
-        assertTrue(run.exitCode() < 2, run.err());
+        Cli run = IISLINT.run((Object[]) command.split(" "));
+        assertTrue(run.exit() < 2, run.err());
         String output = (run.out() + run.err()).replace("\r\n", "\n");
         return "\n```\n$ java -jar target/iislint.jar " + command + "\n" + output.stripTrailing() + "\n```\n\n";
     }
@@ -89,7 +89,7 @@ class DocumentsTest {
         Matcher matcher = Pattern.compile("```xml\n(<rule .*?)```", Pattern.DOTALL).matcher(Files.readString(CONTRIBUTING));
         assertTrue(matcher.find());
         Files.writeString(folder.resolve("folder-listed.xml"), matcher.group(1));
-        assertEquals(new Commands.Result(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""),
+        assertEquals(new Cli(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""),
                 IISLINT.run("rules", "test", folder.toString()));
     }
 

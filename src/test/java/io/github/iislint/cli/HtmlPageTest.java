@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --format html}: one file that loads nothing, in which no text of a file is markup, for every screen and reader. */
+@Tag("slow")
 class HtmlPageTest {
 
     private static final String HOSTILE = "&lt;/script&gt;&lt;img src=x onerror=document.title='run'&gt;&quot;'";

@@ -43,7 +43,7 @@ class HttpSysOptionTest {
             """;
     private static final String HASH = "0123456789abcdef0123456789abcdef01234567";
 
-    private final Commands commands = new Commands(Map.of());
+    private final Cli.Shell commands = new Cli.Shell(Map.of());
 
     @TempDir
     private Path folder;
@@ -75,7 +75,7 @@ class HttpSysOptionTest {
                 + "\n\n");
     }
 
-    private Commands.Result diagnose(Object... more) {
+    private Cli diagnose(Object... more) {
         List<Object> all = new ArrayList<>(
                 List.of("diagnose", host, "--at", "Shop", "--http-sys", netsh, "--http-sys", schannel));
         all.addAll(Arrays.asList(more));
@@ -85,8 +85,8 @@ class HttpSysOptionTest {
     private JSONObject diagnosis(Object... more) {
         List<Object> all = new ArrayList<>(List.of("--format", "json"));
         all.addAll(Arrays.asList(more));
-        Commands.Result result = diagnose(all.toArray());
-        assertTrue(result.exitCode() < 2, result.err());
+        Cli result = diagnose(all.toArray());
+        assertTrue(result.exit() < 2, result.err());
         return new JSONObject(result.out()).getJSONArray("diagnoses").getJSONObject(0);
     }
 
@@ -135,9 +135,9 @@ class HttpSysOptionTest {
     @Test
     void causesOf413AndOf502() throws IOException {
         assertEquals("confirmed", diagnosis("--status", "413").getJSONArray("causes").getJSONObject(0).getString("finding"));
-        assertEquals(1, diagnose("--status", "413").exitCode());
+        assertEquals(1, diagnose("--status", "413").exit());
         endpoint("shop.example:443", "Enabled", "Enabled", "Not Set");
-        assertEquals(0, diagnose("--status", "413").exitCode());
+        assertEquals(0, diagnose("--status", "413").exit());
         assertEquals("excluded", diagnosis("--status", "502").getJSONArray("causes").getJSONObject(0).getString("finding"));
     }
 
@@ -145,21 +145,21 @@ class HttpSysOptionTest {
     void theSettingsFileNamesTheFiles() throws IOException {
         Files.writeString(folder.resolve("iislint.xml"), "<iislint xmlns=\"urn:iislint:settings:1\">"
                 + "<server httpSys=\"sslcert.txt;schannel.reg\"/></iislint>");
-        Commands.Result result = commands.run("diagnose", host, "--at", "Shop", "--format", "json");
+        Cli result = commands.run("diagnose", host, "--at", "Shop", "--format", "json");
         assertTrue(names(new JSONObject(result.out()).getJSONArray("diagnoses").getJSONObject(0).getJSONArray("facts"))
                 .contains("negotiate=off"), result.out());
         Files.writeString(folder.resolve("iislint.xml"), "<iislint xmlns=\"urn:iislint:settings:1\">"
                 + "<server httpSys=\"../sslcert.txt\"/></iislint>");
-        Commands.Result outside = commands.run("check", host);
-        assertEquals(2, outside.exitCode());
+        Cli outside = commands.run("check", host);
+        assertEquals(2, outside.exit());
         assertTrue(outside.err().contains("expected files in the folder of the settings file or below"), outside.err());
     }
 
     @Test
     void initRecordsTheFiles() {
         Path written = folder.resolve("iislint.xml");
-        assertEquals(0, commands.run("init", host, "--http-sys", netsh, "--output", written).exitCode());
-        assertEquals(0, commands.run("diagnose", host, "--at", "Shop", "--status", "403.5", "--settings", written).exitCode());
+        assertEquals(0, commands.run("init", host, "--http-sys", netsh, "--output", written).exit());
+        assertEquals(0, commands.run("diagnose", host, "--at", "Shop", "--status", "403.5", "--settings", written).exit());
         assertTrue(read(written).contains("<server httpSys=\"sslcert.txt\""), read(written));
     }
 
@@ -175,9 +175,9 @@ class HttpSysOptionTest {
     void filesOfAnotherKindEndTheRun() throws IOException {
         Path other = Files.writeString(folder.resolve("other.txt"), "hello");
         for (String command : List.of("check", "diagnose")) {
-            Commands.Result result = commands.run(command, host, "--http-sys", other,
+            Cli result = commands.run(command, host, "--http-sys", other,
                     command.equals("check") ? "--no-profile" : "--at=Shop");
-            assertEquals(2, result.exitCode());
+            assertEquals(2, result.exit());
             assertTrue(result.err().contains("other.txt: is neither an export of the registry nor"), result.err());
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Examples say in their own text where a finding is expected, and need not repeat a whole server. */
 class MarkedExamplesTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
     private static final String SILENT = """
             <example title="not listed"><server><![CDATA[
             <system.webServer><directoryBrowse enabled="false" /></system.webServer>
@@ -33,7 +33,7 @@ class MarkedExamplesTest {
                   <explanation>Visitors see what they should not.</explanation>
                   <examples>
                 """ + examples + "  </examples>\n</rule>\n");
-        Commands.Result run = IISLINT.run("rules", "test", folder);
+        Cli run = IISLINT.run("rules", "test", folder);
         return (run.out() + run.err()).replace("\r", "");
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are odd in their line ends, versions, encodings and names: none of them ends a run, and the others are linted. */
 @Timeout(120)
+@Tag("slow")
 class OddFilesTest {
 
     private static final String SECTION = "<system.webServer><security><access sslFlags=\"Ssl, "

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With {@code report="owner"} what is inherited is one finding, where it would be set, for those locations that keep it. */
 class OwnerReportTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
 
     @TempDir
     private Path folder;
@@ -55,7 +55,7 @@ class OwnerReportTest {
     }
 
     private List<String> run() {
-        Commands.Result run = IISLINT.run("check", "--rules", folder.resolve("rules"), "--only", "owned", "--format", "json",
+        Cli run = IISLINT.run("check", "--rules", folder.resolve("rules"), "--only", "owned", "--format", "json",
                 folder);
         assertEquals("", run.err());
         String flat = run.out().replaceAll("\\s+", " ");

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -34,6 +35,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What comes ready-made for pipelines: the commands in it run here, on a small repository. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the templates run in a POSIX shell")
+@Tag("slow")
 class PipelineTest {
 
     @TempDir

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.json.JSONObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.xml.sax.InputSource;
  * command, on no stream and in no file.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "most of the planted names are no names of files there")
+@Tag("slow")
 class PlantedTextTest {
 
     /** What an agent or a terminal would obey; those that XML can hold. */

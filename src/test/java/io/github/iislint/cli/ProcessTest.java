@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a long run shows to who waits for it, and what it leaves if they do not. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs pseudo-terminals and signals of POSIX")
+@Tag("slow")
 class ProcessTest {
 
     /** Runs a command in a terminal of its own, and prints what it shows there. */
@@ -97,7 +99,7 @@ class ProcessTest {
     @Test
     void rulesOfTheSettingsAreListedAndShown() throws Exception {
         Path own = Files.createDirectory(folder.resolve("own"));
-        assertEquals(0, new Commands(Map.of()).run("rules", "new", "folder-listed", "--dir", own).exitCode());
+        assertEquals(0, new Cli.Shell(Map.of()).run("rules", "new", "folder-listed", "--dir", own).exit());
         Files.writeString(folder.resolve("iislint.xml"),
                 "<iislint xmlns=\"urn:iislint:settings:1\"><rules folder=\"own\"/></iislint>");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A rule of a set runs when its set is chosen or when it is named; settings may give its parameters. */
 class RuleSetsTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
     private static final List<String> OWN = List.of("always", "first-level", "own-set", "second-level");
     private static final String RULE = """
             <rule xmlns="urn:iislint:rule:1" id="%s" severity="info" sets="%s" controls="%s">
@@ -54,14 +54,14 @@ class RuleSetsTest {
         Files.writeString(folder.resolve("iislint.xml"), "<iislint xmlns=\"urn:iislint:settings:1\">" + content + "</iislint>");
     }
 
-    private Commands.Result check(Object... options) {
+    private Cli check(Object... options) {
         List<Object> all = new ArrayList<>(List.of("check", "--show", "info", "--rules", folder.resolve("rules"), folder));
         all.addAll(List.of(options));
         return IISLINT.run(all.toArray());
     }
 
     private List<String> found(Object... options) {
-        Commands.Result run = check(options);
+        Cli run = check(options);
         assertEquals("", run.err());
         return run.out().lines().filter(line -> line.startsWith("info: ")).map(line -> line.replaceAll(".*\\[(.*)\\]$", "$1"))
                 .filter(OWN::contains).sorted().toList();
@@ -111,8 +111,8 @@ class RuleSetsTest {
             """)
     void refusesWhatCannotBeMeantWithItsPlace(String entry, String message) throws IOException {
         settings(entry);
-        Commands.Result run = check();
-        assertEquals(2, run.exitCode());
+        Cli run = check();
+        assertEquals(2, run.exit());
         assertTrue(run.err().matches("(?s).*iislint.xml:1:\\d+: .*") && run.err().contains(message), run.err());
     }
 
@@ -130,7 +130,7 @@ class RuleSetsTest {
 
     @Test
     void listsTheRulesOfASet() {
-        Commands.Result run = IISLINT.run("rules", "list", "--rules", folder.resolve("rules"), "--set", "cis-1");
+        Cli run = IISLINT.run("rules", "list", "--rules", folder.resolve("rules"), "--set", "cis-1");
         assertEquals(List.of("always", "first-level"),
                 run.out().lines().map(line -> line.split(" ")[0]).filter(OWN::contains).toList());
         assertTrue(run.out().lines().noneMatch(line -> line.startsWith("second-level ") || line.startsWith("own-set ")),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code iislint rules}. */
 class RulesCommandTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
 
     private static final String NEWLINE = System.lineSeparator();
 
@@ -27,8 +27,8 @@ class RulesCommandTest {
 
     @Test
     void listsEachRuleOnALine() throws RuleException {
-        Commands.Result run = IISLINT.run("rules", "list");
-        assertEquals(0, run.exitCode());
+        Cli run = IISLINT.run("rules", "list");
+        assertEquals(0, run.exit());
         assertEquals(RuleSet.builtIn().ids().size(), run.out().lines().count());
         assertTrue(run.out().lines().anyMatch(line -> line.matches("client-certificate-mapping-missing +warning  fix  "
                 + "A client certificate is required, but nothing maps it")), run.out());
@@ -47,7 +47,7 @@ class RulesCommandTest {
 
     @Test
     void listsRulesWithATag() {
-        Commands.Result run = IISLINT.run("rules", "list", "--tag", "403.7");
+        Cli run = IISLINT.run("rules", "list", "--tag", "403.7");
         assertTrue(run.out().lines().anyMatch(line -> line.startsWith("client-certificate-mapping-missing ")));
         assertTrue(run.out().lines().noneMatch(line -> line.startsWith("section-locked ")));
     }
@@ -74,8 +74,8 @@ class RulesCommandTest {
 
     @Test
     void showsWhatARuleIsAboutWithItsExamples() {
-        Commands.Result run = IISLINT.run("rules", "show", "client-certificate-mapping-missing", "--examples");
-        assertEquals(0, run.exitCode());
+        Cli run = IISLINT.run("rules", "show", "client-certificate-mapping-missing", "--examples");
+        assertEquals(0, run.exit());
         assertTrue(run.out().startsWith("client-certificate-mapping-missing  (warning, has a fix)" + NEWLINE), run.out());
         assertTrue(run.out().contains("403.7"), run.out());
         assertTrue(run.out().contains("Tags: client-certificates, mapping, 403.7"), run.out());
@@ -97,7 +97,7 @@ class RulesCommandTest {
 
     @Test
     void showsSeveralAsJson() {
-        Commands.Result run = IISLINT.run("rules", "show", "--format", "json", "section-locked", "mapping-certificate-expired");
+        Cli run = IISLINT.run("rules", "show", "--format", "json", "section-locked", "mapping-certificate-expired");
         JSONArray rules = new JSONObject(run.out()).getJSONArray("rules");
         assertEquals(2, rules.length());
         JSONObject locked = rule(rules, "section-locked");
@@ -110,15 +110,15 @@ class RulesCommandTest {
 
     @Test
     void namesTheNearestRule() {
-        Commands.Result run = IISLINT.run("rules", "show", "section-loked");
-        assertEquals(new Commands.Result(2, "", "iislint: rules show: there is no rule \"section-loked\"; did you mean "
+        Cli run = IISLINT.run("rules", "show", "section-loked");
+        assertEquals(new Cli(2, "", "iislint: rules show: there is no rule \"section-loked\"; did you mean "
                 + "\"section-locked\"?" + NEWLINE), run);
     }
 
     @Test
     void testsAFolderOfRulesInPlaceOfTheShippedOnesWithTheSameIds() {
-        Commands.Result run = IISLINT.run("rules", "test", "rules");
-        assertEquals(0, run.exitCode(), run.out() + run.err());
+        Cli run = IISLINT.run("rules", "test", "rules");
+        assertEquals(0, run.exit(), run.out() + run.err());
         assertTrue(run.out().matches("\\d+ rules, \\d+ examples, 0 failures\\s+"), run.out());
     }
 
@@ -128,8 +128,8 @@ class RulesCommandTest {
         Files.writeString(folder.resolve("own-required-without-ssl.xml"),
                 rule.replace("id=\"certificate-required-without-ssl\"", "id=\"own-required-without-ssl\"")
                         .replaceFirst("<found file=\"(.+?)\" line=\"\\d+\"", "<found file=\"$1\" line=\"1\""));
-        Commands.Result run = IISLINT.run("rules", "test", folder.toString());
-        assertEquals(1, run.exitCode());
+        Cli run = IISLINT.run("rules", "test", folder.toString());
+        assertEquals(1, run.exit());
         assertTrue(run.out().contains(", but <found> does not list it: "), run.out());
         assertTrue(run.out().contains(", which <found> lists"), run.out());
         assertTrue(run.out().lines().anyMatch(line -> line.matches(".*own-required-without-ssl\\.xml:\\d+: \".+\": .*")),
@@ -139,20 +139,20 @@ class RulesCommandTest {
     @Test
     void anIdThatIsShippedIsTakenAsItIsForCheck() throws IOException {
         Files.copy(Path.of("rules/certificate-required-without-ssl.xml"), folder.resolve("certificate-required-without-ssl.xml"));
-        Commands.Result run = IISLINT.run("rules", "test", folder.toString());
-        assertEquals(2, run.exitCode(), run.out());
+        Cli run = IISLINT.run("rules", "test", folder.toString());
+        assertEquals(2, run.exit(), run.out());
         assertTrue(run.err().contains("the id \"certificate-required-without-ssl\" is taken by a shipped rule"), run.err());
     }
 
     @Test
     void theHintOfAFindingShowsARuleOfOnesOwn() throws IOException {
         Path own = Files.createDirectory(folder.resolve("own rules"));
-        assertEquals(0, IISLINT.run("rules", "new", "folder-listed", "--dir", own).exitCode());
+        assertEquals(0, IISLINT.run("rules", "new", "folder-listed", "--dir", own).exit());
         Files.writeString(folder.resolve("web.config"), "<configuration><system.webServer><directoryBrowse enabled=\"true\" />"
                 + "</system.webServer></configuration>");
         String shown = IISLINT.run("check", "--only", "folder-listed", "--rules", own, "--show", "info", folder).out();
         assertTrue(shown.contains("iislint rules show folder-listed --rules \"" + own + "\""), shown);
-        assertEquals(0, IISLINT.run("rules", "show", "folder-listed", "--rules", own).exitCode());
+        assertEquals(0, IISLINT.run("rules", "show", "folder-listed", "--rules", own).exit());
     }
 
     @Test
@@ -166,8 +166,8 @@ class RulesCommandTest {
                   <explanation>Why.</explanation>
                 </rule>
                 """);
-        Commands.Result run = IISLINT.run("rules", "test", folder.toString());
-        assertEquals(1, run.exitCode());
+        Cli run = IISLINT.run("rules", "test", folder.toString());
+        assertEquals(1, run.exit());
         assertTrue(run.out().contains("bare.xml:1: expected at least 1 example with <found>; there are 0"), run.out());
         assertTrue(run.out().contains("bare.xml:1: expected at least 1 example without <found>, a near miss; there are 0"),
                 run.out());
@@ -179,19 +179,19 @@ class RulesCommandTest {
     @Test
     void aFolderWithoutRulesIsAMistake() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        Commands.Result run = IISLINT.run("rules", "test", empty.toString());
-        assertEquals(2, run.exitCode());
+        Cli run = IISLINT.run("rules", "test", empty.toString());
+        assertEquals(2, run.exit());
         assertTrue(run.err().contains("empty: there is no rule file (*.xml) in this folder"), run.err());
-        assertEquals(2, IISLINT.run("rules", "test", folder.resolve("none").toString()).exitCode());
+        assertEquals(2, IISLINT.run("rules", "test", folder.resolve("none").toString()).exit());
     }
 
     @Test
     void aNewRulePassesItsExamples() throws IOException {
         Path rules = Files.createDirectories(folder.resolve("own"));
-        assertEquals(0, IISLINT.run("rules", "new", "my-rule", "--dir", rules).exitCode());
+        assertEquals(0, IISLINT.run("rules", "new", "my-rule", "--dir", rules).exit());
         assertEquals("1 rule, 2 examples, 0 failures" + NEWLINE, IISLINT.run("rules", "test", rules).out());
-        Commands.Result again = IISLINT.run("rules", "new", "my-rule", "--dir", rules);
-        assertTrue(again.exitCode() == 2 && again.err().contains("my-rule.xml: exists already"), again.err());
+        Cli again = IISLINT.run("rules", "new", "my-rule", "--dir", rules);
+        assertTrue(again.exit() == 2 && again.err().contains("my-rule.xml: exists already"), again.err());
         assertTrue(IISLINT.run("rules", "new", "My Rule", "--dir", rules).err().contains("\"My Rule\" is no id; expected words"));
         assertTrue(IISLINT.run("rules", "new", "section-locked", "--dir", rules).err().contains("taken by a shipped rule"));
         assertTrue(IISLINT.run("rules", "new", "b", "--dir", folder.resolve("none")).err().contains("there is no such folder"));
@@ -209,8 +209,8 @@ class RulesCommandTest {
 
     @Test
     void aTagThatNoRuleHasIsAnErrorThatNamesTheNearest() {
-        Commands.Result run = IISLINT.run("rules", "list", "--tag", "client-certificate");
-        assertEquals(2, run.exitCode());
+        Cli run = IISLINT.run("rules", "list", "--tag", "client-certificate");
+        assertEquals(2, run.exit());
         assertEquals("", run.out());
         assertTrue(
                 run.err().contains("--tag \"client-certificate\": no rule has this tag; did you mean \"client-certificates\"?"),

@@ -129,7 +129,7 @@ class SecretsTest {
 
     /** Runs a command and tells what it printed. */
     private String clean(String... arguments) {
-        Commands.Result run = new Commands(Map.of("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString(),
+        Cli run = new Cli.Shell(Map.of("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString(),
                 "AGENT_TEMPDIRECTORY", folder.toString())).run((Object[]) arguments);
         assertEquals(List.of(), secrets(run.out() + run.err()), () -> String.join(" ", arguments) + "\n" + run.out() + run.err());
         return run.out() + run.err();

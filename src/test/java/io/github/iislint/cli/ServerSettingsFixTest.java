@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Fixes of sites and application pools, of flags of any section, and of several entries of one collection. */
 class ServerSettingsFixTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
     private static final String HOST = """
             <configuration>
               <system.applicationHost>
@@ -46,8 +46,8 @@ class ServerSettingsFixTest {
                         + change
                         + "</fix><explanation>e</explanation><examples/></rule>");
         Files.writeString(folder.resolve("applicationHost.config"), HOST);
-        Commands.Result run = IISLINT.run("check", "--rules", folder.resolve("rules"), "--only", "own", "--fix", folder);
-        assertEquals(0, run.exitCode(), run.out() + run.err());
+        Cli run = IISLINT.run("check", "--rules", folder.resolve("rules"), "--only", "own", "--fix", folder);
+        assertEquals(0, run.exit(), run.out() + run.err());
         return Files.readString(folder.resolve("applicationHost.config"));
     }
 

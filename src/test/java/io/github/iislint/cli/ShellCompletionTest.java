@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * installed is left out.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bash, zsh and fish are driven in a POSIX terminal")
+@Tag("slow")
 class ShellCompletionTest {
 
     private static final Path SCRIPTS = Path.of("src/dist/completion").toAbsolutePath();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Fixes that add and remove elements, entries and attributes: the bytes of the files, and a second run that changes nothing. */
 class StructuralFixTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
     private static final String SITES = """
               <system.applicationHost>
                 <applicationPools>
@@ -72,7 +72,7 @@ class StructuralFixTest {
                 + "</fix><explanation>e</explanation><examples/></rule>");
     }
 
-    private Commands.Result run(String... more) {
+    private Cli run(String... more) {
         String[] options = {"check", "--rules", folder.resolve("rules").toString(), "--only", "own", "--map", "C:\\sites="
                 + folder.resolve("sites"), "--fix", folder.toString()};
         String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(options), java.util.Arrays.stream(more))
@@ -84,11 +84,11 @@ class StructuralFixTest {
     private String fixed(String text, String attributes, String match, String change) throws IOException {
         rule(attributes, match, change);
         write("applicationHost.config", text);
-        Commands.Result first = run();
-        assertEquals(0, first.exitCode(), first.out() + first.err());
+        Cli first = run();
+        assertEquals(0, first.exit(), first.out() + first.err());
         String after = read("applicationHost.config");
-        Commands.Result second = run();
-        assertEquals(0, second.exitCode(), second.out() + second.err());
+        Cli second = run();
+        assertEquals(0, second.exit(), second.out() + second.err());
         assertEquals(after, read("applicationHost.config"));
         return after;
     }
@@ -97,7 +97,7 @@ class StructuralFixTest {
     private String refused(String text, String attributes, String match, String change) throws IOException {
         rule(attributes, match, change);
         write("applicationHost.config", text);
-        Commands.Result result = run();
+        Cli result = run();
         assertEquals(text, read("applicationHost.config"));
         assertTrue(result.err().contains("Not fixed: "), result.out() + result.err());
         return result.err();
@@ -172,7 +172,7 @@ class StructuralFixTest {
         write("web.config",
                 "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse "
                         + "enabled='true'/>\n\t</system.webServer>\n</configuration>\n");
-        Commands.Result result = run();
+        Cli result = run();
         assertEquals(
                 "<configuration>\n\t<system.webServer>\n\t\t<directoryBrowse "
                         + "enabled='true'/>\n\t\t<defaultDocument>\n\t\t\t<files>\n"
@@ -301,7 +301,7 @@ class StructuralFixTest {
                 + "<explanation>e</explanation><examples/></rule>");
         write("iislint.xml", "<iislint xmlns='urn:iislint:settings:1'><rule id='own' max='1000'/></iislint>");
         write("applicationHost.config", host(""));
-        Commands.Result result = run("--settings", folder.resolve("iislint.xml").toString());
+        Cli result = run("--settings", folder.resolve("iislint.xml").toString());
         assertTrue(read("applicationHost.config").contains("maxUrl=\"1000\""), result.out() + result.err());
     }
 
@@ -313,7 +313,7 @@ class StructuralFixTest {
                 + "\t</system.webServer>\r\n</configuration>\r\n";
         write("web.config", text);
         byte[] before = Files.readAllBytes(folder.resolve("web.config"));
-        Commands.Result result = run();
+        Cli result = run();
         assertEquals(new String(before, StandardCharsets.UTF_8).replace("<!-- why -->\r\n",
                 "<!-- why -->\r\n\t\t\t\t<add name='X-Content-Type-Options' value='nosniff'/>\r\n"), read("web.config"),
                 result.out());
@@ -323,7 +323,7 @@ class StructuralFixTest {
     void whatStandsInOneLineStaysInOneLine() throws IOException {
         rule("report='owner'", NO_HEADER, HEADER);
         write("web.config", "<configuration><system.webServer><httpProtocol/></system.webServer></configuration>");
-        Commands.Result result = run();
+        Cli result = run();
         assertEquals(
                 "<configuration><system.webServer><httpProtocol><customHeaders><add name=\"X-Content-Type-Options\" "
                         + "value=\"nosniff\"/>"
@@ -331,7 +331,7 @@ class StructuralFixTest {
                 read("web.config"), result.out());
     }
 
-    private Commands.Result duplicates() {
+    private Cli duplicates() {
         return IISLINT.run("check", "--only", "entry-duplicate", "--map", "C:\\sites=" + folder.resolve("sites"), "--fix",
                 folder);
     }
@@ -341,7 +341,7 @@ class StructuralFixTest {
         String pools = host("").replace("      <add name=\"Shop\" />\n",
                 "      <add name=\"Shop\" />\n      <add name=\"Shop\" />\n");
         write("applicationHost.config", pools);
-        Commands.Result result = duplicates();
+        Cli result = duplicates();
         assertEquals(host(""), read("applicationHost.config"), result.out() + result.err());
     }
 
@@ -362,7 +362,7 @@ class StructuralFixTest {
                 + "      </customHeaders>\n    </httpProtocol>\n  </system.webServer>\n</configuration>\n";
         write("sites/shop/web.config", web);
         Files.createDirectories(folder.resolve("sites/blog"));
-        Commands.Result result = duplicates();
+        Cli result = duplicates();
         assertEquals(web.replace("        <add", "        <remove name='A' />\n        <add"), read("sites/shop/web.config"),
                 result.out() + result.err());
     }

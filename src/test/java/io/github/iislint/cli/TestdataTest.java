@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples in testdata, end to end. */
 class TestdataTest {
 
-    private static final Commands IISLINT = new Commands(Map.of());
+    private static final Cli.Shell IISLINT = new Cli.Shell(Map.of());
 
     @TempDir
     private Path folder;
@@ -58,8 +58,8 @@ class TestdataTest {
     @Test
     void fixesLeaveWhatOnlyAPersonCanDecide() throws IOException {
         copy(Path.of("testdata/contoso"), folder);
-        Commands.Result run = IISLINT.run("check", "--fix", "--format", "json", folder.toString());
-        assertEquals(1, run.exitCode(), run.err());
+        Cli run = IISLINT.run("check", "--fix", "--format", "json", folder.toString());
+        assertEquals(1, run.exit(), run.err());
         JSONObject result = new JSONObject(run.out());
         assertEquals(2, result.getJSONArray("fixed").length());
         assertEquals("section-locked", result.getJSONArray("findings").getJSONObject(0).getString("rule"));

@@ -20,8 +20,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** What holds for every fix of every generated server, whatever is expected of it. */
+@Tag("slow")
 class FixPropertyTest {
 
     private static final List<String> FLAGS = List.of("None", "Ssl", "Ssl, SslNegotiateCert", "SslNegotiateCert",

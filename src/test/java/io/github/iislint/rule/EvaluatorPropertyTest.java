@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** However much the evaluator shares, it finds what every rule finds that is evaluated at every location anew. */
+@Tag("slow")
 class EvaluatorPropertyTest {
 
     private static final String ACCESS = "system.webServer/security/access/@sslFlags";
