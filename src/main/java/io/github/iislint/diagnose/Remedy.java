@@ -36,11 +36,14 @@ public record Remedy(String text, List<String> commands) {
                 "certutil -addstore Root root.cer", "certutil -addstore CA intermediate.cer");
     }
 
-    /** Where nobody knows what the chain of the visitor's certificate lacks, and whether the server is to trust its root at all. */
+    /**
+     * Where nobody knows what the chain of the visitor's certificate lacks, and whether the server is to trust its root at all.
+     */
     static Remedy findMissing() {
         return of(
                 "Look what the chain of the visitor's certificate lacks: on the server with certutil, or here with --certificate"
-                        + " and --trust. An intermediate authority belongs into Intermediate Certification Authorities; a root is to be"
+                        + " and --trust. An intermediate authority belongs into Intermediate Certification Authorities; a root "
+                        + "is to be"
                         + " installed only where it is what is missing, and where its certificates are to be believed",
                 "certutil -verify -urlfetch visitor.cer", "certutil -addstore CA intermediate.cer");
     }
