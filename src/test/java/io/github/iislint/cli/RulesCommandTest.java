@@ -38,8 +38,8 @@ class RulesCommandTest {
     @Test
     void aRuleThatCannotBeWrittenIsTold(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("rules"), "");
-        Commands.Result run = IISLINT.run("rules", "new", "--dir", file.toString(), "own-rule");
-        assertEquals(2, run.exitCode());
+        Cli run = IISLINT.run("rules", "new", "--dir", file.toString(), "own-rule");
+        assertEquals(2, run.exit());
         assertFalse(run.err().contains("internal error"), run.err());
         assertTrue(run.err().contains("own-rule.xml: cannot be written") || run.err().contains("there is no such folder"),
                 run.err());
