@@ -81,7 +81,7 @@ class RulesCommandTest {
         assertTrue(run.out().contains("Tags: client-certificates, mapping, 403.7"), run.out());
         assertTrue(run.out().contains("https://learn.microsoft.com/"), run.out());
         assertTrue(run.out().contains("""
-                  >  17 |         <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />
+                  >  20 |         <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />
                 """.stripTrailing()), run.out());
         assertTrue(run.out().contains("+         <access sslFlags=\"Ssl, SslNegotiateCert\" />"), run.out());
         assertTrue(run.out().contains("Silent: accepted, not required"), run.out());
@@ -124,15 +124,15 @@ class RulesCommandTest {
 
     @Test
     void tellsWhichExamplesGoAnotherWay() throws IOException {
-        String rule = Files.readString(Path.of("rules/certificate-required-without-ssl.xml"));
-        Files.writeString(folder.resolve("own-required-without-ssl.xml"),
-                rule.replace("id=\"certificate-required-without-ssl\"", "id=\"own-required-without-ssl\"")
+        String rule = Files.readString(Path.of("rules/application-pool-unknown.xml"));
+        Files.writeString(folder.resolve("own-pool-unknown.xml"),
+                rule.replace("id=\"application-pool-unknown\"", "id=\"own-pool-unknown\"")
                         .replaceFirst("<found file=\"(.+?)\" line=\"\\d+\"", "<found file=\"$1\" line=\"1\""));
         Cli run = IISLINT.run("rules", "test", folder.toString());
         assertEquals(1, run.exit());
         assertTrue(run.out().contains(", but <found> does not list it: "), run.out());
         assertTrue(run.out().contains(", which <found> lists"), run.out());
-        assertTrue(run.out().lines().anyMatch(line -> line.matches(".*own-required-without-ssl\\.xml:\\d+: \".+\": .*")),
+        assertTrue(run.out().lines().anyMatch(line -> line.matches(".*own-pool-unknown\\.xml:\\d+: \".+\": .*")),
                 run.out());
     }
 
