@@ -18,11 +18,13 @@ final class SecretsByForm {
             + "gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|gl(?:pat|ptt|dt|rt|cbt)-[A-Za-z0-9_-]{15,}"
             + "|xox[abeoprs]-[A-Za-z0-9-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|ya29\\.[A-Za-z0-9_-]{20,}"
             + "|[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|sk-[A-Za-z0-9_-]{20,}|hv[sbr]\\.[A-Za-z0-9_-]{16,}|npm_[A-Za-z0-9]{30,}"
-            + "|pypi-[A-Za-z0-9_-]{20,}|SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}|dop_v1_[a-f0-9]{40,"
-            + "}|shp(?:at|ss|ca|pa)_[a-fA-F0-9]{20,}"
+            + "|pypi-[A-Za-z0-9_-]{20,}|SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}|dop_v1_[a-f0-9]{40,}"
+            + "|shp(?:at|ss|ca|pa)_[a-fA-F0-9]{20,}"
             + "|AGE-SECRET-KEY-1[A-Z0-9]{20,}|[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}|oy2[a-z0-9]{43}"
-            + "|(?<=hooks\\.slack\\.com/services/)[A-Za-z0-9/]{20,}|(?<=[Bb]earer )[A-Za-z0-9._~+/=-]{12,}|(?<=[Bb]asic "
-            + ")[A-Za-z0-9+/=]{12,})");
+            + "|(?<=hooks\\.slack\\.com/services/)[A-Za-z0-9/]{20,}"
+            // A word of prose after the scheme, as in "Basic authentication", has small letters only.
+            + "|(?<=[Bb]earer )(?=[a-z._~-]*[A-Z0-9+/])[A-Za-z0-9._~+/=-]{12,}"
+            + "|(?<=[Bb]asic )(?=[a-z]*[A-Z0-9+/=])[A-Za-z0-9+/=]{12,})");
 
     private final String text;
     private final List<Span> secrets = new ArrayList<>();

@@ -51,6 +51,7 @@ class SecretFinderTest {
             "<membership minRequiredPasswordLength=\"8\" enablePasswordReset=\"true\" />",
             "<machineKey validationKey=\"AutoGenerate,IsolateApps\" />",
             "<add password=\"\" />",
+            "basic authentication without TLS; bearer authentication is for services",
             "<allow> is no element of <authorization>; there are \"add\", \"remove\", \"clear\"",
             "the schema of <machineKey> has no attribute \"validtion\"",
             "<add name=\"word\" path=\"ford\" select=\"x\" string=\"connections\" value=\"x\" />",
