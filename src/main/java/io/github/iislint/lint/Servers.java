@@ -233,7 +233,6 @@ public final class Servers {
         return found;
     }
 
-    /** @param live {@code null} where the files of the server are elsewhere */
     /**
      * The chains of transforms, by their names, that lie beside the web.config files of all servers.
      *
@@ -258,6 +257,7 @@ public final class Servers {
         return finder.chains(webConfigs);
     }
 
+    /** @param live {@code null} where the files of the server are elsewhere */
     private ServerLoader loader(LintOptions own, @Nullable LiveServer live) {
         Frameworks given = Frameworks.forAll(own.framework());
         return new ServerLoader(files, own.schema(), own.folderMap(files, live),
