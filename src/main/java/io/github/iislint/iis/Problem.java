@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param inherited whether it reaches the applications below, too; what a location tag with
  *        {@code inheritInChildApplications="false"} holds does not
  */
-public record Problem(ProblemKind kind, @Nullable XmlFile file, Span span, String message, @Nullable String section,
+public record Problem(ProblemKind kind, XmlFile file, Span span, String message, @Nullable String section,
         @Nullable String element,
         @Nullable String attribute, String location, boolean assumed, @Nullable Origin related, boolean inherited) {
 
