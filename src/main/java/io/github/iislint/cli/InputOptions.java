@@ -48,9 +48,8 @@ final class InputOptions {
 
     private final PositionalParamSpec paths = Options.operands("PATH", String.class, "0..*",
             "Files and folders; folders are searched for applicationHost.config and web.config. *, ? and ** are expanded, "
-                    + "- is standard input, @FILE stands for the lines of a file. Default: the working folder; on a Windows "
-                    + "server"
-                    + " with IIS, outside of a repository, --local.");
+                    + "- is standard input, @FILE stands for the lines of a file, unless there is a file @FILE. Default: the "
+                    + "working folder; on a Windows server with IIS, outside of a repository, --local.");
 
     private final OptionSpec local = Options.flag("--local",
             "This server: its applicationHost.config, the folders of its sites as they are, the files of .NET, the schema, and "

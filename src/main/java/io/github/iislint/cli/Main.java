@@ -39,7 +39,7 @@ public final class Main {
 
     private static int run(Console console, String... args) {
         try {
-            return commandLine(console, args).execute(args);
+            return commandLine(console, args).execute(ArgumentFiles.escaped(args));
         } catch (OutOfMemoryError e) {
             console.err().println("iislint: out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB here; give it more (JAVA_OPTS=-Xmx2g, without the launcher java -Xmx2g -jar), or check fewer files "
