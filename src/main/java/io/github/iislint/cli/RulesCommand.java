@@ -43,7 +43,8 @@ final class RulesCommand {
     }
 
     enum Format {
-        TEXT, JSON
+        TEXT,
+        JSON
     }
 
     static CommandSpec spec(Console console) {
@@ -367,6 +368,7 @@ final class RulesCommand {
     }
 
     private enum Kind {
-        RULE, SETTINGS
+        RULE,
+        SETTINGS
     }
 }

@@ -20,7 +20,12 @@ final class Markup {
 
     /** What surrounds a place. */
     enum Kind {
-        TEXT, TAG, VALUE, COMMENT, CDATA, INSTRUCTION;
+        TEXT,
+        TAG,
+        VALUE,
+        COMMENT,
+        CDATA,
+        INSTRUCTION;
 
         /** Whether what stands there is a value of the configuration. */
         boolean live() {

@@ -22,7 +22,10 @@ public final class Rule {
 
     /** Where a rule is evaluated. */
     public enum Scope {
-        LOCATION, SITE, SERVER, FILE
+        LOCATION,
+        SITE,
+        SERVER,
+        FILE
     }
 
     /** Who finds what a rule is about. */
