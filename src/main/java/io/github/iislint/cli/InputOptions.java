@@ -1,43 +1,28 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.deployment.DeploymentPlan;
-import io.github.iislint.deployment.DeploymentSelection;
-import io.github.iislint.deployment.DeploymentValues;
-import io.github.iislint.deployment.ValuesException;
-import io.github.iislint.deployment.ValuesReader;
 import io.github.iislint.file.DiskFiles;
 import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.git.IgnoredFolders;
-import io.github.iislint.httpsys.LiveRegistry;
-import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.LiveServer;
-import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.lint.LintOptions;
-import io.github.iislint.finding.NearestName;
 import io.github.iislint.rule.RuleSet;
-import io.github.iislint.settings.DeploymentEntry;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
-import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -51,57 +36,17 @@ final class InputOptions {
                     + "- is standard input, @FILE stands for the lines of a file, unless there is a file @FILE. Default: the "
                     + "working folder; on a Windows server with IIS, outside of a repository, --local.");
 
-    private final OptionSpec local = Options.flag("--local",
-            "This server: its applicationHost.config, the folders of its sites as they are, the files of .NET, the schema, and "
-                    + "what"
-                    + " http.sys and Schannel are set to.");
-
-    private final OptionSpec noLive = Options.flag("--no-live",
-            "On this server, run no reg.exe to read what http.sys and Schannel are set to.");
-
     private final OptionSpec stdinName = Options.value("--stdin-name", "NAME", Path.class,
             "The file that standard input (-) stands for.");
 
     private final OptionSpec noIgnore = Options.flag("--no-ignore", "Search folders that .gitignore files ignore, too.");
 
-    private final OptionSpec settingsFile = Options.value("--settings", "FILE", Path.class,
-            "The settings file. Default: the nearest iislint.xml in or above the first PATH.");
-
-    private final OptionSpec trustedSettings = Options.value("--trusted-settings", "REF|FILE", String.class,
-            "Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if "
-                    + "they are "
-                    + "there, too; or the settings are this file, and no comment counts. For branches of strangers.");
-
-    private final OptionSpec maps = Options.values("--map", "PREFIX=FOLDER", String.class,
-            "A folder of the server and the local folder that stands for it, such as 'C:\\sites=sites'. Repeatable.");
-
     private final OptionSpec expectations = Options.values("--expect", "LOCATION=MODE", String.class,
             "What is expected at a location: require, accept or none, such as 'Shop/partners=require'. Repeatable.");
-
-    private final OptionSpec environment = OptionSpec.builder("--env").paramLabel("NAME=VALUE").type(Map.class)
-            .auxiliaryTypes(String.class, String.class).initialValue(Map.of())
-            .description("An environment variable in physicalPath. Repeatable.").build();
-
-    private final OptionSpec ruleFolders = Options.values("--rules", "DIR", Path.class,
-            "A folder with further rule files. Repeatable.");
-
-    private final OptionSpec schemaFolders = Options.values("--schema", "DIR", Path.class,
-            "A folder with the schema files of a real server (inetsrv\\config\\schema). Repeatable.");
-
-    private final OptionSpec machineConfig = Options.value("--machine-config", "FILE", Path.class,
-            "The machine.config of the .NET Framework, which stands above applicationHost.config.");
-
-    private final OptionSpec rootWebConfig = Options.value("--root-web-config", "FILE", Path.class,
-            "The web.config beside machine.config.");
-
-    private final OptionSpec windows = Options.value("--windows", "RELEASE", Integer.class,
-            "The release of Windows Server: 2016, 2019, 2022 or 2025.");
 
     private final OptionSpec httpSys = Options.values("--http-sys", "FILE", Path.class,
             "What http.sys and Schannel are set to: a reg export of HTTP\\Parameters or SCHANNEL, or the text of netsh http show"
                     + " sslcert. Repeatable.");
-
-    private final TrustOptions trust = new TrustOptions();
 
     private final OptionSpec maxFileSize = Options.value("--max-file-size", "MB", Long.class, "256",
             "Larger files are refused. Default: ${DEFAULT-VALUE}.");
@@ -109,19 +54,17 @@ final class InputOptions {
     private final OptionSpec jobs = Options.value("--jobs", "N", Integer.class,
             "How many servers are processed in parallel. Default: the number of processors.");
 
-    private final OptionSpec transforms = Options.values("--transform", "NAME|PAIR", String.class,
-            "The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as"
-                    + " 'Web.config=Web.Release.config' or '*.Release.config => *.config' (repeatable). Default: auto.");
-
-    private final OptionSpec deployment = Options.value("--deployment", "NAME", String.class,
-            "The deployment of the settings to judge. Default: check and baseline judge each one besides the files as they "
-                    + "stand.");
-
-    private final ValueOptions values = new ValueOptions();
-
     private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Ignore suppression comments.");
 
     private final OptionSpec noProfile = Options.flag("--no-profile", "Report the stock settings of known products, too.");
+
+    private final TrustOptions trust = new TrustOptions();
+    private final DeploymentOptions deployments = new DeploymentOptions();
+    private final RuleOptions rules = new RuleOptions();
+    private final SettingsOptions settingsOptions;
+    private final LocalServerOptions local;
+    private final MapOptions maps;
+    private final PlatformOptions platform;
 
     private final Console console;
     private final Machine machine;
@@ -130,13 +73,16 @@ final class InputOptions {
     private DiskFiles disk;
     private FileTree files;
     private PathArguments arguments;
-    private TrustedRevision trusted;
     /** What was exported from the registry of this machine, by the paths that it is read under. */
     private Map<Path, SourceText> registry = Map.of();
 
     InputOptions(Console console) {
         this.console = console;
         this.machine = console.machine();
+        this.settingsOptions = new SettingsOptions(machine);
+        this.local = new LocalServerOptions(console);
+        this.maps = new MapOptions(machine);
+        this.platform = new PlatformOptions(console);
     }
 
     void addTo(CommandSpec spec) {
@@ -147,12 +93,14 @@ final class InputOptions {
     /** For a command whose {@code --expect} is something else. */
     void addWithoutExpectationsTo(CommandSpec spec) {
         spec.addPositional(paths);
-        Options.add(spec, local, noLive, stdinName, noIgnore, settingsFile, trustedSettings, maps, environment, ruleFolders,
-                schemaFolders,
-                machineConfig, rootWebConfig, windows, transforms, maxFileSize, jobs, noSuppressions, noProfile);
-        spec.addOption(httpSys);
-        spec.addOption(deployment);
-        values.addTo(spec);
+        local.addTo(spec);
+        Options.add(spec, stdinName, noIgnore);
+        settingsOptions.addTo(spec);
+        maps.addTo(spec);
+        rules.addTo(spec);
+        platform.addTo(spec);
+        deployments.addTo(spec);
+        Options.add(spec, maxFileSize, jobs, noSuppressions, noProfile, httpSys);
         trust.addTo(spec);
     }
 
@@ -188,9 +136,9 @@ final class InputOptions {
 
     private List<Path> named() {
         List<Path> named = new ArrayList<>(arguments().named());
-        pathMaps().forEach(map -> named.add(map.to()));
+        maps.maps().forEach(map -> named.add(map.to()));
         named.addAll(alsoNamed);
-        named.addAll(values.files());
+        named.addAll(deployments.valueFiles());
         return named;
     }
 
@@ -231,7 +179,7 @@ final class InputOptions {
         if (arguments == null) {
             arguments = new PathArguments(machine.workingFolder().getFileSystem(),
                     isLocal()
-                            ? List.of(thisServer().configuration().resolve("applicationHost.config").toString())
+                            ? List.of(local.host().toString())
                             : paths.getValue(),
                     stdinName());
         }
@@ -240,62 +188,19 @@ final class InputOptions {
 
     /** Whether the input is this server. */
     private boolean isLocal() {
-        boolean named = !paths.<List<String>>getValue().isEmpty();
-        if (named && Options.on(local)) {
-            throw new FailureException("--local is this server, and so goes without PATH");
-        }
-        return Options.on(local) || !named && machine.hasIis() && !machine.inProject();
+        return local.meant(!paths.<List<String>>getValue().isEmpty());
     }
 
-    private LiveServer thisServer() {
-        LiveServer server = machine.server()
-                .orElseThrow(() -> new FailureException("--local: expected Windows with IIS, and this is "
-                        + machine.system()
-                        + "; copy %windir%\\System32\\inetsrv\\config and the folders of the sites here, and check"
-                        + " them with --map"));
-        Path host = server.configuration().resolve("applicationHost.config");
-        if (!Files.isReadable(host)) {
-            throw new FailureException(
-                    host + ": cannot be read; expected IIS on this machine, and an administrator to run iislint"
-                            + (Options.on(local) ? "" : " (name . for the working folder)"));
-        }
-        if (!Options.on(local)) {
-            console.err().println("iislint: without a path this is about this server (" + host
-                    + "); name . for the working folder");
-        }
-        return server;
-    }
-
-    /**
-     * The servers whose physical paths are read as they are: the command line names their folder inetsrv\config, below the
-     * Windows folder of this machine or on the share of a drive. A folder of that name elsewhere or a link to it does not count,
-     * and neither does what comes from standard input.
-     */
     private List<LiveServer> liveServers() {
-        List<LiveServer> found = new ArrayList<>();
-        Optional<LiveServer> here = machine.server();
-        for (Path named : fromStandardInput() ? List.<Path>of() : arguments().named()) {
-            Path path = machine.workingFolder().resolve(named).normalize();
-            if (found.stream().noneMatch(server -> server.holds(path))) {
-                here.filter(server -> server.holds(path))
-                        .or(() -> named.isAbsolute() ? LiveServer.remote(path) : Optional.empty())
-                        .ifPresent(found::add);
-            }
-        }
-        return found;
+        return local.among(fromStandardInput() ? List.of() : arguments().named());
     }
 
     /** Has http.sys and Schannel of this machine read, if it is the server that is looked at; to be called first. */
     void readRegistry() {
-        List<LiveServer> here = liveServers().stream().filter(LiveServer::isLocal).toList();
-        if (here.isEmpty() || Options.on(noLive) || !httpSys.<List<Path>>getValue().isEmpty()
-                || !settings().httpSys().isEmpty()) {
-            return;
+        List<LiveServer> live = liveServers();
+        if (!live.isEmpty() && httpSys.<List<Path>>getValue().isEmpty() && settings().httpSys().isEmpty()) {
+            registry = local.registry(live);
         }
-        registry = new LinkedHashMap<>();
-        new LiveRegistry(here.get(0).system(), machine.temporary(), machine.runner())
-                .read(line -> console.err().println("iislint: " + line))
-                .forEach((name, text) -> registry.put(machine.workingFolder().resolve(name), text));
     }
 
     /** The files and folders that are asked for, patterns expanded. */
@@ -325,17 +230,18 @@ final class InputOptions {
 
     /** The folders that are not searched. */
     Predicate<Path> skipped() {
-        boolean nothing = Options.on(noIgnore) || isLocal() || trustedSettings.getValue() != null && trustedFiles() == files();
+        FileTree trusted = trustedFiles();
+        boolean nothing = Options.on(noIgnore) || isLocal() || settingsOptions.trustsFile();
         return nothing
                 ? path -> false
-                : new IgnoredFolders(trustedFiles(), arguments().literal().stream()
+                : new IgnoredFolders(trusted, arguments().literal().stream()
                         .map(path -> files().workingFolder().resolve(path).normalize()).toList(), machine.windows());
     }
 
     Settings settings() {
         if (settings == null) {
             try {
-                settings = readSettings(disk(named()));
+                settings = settingsOptions.read(disk(named()), startArgument());
             } catch (SettingsException e) {
                 throw new FailureException(e);
             }
@@ -343,85 +249,32 @@ final class InputOptions {
         return settings;
     }
 
-    private Settings readSettings(DiskFiles files) throws SettingsException {
-        Path given = settingsFile.getValue();
-        if (trusted(files) != null) {
-            return settings(trusted.files());
-        }
-        if (trustedSettings.getValue() != null) {
-            if (given != null) {
-                throw new FailureException("--trusted-settings names a file, and so does --settings; expected one of them");
-            }
-            return Settings.read(files, trustedFile(files));
-        }
-        if (given != null) {
-            return Settings.read(files, files.workingFolder().resolve(given));
-        }
-        Optional<Path> found = Settings.find(files, startArgument());
-        return found.isPresent() ? Settings.read(files, found.get()) : Settings.empty(files.workingFolder());
-    }
-
-    /** The revision that is trusted; {@code null} where none is named. */
-    private TrustedRevision trusted(DiskFiles files) {
-        String reference = trustedSettings.getValue();
-        if (trusted == null && reference != null && !files.isFile(trustedFile(files))) {
-            trusted = TrustedRevision.of(reference, files.workingFolder().resolve(startArgument()).normalize(), files);
-        }
-        return trusted;
-    }
-
-    private Path trustedFile(DiskFiles files) {
-        try {
-            return files.workingFolder().resolve(machine.path(trustedSettings.getValue())).normalize();
-        } catch (InvalidPathException e) {
-            return files.workingFolder();
-        }
-    }
-
     /** Where the settings, rules and the baseline are read from. */
     FileTree trustedFiles() {
         settings();
-        return trusted == null ? files() : trusted.files();
+        FileTree revision = settingsOptions.revision();
+        return revision == null ? files() : revision;
     }
 
     /** The settings of another revision: of the same file, or of the nearest there; empty ones where it has none. */
     Settings settings(FileTree revision) throws SettingsException {
-        Path given = settingsFile.getValue();
-        Optional<Path> file = given == null
-                ? Settings.find(revision, startArgument())
-                : Optional.of(revision.workingFolder().resolve(given).normalize()).filter(revision::isFile);
-        return file.isPresent() ? Settings.read(revision, file.get()) : Settings.empty(revision.workingFolder());
+        return settingsOptions.of(revision, startArgument());
     }
 
+    /** The rules that ship and those of folders, as the trusted revision has them if there is one. */
     RuleSet rules(Settings settings) {
-        return trusted == null ? rules(settings, files(), folder -> true) : rules(settings, trusted.files());
-    }
-
-    /** The options of this command with which another one finds the same rules, each after a blank. */
-    String ruleOptions() {
-        StringBuilder options = new StringBuilder();
-        for (Path folder : ruleFolders.<List<Path>>getValue()) {
-            String name = folder.toString();
-            options.append(" --rules ").append(name.contains(" ") ? '"' + name + '"' : name);
-        }
-        return options.toString();
+        FileTree revision = settingsOptions.revision();
+        return revision == null ? rules.rules(settings, files()) : rules.ofRevision(settings, revision);
     }
 
     /** The rules of another revision; folders of rules that it lacks are none of its. */
     RuleSet rules(Settings settings, FileTree revision) {
-        return rules(settings, revision, folder -> revision.isFolder(revision.workingFolder().resolve(folder).normalize()));
+        return rules.ofRevision(settings, revision);
     }
 
-    private RuleSet rules(Settings settings, FileTree files, Predicate<Path> taken) {
-        try {
-            List<Path> folders = new ArrayList<>(ruleFolders.<List<Path>>getValue());
-            folders.addAll(settings.ruleFolders());
-            RuleSet rules = RuleFolders.withShipped(files, folders.stream().filter(taken).toList());
-            rules.check(settings);
-            return rules;
-        } catch (IOException | SettingsException e) {
-            throw new FailureException(e);
-        }
+    /** The options of this command with which another one finds the same rules, each after a blank. */
+    String ruleOptions() {
+        return rules.repeated();
     }
 
     /**
@@ -443,13 +296,10 @@ final class InputOptions {
     }
 
     private boolean read(Path file) {
-        List<Path> named = new ArrayList<>(List.of(trust.trust(), trust.crls(), ruleFolders.<List<Path>>getValue(),
-                schemaFolders.<List<Path>>getValue(), settings().ruleFolders(), httpSys.<List<Path>>getValue(),
-                settings().httpSys(), values.files())
-                .stream().flatMap(List::stream).toList());
-        return paths().stream().anyMatch(path -> same(file, path)) || same(file, machineConfig.getValue())
-                || same(file, rootWebConfig.getValue())
-                || named.stream().anyMatch(path -> same(file, path) || same(file.toAbsolutePath().getParent(), path));
+        return paths().stream().anyMatch(path -> same(file, path))
+                || Stream.of(trust.trust(), trust.crls(), rules.folders(), platform.named(), settings().ruleFolders(),
+                        httpSys.<List<Path>>getValue(), settings().httpSys(), deployments.valueFiles()).flatMap(List::stream)
+                        .anyMatch(path -> same(file, path) || same(file.toAbsolutePath().getParent(), path));
     }
 
     private static boolean same(@Nullable Path one, @Nullable Path other) {
@@ -460,136 +310,30 @@ final class InputOptions {
         }
     }
 
-    private Schema schema() {
-        Schema schema = Schema.builtIn();
-        for (LiveServer server : liveServers()) {
-            Path folder = server.configuration().resolve("schema");
-            for (Path file : files().isFolder(folder) ? schemaFiles(folder) : List.<Path>of()) {
-                try {
-                    schema = with(schema, file);
-                } catch (IOException e) {
-                    // What a module has brought along is not the fault of who lints the server.
-                    console.err().println("iislint: left alone: " + e.getMessage());
-                }
-            }
-        }
-        for (Path folder : schemaFolders.<List<Path>>getValue()) {
-            try {
-                for (Path file : schemaFiles(files().workingFolder().resolve(folder))) {
-                    schema = with(schema, file);
-                }
-            } catch (IOException e) {
-                throw new FailureException(folder + ": no folder of schema files: " + e.getMessage());
-            }
-        }
-        return schema;
-    }
-
-    private List<Path> schemaFiles(Path folder) {
-        try {
-            return files().list(folder).stream()
-                    .filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".xml")).toList();
-        } catch (IOException e) {
-            throw new FailureException(files().name(folder) + ": no folder of schema files: " + e.getMessage());
-        }
-    }
-
-    private Schema with(Schema schema, Path file) throws IOException {
-        return schema.with(files().name(file), new ByteArrayInputStream(disk().bytes(file)));
-    }
-
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
         settings();
-        return lintOptions(settings, trusted == null ? disk() : trusted.files());
+        FileTree revision = settingsOptions.revision();
+        return lintOptions(settings, revision == null ? disk() : revision);
     }
 
     /** @param tree that the settings, and the files that they name, are read from */
     LintOptions lintOptions(Settings settings, FileTree tree) {
         Integer threads = Options.number(jobs, 1);
         List<LiveServer> live = liveServers();
-        return LintOptions.builder(settings, trust.moment()).schema(schema()).framework(framework()).maps(pathMaps())
-                .expectations(expected()).environment(environment.getValue()).windows(release(live))
-                .liveServers(live).httpSys(registry.isEmpty() ? absolute(httpSys.getValue()) : List.copyOf(registry.keySet()))
+        return LintOptions.builder(settings, trust.moment()).schema(platform.schema(files(), disk(), live))
+                .framework(platform.framework(files())).maps(maps.maps()).expectations(expected())
+                .environment(maps.environment()).windows(platform.release(settings(), live, machine)).liveServers(live)
+                .httpSys(registry.isEmpty() ? absolute(httpSys.getValue()) : List.copyOf(registry.keySet()))
                 .trust(absolute(trust.trust())).crls(absolute(trust.crls())).expiresWithin(trust.expiresWithin())
-                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile)).transforms(transforms(settings, tree))
-                .values(values.read(disk(), deployment.getValue()))
-                .comments((file, comment) -> trustedSettings.getValue() == null || trusted != null && trusted.has(file, comment))
+                .suppressions(!Options.on(noSuppressions)).profiles(!Options.on(noProfile))
+                .transforms(deployments.selection(settings, tree)).values(deployments.values(disk()))
+                .comments(settingsOptions::counts)
                 .jobs(threads == null ? Runtime.getRuntime().availableProcessors() : threads).build();
-    }
-
-    private DeploymentSelection transforms(Settings settings, FileTree tree) {
-        String name = deployment.getValue();
-        List<String> given = transforms.getValue();
-        if (name != null) {
-            if (!given.isEmpty()) {
-                throw new FailureException("--deployment and --transform cannot be given together");
-            }
-            return settings.deployments().stream().filter(entry -> entry.name().equalsIgnoreCase(name)).findFirst()
-                    .map(entry -> DeploymentSelection.one(plan(entry, settings, tree)))
-                    .orElseThrow(() -> unknown(name, settings));
-        }
-        if (given.isEmpty() && !settings.deployments().isEmpty()) {
-            return DeploymentSelection
-                    .each(settings.deployments().stream().map(entry -> plan(entry, settings, tree)).toList());
-        }
-        if (given.isEmpty() && settings.withoutTransforms()) {
-            return DeploymentSelection.NONE;
-        }
-        try {
-            return DeploymentSelection.parse(transforms.getValue());
-        } catch (IllegalArgumentException e) {
-            throw new FailureException("--transform: " + e.getMessage());
-        }
-    }
-
-    private static FailureException unknown(String name, Settings settings) {
-        List<String> known = settings.deployments().stream().map(DeploymentEntry::name).toList();
-        return new FailureException("--deployment \"" + name + "\": the settings describe no such deployment"
-                + NearestName.of(name, known).map(near -> "; did you mean \"" + near + "\"?")
-                        .orElse(known.isEmpty() ? "" : "; there are " + String.join(", ", known)));
-    }
-
-    private static DeploymentPlan plan(DeploymentEntry entry, Settings settings, FileTree tree) {
-        DeploymentValues values = DeploymentValues.NONE;
-        for (Path file : entry.values()) {
-            try {
-                values = values.with(ValuesReader.read(tree, file, entry.name()));
-            } catch (IOException | ValuesException e) {
-                throw new FailureException(entry.place() + ": the deployment " + entry.name() + ": " + e.getMessage());
-            }
-        }
-        return new DeploymentPlan(entry, values, settings.folder());
-    }
-
-    private FrameworkFiles framework() {
-        return new FrameworkFiles(frameworkFile("--machine-config", machineConfig.getValue()),
-                frameworkFile("--root-web-config", rootWebConfig.getValue()));
-    }
-
-    private @Nullable Path frameworkFile(String option, Path given) {
-        Path path = given == null ? null : files().workingFolder().resolve(given).normalize();
-        if (path != null && !files().isFile(path)) {
-            throw new FailureException(option + ": " + files().name(path) + ": there is no such file");
-        }
-        return path;
     }
 
     private List<Path> absolute(List<Path> relative) {
         return relative.stream().map(files().workingFolder()::resolve).map(Path::normalize).toList();
-    }
-
-    private List<PathMap> pathMaps() {
-        List<PathMap> found = new ArrayList<>();
-        for (String map : maps.<List<String>>getValue()) {
-            int equals = map.indexOf('=');
-            if (equals < 1 || equals == map.length() - 1) {
-                throw new FailureException("--map \"" + map + "\": expected PREFIX=FOLDER, such as 'C:\\sites=sites'");
-            }
-            found.add(new PathMap(map.substring(0, equals), machine.workingFolder()
-                    .resolve(machine.path(map.substring(equals + 1))).normalize(), null));
-        }
-        return found;
     }
 
     private List<Expectation> expected() {
@@ -605,17 +349,5 @@ final class InputOptions {
             }
         }
         return found;
-    }
-
-    private OptionalInt release(List<LiveServer> live) {
-        Integer release = windows.getValue();
-        if (release == null) {
-            boolean here = settings().windows() == null && live.size() == 1 && live.get(0).isLocal();
-            return here ? machine.release() : OptionalInt.empty();
-        }
-        if (!List.of(2016, 2019, 2022, 2025).contains(release)) {
-            throw new FailureException("--windows " + release + ": expected 2016, 2019, 2022 or 2025");
-        }
-        return OptionalInt.of(release);
     }
 }
