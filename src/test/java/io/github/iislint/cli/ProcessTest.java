@@ -102,7 +102,7 @@ class ProcessTest {
         assertEquals(0, new Cli.Shell(Map.of()).run("rules", "new", "folder-listed", "--dir", own).exit());
         Files.writeString(folder.resolve("iislint.xml"),
                 "<iislint xmlns=\"urn:iislint:settings:1\"><rules folder=\"own\"/></iislint>");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = Programs.java();
         for (String[] asked : new String[][]{{"list"}, {"show", "folder-listed"}, {"show", "folder-listed", "--rules", "own"}}) {
             List<String> command = new ArrayList<>(List.of(java, "-jar", jar.toString(), "rules"));
             command.addAll(List.of(asked));
@@ -135,7 +135,7 @@ class ProcessTest {
     }
 
     private List<String> check() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar",
+        return List.of(Programs.java(), "-XX:TieredStopAtLevel=1", "-jar",
                 jar.toString(), "check", "--no-suppressions", "--format", "json=report.json", "applicationHost.config");
     }
 

@@ -1,6 +1,7 @@
 package io.github.iislint.cli;
 
 import com.github.difflib.DiffUtils;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,11 +96,21 @@ final class Programs {
         return file;
     }
 
+    /** The Java that runs the tests. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** Runs a command in a folder, with that environment added to the little that a program needs. */
     static Outcome run(Path folder, Map<String, String> environment, String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
-        builder.environment().put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":/usr/bin:/bin");
+        if (File.separatorChar == '\\') {
+            builder.environment().put("SystemRoot", System.getenv("SystemRoot"));
+            builder.environment().put("PATH", System.getenv("PATH"));
+        } else {
+            builder.environment().put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":/usr/bin:/bin");
+        }
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
