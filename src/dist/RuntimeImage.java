@@ -148,10 +148,9 @@ final class RuntimeImage {
      * The archive takes the place of the one that the JVM looks for by itself, so that no option has to name it.
      *
      * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, if no two threads run at the
-     * same
-     * time, and if classes are loaded in the same order. That last thing is a matter of luck, though of good luck mostly: the
-     * JVM's
-     * finalizer thread loads a class when it starts, and may be too late. So this tries until the log tells the usual order.
+     * same time, and if classes are loaded in the same order. That last thing is a matter of luck, though of good luck mostly:
+     * the JVM's finalizer thread loads a class when it starts, and may be too late. So this tries until the log tells the usual
+     * order.
      */
     private void archive(Path classes) throws IOException, InterruptedException {
         boolean windows = Files.exists(image.resolve("bin/server"));

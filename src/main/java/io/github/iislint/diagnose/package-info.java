@@ -3,8 +3,7 @@
  * own files.
  *
  * <p>{@link io.github.iislint.diagnose.RequestEvaluation} evaluates one request against what the files decide, step by step. What
- * they cannot
- * tell is an {@link io.github.iislint.diagnose.Assumption}. {@link io.github.iislint.diagnose.Causes} goes the other way, from
- * a status to what may be behind it. The results are plain values; nothing here prints.
+ * they cannot tell is an {@link io.github.iislint.diagnose.Assumption}. {@link io.github.iislint.diagnose.Causes} goes the other
+ * way, from a status to what may be behind it. The results are plain values; nothing here prints.
  */
 package io.github.iislint.diagnose;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows links of Windows that lead to another machine ({@code \\server\share}). When such a link is merely looked at, Windows
- * signs
- * whoever runs iislint in to that machine; so this reads where links lead, step by step, before anybody follows them.
+ * signs whoever runs iislint in to that machine; so this reads where links lead, step by step, before anybody follows them.
  */
 final class ShareLinks {
 

@@ -228,8 +228,7 @@ public final class SourceText {
 
     /**
      * Whether the text can be written with some edits so that everything else keeps its bytes. Encodings of the ISO 2022 kind
-     * write
-     * one text in several ways.
+     * write one text in several ways.
      */
     public boolean writable(Collection<Edit> edits) {
         String name = charset.name().toUpperCase(Locale.ROOT);

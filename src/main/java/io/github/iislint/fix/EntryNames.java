@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names the entries of a collection in the paths of settings: {@code add[name="X-Powered-By"]}. An entry without a key is named
- * by
- * all that it says. Encrypted values are left out.
+ * by all that it says. Encrypted values are left out.
  */
 final class EntryNames {
 

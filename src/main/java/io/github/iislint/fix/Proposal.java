@@ -65,8 +65,7 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
 
     /**
      * The edits of one of the files, by the files that a person can change; {@code null} where the text was composed of several,
-     * and
-     * what would be changed stands in no single one of them.
+     * and what would be changed stands in no single one of them.
      */
     @Nullable
     Map<SourceFile, List<Edit>> owned(XmlFile file) {
@@ -86,8 +85,7 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
 
     /**
      * Why the proposal is none for a transform: what it would change stands in the file that is transformed; {@code null} where
-     * it
-     * changes transforms only.
+     * it changes transforms only.
      */
     @Nullable
     String base() {

@@ -44,8 +44,7 @@ final class RefusedPlan {
 
     /**
      * An entry whose key is in effect already: one that says the same as another one of the same element goes. Where the other
-     * one
-     * is inherited, that is removed first, which works with and without it.
+     * one is inherited, that is removed first, which works with and without it.
      */
     boolean duplicate() {
         LocatedElement entry = file.elementAt(detection.anchor().span().start());

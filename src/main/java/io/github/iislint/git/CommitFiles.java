@@ -120,8 +120,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
 
     /**
      * Whether git keeps the file in UTF-8 and writes it in UTF-16, which an attribute can ask for. Attributes are files of the
-     * tree
-     * and can name filters: the file itself is looked at instead, as git has written it.
+     * tree and can name filters: the file itself is looked at instead, as git has written it.
      */
     private boolean keptAsUtf8(Path file) {
         try {

@@ -22,9 +22,8 @@ final class Git {
 
     /**
      * What git can be told to start is switched off, in case that the configuration of the repository names it: hooks, the
-     * monitor
-     * of the file system, programs for the network. A repository without a work tree, which can be committed as files like any
-     * others, is none. The command line wins over all configuration files.
+     * monitor of the file system, programs for the network. A repository without a work tree, which can be committed as files
+     * like any others, is none. The command line wins over all configuration files.
      */
     private static final List<String> SAFE = List.of("--no-pager", "--no-replace-objects", "-c", "safe.bareRepository=explicit",
             "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.sshCommand=", "-c", "core.gitProxy=",
@@ -33,8 +32,7 @@ final class Git {
 
     /**
      * The variables that say where the configuration of the user and of the machine is, such as {@code safe.directory}, and one
-     * that
-     * only makes git refuse more.
+     * that only makes git refuse more.
      */
     private static final Pattern OF_THE_USER = Pattern
             .compile("GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_TEST_ASSUME_DIFFERENT_OWNER");

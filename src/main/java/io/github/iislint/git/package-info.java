@@ -15,8 +15,7 @@
  * <caption>Every call of git, and why it is safe</caption>
  * <tr><td>{@code rev-parse --absolute-git-dir}</td><td>prints where the repository is, and reads only that</td></tr>
  * <tr><td>{@code rev-parse --verify --quiet --end-of-options REF^{commit}}</td><td>names a commit; {@code REF} is what the
- * command
- * line says, and never an option</td></tr>
+ * command line says, and never an option</td></tr>
  * <tr><td>{@code rev-parse --is-shallow-repository}</td><td>prints {@code true} or {@code false}</td></tr>
  * <tr><td>{@code merge-base COMMIT HEAD}</td><td>reads commits, by their full names</td></tr>
  * <tr><td>{@code ls-tree -r -z --full-tree COMMIT}</td><td>reads trees and prints names as they are, ended by NUL; attributes are
@@ -25,9 +24,8 @@
  * refreshed,
  * and the monitor of the file system is off</td></tr>
  * <tr><td>{@code cat-file --batch}</td><td>gets names of objects alone, hexadecimal digits that {@code ls-tree} printed, and
- * prints
- * their bytes: without {@code --filters} and {@code --textconv} no attribute, filter or conversion has a say, and what a partial
- * clone lacks is not fetched</td></tr>
+ * prints their bytes: without {@code --filters} and {@code --textconv} no attribute, filter or conversion has a say, and what a
+ * partial clone lacks is not fetched</td></tr>
  * </table>
  */
 @NullMarked

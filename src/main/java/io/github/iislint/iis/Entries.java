@@ -122,8 +122,7 @@ final class Entries {
 
     /**
      * Removes the entries that a remove element means, but for those that a file above locks. Returns these; one that iislint
-     * only
-     * assumes to be there is removed all the same.
+     * only assumes to be there is removed all the same.
      */
     List<ElementState> remove(ElementSchema.Collection collection, LocatedElement remove) {
         List<ElementState> locked = new ArrayList<>(0);
@@ -215,8 +214,7 @@ final class Entries {
 
     /**
      * Adds an entry as .NET does: it takes the place of one with its key where the collection is made so; elsewhere it is left
-     * out
-     * if it equals that one, and refused if it does not: then that one is returned, else {@code null}.
+     * out if it equals that one, and refused if it does not: then that one is returned, else {@code null}.
      */
     @Nullable
     ElementState addOrReplace(ElementSchema.@Nullable Collection collection, ElementState entry) {

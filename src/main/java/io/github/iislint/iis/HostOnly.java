@@ -7,8 +7,7 @@ import java.util.TreeSet;
 
 /**
  * Takes from an application what web.config files above it say: by the documentation of {@code enableConfigurationOverride} and
- * by
- * reports that contradict it otherwise, an application pool that has it switched off does not inherit that.
+ * by reports that contradict it otherwise, an application pool that has it switched off does not inherit that.
  */
 final class HostOnly {
 

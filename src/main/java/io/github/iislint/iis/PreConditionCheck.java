@@ -9,8 +9,7 @@ import java.util.Set;
 
 /**
  * Finds conditions in {@code preCondition} that IIS does not know. Measured for modules: IIS answers every request with 500.0.
- * The
- * conditions are those of the IIS reference, of its schema's samples and of {@code IHttpServer::SatisfiesPrecondition}.
+ * The conditions are those of the IIS reference, of its schema's samples and of {@code IHttpServer::SatisfiesPrecondition}.
  */
 final class PreConditionCheck {
 

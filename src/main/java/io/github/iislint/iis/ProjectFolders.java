@@ -21,8 +21,7 @@ final class ProjectFolders {
 
     /**
      * Whether IIS reads a web.config for visitors by assumption only: in the views of ASP.NET MVC, which no request reaches, and
-     * in a
-     * project of its own within another one.
+     * in a project of its own within another one.
      *
      * @param root the folder of the site or application
      * @param folder the folder of the file, the same or below

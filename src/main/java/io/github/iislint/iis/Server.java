@@ -200,8 +200,7 @@ public final class Server {
 
     /**
      * About what is in effect at a location because of files about which sources differ; in no particular order. Whether the
-     * other
-     * reading leads to other values there, it does not tell.
+     * other reading leads to other values there, it does not tell.
      *
      * @param location one of this server's
      */

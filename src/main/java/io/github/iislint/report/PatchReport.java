@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes edits as a patch that {@code git apply} and {@code patch -p1} accept in the working folder. Lines keep their line ends
  * and the encoding of their file. Lines with a secret, with a command for a build agent or with something that a terminal would
- * do
- * instead of showing it are kept out of the context; where that is impossible, there is no patch for the file.
+ * do instead of showing it are kept out of the context; where that is impossible, there is no patch for the file.
  */
 public final class PatchReport {
 

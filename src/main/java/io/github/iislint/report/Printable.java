@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes text from files harmless to print: control characters and invisible formatting ones would let a file move the cursor,
  * turn text around or end a line; {@code ##[} and {@code ##vso[} anywhere, and {@code ::} at the start of a line, would let it
- * give
- * commands to a build agent. Agents compare as .NET does, for which characters that nobody sees are not there.
+ * give commands to a build agent. Agents compare as .NET does, for which characters that nobody sees are not there.
  */
 final class Printable {
 

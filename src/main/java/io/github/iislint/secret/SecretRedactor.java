@@ -65,8 +65,7 @@ public final class SecretRedactor {
 
     /**
      * The lines of a whole text that show a part of a secret, or of a run of base64 too long to read, by their 0-based numbers.
-     * Lines
-     * end with LF here, as {@code git} has it.
+     * Lines end with LF here, as {@code git} has it.
      */
     public static BitSet lines(String text) {
         SecretFinder found = new SecretFinder(text);

@@ -152,8 +152,7 @@ final class TransformElement {
 
     /**
      * The same for a remark, as things are now. An element looks for its targets when a transform needs them: to ask earlier
-     * would
-     * change what it finds.
+     * would change what it finds.
      */
     List<Object> targetsNow() throws XdtException {
         return selected == null ? targets.select(path(), namespaces()) : selected;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * document type declaration can cause them.
  *
  * <p>No value gets into a message: a password with an ampersand, a quote or a bracket makes a file malformed, and the parser
- * takes
- * the rest of it for a name.
+ * takes the rest of it for a name.
  */
 final class ParserMessages {
 
