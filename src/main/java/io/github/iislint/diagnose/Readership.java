@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Which requests read a section. A section that IIS or ASP.NET refuses fails these and no others: measured for httpErrors (error
  * responses), defaultDocument (folders) and clientCache (static files), while a duplicate in staticContent, modules, handlers and
- * httpProtocol, and what nobody declares, failed every request.
+ * httpProtocol, and what nobody declares, failed every request. Of the sections of classic ASP and of server-side includes the
+ * documentation says that only their own handlers use them.
  */
 enum Readership {
     EVERY("every request"),
@@ -20,10 +21,14 @@ enum Readership {
     ERRORS(
             "error responses"),
     MANAGED("requests that ASP.NET serves"),
+    CLASSIC_ASP("requests for pages of classic ASP"),
+    INCLUDES("requests for pages with server-side includes"),
     FTP("FTP");
 
     private static final Set<String> MANAGED_EXTENSIONS = Set.of("aspx", "ashx", "asmx", "svc", "axd", "cshtml", "vbhtml",
             "xamlx", "rem", "soap");
+    private static final Set<String> ASP_EXTENSIONS = Set.of("asp", "asa", "cdx", "cer");
+    private static final Set<String> INCLUDE_EXTENSIONS = Set.of("shtml", "stm", "shtm");
     private static final Set<String> SCRIPT_EXTENSIONS = Set.of("asp", "php", "cgi", "dll", "exe", "shtml", "stm", "shtm");
 
     private final String shown;
@@ -44,6 +49,8 @@ enum Readership {
             case "system.webServer/httpErrors" -> ERRORS;
             case "system.webServer/defaultDocument", "system.webServer/directoryBrowse" -> FOLDERS;
             case "system.webServer/staticContent" -> problem.kind() == ProblemKind.ENTRY_DUPLICATE ? EVERY : STATIC_FILES;
+            case "system.webServer/asp" -> CLASSIC_ASP;
+            case "system.webServer/serverSideInclude" -> INCLUDES;
             default -> section.startsWith("system.ftpServer/") ? FTP : EVERY;
         };
     }
@@ -64,6 +71,8 @@ enum Readership {
             case FOLDERS -> extension.isEmpty();
             case STATIC_FILES -> !managed && !SCRIPT_EXTENSIONS.contains(extension);
             case MANAGED -> managed || extension.isEmpty();
+            case CLASSIC_ASP -> ASP_EXTENSIONS.contains(extension) || extension.isEmpty();
+            case INCLUDES -> INCLUDE_EXTENSIONS.contains(extension) || extension.isEmpty();
             case ERRORS, FTP -> false;
         };
     }

@@ -114,6 +114,12 @@ final class SectionReader {
         if (source == null || Placeholder.in(source.getValue())) {
             return new LocationBlock.SectionElement(declaration, file, element, element);
         }
+        boolean dotNet = SectionOwner.of(declaration.path()) == SectionOwner.DOT_NET;
+        if (dotNet && (element.attributes().size() > 1 || !element.children().isEmpty())) {
+            // Of its own sections IIS keeps what stands beside configSource: its API writes new values there.
+            unusable(source, "a section that has one may hold nothing else in this file", declaration, element, block);
+            return null;
+        }
         String why;
         try {
             XmlFile target = included.read(file, source.getValue());
@@ -126,15 +132,20 @@ final class SectionReader {
         } catch (IncludedFiles.Refused e) {
             why = e.getMessage();
         }
-        if (declarations.assumed() && SectionOwner.of(declaration.path()) == SectionOwner.DOT_NET) {
+        if (declarations.assumed() && dotNet) {
             // What a repository leaves out, such as a file with secrets, is there where the application runs.
             return null;
         }
+        unusable(source, why, declaration, element, block);
+        return null;
+    }
+
+    private void unusable(LocatedAttribute source, String why, SectionDeclaration declaration, LocatedElement element,
+            LocationBlock block) {
         refused.add(block);
         problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
                 + ElementMerger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
                 "configSource", at(block), false, null).of(block));
-        return null;
     }
 
     private String at(LocationBlock block) {

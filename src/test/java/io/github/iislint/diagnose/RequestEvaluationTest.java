@@ -110,6 +110,8 @@ class RequestEvaluationTest {
         String headers = "<system.webServer><httpProtocol><customHeaders><add name=\"A\" /><add name=\"a\" "
                 + "/></customHeaders></httpProtocol>"
                 + "</system.webServer>";
+        String asp = "<system.webServer><asp bufferingOn=\"maybe\" /></system.webServer>";
+        String includes = "<system.webServer><serverSideInclude ssiExecDisable=\"maybe\" /></system.webServer>";
         String forms = "<system.web><authentication mode=\"Nonsense\" /></system.web>";
         assertEquals(List.of("in, anonymous", "in, anonymous"), List.of(broken(errors, "/page.aspx"), broken(errors, "/a.txt")));
         assertEquals(List.of("in, anonymous", "500.19", "500.19"),
@@ -117,6 +119,9 @@ class RequestEvaluationTest {
         assertEquals(List.of("in, anonymous", "500.19"), List.of(broken(cache, "/page.aspx"), broken(cache, "/a.txt")));
         assertEquals(List.of("500.19", "500.19"), List.of(broken(twice, "/page.aspx"), broken(twice, "/a.txt")));
         assertEquals(List.of("500.19", "500.19"), List.of(broken(headers, "/page.aspx"), broken(headers, "/a.txt")));
+        assertEquals(List.of("in, anonymous", "in, anonymous", "500.19", "500.19"), List.of(broken(asp, "/page.aspx"),
+                broken(asp, "/a.html"), broken(asp, "/page.ASP"), broken(asp, "/")));
+        assertEquals(List.of("in, anonymous", "500.19"), List.of(broken(includes, "/a.html"), broken(includes, "/a.shtml")));
         assertEquals(List.of("500", "in, anonymous"), List.of(broken(forms, "/page.aspx"), broken(forms, "/a.txt")));
     }
 
