@@ -170,14 +170,16 @@ class HierarchyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<appSettings configSource=\"c.config\"><add key=\"a\" value=\"b\"/></appSettings>",
-            "<appSettings configSource=\"c.config\" file=\"d.config\"/>", "<appSettings file=\"d.config\" configSource=\"c.config\"/>"})
+            "<appSettings configSource=\"c.config\" file=\"d.config\"/>",
+            "<appSettings file=\"d.config\" configSource=\"c.config\"/>"})
     void aSectionOfDotNetWithAConfigSourceHoldsNothingElse(String section) {
         Server server = host("").file("sites/s/c.config", "<appSettings/>").webConfig("s", section).load();
         assertEquals(List.of("attribute-invalid sites/s/web.config"), refusals(server, "S"));
         assertTrue(server.problems().get(0).message().endsWith("a section that has one may hold nothing else in this file"));
         assertEquals(SectionOwner.DOT_NET, server.problems().get(0).answers());
         assertEquals(List.of(), host("").file("sites/s/c.config", "<appSettings/>")
-                .webConfig("s", "<appSettings configSource=\"c.config\"> <!-- as delivered --> </appSettings>").load().problems());
+                .webConfig("s", "<appSettings configSource=\"c.config\"> <!-- as delivered --> </appSettings>").load()
+                .problems());
     }
 
     @Test
