@@ -168,13 +168,26 @@ final class EffectiveCommand implements Callable<Integer> {
             server.sites().stream().map(Site::name).forEach(sites::add);
             asked.search(server);
             try {
-                write(server);
+                if (locations().isEmpty()) {
+                    write(server);
+                }
+                for (String location : locations()) {
+                    Location node = find(server, location);
+                    if (node != null) {
+                        found.add(location);
+                        write(server, node, location);
+                    }
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
+        /** Writes all locations of a server. */
         abstract void write(Server server) throws IOException;
+
+        /** @param asked the location as the user calls it */
+        abstract void write(Server server, Location location, String asked) throws IOException;
 
         abstract void end() throws IOException;
 
@@ -210,23 +223,18 @@ final class EffectiveCommand implements Callable<Integer> {
 
         @Override
         void write(Server server) throws IOException {
-            json.server();
             List<Location> all = new ArrayList<>();
-            if (locations().isEmpty()) {
-                server.root().visit(all::add);
-            }
+            server.root().visit(all::add);
             for (Location node : all) {
                 if (node.parent() != null || !server.assumed()) {
                     json.location(server, node, node.path(), refusals(server, node.path()), false);
                 }
             }
-            for (String location : locations()) {
-                Location node = find(server, location);
-                if (node != null) {
-                    found.add(location);
-                    json.location(server, node, location, refusals(server, location), true);
-                }
-            }
+        }
+
+        @Override
+        void write(Server server, Location location, String asked) throws IOException {
+            json.location(server, location, asked, refusals(server, asked), true);
         }
 
         @Override
@@ -246,16 +254,12 @@ final class EffectiveCommand implements Callable<Integer> {
 
         @Override
         void write(Server server) {
-            if (locations().isEmpty()) {
-                text.tree(server, this::refusalsFrom);
-            }
-            for (String location : locations()) {
-                Location node = find(server, location);
-                if (node != null) {
-                    found.add(location);
-                    text.location(server, node, location, refusals(server, location));
-                }
-            }
+            text.tree(server, this::refusalsFrom);
+        }
+
+        @Override
+        void write(Server server, Location location, String asked) {
+            text.location(server, location, asked, refusals(server, asked));
         }
 
         @Override
@@ -276,16 +280,12 @@ final class EffectiveCommand implements Callable<Integer> {
 
         @Override
         void write(Server server) {
-            if (locations().isEmpty()) {
-                tree.add(server, this::refusalsFrom);
-            }
-            for (String location : locations()) {
-                Location node = find(server, location);
-                if (node != null) {
-                    found.add(location);
-                    tree.add(server, node, location, refusals(server, location));
-                }
-            }
+            tree.add(server, this::refusalsFrom);
+        }
+
+        @Override
+        void write(Server server, Location location, String asked) {
+            tree.add(server, location, asked, refusals(server, asked));
         }
 
         @Override

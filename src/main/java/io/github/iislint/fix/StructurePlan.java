@@ -188,8 +188,7 @@ final class StructurePlan {
     /** Adds an entry, or what removes one, to the collection that the rule matched. */
     boolean addEntry(@Nullable String in, NewElement entry) {
         Detection.Hit first = hits.get(0);
-        EntryPath outer = in == null ? EntryPath.of(server, first.location(), first.subject()) : null;
-        if (outer != null) {
+        if (in == null && EntryPath.of(server, first.location(), first.subject()) != null) {
             return within(entry);
         }
         Plain collection = plain(in, first.subject());
@@ -200,12 +199,9 @@ final class StructurePlan {
         if (element != null && element.schema() != null && schema == null) {
             return edits.refuse("<" + element.name() + "> is no collection with <" + entry.name() + ">");
         }
-        String name = join(collection.joined(), EntryNames.of(entry.name(), schema == null
-                ? null
-                : schema.add().get(entry
-                        .name()),
-                entry.attributes()));
-        boolean adds = schema == null || schema.add().containsKey(entry.name());
+        ElementSchema adding = schema == null ? null : schema.add().get(entry.name());
+        String name = join(collection.joined(), EntryNames.of(entry.name(), adding, entry.attributes()));
+        boolean adds = schema == null || adding != null;
         String clear = schema == null ? "clear" : schema.clear();
         return place(collection.section(), location -> clear != null && ConfigurationEdits.clears(location, collection.section(),
                 collection.path(), clear), location -> {
@@ -221,8 +217,7 @@ final class StructurePlan {
     /** Adds an element that is no entry to the element that the rule matched. */
     boolean addElement(@Nullable String in, NewElement added) {
         Detection.Hit first = hits.get(0);
-        EntryPath outer = in == null ? EntryPath.of(server, first.location(), first.subject()) : null;
-        if (outer != null) {
+        if (in == null && EntryPath.of(server, first.location(), first.subject()) != null) {
             return within(added);
         }
         Plain parent = plain(in, first.subject());

@@ -31,6 +31,7 @@ public final class EffectiveJson {
     private final List<String> disputes = new ArrayList<>();
     private final Map<SectionState, List<String>> inherited = new IdentityHashMap<>();
     private final Map<String, List<String>> unset = new HashMap<>();
+    private @Nullable Server current;
 
     /** @param sections which are told with their defaults; empty for what files set of any */
     public EffectiveJson(Appendable out, Collection<String> sections) throws IOException {
@@ -39,18 +40,18 @@ public final class EffectiveJson {
         json.object().member("version", 1).name("settings").array();
     }
 
-    /** Forgets what locations share: those of another server share nothing with these. */
-    public void server() {
-        inherited.clear();
-        unset.clear();
-    }
-
     /**
      * @param location how the location is called whose configuration is that of {@code node}
      * @param entries whether the entries of inherited collections are told, too; those of the location itself always are
      */
     public void location(Server server, Location node, String location, List<ConfigurationError> refusals, boolean entries)
             throws IOException {
+        if (server != current) {
+            // Locations of another server share nothing with those before.
+            inherited.clear();
+            unset.clear();
+            current = server;
+        }
         String head = head(server, location);
         for (String section : wanted.isEmpty() ? EffectiveSetting.sections(node) : wanted) {
             for (String row : rows(server, node, section, entries)) {

@@ -42,8 +42,7 @@ final class HtmlComparison {
 
     void write(String summary, Appendable out) throws IOException {
         HtmlPage.write(out, head(summary), html -> {
-            html.start("section").attribute("id", "overview").attribute("aria-labelledby", "overview-title");
-            html.start("h2").attribute("id", "overview-title").text("Overview").end();
+            HtmlSection.start("overview", "Overview", html);
             if (differences.isEmpty()) {
                 html.element("p", "good", summary);
             }
@@ -106,8 +105,7 @@ final class HtmlComparison {
     }
 
     private void differences(HtmlWriter html) {
-        html.start("section").attribute("id", "differences").attribute("aria-labelledby", "differences-title");
-        html.start("h2").attribute("id", "differences-title").text("Differences").end();
+        HtmlSection.start("differences", "Differences", html);
         html.start("form").attribute("class", "filter").attribute("data-filter", "difference").attribute("hidden", "")
                 .attribute("aria-label", "Filter the differences").attribute("role", "search");
         HtmlForm.search("Search", html);

@@ -93,8 +93,7 @@ final class HtmlDiagnosis {
     }
 
     private static void write(Diagnosis diagnosis, String id, @Nullable String patch, HtmlWriter html) {
-        html.start("section").attribute("id", id).attribute("aria-labelledby", id + "-title");
-        html.start("h2").attribute("id", id + "-title").text(DiagnosisReport.headline(diagnosis)).end();
+        HtmlSection.start(id, DiagnosisReport.headline(diagnosis), html);
         dispute(diagnosis.dispute(), html);
         if (diagnosis.status() == null) {
             Step decisive = diagnosis.decisive();

@@ -52,8 +52,7 @@ final class HtmlLocations {
         if (locations.size() == 0) {
             return;
         }
-        html.start("section").attribute("id", "locations").attribute("aria-labelledby", "locations-title");
-        html.start("h2").attribute("id", "locations-title").text("What is in effect").end();
+        HtmlSection.start("locations", "What is in effect", html);
         html.element("p", "quiet", asked
                 ? "Each location with all that is in effect, inherited or not, and the values that each value replaces."
                 : "Each location with what it does not inherit, and the file and line that say so.");

@@ -36,8 +36,7 @@ final class HtmlLog {
         link("unvisited", "Nobody asked for it", diagnosis.unvisited().size(), links);
         link("notes", "Notes", diagnosis.remarks().size() + diagnosis.notices().size(), links);
         HtmlPage.write(out, new HtmlPage.Head("Refused requests", "", summary, cards, links), html -> {
-            html.start("section").attribute("id", "findings").attribute("aria-labelledby", "findings-title");
-            html.start("h2").attribute("id", "findings-title").text("Refused requests").end();
+            HtmlSection.start("findings", "Refused requests", html);
             if (groups.isEmpty()) {
                 html.element("p", "good", "No request was refused.");
             } else {
@@ -128,7 +127,7 @@ final class HtmlLog {
     }
 
     private void rest(HtmlWriter html) {
-        section("unvisited", "Refused by the configuration, and nobody asked for it", diagnosis.unvisited().stream()
+        HtmlSection.list("unvisited", "Refused by the configuration, and nobody asked for it", diagnosis.unvisited().stream()
                 .map(each -> (each.status() == null ? "no answer" : each.status()) + "  " + each.location() + ": " + each.text()
                         + (each.place() == null ? "" : "  " + each.place().file() + ":" + each.place().line()))
                 .toList(), html);
@@ -140,15 +139,6 @@ final class HtmlLog {
         diagnosis.remarks().forEach(remark -> notes.add(remark.text()
                 + (remark.place() == null ? "" : "  " + remark.place().file() + ":" + remark.place().line())));
         diagnosis.notices().forEach(notice -> notes.add(LogReport.at(notice) + ": " + notice.text()));
-        section("notes", "Notes", notes, html);
-    }
-
-    private static void section(String id, String title, List<String> lines, HtmlWriter html) {
-        if (!lines.isEmpty()) {
-            html.start("section").attribute("id", id).attribute("aria-labelledby", id + "-title");
-            html.start("h2").attribute("id", id + "-title").text(title).end().start("ul");
-            lines.forEach(line -> html.element("li", line));
-            html.end().end();
-        }
+        HtmlSection.list("notes", "Notes", notes, html);
     }
 }

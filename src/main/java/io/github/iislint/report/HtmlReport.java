@@ -49,11 +49,10 @@ final class HtmlReport implements Report {
         FindingSites sites = new FindingSites(locations, findings);
         HtmlPage.write(out, head(result, findings, byRule), html -> {
             overview(byRule, rules, Coverages.lines(coverage, result), html);
-            notes("What could not be linted", "unread", result.unread(), html);
+            HtmlSection.list("unread", "What could not be linted", result.unread(), html);
             changes(result.since(), html);
             fixed(result, html);
-            html.start("section").attribute("id", "findings").attribute("aria-labelledby", "findings-title");
-            html.start("h2").attribute("id", "findings-title").text("Findings").end();
+            HtmlSection.start("findings", "Findings", html);
             if (findings.isEmpty()) {
                 html.element("p", "good", "Nothing was found.");
             } else {
@@ -63,7 +62,7 @@ final class HtmlReport implements Report {
             html.end();
             new HtmlLocations(sites, html).write(locations, false);
             rules(rules, html);
-            notes("Notes", "notes", result.notices(), html);
+            HtmlSection.list("notes", "Notes", result.notices(), html);
         });
     }
 
@@ -122,8 +121,7 @@ final class HtmlReport implements Report {
 
     private static void overview(Map<String, List<Finding>> byRule, List<RuleDescription> rules, List<String> coverage,
             HtmlWriter html) {
-        html.start("section").attribute("id", "overview").attribute("aria-labelledby", "overview-title");
-        html.start("h2").attribute("id", "overview-title").text("Overview").end();
+        HtmlSection.start("overview", "Overview", html);
         if (byRule.isEmpty()) {
             html.element("p", "good", "No rule found anything.");
         } else {
@@ -193,15 +191,6 @@ final class HtmlReport implements Report {
         return ofRule.subList(0, Math.min(MOST_OF_A_RULE, ofRule.size()));
     }
 
-    private static void notes(String title, String id, List<String> lines, HtmlWriter html) {
-        if (!lines.isEmpty()) {
-            html.start("section").attribute("id", id).attribute("aria-labelledby", id + "-title");
-            html.start("h2").attribute("id", id + "-title").text(title).end().start("ul");
-            lines.forEach(line -> html.element("li", line));
-            html.end().end();
-        }
-    }
-
     private static void changes(LintResult.@Nullable Since since, HtmlWriter html) {
         if (since == null) {
             return;
@@ -211,11 +200,11 @@ final class HtmlReport implements Report {
             group.getValue().forEach(change -> lines.add(change.location() + ": " + group.getKey() + ", "
                     + ChangeWording.place(change)));
         }
-        notes(ChangeWording.title(since), "changes", lines.isEmpty() ? List.of(ChangeWording.NOTHING) : lines, html);
+        HtmlSection.list("changes", ChangeWording.title(since), lines.isEmpty() ? List.of(ChangeWording.NOTHING) : lines, html);
     }
 
     private static void fixed(LintResult result, HtmlWriter html) {
-        notes("Fixed", "fixed", result.fixed().stream().map(finding -> finding.place() + ": "
+        HtmlSection.list("fixed", "Fixed", result.fixed().stream().map(finding -> finding.place() + ": "
                 + (finding.fix() == null ? finding.message() : finding.fix().title())).toList(), html);
     }
 
@@ -223,8 +212,7 @@ final class HtmlReport implements Report {
         if (rules.isEmpty()) {
             return;
         }
-        html.start("section").attribute("id", "rules").attribute("aria-labelledby", "rules-title");
-        html.start("h2").attribute("id", "rules-title").text("Rules explained").end();
+        HtmlSection.start("rules", "Rules explained", html);
         for (RuleDescription rule : rules) {
             html.start("article").attribute("class", "rule").attribute("id", "r-" + rule.id()).element("h3", rule.title());
             html.start("p").attribute("class", "quiet").element("code", rule.id());
