@@ -33,8 +33,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private final OptionSpec same = Options.values("--same", "SITE=SITE", String.class,
             "Two names of one site, such as 'Shop-Stage=Shop'. Repeatable. Sites of one name, with the same bindings, or with "
-                    + "one id and names "
-                    + "that begin alike are found without it.");
+                    + "one id and names that begin alike are found without it.");
 
     private final OptionSpec at = Options.values("--at", "LOCATION", String.class,
             "Compare what is in effect at this location, such as Shop/app, inherited or not. Repeatable. "
@@ -45,8 +44,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private final OptionSpec with = Options.listed("--with", "drives|hosts|keys|ids|order",
             "Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids "
-                    + "of sites, "
-                    + "the order of entries.");
+                    + "of sites, the order of entries.");
 
     private final OptionSpec expected = Options.value("--expect", "FILE", Path.class,
             "Differences that are meant and do not count; --write-expected writes it.");

@@ -49,8 +49,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
     private final OptionSpec diffWith = Options.value("--diff-with", "DIR", Path.class,
             "Another version of the folder PATH, such as the one before a change: compare it with PATH, as 'compare' does, but "
-                    + "with"
-                    + " nothing folded.");
+                    + "with nothing folded.");
 
     private final Console console;
 

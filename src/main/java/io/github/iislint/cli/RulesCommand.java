@@ -36,8 +36,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class RulesCommand {
 
     private static final String FURTHER_RULES = "A folder with further rule files, besides those of the nearest iislint.xml in "
-            + "or above the working"
-            + " folder. Repeatable.";
+            + "or above the working folder. Repeatable.";
 
     private RulesCommand() {
     }

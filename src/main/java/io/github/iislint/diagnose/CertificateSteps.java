@@ -214,8 +214,7 @@ final class CertificateSteps {
                 ? Step.open(Name.REVOCATION, "no revocation list tells", null,
                         Article.STATUS_CODES)
                 : Step.fails(Name.REVOCATION, "403.13",
-                        "the server cannot tell whether the certificate is revoked, and takes it for"
-                                + " revoked",
+                        "the server cannot tell whether the certificate is revoked, and takes it for revoked",
                         null, Article.STATUS_CODES);
     }
 

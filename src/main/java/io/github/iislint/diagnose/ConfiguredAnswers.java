@@ -17,8 +17,7 @@ import java.util.Map;
 final class ConfiguredAnswers extends LoggedAnswer {
 
     private static final Remedy UPDATE = new Remedy(
-            "Compare the files with those of the server at the time of the log, and look at"
-                    + " http.sys (netsh http show sslcert)",
+            "Compare the files with those of the server at the time of the log, and look at http.sys (netsh http show sslcert)",
             List.of());
 
     private ConfiguredAnswers(Server server, Location location, Map<Assumption, Fact<Boolean>> facts, LoggedStatus status,
@@ -70,8 +69,7 @@ final class ConfiguredAnswers extends LoggedAnswer {
         if (server.assumed() || unseen()) {
             return Explanation.unknown(
                     Name.CONFIGURATION, server.assumed()
-                            ? "without the applicationHost.config nobody knows what"
-                                    + " the server refuses"
+                            ? "without the applicationHost.config nobody knows what the server refuses"
                             : "no --map covers the site's folder, so its web.config files are not seen",
                     null,
                     Article.CONFIGURATION_REFUSED);

@@ -66,8 +66,7 @@ final class FailureAnswers extends LoggedAnswer {
                     set ? place(validation, "validateIntegratedModeConfiguration") : null, Article.INTEGRATED_MODE);
         }
         return Explanation.agrees(Name.HANDLER,
-                "<" + name + "> of ASP.NET does not work in the integrated mode of the application"
-                        + " pool",
+                "<" + name + "> of ASP.NET does not work in the integrated mode of the application pool",
                 attribute == null ? place(element) : place(element, attribute), Article.INTEGRATED_MODE,
                 new Remedy("Move the settings to system.webServer, or use an application pool in classic mode", List.of()));
     }

@@ -55,8 +55,7 @@ final class PoolAnswers {
 
     private static Explanation unknown(String text) {
         return Explanation.unknown(Name.POOL, text, null, Article.HTTP_SYS_ERRORS,
-                new Remedy("Look into the system event log, source"
-                        + " WAS, and the application event log", List.of()));
+                new Remedy("Look into the system event log, source WAS, and the application event log", List.of()));
     }
 
     private static Explanation offline(@Nullable ElementState pool) {
@@ -69,8 +68,7 @@ final class PoolAnswers {
             return unknown("the application pool is offline, though rapid-fail protection is off");
         }
         return Explanation.agrees(Name.POOL,
-                "the worker process of the application pool failed so often that rapid-fail protection took"
-                        + " it offline",
+                "the worker process of the application pool failed so often that rapid-fail protection took it offline",
                 set != null ? set.origin().place() : place(pool, "name"), Article.RAPID_FAIL,
                 new Remedy("Find out why the worker process ends (system event log, source WAS), then start the application pool",
                         List.of("appcmd start apppool \"" + pool.value("name") + "\"")));

@@ -31,8 +31,7 @@ public record Remedy(String text, List<String> commands) {
 
     static Remedy installRoot() {
         return of("Install the root of the visitor's certificate on the server: Certificates (Local Computer) > Trusted Root"
-                + " Certification"
-                + " Authorities; intermediate authorities belong into Intermediate Certification Authorities",
+                + " Certification Authorities; intermediate authorities belong into Intermediate Certification Authorities",
                 "certutil -addstore Root root.cer", "certutil -addstore CA intermediate.cer");
     }
 
@@ -42,9 +41,8 @@ public record Remedy(String text, List<String> commands) {
     static Remedy findMissing() {
         return of(
                 "Look what the chain of the visitor's certificate lacks: on the server with certutil, or here with --certificate"
-                        + " and --trust. An intermediate authority belongs into Intermediate Certification Authorities; a root "
-                        + "is to be"
-                        + " installed only where it is what is missing, and where its certificates are to be believed",
+                        + " and --trust. An intermediate authority belongs into Intermediate Certification Authorities; a root is"
+                        + " to be installed only where it is what is missing, and where its certificates are to be believed",
                 "certutil -verify -urlfetch visitor.cer", "certutil -addstore CA intermediate.cer");
     }
 
@@ -53,10 +51,8 @@ public record Remedy(String text, List<String> commands) {
      */
     static Remedy sendIssuer(String issuer) {
         return of("Let the visitor send the certificate of the issuing authority " + issuer
-                + " with their own, or put it on the server"
-                + " into Certificates (Local Computer) > Intermediate Certification Authorities. Which root it leads to is to "
-                + "be read"
-                + " from that certificate", "certutil -addstore CA issuer.cer");
+                + " with their own, or put it on the server into Certificates (Local Computer) > Intermediate Certification"
+                + " Authorities. Which root it leads to is to be read from that certificate", "certutil -addstore CA issuer.cer");
     }
 
     static Remedy orderChain() {
@@ -66,8 +62,7 @@ public record Remedy(String text, List<String> commands) {
     static Remedy cleanRootStore() {
         return of("Move certificates that are not self-signed from Trusted Root to Intermediate Certification Authorities",
                 "Get-ChildItem Cert:\\LocalMachine\\Root -Recurse | Where-Object {$_.Issuer -ne $_.Subject} | Move-Item"
-                        + " -Destination"
-                        + " Cert:\\LocalMachine\\CA");
+                        + " -Destination Cert:\\LocalMachine\\CA");
     }
 
     static Remedy renew() {
@@ -120,8 +115,7 @@ public record Remedy(String text, List<String> commands) {
 
     static Remedy askWithinHandshake(String key) {
         return of("Ask for the certificate within the handshake (Negotiate Client Certificate in the site's bindings), or turn"
-                + " TLS 1.3"
-                + " off for the binding (add 32 to its sslFlags)", ("netsh http show sslcert " + key).strip());
+                + " TLS 1.3 off for the binding (add 32 to its sslFlags)", ("netsh http show sslcert " + key).strip());
     }
 
     static Remedy strongCipher() {

@@ -170,15 +170,13 @@ final class RequestEvaluation {
         if (!situation.https()) {
             return access.ssl()
                     ? Step.fails(Name.SSL, "403.4", "SSL is required (sslFlags=\"" + access.value()
-                            + "\"), and the request is"
-                            + " http", access.place(), Article.STATUS_CODES)
+                            + "\"), and the request is http", access.place(), Article.STATUS_CODES)
                     : Step.passes(Name.SSL, "SSL is not required (sslFlags=\"" + access.value() + "\")", access.place(),
                             Article.ACCESS);
         }
         return Step.passes(Name.SSL, access.ssl()
                 ? "SSL is required, and the request is https"
-                : "the request is https; SSL is not"
-                        + " required",
+                : "the request is https; SSL is not required",
                 access.place(), Article.ACCESS);
     }
 

@@ -62,8 +62,7 @@ final class IntegratedModeCheck {
         if (impersonate != null && impersonate.value().equalsIgnoreCase("true")
                 && server.webConfigs().containsKey(impersonate.file().path())) {
             report(application, impersonate.origin(), "system.web/identity", "impersonate",
-                    "the application impersonates its visitors, which"
-                            + " in an application pool of the integrated mode",
+                    "the application impersonates its visitors, which in an application pool of the integrated mode",
                     "500.24", "");
         }
     }
@@ -73,8 +72,7 @@ final class IntegratedModeCheck {
         for (ElementState entry : state == null ? new ElementState[0] : state.element().entries) {
             if (entry.origin() != null && server.webConfigs().containsKey(entry.origin().file().path())) {
                 report(application, entry.origin(), section, null,
-                        section + " is for the classic mode; in an application pool of the integrated"
-                                + " mode it",
+                        section + " is for the classic mode; in an application pool of the integrated mode it",
                         status, ", unless it moves to " + instead);
                 return;
             }
@@ -86,8 +84,7 @@ final class IntegratedModeCheck {
             String instead) {
         server.problems()
                 .add(new Problem(ProblemKind.INTEGRATED_MODE_REFUSED, origin.file(), origin.span(),
-                        what + " makes IIS answer every request"
-                                + " with " + status + instead,
+                        what + " makes IIS answer every request with " + status + instead,
                         section, section.substring(section.indexOf('/') + 1), attribute, application.path(), server.assumed(),
                         null));
     }

@@ -176,9 +176,8 @@ final class WebConfigScanner {
         if (file.root() != null && (!read || root.closedBy != null)) {
             String message = read
                     ? "it is disputed whether IIS reads this file: the application pool has "
-                            + "enableConfigurationOverride=\"false\","
-                            + " by the reference it reads no web.config for it (which is what is evaluated), by reports only "
-                            + "those above are not inherited"
+                            + "enableConfigurationOverride=\"false\", by the reference it reads no web.config for it (which is "
+                            + "what is evaluated), by reports only those above are not inherited"
                     : "IIS does not read this file: the virtual directory has allowSubDirConfig=\"false\"";
             server.problems()
                     .add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, file, file.root().nameSpan(), message, null, null, null,

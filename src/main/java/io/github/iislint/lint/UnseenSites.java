@@ -23,8 +23,7 @@ final class UnseenSites {
         List<String> notices = new ArrayList<>(2);
         if (!server.unmapped().isEmpty()) {
             notices.add(server.name() + ": no --map covers the folder" + of(server.unmapped(), server)
-                    + ": their web.config files were not"
-                    + " evaluated as theirs" + option(server.unmapped()));
+                    + ": their web.config files were not evaluated as theirs" + option(server.unmapped()));
         }
         if (!server.missing().isEmpty()) {
             notices.add(server.name() + (server.live()

@@ -24,8 +24,7 @@ public final class CertificateReport {
             StepLines.text(answer.steps(), out, true);
             out.println();
             out.println("  For a one-to-one mapping at the site, with the account of your choice (set the password with IIS"
-                    + " Manager or"
-                    + " PowerShell, which encrypt it):");
+                    + " Manager or PowerShell, which encrypt it):");
             out.println("  " + entry(answer));
             out.println();
         }

@@ -362,8 +362,7 @@ final class RuleReader {
             if (bodies.size() != 1) {
                 throw error(element,
                         "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem, "
-                                + "remove-entry, "
-                                + "add-entry, remove-element, add-element");
+                                + "remove-entry, add-entry, remove-element, add-element");
             }
             LocatedElement body = bodies.get(0);
             String when = element.value("when");

@@ -52,9 +52,8 @@ final class ParserMessages {
                 "<$1> is open, and another end tag stands here; expected </$1>: add it, or correct the name of the end tag");
         say("end-tag for element type", "the end tag of <$1> is not complete; expected </$1>");
         say("must be followed by either attribute specifications",
-                "something stands in the tag <$1> that is no attribute; expected NAME=\"VALUE\" with white space before it, > "
-                        + "or />"
-                        + " (a quote within a value is written &quot;)");
+                "something stands in the tag <$1> that is no attribute; expected NAME=\"VALUE\" with white space before it, > or "
+                        + "/> (a quote within a value is written &quot;)");
         say("content of elements must consist of well-formed",
                 "neither a name nor / nor ! stands after <; write &lt; for the character <");
 

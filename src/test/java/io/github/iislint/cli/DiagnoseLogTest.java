@@ -107,8 +107,8 @@ class DiagnoseLogTest {
             """;
 
     private static final String FIELDS = "#Fields: date time s-sitename s-ip cs-method cs-uri-stem cs-uri-query s-port "
-            + "cs-username c-ip"
-            + " cs(User-Agent) cs(Cookie) cs(Referer) cs-host sc-status sc-substatus sc-win32-status time-taken\n";
+            + "cs-username c-ip cs(User-Agent) cs(Cookie) cs(Referer) cs-host sc-status sc-substatus sc-win32-status "
+            + "time-taken\n";
 
     private final Cli.Shell commands = new Cli.Shell(Map.of());
 
@@ -267,18 +267,16 @@ class DiagnoseLogTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "#Software: Microsoft Internet Information Services 6.0\n#Version: 1.0\n#Date: 2026-03-01 00:00:00\n#Fields: time "
-                    + "cs-method"
-                    + " cs-uri-stem sc-status sc-substatus sc-win32-status s-computername\n10:00:00 GET /partners 403 7 5 "
-                    + "WEB01\n",
+                    + "cs-method cs-uri-stem sc-status sc-substatus sc-win32-status s-computername\n10:00:00 GET /partners 403 7 "
+                    + "5 WEB01\n",
             "#Software: Microsoft Internet Information Services 7.5\n#Fields: date time s-sitename s-computername s-ip "
                     + "cs-method cs-uri-stem"
                     + " cs-uri-query s-port cs-username c-ip cs-version cs(User-Agent) sc-status sc-substatus sc-win32-status "
                     + "time-taken\n"
                     + "2026-03-01 10:00:00 W3SVC7 WEB01 10.0.0.5 GET /partners - 443 - 192.0.2.1 HTTP/1.1 a 403 7 5 3\n",
             "#Software: Microsoft Internet Information Services 8.5\n#Fields: date time sc-win32-status sc-substatus sc-status "
-                    + "cs-uri-stem"
-                    + " cs-method X-Forwarded-For OriginalURL\n2026-03-01 10:00:00 5 7 403 /partners GET 192.0.2.1,+192.0.2.2 "
-                    + "-\n",
+                    + "cs-uri-stem cs-method X-Forwarded-For OriginalURL\n2026-03-01 10:00:00 5 7 403 /partners GET "
+                    + "192.0.2.1,+192.0.2.2 -\n",
             "#Software: Microsoft Internet Information Services 10.0\n#Fields: date time s-ip cs-method cs-uri-stem "
                     + "cs-uri-query s-port"
                     + " sc-status sc-substatus sc-win32-status crypt-protocol crypt-cipher crypt-hash crypt-keyexchange\n"
@@ -364,10 +362,9 @@ class DiagnoseLogTest {
                         + "2026-03-01 10:00:00 192.0.2.7 5000 10.0.0.5 443 - - - - - Timer_ConnectionIdle -\n"
                                 .repeat(9));
         Path trace = Files.writeString(folder.resolve("fr000001.xml"),
-                "<failedRequest url=\"https://shop.example/office/x\" siteId=\"7\""
-                        + " verb=\"GET\" statusCode=\"403.6\"><Event><EventData><Data "
-                        + "Name=\"ModuleName\">IpRestrictionModule</Data><Data"
-                        + " Name=\"HttpSubStatus\">6</Data><Data "
+                "<failedRequest url=\"https://shop.example/office/x\" siteId=\"7\" verb=\"GET\" "
+                        + "statusCode=\"403.6\"><Event><EventData><Data Name=\"ModuleName\">IpRestrictionModule</Data><Data "
+                        + "Name=\"HttpSubStatus\">6</Data><Data "
                         + "Name=\"ErrorCode\">2147942405</Data></EventData></Event></failedRequest>");
         JSONObject json = new JSONObject(runWith("--log", errors, "--log", trace, "--format", "json").out());
         JSONObject offline = group(json, "Shop", "503");

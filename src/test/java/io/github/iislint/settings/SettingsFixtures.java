@@ -153,8 +153,7 @@ final class SettingsFixtures {
                         true),
                 new Refused("an element that is none", file("<binding/>"),
                         ":2:2: unknown element <binding> in <iislint>; expected <map>, <environment>, <clientCertificates>, "
-                                + "<set>, <rule>, "
-                                + "<fix>, <exclude>, <rules>, <server>, <transform> or <deployment>",
+                                + "<set>, <rule>, <fix>, <exclude>, <rules>, <server>, <transform> or <deployment>",
                         true),
                 new Refused("an element of another namespace", file("<x:map xmlns:x='urn:x' physicalPath='C:\\a' to='a'/>"),
                         ":2:2: unknown element <x:map> in <iislint>; did you mean <map>? expected <map>, <environment>, "
@@ -217,8 +216,7 @@ final class SettingsFixtures {
                         ":2:20: name=\"%SystemDrive%\"; expected the bare name of a variable, such as SystemDrive", true),
                 new Refused("excluded files with backslashes", file("<exclude files='**\\obj\\**'/>"),
                         ":2:17: files=\"**\\obj\\**\"; expected a path relative to the settings file, with single forward "
-                                + "slashes "
-                                + "between its steps, such as **/obj/**",
+                                + "slashes between its steps, such as **/obj/**",
                         true),
                 new Refused("servers by an absolute path", file("<server file='/etc/iis/**'/>"),
                         ":2:15: file=\"/etc/iis/**\"; expected a path relative to the settings file, with single forward slashes "
