@@ -1,5 +1,6 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.MalformedException;
 import io.github.iislint.file.Span;
 import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.xml.XmlFile;
@@ -32,6 +33,14 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
             @Nullable String attribute,
             String location, boolean assumed, @Nullable Origin related) {
         this(kind, file, span, message, section, element, attribute, location, assumed, related, true);
+    }
+
+    /** What keeps a file from being read, see {@link XmlFile#problem()}. */
+    static Problem malformed(XmlFile file, String location) {
+        MalformedException problem = file.problem().orElseThrow();
+        int start = file.source().lines().offset(problem.line(), problem.column());
+        return new Problem(ProblemKind.XML_MALFORMED, file, new Span(start, start), "not well-formed: " + problem.getMessage(),
+                null, null, null, location, false, null);
     }
 
     /**

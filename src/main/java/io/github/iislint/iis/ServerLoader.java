@@ -1,8 +1,6 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.file.FileTree;
-import io.github.iislint.file.MalformedException;
-import io.github.iislint.file.Span;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
@@ -10,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +64,7 @@ public final class ServerLoader {
         server.files().put(file.path(), file);
         redirection(server, applicationHost);
         if (file.problem().isPresent()) {
-            malformed(server, file, file.problem().get(), "");
+            server.problems().add(Problem.malformed(file, ""));
             server.root.declarations = Declarations.builtIn();
             return server;
         }
@@ -75,7 +72,7 @@ public final class ServerLoader {
         boolean own = file.root().child("configSections") != null;
         Declarations start = own ? Declarations.none() : Declarations.builtIn();
         List<LocationBlock> above = aboveHost(server, start);
-        FrameworkLevels levels = new FrameworkLevels(server, start, server.root.declarations);
+        FrameworkLevels levels = new FrameworkLevels(files, frameworks, server, start);
         server.root.declarations = server.root.declarations.with(file);
         List<LocationBlock> blocks = reader(server, server.root.declarations, file, 0, "").read();
         blocks.addAll(0, above);
@@ -171,18 +168,11 @@ public final class ServerLoader {
     }
 
     private void aboveHost(Server server, @Nullable Path path, int level, List<LocationBlock> blocks) throws IOException {
-        if (path == null) {
-            return;
+        XmlFile file = FrameworkLevels.read(path, files, server);
+        if (file != null) {
+            server.root.declarations = server.root.declarations.with(file);
+            blocks.addAll(reader(server, server.root.declarations, file, level, "").read());
         }
-        XmlFile file = XmlFile.parse(files, path);
-        server.files().put(path, file);
-        if (file.problem().isPresent()) {
-            malformed(server, file, file.problem().get(), "");
-            return;
-        }
-        new DeclarationCheck(file, schema, null, "", server.problems()::add).check();
-        server.root.declarations = server.root.declarations.with(file);
-        blocks.addAll(reader(server, server.root.declarations, file, level, "").read());
     }
 
     private SectionReader reader(Server server, Declarations declarations, XmlFile file, int level, String location) {
@@ -238,7 +228,7 @@ public final class ServerLoader {
     private void readWebConfig(Server server, Location location, XmlFile file, Placement placement) {
         server.webConfigs().computeIfAbsent(file.path(), p -> new ArrayList<>(1)).add(location);
         if (file.problem().isPresent()) {
-            malformed(server, file, file.problem().get(), location.path());
+            server.problems().add(Problem.malformed(file, location.path()));
             return;
         }
         if (!file.root().getName().equals("configuration")) {
@@ -315,84 +305,6 @@ public final class ServerLoader {
         Map<String, Optional<SectionState>> known = new ConcurrentHashMap<>();
         location.above = path -> known.computeIfAbsent(path,
                 p -> Optional.ofNullable(merge.again(location.parent, p, loaded, above.section(p)))).orElse(null);
-    }
-
-    /** What stands above applicationHost.config for application pools that load another version of .NET than most. */
-    private final class FrameworkLevels {
-
-        private final Server server;
-        private final Declarations start;
-        private final Declarations usual;
-        private final Map<Framework, Level> known = new EnumMap<>(Framework.class);
-
-        /**
-         * @param files the topmost first
-         * @param declarations of these files, of applicationHost.config, and of what is above all
-         */
-        private record Level(List<SectionSource> files, Declarations declarations) {
-        }
-
-        /**
-         * @param start what is declared above all files
-         * @param usual what is declared above applicationHost.config for most pools
-         */
-        FrameworkLevels(Server server, Declarations start, Declarations usual) {
-            this.server = server;
-            this.start = start;
-            this.usual = usual;
-        }
-
-        Level of(Framework version) throws IOException {
-            Level level = known.get(version);
-            if (level == null) {
-                level = read(version, frameworks.of(version));
-                known.put(version, level);
-            }
-            return level;
-        }
-
-        private Level read(Framework version, FrameworkFiles given) throws IOException {
-            XmlFile machine = given(given.machineConfig());
-            XmlFile web = given(given.rootWebConfig());
-            List<SectionSource> files = new ArrayList<>(version.files);
-            replace(files, machine, FrameworkFiles.MACHINE);
-            replace(files, web, FrameworkFiles.WEB_ROOT);
-            // A machine.config declares all that there is; what IIS ships with takes the place of one that nobody gives.
-            Declarations above = machine == null
-                    ? usual.instead(Framework.V4.declarations(), version.declarations())
-                    : start.with(machine);
-            above = web == null ? above : above.with(web);
-            return new Level(files, server.root.declarations.instead(usual, above));
-        }
-
-        private void replace(List<SectionSource> files, @Nullable XmlFile file, int level) {
-            for (int i = 0; i < files.size() && file != null; i++) {
-                if (files.get(i).level() == level) {
-                    files.set(i, new SectionSource.Given(file, level));
-                }
-            }
-        }
-
-        /** {@code null} where it is not given, or malformed, which is a problem of its own. */
-        private @Nullable XmlFile given(@Nullable Path path) throws IOException {
-            if (path == null) {
-                return null;
-            }
-            XmlFile file = XmlFile.parse(files, path);
-            server.files().put(path, file);
-            if (file.problem().isPresent()) {
-                malformed(server, file, file.problem().get(), "");
-                return null;
-            }
-            new DeclarationCheck(file, schema, null, "", server.problems()::add).check();
-            return file;
-        }
-    }
-
-    private void malformed(Server server, XmlFile file, MalformedException problem, String location) {
-        int start = file.source().lines().offset(problem.line(), problem.column());
-        server.problems().add(new Problem(ProblemKind.XML_MALFORMED, file, new Span(start, start),
-                "not well-formed: " + problem.getMessage(), null, null, null, location, false, null));
     }
 
     private void redirection(Server server, Path applicationHost) throws IOException {

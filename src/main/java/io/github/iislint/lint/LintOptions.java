@@ -40,52 +40,10 @@ public final class LintOptions {
     /** The rule that runs even if it is not selected: without a tree there is nothing to lint. */
     static final String MALFORMED = "xml-malformed";
 
-    private final Settings settings;
-    private final Schema schema;
-    private final FrameworkFiles framework;
-    private final List<LiveServer> liveServers;
-    private final List<PathMap> maps;
-    private final List<Expectation> expectations;
-    private final Map<String, RuleSeverity> severities;
-    private final Set<String> only;
-    private final Set<String> skip;
-    private final Map<String, String> environment;
-    private final OptionalInt windows;
-    private final Instant now;
-    private final List<Path> trust;
-    private final List<Path> crls;
-    private final List<Path> httpSys;
-    private final OptionalInt expiresWithin;
-    private final boolean suppressions;
-    private final BiPredicate<XmlFile, LocatedComment> comments;
-    private final boolean profiles;
-    private final int jobs;
-    private final DeploymentSelection transforms;
-    private final DeploymentValues values;
+    private final Builder given;
 
     private LintOptions(Builder builder) {
-        settings = builder.settings;
-        schema = builder.schema;
-        framework = builder.framework;
-        liveServers = builder.liveServers;
-        maps = builder.maps;
-        expectations = builder.expectations;
-        severities = builder.severities;
-        only = builder.only;
-        skip = builder.skip;
-        environment = builder.environment;
-        windows = builder.windows;
-        now = builder.now;
-        trust = builder.trust;
-        crls = builder.crls;
-        httpSys = builder.httpSys;
-        expiresWithin = builder.expiresWithin;
-        suppressions = builder.suppressions;
-        comments = builder.comments;
-        profiles = builder.profiles;
-        jobs = builder.jobs;
-        transforms = builder.transforms;
-        values = builder.values;
+        given = new Builder(builder);
     }
 
     /** Options that hold the defaults apart from the settings. */
@@ -100,7 +58,7 @@ public final class LintOptions {
 
     /** A builder that starts with these options. */
     public Builder toBuilder() {
-        return new Builder(this);
+        return new Builder(given);
     }
 
     /**
@@ -108,149 +66,139 @@ public final class LintOptions {
      * written to {@code file}.
      */
     public LintOptions planned(Path file) {
-        Map<String, String> variables = new TreeMap<>(settings.environment());
-        variables.putAll(environment);
-        return builder(Settings.planned(file), now).httpSys(allHttpSys()).schema(schema).framework(framework)
-                .liveServers(liveServers).maps(allMaps())
+        Map<String, String> variables = new TreeMap<>(given.settings.environment());
+        variables.putAll(given.environment);
+        return builder(Settings.planned(file), given.now).httpSys(allHttpSys()).schema(given.schema).framework(given.framework)
+                .liveServers(given.liveServers).maps(allMaps())
                 .environment(variables)
-                .windows(windows).suppressions(suppressions).comments(comments).profiles(profiles).jobs(jobs).build();
+                .windows(given.windows).suppressions(given.suppressions).comments(given.comments).profiles(given.profiles).jobs(given.jobs).build();
     }
 
     /** These options for one server, whose settings may differ. */
     LintOptions forServer(String name) {
-        return name == null ? this : toBuilder().settings(settings.forServer(name)).build();
+        return name == null ? this : toBuilder().settings(given.settings.forServer(name)).build();
     }
 
     /** The settings file, or empty ones. */
     public Settings settings() {
-        return settings;
+        return given.settings;
     }
 
     /** The schema that sections are checked against. */
     public Schema schema() {
-        return schema;
+        return given.schema;
     }
 
     /** The files of the .NET Framework above applicationHost.config, for a server that is elsewhere or whatever it has. */
     public FrameworkFiles framework() {
-        return framework;
+        return given.framework;
     }
 
     /** The live server that an applicationHost.config belongs to. */
     Optional<LiveServer> liveServer(Path host) {
-        return liveServers.stream().filter(server -> server.holds(host)).findFirst();
+        return given.liveServers.stream().filter(server -> server.holds(host)).findFirst();
     }
 
     /** Further path maps, which win over those of the settings. */
     public List<PathMap> maps() {
-        return maps;
+        return given.maps;
     }
 
     /** Further expectations, which win over those of the settings. */
     public List<Expectation> expectations() {
-        return expectations;
+        return given.expectations;
     }
 
     /** Severities by rule id, which win over those of the settings. */
     public Map<String, RuleSeverity> severities() {
-        return severities;
-    }
-
-    /** The ids of the rules to run; empty for all. */
-    public Set<String> only() {
-        return only;
-    }
-
-    /** The ids of rules not to run. */
-    public Set<String> skip() {
-        return skip;
+        return given.severities;
     }
 
     /** Variables in physical paths, which win over those of the settings. */
     public Map<String, String> environment() {
-        return environment;
+        return given.environment;
     }
 
     /** The release of Windows Server, where it is known for all servers. */
     public OptionalInt windows() {
-        return windows;
+        return given.windows;
     }
 
     /** The moment at which certificates and suppressions are judged. */
     public Instant now() {
-        return now;
+        return given.now;
     }
 
     /** Files and folders with authorities, besides those of the settings. */
     public List<Path> trust() {
-        return trust;
+        return given.trust;
     }
 
     /** Files and folders with revocation lists, besides those of the settings. */
     public List<Path> crls() {
-        return crls;
+        return given.crls;
     }
 
     /** Files that tell what http.sys and Schannel are set to, which win over those of the settings. */
     public List<Path> httpSys() {
-        return httpSys;
+        return given.httpSys;
     }
 
     /** Files about http.sys and Schannel of options and settings, those that win first. */
     public List<Path> allHttpSys() {
-        List<Path> all = new ArrayList<>(httpSys);
-        all.addAll(settings.httpSys());
+        List<Path> all = new ArrayList<>(given.httpSys);
+        all.addAll(given.settings.httpSys());
         return all;
     }
 
     /** Days, which win over those of the settings. */
     public OptionalInt expiresWithin() {
-        return expiresWithin;
+        return given.expiresWithin;
     }
 
     /** Whether comments can suppress findings. */
     public boolean suppressions() {
-        return suppressions;
+        return given.suppressions;
     }
 
     /** The comments of a file that are addressed to iislint and count: not those of somebody who is not trusted. */
     public List<LocatedComment> comments(XmlFile file) {
-        return file.comments().stream().filter(comment -> comments.test(file, comment)).toList();
+        return file.comments().stream().filter(comment -> given.comments.test(file, comment)).toList();
     }
 
     /** Whether the stock settings of known products stay silent. */
     public boolean profiles() {
-        return profiles;
+        return given.profiles;
     }
 
     /** How many servers are linted in parallel. */
     public int jobs() {
-        return jobs;
+        return given.jobs;
     }
 
     /** Which transforms are applied before files are judged. */
     public DeploymentSelection transforms() {
-        return transforms;
+        return given.transforms;
     }
 
     /** The values that options give for what comes at deployment; they win over those of settings. */
     public DeploymentValues values() {
-        return values;
+        return given.values;
     }
 
     /** All values, those of the deployments of the settings included. */
     DeploymentValues allValues() {
         DeploymentValues all = DeploymentValues.NONE;
-        for (DeploymentPlan plan : transforms.plans()) {
+        for (DeploymentPlan plan : given.transforms.plans()) {
             all = all.with(plan.values());
         }
-        return all.with(values);
+        return all.with(given.values);
     }
 
     /** The names of the files with values: nobody may see what they say. */
     Set<String> valueFiles() {
-        Set<String> names = new HashSet<>(values.files());
-        transforms.plans().forEach(plan -> names.addAll(plan.values().files()));
+        Set<String> names = new HashSet<>(given.values.files());
+        given.transforms.plans().forEach(plan -> names.addAll(plan.values().files()));
         return names;
     }
 
@@ -260,31 +208,31 @@ public final class LintOptions {
      */
     public boolean enabled(Rule rule) {
         String id = rule.id();
-        if (severities.get(id) == RuleSeverity.OFF || skip.contains(id)) {
+        if (given.severities.get(id) == RuleSeverity.OFF || given.skip.contains(id)) {
             return false;
         }
-        return only.contains(id) || severity(id) != RuleSeverity.OFF && wanted(rule);
+        return given.only.contains(id) || severity(id) != RuleSeverity.OFF && wanted(rule);
     }
 
     /** Whether a rule would run if nobody had switched it off. */
     private boolean wanted(Rule rule) {
-        return only.isEmpty() ? rule.byDefault() || chosen(rule) : only.contains(rule.id()) || rule.id().equals(MALFORMED);
+        return given.only.isEmpty() ? rule.byDefault() || chosen(rule) : given.only.contains(rule.id()) || rule.id().equals(MALFORMED);
     }
 
     /** Whether a rule does not run for the reason alone that the settings say so, be it for some of the servers. */
     boolean leftOut(Rule rule) {
-        return settings.switchedOff().containsKey(rule.id()) && !severities.containsKey(rule.id()) && !skip.contains(rule.id())
-                && !only.contains(rule.id()) && wanted(rule);
+        return given.settings.switchedOff().containsKey(rule.id()) && !given.severities.containsKey(rule.id()) && !given.skip.contains(rule.id())
+                && !given.only.contains(rule.id()) && wanted(rule);
     }
 
     private boolean chosen(Rule rule) {
-        return severity(rule.id()) != null || !settings.parameters(rule.id()).isEmpty()
-                || settings.sets().stream().anyMatch(set -> RuleSets.contains(set, rule));
+        return severity(rule.id()) != null || !given.settings.parameters(rule.id()).isEmpty()
+                || given.settings.sets().stream().anyMatch(set -> RuleSets.contains(set, rule));
     }
 
     private @Nullable RuleSeverity severity(String rule) {
-        RuleSeverity option = severities.get(rule);
-        return option != null ? option : settings.severities().get(rule);
+        RuleSeverity option = given.severities.get(rule);
+        return option != null ? option : given.settings.severities().get(rule);
     }
 
     /** The severity that options or settings give a rule. */
@@ -295,26 +243,26 @@ public final class LintOptions {
 
     /** All path maps, those that win first. */
     List<PathMap> allMaps() {
-        List<PathMap> all = new ArrayList<>(maps);
-        all.addAll(settings.maps());
+        List<PathMap> all = new ArrayList<>(given.maps);
+        all.addAll(given.settings.maps());
         return all;
     }
 
     /** All expectations of options and settings. */
     public List<Expectation> allExpectations() {
-        List<Expectation> all = new ArrayList<>(expectations);
-        all.addAll(settings.expectations());
+        List<Expectation> all = new ArrayList<>(given.expectations);
+        all.addAll(given.settings.expectations());
         return all;
     }
 
     /** The release of Windows Server that options or settings tell. */
     public OptionalInt release() {
-        return windows.isPresent() || settings.windows() == null ? windows : OptionalInt.of(settings.windows());
+        return given.windows.isPresent() || given.settings.windows() == null ? given.windows : OptionalInt.of(given.settings.windows());
     }
 
     /** How many days ahead the end of a certificate is worth a word. */
     public int days() {
-        return expiresWithin.orElse(settings.expiresWithin() == null ? DEFAULT_EXPIRES_WITHIN : settings.expiresWithin());
+        return given.expiresWithin.orElse(given.settings.expiresWithin() == null ? DEFAULT_EXPIRES_WITHIN : given.settings.expiresWithin());
     }
 
     /**
@@ -323,8 +271,8 @@ public final class LintOptions {
      * @param live the server whose physical paths count as they are where no map covers them; {@code null} for none
      */
     FolderMap folderMap(FileTree files, @Nullable LiveServer live) {
-        Map<String, String> variables = new HashMap<>(settings.environment());
-        variables.putAll(environment);
+        Map<String, String> variables = new HashMap<>(given.settings.environment());
+        variables.putAll(given.environment);
         return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.Entry(m.physicalPath(), m.to()))
                 .toList(), variables, live);
     }
@@ -336,7 +284,7 @@ public final class LintOptions {
 
     /** The local folders of all path maps, those of single servers included. */
     List<Path> mappedFolders() {
-        return Stream.concat(maps.stream(), settings.allMaps().stream()).map(PathMap::to).toList();
+        return Stream.concat(given.maps.stream(), given.settings.allMaps().stream()).map(PathMap::to).toList();
     }
 
     /** Collects options; each has a default. */
@@ -370,29 +318,29 @@ public final class LintOptions {
             this.now = now;
         }
 
-        private Builder(LintOptions options) {
-            settings = options.settings;
-            schema = options.schema;
-            framework = options.framework;
-            liveServers = options.liveServers;
-            maps = options.maps;
-            expectations = options.expectations;
-            severities = options.severities;
-            only = options.only;
-            skip = options.skip;
-            environment = options.environment;
-            windows = options.windows;
-            now = options.now;
-            trust = options.trust;
-            crls = options.crls;
-            httpSys = options.httpSys;
-            expiresWithin = options.expiresWithin;
-            suppressions = options.suppressions;
-            comments = options.comments;
-            profiles = options.profiles;
-            jobs = options.jobs;
-            transforms = options.transforms;
-            values = options.values;
+        private Builder(Builder other) {
+            settings = other.settings;
+            schema = other.schema;
+            framework = other.framework;
+            liveServers = other.liveServers;
+            maps = other.maps;
+            expectations = other.expectations;
+            severities = other.severities;
+            only = other.only;
+            skip = other.skip;
+            environment = other.environment;
+            windows = other.windows;
+            now = other.now;
+            trust = other.trust;
+            crls = other.crls;
+            httpSys = other.httpSys;
+            expiresWithin = other.expiresWithin;
+            suppressions = other.suppressions;
+            comments = other.comments;
+            profiles = other.profiles;
+            jobs = other.jobs;
+            transforms = other.transforms;
+            values = other.values;
         }
 
         /** @param value the settings file, or empty ones */
