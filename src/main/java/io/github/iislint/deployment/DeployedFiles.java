@@ -5,7 +5,6 @@ import io.github.iislint.file.ForwardingFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xdt.Message;
-import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a server would accept the certificate that a visitor shows, asked as the articles do. */
 final class CertificateSteps {

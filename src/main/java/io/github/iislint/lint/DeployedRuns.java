@@ -7,14 +7,13 @@ import io.github.iislint.deployment.DeploymentPlan;
 import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.deployment.ValueProblem;
 import io.github.iislint.file.FileTree;
-import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * which chains it holds. Only servers with such a file are linted again, and those of which a chain changes nothing are not.
  */
 final class DeployedRuns {
-
-    private static final String UNUSED = "suppression-unused";
 
     private final FileTree files;
     private final TransformFinder finder;
@@ -76,57 +72,6 @@ final class DeployedRuns {
      * @param webConfigs the files that deployments may change
      */
     private record Plain(@Nullable Path host, List<Path> webConfigs, List<Finding> findings) {
-    }
-
-    /**
-     * What became of a server with one deployment.
-     *
-     * @param name of the deployment; {@code null} for a chain of transforms
-     * @param findings by name; {@code null} where a transform failed
-     * @param rules the ids of those that may find something else; {@code null} for all
-     */
-    private record Variant(@Nullable String name, Set<Path> transforms, @Nullable Map<Object, Finding> findings,
-            boolean changed, @Nullable Set<String> rules) {
-
-        /** What takes a finding away. */
-        Stream<String> labels() {
-            return name != null
-                    ? Stream.of("the deployment " + name)
-                    : transforms.stream().map(path -> path.getFileName().toString());
-        }
-    }
-
-    /** A finding that does not hold as the files stand, with the chains and deployments that it holds with. */
-    private static final class Held {
-
-        private final Finding finding;
-        private final Set<List<String>> chains = new LinkedHashSet<>();
-        private final Set<String> deployments = new LinkedHashSet<>();
-
-        Held(Finding finding) {
-            this.finding = finding;
-        }
-
-        void add(@Nullable String deployment, List<List<String>> with) {
-            chains.addAll(with);
-            if (deployment != null) {
-                deployments.add(deployment);
-            }
-        }
-
-        /** The finding with a message that says what it holds with. */
-        Finding told() {
-            boolean named = !deployments.isEmpty();
-            String first = named
-                    ? "in " + deployments.iterator().next()
-                    : "with " + chains.iterator().next().stream().map(name -> name.substring(name.lastIndexOf('/') + 1))
-                            .collect(Collectors.joining(" and "));
-            int more = (named ? deployments.size() : chains.size()) - 1;
-            String others = more == 0
-                    ? ""
-                    : " (and " + more + " more " + (named ? "deployment" : "chain") + (more == 1 ? "" : "s") + ")";
-            return finding.with(List.copyOf(chains)).withMessage(first + others + ": " + finding.message());
-        }
     }
 
     /** @param transformable whether a file has transforms that count */
@@ -214,7 +159,7 @@ final class DeployedRuns {
      * @param sites the sites without an applicationHost.config
      */
     List<Finding> merge(List<Finding> all, List<LoneSites.Lone> sites) throws LintException {
-        Map<String, List<Variant>> variants = new HashMap<>();
+        Map<String, List<DeployedVariant>> variants = new HashMap<>();
         for (DeploymentPlan plan : options.transforms().plans()) {
             run(plan.on(finder, options.values()), plain, sites, variants);
         }
@@ -230,10 +175,10 @@ final class DeployedRuns {
         }
         Map<Finding, Finding> changed = new HashMap<>();
         List<Finding> more = new ArrayList<>();
-        for (Map.Entry<String, List<Variant>> entry : variants.entrySet()) {
+        for (Map.Entry<String, List<DeployedVariant>> entry : variants.entrySet()) {
             List<Finding> findings = plain.get(entry.getKey()).findings();
-            findings.forEach(finding -> changed.put(finding, asItStands(finding, entry.getValue())));
-            more.addAll(onlyTransformed(findings, entry.getValue()));
+            findings.forEach(finding -> changed.put(finding, DeployedFindings.asItStands(finding, entry.getValue())));
+            more.addAll(DeployedFindings.onlyDeployed(findings, entry.getValue()));
         }
         List<Finding> merged = new ArrayList<>();
         for (Finding finding : all) {
@@ -251,9 +196,9 @@ final class DeployedRuns {
      * which a transform failed nothing is said.
      */
     List<Finding> only(List<Finding> all, DeployedFiles tree, List<LoneSites.Lone> sites) throws LintException {
-        Map<String, Variant> touched = new LinkedHashMap<>();
+        Map<String, DeployedVariant> touched = new LinkedHashMap<>();
         for (Map.Entry<String, Plain> entry : plain.entrySet()) {
-            Variant variant = variant(entry.getValue(), tree);
+            DeployedVariant variant = variant(entry.getValue(), tree);
             if (variant.findings() == null || variant.changed()) {
                 touched.put(entry.getKey(), variant);
             }
@@ -262,20 +207,21 @@ final class DeployedRuns {
         List<LoneSites.Lone> lone = sites.stream().filter(site -> touched.containsKey(key(site.name()))).toList();
         Set<Object> standing = new HashSet<>();
         for (ServerRun run : touched.isEmpty() ? List.<ServerRun>of() : again.lint(files, hosts, lone, server -> null, unread)) {
-            run.found().forEach(found -> standing.add(id(found.finding())));
+            run.found().forEach(found -> standing.add(DeployedVariant.id(found.finding())));
         }
         Map<Finding, Finding> changed = new HashMap<>();
         touched.forEach((key, variant) -> plain.get(key).findings()
                 .forEach(finding -> changed.put(finding, variant.findings() == null
                         ? null
-                        : standing.contains(id(finding))
+                        : standing.contains(DeployedVariant.id(finding))
                                 ? finding
-                                : told(finding, variant))));
+                                : DeployedFindings.told(finding, variant.name(), names(variant.transforms())))));
         return all.stream().map(finding -> changed.containsKey(finding) ? changed.get(finding) : finding)
                 .filter(finding -> finding != null).toList();
     }
 
-    private void run(List<String> chain, List<LoneSites.Lone> sites, Map<String, List<Variant>> variants) throws LintException {
+    private void run(List<String> chain, List<LoneSites.Lone> sites, Map<String, List<DeployedVariant>> variants)
+            throws LintException {
         Map<String, Plain> touched = new LinkedHashMap<>();
         plain.forEach((key, server) -> {
             if (server.webConfigs().stream().anyMatch(path -> finder.hasAll(path, chain))) {
@@ -290,11 +236,11 @@ final class DeployedRuns {
     }
 
     private void run(Deployment deployment, Map<String, Plain> touched, List<LoneSites.Lone> sites,
-            Map<String, List<Variant>> variants) throws LintException {
+            Map<String, List<DeployedVariant>> variants) throws LintException {
         DeployedFiles tree = new DeployedFiles(files, deployment, options.schema());
-        Map<String, Variant> changed = new LinkedHashMap<>();
+        Map<String, DeployedVariant> changed = new LinkedHashMap<>();
         for (Map.Entry<String, Plain> entry : touched.entrySet()) {
-            Variant variant = variant(entry.getValue(), tree);
+            DeployedVariant variant = variant(entry.getValue(), tree);
             if (variant.findings() != null && variant.changed()) {
                 changed.put(entry.getKey(), variant);
             } else {
@@ -310,10 +256,10 @@ final class DeployedRuns {
                 ? changed.get(key(server)).rules()
                 : null;
         for (ServerRun run : again.lint(tree, hosts, lone, rules, unread)) {
-            Variant variant = changed.get(key(run.server()));
+            DeployedVariant variant = changed.get(key(run.server()));
             if (variant != null) {
                 for (ServerRun.Found found : run.found()) {
-                    variant.findings().putIfAbsent(id(found.finding()), found.finding()
+                    variant.findings().putIfAbsent(DeployedVariant.id(found.finding()), found.finding()
                             .with(List.of(chain(found, variant, tree))));
                 }
                 variants.computeIfAbsent(key(run.server()), key -> new ArrayList<>()).add(variant);
@@ -322,7 +268,7 @@ final class DeployedRuns {
     }
 
     /** Applies the transforms of a server's files, and keeps what is to be said of them. */
-    private Variant variant(Plain server, DeployedFiles tree) throws LintException {
+    private DeployedVariant variant(Plain server, DeployedFiles tree) throws LintException {
         Set<Path> transforms = new LinkedHashSet<>();
         boolean changed = false;
         boolean failed = false;
@@ -346,8 +292,8 @@ final class DeployedRuns {
         boolean differs = changed;
         Set<String> rules = limited && changed ? again.affected(sections) : null;
         server.findings().stream().filter(finding -> !differs || rules != null && again.steady(finding.rule(), rules))
-                .forEach(finding -> findings.put(id(finding), finding));
-        return new Variant(tree.deployment().name(), transforms, failed ? null : findings, changed, rules);
+                .forEach(finding -> findings.put(DeployedVariant.id(finding), finding));
+        return new DeployedVariant(tree.deployment().name(), transforms, failed ? null : findings, changed, rules);
     }
 
     /** Whether a file is another one than as it stands; values that it takes in any case make it none. */
@@ -357,55 +303,14 @@ final class DeployedRuns {
     }
 
     /** The transforms of the file in which a finding is; of all files of its server where that one has none. */
-    private List<String> chain(ServerRun.Found found, Variant variant, DeployedFiles tree) {
+    private List<String> chain(ServerRun.Found found, DeployedVariant variant, DeployedFiles tree) {
         List<Path> own = found.detection() == null
                 ? List.of()
                 : tree.transforms(found.detection().anchor().file().path());
-        return (own.isEmpty() ? variant.transforms() : own).stream().map(files::name).toList();
+        return names(own.isEmpty() ? variant.transforms() : own);
     }
 
-    private static Object id(Finding finding) {
-        Place place = finding.place();
-        return List.of(finding.rule(), place.file(), place.line(), place.column(), String.valueOf(finding.server()));
-    }
-
-    /** A finding as it stands; {@code null} where a chain takes back what it says. */
-    private @Nullable Finding asItStands(Finding finding, List<Variant> variants) {
-        boolean known = variants.stream().allMatch(variant -> variant.findings() != null);
-        long with = variants.stream().filter(variant -> variant.findings() != null && variant.findings()
-                .containsKey(id(finding))).count();
-        if (finding.rule().equals(UNUSED)) {
-            return with < variants.size() ? null : finding;
-        }
-        if (!known || with > 0 || finding.suppressed() != null) {
-            return finding;
-        }
-        String names = variants.stream().flatMap(Variant::labels).distinct().collect(Collectors.joining(", "));
-        // A fix would change what is deployed, where nothing is wrong.
-        return finding.withSeverity(Severity.INFO).withoutFix().withMessage("only as it stands; " + names
-                + (names.contains(", ") ? " remove it: " : " removes it: ") + finding.message());
-    }
-
-    private static List<Finding> onlyTransformed(List<Finding> plain, List<Variant> variants) {
-        Set<Object> known = plain.stream().map(DeployedRuns::id).collect(Collectors.toSet());
-        Map<Object, Held> found = new LinkedHashMap<>();
-        for (Variant variant : variants) {
-            if (variant.findings() == null) {
-                continue;
-            }
-            variant.findings().forEach((id, finding) -> {
-                List<List<String>> chains = finding.transforms();
-                if (!known.contains(id) && !finding.rule().equals(UNUSED) && chains != null) {
-                    found.computeIfAbsent(id, i -> new Held(finding)).add(variant.name(), chains);
-                }
-            });
-        }
-        return found.values().stream().map(Held::told).toList();
-    }
-
-    private Finding told(Finding finding, Variant variant) {
-        Held held = new Held(finding);
-        held.add(variant.name(), List.of(variant.transforms().stream().map(files::name).toList()));
-        return held.told();
+    private List<String> names(Collection<Path> paths) {
+        return paths.stream().map(files::name).toList();
     }
 }

@@ -71,7 +71,8 @@ public final class LintOptions {
         return builder(Settings.planned(file), given.now).httpSys(allHttpSys()).schema(given.schema).framework(given.framework)
                 .liveServers(given.liveServers).maps(allMaps())
                 .environment(variables)
-                .windows(given.windows).suppressions(given.suppressions).comments(given.comments).profiles(given.profiles).jobs(given.jobs).build();
+                .windows(given.windows).suppressions(given.suppressions).comments(given.comments).profiles(given.profiles)
+                .jobs(given.jobs).build();
     }
 
     /** These options for one server, whose settings may differ. */
@@ -216,12 +217,15 @@ public final class LintOptions {
 
     /** Whether a rule would run if nobody had switched it off. */
     private boolean wanted(Rule rule) {
-        return given.only.isEmpty() ? rule.byDefault() || chosen(rule) : given.only.contains(rule.id()) || rule.id().equals(MALFORMED);
+        return given.only.isEmpty()
+                ? rule.byDefault() || chosen(rule)
+                : given.only.contains(rule.id()) || rule.id().equals(MALFORMED);
     }
 
     /** Whether a rule does not run for the reason alone that the settings say so, be it for some of the servers. */
     boolean leftOut(Rule rule) {
-        return given.settings.switchedOff().containsKey(rule.id()) && !given.severities.containsKey(rule.id()) && !given.skip.contains(rule.id())
+        return given.settings.switchedOff().containsKey(rule.id()) && !given.severities.containsKey(rule.id())
+                && !given.skip.contains(rule.id())
                 && !given.only.contains(rule.id()) && wanted(rule);
     }
 
@@ -257,12 +261,15 @@ public final class LintOptions {
 
     /** The release of Windows Server that options or settings tell. */
     public OptionalInt release() {
-        return given.windows.isPresent() || given.settings.windows() == null ? given.windows : OptionalInt.of(given.settings.windows());
+        return given.windows.isPresent() || given.settings.windows() == null
+                ? given.windows
+                : OptionalInt.of(given.settings.windows());
     }
 
     /** How many days ahead the end of a certificate is worth a word. */
     public int days() {
-        return given.expiresWithin.orElse(given.settings.expiresWithin() == null ? DEFAULT_EXPIRES_WITHIN : given.settings.expiresWithin());
+        return given.expiresWithin
+                .orElse(given.settings.expiresWithin() == null ? DEFAULT_EXPIRES_WITHIN : given.settings.expiresWithin());
     }
 
     /**

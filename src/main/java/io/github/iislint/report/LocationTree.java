@@ -4,7 +4,6 @@ import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.EffectiveSetting;
 import io.github.iislint.iis.Location;
-import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.secret.EffectiveSecrets;

@@ -1,6 +1,5 @@
 package io.github.iislint.xdt;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the lines of a base are ended and indented, so that what comes in looks like what is there. */

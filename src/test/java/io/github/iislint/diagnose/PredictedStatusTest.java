@@ -2,7 +2,6 @@ package io.github.iislint.diagnose;
 
 import static io.github.iislint.diagnose.Requests.access;
 import static io.github.iislint.diagnose.Requests.authentication;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.iislint.DiagnosePage;
 import io.github.iislint.certificate.TestKeys;
