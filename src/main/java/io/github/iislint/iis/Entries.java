@@ -5,10 +5,13 @@ import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,6 +33,8 @@ final class Entries {
     /** Inherited entries that are removed; they keep their places for the case that they are added again. */
     private final Map<List<String>, Deque<Slot>> vacant = new HashMap<>(0);
     private boolean silent;
+    /** What this file wants to remove, and may not: to add it again is no second mistake. */
+    private final Set<ElementState> kept = Collections.newSetFromMap(new IdentityHashMap<>(0));
     /** Made when they are asked for: most collections have one entry. */
     private @Nullable Index byKey;
     private @Nullable Index byRemove;
@@ -127,12 +132,14 @@ final class Entries {
     List<ElementState> remove(ElementSchema.Collection collection, LocatedElement remove) {
         List<ElementState> locked = new ArrayList<>(0);
         for (Filed filed : matching(collection, remove)) {
-            boolean kept = filed.entry.lockLevel >= 0 && filed.entry.lockLevel < level;
-            if (kept) {
+            boolean stays = filed.entry.lockLevel >= 0 && filed.entry.lockLevel < level;
+            if (stays) {
                 locked.add(filed.entry);
             }
-            if (!kept || filed.entry.origin().shipped()) {
+            if (!stays || filed.entry.origin().shipped()) {
                 remove(filed);
+            } else {
+                kept.add(filed.entry);
             }
         }
         return locked;
@@ -243,7 +250,7 @@ final class Entries {
                 if (keys.size() > 1 && byKey.at(keys.get(0)).isEmpty()) {
                     insert(collection, entry);
                 }
-                return silent ? null : twin.entry;
+                return silent || kept.contains(twin.entry) ? null : twin.entry;
             }
             Deque<Slot> places = vacant.get(keys);
             if (places != null && !places.isEmpty()) {

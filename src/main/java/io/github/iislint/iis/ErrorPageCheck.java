@@ -2,6 +2,7 @@ package io.github.iislint.iis;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,10 @@ import java.util.regex.Pattern;
 final class ErrorPageCheck {
 
     private static final String SECTION = "system.webServer/httpErrors";
-    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z]:[\\\\/].*|\\\\\\\\.*");
+    private static final Pattern ABSOLUTE = Pattern
+            .compile("(?:[A-Za-z]:|%(?i:SystemDrive|SystemRoot|windir)%)[\\\\/].*|\\\\\\\\.*");
+    /** Servers complain of the folder of the pages of each language in the same words as of the page. */
+    private static final List<String> PATHS = List.of("prefixLanguageFilePath", "path");
 
     private final Server server;
     private final Set<ElementState> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -26,10 +30,11 @@ final class ErrorPageCheck {
             SectionState state = location.own().get(SECTION);
             if (state != null && !state.element().isTrue("allowAbsolutePathsWhenDelegated")) {
                 for (ElementState entry : state.element().entries) {
-                    AttributeState path = entry.attribute("path");
-                    if (path != null && seen.add(entry) && server.webConfigs().containsKey(path.file().path())
-                            && "File".equalsIgnoreCase(entry.value("responseMode")) && ABSOLUTE.matcher(path.value()).matches()) {
-                        report(location, entry, path);
+                    if (seen.add(entry) && "File".equalsIgnoreCase(entry.value("responseMode"))) {
+                        PATHS.stream().map(entry::attribute)
+                                .filter(path -> path != null && server.webConfigs().containsKey(path.file().path())
+                                        && ABSOLUTE.matcher(path.value()).matches())
+                                .findFirst().ifPresent(path -> report(location, entry, path));
                     }
                 }
             }
@@ -42,6 +47,6 @@ final class ErrorPageCheck {
                 + " allowAbsolutePathsWhenDelegated is false: IIS takes only paths relative to the root of the site from a "
                 + "web.config",
                 SECTION,
-                entry.name(), "path", location.path(), server.assumed(), null));
+                entry.name(), path.name(), location.path(), server.assumed(), null));
     }
 }

@@ -159,6 +159,15 @@ class LockTest {
     }
 
     @Test
+    void whatARefusedRemoveNamesIsNoDuplicateWhenItIsAddedAgain() {
+        String again = "<system.webServer><modules><remove name=\"A\"/><add name=\"A\" type=\"b\"/>%s"
+                + "</modules></system.webServer>";
+        assertEquals(VIOLATED, refusals(host(MODULE).webConfig("s", again.formatted("")).load(), "S"));
+        assertEquals(List.of("lock-violation sites/s/web.config", "entry-duplicate sites/s/web.config"),
+                refusals(host(MODULE).webConfig("s", again.formatted("<add name=\"B\"/><add name=\"B\"/>")).load(), "S"));
+    }
+
+    @Test
     void whatFollowsARefusedClearIsNoDuplicate() {
         Server server = host(
                 "<system.webServer><modules><add name=\"M\" lockItem=\"true\"/><add name=\"N\"/></modules></system.webServer>")
