@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,10 +41,8 @@ class ArgumentFilesTest {
                 ArgumentFiles.escaped("check", "@@literal", "@\0", "a@b"));
     }
 
-    private void write(String name, String text) throws Exception {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+    private void write(String name, String text) throws IOException {
+        TestFiles.write(folder.resolve(name), text);
     }
 
     private Programs.Outcome check(String argument) throws Exception {

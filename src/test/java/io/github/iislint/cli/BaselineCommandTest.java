@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,9 +41,8 @@ class BaselineCommandTest {
         assertTrue(run.out().startsWith("Wrote " + baseline + ": "), run.out());
     }
 
-    private void write(String name, String text) throws Exception {
-        Files.createDirectories(folder.resolve(name).getParent());
-        Files.writeString(folder.resolve(name), text);
+    private void write(String name, String text) throws IOException {
+        TestFiles.write(folder.resolve(name), text);
     }
 
     private Cli check(String... more) {
@@ -68,7 +68,7 @@ class BaselineCommandTest {
         Cli run = check();
         assertEquals(0, run.exit(), run.out());
         JSONObject summary = run.json().getJSONObject("summary");
-        assertEquals(run.json().getJSONArray("findings").length(), summary.getInt("baselined"));
+        assertEquals(run.findings().size(), summary.getInt("baselined"));
         assertEquals(0, summary.getInt("warnings"));
     }
 

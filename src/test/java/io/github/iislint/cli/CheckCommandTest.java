@@ -30,9 +30,7 @@ class CheckCommandTest {
     private Path folder;
 
     private Path file(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+        return TestFiles.write(folder.resolve(name), text);
     }
 
     private Cli check(String... more) {
@@ -98,9 +96,9 @@ class CheckCommandTest {
         }
         Cli checked = check();
         TreeSet<String> rules = new TreeSet<>();
-        checked.json().getJSONArray("findings").forEach(f -> rules.add(((org.json.JSONObject) f).getString("rule")));
+        checked.findings().forEach(finding -> rules.add(finding.getString("rule")));
         assertEquals(new TreeSet<>(List.of("client-certificate-mapping-missing", "xml-malformed")), rules);
-        assertEquals(100, checked.json().getJSONArray("findings").length());
+        assertEquals(100, checked.findings().size());
         assertEquals(1, checked.exit());
     }
 
@@ -241,7 +239,7 @@ class CheckCommandTest {
     void whereTheNarrowerRuleDoesNotRunTheBroaderOneTells() throws IOException {
         file("web.config", Programs.REQUIRING.replace("SslRequireCert", "SslRequierCert"));
         Cli run = Cli.run("check", "--format", "json", "--only", "attribute-invalid", folder.toString());
-        assertEquals("attribute-invalid", run.json().getJSONArray("findings").getJSONObject(0).getString("rule"));
+        assertEquals("attribute-invalid", run.findings().get(0).getString("rule"));
         assertEquals(1,
                 Cli.run("check", "--format", "json", "--only", "attribute-invalid,ssl-flag-unknown", folder.toString()).json()
                         .getJSONArray("findings").length());
@@ -258,6 +256,6 @@ class CheckCommandTest {
         Cli run = Cli.run("check", "--format", "json", "--only", "location-repeats-site", "--map",
                 "C:\\sites=" + folder.resolve("sites"),
                 folder.toString());
-        assertEquals(3, run.json().getJSONArray("findings").length(), run.out());
+        assertEquals(3, run.findings().size(), run.out());
     }
 }

@@ -35,14 +35,12 @@ class CheckInputTest {
     Path folder;
 
     private Path write(String name, String text) throws Exception {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+        return TestFiles.write(folder.resolve(name), text);
     }
 
     private static JSONObject first(Cli run) {
-        assertFalse(run.json().getJSONArray("findings").isEmpty(), run.out() + run.err());
-        return run.json().getJSONArray("findings").getJSONObject(0);
+        assertFalse(run.findings().isEmpty(), run.out() + run.err());
+        return run.findings().get(0);
     }
 
     private static Cli piped(String text, String... arguments) {

@@ -4,7 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.json.JSONArray;
 import org.json.JSONObject;
 
 /** What a command leaves that ran within the test. */
@@ -42,5 +45,11 @@ record Cli(int exit, String out, String err) {
 
     JSONObject json() {
         return new JSONObject(out);
+    }
+
+    /** The findings of a report in JSON. */
+    List<JSONObject> findings() {
+        JSONArray findings = json().getJSONArray("findings");
+        return IntStream.range(0, findings.length()).mapToObj(findings::getJSONObject).toList();
     }
 }

@@ -34,21 +34,11 @@ class DeployedTest {
 
     @BeforeEach
     void base() throws IOException {
-        write("Shop/Web.config", """
-                <configuration>
-                  <system.webServer>
-                    <security>
-                      <access sslFlags="Ssl" />
-                    </security>
-                  </system.webServer>
-                </configuration>
-                """);
+        write("Shop/Web.config", Programs.PLAIN_IN_LINES);
     }
 
     private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        TestFiles.write(folder.resolve(name), text);
     }
 
     private String read(String name) throws IOException {
@@ -62,9 +52,7 @@ class DeployedTest {
     /** Rule, file and line of each finding, and the chains that it holds with. */
     private static List<String> findings(Cli run, String rule) {
         List<String> found = new ArrayList<>();
-        JSONArray findings = run.json().getJSONArray("findings");
-        for (int i = 0; i < findings.length(); i++) {
-            JSONObject finding = findings.getJSONObject(i);
+        for (JSONObject finding : run.findings()) {
             if (finding.getString("rule").equals(rule)) {
                 String file = finding.getString("file");
                 found.add(finding.getString("severity") + " " + file.substring(file.lastIndexOf('/') + 1) + ":"
@@ -245,8 +233,8 @@ class DeployedTest {
         Cli run = run("check");
         assertTrue(run.out().contains("1 warning (1 only with Web.Release.config)"), run.out());
         JSONObject finding = null;
-        for (Object each : run("check", "--format", "json").json().getJSONArray("findings")) {
-            finding = ((JSONObject) each).getString("rule").equals(MISSING) ? (JSONObject) each : finding;
+        for (JSONObject each : run("check", "--format", "json").findings()) {
+            finding = each.getString("rule").equals(MISSING) ? each : finding;
         }
         JSONArray related = finding.getJSONArray("related");
         JSONObject base = related.getJSONObject(related.length() - 1);
@@ -279,9 +267,7 @@ class DeployedTest {
     }
 
     private static List<String> rules(Cli run) {
-        List<String> rules = new ArrayList<>();
-        run.json().getJSONArray("findings").forEach(finding -> rules.add(((JSONObject) finding).getString("rule")));
-        return rules.stream().sorted().toList();
+        return run.findings().stream().map(finding -> finding.getString("rule")).sorted().toList();
     }
 
     @Test
@@ -315,15 +301,13 @@ class DeployedTest {
                         + "</location>")) {
             write("Shop/Web.Release.config", XDT + edit + "</configuration>");
             List<String> auto = new ArrayList<>();
-            for (Object each : run("check", "--format", "json").json().getJSONArray("findings")) {
-                JSONObject finding = (JSONObject) each;
+            for (JSONObject finding : run("check", "--format", "json").findings()) {
                 if (!finding.getString("message").startsWith("only as it stands")) {
                     auto.add(finding.getString("rule") + " " + finding.getInt("line") + finding.get("transforms"));
                 }
             }
             List<String> explicit = new ArrayList<>();
-            for (Object each : run("check", "--format", "json", "--transform", "Release").json().getJSONArray("findings")) {
-                JSONObject finding = (JSONObject) each;
+            for (JSONObject finding : run("check", "--format", "json", "--transform", "Release").findings()) {
                 explicit.add(finding.getString("rule") + " " + finding.getInt("line") + finding.get("transforms"));
             }
             assertEquals(explicit, auto, edit);

@@ -47,9 +47,7 @@ class DeploymentValuesTest {
 
     private static List<String> findings(Cli run) {
         List<String> found = new ArrayList<>();
-        JSONArray findings = run.json().getJSONArray("findings");
-        for (int i = 0; i < findings.length(); i++) {
-            JSONObject finding = findings.getJSONObject(i);
+        for (JSONObject finding : run.findings()) {
             String file = finding.getString("file");
             if (!finding.getString("severity").equals("info") || finding.getString("rule").startsWith("value-")) {
                 found.add(finding.getString("rule") + " " + file.substring(file.lastIndexOf('/') + 1) + ":"

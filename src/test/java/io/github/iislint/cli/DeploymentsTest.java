@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,15 +23,7 @@ class DeploymentsTest {
 
     @BeforeEach
     void files() throws IOException {
-        write("Shop/Web.config", """
-                <configuration>
-                  <system.webServer>
-                    <security>
-                      <access sslFlags="Ssl" />
-                    </security>
-                  </system.webServer>
-                </configuration>
-                """);
+        write("Shop/Web.config", Programs.PLAIN_IN_LINES);
         write("Shop/Web.Release.config", """
                 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
                   <system.webServer>
@@ -47,9 +38,7 @@ class DeploymentsTest {
     }
 
     private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        TestFiles.write(folder.resolve(name), text);
     }
 
     private void settings(String content) throws IOException {
@@ -65,9 +54,7 @@ class DeploymentsTest {
 
     private static List<String> findings(Cli run, String rule) {
         List<String> found = new ArrayList<>();
-        JSONArray findings = run.json().getJSONArray("findings");
-        for (int i = 0; i < findings.length(); i++) {
-            JSONObject finding = findings.getJSONObject(i);
+        for (JSONObject finding : run.findings()) {
             String file = finding.getString("file");
             String message = finding.getString("message");
             if (finding.getString("rule").equals(rule)) {

@@ -3,6 +3,7 @@ package io.github.iislint.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,9 +50,8 @@ class DeterminismTest {
         Files.write(folder.resolve("lone/broken/web.config"), new byte[]{'<', 'a', '>', (byte) 0xFF});
     }
 
-    private void write(String name, String text) throws Exception {
-        Files.createDirectories(folder.resolve(name).getParent());
-        Files.writeString(folder.resolve(name), text);
+    private void write(String name, String text) throws IOException {
+        TestFiles.write(folder.resolve(name), text);
     }
 
     private String check(String format, int jobs) {

@@ -54,9 +54,7 @@ class DisputedReadingTest {
     }
 
     private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        TestFiles.write(folder.resolve(name), text);
     }
 
     private Cli run(String command, String location, Object... more) {

@@ -3,6 +3,7 @@ package io.github.iislint.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.iislint.git.TestRepository;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,10 +38,8 @@ class LinksTest {
         link("b/sibling", "../a");
     }
 
-    private void write(String name, String text) throws Exception {
-        Path file = repository.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+    private void write(String name, String text) throws IOException {
+        TestFiles.write(repository.resolve(name), text);
     }
 
     private void link(String name, String target) throws Exception {
@@ -51,10 +50,8 @@ class LinksTest {
         Cli run = Cli.run(Stream.concat(Stream.of("check", "--format", "json", "--only", "client-certificate-mapping-missing"),
                 Arrays.stream(arguments)).toArray(String[]::new));
         assertEquals("", run.err());
-        return StreamSupport.stream(run.json().getJSONArray("findings").spliterator(), false)
-                .filter(finding -> !((JSONObject) finding).optBoolean("baselined"))
-                .map(finding -> repository
-                        .relativize(Path.of(((JSONObject) finding).getString("file")).toAbsolutePath().normalize())
+        return run.findings().stream().filter(finding -> !finding.optBoolean("baselined"))
+                .map(finding -> repository.relativize(Path.of(finding.getString("file")).toAbsolutePath().normalize())
                         .toString().replace('\\', '/'))
                 .sorted().toList();
     }

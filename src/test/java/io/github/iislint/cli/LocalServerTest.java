@@ -33,8 +33,7 @@ class LocalServerTest {
 
     private static List<String> files(Cli run) {
         assertTrue(run.exit() < 2, run.err());
-        JSONArray findings = run.json().getJSONArray("findings");
-        return Stream.iterate(0, i -> i < findings.length(), i -> i + 1).map(findings::getJSONObject)
+        return run.findings().stream()
                 .filter(finding -> finding.getString("rule").equals("certificate-required-without-ssl")
                         || finding.getString("rule").equals("client-certificate-mapping-missing"))
                 .map(finding -> finding.getString("file") + " " + finding.getJSONArray("locations").getString(0)).toList();
@@ -400,8 +399,7 @@ class LocalServerTest {
     }
 
     private static JSONObject finding(Cli run, String rule) {
-        JSONArray findings = run.json().getJSONArray("findings");
-        return Stream.iterate(0, i -> i < findings.length(), i -> i + 1).map(findings::getJSONObject)
+        return run.findings().stream()
                 .filter(finding -> finding.getString("rule").equals(rule)).findFirst()
                 .orElseThrow(() -> new AssertionError(run.out() + run.err()));
     }

@@ -18,9 +18,7 @@ class OperatorFirstTest {
     Path folder;
 
     private Path write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+        return TestFiles.write(folder.resolve(name), text);
     }
 
     private static String web(String comment, String flags) {

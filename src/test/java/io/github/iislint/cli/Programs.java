@@ -27,6 +27,17 @@ final class Programs {
     /** A web.config with nothing to complain about. */
     static final String PLAIN = web("Ssl");
 
+    /** The same with an element in each line; {@code <access>} is in line 4. */
+    static final String PLAIN_IN_LINES = """
+            <configuration>
+              <system.webServer>
+                <security>
+                  <access sslFlags="Ssl" />
+                </security>
+              </system.webServer>
+            </configuration>
+            """;
+
     /** A server whose site Shop has its files in {@code C:\\sites\\shop}; its certificate flags are {@code Ssl}. */
     static final String HOST = """
             <configuration>

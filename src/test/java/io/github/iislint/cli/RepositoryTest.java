@@ -3,7 +3,7 @@ package io.github.iislint.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +36,8 @@ class RepositoryTest {
     @TempDir
     Path folder;
 
-    private void write(String name, String text) throws Exception {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+    private void write(String name, String text) throws IOException {
+        TestFiles.write(folder.resolve(name), text);
     }
 
     private Cli check(String... more) {
@@ -51,8 +49,7 @@ class RepositoryTest {
     /** {@code severity rule file} of each finding. */
     private List<String> findings(Cli run) {
         List<String> found = new ArrayList<>();
-        for (Object each : run.json().getJSONArray("findings")) {
-            JSONObject finding = (JSONObject) each;
+        for (JSONObject finding : run.findings()) {
             String file = finding.getString("file");
             found.add(finding.getString("severity") + " " + finding.getString("rule") + " "
                     + file.substring(

@@ -124,7 +124,7 @@ class SecretsTest {
     }
 
     private void write(String name, String text) throws IOException {
-        Files.writeString(Files.createDirectories(root.resolve(name).getParent()).resolve(Path.of(name).getFileName()), text);
+        TestFiles.write(root.resolve(name), text);
     }
 
     /** Runs a command and tells what it printed. */

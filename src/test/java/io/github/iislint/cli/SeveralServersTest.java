@@ -53,8 +53,8 @@ class SeveralServersTest {
             arguments.add(folder.resolve(path).toString());
         }
         List<String> found = new ArrayList<>();
-        for (Object finding : Cli.run(arguments.toArray(new String[0])).json().getJSONArray("findings")) {
-            found.add(((JSONObject) finding).getString("rule") + " " + ((JSONObject) finding).getInt("line"));
+        for (JSONObject finding : Cli.run(arguments.toArray(new String[0])).findings()) {
+            found.add(finding.getString("rule") + " " + finding.getInt("line"));
         }
         return found;
     }

@@ -58,8 +58,7 @@ class StructuralFixTest {
     }
 
     private void write(String file, String text) throws IOException {
-        Files.createDirectories(folder.resolve(file).getParent());
-        Files.writeString(folder.resolve(file), text);
+        TestFiles.write(folder.resolve(file), text);
     }
 
     private String read(String file) throws IOException {
