@@ -127,7 +127,7 @@ public class StageBenchmark {
     /** Plans and proves all fixes; nothing is written. */
     @Benchmark
     public Fixer.Outcome fix() throws LintException {
-        LintOptions options = LintOptions.of(Settings.empty(ROOT), Instant.parse("2027-01-01T00:00:00Z"));
+        LintOptions options = LintOptions.builder(Settings.empty(ROOT), Instant.parse("2027-01-01T00:00:00Z")).build();
         return new Fixer(files, new Linter(rules, options, path -> false, new FixPlanner()),
                 new FixSelection(Set.of(), Set.of())).run(List.of(HOST));
     }

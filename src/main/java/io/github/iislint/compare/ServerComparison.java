@@ -103,10 +103,6 @@ public final class ServerComparison {
         return reversed;
     }
 
-    public List<ComparedServer> servers() {
-        return servers;
-    }
-
     /** The sites that are called differently and taken for the same, a line each. */
     public List<String> notes() {
         return notes;

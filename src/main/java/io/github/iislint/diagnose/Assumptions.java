@@ -3,9 +3,7 @@ package io.github.iislint.diagnose;
 import io.github.iislint.file.Place;
 import io.github.iislint.httpsys.Fact;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known or assumed during one evaluation; remembers what was asked for. */
@@ -69,13 +67,5 @@ final class Assumptions {
     /** The same, before anything was asked for. */
     Assumptions again() {
         return new Assumptions(chosen, facts);
-    }
-
-    /** What somebody said and no step asked for. */
-    Set<Assumption> idle() {
-        Set<Assumption> idle = EnumSet.noneOf(Assumption.class);
-        idle.addAll(chosen.keySet());
-        idle.removeAll(used.keySet());
-        return idle;
     }
 }

@@ -85,7 +85,6 @@ final class LogGroups implements LogVisitor {
         private @Nullable String lastMethod;
         private final TreeSet<String> modules = new TreeSet<>();
         private final Map<ElementState, Long> decided = new HashMap<>();
-        private long undecided;
         private long lines;
         private long traces;
         private long first;
@@ -123,11 +122,6 @@ final class LogGroups implements LogVisitor {
         /** Entries of the configuration that meet requests of the group, and how many. */
         Map<ElementState, Long> decided() {
             return decided;
-        }
-
-        /** How many requests no entry of the configuration meets. */
-        long undecided() {
-            return undecided;
         }
 
         /** @param method one of {@link LoggedMethod}'s; {@code null} where it is not told */
@@ -215,9 +209,7 @@ final class LogGroups implements LogVisitor {
 
     private static void decide(Group group, LoggedSite site, Location location, LoggedStatus status, String path, String method) {
         ElementState entry = RequestFilters.entry(site.server(), location, status, path, method);
-        if (entry == null) {
-            group.undecided++;
-        } else {
+        if (entry != null) {
             group.decided.merge(entry, 1L, Long::sum);
         }
     }

@@ -117,10 +117,6 @@ final class Proof {
     record Elsewhere(String label, Map<String, Server> before, Map<String, Server> after) {
     }
 
-    Verdict verdict() {
-        return verdict(List.of());
-    }
-
     /** @param others deployments in which nothing else may change, either */
     Verdict verdict(List<Elsewhere> others) {
         effective();

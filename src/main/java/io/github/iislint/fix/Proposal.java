@@ -24,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, List<Change> changes, List<Region> regions) {
 
-    /** One that changes nothing but what it means to change. */
-    Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, List<Change> changes) {
-        this(title, effect, edits, changes, List.of());
-    }
-
     /**
      * All that an element of a section holds, at a location and at those below it, which inherit it.
      *

@@ -36,16 +36,6 @@ public final class Repository {
     }
 
     /**
-     * The repository that holds a folder or file, as git itself would find it from there.
-     *
-     * @param path absolute and normalized
-     * @throws GitException if there is none, or no git command
-     */
-    public static Repository around(Path path) throws GitException {
-        return around(path, path);
-    }
-
-    /**
      * The repository that holds a folder or file, as git itself would find it from the working folder: what lies below, between
      * it and {@code path}, may be the files of a stranger and counts only where there is none above.
      *

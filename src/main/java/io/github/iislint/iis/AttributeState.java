@@ -1,7 +1,6 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.iis.schema.AttributeSchema;
-import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.XmlFile;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,6 @@ public record AttributeState(String name, @Nullable AttributeSchema schema, XmlF
     /** The span of the value in its file. */
     public Origin origin() {
         return new Origin(file, attribute.valueSpan());
-    }
-
-    /** Whether the value, a list of flags, holds that one; {@code false} where the schema has no such flags. */
-    public boolean has(String flag) {
-        return schema != null && Flags.set(value(), schema.names()).contains(flag);
     }
 
     /** Whether the value must never be shown. */

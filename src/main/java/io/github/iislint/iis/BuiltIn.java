@@ -94,9 +94,4 @@ enum BuiltIn implements SectionSource {
     public boolean sets(String section) {
         return SECTIONS.get(resource).contains(section);
     }
-
-    /** Whether a file says anything of a section. */
-    static boolean holds(XmlFile file, String section) {
-        return !SectionSource.settings(file, section).isEmpty();
-    }
 }

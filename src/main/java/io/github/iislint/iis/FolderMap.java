@@ -73,10 +73,6 @@ public final class FolderMap {
         this.entries.forEach(entry -> prefixes.add(segments(entry.prefix())));
     }
 
-    List<Entry> entries() {
-        return entries;
-    }
-
     /** The local folder for a folder of the server, or {@code null} where no prefix covers it. */
     @Nullable
     Located locate(String physicalPath) {

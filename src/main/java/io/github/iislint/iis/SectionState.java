@@ -26,10 +26,6 @@ public final class SectionState {
         return effective;
     }
 
-    public SectionDeclaration declaration() {
-        return declaration;
-    }
-
     /** What a location tag says about locks: a linked list, the deepest first. */
     record OverrideModeSetting(boolean deny, int level, XmlFile file, Origin origin, OverrideModeSetting previous) {
     }

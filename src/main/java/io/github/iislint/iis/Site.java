@@ -127,10 +127,6 @@ public final class Site {
             this.element = element;
         }
 
-        Application application() {
-            return application;
-        }
-
         List<String> segments() {
             List<String> segments = new ArrayList<>(application.segments());
             segments.addAll(LocationPath.segments(element.value("path")));

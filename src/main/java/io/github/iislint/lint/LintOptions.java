@@ -51,11 +51,6 @@ public final class LintOptions {
         return new Builder(settings, now);
     }
 
-    /** What holds without any option. */
-    public static LintOptions of(Settings settings, Instant now) {
-        return builder(settings, now).build();
-    }
-
     /** A builder that starts with these options. */
     public Builder toBuilder() {
         return new Builder(given);
@@ -150,11 +145,6 @@ public final class LintOptions {
         List<Path> all = new ArrayList<>(given.httpSys);
         all.addAll(given.settings.httpSys());
         return all;
-    }
-
-    /** Days, which win over those of the settings. */
-    public OptionalInt expiresWithin() {
-        return given.expiresWithin;
     }
 
     /** Whether comments can suppress findings. */

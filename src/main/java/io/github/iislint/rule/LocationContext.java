@@ -22,10 +22,6 @@ public final class LocationContext {
         this.node = location;
     }
 
-    public Location node() {
-        return node;
-    }
-
     /** A section in effect; one that no file sets where only the schema knows it; {@code null} where neither does. */
     @Nullable
     ElementState section(String path) {

@@ -21,11 +21,6 @@ abstract class TreeBranch extends TreeNode {
         child.setParent(this);
     }
 
-    void remove(TreeNode child) {
-        children.remove(child);
-        child.setParent(null);
-    }
-
     /** The child elements in document order. */
     List<TreeElement> elements() {
         List<TreeElement> elements = new ArrayList<>();

@@ -46,7 +46,8 @@ class CheckAndFixFuzzTest {
         Map<Path, SourceText> files = new LinkedHashMap<>();
         files.put(ROOT.resolve(name), source);
         Linter linter = new Linter(RULES,
-                LintOptions.of(Settings.empty(ROOT), Instant.parse("2026-01-15T00:00:00Z")), path -> false, new FixPlanner());
+                LintOptions.builder(Settings.empty(ROOT), Instant.parse("2026-01-15T00:00:00Z")).build(), path -> false,
+                new FixPlanner());
         FixSelection all = new FixSelection(java.util.Set.of(), java.util.Set.of());
         FileTree tree = new MemoryFiles(ROOT, files);
         Fixer.Outcome outcome = new Fixer(tree, linter, all).run(List.of(ROOT));

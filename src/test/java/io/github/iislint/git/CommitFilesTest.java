@@ -33,7 +33,7 @@ class CommitFilesTest {
     }
 
     private CommitFiles base(Path workingFolder, String reference) throws IOException {
-        Repository around = Repository.around(workingFolder);
+        Repository around = Repository.around(workingFolder, workingFolder);
         return around.files(around.mergeBase(reference), new DiskFiles(workingFolder, 1 << 20));
     }
 
@@ -177,14 +177,14 @@ class CommitFilesTest {
 
     @Test
     void aFolderWithoutRepositoryAndAMissingGitAreSaid() {
-        GitException none = assertThrows(GitException.class, () -> Repository.around(folder));
+        GitException none = assertThrows(GitException.class, () -> Repository.around(folder, folder));
         assertTrue(none.getMessage().endsWith("is in no git repository"), none.getMessage());
         GitException missing = assertThrows(GitException.class, () -> new Git(folder, Map.of("PATH", folder.toString())));
         assertEquals("there is no git command on the PATH; install git", missing.getMessage());
     }
 
     private static void assertRefused(Path folder, String reference, String message) {
-        GitException refused = assertThrows(GitException.class, () -> Repository.around(folder).mergeBase(reference));
+        GitException refused = assertThrows(GitException.class, () -> Repository.around(folder, folder).mergeBase(reference));
         assertTrue(refused.getMessage().contains(message), refused.getMessage());
     }
 }

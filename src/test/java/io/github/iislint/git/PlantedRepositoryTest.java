@@ -153,10 +153,10 @@ class PlantedRepositoryTest {
     void withoutARepositoryAboveAPlantedOneIsStillNone() throws IOException {
         Path unpacked = Files.createDirectories(folder.resolve("unpacked/config"));
         plant(unpacked, "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = ..\n" + everyCommand());
-        assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked)).getMessage()
+        assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked, unpacked)).getMessage()
                 .endsWith("is in no git repository"));
         Files.createDirectories(unpacked.resolve(".git"));
-        assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked)).getMessage()
+        assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked, unpacked)).getMessage()
                 .endsWith("is in no git repository"));
     }
 

@@ -94,7 +94,7 @@ class StockServerTest {
                 if (file.sets(section)) {
                     sets.add(section);
                 }
-                if (BuiltIn.holds(file.file(), section)) {
+                if (!SectionSource.settings(file.file(), section).isEmpty()) {
                     holds.add(section);
                 }
             }

@@ -59,7 +59,8 @@ class FingerprintsTest {
     private static List<Finding> lint(String file, String text) throws LintException {
         Path folder = Path.of("").toAbsolutePath();
         MemoryFiles files = new MemoryFiles(folder, Map.of(Path.of(file), SourceText.of(text)));
-        return new Linter(RuleSet.builtIn(), LintOptions.of(Settings.empty(folder), Instant.parse("2026-11-01T00:00:00Z")),
+        return new Linter(RuleSet.builtIn(),
+                LintOptions.builder(Settings.empty(folder), Instant.parse("2026-11-01T00:00:00Z")).build(),
                 path -> false, FixPlan.NONE).lint(files, List.of(Path.of(file))).findings();
     }
 
