@@ -66,9 +66,9 @@ final class FileContent {
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new CertificateFileException(file, "no such file", e);
+            throw new CertificateFileException(file, "there is no such file", e);
         } catch (AccessDeniedException e) {
-            throw new CertificateFileException(file, "access denied", e);
+            throw new CertificateFileException(file, "no permission to read it", e);
         } catch (IOException e) {
             throw new CertificateFileException(file, "cannot be read (" + e.getMessage() + ")", e);
         }

@@ -8,6 +8,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -57,16 +59,31 @@ final class AtomicFile {
         replace(file, option, out -> out.write(bytes));
     }
 
+    /**
+     * Writes a text in UTF-8 to a file that is not there yet.
+     *
+     * @param option what messages call the file
+     * @throws FileAlreadyExistsException if there is such a file
+     * @throws FailureException if it cannot be written; then it is not there
+     */
+    static void create(Path file, String option, String text) throws FileAlreadyExistsException {
+        Path absolute = file.toAbsolutePath().normalize();
+        refuse(absolute, option);
+        if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        try {
+            put(absolute, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FailureException(option + ": cannot be written: " + reason(e, file.getParent()));
+        }
+    }
+
     private static void replace(Path file, String option, Bytes content) {
         Path absolute = file.toAbsolutePath().normalize();
-        Path part = null;
-        // A file of a stranger may stand where the report goes; what lies in /dev is meant.
-        String refusal = absolute.startsWith("/dev")
-                ? null
-                : new LinkBounds(Path.of("").toAbsolutePath(), List.of()).refusalToWrite(absolute);
-        if (refusal != null) {
-            throw new FailureException(option + ": cannot be written: it " + refusal);
-        }
+        refuse(absolute, option);
         try {
             if (Files.exists(absolute) && !Files.isRegularFile(absolute, LinkOption.NOFOLLOW_LINKS)) {
                 // /dev/stdout, a link: what stands there must not be replaced by a file.
@@ -75,21 +92,36 @@ final class AtomicFile {
                 }
                 return;
             }
-            // readable for others, as any report is: not what createTempFile makes
-            part = absolute.resolveSibling(".iislint-" + UUID.randomUUID() + ".tmp");
-            // Ctrl-C leaves the file of the run before, and nothing else.
-            part.toFile().deleteOnExit();
+            put(absolute, content, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new FailureException(option + ": cannot be written: " + reason(e, file.getParent()));
+        }
+    }
+
+    private static void refuse(Path absolute, String option) {
+        // A file of a stranger may stand where the report goes; what lies in /dev is meant.
+        String refusal = absolute.startsWith("/dev")
+                ? null
+                : new LinkBounds(Path.of("").toAbsolutePath(), List.of()).refusalToWrite(absolute);
+        if (refusal != null) {
+            throw new FailureException(option + ": cannot be written: it " + refusal);
+        }
+    }
+
+    /** Writes all of it beside the file, then moves it there. */
+    private static void put(Path absolute, Bytes content, CopyOption... options) throws IOException {
+        // readable for others, as any report is: not what createTempFile makes
+        Path part = absolute.resolveSibling(".iislint-" + UUID.randomUUID() + ".tmp");
+        // Ctrl-C leaves the file of the run before, and nothing else.
+        part.toFile().deleteOnExit();
+        try {
             try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
                 content.write(out);
             }
-            Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new FailureException(option + ": cannot be written: " + reason(e, file.getParent()));
+            Files.move(part, absolute, options);
         } finally {
-            if (part != null) {
-                // It is not there when all went well, nor where it could not be made.
-                part.toFile().delete();
-            }
+            // It is not there when all went well, nor where it could not be made.
+            part.toFile().delete();
         }
     }
 

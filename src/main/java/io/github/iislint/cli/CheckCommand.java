@@ -178,7 +178,7 @@ final class CheckCommand implements Callable<Integer> {
     private void write(Fixer.Outcome outcome) throws IOException {
         if (fixes.preview()) {
             console.out().flush();
-            PatchReport.write(outcome.edits(), input.files()::name, console.raw())
+            PatchReport.write(outcome.edits(), input.files()::name, "--fix", console.raw())
                     .forEach(notice -> console.err().println("iislint: " + notice));
         } else {
             try {

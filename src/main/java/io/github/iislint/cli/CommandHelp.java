@@ -70,13 +70,14 @@ final class CommandHelp {
         Map<String, List<String>> examples = new LinkedHashMap<>();
         examples.put("check", List.of("check                          the working folder and all below",
                 "check --map 'C:\\sites=sites'   the sites are in the folder sites",
-                "check --local                  the IIS of this Windows server, with its sites",
+                "check --local                  this Windows server with its sites",
                 "check --diff                   the fixes as a patch; --fix writes them",
                 "check --since main             only what is new since the branch main",
                 "check --format sarif=FILE      a report for a program"));
-        examples.put("effective", List.of("effective --at Shop/admin                 all that is in effect there",
-                "effective --at Shop --section access      one section, line by line",
-                "effective NOW --diff-with BEFORE          what a change changes"));
+        examples.put("effective", List.of("effective --at Shop/admin          all that is in effect there",
+                "effective --at Shop --section system.webServer/security/access",
+                "                                             one section, with its defaults",
+                "effective NOW --diff-with BEFORE   what a change changes"));
         examples.put("diagnose", List.of("diagnose --url https://shop.example/admin    step by step, as IIS decides",
                 "diagnose --at Shop --certificate anna.cer    with the visitor's certificate",
                 "diagnose --at Shop --status 403.16           what can cause that answer",
@@ -87,13 +88,13 @@ final class CommandHelp {
                 "                                       what differs now is meant to"));
         examples.put("transform", List.of("transform Web.config Web.Release.config -o out.config",
                 "transform --diff Web.config Web.Release.config      what would change",
-                "transform --explain Web.config Web.Release.config   what each transform did"));
-        examples.put("certificate", List.of("certificate anna.cer                     would IIS accept it, and the entry",
-                "certificate --trust roots.pem anna.cer   with the authorities of the server"));
+                "transform --explain Web.config Web.Release.config   what each one did"));
+        examples.put("certificate", List.of("certificate anna.cer                     would IIS accept it",
+                "certificate --trust roots.pem anna.cer   by the roots of the server"));
         examples.put("init", List.of("init              writes iislint.xml for the working folder",
                 "init --output -   shows it only"));
-        examples.put("baseline", List.of("baseline config                                 writes iislint-baseline.json",
-                "check --baseline iislint-baseline.json config   what is in it does not count"));
+        examples.put("baseline", List.of("baseline config                                 what is found now",
+                "check --baseline iislint-baseline.json config   only what is new"));
         examples.put("rules", List.of("rules list --tag mapping     the rules about certificate mapping",
                 "rules show mapping-denied    why, and how to fix it"));
         examples.put("list", List.of("rules list --set cis     a set, and what no file decides",

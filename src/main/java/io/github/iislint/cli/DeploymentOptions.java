@@ -20,7 +20,8 @@ final class DeploymentOptions {
 
     private final OptionSpec transforms = Options.values("--transform", "NAME|PAIR", String.class,
             "The XDT transforms to apply first: auto, none, names such as Release,Production, or a pair such as"
-                    + " 'Web.config=Web.Release.config' or '*.Release.config => *.config' (repeatable). Default: auto.");
+                    + " 'Web.config=Web.Release.config' or '*.Release.config => *.config' (repeatable). Default: auto for"
+                    + " check and baseline, else none.");
 
     private final OptionSpec deployment = Options.value("--deployment", "NAME", String.class,
             "The deployment of the settings to judge. Default: check and baseline judge each one besides the files as they "

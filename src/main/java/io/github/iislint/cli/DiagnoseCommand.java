@@ -120,6 +120,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                                     ? 1
                                     : 0);
         } catch (DiagnoseException | LintException e) {
+            // That there is no such site may be because of what could not be read.
+            input.end(diagnoser.unread(), 0);
             throw new FailureException(e);
         }
     }
@@ -133,8 +135,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (Options.on(fix) || !assumptions.<List<String>>getValue().isEmpty()) {
             throw new FailureException((Options.on(fix) ? "--fix" : "--assume") + " does not go with --log");
         }
+        LogDiagnoser diagnoser = new LogDiagnoser(input.files(), options, input.paths());
         try {
-            LogDiagnoser diagnoser = new LogDiagnoser(input.files(), options, input.paths());
             LogDiagnosis diagnosis = logs.diagnose(diagnoser, input.files(), console);
             notes(diagnoser.notices());
             LogReport report = new LogReport(diagnosis, logs.top());
@@ -148,6 +150,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             });
             return input.end(diagnoser.unread(), diagnosis.explained() ? 1 : 0);
         } catch (DiagnoseException | LintException e) {
+            input.end(diagnoser.unread(), 0);
             throw new FailureException(e);
         }
     }

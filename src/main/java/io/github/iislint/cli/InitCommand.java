@@ -1,6 +1,5 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.file.LinkBounds;
 import io.github.iislint.lint.Inventory;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
@@ -14,7 +13,6 @@ import java.io.StringWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,17 +79,11 @@ final class InitCommand implements Callable<Integer> {
         return input.end(unread, 0);
     }
 
-    private void write(Path file, String text) throws IOException {
-        String refusal = new LinkBounds(input.files().workingFolder(), List.of()).refusalToWrite(file);
-        if (refusal != null) {
-            throw new FailureException(input.files().name(file) + ": cannot be written: it " + refusal);
-        }
+    private void write(Path file, String text) {
         try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            AtomicFile.create(file, "--output " + target.getValue(), text);
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
-        } catch (IOException e) {
-            throw new FailureException(input.files().name(file) + ": cannot be written: " + e.getMessage());
         }
     }
 

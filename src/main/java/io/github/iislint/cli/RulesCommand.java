@@ -17,11 +17,7 @@ import io.github.iislint.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -290,16 +286,11 @@ final class RulesCommand {
                 if (RuleSet.builtIn().rule(id) != null) {
                     throw new FailureException("rules new: the id \"" + id + "\" is taken by a shipped rule");
                 }
-                Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+                AtomicFile.create(file, file.toString(), text);
             } catch (IllegalArgumentException e) {
                 throw new FailureException("rules new: " + e.getMessage());
             } catch (FileAlreadyExistsException e) {
                 throw new FailureException(file + ": exists already");
-            } catch (NoSuchFileException e) {
-                throw new FailureException(file + ": there is no such folder");
-            } catch (FileSystemException e) {
-                throw new FailureException(file + ": cannot be written: "
-                        + (e.getReason() == null ? "no permission" : e.getReason()));
             }
             console.out().println(file + ": written; \"iislint rules test " + folder.<Path>getValue() + "\" runs its examples");
             console.out().flush();

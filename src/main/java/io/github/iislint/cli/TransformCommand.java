@@ -117,6 +117,15 @@ final class TransformCommand implements Callable<Integer> {
         }
     }
 
+    private void toStandardOutput(byte[] bytes) {
+        try {
+            console.raw().write(bytes);
+            console.raw().flush();
+        } catch (IOException e) {
+            // Standard output remembers it, and Main tells it.
+        }
+    }
+
     private void report(List<TransformReport.Line> lines) throws IOException {
         if (format.getValue() == RulesCommand.Format.TEXT) {
             TransformReport.text(lines, console.err());
@@ -137,7 +146,8 @@ final class TransformCommand implements Callable<Integer> {
             SourceText shown = DeploymentRun.withoutValues(run);
             PatchReport.write(shown.text().equals(before.text())
                     ? List.of()
-                    : List.of(new Fixer.FileEdit(inputs.get(0), before, shown)), files::name, console.raw())
+                    : List.of(new Fixer.FileEdit(inputs.get(0), before, shown)), files::name,
+                    "--output or --in-place", console.raw())
                     .forEach(notice -> console.err().println("iislint: " + notice));
             return;
         }
@@ -150,8 +160,7 @@ final class TransformCommand implements Callable<Integer> {
                 new FileReplacer(files).write(List.of(edit), null);
             } else if (to == null) {
                 console.out().flush();
-                console.raw().write(after.encode());
-                console.raw().flush();
+                toStandardOutput(after.encode());
             } else {
                 byte[] bytes = after.encode();
                 AtomicFile.write(to, "--output " + to, bytes);

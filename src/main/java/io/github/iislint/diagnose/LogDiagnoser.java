@@ -100,6 +100,7 @@ public final class LogDiagnoser {
         LogGroups groups = new LogGroups(sites, question.since(), question.until(), question.paths());
         LogReader reader = new LogReader(groups, question.progress());
         question.logs().forEach(reader::read);
+        unread.addAll(reader.unread());
         List<LogGroup> explained = new ArrayList<>();
         groups.groups().forEach((key, group) -> explained.add(explain(key, group, groups.requests(), known)));
         explained.sort(

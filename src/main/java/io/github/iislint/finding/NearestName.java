@@ -13,7 +13,8 @@ public final class NearestName {
     /**
      * The name with the fewest slips from {@code wanted}: letters added, left out, replaced or swapped with their
      * neighbour; letter case is no slip. One slip for every three letters is allowed, at least one; empty where every name
-     * is farther away. Of equally near names, the first in alphabetical order.
+     * is farther away. Of equally near names, the first in alphabetical order. Where both have as many parts between full
+     * stops, that holds for each part: {@code system.net} is not {@code system.web}.
      */
     public static Optional<String> of(String wanted, Collection<String> names) {
         if (wanted.isEmpty()) {
@@ -24,12 +25,28 @@ public final class NearestName {
         String found = null;
         for (String name : names) {
             int distance = distance(from, name.toLowerCase(Locale.ROOT), nearest);
-            if (distance < nearest || distance == nearest && (found == null || name.compareTo(found) < 0)) {
+            if ((distance < nearest || distance == nearest && (found == null || name.compareTo(found) < 0))
+                    && nearInEachPart(from, name.toLowerCase(Locale.ROOT))) {
                 nearest = distance;
                 found = name;
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    private static boolean nearInEachPart(String from, String to) {
+        String[] wanted = from.split("\\.", -1);
+        String[] parts = to.split("\\.", -1);
+        if (wanted.length != parts.length || parts.length == 1) {
+            return true;
+        }
+        for (int i = 0; i < parts.length; i++) {
+            int allowed = Math.max(1, wanted[i].length() / 3);
+            if (distance(wanted[i], parts[i], allowed) > allowed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether two names are the same but for one slip or none; letter case counts as one. */

@@ -27,6 +27,7 @@ public final class LogReader {
     private final LogVisitor visitor;
     private final LongConsumer progress;
     private final List<LogNotice> notices = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
     private long lines;
     private long skipped;
 
@@ -41,6 +42,11 @@ public final class LogReader {
         return notices;
     }
 
+    /** Which files could not be opened, and why, a line each; there is a notice about each as well. */
+    public List<String> unread() {
+        return unread;
+    }
+
     /** How many lines with requests were read, those that were passed over included. */
     public long lines() {
         return lines;
@@ -53,7 +59,15 @@ public final class LogReader {
 
     /** Reads one file. One that cannot be read, or only in part, is a notice. */
     public void read(LogFile file) {
-        try (InputStream raw = new Counting(Files.newInputStream(file.path()), progress)) {
+        InputStream opened;
+        try {
+            opened = Files.newInputStream(file.path());
+        } catch (IOException e) {
+            notice(file, 0, "cannot be read: " + reason(e), 0);
+            unread.add(file.name() + ": cannot be read: " + reason(e));
+            return;
+        }
+        try (InputStream raw = new Counting(opened, progress)) {
             read(file, raw);
         } catch (IOException e) {
             notice(file, 0, "cannot be read: " + reason(e), 0);
@@ -62,8 +76,8 @@ public final class LogReader {
 
     private static String reason(IOException e) {
         return e instanceof java.nio.file.AccessDeniedException
-                ? "access is denied"
-                : e instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+                ? "no permission"
+                : e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
     }
 
     /** Reads what {@code raw} holds as the content of {@code file}. */

@@ -163,7 +163,7 @@ public final class DiagnosisReport {
         StringBuilder patch = new StringBuilder();
         for (Fixer.FileEdit edit : outcome.edits()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            List<String> notices = PatchReport.write(List.of(edit), names, bytes);
+            List<String> notices = PatchReport.write(List.of(edit), names, "--fix", bytes);
             Charset charset = edit.before().charset();
             patch.append(bytes.toString(charset));
             if (out != null) {

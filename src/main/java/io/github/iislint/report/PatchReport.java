@@ -33,20 +33,21 @@ public final class PatchReport {
      * Writes the patch for the edits.
      *
      * @param name how the patch calls a file: relative, with forward slashes
+     * @param otherwise the options that write the files, for what is returned
      * @return why there is no patch for some of the files, a line each
      */
     public static List<String> write(List<Fixer.FileEdit> edits, java.util.function.Function<java.nio.file.Path, String> name,
-            OutputStream out) throws IOException {
+            String otherwise, OutputStream out) throws IOException {
         List<String> notices = new ArrayList<>();
         for (Fixer.FileEdit edit : edits) {
             String file = name.apply(edit.file());
             if (edit.before().charset().name().startsWith("UTF-16") || edit.before().charset().name().startsWith("UTF-32")) {
-                notices.add(file + ": no patch, since git takes files in " + edit.before().charset() + " for binary; use --fix");
+                notices.add(file + ": no patch, since git takes files in " + edit.before().charset() + " for binary; use " + otherwise);
             } else {
                 Hunks hunks = new Hunks(edit);
                 byte[] patch = hunks.patch(file);
                 if (patch == null) {
-                    notices.add(file + ": no patch, since " + hunks.refusal + "; use --fix");
+                    notices.add(file + ": no patch, since " + hunks.refusal + "; use " + otherwise);
                 } else {
                     out.write(patch);
                 }

@@ -151,6 +151,29 @@ final class Expression {
         }
     }
 
+    /**
+     * As {@link #follow}. The name of a function alone is the name of a child element, which is hardly meant where the schema has
+     * none: {@code {site}} would stay empty.
+     */
+    void followPlaceholder(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
+        if (IisFunction.of(text).isEmpty()) {
+            follow(check, context);
+        } else if (!leadsToKnown(check, context)) {
+            throw new RuleException(place + ": {" + text + "} is a child element of the matched node, and the schema knows none; "
+                    + "did you mean the function, {" + (text.equals("site") || text.equals("pool")
+                            ? "iis:" + text + "()/@name"
+                            : "iis:" + text + "()") + "}? The element is {./" + text + "}");
+        }
+    }
+
+    private boolean leadsToKnown(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
+        try {
+            return check.follow(compile().getRootExpr(), context).stream().anyMatch(PathCheck.Place::known);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** The selected nodes in document order; none where the expression is no node-set. */
     List<Node> nodes(Node context) throws RuleException {
         Object result = evaluate(context);

@@ -64,7 +64,7 @@ final class MessageTemplate {
     void follow(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
         for (Object part : parts) {
             if (part instanceof Expression expression) {
-                expression.follow(check, context);
+                expression.followPlaceholder(check, context);
             }
         }
     }

@@ -69,7 +69,7 @@ final class PathCheck {
             this(parent, element, attribute, group, false);
         }
 
-        private boolean known() {
+        boolean known() {
             return element != null || attribute != null || group != null;
         }
     }

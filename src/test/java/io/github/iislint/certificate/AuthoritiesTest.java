@@ -121,7 +121,7 @@ class AuthoritiesTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertEquals(file + ": no such file", refusal(file));
+        assertEquals(file + ": there is no such file", refusal(file));
     }
 
     @Test

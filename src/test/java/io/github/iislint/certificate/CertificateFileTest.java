@@ -126,7 +126,7 @@ class CertificateFileTest {
         assertEquals(file + ": holds no certificate", refusal("hello".getBytes(StandardCharsets.US_ASCII), null));
         assertEquals(folder + ": is a folder",
                 assertThrows(CertificateFileException.class, () -> CertificateFile.read(folder, null)).getMessage());
-        assertEquals(file + "x: no such file", assertThrows(CertificateFileException.class,
+        assertEquals(file + "x: there is no such file", assertThrows(CertificateFileException.class,
                 () -> CertificateFile.needsPassword(folder.resolve("visitorx"))).getMessage());
     }
 

@@ -180,6 +180,14 @@ class DiagnoseCommandTest {
         assertError("expected https or http", "--at", "Shop", "--scheme", "gopher");
     }
 
+    @Test
+    void thatThereIsNoSiteComesAfterWhatCouldNotBeRead(@TempDir Path empty) throws IOException {
+        Files.writeString(empty.resolve("web.config"), "<configuration>" + " ".repeat(1 << 20) + "</configuration>");
+        Cli result = Cli.run("diagnose", "--at", "Shop", "--max-file-size", "1", empty.toString());
+        assertEquals(2, result.exit(), result.out());
+        assertTrue(result.err().contains("than --max-file-size allows"), result.err());
+    }
+
     private void assertError(String message, Object... arguments) {
         Cli result = diagnose(arguments);
         assertEquals(2, result.exit(), result.out());

@@ -74,6 +74,14 @@ class InitCommandTest {
     }
 
     @Test
+    void aMissingFolderIsNamed(@TempDir Path none) {
+        Path file = none.resolve("none/iislint.xml");
+        Cli run = Cli.run("init", "--output", file.toString(), folder.toString());
+        assertEquals(2, run.exit());
+        assertTrue(run.err().startsWith("iislint: --output " + file + ": cannot be written: there is no folder "), run.err());
+    }
+
+    @Test
     void neverOverwritesAFile() throws Exception {
         Path file = Files.writeString(folder.resolve("iislint.xml"), "<iislint xmlns=\"urn:iislint:settings:1\"/>");
 

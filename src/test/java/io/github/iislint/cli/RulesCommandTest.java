@@ -9,6 +9,7 @@ import io.github.iislint.rule.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -43,6 +44,23 @@ class RulesCommandTest {
         assertFalse(run.err().contains("internal error"), run.err());
         assertTrue(run.err().contains("own-rule.xml: cannot be written") || run.err().contains("there is no such folder"),
                 run.err());
+    }
+
+    /** A name alone is a child element, also one of an element that no schema knows, and would stay empty. */
+    @Test
+    void theNameOfAFunctionIsNoPlaceholder(@TempDir Path folder) throws IOException {
+        IISLINT.run("rules", "new", "own-rule", "--dir", folder.toString());
+        Path file = folder.resolve("own-rule.xml");
+        String rule = Files.readString(file);
+        String own = rule.replaceAll("<match>.*?</match>", "<match>shop.settings/thing</match>");
+        for (String text : List.of(rule.replace("{location}", "{site}"), own.replace("{location}", "{site}"))) {
+            Files.writeString(file, text);
+            Cli run = IISLINT.run("rules", "test", folder.toString());
+            assertEquals(2, run.exit(), run.out());
+            assertTrue(run.err().contains("did you mean the function, {iis:site()/@name}? The element is {./site}"), run.err());
+        }
+        Files.writeString(file, own.replace("{location}", "{./site}"));
+        assertEquals(1, IISLINT.run("rules", "test", folder.toString()).exit());
     }
 
     @Test
@@ -194,7 +212,7 @@ class RulesCommandTest {
         assertTrue(again.exit() == 2 && again.err().contains("my-rule.xml: exists already"), again.err());
         assertTrue(IISLINT.run("rules", "new", "My Rule", "--dir", rules).err().contains("\"My Rule\" is no id; expected words"));
         assertTrue(IISLINT.run("rules", "new", "section-locked", "--dir", rules).err().contains("taken by a shipped rule"));
-        assertTrue(IISLINT.run("rules", "new", "b", "--dir", folder.resolve("none")).err().contains("there is no such folder"));
+        assertTrue(IISLINT.run("rules", "new", "b", "--dir", folder.resolve("none")).err().contains("there is no folder"));
     }
 
     @Test

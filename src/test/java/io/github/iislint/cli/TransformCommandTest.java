@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.json.JSONObject;
@@ -110,6 +111,14 @@ class TransformCommandTest {
         String patch = Cli.run("transform", base, release, "--diff").out();
         assertTrue(patch.contains("-  <a debug='true' x='1' />"), patch);
         assertTrue(patch.contains("+  <a x='1' />"), patch);
+    }
+
+    @Test
+    void whereThereIsNoPatchTheOptionsOfTheCommandAreNamed() throws IOException {
+        Path wide = Files.write(folder.resolve("Wide.config"), ("\uFEFF" + BASE).getBytes(StandardCharsets.UTF_16LE));
+        Cli run = Cli.run("transform", "--diff", wide.toString(), release);
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(run.err().contains("; use --output or --in-place"), run.err());
     }
 
     @Test

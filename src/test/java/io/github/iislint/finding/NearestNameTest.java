@@ -66,6 +66,13 @@ class NearestNameTest {
         }
     }
 
+    @Test
+    void eachPartBetweenFullStopsIsNear() {
+        assertEquals(Optional.empty(), NearestName.of("system.web", List.of("system.net", "system.webServer")));
+        assertEquals(Optional.of("system.web"), NearestName.of("sytem.wbe", List.of("system.net", "system.web")));
+        assertEquals(Optional.of("system.webServer"), NearestName.of("system.webserver", List.of("system.webServer")));
+    }
+
     private static String word(Random random, int shortest) {
         return random.ints(shortest + random.nextInt(12), 'a', 'd')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();

@@ -67,6 +67,18 @@ class LogReaderTest {
         return collected.all;
     }
 
+    @Test
+    void whatCannotBeOpenedIsToldApartFromOddLines() throws IOException {
+        Path file = Files.writeString(folder.resolve("u_ex1.log"), FIELDS + LINE);
+        List<LogFile> found = LogFile.find(List.of(file), tree(folder), Assertions::fail);
+        Files.delete(file);
+        found.forEach(reader::read);
+        assertEquals(List.of("u_ex1.log: cannot be read: there is no such file"), reader.unread());
+        assertEquals(1, reader.notices().size());
+        read("u_ex2.log", "odd\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals(1, reader.unread().size());
+    }
+
     private List<String> read(String content) throws IOException {
         return read("u_ex260301.log", content.getBytes(StandardCharsets.UTF_8));
     }

@@ -51,7 +51,7 @@ class PatchReportTest {
         Files.write(file, bytes);
         Fixer.FileEdit edit = replaced(file, bytes, what, with);
         ByteArrayOutputStream patch = new ByteArrayOutputStream();
-        assertEquals(List.of(), PatchReport.write(List.of(edit), path -> folder.relativize(path).toString(), patch));
+        assertEquals(List.of(), PatchReport.write(List.of(edit), path -> folder.relativize(path).toString(), "--fix", patch));
         Files.write(folder.resolve("fix.patch"), patch.toByteArray());
         git("apply", "fix.patch");
         assertArrayEquals(edit.after().encode(), Files.readAllBytes(file), patch.toString(StandardCharsets.UTF_8));
@@ -87,7 +87,8 @@ class PatchReportTest {
         byte[] bytes = "<a>\n<x/>\n</a>\n".getBytes(StandardCharsets.UTF_8);
         Files.write(file, bytes);
         ByteArrayOutputStream patch = new ByteArrayOutputStream();
-        PatchReport.write(List.of(replaced(file, bytes, "<x/>", "<y/>")), path -> sub.relativize(path).toString(), patch);
+        PatchReport.write(List.of(replaced(file, bytes, "<x/>", "<y/>")), path -> sub.relativize(path).toString(), "--fix",
+                patch);
         Files.write(sub.resolve("fix.patch"), patch.toByteArray());
         folder = sub;
         git("apply", "fix.patch");
@@ -116,7 +117,7 @@ class PatchReportTest {
         byte[] bytes = "\uFEFF<a><x/></a>".getBytes(StandardCharsets.UTF_16LE);
         ByteArrayOutputStream patch = new ByteArrayOutputStream();
         List<String> notices = PatchReport.write(List.of(replaced(folder.resolve("web.config"), bytes, "<x/>", "<y/>")),
-                Path::toString, patch);
+                Path::toString, "--fix", patch);
         assertEquals(0, patch.size());
         assertTrue(notices.get(0).contains("use --fix"), notices.toString());
     }
@@ -129,7 +130,7 @@ class PatchReportTest {
         Files.write(file, bytes);
         Fixer.FileEdit edit = replaced(file, bytes, "<x/>", "<y/>");
         ByteArrayOutputStream patch = new ByteArrayOutputStream();
-        PatchReport.write(List.of(edit), path -> "web.config", patch);
+        PatchReport.write(List.of(edit), path -> "web.config", "--fix", patch);
         assertFalse(patch.toString(StandardCharsets.UTF_8).contains("Sekret"), patch.toString(StandardCharsets.UTF_8));
         Files.write(folder.resolve("fix.patch"), patch.toByteArray());
         git("apply", "fix.patch");
