@@ -42,7 +42,8 @@ public final class PatchReport {
         for (Fixer.FileEdit edit : edits) {
             String file = name.apply(edit.file());
             if (edit.before().charset().name().startsWith("UTF-16") || edit.before().charset().name().startsWith("UTF-32")) {
-                notices.add(file + ": no patch, since git takes files in " + edit.before().charset() + " for binary; use " + otherwise);
+                notices.add(file + ": no patch, since git takes files in " + edit.before().charset() + " for binary; use "
+                        + otherwise);
             } else {
                 Hunks hunks = new Hunks(edit);
                 byte[] patch = hunks.patch(file);

@@ -162,7 +162,8 @@ final class Expression {
             throw new RuleException(place + ": {" + text + "} is a child element of the matched node, and the schema knows none; "
                     + "did you mean the function, {" + (text.equals("site") || text.equals("pool")
                             ? "iis:" + text + "()/@name"
-                            : "iis:" + text + "()") + "}? The element is {./" + text + "}");
+                            : "iis:" + text + "()")
+                    + "}? The element is {./" + text + "}");
         }
     }
 
