@@ -99,13 +99,13 @@ final class CompareCommand implements Callable<Integer> {
                         + names(servers)));
         Path target = written.getValue();
         if (target != null) {
-            CompareReport all = new CompareReport(servers, differences, comparison.notes());
+            CompareReport all = new CompareReport(servers, differences, comparison.notes(), failures);
             AtomicFile.write(target, "--write-expected " + target, all::json);
             console.out().println("Wrote " + target + ": " + all.summary());
             return input.end(failures, 0);
         }
         differences = unexpected(differences, servers, failures);
-        CompareReport report = new CompareReport(servers, differences, comparison.notes());
+        CompareReport report = new CompareReport(servers, differences, comparison.notes(), failures);
         format.write(console, out -> write(report, format.format(), out));
         return input.end(failures, differences.isEmpty() ? 0 : 1);
     }

@@ -80,7 +80,7 @@ final class EffectiveDiff {
         differences.sort(Comparator.comparing(Difference::topic));
         List<ComparedServer> sides = List.of(new ComparedServer("before", List.of(), "", mirrored::nameOfMirror),
                 new ComparedServer("after", List.of(), ""));
-        CompareCommand.write(new CompareReport(sides, differences, List.of()), format, out);
+        CompareCommand.write(new CompareReport(sides, differences, List.of(), List.of()), format, out);
     }
 
     private static List<Server> both(List<Server> then, List<Server> now) {

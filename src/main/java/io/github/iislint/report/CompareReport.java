@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes what differs between servers, for people and for programs. */
 public final class CompareReport {
@@ -17,15 +18,18 @@ public final class CompareReport {
     private final List<ComparedServer> servers;
     private final List<Difference> differences;
     private final List<String> notes;
+    private final List<String> missing;
 
     /**
      * @param differences in the order in which they are written
      * @param notes what else is to be known, such as sites that are called differently; a line each
+     * @param missing what could not be compared or found, and why; a line each
      */
-    public CompareReport(List<ComparedServer> servers, List<Difference> differences, List<String> notes) {
+    public CompareReport(List<ComparedServer> servers, List<Difference> differences, List<String> notes, List<String> missing) {
         this.servers = servers;
         this.differences = differences;
         this.notes = notes;
+        this.missing = List.copyOf(missing);
     }
 
     /** {@code {"version": 1, "servers": […], "differences": […]}}; the values are in the order of the servers. */
@@ -99,7 +103,9 @@ public final class CompareReport {
 
     /** How many differences there are, in a sentence. */
     public String summary() {
-        return differences.isEmpty()
+        return differences.isEmpty() && !missing.isEmpty()
+                ? "No differences in what could be compared on " + Wording.count(servers.size(), "server") + "."
+                : differences.isEmpty()
                 ? "No differences: the same settings are in effect on " + Wording.count(servers.size(), "server") + "."
                 : Wording.count(differences.size(), "difference") + " between " + Wording.count(servers.size(), "server") + ".";
     }
@@ -130,7 +136,7 @@ public final class CompareReport {
 
     /** A page that is one file. */
     public void html(Appendable out) throws IOException {
-        new HtmlComparison(servers, byTopic(), notes).write(summary(), out);
+        new HtmlComparison(servers, byTopic(), Stream.concat(missing.stream(), notes.stream()).toList()).write(summary(), out);
     }
 
     /** A table for each topic, for a comment on a pull request or a page of a wiki. */

@@ -173,7 +173,9 @@ class CompareCommandTest {
         Cli run = compare(one, two, broken);
         assertEquals(2, run.exit());
         assertTrue(run.err().contains("c/applicationHost.config:1:16: not well-formed"), run.err());
-        assertTrue(run.out().startsWith("No differences"), run.out());
+        assertEquals("No differences in what could be compared on 2 servers.\n", run.out());
+        Cli page = compare(one, two, broken, "--format", "html");
+        assertTrue(page.out().contains("c/applicationHost.config:1:16: not well-formed"), "a page says what is not in it");
         Cli missing = compare(one, folder.resolve("nowhere"));
         assertEquals(2, missing.exit());
         assertTrue(missing.err().contains("nowhere"), missing.err());
