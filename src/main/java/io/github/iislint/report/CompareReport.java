@@ -106,8 +106,9 @@ public final class CompareReport {
         return differences.isEmpty() && !missing.isEmpty()
                 ? "No differences in what could be compared on " + Wording.count(servers.size(), "server") + "."
                 : differences.isEmpty()
-                ? "No differences: the same settings are in effect on " + Wording.count(servers.size(), "server") + "."
-                : Wording.count(differences.size(), "difference") + " between " + Wording.count(servers.size(), "server") + ".";
+                        ? "No differences: the same settings are in effect on " + Wording.count(servers.size(), "server") + "."
+                        : Wording.count(differences.size(), "difference") + " between " + Wording.count(servers.size(), "server")
+                                + ".";
     }
 
     /** Which servers differ from most others, the farthest first; only a farm has these. */
