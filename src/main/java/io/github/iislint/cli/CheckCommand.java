@@ -90,8 +90,9 @@ final class CheckCommand implements Callable<Integer> {
             throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
         }
         reports.check(input, console);
-        reports.coverage(Benchmark.coverage(options.settings().sets(), rules.rules().stream().filter(options::enabled).toList(),
-                !options.httpSys().isEmpty() || !settings.httpSys().isEmpty()));
+        reports.coverage(
+                Benchmark.coverage(options.settings().sets(), rules.rules().stream().filter(options.rules()::enabled).toList(),
+                        !options.httpSys().isEmpty() || !settings.httpSys().isEmpty()));
         if (Options.on(timings)) {
             // Rules would be read while servers are loaded, and the rule that waits for them last would be charged.
             rules.rules();

@@ -36,8 +36,8 @@ public record ComparedServer(String label, List<Server> servers, String base, Un
         return origin.shipped() ? origin.toString() : fileName(origin) + ":" + origin.line();
     }
 
-    /** A site of the side, and the server that it is one of. */
-    record HostedSite(Server server, Site site, @Nullable Location location) {
+    /** A site of the side, the server that it is one of, and the root of the site. */
+    record HostedSite(Server server, Site site, Location location) {
 
         /** What the location of a path below the site is called on its server. */
         String path(List<String> segments) {

@@ -7,6 +7,7 @@ import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the values of settings whose names are those of variables, as Octopus and Azure DevOps do: {@code appSettings},
@@ -37,29 +38,30 @@ final class NamedReplacement {
             case "connectionStrings" -> element.children()
                     .forEach(add -> attribute(file, add, "name", "connectionString", edits));
             case "applicationSettings" -> element.children().stream().flatMap(group -> group.children().stream())
-                    .forEach(setting -> content(file, setting, edits));
+                    .forEach(setting -> content(setting, edits));
             default -> element.children().forEach(child -> visit(file, child, edits));
         }
     }
 
     private void attribute(XmlFile file, LocatedElement element, String key, String name, List<ValueEdit> edits) {
         LocatedAttribute attribute = element.located(name);
-        String known = element.value(key);
-        if (attribute != null && known != null) {
-            values.find(known).ifPresent(value -> {
-                log.use(value.name());
-                edits.add(new ValueEdit(attribute.valueSpan(), attribute.quote(file.source().text()), value));
-            });
+        if (attribute != null) {
+            replace(element.value(key), attribute.valueSpan(), attribute.quote(file.source().text()), edits);
         }
     }
 
-    private void content(XmlFile file, LocatedElement setting, List<ValueEdit> edits) {
+    private void content(LocatedElement setting, List<ValueEdit> edits) {
         LocatedElement holder = setting.child("value");
-        String known = setting.value("name");
-        if (holder != null && known != null && !holder.selfClosing() && holder.children().isEmpty()) {
-            values.find(known).ifPresent(value -> {
+        if (holder != null && !holder.selfClosing() && holder.children().isEmpty()) {
+            replace(setting.value("name"), new Span(holder.startTag().end(), holder.endTag().start()), (char) 0, edits);
+        }
+    }
+
+    private void replace(@Nullable String name, Span span, char quote, List<ValueEdit> edits) {
+        if (name != null) {
+            values.find(name).ifPresent(value -> {
                 log.use(value.name());
-                edits.add(new ValueEdit(new Span(holder.startTag().end(), holder.endTag().start()), (char) 0, value));
+                edits.add(new ValueEdit(span, quote, value));
             });
         }
     }

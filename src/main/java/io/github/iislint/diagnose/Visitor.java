@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the certificate; {@code null} for a visitor without one
  * @param name how the file is called; {@code null} without a certificate
  * @param authorities whom the server trusts; {@code null} where nobody said
+ * @param revocations the lists that are known; {@code null} without a certificate
  * @param now the moment of the request
  * @param expiresWithin how many days ahead the end of the certificate is worth a word
  * @param names how files of authorities and lists are called, by the paths under which they were read

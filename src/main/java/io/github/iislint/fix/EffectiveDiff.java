@@ -148,7 +148,7 @@ final class EffectiveDiff {
         }
     }
 
-    /** The new entry that says the same as another one but for its key. */
+    /** Takes the new entry that says the same as another one but for its key; {@code null} where there is none. */
     private static @Nullable ElementState renamed(ElementState entry, Map<String, ElementState> fresh) {
         for (Map.Entry<String, ElementState> each : fresh.entrySet()) {
             ElementState other = each.getValue();

@@ -56,10 +56,14 @@ final class SectionMerger {
     /**
      * A section of .NET as it comes down to an application that loads another version than the location above: what the files
      * above say, laid over the root web.config of that version.
+     *
+     * @param location the one above
+     * @param base what the root web.config says; {@code null} for nothing
+     * @return {@code null} where nothing says anything, or the application loads no .NET
      */
     @Nullable
-    SectionState again(Location location, String path, Framework framework, SectionState base) {
-        if (location == null || framework == Framework.NONE) {
+    SectionState again(Location location, String path, Framework framework, @Nullable SectionState base) {
+        if (framework == Framework.NONE) {
             return null;
         }
         SectionState state = location.parent == null ? base : again(location.parent, path, framework, base);

@@ -28,7 +28,7 @@ final class LeftOut {
         Map<String, List<String>> off = options.settings().switchedOff();
         List<String> names = off.isEmpty()
                 ? List.of()
-                : rules.rules().stream().filter(options::leftOut).map(Rule::id).map(id -> name(id, off.get(id))).toList();
+                : rules.rules().stream().filter(options.rules()::leftOut).map(Rule::id).map(id -> name(id, off.get(id))).toList();
         if (!names.isEmpty()) {
             parts.add("switches off " + String.join(", ", names));
         }

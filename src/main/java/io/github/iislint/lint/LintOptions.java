@@ -4,13 +4,10 @@ import io.github.iislint.deployment.DeploymentPlan;
 import io.github.iislint.deployment.DeploymentValues;
 import io.github.iislint.deployment.DeploymentSelection;
 import io.github.iislint.file.FileTree;
-import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.LiveServer;
 import io.github.iislint.iis.schema.Schema;
-import io.github.iislint.rule.Rule;
-import io.github.iislint.rule.RuleSets;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.RuleSeverity;
@@ -36,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class LintOptions {
 
     private static final int DEFAULT_EXPIRES_WITHIN = 30;
-
-    /** The rule that runs even if it is not selected: without a tree there is nothing to lint. */
-    static final String MALFORMED = "xml-malformed";
 
     private final Builder given;
 
@@ -193,46 +187,9 @@ public final class LintOptions {
         return names;
     }
 
-    /**
-     * Whether a rule is to run: it does so by itself, as one of a set that was chosen, or because options or settings name it.
-     * Settings do not switch off what options ask for.
-     */
-    public boolean enabled(Rule rule) {
-        String id = rule.id();
-        if (given.severities.get(id) == RuleSeverity.OFF || given.skip.contains(id)) {
-            return false;
-        }
-        return given.only.contains(id) || severity(id) != RuleSeverity.OFF && wanted(rule);
-    }
-
-    /** Whether a rule would run if nobody had switched it off. */
-    private boolean wanted(Rule rule) {
-        return given.only.isEmpty()
-                ? rule.byDefault() || chosen(rule)
-                : given.only.contains(rule.id()) || rule.id().equals(MALFORMED);
-    }
-
-    /** Whether a rule does not run for the reason alone that the settings say so, be it for some of the servers. */
-    boolean leftOut(Rule rule) {
-        return given.settings.switchedOff().containsKey(rule.id()) && !given.severities.containsKey(rule.id())
-                && !given.skip.contains(rule.id())
-                && !given.only.contains(rule.id()) && wanted(rule);
-    }
-
-    private boolean chosen(Rule rule) {
-        return severity(rule.id()) != null || !given.settings.parameters(rule.id()).isEmpty()
-                || given.settings.sets().stream().anyMatch(set -> RuleSets.contains(set, rule));
-    }
-
-    private @Nullable RuleSeverity severity(String rule) {
-        RuleSeverity option = given.severities.get(rule);
-        return option != null ? option : given.settings.severities().get(rule);
-    }
-
-    /** The severity that options or settings give a rule. */
-    Optional<Severity> chosen(String rule) {
-        RuleSeverity severity = severity(rule);
-        return severity == null ? Optional.empty() : severity.severity();
+    /** Which rules run, and how severe what they find is. */
+    public RuleSelection rules() {
+        return new RuleSelection(given.settings, given.severities, given.only, given.skip);
     }
 
     /** All path maps, those that win first. */

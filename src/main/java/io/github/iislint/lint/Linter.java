@@ -272,7 +272,7 @@ public final class Linter {
             notices.addAll(0, outcome.notices());
             notices.addAll(Profiles.notices(stock));
             new LeftOut(rules, options).notice(files, outcome.excluded()).ifPresent(notices::add);
-            List<Rule> enabled = rules.rules().stream().filter(rule -> options.enabled(rule)).toList();
+            List<Rule> enabled = rules.rules().stream().filter(rule -> options.rules().enabled(rule)).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
                     fileCount + outcome.leftAlone(), locationCount, notices, this::source)
                     .withUnread(outcome.unread()).withUnread(unread);

@@ -81,7 +81,7 @@ final class ServerLint {
         expectations.addAll(CommentExpectations.of(server, options));
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates,
                 httpSys);
-        List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options::enabled)
+        List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options.rules()::enabled)
                 .filter(rule -> only == null || only.contains(rule.id())).toList();
         detections.addAll(new RuleEvaluator(context, enabled, timings, failures).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
@@ -116,8 +116,8 @@ final class ServerLint {
     ServerRun deployment(Collection<DeploymentProblem> problems) throws RuleException {
         for (DeploymentProblem problem : problems) {
             Rule rule = rules.rule(problem.rule());
-            if (rule != null && options.enabled(rule)) {
-                Finding finding = finding(null, rule.id(), options.chosen(rule.id()).orElse(rule.severity()),
+            if (rule != null && options.rules().enabled(rule)) {
+                Finding finding = finding(null, rule.id(), options.rules().chosen(rule.id()).orElse(rule.severity()),
                         rule.message(problem.text(), ""), new Origin(parsed(problem.place().file()), problem.place().span()),
                         List.of(), List.of(), null);
                 found.add(new ServerRun.Found(finding, null, List.of()));
@@ -129,7 +129,7 @@ final class ServerLint {
     private void addProblems(List<Problem> problems, @Nullable Server server) throws RuleException {
         Map<Object, Detection> byPlace = new HashMap<>();
         for (Problem problem : problems) {
-            Rule rule = rules.ruleFor(problem, options::enabled).orElse(null);
+            Rule rule = rules.ruleFor(problem, options.rules()::enabled).orElse(null);
             if (rule == null) {
                 continue;
             }
@@ -208,7 +208,8 @@ final class ServerLint {
         List<Finding.Related> related = new ArrayList<>(detection.related().stream()
                 .map(r -> new Finding.Related(r.message(), r.origin().place())).toList());
         withoutTransform(detection.anchor()).ifPresent(related::add);
-        return finding(server, rule, options.chosen(rule).orElse(severity(server, detection)), message(detection, locations),
+        return finding(server, rule, options.rules().chosen(rule).orElse(severity(server, detection)),
+                message(detection, locations),
                 detection.anchor(), locations, related, fix);
     }
 
@@ -297,7 +298,7 @@ final class ServerLint {
                 remark("suppression-malformed", file, remark, server);
             }
             for (Suppressions.Remark remark : suppressions(file)
-                    .unused(id -> rules.rule(id) != null && options.enabled(rules.rule(id)))) {
+                    .unused(id -> rules.rule(id) != null && options.rules().enabled(rules.rule(id)))) {
                 remark("suppression-unused", file, remark, server);
             }
         }
@@ -305,8 +306,8 @@ final class ServerLint {
 
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
-        if (rule != null && options.enabled(rule)) {
-            found.add(new ServerRun.Found(finding(server, id, options.chosen(id)
+        if (rule != null && options.rules().enabled(rule)) {
+            found.add(new ServerRun.Found(finding(server, id, options.rules().chosen(id)
                     .orElse(rule.severity()), rule.message(remark.text(), ""),
                     new Origin(file, remark.span()), List.of(), List.of(), null), null, List.of()));
         }

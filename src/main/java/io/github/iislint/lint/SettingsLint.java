@@ -188,11 +188,13 @@ final class SettingsLint {
 
     private void report(String id, @Nullable Place place, String option, String text) throws RuleException {
         Rule rule = rules.rule(id);
-        if (rule == null || !options.enabled(rule)) {
+        if (rule == null || !options.rules().enabled(rule)) {
             return;
         }
         Place at = place != null ? place : new Place(option, 1, 1, 1, 1);
-        found.add(new ServerRun.Found(new Finding(id, options.chosen(id).orElse(rule.severity()), rule.message(text, ""), at,
-                List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false, rule.controls()), null, List.of()));
+        found.add(new ServerRun.Found(
+                new Finding(id, options.rules().chosen(id).orElse(rule.severity()), rule.message(text, ""), at,
+                        List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false, rule.controls()),
+                null, List.of()));
     }
 }

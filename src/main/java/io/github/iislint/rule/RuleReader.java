@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -39,13 +40,14 @@ final class RuleReader {
     private static final Set<String> TAKEN = Set.of("id", "severity");
 
     private final XmlFile file;
-    private final @Nullable LocatedElement root;
+    private final LocatedElement root;
     private final Map<String, String> given;
     private Variables variables = Variables.NONE;
 
+    /** @param file well-formed */
     private RuleReader(XmlFile file, Map<String, String> given) {
         this.file = file;
-        this.root = file.root();
+        this.root = Objects.requireNonNull(file.root());
         this.given = given;
     }
 

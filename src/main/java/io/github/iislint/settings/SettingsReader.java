@@ -30,7 +30,7 @@ import org.xml.sax.helpers.DefaultHandler;
 final class SettingsReader extends DefaultHandler {
 
     private final Path file;
-    private final @Nullable Path folder;
+    private final Path folder;
     private final String name;
     private final SourceText source;
     private final Deque<Open> open = new ArrayDeque<>();
