@@ -18,7 +18,11 @@ final class RuleFolders {
         try {
             RuleSet rules = RuleSet.builtIn();
             for (Path folder : folders) {
-                rules = rules.with(files, existing(files, folder));
+                RuleSet more = rules.with(files, existing(files, folder));
+                if (more.ids().size() == rules.ids().size()) {
+                    throw none(files, folder);
+                }
+                rules = more;
             }
             return rules;
         } catch (RuleException e) {
@@ -31,12 +35,16 @@ final class RuleFolders {
         try {
             RuleSet rules = RuleSet.of(files, existing(files, folder));
             if (rules.ids().isEmpty()) {
-                throw new FailureException(files.name(folder) + ": there is no rule file (*.xml) in this folder");
+                throw none(files, folder);
             }
             return rules;
         } catch (RuleException e) {
             throw new FailureException(e);
         }
+    }
+
+    private static FailureException none(FileTree files, Path folder) {
+        return new FailureException(files.name(folder) + ": there is no rule file (*.xml) in this folder");
     }
 
     private static Path existing(FileTree files, Path folder) {

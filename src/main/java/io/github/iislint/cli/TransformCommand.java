@@ -117,15 +117,6 @@ final class TransformCommand implements Callable<Integer> {
         }
     }
 
-    private void toStandardOutput(byte[] bytes) {
-        try {
-            console.raw().write(bytes);
-            console.raw().flush();
-        } catch (IOException e) {
-            // Standard output remembers it, and Main tells it.
-        }
-    }
-
     private void report(List<TransformReport.Line> lines) throws IOException {
         if (format.getValue() == RulesCommand.Format.TEXT) {
             TransformReport.text(lines, console.err());
@@ -160,7 +151,8 @@ final class TransformCommand implements Callable<Integer> {
                 new FileReplacer(files).write(List.of(edit), null);
             } else if (to == null) {
                 console.out().flush();
-                toStandardOutput(after.encode());
+                console.raw().write(after.encode());
+                console.raw().flush();
             } else {
                 byte[] bytes = after.encode();
                 AtomicFile.write(to, "--output " + to, bytes);

@@ -130,6 +130,14 @@ class ProcessTest {
         Programs.Outcome full = Programs.run(folder, Map.of(), "sh", "-c", check + " > /dev/full");
         assertEquals("iislint: standard output cannot be written: No space left on device\n", full.output());
         assertEquals(2, full.exitCode());
+        Path open = Files.writeString(folder.resolve("open.config"),
+                "<configuration><system.webServer><directoryBrowse enabled=\"true\"/></system.webServer></configuration>");
+        String diff = check.replace("--format sarif " + file, "--diff " + open);
+        Programs.Outcome patch = Programs.run(folder, Map.of(), "sh", "-c", diff + " > /dev/full");
+        assertTrue(patch.output().endsWith("\niislint: standard output cannot be written: No space left on device\n"),
+                patch.output());
+        assertFalse(patch.output().contains("internal error"), patch.output());
+        assertEquals(2, patch.exitCode());
         // Whoever closes a pipe has seen enough.
         assertEquals("0\n", Programs.run(folder, Map.of(), "bash", "-c", check + " | true; echo ${PIPESTATUS[0]}").output());
     }

@@ -64,6 +64,16 @@ class RulesCommandTest {
     }
 
     @Test
+    void aFolderWithoutRulesIsAMistakeForCheckToo(@TempDir Path folder) {
+        for (Cli run : List.of(IISLINT.run("rules", "test", folder.toString()),
+                IISLINT.run("rules", "list", "--rules", folder.toString()),
+                IISLINT.run("check", "--rules", folder.toString(), folder.toString()))) {
+            assertEquals(2, run.exit(), run.out());
+            assertTrue(run.err().contains("there is no rule file (*.xml) in this folder"), run.err());
+        }
+    }
+
+    @Test
     void listsRulesWithATag() {
         Cli run = IISLINT.run("rules", "list", "--tag", "403.7");
         assertTrue(run.out().lines().anyMatch(line -> line.startsWith("client-certificate-mapping-missing ")));
