@@ -222,6 +222,7 @@ public final class ServerLoader {
         new PreConditionCheck(server).check();
         new ErrorPageCheck(server).check();
         new IntegratedModeCheck(server, server.root.section(POOLS)).check();
+        new NewerAttributeCheck(server).check();
         return server;
     }
 

@@ -130,7 +130,9 @@ class HtmlPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"check", "effective", "location", "compare", "diagnose", "causes", "log"})
     void noTextOfAFileIsMarkupAndNothingIsLoaded(String what) throws Exception {
-        String page = page(what, host(HOSTILE, "").getParent());
+        String refused = "<system.webServer><directoryBrowse showFlags=\"" + HOSTILE + "\" /></system.webServer>\n";
+        String page = page(what, host(HOSTILE, what.equals("check") ? refused : "").getParent());
+        assertEquals(what.equals("check"), page.contains("data-rule=\"attribute-invalid\""), "the value is refused");
         assertFalse(page.contains("<img"), page);
         assertEquals(1, page.split("<script", -1).length - 1, "the page's own script alone");
         assertTrue(page.contains("default-src 'none'".replace("'", "&#39;")), page);

@@ -173,4 +173,18 @@ class DotNetTest {
         assertEquals(List.of(), pool("two", declared).problems());
         assertEquals(List.of(true), pool("excerpt", declared).problems().stream().map(Problem::assumed).toList());
     }
+
+    @Test
+    void whatCameWithDotNetFourIsUnknownToDotNetTwo() {
+        String newer = "<system.web><compilation debug=\"false\" targetFramework=\"4.8\"/>"
+                + "<httpRuntime targetFramework=\"4.8\" maxRequestLength=\"8192\"/></system.web>";
+        List<Problem> two = pool("two", newer).problems();
+        assertEquals(List.of("compilation targetFramework", "httpRuntime targetFramework"),
+                two.stream().map(problem -> problem.element() + " " + problem.attribute()).toList());
+        assertEquals(List.of(SectionOwner.DOT_NET, SectionOwner.DOT_NET), two.stream().map(Problem::answers).toList());
+        for (String pool : List.of("four", "none", "excerpt")) {
+            assertEquals(List.of(), pool(pool, newer).problems(), pool);
+        }
+        assertEquals(List.of(), pool("two", "<system.web><compilation debug=\"false\"/></system.web>").problems());
+    }
 }
