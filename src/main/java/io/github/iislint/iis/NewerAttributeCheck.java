@@ -44,7 +44,8 @@ final class NewerAttributeCheck {
             AttributeState attribute = state.element().attribute(name);
             if (attribute != null && !attribute.origin().shipped() && seen.add(attribute.origin())) {
                 server.problems().add(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, attribute.file(), attribute.origin().span(),
-                        "the attribute \"" + name + "\" of <" + state.element().name() + "> came with .NET 4, and the application "
+                        "the attribute \"" + name + "\" of <" + state.element().name()
+                                + "> came with .NET 4, and the application "
                                 + "pool of " + location.path() + " loads .NET 2.0 (managedRuntimeVersion)",
                         section, state.element().name(), name, location.path(), false, null));
             }
