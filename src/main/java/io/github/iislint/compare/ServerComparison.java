@@ -310,7 +310,7 @@ public final class ServerComparison {
                         String key = problem.kind() + "\n" + problem.section() + "\n" + problem.element() + "\n"
                                 + problem.attribute();
                         rows.computeIfAbsent(key, k -> new Value[paths.size()])[i] = new Value(
-                                SecretRedactor.redact(problem.message()), "refused", new Origin(problem.file(), problem.span()));
+                                SecretRedactor.redact(problem.message()), "refused", problem.origin());
                         sections.put(key, problem.section() == null ? "" : problem.section());
                     }
                 }

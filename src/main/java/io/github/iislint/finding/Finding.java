@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One problem at one place.
  *
  * @param rule the id of the rule
- * @param message one line of plain text without secrets
+ * @param statement what it says
  * @param place the value or element that causes it
  * @param locations the locations that it reaches ({@code Shop/app}; empty string for the server level), in order; never empty
  *        but for findings about a file as such
@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param baselined whether the baseline knows it
  * @param controls of benchmarks that it decides, such as {@code cis-iis10:3.2}
  * @param transforms {@code null} where it holds as the files stand; else the chains of transforms with which it holds, each the
- *        files
- *        of the chain in order
+ *        files of the chain in order
  */
-public record Finding(String rule, Severity severity, String message, Place place, List<String> locations,
+public record Finding(String rule, Severity severity, Statement statement, Place place, List<String> locations,
         List<Related> related, @Nullable Fix fix, @Nullable Suppression suppressed, String fingerprint, @Nullable String server,
         boolean baselined, List<String> controls, @Nullable List<List<String>> transforms) {
 
@@ -42,74 +41,37 @@ public record Finding(String rule, Severity severity, String message, Place plac
         transforms = transforms == null ? null : List.copyOf(transforms);
     }
 
-    /** A finding that holds as the files stand. */
-    public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related,
-            @Nullable Fix fix,
-            @Nullable Suppression suppressed, String fingerprint, @Nullable String server, boolean baselined,
-            List<String> controls) {
-        this(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined, controls, null);
+    /** A finding without locations, fix or anything else, to be completed. */
+    public static FindingBuilder builder(String rule, Severity severity, Statement statement, Place place) {
+        return new FindingBuilder(rule, severity, statement, place);
     }
 
-    /** A finding that decides no control. */
-    public Finding(String rule, Severity severity, String message, Place place, List<String> locations, List<Related> related,
-            Fix fix,
-            Suppression suppressed, String fingerprint, String server, boolean baselined) {
-        this(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined, List.of());
+    /** A copy to be changed. */
+    public FindingBuilder copy() {
+        return new FindingBuilder(this);
+    }
+
+    /** One line of plain text without secrets: all of the statement. */
+    public String message() {
+        return statement.toString();
     }
 
     /** A further place and what there is to see. */
     public record Related(String message, Place place) {
     }
 
-    public Finding withFingerprint(String other) {
-        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, other, server, baselined,
-                controls,
-                transforms);
-    }
-
-    public Finding withMessage(String other) {
-        return new Finding(rule, severity, other, place, locations, related, fix, suppressed, fingerprint, server, baselined,
-                controls,
-                transforms);
-    }
-
-    public Finding withSeverity(Severity other) {
-        return new Finding(rule, other, message, place, locations, related, fix, suppressed, fingerprint, server, baselined,
-                controls,
-                transforms);
-    }
-
-    public Finding withoutFix() {
-        return new Finding(rule, severity, message, place, locations, related, null, suppressed, fingerprint, server, baselined,
-                controls,
-                transforms);
-    }
-
-    /** The same that holds only with some chains of transforms. */
-    public Finding with(List<List<String>> chains) {
-        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, baselined,
-                controls,
-                chains);
-    }
-
-    public Finding inBaseline() {
-        return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint, server, true,
-                controls,
-                transforms);
-    }
-
     /** The same with other names for the files of its places. */
     public Finding withFiles(UnaryOperator<String> names) {
-        List<Related> others = related.stream().map(r -> new Related(r.message, r.place.inFile(names.apply(r.place.file()))))
-                .toList();
         Fix edits = fix == null
                 ? null
                 : fix.with(fix.edits().stream()
                         .map(edit -> new Fix.Edit(edit.place().inFile(names.apply(edit.place().file())), edit.text())).toList());
-        return new Finding(rule, severity, message, place.inFile(names.apply(place.file())), locations, others, edits, suppressed,
-                fingerprint, server, baselined, controls, transforms == null
+        return copy().place(place.inFile(names.apply(place.file())))
+                .related(related.stream().map(r -> new Related(r.message, r.place.inFile(names.apply(r.place.file())))).toList())
+                .fix(edits).transforms(transforms == null
                         ? null
-                        : transforms.stream().map(chain -> chain.stream().map(names).toList()).toList());
+                        : transforms.stream().map(chain -> chain.stream().map(names).toList()).toList())
+                .build();
     }
 
     /** Whether its fix lets visitors in who do not get in without it. */

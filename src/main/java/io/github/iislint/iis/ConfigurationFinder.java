@@ -35,7 +35,7 @@ public final class ConfigurationFinder {
     private final Set<Path> copies = new TreeSet<>();
     private final Set<Path> webConfigs = new TreeSet<>();
     private final Set<Path> transforms = new TreeSet<>();
-    private final List<String> notices = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private int leftAlone;
 
@@ -46,10 +46,10 @@ public final class ConfigurationFinder {
      * @param webConfigs web.config files, and named files that are such
      * @param transforms XDT transforms of web.config files, which are no configuration
      * @param leftAlone how many files were named that are something else
-     * @param notices what was left alone and why, a line each
+     * @param notices what was left alone and why
      * @param unread what would count and cannot be read or must not be, and why, a line each
      */
-    public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<String> notices,
+    public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<Notice> notices,
             List<String> unread) {
     }
 
@@ -109,8 +109,8 @@ public final class ConfigurationFinder {
     private void withoutCopies() {
         if (hosts.size() > copies.size()) {
             hosts.removeAll(copies);
-            copies.forEach(
-                    path -> notices.add(files.name(path) + ": left alone, IIS keeps earlier states of its configuration there"));
+            copies.forEach(path -> notices
+                    .add(Notice.leftAlone(files.name(path), "IIS keeps earlier states of its configuration there")));
         }
     }
 
@@ -126,7 +126,7 @@ public final class ConfigurationFinder {
     }
 
     private void search(Path folder) throws IOException {
-        LinkPolicy descent = LinkPolicy.once(files, folder, notices::add);
+        LinkPolicy descent = LinkPolicy.once(files, folder, notice -> notices.add(Notice.remark(notice)));
         List<Path> open = new ArrayList<>();
         Set<Path> output = new HashSet<>();
         open.add(folder);
@@ -141,7 +141,7 @@ public final class ConfigurationFinder {
                     if (excluded.test(path)) {
                         continue;
                     } else if (built) {
-                        notices.add(files.name(path) + ": left alone, it is the output of a build");
+                        notices.add(Notice.otherFile(files.name(path), "it is the output of a build"));
                     } else if (COUNT.contains(name) && refused(path)) {
                         continue;
                     } else if (name.equals("web.config")) {
@@ -175,8 +175,8 @@ public final class ConfigurationFinder {
     private Path oneOf(Path first, Path second) {
         Path taken = second.getFileName().toString().equals("web.config") ? second : first;
         Path other = taken.equals(first) ? second : first;
-        notices.add(
-                files.name(other) + ": left alone, beside it lies " + taken.getFileName() + ", and on Windows they are one file");
+        notices.add(Notice.leftAlone(files.name(other),
+                "beside it lies " + taken.getFileName() + ", and on Windows they are one file"));
         return taken;
     }
 
@@ -187,9 +187,9 @@ public final class ConfigurationFinder {
             }
         } else if (name.startsWith("web.")) {
             transforms.add(path);
-            notices.add(files.name(path) + ": left alone, its name is that of a transform");
+            notices.add(Notice.otherFile(files.name(path), "its name is that of a transform"));
         } else if (!name.equals("redirection.config")) {
-            notices.add(files.name(path) + ": left alone, IIS reads no file of this name");
+            notices.add(Notice.otherFile(files.name(path), "IIS reads no file of this name"));
         }
     }
 
@@ -200,7 +200,7 @@ public final class ConfigurationFinder {
             return false;
         }
         if (source.text().contains(Transforms.NAMESPACE) && Transforms.edits(XmlFile.parse(path, files.name(path), source))) {
-            notices.add(files.name(path) + ": left alone, it is a transform");
+            notices.add(Notice.otherFile(files.name(path), "it is a transform"));
             return false;
         }
         hosts.add(path);
@@ -229,28 +229,29 @@ public final class ConfigurationFinder {
             return;
         }
         Outline outline = Outline.of(source);
-        String why = null;
         if (outline == null) {
             (source.text().contains("<" + Outline.HOST) ? hosts : webConfigs).add(path);
         } else if (!outline.root().equals("configuration")) {
-            why = "its root element is <" + outline.root() + ">, not <configuration>";
+            leaveAlone(Notice.leftAlone(files.name(path), "its root element is <" + outline.root() + ">, not <configuration>"));
         } else if (outline.transform() || name.endsWith(".xdt")) {
-            why = "it is a transform";
+            leaveAlone(Notice.otherFile(files.name(path), "it is a transform"));
             if (!outline.has(Outline.HOST)) {
                 // The bases of others are on the servers of Azure.
                 transforms.add(path);
             }
         } else if (outline.has("configurationRedirection")) {
-            why = "it is a redirection.config; it is read beside its applicationHost.config";
+            leaveAlone(Notice.leftAlone(files.name(path),
+                    "it is a redirection.config; it is read beside its applicationHost.config"));
         } else if (outline.has("moduleProviders") || outline.has("administrators")) {
-            why = "it configures IIS Manager, not IIS";
+            leaveAlone(Notice.leftAlone(files.name(path), "it configures IIS Manager, not IIS"));
         } else {
             (outline.has(Outline.HOST) ? hosts : webConfigs).add(path);
         }
-        if (why != null) {
-            leftAlone++;
-            notices.add(files.name(path) + ": left alone, " + why);
-        }
+    }
+
+    private void leaveAlone(Notice notice) {
+        leftAlone++;
+        notices.add(notice);
     }
 
     /** Whether a file holds edits for another one. */

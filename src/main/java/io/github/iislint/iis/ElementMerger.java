@@ -453,7 +453,9 @@ final class ElementMerger {
 
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String element, @Nullable String attribute,
             boolean assumed, @Nullable Origin related) {
-        problems.accept(new Problem(kind, file, span, message, section, element, attribute, location, assumed, related));
+        problems.accept(
+                new Problem(kind, new Origin(file, span), message, new Problem.Subject(section, element, attribute), location)
+                        .assumed(assumed).related(related));
     }
 
     static String shorten(String value) {

@@ -42,11 +42,10 @@ final class ErrorPageCheck {
     }
 
     private void report(Location location, ElementState entry, AttributeState path) {
-        server.problems().add(new Problem(ProblemKind.ERROR_PAGE_ABSOLUTE, path.file(), path.origin().span(), "the page for "
+        server.problems().add(new Problem(ProblemKind.ERROR_PAGE_ABSOLUTE, path.origin(), "the page for "
                 + entry.value("statusCode") + " has an absolute path, \"" + ElementMerger.shorten(path.value()) + "\", and"
                 + " allowAbsolutePathsWhenDelegated is false: IIS takes only paths relative to the root of the site from a "
-                + "web.config",
-                SECTION,
-                entry.name(), path.name(), location.path(), server.assumed(), null));
+                + "web.config", new Problem.Subject(SECTION, entry.name(), path.name()), location.path())
+                .assumed(server.assumed()));
     }
 }

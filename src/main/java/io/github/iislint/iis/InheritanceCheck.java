@@ -55,12 +55,12 @@ final class InheritanceCheck {
         LocatedAttribute attribute = block.tag().element().located("inheritInChildApplications");
         int left = below.size() - SHOWN;
         String more = left <= 0 ? "" : " and " + left + " more path" + (left == 1 ? "" : "s");
-        server.problems().add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED, block.file(), attribute.valueSpan(),
-                "it is disputed whether " + String.join(", ", below.subList(0, Math.min(below.size(), SHOWN))) + more
-                        + " inherit" + (below.size() == 1 ? "s" : "")
-                        + " what this location tag sets (inheritInChildApplications=\"false\"): by the"
-                        + " reference of IIS yes, by reports from servers not, since configuration of their own is there",
-                null, "location",
-                "inheritInChildApplications", location.path(), false, null));
+        server.problems()
+                .add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED, new Origin(block.file(), attribute.valueSpan()),
+                        "it is disputed whether " + String.join(", ", below.subList(0, Math.min(below.size(), SHOWN))) + more
+                                + " inherit" + (below.size() == 1 ? "s" : "")
+                                + " what this location tag sets (inheritInChildApplications=\"false\"): by the"
+                                + " reference of IIS yes, by reports from servers not, since configuration of their own is there",
+                        new Problem.Subject(null, "location", "inheritInChildApplications"), location.path()));
     }
 }

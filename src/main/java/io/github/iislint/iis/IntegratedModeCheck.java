@@ -83,9 +83,9 @@ final class IntegratedModeCheck {
             String status,
             String instead) {
         server.problems()
-                .add(new Problem(ProblemKind.INTEGRATED_MODE_REFUSED, origin.file(), origin.span(),
+                .add(new Problem(ProblemKind.INTEGRATED_MODE_REFUSED, origin,
                         what + " makes IIS answer every request with " + status + instead,
-                        section, section.substring(section.indexOf('/') + 1), attribute, application.path(), server.assumed(),
-                        null));
+                        new Problem.Subject(section, section.substring(section.indexOf('/') + 1), attribute), application.path())
+                        .assumed(server.assumed()));
     }
 }

@@ -43,11 +43,12 @@ final class NewerAttributeCheck {
         for (String name : names) {
             AttributeState attribute = state.element().attribute(name);
             if (attribute != null && !attribute.origin().shipped() && seen.add(attribute.origin())) {
-                server.problems().add(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, attribute.file(), attribute.origin().span(),
-                        "the attribute \"" + name + "\" of <" + state.element().name()
-                                + "> came with .NET 4, and the application "
-                                + "pool of " + location.path() + " loads .NET 2.0 (managedRuntimeVersion)",
-                        section, state.element().name(), name, location.path(), false, null));
+                server.problems()
+                        .add(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, attribute.origin(),
+                                "the attribute \"" + name + "\" of <" + state.element().name()
+                                        + "> came with .NET 4, and the application "
+                                        + "pool of " + location.path() + " loads .NET 2.0 (managedRuntimeVersion)",
+                                new Problem.Subject(section, state.element().name(), name), location.path()));
             }
         }
     }

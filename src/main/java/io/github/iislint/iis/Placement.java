@@ -187,9 +187,10 @@ final class Placement {
             if (seen.add(new Seen(location, use.declaration().path()))) {
                 return misplaced(location, block, use);
             }
-            server.problems().add(new Problem(ProblemKind.SECTION_DUPLICATE, block.file(), use.at().nameSpan(), "the section "
-                    + use.declaration().path() + " stands twice in this file for " + location, use.declaration().path(),
-                    use.at().getName(), null, location.path(), false, null).of(block));
+            server.problems()
+                    .add(new Problem(ProblemKind.SECTION_DUPLICATE, new Origin(block.file(), use.at().nameSpan()), "the section "
+                            + use.declaration().path() + " stands twice in this file for " + location,
+                            new Problem.Subject(use.declaration().path(), use.at().getName(), null), location.path()).of(block));
             return true;
         });
         if (!block.uses().isEmpty()) {
@@ -230,10 +231,10 @@ final class Placement {
         if (SectionOwner.of(declaration.path()) == SectionOwner.DOT_NET && location.framework() == Framework.NONE) {
             return false;
         }
-        server.problems().add(new Problem(kind, block.file(), use.at().nameSpan(), "the section "
-                + declaration.path() + " may not stand here: " + why, declaration.path(), use.at().getName(), null,
-                location.path(),
-                assumed, declaration.assumed() || declaration.origin().shipped() ? null : declaration.origin()).of(block));
+        server.problems().add(new Problem(kind, new Origin(block.file(), use.at().nameSpan()), "the section "
+                + declaration.path() + " may not stand here: " + why,
+                new Problem.Subject(declaration.path(), use.at().getName(), null), location.path()).assumed(assumed)
+                .related(declaration.assumed() || declaration.origin().shipped() ? null : declaration.origin()).of(block));
         return !assumed;
     }
 
@@ -298,6 +299,8 @@ final class Placement {
 
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String location, boolean assumed,
             @Nullable Origin related) {
-        server.problems().add(new Problem(kind, file, span, message, null, "location", null, location, assumed, related));
+        server.problems()
+                .add(new Problem(kind, new Origin(file, span), message, new Problem.Subject(null, "location", null), location)
+                        .assumed(assumed).related(related));
     }
 }

@@ -48,12 +48,11 @@ final class PreConditionCheck {
                     && !Placeholder.in(condition.value())) {
                 boolean measured = section.equals(MODULES);
                 server.problems()
-                        .add(new Problem(ProblemKind.PRECONDITION_UNKNOWN, condition.file(), condition.origin().span(), "\""
+                        .add(new Problem(ProblemKind.PRECONDITION_UNKNOWN, condition.origin(), "\""
                                 + ElementMerger.shorten(word.strip()) + "\" in the preCondition of <" + entry.name() + " "
                                 + Entries.describe(entry)
                                 + "> is no condition that IIS knows" + (measured ? ": it answers every request with 500.0" : ""),
-                                section, entry.name(),
-                                "preCondition", location.path(), !measured, null));
+                                new Problem.Subject(section, entry.name(), "preCondition"), location.path()).assumed(!measured));
                 return;
             }
         }

@@ -10,37 +10,65 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that IIS refuses, or that does not do what it seems to.
  *
- * @param span where in the file
+ * @param origin where
  * @param message one line without a secret, telling what was found and what was expected
- * @param section the full path of the section, or {@code null} where the problem is none of a section
- * @param element the name of the element, or {@code null}
- * @param attribute the name of the attribute, or {@code null}
+ * @param subject what it is about
  * @param location the topmost location that it reaches ({@code Shop/app}; empty for the server level)
  * @param assumed whether it rests on nothing but what a default server is assumed to declare
  * @param related another place that explains it, such as the one that locks a section; may be {@code null}
  * @param inherited whether it reaches the applications below, too; what a location tag with
  *        {@code inheritInChildApplications="false"} holds does not
  */
-public record Problem(ProblemKind kind, XmlFile file, Span span, String message, @Nullable String section,
-        @Nullable String element,
-        @Nullable String attribute, String location, boolean assumed, @Nullable Origin related, boolean inherited) {
+public record Problem(ProblemKind kind, Origin origin, String message, Subject subject, String location, boolean assumed,
+        @Nullable Origin related, boolean inherited) {
+
+    /**
+     * What a problem is about.
+     *
+     * @param section the full path of the section, or {@code null} where the problem is none of a section
+     * @param element the name of the element, or {@code null}
+     * @param attribute the name of the attribute, or {@code null}
+     */
+    public record Subject(@Nullable String section, @Nullable String element, @Nullable String attribute) {
+
+        /** A file as such. */
+        public static final Subject NONE = new Subject(null, null, null);
+    }
 
     private static final Set<String> READ_BY_CORE = Set.of("system.webServer/modules", "system.webServer/handlers",
             "system.webServer/httpProtocol");
 
-    /** One that reaches the applications below. */
-    public Problem(ProblemKind kind, XmlFile file, Span span, String message, @Nullable String section, @Nullable String element,
-            @Nullable String attribute,
-            String location, boolean assumed, @Nullable Origin related) {
-        this(kind, file, span, message, section, element, attribute, location, assumed, related, true);
+    /** One that rests on what files say, and that reaches the applications below. */
+    public Problem(ProblemKind kind, Origin origin, String message, Subject subject, String location) {
+        this(kind, origin, message, subject, location, false, null, true);
     }
 
     /** What keeps a file from being read, see {@link XmlFile#problem()}. */
     static Problem malformed(XmlFile file, String location) {
         MalformedException problem = file.problem().orElseThrow();
         int start = file.source().lines().offset(problem.line(), problem.column());
-        return new Problem(ProblemKind.XML_MALFORMED, file, new Span(start, start), "not well-formed: " + problem.getMessage(),
-                null, null, null, location, false, null);
+        return new Problem(ProblemKind.XML_MALFORMED, new Origin(file, new Span(start, start)),
+                "not well-formed: " + problem.getMessage(), Subject.NONE, location);
+    }
+
+    public XmlFile file() {
+        return origin.file();
+    }
+
+    public Span span() {
+        return origin.span();
+    }
+
+    public @Nullable String section() {
+        return subject.section();
+    }
+
+    public @Nullable String element() {
+        return subject.element();
+    }
+
+    public @Nullable String attribute() {
+        return subject.attribute();
     }
 
     /**
@@ -50,7 +78,7 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
     public SectionOwner answers() {
         return switch (kind) {
             case XML_MALFORMED, SECTION_DUPLICATE, SECTION_UNDECLARED, LOCATION_OVERRIDE_CONFLICT -> SectionOwner.IIS;
-            default -> section == null ? SectionOwner.IIS : SectionOwner.of(section);
+            default -> section() == null ? SectionOwner.IIS : SectionOwner.of(section());
         };
     }
 
@@ -62,8 +90,8 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
         // Measured for rewrite: the second where the section belongs to system.webServer; of entries, where IIS itself reads them
         // and no module does.
         boolean second = kind == ProblemKind.SECTION_UNDECLARED
-                ? section != null && section.startsWith("system.webServer/")
-                : kind == ProblemKind.ENTRY_DUPLICATE && READ_BY_CORE.contains(section);
+                ? section() != null && section().startsWith("system.webServer/")
+                : kind == ProblemKind.ENTRY_DUPLICATE && READ_BY_CORE.contains(section());
         return kind.results().isEmpty() ? null : kind.results().get(second ? 1 : 0);
     }
 
@@ -73,21 +101,23 @@ public record Problem(ProblemKind kind, XmlFile file, Span span, String message,
                 || kind == ProblemKind.WEB_CONFIG_IGNORED && assumed;
     }
 
-    /** The same, resting on an assumption. */
-    Problem asAssumed() {
-        return new Problem(kind, file, span, message, section, element, attribute, location, true, related, inherited);
+    /** The same, resting on an assumption or not. */
+    Problem assumed(boolean assumption) {
+        return new Problem(kind, origin, message, subject, location, assumption, related, inherited);
+    }
+
+    /** The same with another place that explains it; {@code null} for none. */
+    Problem related(@Nullable Origin other) {
+        return new Problem(kind, origin, message, subject, location, assumed, other, inherited);
     }
 
     /** The same, decided by a file that nobody can look into; assumed where it is assumed that the server has it. */
     Problem byShippedFile(boolean assumption) {
-        return new Problem(kind, file, span, message, section, element, attribute, location, assumed || assumption, null,
-                inherited);
+        return assumed(assumed || assumption).related(null);
     }
 
     /** The same, reaching no further than what the block sets. */
     Problem of(LocationBlock block) {
-        return block.inherited()
-                ? this
-                : new Problem(kind, file, span, message, section, element, attribute, location, assumed, related, false);
+        return new Problem(kind, origin, message, subject, location, assumed, related, inherited && block.inherited());
     }
 }

@@ -118,10 +118,10 @@ final class SectionMerger {
     private static void conflict(SectionState state, Location location, LocationBlock block, Consumer<Problem> problems) {
         SectionState.OverrideModeSetting lock = state.overrides();
         if (lock != null && lock.deny() && lock.level() > block.level()) {
-            problems.accept(new Problem(ProblemKind.LOCATION_OVERRIDE_CONFLICT, lock.file(), lock.origin().span(), "the section "
+            problems.accept(new Problem(ProblemKind.LOCATION_OVERRIDE_CONFLICT, lock.origin(), "the section "
                     + state.declaration.path() + " is locked here, but " + block.file().name() + " unlocks it for " + location
-                    + "; IIS refuses the contradiction", state.declaration.path(), "location", null, location.path(), false,
-                    new Origin(block.file(), block.tag().element().nameSpan())));
+                    + "; IIS refuses the contradiction", new Problem.Subject(state.declaration.path(), "location", null),
+                    location.path()).related(new Origin(block.file(), block.tag().element().nameSpan())));
         }
     }
 
@@ -139,9 +139,10 @@ final class SectionMerger {
                 : assumed
                         ? "the default server's overrideModeDefault=\"Deny\"; it works only where the server unlocks it"
                         : "overrideModeDefault=\"Deny\" at " + origin;
-        report(new Problem(ProblemKind.SECTION_LOCKED, block.file(), use.at().nameSpan(), "the section "
-                + declaration.path() + " is locked for " + location + " by " + how, declaration.path(), use.at().getName(), null,
-                location.path(), assumed, origin).of(block), location);
+        report(new Problem(ProblemKind.SECTION_LOCKED, new Origin(block.file(), use.at().nameSpan()), "the section "
+                + declaration.path() + " is locked for " + location + " by " + how,
+                new Problem.Subject(declaration.path(), use.at().getName(), null), location.path()).assumed(assumed)
+                .related(origin).of(block), location);
         return !assumed;
     }
 }

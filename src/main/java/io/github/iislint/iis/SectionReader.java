@@ -50,8 +50,8 @@ final class SectionReader {
         for (LocatedElement child : file.root().children()) {
             if (child.getName().equals("location")) {
                 LocationBlock block = new LocationBlock(file, level, LocationTag.of(child));
-                NameCheck.location(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind, file, span,
-                        message, null, "location", attribute, at(block), false, null).of(block)));
+                NameCheck.location(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind,
+                        new Origin(file, span), message, new Problem.Subject(null, "location", attribute), at(block)).of(block)));
                 for (LocatedElement content : child.children()) {
                     if (content.getName().equals("location")) {
                         nested(block, content);
@@ -70,9 +70,9 @@ final class SectionReader {
 
     /** .NET refuses one location tag in another; what IIS does is told nowhere, most likely the same. */
     private void nested(LocationBlock block, LocatedElement element) {
-        problems.accept(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, file, element.nameSpan(),
-                "a location tag stands in another one; what it holds is not evaluated", null, "location", null, at(block), true,
-                null));
+        problems.accept(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, new Origin(file, element.nameSpan()),
+                "a location tag stands in another one; what it holds is not evaluated",
+                new Problem.Subject(null, "location", null), at(block)).assumed(true));
     }
 
     private void collect(LocationBlock block, LocatedElement element, String path) {
@@ -103,9 +103,9 @@ final class SectionReader {
                         : "")
                         + SameNamedSections.hint(path, schema);
         refused.add(block);
-        problems.accept(new Problem(ProblemKind.SECTION_UNDECLARED, file, element.nameSpan(), "the section " + path
-                + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "") + hint, path,
-                name, null, at(block), declarations.assumed() && like == null, null).of(block));
+        problems.accept(new Problem(ProblemKind.SECTION_UNDECLARED, new Origin(file, element.nameSpan()), "the section " + path
+                + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "") + hint,
+                new Problem.Subject(path, name, null), at(block)).assumed(declarations.assumed() && like == null).of(block));
     }
 
     private LocationBlock.@Nullable SectionElement use(SectionDeclaration declaration, LocatedElement element,
@@ -143,9 +143,9 @@ final class SectionReader {
     private void unusable(LocatedAttribute source, String why, SectionDeclaration declaration, LocatedElement element,
             LocationBlock block) {
         refused.add(block);
-        problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, file, source.valueSpan(), "the configSource \""
-                + ElementMerger.shorten(source.getValue()) + "\" cannot be used: " + why, declaration.path(), element.getName(),
-                "configSource", at(block), false, null).of(block));
+        problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, new Origin(file, source.valueSpan()), "the configSource \""
+                + ElementMerger.shorten(source.getValue()) + "\" cannot be used: " + why,
+                new Problem.Subject(declaration.path(), element.getName(), "configSource"), at(block)).of(block));
     }
 
     private String at(LocationBlock block) {

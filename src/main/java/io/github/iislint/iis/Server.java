@@ -44,7 +44,7 @@ public final class Server {
     private final ElementInterner values = new ElementInterner();
     private final List<Site> unmapped = new ArrayList<>();
     private final List<Site> missing = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final Map<String, ElementState> unset = new ConcurrentHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
     private @Nullable Map<String, List<Problem>> refusals;
@@ -268,7 +268,7 @@ public final class Server {
     }
 
     /** What was left alone and why, a line each. */
-    List<String> notices() {
+    List<Notice> notices() {
         return notices;
     }
 

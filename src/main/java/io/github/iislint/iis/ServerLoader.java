@@ -114,7 +114,7 @@ public final class ServerLoader {
             }
             server.claimed().add(file.path());
             if (Transforms.edits(file)) {
-                server.notices().add(file.name() + ": left alone, it is a transform");
+                server.notices().add(Notice.otherFile(file.name(), "it is a transform"));
                 server.problems().addAll(Transforms.problems(file));
             } else {
                 read.put(entry.getKey(), file);
@@ -216,7 +216,7 @@ public final class ServerLoader {
         if (server.assumed()) {
             // That one file lies below another in the same site is an assumption, too.
             server.problems().replaceAll(problem -> problem.related() != null && problem.kind().refused()
-                    && !problem.related().file().equals(problem.file()) ? problem.asAssumed() : problem);
+                    && !problem.related().file().equals(problem.file()) ? problem.assumed(true) : problem);
         }
         new InheritanceCheck(server).check();
         new PreConditionCheck(server).check();
@@ -234,12 +234,13 @@ public final class ServerLoader {
         }
         if (!file.root().getName().equals("configuration")) {
             server.problems()
-                    .add(new Problem(ProblemKind.SECTION_UNDECLARED, file, file.root().nameSpan(), "the root element is <"
-                            + file.root().getName() + ">, not <configuration>"
-                            + (file.root().getName().equalsIgnoreCase("configuration")
-                                    ? "; names are case-sensitive"
-                                    : ""),
-                            null, file.root().getName(), null, location.path(), false, null));
+                    .add(new Problem(ProblemKind.SECTION_UNDECLARED, new Origin(file, file.root().nameSpan()),
+                            "the root element is <"
+                                    + file.root().getName() + ">, not <configuration>"
+                                    + (file.root().getName().equalsIgnoreCase("configuration")
+                                            ? "; names are case-sensitive"
+                                            : ""),
+                            new Problem.Subject(null, file.root().getName(), null), location.path()));
             return;
         }
         new DeclarationCheck(file, schema, location.declarations(), location.path(), server.problems()::add)
@@ -320,11 +321,10 @@ public final class ServerLoader {
                     : file.root().child("configurationRedirection");
             if (redirection != null && "true".equalsIgnoreCase(redirection.value("enabled"))) {
                 String target = redirection.value("path");
-                server.problems().add(new Problem(ProblemKind.CONFIGURATION_REDIRECTED, file,
-                        redirection.located("enabled").valueSpan(), "IIS reads the applicationHost.config in "
+                server.problems().add(new Problem(ProblemKind.CONFIGURATION_REDIRECTED,
+                        new Origin(file, redirection.located("enabled").valueSpan()), "IIS reads the applicationHost.config in "
                                 + (target == null ? "another folder" : "\"" + target + "\"") + ", not the one beside this file",
-                        null,
-                        "configurationRedirection", "enabled", "", false, null));
+                        new Problem.Subject(null, "configurationRedirection", "enabled"), ""));
             }
         }
     }

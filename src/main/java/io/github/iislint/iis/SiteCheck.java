@@ -119,7 +119,7 @@ final class SiteCheck {
             @Nullable Origin related) {
         Origin origin = attribute != null ? attribute.origin() : element.origin();
         server.problems()
-                .add(new Problem(kind, origin.file(), origin.span(), message, "system.applicationHost/sites", element.name(),
-                        attribute == null ? null : attribute.name(), location, false, related));
+                .add(new Problem(kind, origin, message, new Problem.Subject("system.applicationHost/sites", element.name(),
+                        attribute == null ? null : attribute.name()), location).related(related));
     }
 }

@@ -42,15 +42,12 @@ public final class Transforms {
         boolean mapping = element.getName().equalsIgnoreCase("iisClientCertificateMappingAuthentication")
                 || element.getName().equals("clientCertificateMappingAuthentication");
         if (flags != null || mapping) {
-            problems.add(new Problem(ProblemKind.TRANSFORM_NOT_EVALUATED, file, flags != null
-                    ? flags.valueSpan()
-                    : element.nameSpan(),
-                    "this transform " + (flags != null
+            problems.add(new Problem(ProblemKind.TRANSFORM_NOT_EVALUATED,
+                    new Origin(file, flags != null ? flags.valueSpan() : element.nameSpan()), "this transform " + (flags != null
                             ? "sets sslFlags to \"" + ElementMerger.shorten(flags.getValue()) + "\""
                             : "changes <" + element.getName() + ">")
                             + " when the project is published, but is not evaluated: it is not applied to a web.config here",
-                    null,
-                    element.getName(), flags != null ? "sslFlags" : null, "", false, null));
+                    new Problem.Subject(null, element.getName(), flags != null ? "sslFlags" : null), ""));
         }
         element.children().forEach(child -> collect(file, child, problems));
     }

@@ -45,7 +45,7 @@ final class WebConfigScanner {
         this.folders = folders;
         this.excluded = excluded;
         this.server = server;
-        this.descent = LinkPolicy.everywhere(files, server.notices()::add);
+        this.descent = LinkPolicy.everywhere(files, notice -> server.notices().add(Notice.remark(notice)));
         readPools(pools == null ? null : pools.element());
         this.found = found;
     }
@@ -180,8 +180,9 @@ final class WebConfigScanner {
                             + "what is evaluated), by reports only those above are not inherited"
                     : "IIS does not read this file: the virtual directory has allowSubDirConfig=\"false\"";
             server.problems()
-                    .add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, file, file.root().nameSpan(), message, null, null, null,
-                            location.path(), read, read ? root.closedBy : root.directory.element().origin()));
+                    .add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, new Origin(file, file.root().nameSpan()), message,
+                            Problem.Subject.NONE, location.path()).assumed(read)
+                            .related(read ? root.closedBy : root.directory.element().origin()));
         }
     }
 

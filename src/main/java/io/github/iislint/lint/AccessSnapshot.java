@@ -50,7 +50,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
             return server.problems().isEmpty()
                     ? null
                     : server.refusals(location).stream().findFirst()
-                            .map(problem -> new Origin(problem.file(), problem.span()).place()).orElse(null);
+                            .map(problem -> problem.origin().place()).orElse(null);
         }
 
         /** The deepest known location at or above; {@code null} where there is no such site. */

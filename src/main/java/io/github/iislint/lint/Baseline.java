@@ -64,7 +64,7 @@ public final class Baseline {
         BitSet seen = new BitSet();
         for (int i = 0; i < matches.length; i++) {
             if (matches[i] >= 0) {
-                marked.set(i, marked.get(i).inBaseline());
+                marked.set(i, marked.get(i).copy().baselined(true).build());
                 seen.set(matches[i]);
             }
         }

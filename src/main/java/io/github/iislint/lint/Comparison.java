@@ -51,9 +51,9 @@ public final class Comparison {
                 }
                 List<String> reached = newlyReached(finding, known);
                 marked.set(i, reached.isEmpty()
-                        ? finding.inBaseline()
-                        : finding.withMessage(finding.message()
-                                + " (not new, but since " + reference + " also at " + shown(reached) + ")"));
+                        ? finding.copy().baselined(true).build()
+                        : finding.copy().statement(finding.statement()
+                                .withRemark("(not new, but since " + reference + " also at " + shown(reached) + ")")).build());
             }
         }
         return after.withFindings(marked).since(new LintResult.Since(reference, commit, visitors.since(visitorsBefore)));

@@ -47,7 +47,8 @@ final class DeployedFindings {
             String others = more == 0
                     ? ""
                     : " (and " + more + " more " + (named ? "deployment" : "chain") + (more == 1 ? "" : "s") + ")";
-            return finding.with(List.copyOf(chains)).withMessage(first + others + ": " + finding.message());
+            return finding.copy().transforms(List.copyOf(chains))
+                    .statement(finding.statement().after(first + others + ": ")).build();
         }
     }
 
@@ -64,8 +65,8 @@ final class DeployedFindings {
         }
         String names = variants.stream().flatMap(DeployedVariant::labels).distinct().collect(Collectors.joining(", "));
         // A fix would change what is deployed, where nothing is wrong.
-        return finding.withSeverity(Severity.INFO).withoutFix().withMessage("only as it stands; " + names
-                + (names.contains(", ") ? " remove it: " : " removes it: ") + finding.message());
+        return finding.copy().severity(Severity.INFO).fix(null).statement(finding.statement()
+                .after("only as it stands; " + names + (names.contains(", ") ? " remove it: " : " removes it: "))).build();
     }
 
     /** What does not hold as the files stand, each with what it holds with. */

@@ -260,7 +260,7 @@ final class DeployedRuns {
             if (variant != null) {
                 for (ServerRun.Found found : run.found()) {
                     variant.findings().putIfAbsent(DeployedVariant.id(found.finding()), found.finding()
-                            .with(List.of(chain(found, variant, tree))));
+                            .copy().transforms(List.of(chain(found, variant, tree))).build());
                 }
                 variants.computeIfAbsent(key(run.server()), key -> new ArrayList<>()).add(variant);
             }

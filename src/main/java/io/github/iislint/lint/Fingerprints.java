@@ -51,7 +51,7 @@ final class Fingerprints {
         List<Finding> unique = new ArrayList<>(findings.size());
         for (Finding finding : findings.stream().sorted(Finding.ORDER).toList()) {
             int count = seen.merge(finding.fingerprint(), 1, Integer::sum);
-            unique.add(count == 1 ? finding : finding.withFingerprint(finding.fingerprint() + ":" + count));
+            unique.add(count == 1 ? finding : finding.copy().fingerprint(finding.fingerprint() + ":" + count).build());
         }
         return unique;
     }

@@ -3,12 +3,12 @@ package io.github.iislint.lint;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.Notice;
 import io.github.iislint.rule.RuleDescription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules that were enabled, by id; not to be changed, and read from their files when they are looked at
  * @param files how many files were read
  * @param locations how many locations were looked at
- * @param notices remarks about the run itself, one line each, such as a transform left alone
+ * @param notices remarks about the run itself, such as a transform left alone
  * @param sources the text of a file of a {@link io.github.iislint.finding.Place} by its name; {@code null} if unknown
  * @param since what the findings were compared with; {@code null} if with no other revision
  * @param unread what could not be read or looked at, and why, a line each; the run has not done all its work
  */
 public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-        List<String> notices, Function<String, SourceText> sources, @Nullable Since since, List<String> unread) {
+        List<Notice> notices, Function<String, SourceText> sources, @Nullable Since since, List<String> unread) {
 
     /** A result of a run that has done all its work, and that is compared with nothing. */
     public LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-            List<String> notices, Function<String, SourceText> sources) {
+            List<Notice> notices, Function<String, SourceText> sources) {
         this(findings, fixed, rules, files, locations, notices, sources, null, List.of());
     }
 
@@ -47,10 +47,6 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
         }
     }
 
-    private static final Pattern OTHER_KIND = Pattern.compile(
-            ": left alone, (it is a transform|its name is that of a transform|IIS reads no file of this name|it is the output "
-                    + "of a build)$");
-
     public LintResult {
         findings = List.copyOf(findings);
         fixed = List.copyOf(fixed);
@@ -58,9 +54,14 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
         unread = List.copyOf(unread);
     }
 
+    /** The lines of the notices, for reports. */
+    public List<String> noticeLines() {
+        return notices.stream().map(Notice::text).toList();
+    }
+
     /** The same without the remarks that a file is of another kind, which is nothing to worry about. */
     public LintResult withoutOtherKinds() {
-        List<String> worthSaying = notices.stream().filter(notice -> !OTHER_KIND.matcher(notice).find()).toList();
+        List<Notice> worthSaying = notices.stream().filter(notice -> notice.kind() != Notice.Kind.OTHER_FILE).toList();
         return new LintResult(findings, fixed, rules, files, locations, worthSaying, sources, since, unread);
     }
 
@@ -85,8 +86,8 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
 
     /** This result with a further notice. */
     public LintResult withNotice(String notice) {
-        List<String> more = new ArrayList<>(notices);
-        more.add(notice);
+        List<Notice> more = new ArrayList<>(notices);
+        more.add(Notice.remark(notice));
         return new LintResult(findings, fixed, rules, files, locations, more, sources, since, unread);
     }
 

@@ -8,6 +8,7 @@ import io.github.iislint.file.InternalErrors;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.LoneSites;
+import io.github.iislint.iis.Notice;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Transforms;
 import io.github.iislint.rule.AffectedRules;
@@ -195,7 +196,7 @@ public final class Linter {
         collector.add(new ServerLint(rules, options, certificates, fixes).deployment(problems));
         collector.add(new SettingsLint(rules, options, collector.files).unusedTransforms(unused, runs.evaluated()));
         collector.add(new SettingsLint(rules, options, collector.files).unusedValues(options.allValues().unused(runs.used())));
-        runs.notEvaluated().ifPresent(collector.notices::add);
+        runs.notEvaluated().map(Notice::remark).ifPresent(collector.notices::add);
         return runs.evaluated();
     }
 
@@ -243,7 +244,7 @@ public final class Linter {
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, Integer> stock = new TreeMap<>();
         private final List<String> unread = new ArrayList<>();
-        private final List<String> notices = new ArrayList<>();
+        private final List<Notice> notices = new ArrayList<>();
         private int fileCount;
         private int locationCount;
 
@@ -271,7 +272,7 @@ public final class Linter {
         LintResult result(Servers.Outcome outcome) {
             notices.addAll(0, outcome.notices());
             notices.addAll(Profiles.notices(stock));
-            new LeftOut(rules, options).notice(files, outcome.excluded()).ifPresent(notices::add);
+            new LeftOut(rules, options).notice(files, outcome.excluded()).map(Notice::remark).ifPresent(notices::add);
             List<Rule> enabled = rules.rules().stream().filter(rule -> options.rules().enabled(rule)).toList();
             return new LintResult(Fingerprints.unique(findings), List.of(), new Descriptions(enabled),
                     fileCount + outcome.leftAlone(), locationCount, notices, this::source)

@@ -1,6 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.file.SourceText;
+import io.github.iislint.iis.Notice;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
@@ -43,11 +44,11 @@ final class Profiles {
         return ALL.stream().filter(profile -> profile.covers(detection)).map(Profile::product).findFirst();
     }
 
-    /** What a run says of the findings that it did not report, a line for each product. */
-    static List<String> notices(Map<String, Integer> stock) {
+    /** What a run says of the findings that it did not report, one for each product. */
+    static List<Notice> notices(Map<String, Integer> stock) {
         return stock.entrySet().stream()
-                .map(entry -> entry.getValue() + " stock finding" + (entry.getValue() == 1 ? "" : "s") + " of "
-                        + entry.getKey() + " not reported; --no-profile shows " + (entry.getValue() == 1 ? "it" : "them"))
+                .map(entry -> Notice.remark(entry.getValue() + " stock finding" + (entry.getValue() == 1 ? "" : "s") + " of "
+                        + entry.getKey() + " not reported; --no-profile shows " + (entry.getValue() == 1 ? "it" : "them")))
                 .toList();
     }
 }

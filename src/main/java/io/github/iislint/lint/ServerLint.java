@@ -6,6 +6,7 @@ import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.finding.Statement;
 import io.github.iislint.finding.Suppression;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.Location;
@@ -96,13 +97,13 @@ final class ServerLint {
     ServerRun unclaimed(XmlFile file, ServerSummary.Unmapped site) throws RuleException {
         return problems(file.root() == null
                 ? List.of()
-                : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, file,
-                        file.root().nameSpan(), "this file seems to belong to the site " + site.site() + ", whose folder "
+                : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, new Origin(file, file.root().nameSpan()),
+                        "this file seems to belong to the site " + site.site() + ", whose folder "
                                 + site.physicalPath()
                                 + " no --map covers: it is evaluated as a site of its own, without what applicationHost.config "
                                 + "says of "
                                 + site.site(),
-                        null, null, null, "", false, null)));
+                        Problem.Subject.NONE, "")));
     }
 
     /** What is known about files that belong to no server. */
@@ -118,7 +119,8 @@ final class ServerLint {
             Rule rule = rules.rule(problem.rule());
             if (rule != null && options.rules().enabled(rule)) {
                 Finding finding = finding(null, rule.id(), options.rules().chosen(rule.id()).orElse(rule.severity()),
-                        rule.message(problem.text(), ""), new Origin(parsed(problem.place().file()), problem.place().span()),
+                        Statement.of(rule.message(problem.text(), "")),
+                        new Origin(parsed(problem.place().file()), problem.place().span()),
                         List.of(), List.of(), null);
                 found.add(new ServerRun.Found(finding, null, List.of()));
             }
@@ -143,7 +145,7 @@ final class ServerLint {
                         ? Severity.INFO
                         : problem.kind() == ProblemKind.SECTION_IGNORED ? Severity.WARNING : rule.severity();
                 detection = new Detection(rule, severity, rule.message(problem.message(), problem.location()),
-                        new Origin(problem.file(), problem.span()), related, null, problem.section());
+                        problem.origin(), related, null, problem.section());
                 byPlace.put(key, detection);
                 detections.add(detection);
             }
@@ -209,7 +211,7 @@ final class ServerLint {
                 .map(r -> new Finding.Related(r.message(), r.origin().place())).toList());
         withoutTransform(detection.anchor()).ifPresent(related::add);
         return finding(server, rule, options.rules().chosen(rule).orElse(severity(server, detection)),
-                message(detection, locations),
+                statement(detection, locations),
                 detection.anchor(), locations, related, fix);
     }
 
@@ -222,24 +224,22 @@ final class ServerLint {
         return aside ? Severity.INFO : detection.severity();
     }
 
-    private static String message(Detection detection, List<String> locations) {
-        int more = locations.size() - 1;
+    private static Statement statement(Detection detection, List<String> locations) {
         int entries = detection.rule().report() == Rule.Report.OWNER ? detection.hits().size() - locations.size() : 0;
         if (entries > 0) {
-            return detection.message() + " (and in " + entries + " more entr" + (entries == 1 ? "y)" : "ies)");
+            return new Statement(detection.message(), 0, entries, "");
         }
-        return more < 1 || detection.rule().source() != Rule.Source.MATCH
-                ? detection.message()
-                : detection.message() + " (and at " + more + " more location" + (more == 1 ? "" : "s") + ")";
+        return detection.rule().source() != Rule.Source.MATCH
+                ? Statement.of(detection.message())
+                : new Statement(detection.message(), Math.max(0, locations.size() - 1), 0, "");
     }
 
-    private Finding finding(@Nullable Server server, String rule, Severity severity, String message, Origin anchor,
-            List<String> locations,
-            List<Finding.Related> related, @Nullable Fix fix) {
+    private Finding finding(@Nullable Server server, String rule, Severity severity, Statement statement, Origin anchor,
+            List<String> locations, List<Finding.Related> related, @Nullable Fix fix) {
         Suppression suppression = suppression(rule, anchor);
-        return new Finding(rule, severity, message, anchor.place(), locations, related, suppression == null ? fix : null,
-                suppression, Fingerprints.of(rule, anchor), server == null ? null : server.name(), false, rules.rule(rule)
-                        .controls());
+        return Finding.builder(rule, severity, statement, anchor.place()).locations(locations).related(related)
+                .fix(suppression == null ? fix : null).suppressed(suppression).fingerprint(Fingerprints.of(rule, anchor))
+                .server(server == null ? null : server.name()).controls(rules.rule(rule).controls()).build();
     }
 
     /** Where the element stands of which a transform sets the attribute that is found. */
@@ -308,7 +308,7 @@ final class ServerLint {
         Rule rule = rules.rule(id);
         if (rule != null && options.rules().enabled(rule)) {
             found.add(new ServerRun.Found(finding(server, id, options.rules().chosen(id)
-                    .orElse(rule.severity()), rule.message(remark.text(), ""),
+                    .orElse(rule.severity()), Statement.of(rule.message(remark.text(), "")),
                     new Origin(file, remark.span()), List.of(), List.of(), null), null, List.of()));
         }
     }

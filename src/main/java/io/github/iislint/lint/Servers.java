@@ -9,6 +9,7 @@ import io.github.iislint.iis.ConfigurationFinder;
 import io.github.iislint.iis.Frameworks;
 import io.github.iislint.iis.LiveServer;
 import io.github.iislint.iis.LoneSites;
+import io.github.iislint.iis.Notice;
 import io.github.iislint.iis.Reading;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
@@ -118,13 +119,12 @@ public final class Servers {
      * @param transforms files that are no configuration
      * @param leftAlone how many files were named that are none of IIS's configuration
      * @param excluded how many files were met that the settings exclude
-     * @param notices remarks, a line each
      * @param unread what could not be read or looked at, and why, a line each; the rest was
      * @param hosts the applicationHost.config files
      * @param lone the sites without one
      */
     public record Outcome(List<ServerSummary> servers, List<LoneSites.Unclaimed> unclaimed, List<Path> transforms, int leftAlone,
-            int excluded, List<String> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
+            int excluded, List<Notice> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
     }
 
     /** @param failure why there is neither a summary nor a result; else {@code null} */
@@ -169,7 +169,7 @@ public final class Servers {
             List<LoneSites.Lone> sites = lone.sites(nameBase());
             run(sites.stream().map(site -> guarded(files.name(site.webConfigs().values().iterator().next()),
                     () -> visitLone(site, work))).toList(), seen);
-            List<String> notices = new ArrayList<>(found.notices());
+            List<Notice> notices = new ArrayList<>(found.notices());
             for (ServerSummary server : servers) {
                 notices.addAll(server.notices());
                 unread.addAll(server.unread());

@@ -5,6 +5,7 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.NearestName;
+import io.github.iislint.finding.Statement;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.iis.LocationPath;
@@ -193,8 +194,8 @@ final class SettingsLint {
         }
         Place at = place != null ? place : new Place(option, 1, 1, 1, 1);
         found.add(new ServerRun.Found(
-                new Finding(id, options.rules().chosen(id).orElse(rule.severity()), rule.message(text, ""), at,
-                        List.of(), List.of(), null, null, Fingerprints.of(id, text), null, false, rule.controls()),
+                Finding.builder(id, options.rules().chosen(id).orElse(rule.severity()), Statement.of(rule.message(text, "")), at)
+                        .fingerprint(Fingerprints.of(id, text)).controls(rule.controls()).build(),
                 null, List.of()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.iis.Notice;
 import io.github.iislint.iis.ServerSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,17 +20,17 @@ final class UnseenSites {
     }
 
     /** A line for the sites that no path map covers, and one for those whose map leads to no folder. */
-    static List<String> notices(ServerSummary server) {
-        List<String> notices = new ArrayList<>(2);
+    static List<Notice> notices(ServerSummary server) {
+        List<Notice> notices = new ArrayList<>(2);
         if (!server.unmapped().isEmpty()) {
-            notices.add(server.name() + ": no --map covers the folder" + of(server.unmapped(), server)
-                    + ": their web.config files were not evaluated as theirs" + option(server.unmapped()));
+            notices.add(Notice.remark(server.name() + ": no --map covers the folder" + of(server.unmapped(), server)
+                    + ": their web.config files were not evaluated as theirs" + option(server.unmapped())));
         }
         if (!server.missing().isEmpty()) {
-            notices.add(server.name() + (server.live()
+            notices.add(Notice.remark(server.name() + (server.live()
                     ? ": cannot find or read the folder"
                     : ": where --map leads there is no folder") + of(server.missing(), server)
-                    + ": their web.config files were not evaluated");
+                    + ": their web.config files were not evaluated"));
         }
         return notices;
     }

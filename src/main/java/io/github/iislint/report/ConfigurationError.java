@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 public record ConfigurationError(Problem problem, String rule) {
 
     private Origin origin() {
-        return new Origin(problem.file(), problem.span());
+        return problem.origin();
     }
 
     /** The members of an object that has been begun, and its end. */

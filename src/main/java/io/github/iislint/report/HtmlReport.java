@@ -62,7 +62,7 @@ final class HtmlReport implements Report {
             html.end();
             new HtmlLocations(sites, html).write(locations, false);
             rules(rules, html);
-            HtmlSection.list("notes", "Notes", result.notices(), html);
+            HtmlSection.list("notes", "Notes", result.noticeLines(), html);
         });
     }
 
@@ -95,8 +95,8 @@ final class HtmlReport implements Report {
         if (!byRule.isEmpty()) {
             navigation.add(new Link("rules", "Rules explained", String.valueOf(byRule.size())));
         }
-        if (!result.notices().isEmpty()) {
-            navigation.add(new Link("notes", "Notes", String.valueOf(result.notices().size())));
+        if (!result.noticeLines().isEmpty()) {
+            navigation.add(new Link("notes", "Notes", String.valueOf(result.noticeLines().size())));
         }
         String servers = locations.servers().stream().map(LocationTree.ServerNode::name).filter(name -> name != null).limit(3)
                 .collect(Collectors.joining(", "));

@@ -29,7 +29,7 @@ final class JsonReport implements Report {
         json.name("tool").inlineObject().member("name", "iislint").member("version", options.version()).end();
         findings("findings", result.findings(), json);
         findings("fixed", result.fixed(), json);
-        json.member("notices", result.notices()).member("unread", result.unread());
+        json.member("notices", result.noticeLines()).member("unread", result.unread());
         since(result.since(), json);
         benchmarks(result, json);
         json.name("summary").inlineObject().member("files", result.files()).member("locations", result.locations())

@@ -49,7 +49,7 @@ final class MarkdownReport implements Report {
         }
         list("Fixed", result.fixed().stream().map(MarkdownReport::fixed).toList(), text);
         list("Not linted", result.unread().stream().map(MarkdownReport::escape).toList(), text);
-        list("Notes", result.notices().stream().map(MarkdownReport::escape).toList(), text);
+        list("Notes", result.noticeLines().stream().map(MarkdownReport::escape).toList(), text);
         details(findings, result, text);
         for (String line : Coverages.lines(coverage, result)) {
             text.append('\n').append(escape(line)).append('\n');

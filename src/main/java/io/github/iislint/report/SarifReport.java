@@ -65,7 +65,7 @@ final class SarifReport implements Report {
         for (String unread : result.unread()) {
             notification("error", unread, json);
         }
-        for (String notice : result.notices()) {
+        for (String notice : result.noticeLines()) {
             notification("note", notice, json);
         }
         json.end().end().end();

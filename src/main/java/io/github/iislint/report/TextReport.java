@@ -51,7 +51,7 @@ final class TextReport implements Report {
         if (result.since() != null) {
             changes(result.since(), out);
         }
-        for (String notice : result.notices()) {
+        for (String notice : result.noticeLines()) {
             out.append("note: ").append(Printable.of(notice)).append('\n');
         }
         hint(result, out);

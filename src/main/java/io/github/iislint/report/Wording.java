@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
 final class Wording {
 
     private static final int LOCATIONS_SHOWN = 2;
-    private static final Pattern OTHERS = Pattern.compile(" \\(and at \\d+ more locations?\\)");
 
     private Wording() {
     }
@@ -123,8 +121,7 @@ final class Wording {
         if (finding.locations().size() < 2) {
             return finding.message();
         }
-        // that there are others needs no saying where they are named
-        String message = OTHERS.matcher(finding.message()).replaceFirst("");
+        String message = finding.statement().withoutLocations().toString();
         return message + (message.endsWith(".") ? "" : ".") + " Reaches " + locations(finding.locations()) + ".";
     }
 

@@ -4,6 +4,7 @@ import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Suppression;
+import io.github.iislint.iis.Notice;
 import io.github.iislint.lint.LintResult;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -97,7 +98,8 @@ public final class SecretRedactor {
 
     private LintResult redact() {
         return new LintResult(redact(result.findings()), redact(result.fixed()), result.rules(), result.files(),
-                result.locations(), result.notices().stream().map(SecretRedactor::redact).toList(),
+                result.locations(), result.notices().stream()
+                        .map(notice -> new Notice(notice.kind(), redact(notice.text()))).toList(),
                 file -> source(file).map(SecretSource::masked).orElse(null), result.since(),
                 result.unread().stream().map(SecretRedactor::redact).toList());
     }
@@ -118,11 +120,10 @@ public final class SecretRedactor {
     }
 
     private Finding redact(Finding finding) {
-        return new Finding(finding.rule(), finding.severity(), redact(finding.message(), finding), finding.place(),
-                finding.locations(), finding.related().stream()
-                        .map(r -> new Finding.Related(redact(r.message(), finding), r.place())).toList(),
-                redact(finding.fix(), finding), redact(finding.suppressed(), finding), finding.fingerprint(),
-                finding.server(), finding.baselined(), finding.controls(), finding.transforms());
+        return finding.copy().statement(finding.statement().map(text -> redact(text, finding)))
+                .related(finding.related().stream().map(r -> new Finding.Related(redact(r.message(), finding), r.place()))
+                        .toList())
+                .fix(redact(finding.fix(), finding)).suppressed(redact(finding.suppressed(), finding)).build();
     }
 
     private @Nullable Suppression redact(@Nullable Suppression suppression, Finding finding) {

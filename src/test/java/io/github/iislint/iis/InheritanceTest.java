@@ -176,7 +176,7 @@ class InheritanceTest {
         Server server = new Fixture().file("web.config", "<configuration xmlns:xdt=\"" + Transforms.NAMESPACE
                 + "\"><appSettings xdt:Transform=\"Replace\"/></configuration>").lone("x", Map.of("", "web.config"));
         assertEquals(List.of(), server.sites());
-        assertEquals(List.of("web.config: left alone, it is a transform"), server.notices());
+        assertEquals(List.of(Notice.otherFile("web.config", "it is a transform")), server.notices());
     }
 
     @Test

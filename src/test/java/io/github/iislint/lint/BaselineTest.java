@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.finding.Statement;
 import io.github.iislint.finding.Suppression;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,8 @@ class BaselineTest {
     private final List<Finding> findings = new ArrayList<>();
 
     private BaselineTest found(String file, int line, String fingerprint, String message) {
-        findings.add(new Finding("r", Severity.ERROR, message, new Place(file, line, 1, line, 2), List.of("Shop"), List.of(),
-                null, null,
-                fingerprint, null, false));
+        findings.add(Finding.builder("r", Severity.ERROR, Statement.of(message), new Place(file, line, 1, line, 2))
+                .locations(List.of("Shop")).fingerprint(fingerprint).build());
         return this;
     }
 
@@ -87,8 +87,8 @@ class BaselineTest {
     @Test
     void aBaselineHoldsWhatCounts() {
         found("a", 1, "x", "m");
-        findings.add(new Finding("r", Severity.ERROR, "m", new Place("a", 2, 1, 2, 2), List.of(), List.of(), null,
-                new Suppression("so", 1, null), "y", null, false));
+        findings.add(Finding.builder("r", Severity.ERROR, Statement.of("m"), new Place("a", 2, 1, 2, 2))
+                .suppressed(new Suppression("so", 1, null)).fingerprint("y").build());
         Baseline baseline = Baseline.of(result());
         assertEquals(List.of("x"), baseline.entries().stream().map(Baseline.Entry::fingerprint).toList());
         assertFalse(baseline.mark(result(), file -> true).result().fails(Severity.INFO));

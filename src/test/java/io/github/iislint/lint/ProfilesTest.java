@@ -99,8 +99,8 @@ class ProfilesTest {
         LintResult result = lint(FRONT, STOCK, true);
 
         assertEquals(List.of(), rules(result));
-        assertTrue(result.notices().contains("3 stock findings of Exchange Server not reported; --no-profile shows them"),
-                result.notices().toString());
+        assertTrue(result.noticeLines().contains("3 stock findings of Exchange Server not reported; --no-profile shows them"),
+                result.noticeLines().toString());
     }
 
     @Test
@@ -108,7 +108,7 @@ class ProfilesTest {
         LintResult result = lint(FRONT, STOCK, false);
 
         assertEquals(STOCK_RULES, rules(result));
-        assertTrue(result.notices().stream().noneMatch(notice -> notice.contains("stock")), result.notices().toString());
+        assertTrue(result.noticeLines().stream().noneMatch(notice -> notice.contains("stock")), result.noticeLines().toString());
     }
 
     @Test
@@ -174,9 +174,10 @@ class ProfilesTest {
 
         assertEquals(List.of(), rules(result));
         assertTrue(
-                result.notices().contains("3 stock findings of the Certificate Enrollment Web Services not reported; --no-profile"
-                        + " shows them"),
-                result.notices().toString());
+                result.noticeLines()
+                        .contains("3 stock findings of the Certificate Enrollment Web Services not reported; --no-profile"
+                                + " shows them"),
+                result.noticeLines().toString());
     }
 
     @Test
@@ -219,8 +220,8 @@ class ProfilesTest {
         LintResult result = lint(DEVELOPER, EXPRESS, true);
 
         assertEquals(List.of(), rules(result));
-        assertTrue(result.notices().contains("3 stock findings of IIS Express not reported; --no-profile shows them"),
-                result.notices().toString());
+        assertTrue(result.noticeLines().contains("3 stock findings of IIS Express not reported; --no-profile shows them"),
+                result.noticeLines().toString());
         assertEquals(EXPRESS_RULES, rules(lint(DEVELOPER, EXPRESS, false)));
     }
 

@@ -6,7 +6,9 @@ import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.finding.Statement;
 import io.github.iislint.finding.Suppression;
+import io.github.iislint.iis.Notice;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.rule.RuleDescription;
 import java.io.IOException;
@@ -24,7 +26,7 @@ final class Results {
     private final List<RuleDescription> rules = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Finding> fixed = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private int locations;
 
     Results file(String name, String text) {
@@ -39,7 +41,7 @@ final class Results {
     }
 
     Results notice(String notice) {
-        notices.add(notice);
+        notices.add(Notice.remark(notice));
         return this;
     }
 
@@ -145,8 +147,8 @@ final class Results {
 
         Finding build() {
             String fingerprint = Integer.toHexString((rule + message + place).hashCode());
-            return new Finding(rule, severity, message, place, locations, related, fix, suppressed, fingerprint,
-                    server, baselined);
+            return Finding.builder(rule, severity, Statement.of(message), place).locations(locations).related(related).fix(fix)
+                    .suppressed(suppressed).fingerprint(fingerprint).server(server).baselined(baselined).build();
         }
     }
 }
