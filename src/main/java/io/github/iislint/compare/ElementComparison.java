@@ -3,6 +3,7 @@ package io.github.iislint.compare;
 import io.github.iislint.compare.Difference.Value;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.EffectiveSetting;
+import io.github.iislint.iis.ElementDiff;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.secret.EffectiveSecrets;
@@ -20,12 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what an element says on several servers. */
-final class ElementComparison {
+final class ElementComparison extends ElementDiff {
 
     private static final int LONGEST = 200;
 
@@ -47,33 +46,12 @@ final class ElementComparison {
      */
     static List<Difference> of(String location, String section, List<ElementState> elements, List<Folding> foldings) {
         ElementComparison comparison = new ElementComparison(location, section, foldings);
-        comparison.elements(elements, "");
+        comparison.walk(elements, "");
         return comparison.found;
     }
 
-    private void elements(List<ElementState> elements, String path) {
-        for (String attribute : names(elements, e -> e.attributes().stream().map(AttributeState::name).toList())) {
-            attribute(elements, path, attribute);
-        }
-        entries(elements, path);
-        for (String child : names(elements, e -> e.children().stream().map(ElementState::name).toList())) {
-            elements(map(elements, e -> e.child(child)), path.isEmpty() ? child : path + "/" + child);
-        }
-    }
-
-    private static Set<String> names(List<ElementState> elements, Function<ElementState, List<String>> names) {
-        Set<String> all = new TreeSet<>();
-        elements.stream().filter(e -> e != null).forEach(e -> all.addAll(names.apply(e)));
-        return all;
-    }
-
-    private static List<ElementState> map(List<ElementState> elements, Function<ElementState, ElementState> function) {
-        List<ElementState> mapped = new ArrayList<>(elements.size());
-        elements.forEach(e -> mapped.add(e == null ? null : function.apply(e)));
-        return mapped;
-    }
-
-    private void attribute(List<ElementState> elements, String path, String attribute) {
+    @Override
+    protected void attribute(List<ElementState> elements, String path, String attribute) {
         String setting = path.isEmpty() ? attribute : path + "@" + attribute;
         List<Value> values = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
@@ -100,7 +78,7 @@ final class ElementComparison {
                     ? value
                     : new Value(value.text(), foldings.get(i).foldHosts(value.folded()), value.origin()));
         }
-        int servers = (int) elements.stream().filter(Objects::nonNull).count();
+        int servers = count(elements);
         int most = largest(values, elements);
         return isMajority(most, servers) || most > largest(folded, elements) ? values : folded;
     }
@@ -143,11 +121,11 @@ final class ElementComparison {
     }
 
     /** An entry that is the same on several servers. */
-    private static final class Row {
+    private static final class Match {
         private final String label;
         private final @Nullable ElementState[] states;
 
-        Row(String label, int servers) {
+        Match(String label, int servers) {
             this.label = label;
             this.states = new ElementState[servers];
         }
@@ -157,7 +135,7 @@ final class ElementComparison {
         }
 
         /** Takes another row in, unless a server has an entry in both. */
-        boolean join(Row other) {
+        boolean join(Match other) {
             for (int i = 0; i < states.length; i++) {
                 if (states[i] != null && other.states[i] != null) {
                     return false;
@@ -170,72 +148,67 @@ final class ElementComparison {
         }
     }
 
-    private void entries(List<ElementState> elements, String path) {
-        Map<String, Row> byKey = new LinkedHashMap<>();
+    @Override
+    protected List<Row> rows(List<ElementState> elements) {
+        Map<String, Match> byKey = new LinkedHashMap<>();
         for (int i = 0; i < elements.size(); i++) {
             for (ElementState entry : elements.get(i) == null ? List.<ElementState>of() : elements.get(i).entries()) {
                 String key = keys(entry, foldings.get(i), false);
-                Row row = byKey.computeIfAbsent(key, k -> new Row(label(entry), elements.size()));
-                for (int twin = 2; row.states[i] != null; twin++) {
-                    row = byKey.computeIfAbsent(key + "\n" + twin, k -> new Row(label(entry), elements.size()));
+                Match match = byKey.computeIfAbsent(key, k -> new Match(label(entry), elements.size()));
+                for (int twin = 2; match.states[i] != null; twin++) {
+                    match = byKey.computeIfAbsent(key + "\n" + twin, k -> new Match(label(entry), elements.size()));
                 }
-                row.states[i] = entry;
+                match.states[i] = entry;
             }
         }
-        int servers = (int) elements.stream().filter(Objects::nonNull).count();
-        List<Row> rows = joined(List.copyOf(byKey.values()), servers);
-        String prefix = path.isEmpty() ? "" : path + "/";
-        for (Row row : rows) {
-            String name = prefix + row.label;
-            if (row.size() == servers) {
-                elements(Arrays.asList(row.states), name);
-            } else {
-                List<Value> values = new ArrayList<>();
-                for (ElementState entry : row.states) {
-                    values.add(entry == null ? Value.NOTHING : new Value(text(entry), "there", entry.origin()));
-                }
-                add(name, elements, values);
-            }
+        return joined(List.copyOf(byKey.values()), count(elements)).stream()
+                .map(match -> new Row(match.label, Arrays.asList(match.states))).toList();
+    }
+
+    @Override
+    protected void missing(List<ElementState> elements, String path, Row row) {
+        List<Value> values = new ArrayList<>();
+        for (ElementState entry : row.states()) {
+            values.add(entry == null ? Value.NOTHING : new Value(text(entry), "there", entry.origin()));
         }
-        order(elements, prefix + "[]", rows);
+        add(path, elements, values);
     }
 
     /**
-     * The rows with those joined that differ in the names of machines only. What most servers have is no name of a machine.
+     * The matches with those joined that differ in the names of machines only. What most servers have is no name of a machine.
      */
-    private List<Row> joined(List<Row> rows, int servers) {
-        Map<String, List<Row>> alike = new HashMap<>();
-        List<Row> all = new ArrayList<>();
-        List<Row> incomplete = new ArrayList<>(rows.stream().filter(row -> row.size() < servers).toList());
-        incomplete.sort(Comparator.comparing(Row::size).reversed());
-        Set<Row> gone = new HashSet<>();
-        for (Row row : incomplete) {
-            if (isMajority(row.size(), servers)) {
+    private List<Match> joined(List<Match> matches, int servers) {
+        Map<String, List<Match>> alike = new HashMap<>();
+        List<Match> all = new ArrayList<>();
+        List<Match> incomplete = new ArrayList<>(matches.stream().filter(match -> match.size() < servers).toList());
+        incomplete.sort(Comparator.comparing(Match::size).reversed());
+        Set<Match> gone = new HashSet<>();
+        for (Match match : incomplete) {
+            if (isMajority(match.size(), servers)) {
                 continue;
             }
-            List<Row> others = alike.computeIfAbsent(withoutHosts(row), k -> new ArrayList<>());
-            if (others.stream().anyMatch(other -> other.join(row))) {
-                gone.add(row);
+            List<Match> others = alike.computeIfAbsent(withoutHosts(match), k -> new ArrayList<>());
+            if (others.stream().anyMatch(other -> other.join(match))) {
+                gone.add(match);
             } else {
-                others.add(row);
+                others.add(match);
             }
         }
-        rows.stream().filter(row -> !gone.contains(row)).forEach(all::add);
+        matches.stream().filter(match -> !gone.contains(match)).forEach(all::add);
         return all;
     }
 
-    private String withoutHosts(Row row) {
-        for (int i = 0; i < row.states.length; i++) {
-            if (row.states[i] != null) {
-                return keys(row.states[i], foldings.get(i), true);
+    private String withoutHosts(Match match) {
+        for (int i = 0; i < match.states.length; i++) {
+            if (match.states[i] != null) {
+                return keys(match.states[i], foldings.get(i), true);
             }
         }
-        throw new IllegalStateException("a row without entries");
+        throw new IllegalStateException("a match without entries");
     }
 
-    /** The order of those that all have. */
-    private void order(List<ElementState> elements, String name, List<Row> rows) {
-        int servers = (int) elements.stream().filter(Objects::nonNull).count();
+    @Override
+    protected void order(List<ElementState> elements, String path, List<Row> rows) {
         if (foldings.get(0).folds(Folding.Kind.ORDER) || rows.size() < 2) {
             return;
         }
@@ -248,15 +221,15 @@ final class ElementComparison {
             }
             Map<ElementState, Integer> numbers = new IdentityHashMap<>();
             for (Row row : rows) {
-                if (row.size() == servers) {
-                    numbers.put(row.states[i], numbers.size());
+                if (row.size() == count(elements)) {
+                    numbers.put(row.states().get(i), numbers.size());
                 }
             }
             List<ElementState> common = element.entries().stream().filter(numbers::containsKey).toList();
             values.add(new Value("order: " + shortened(String.join(", ", common.stream().map(ElementComparison::label).toList())),
                     common.stream().map(numbers::get).toList().toString(), element.origin()));
         }
-        add(name, elements, values);
+        add(within(path) + "[]", elements, values);
     }
 
     private void add(String attribute, List<ElementState> elements, List<Value> values) {

@@ -1,12 +1,13 @@
 package io.github.iislint.fix;
 
-import io.github.iislint.iis.AttributeState;
+import io.github.iislint.iis.ElementDiff;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.schema.AttributeSchema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -27,14 +28,9 @@ final class EffectiveDiff {
     /** What stands for an entry that is not there. */
     static final String ABSENT = "absent";
 
-    private final Server before;
-    private final Server after;
     private final List<Proposal.Change> changes = new ArrayList<>();
-    private final Map<ElementState, ElementState> alike = new IdentityHashMap<>();
 
-    private EffectiveDiff(Server before, Server after) {
-        this.before = before;
-        this.after = after;
+    private EffectiveDiff() {
     }
 
     /**
@@ -43,36 +39,35 @@ final class EffectiveDiff {
      * @param watched the sections that are compared at every location, because an edit may change what is inherited there
      */
     static List<Proposal.Change> between(Server before, Server after, Collection<String> watched) {
-        EffectiveDiff diff = new EffectiveDiff(before, after);
         TreeMap<String, Location> locations = new TreeMap<>();
         before.root().visit(node -> locations.put(node.path(), node));
         after.root().visit(node -> locations.putIfAbsent(node.path(), node));
-        locations.keySet().forEach(location -> diff.compare(location, watched));
-        return diff.changes;
-    }
-
-    private void compare(String location, Collection<String> watched) {
-        Location old = location.isEmpty() ? before.root() : before.location(location);
-        Location now = location.isEmpty() ? after.root() : after.location(location);
-        Set<String> sections = new TreeSet<>(watched);
-        if (old != null) {
-            sections.addAll(old.own().keySet());
-        }
-        if (now != null) {
-            sections.addAll(now.own().keySet());
-        }
-        for (String section : sections) {
-            ElementState was = element(before, old, section);
-            ElementState is = element(after, now, section);
-            // Locations that inherit a section share its state.
-            if (was == null || alike.get(was) != is) {
-                int known = changes.size();
-                compare(location, section, "", was, is);
-                if (changes.size() == known && was != null && is != null) {
-                    alike.put(was, is);
+        Map<ElementState, ElementState> alike = new IdentityHashMap<>();
+        EffectiveDiff diff = new EffectiveDiff();
+        for (String location : locations.keySet()) {
+            Location old = location.isEmpty() ? before.root() : before.location(location);
+            Location now = location.isEmpty() ? after.root() : after.location(location);
+            Set<String> sections = new TreeSet<>(watched);
+            if (old != null) {
+                sections.addAll(old.own().keySet());
+            }
+            if (now != null) {
+                sections.addAll(now.own().keySet());
+            }
+            for (String section : sections) {
+                ElementState was = element(before, old, section);
+                ElementState is = element(after, now, section);
+                // Locations that inherit a section share its state.
+                if (was == null || alike.get(was) != is) {
+                    int known = diff.changes.size();
+                    diff.new Walk(location, section).walk(Arrays.asList(was, is), "");
+                    if (diff.changes.size() == known && was != null && is != null) {
+                        alike.put(was, is);
+                    }
                 }
             }
         }
+        return diff.changes;
     }
 
     private static @Nullable ElementState element(Server server, @Nullable Location location, String section) {
@@ -80,71 +75,90 @@ final class EffectiveDiff {
         return state != null ? state.element() : server.unset(section);
     }
 
-    private void compare(String location, String section, String path, @Nullable ElementState old, @Nullable ElementState now) {
-        if (old == now || old == null || now == null) {
-            return;
+    /** Compares one section at one location, before the edit and after it. */
+    private final class Walk extends ElementDiff {
+
+        private final String location;
+        private final String section;
+
+        Walk(String location, String section) {
+            this.location = location;
+            this.section = section;
         }
-        Set<String> names = new TreeSet<>();
-        for (ElementState element : List.of(old, now)) {
-            element.attributes().stream().map(AttributeState::name).forEach(names::add);
+
+        @Override
+        protected boolean skips(List<@Nullable ElementState> sides) {
+            return sides.get(0) == sides.get(1) || count(sides) < 2;
         }
-        for (String name : names) {
+
+        @Override
+        protected void attribute(List<@Nullable ElementState> sides, String path, String name) {
+            ElementState old = sides.get(0);
+            ElementState now = sides.get(1);
             if (!Objects.equals(old.value(name), now.value(name))) {
                 AttributeSchema known = old.schema() == null ? null : old.schema().attributes().get(name);
                 boolean secret = known != null && known.encrypted();
-                changes.add(new Proposal.Change(location, section, path + "@" + name, secret ? "***" : old.value(name),
-                        secret ? "***" : now.value(name)));
+                change(path + "@" + name, secret ? "***" : old.value(name), secret ? "***" : now.value(name));
             }
         }
-        Set<String> children = new TreeSet<>();
-        for (ElementState element : List.of(old, now)) {
-            element.children().stream().map(ElementState::name).forEach(children::add);
-        }
-        for (String child : children) {
-            compare(location, section, path.isEmpty() ? child : path + "/" + child, old.child(child), now.child(child));
-        }
-        entries(location, section, path, old, now);
-    }
 
-    /** Entries are told apart by their keys, and those without one by what they say, unless there are as many as before. */
-    private void entries(String location, String section, String path, ElementState old, ElementState now) {
-        String within = path.isEmpty() ? "" : path + "/";
-        List<String> before = EntryNames.all(old);
-        List<String> after = EntryNames.all(now);
-        if (before.size() == after.size() && !keyed(old)) {
+        /** Entries are told apart by their keys, and those without one by what they say, unless there are as many as before. */
+        @Override
+        protected List<Row> rows(List<@Nullable ElementState> sides) {
+            ElementState old = sides.get(0);
+            ElementState now = sides.get(1);
+            List<String> before = EntryNames.all(old);
+            List<String> after = EntryNames.all(now);
+            List<Row> rows = new ArrayList<>();
+            if (before.size() == after.size() && !keyed(old)) {
+                for (int i = 0; i < before.size(); i++) {
+                    rows.add(new Row(before.get(i), Arrays.asList(old.entries().get(i), now.entries().get(i))));
+                }
+                return rows;
+            }
+            Map<String, ElementState> left = new LinkedHashMap<>();
+            for (int i = 0; i < after.size(); i++) {
+                left.put(after.get(i), now.entries().get(i));
+            }
+            Map<String, ElementState> gone = new LinkedHashMap<>();
             for (int i = 0; i < before.size(); i++) {
-                compare(location, section, within + before.get(i), old.entries().get(i), now.entries().get(i));
+                ElementState same = left.remove(before.get(i));
+                if (same == null) {
+                    gone.put(before.get(i), old.entries().get(i));
+                } else {
+                    rows.add(new Row(before.get(i), Arrays.asList(old.entries().get(i), same)));
+                }
             }
-            return;
+            gone.forEach((name, entry) -> rows.add(new Row(name, Arrays.asList(entry, renamed(entry, left)))));
+            left.forEach((name, entry) -> rows.add(new Row(name, Arrays.asList(null, entry))));
+            return rows;
         }
-        Map<String, ElementState> left = new LinkedHashMap<>();
-        for (int i = 0; i < after.size(); i++) {
-            left.put(after.get(i), now.entries().get(i));
+
+        @Override
+        protected void missing(List<@Nullable ElementState> sides, String path, Row row) {
+            change(path, row.states().get(0) == null ? ABSENT : PRESENT, row.states().get(1) == null ? ABSENT : PRESENT);
         }
-        List<String> kept = new ArrayList<>();
-        Map<String, ElementState> gone = new LinkedHashMap<>();
-        for (int i = 0; i < before.size(); i++) {
-            ElementState same = left.remove(before.get(i));
-            if (same == null) {
-                gone.put(before.get(i), old.entries().get(i));
-            } else {
-                kept.add(before.get(i));
-                compare(location, section, within + before.get(i), old.entries().get(i), same);
+
+        @Override
+        protected void order(List<@Nullable ElementState> sides, String path, List<Row> rows) {
+            if (rows.size() < 2) {
+                return;
+            }
+            List<String> after = EntryNames.all(sides.get(1));
+            Map<ElementState, String> names = new IdentityHashMap<>();
+            for (int i = 0; i < after.size(); i++) {
+                names.put(sides.get(1).entries().get(i), after.get(i));
+            }
+            List<String> kept = rows.stream().filter(row -> row.size() == 2 && row.name().equals(names.get(row.states().get(1))))
+                    .map(Row::name).toList();
+            List<String> order = after.stream().filter(Set.copyOf(kept)::contains).toList();
+            if (!order.equals(kept)) {
+                change(within(path) + "[order]", String.join(" ", kept), String.join(" ", order));
             }
         }
-        gone.forEach((name, entry) -> {
-            ElementState renamed = renamed(entry, left);
-            if (renamed == null) {
-                changes.add(new Proposal.Change(location, section, within + name, PRESENT, ABSENT));
-            } else {
-                compare(location, section, within + name, entry, renamed);
-            }
-        });
-        left.keySet().forEach(name -> changes.add(new Proposal.Change(location, section, within + name, ABSENT, PRESENT)));
-        List<String> order = after.stream().filter(Set.copyOf(kept)::contains).toList();
-        if (!order.equals(kept)) {
-            changes.add(new Proposal.Change(location, section, within + "[order]", String.join(" ", kept),
-                    String.join(" ", order)));
+
+        private void change(String setting, @Nullable String old, @Nullable String now) {
+            changes.add(new Proposal.Change(location, section, setting, old, now));
         }
     }
 
