@@ -57,6 +57,12 @@ public interface FileTree {
      */
     SourceText read(Path file) throws IOException;
 
+    /** The folder that a file lies in; the working folder, as an empty path, where the file is named without one. */
+    static Path folder(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
     /** Equal for paths that lead to one and the same file, by whatever links. */
     default Object identity(Path file) {
         return file.toAbsolutePath().normalize();

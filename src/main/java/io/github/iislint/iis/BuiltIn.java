@@ -92,6 +92,6 @@ enum BuiltIn implements SectionSource {
 
     @Override
     public boolean sets(String section) {
-        return SECTIONS.get(resource).contains(section);
+        return SECTIONS.getOrDefault(resource, List.of()).contains(section);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.iislint.iis;
 
 import io.github.iislint.file.Place;
+import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.iis.schema.Placeholder;
 import java.util.Locale;
@@ -19,6 +20,7 @@ public record ClientCertificateAccess(String value, Set<String> flags, @Nullable
     /** The section that decides. */
     public static final String SECTION = "system.webServer/security/access";
     private static final String SSL_FLAGS = "sslFlags";
+    private static final ClientCertificateAccess NONE = new ClientCertificateAccess("None", Set.of(), null);
 
     /** What becomes of client certificates. */
     public enum Mode {
@@ -37,18 +39,18 @@ public record ClientCertificateAccess(String value, Set<String> flags, @Nullable
     /** What is in effect at a location of a server. */
     public static ClientCertificateAccess at(Server server, Location location) {
         SectionState state = location.section(SECTION);
-        return of(state != null ? state.element() : server.unset(SECTION));
+        ElementState access = state != null ? state.element() : server.unset(SECTION);
+        return access == null ? NONE : of(access);
     }
 
-    /** @param access a section in effect; {@code null} where the schema does not know it */
-    private static ClientCertificateAccess of(@Nullable ElementState access) {
-        String value = access == null || access.schema() == null ? null : access.value(SSL_FLAGS);
-        if (value == null) {
-            return new ClientCertificateAccess("None", Set.of(), null);
+    private static ClientCertificateAccess of(ElementState access) {
+        AttributeSchema known = access.schema() == null ? null : access.schema().attributes().get(SSL_FLAGS);
+        String value = access.value(SSL_FLAGS);
+        if (known == null || value == null) {
+            return NONE;
         }
         AttributeState attribute = access.attribute(SSL_FLAGS);
-        return new ClientCertificateAccess(value, Flags.set(value, access.schema().attributes().get(SSL_FLAGS).names()),
-                attribute == null ? null : attribute.origin());
+        return new ClientCertificateAccess(value, Flags.set(value, known.names()), attribute == null ? null : attribute.origin());
     }
 
     public Mode mode() {

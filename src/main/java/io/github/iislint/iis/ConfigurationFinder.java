@@ -120,8 +120,8 @@ public final class ConfigurationFinder {
      */
     private static boolean copy(Path path) {
         Path folder = path.getParent();
-        Path above = folder.getParent();
-        return folder.getFileName() != null && HISTORY.matcher(folder.getFileName().toString()).matches()
+        Path above = folder == null ? null : folder.getParent();
+        return folder != null && folder.getFileName() != null && HISTORY.matcher(folder.getFileName().toString()).matches()
                 || above != null && above.getFileName() != null && above.getFileName().toString().equalsIgnoreCase("backup");
     }
 
@@ -256,6 +256,6 @@ public final class ConfigurationFinder {
 
     /** Whether a file holds edits for another one. */
     static boolean isTransform(XmlFile file) {
-        return file.source().text().substring(0, file.root().startTag().end()).contains(Transforms.NAMESPACE);
+        return file.source().text().substring(0, file.rootElement().startTag().end()).contains(Transforms.NAMESPACE);
     }
 }

@@ -43,7 +43,7 @@ final class DeclarationCheck {
         this.frameworkKnown = frameworkKnown;
         LocatedElement first = null;
         int position = 0;
-        for (LocatedElement child : file.root().children()) {
+        for (LocatedElement child : file.rootElement().children()) {
             if (child.getName().equals("configSections")) {
                 if (first != null) {
                     report(ProblemKind.SECTION_DUPLICATE, child.nameSpan(), "there is a <configSections> already", null,

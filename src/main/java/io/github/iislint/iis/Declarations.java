@@ -65,7 +65,7 @@ public final class Declarations {
     /** These and what a file adds in its {@code <configSections>}, if it has one. */
     Declarations with(XmlFile file) {
         Declarations declarations = this;
-        for (LocatedElement child : file.root().children()) {
+        for (LocatedElement child : file.rootElement().children()) {
             if (child.getName().equals("configSections")) {
                 declarations = new Declarations(declarations);
                 declarations.read(file, child, "", false);
@@ -171,7 +171,7 @@ public final class Declarations {
         private static Declarations declarations() {
             Declarations declarations = new Declarations(null);
             declarations.assumed = true;
-            declarations.read(FILE, FILE.root().child("configSections"), "", true);
+            FILE.rootElement().children().forEach(group -> declarations.read(FILE, group, "", true));
             return declarations;
         }
     }

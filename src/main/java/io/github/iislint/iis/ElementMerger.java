@@ -63,7 +63,7 @@ final class ElementMerger {
     ElementState merge(ElementState base, XmlFile file, LocatedElement element) {
         // Few elements have any.
         boolean controlled = controlled(element);
-        if (controlled && element.located("configProtectionProvider") != null) {
+        if (controlled && encrypted(element)) {
             // What the element holds is encrypted: nothing can be said about it.
             return base;
         }
@@ -78,7 +78,7 @@ final class ElementMerger {
         ElementState[] children = base.children;
         Entries entries = null;
         List<LocatedElement> within = element.children();
-        Entry[] read = within.size() < MANY ? null : readEntries(base, file, within);
+        @Nullable Entry[] read = within.size() < MANY ? null : readEntries(base, file, within);
         for (int i = 0; i < within.size(); i++) {
             LocatedElement child = within.get(i);
             String name = child.getName();
@@ -185,7 +185,7 @@ final class ElementMerger {
                 ? null
                 : known.refusal(attribute.getValue(), owner, checked
                         && owner == SectionOwner.DOT_NET).orElse(null);
-        if (refusal != null) {
+        if (known != null && refusal != null) {
             String shown = known.encrypted() ? "" : " \"" + shorten(attribute.getValue()) + "\"";
             report(ProblemKind.ATTRIBUTE_INVALID, file, attribute.valueSpan(), "the value" + shown + " of the attribute \"" + name
                     + "\" of <" + element.getName() + "> is invalid: " + refusal, element.getName(), name, false, null);
@@ -250,8 +250,8 @@ final class ElementMerger {
     }
 
     /** The entries of a large collection, read by all processors; {@code null} for what adds none. */
-    private Entry[] readEntries(ElementState base, XmlFile file, List<LocatedElement> children) {
-        Entry[] read = new Entry[children.size()];
+    private @Nullable Entry[] readEntries(ElementState base, XmlFile file, List<LocatedElement> children) {
+        @Nullable Entry[] read = new Entry[children.size()];
         IntStream.range(0, read.length).parallel().forEach(i -> {
             LocatedElement child = children.get(i);
             ElementSchema.Collection collection = base.schema == null ? null : base.schema.collection(child.getName());
@@ -280,7 +280,7 @@ final class ElementMerger {
             if (locked != null) {
                 lockedEntry(file, child, locked);
             }
-            if (locked != null && !locked.origin().shipped()) {
+            if (locked != null && !locked.shipped()) {
                 entries.keepInSilence();
             } else {
                 entries.clear(collection);
@@ -325,11 +325,19 @@ final class ElementMerger {
 
     private void lockedEntry(XmlFile file, LocatedElement child, ElementState locked) {
         report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> touches what "
-                + locked.origin() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.origin());
+                + locked.setAt() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.setAt());
+    }
+
+    private static boolean encrypted(LocatedElement element) {
+        return element.located("configProtectionProvider") != null;
     }
 
     private void add(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child,
             @Nullable Entry read) {
+        if (encrypted(child)) {
+            // Nobody can say which entry it is.
+            return;
+        }
         ElementSchema schema = collection == null ? null : collection.add().get(child.getName());
         ElementState entry;
         if (read == null) {
@@ -347,8 +355,8 @@ final class ElementMerger {
                         entry);
         if (twin != null && !(compressionBelowServer() && twin.saysTheSame(entry))) {
             report(ProblemKind.ENTRY_DUPLICATE, file, child.nameSpan(), Entries.collision(entry, twin) + ", from "
-                    + twin.origin(), child.getName(), null, false, twin.origin());
-            if (twin.origin().shipped()) {
+                    + twin.setAt(), child.getName(), null, false, twin.setAt());
+            if (twin.shipped()) {
                 // That the server has it is an assumption.
                 entries.replace(entry);
             }
@@ -395,7 +403,7 @@ final class ElementMerger {
         return false;
     }
 
-    private Lock locks(ElementState base, XmlFile file, LocatedElement element) {
+    private @Nullable Lock locks(ElementState base, XmlFile file, LocatedElement element) {
         unknownLocks(base, file, element);
         Lock locks = lock(base.locks, file, element, "lockAttributes", true, false);
         locks = lock(locks, file, element, "lockAllAttributesExcept", true, true);
@@ -403,7 +411,8 @@ final class ElementMerger {
         return lock(locks, file, element, "lockAllElementsExcept", false, true);
     }
 
-    private Lock lock(Lock next, XmlFile file, LocatedElement element, String name, boolean attributes, boolean except) {
+    private @Nullable Lock lock(@Nullable Lock next, XmlFile file, LocatedElement element, String name, boolean attributes,
+            boolean except) {
         LocatedAttribute attribute = element.located(name);
         if (attribute == null) {
             return next;

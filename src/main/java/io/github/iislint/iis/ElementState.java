@@ -21,7 +21,7 @@ public final class ElementState {
     private static final ElementState[] NO_ELEMENTS = {};
 
     final String name;
-    final ElementSchema schema;
+    final @Nullable ElementSchema schema;
     final @Nullable XmlFile file;
     final @Nullable LocatedElement element;
     final AttributeState[] attributes;
@@ -34,9 +34,9 @@ public final class ElementState {
     final @Nullable Origin touched;
     private int valueId;
 
-    ElementState(String name, ElementSchema schema, @Nullable XmlFile file, @Nullable LocatedElement element,
-            AttributeState[] attributes,
-            ElementState[] children, ElementState[] entries, @Nullable Lock locks, int lockLevel, @Nullable Origin touched) {
+    ElementState(String name, @Nullable ElementSchema schema, @Nullable XmlFile file, @Nullable LocatedElement element,
+            AttributeState[] attributes, ElementState[] children, ElementState[] entries, @Nullable Lock locks, int lockLevel,
+            @Nullable Origin touched) {
         this.name = name;
         this.schema = schema;
         this.file = file;
@@ -59,13 +59,37 @@ public final class ElementState {
     }
 
     /** What the schema says of the element, or {@code null} where it does not know it. */
-    public ElementSchema schema() {
+    public @Nullable ElementSchema schema() {
         return schema;
+    }
+
+    /** The attributes that tell entries of its kind apart. */
+    List<AttributeSchema> keys() {
+        return schema == null ? List.of() : schema.keys();
     }
 
     /** The name of the element in the file that comes last in setting anything in it, or {@code null} where none does. */
     public @Nullable Origin origin() {
-        return element == null ? null : new Origin(file, element.nameSpan());
+        return element == null || file == null ? null : new Origin(file, element.nameSpan());
+    }
+
+    /**
+     * {@link #origin()} of an element that a file sets, as each entry of a collection is.
+     *
+     * @throws IllegalStateException of another one
+     */
+    public Origin setAt() {
+        Origin origin = origin();
+        if (origin == null) {
+            throw new IllegalStateException("no file sets <" + name + ">");
+        }
+        return origin;
+    }
+
+    /** Whether what comes last in setting anything in it is a file that iislint ships with. */
+    boolean shipped() {
+        Origin origin = origin();
+        return origin != null && origin.shipped();
     }
 
     /** What the last file says, or {@code null}. */
@@ -149,8 +173,10 @@ public final class ElementState {
                 return false;
             }
         }
-        return Arrays.stream(children).allMatch(child -> set(other, child.name) != null && child.saysTheSame(set(other,
-                child.name)));
+        return Arrays.stream(children).allMatch(child -> {
+            ElementState same = set(other, child.name);
+            return same != null && child.saysTheSame(same);
+        });
     }
 
     int valueId() {
@@ -170,10 +196,10 @@ public final class ElementState {
      * @param level of the file that locks
      * @param next a further lock, or {@code null}
      */
-    record Lock(boolean attributes, boolean except, List<String> names, int level, Origin origin, Lock next) {
+    record Lock(boolean attributes, boolean except, List<String> names, int level, Origin origin, @Nullable Lock next) {
 
         /** The lock that forbids a file of {@code level} to touch a name, or {@code null}. */
-        static @Nullable Lock on(Lock locks, boolean attributes, String name, int level) {
+        static @Nullable Lock on(@Nullable Lock locks, boolean attributes, String name, int level) {
             for (Lock lock = locks; lock != null; lock = lock.next) {
                 if (lock.attributes == attributes && lock.level < level
                         && (lock.names.contains("*") || lock.names.contains(name)) != lock.except) {

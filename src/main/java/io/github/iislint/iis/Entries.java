@@ -68,12 +68,11 @@ final class Entries {
 
         Index(Function<ElementState, List<String>> keys) {
             this.keys = keys;
-            slots().forEach(this::add);
+            entries().forEach(this::add);
         }
 
-        void add(Slot slot) {
-            keys.apply(slot.entry)
-                    .forEach(key -> filed.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Filed(slot, slot.entry)));
+        void add(Filed entry) {
+            keys.apply(entry.entry).forEach(key -> filed.computeIfAbsent(key, k -> new ArrayList<>(1)).add(entry));
         }
 
         List<Filed> at(String key) {
@@ -96,12 +95,13 @@ final class Entries {
         this.placesKept = placesKept;
     }
 
-    private Stream<Slot> slots() {
-        return Stream.of(prepended, inherited, appended).flatMap(List::stream).filter(slot -> slot.entry != null);
+    private Stream<Filed> entries() {
+        return Stream.of(prepended, inherited, appended).flatMap(List::stream).filter(slot -> slot.entry != null)
+                .map(slot -> new Filed(slot, slot.entry));
     }
 
     ElementState[] toArray() {
-        return slots().map(slot -> slot.entry).toArray(ElementState[]::new);
+        return entries().map(Filed::entry).toArray(ElementState[]::new);
     }
 
     /** IIS refuses to clear them: what follows is meant for an empty collection, and no duplicate of what is in it. */
@@ -111,12 +111,12 @@ final class Entries {
 
     /** The first entry of the collection that a file above locks, or {@code null}. */
     @Nullable
-    ElementState locked(ElementSchema.Collection collection) {
-        return slots().map(slot -> slot.entry).filter(e -> of(collection, e) && e.lockLevel >= 0 && e.lockLevel < level)
+    ElementState locked(ElementSchema.@Nullable Collection collection) {
+        return entries().map(Filed::entry).filter(e -> of(collection, e) && e.lockLevel >= 0 && e.lockLevel < level)
                 .findFirst().orElse(null);
     }
 
-    void clear(ElementSchema.Collection collection) {
+    void clear(ElementSchema.@Nullable Collection collection) {
         Stream.of(prepended, inherited, appended)
                 .forEach(list -> list.removeIf(slot -> slot.entry != null && of(collection, slot.entry)));
         vacant.clear();
@@ -129,14 +129,14 @@ final class Entries {
      * Removes the entries that a remove element means, but for those that a file above locks. Returns these; one that iislint
      * only assumes to be there is removed all the same.
      */
-    List<ElementState> remove(ElementSchema.Collection collection, LocatedElement remove) {
+    List<ElementState> remove(ElementSchema.@Nullable Collection collection, LocatedElement remove) {
         List<ElementState> locked = new ArrayList<>(0);
         for (Filed filed : matching(collection, remove)) {
             boolean stays = filed.entry.lockLevel >= 0 && filed.entry.lockLevel < level;
             if (stays) {
                 locked.add(filed.entry);
             }
-            if (!stays || filed.entry.origin().shipped()) {
+            if (!stays || filed.entry.shipped()) {
                 remove(filed);
             } else {
                 kept.add(filed.entry);
@@ -153,7 +153,7 @@ final class Entries {
         }
     }
 
-    private List<Filed> matching(ElementSchema.Collection collection, LocatedElement remove) {
+    private List<Filed> matching(ElementSchema.@Nullable Collection collection, LocatedElement remove) {
         ElementSchema schema = collection == null ? null : collection.add().values().iterator().next();
         if (schema == null) {
             return remove.attributeCount() == 0
@@ -166,7 +166,7 @@ final class Entries {
             return List.of();
         }
         boolean several = keys.size() > 1 && keys.stream().anyMatch(AttributeSchema::uniqueKey);
-        Stream<Filed> candidates = several ? slots().map(slot -> new Filed(slot, slot.entry)) : removable(keys, remove).stream();
+        Stream<Filed> candidates = several ? entries() : removable(keys, remove).stream();
         return candidates.filter(filed -> of(collection, filed.entry)
                 && keys.stream().allMatch(key -> matches(key, keys.size() == 1, remove, filed.entry))).toList();
     }
@@ -247,7 +247,7 @@ final class Entries {
             List<String> keys = keys(entry);
             Filed twin = twin(keys);
             if (twin != null) {
-                if (keys.size() > 1 && byKey.at(keys.get(0)).isEmpty()) {
+                if (keys.size() > 1 && byKey().at(keys.get(0)).isEmpty()) {
                     insert(collection, entry);
                 }
                 return silent || kept.contains(twin.entry) ? null : twin.entry;
@@ -264,7 +264,10 @@ final class Entries {
 
     /** Puts an entry into the place of the one with its key. */
     void replace(ElementState entry) {
-        place(twin(keys(entry)).slot, entry);
+        Filed twin = twin(keys(entry));
+        if (twin != null) {
+            place(twin.slot, entry);
+        }
     }
 
     private void insert(ElementSchema.@Nullable Collection collection, ElementState entry) {
@@ -274,38 +277,40 @@ final class Entries {
     }
 
     private @Nullable Filed twin(List<String> keys) {
-        if (keys.isEmpty()) {
-            return null;
-        }
+        return keys.isEmpty()
+                ? null
+                : keys.stream().map(byKey()::at).filter(found -> !found.isEmpty()).map(found -> found.get(0)).findFirst()
+                        .orElse(null);
+    }
+
+    private Index byKey() {
         if (byKey == null) {
             byKey = new Index(Entries::keys);
         }
-        return keys.stream().map(byKey::at).filter(found -> !found.isEmpty()).map(found -> found.get(0)).findFirst().orElse(null);
+        return byKey;
     }
 
     private void place(Slot slot, ElementState entry) {
         slot.entry = entry;
+        Filed placed = new Filed(slot, entry);
         if (byKey != null) {
-            byKey.add(slot);
+            byKey.add(placed);
         }
         if (byRemove != null) {
-            byRemove.add(slot);
+            byRemove.add(placed);
         }
-        byAttribute.values().forEach(index -> index.add(slot));
+        byAttribute.values().forEach(index -> index.add(placed));
     }
 
-    private static boolean of(ElementSchema.Collection collection, ElementState entry) {
+    private static boolean of(ElementSchema.@Nullable Collection collection, ElementState entry) {
         return collection == null || collection.add().containsKey(entry.name);
     }
 
     /** What makes the entry one of a kind; nothing where its collection has no keys. */
     static List<String> keys(ElementState entry) {
-        if (entry.schema == null) {
-            return List.of();
-        }
         List<String> keys = new ArrayList<>(1);
         StringBuilder combined = null;
-        for (AttributeSchema attribute : entry.schema.keys()) {
+        for (AttributeSchema attribute : entry.keys()) {
             String value = entry.value(attribute.name());
             if (value == null && attribute.uniqueKey()) {
                 continue;
@@ -331,21 +336,19 @@ final class Entries {
         if (taken.containsAll(keys)) {
             return there + " is in effect already";
         }
-        AttributeSchema same = entry.schema.keys().stream().filter(key -> key.uniqueKey()
+        AttributeSchema same = entry.keys().stream().filter(key -> key.uniqueKey()
                 && taken.contains(key.name() + '=' + key.normal(entry.value(key.name())))).findFirst().orElseThrow();
-        return "the " + same.name() + "=\"" + ElementMerger.shorten(entry.value(same.name())) + "\" of <" + entry.name + " "
-                + describe(entry)
-                + "> is that of " + there;
+        return "the " + written(entry, same) + " of <" + entry.name + " " + describe(entry) + "> is that of " + there;
     }
 
     /** The key of an entry as it stands in a file. */
     static String describe(ElementState entry) {
-        if (entry.schema == null) {
-            return "";
-        }
-        return entry.schema.keys().stream().filter(a -> !a.encrypted())
-                .filter(a -> entry.value(a.name()) != null)
-                .map(a -> a.name() + "=\"" + ElementMerger.shorten(entry.value(a.name())) + "\"")
-                .collect(Collectors.joining(" "));
+        return entry.keys().stream().filter(key -> !key.encrypted() && entry.value(key.name()) != null)
+                .map(key -> written(entry, key)).collect(Collectors.joining(" "));
+    }
+
+    private static String written(ElementState entry, AttributeSchema key) {
+        String value = entry.value(key.name());
+        return key.name() + "=\"" + (value == null ? "" : ElementMerger.shorten(value)) + "\"";
     }
 }

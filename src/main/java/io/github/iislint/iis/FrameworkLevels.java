@@ -36,7 +36,7 @@ final class FrameworkLevels {
         this.frameworks = frameworks;
         this.server = server;
         this.start = start;
-        this.usual = server.root.declarations;
+        this.usual = server.root.declarations();
     }
 
     Level of(Framework version) throws IOException {
@@ -59,7 +59,7 @@ final class FrameworkLevels {
                 ? usual.instead(Framework.V4.declarations(), version.declarations())
                 : start.with(machine);
         above = web == null ? above : above.with(web);
-        return new Level(files, server.root.declarations.instead(usual, above));
+        return new Level(files, server.root.declarations().instead(usual, above));
     }
 
     private void replace(List<SectionSource> files, @Nullable XmlFile file, int level) {

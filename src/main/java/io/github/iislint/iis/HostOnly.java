@@ -22,7 +22,7 @@ final class HostOnly {
     void apply(Location application) {
         Set<String> sections = new TreeSet<>();
         List<Location> above = new ArrayList<>();
-        for (Location at = application.parent(); at != server.root(); at = at.parent()) {
+        for (Location at = application.parent(); at != null && at != server.root(); at = at.parent()) {
             above.add(0, at);
             sections.addAll(at.own().keySet());
         }

@@ -6,6 +6,7 @@ import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files that {@code configSource} names; each once. */
@@ -27,6 +28,12 @@ final class IncludedFiles {
         Refused(String why) {
             super(why);
         }
+
+        /** Why, as a clause. */
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
+        }
     }
 
     /**
@@ -40,7 +47,7 @@ final class IncludedFiles {
             throw new Refused("it must be a path relative to the folder of this file");
         }
         try {
-            Path at = including.path().getParent() == null ? Path.of("") : including.path().getParent();
+            Path at = including.folder();
             for (String segment : path.split("/+")) {
                 if (segment.equals("..")) {
                     throw new Refused("it must lie beside this file or below");

@@ -1,6 +1,5 @@
 package io.github.iislint.iis;
 
-import io.github.iislint.xml.LocatedAttribute;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +21,12 @@ final class InheritanceCheck {
     void check() {
         server.root().visit(location -> {
             for (LocationBlock block : location.blocks()) {
-                if (!block.inherited() && !block.uses().isEmpty() && location != server.root()) {
+                LocationTag tag = block.tag();
+                if (tag != null && !tag.inherited() && !block.uses().isEmpty() && location != server.root()) {
                     List<String> below = new ArrayList<>();
                     location.children().forEach(child -> configured(child, below));
                     if (!below.isEmpty()) {
-                        report(block, location, below);
+                        report(block, tag, location, below);
                     }
                 }
             }
@@ -43,7 +43,7 @@ final class InheritanceCheck {
     }
 
     private static boolean sameApplication(Location from, Location to) {
-        for (Location location = to; location != from.parent(); location = location.parent()) {
+        for (Location location = to; location != null && location != from.parent(); location = location.parent()) {
             if (location.kind() == Location.Kind.APPLICATION) {
                 return false;
             }
@@ -51,12 +51,11 @@ final class InheritanceCheck {
         return true;
     }
 
-    private void report(LocationBlock block, Location location, List<String> below) {
-        LocatedAttribute attribute = block.tag().element().located("inheritInChildApplications");
+    private void report(LocationBlock block, LocationTag tag, Location location, List<String> below) {
         int left = below.size() - SHOWN;
         String more = left <= 0 ? "" : " and " + left + " more path" + (left == 1 ? "" : "s");
         server.problems()
-                .add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED, new Origin(block.file(), attribute.valueSpan()),
+                .add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED, new Origin(block.file(), tag.element().valueSpan("inheritInChildApplications")),
                         "it is disputed whether " + String.join(", ", below.subList(0, Math.min(below.size(), SHOWN))) + more
                                 + " inherit" + (below.size() == 1 ? "s" : "")
                                 + " what this location tag sets (inheritInChildApplications=\"false\"): by the"

@@ -30,7 +30,7 @@ final class IntegratedModeCheck {
 
     void check() {
         for (Site site : server.sites()) {
-            Location root = server.site(site.name());
+            Location root = server.root(site);
             if (server.assumed()) {
                 check(root);
             }

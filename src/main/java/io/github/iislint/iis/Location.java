@@ -40,12 +40,14 @@ public final class Location {
     /** The local folder that it serves; {@code null} where no map tells. */
     @Nullable
     Path folder;
+    @Nullable
     Declarations declarations;
     /** Whether web.config files above have no say in this application. */
     boolean closed;
     /** Whether what is not meant for applications below does not reach this location, either. */
     boolean apart;
     /** What the application pool loads, where that is another version than at the location above; else {@code null}. */
+    @Nullable
     Framework framework;
     /** Whether the application pool of an application says what it loads. */
     boolean frameworkKnown;
@@ -53,9 +55,10 @@ public final class Location {
      * What stands above this location in files that iislint ships with: at the server level, and of .NET's sections where another
      * version is loaded than above; else {@code null}.
      */
-    Function<String, SectionState> above;
-    private String physicalPath;
-    private String location;
+    @Nullable
+    Function<String, @Nullable SectionState> above;
+    private @Nullable String physicalPath;
+    private @Nullable String location;
     private final List<LocationBlock> blocks = new ArrayList<>(1);
     private Map<String, Location> children = Map.of();
     private Map<String, SectionState> own = Map.of();
@@ -91,12 +94,17 @@ public final class Location {
     }
 
     /** The site that the location belongs to; {@code null} for the server level. */
-    public Site site() {
+    public @Nullable Site site() {
         return site;
     }
 
+    /** The name of the site that the location belongs to; empty for the server level. */
+    String siteName() {
+        return site == null ? "" : site.name();
+    }
+
     /** The location above; {@code null} for the server level. */
-    public Location parent() {
+    public @Nullable Location parent() {
         return parent;
     }
 
@@ -123,7 +131,7 @@ public final class Location {
      * The folder of the server that a virtual directory serves, in the form in which two spellings of one folder are equal;
      * {@code null} for other locations.
      */
-    public String physicalPath() {
+    public @Nullable String physicalPath() {
         return physicalPath;
     }
 
@@ -194,8 +202,9 @@ public final class Location {
             if (state != null) {
                 return state;
             }
-            if (location.startsAnew(path)) {
-                return location.above.apply(path);
+            Function<String, @Nullable SectionState> anew = location.anew(path);
+            if (anew != null) {
+                return anew.apply(path);
             }
             if (location.isApart() && location.parent != null) {
                 return location.parent.handedDown(path);
@@ -204,9 +213,9 @@ public final class Location {
         return null;
     }
 
-    /** Whether what is inherited here is not what the location above has. */
-    private boolean startsAnew(String path) {
-        return above != null && (parent == null || SectionOwner.of(path) == SectionOwner.DOT_NET);
+    /** What the section inherits here instead of what the location above has, or {@code null}. */
+    private @Nullable Function<String, @Nullable SectionState> anew(String path) {
+        return above != null && (parent == null || SectionOwner.of(path) == SectionOwner.DOT_NET) ? above : null;
     }
 
     private boolean isApart() {
@@ -222,15 +231,16 @@ public final class Location {
             if (state != null) {
                 return state;
             }
-            if (location.startsAnew(path)) {
-                return location.above.apply(path);
+            Function<String, @Nullable SectionState> anew = location.anew(path);
+            if (anew != null) {
+                return anew.apply(path);
             }
         }
         return null;
     }
 
-    /** What applications below inherit of a section that this location sets itself. */
-    public SectionState handedDownHere(String path) {
+    /** What applications below inherit of a section that this location sets itself; {@code null} where it does not set it. */
+    public @Nullable SectionState handedDownHere(String path) {
         SectionState state = handedDown.get(path);
         return state != null ? state : own.get(path);
     }
@@ -238,13 +248,15 @@ public final class Location {
     /** What this location would hand to an application below if it set nothing itself. */
     @Nullable
     SectionState handedTo(String path) {
-        return startsAnew(path) ? above.apply(path) : parent == null ? null : parent.handedDown(path);
+        Function<String, @Nullable SectionState> anew = anew(path);
+        return anew != null ? anew.apply(path) : parent == null ? null : parent.handedDown(path);
     }
 
     /** What this location would have in effect if it set nothing itself; {@code null} where nothing above sets the section. */
     public @Nullable SectionState inherited(String path) {
-        return startsAnew(path)
-                ? above.apply(path)
+        Function<String, @Nullable SectionState> anew = anew(path);
+        return anew != null
+                ? anew.apply(path)
                 : parent == null ? null : isApart() ? parent.handedDown(path) : parent.section(path);
     }
 
@@ -290,12 +302,14 @@ public final class Location {
         return location.frameworkKnown;
     }
 
+    /** What is declared here and above; nothing in a server of which no file says anything. */
     Declarations declarations() {
-        Location location = this;
-        while (location.declarations == null) {
-            location = location.parent;
+        for (Location location = this; location != null; location = location.parent) {
+            if (location.declarations != null) {
+                return location.declarations;
+            }
         }
-        return location.declarations;
+        return Declarations.none();
     }
 
     /** Visits this location and all below, each before those below it. */

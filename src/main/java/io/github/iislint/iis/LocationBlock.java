@@ -30,6 +30,7 @@ record LocationBlock(XmlFile file, int level, @Nullable LocationTag tag, List<Se
     record SectionElement(SectionDeclaration declaration, XmlFile file, LocatedElement element, LocatedElement at) {
     }
 
+    /** Whether applications below inherit what it sets. */
     boolean inherited() {
         return tag == null || tag.inherited();
     }

@@ -30,6 +30,12 @@ record LocationTag(LocatedElement element, List<String> segments, OverrideMode m
                 !"false".equalsIgnoreCase(element.value("inheritInChildApplications")));
     }
 
+    /** The path as it is written; empty where it has none. */
+    String path() {
+        String path = element.value("path");
+        return path == null ? "" : path;
+    }
+
     /** Whether it has both the attribute and its predecessor, which IIS refuses. */
     boolean conflicting() {
         return element.located("overrideMode") != null && element.located("allowOverride") != null;

@@ -62,7 +62,7 @@ public final class LoneSites {
             }
         }
         for (Path path : webConfigs) {
-            Path folder = path.getParent();
+            Path folder = FileTree.folder(path);
             boolean aboveSite = aboveSites.contains(folder) && mapped.stream().anyMatch(folder::startsWith);
             if (!claimed.contains(path) && !aboveSite) {
                 alone.add(path);
@@ -92,22 +92,25 @@ public final class LoneSites {
         Map<Path, Path> byFolder = new TreeMap<>();
         List<Lone> sites = new ArrayList<>();
         for (Path path : alone) {
-            Path twin = path.getFileName().toString().equalsIgnoreCase("web.config") ? byFolder.get(path.getParent()) : path;
+            Path folder = FileTree.folder(path);
+            Path twin = path.getFileName().toString().equalsIgnoreCase("web.config") ? byFolder.get(folder) : path;
             if (twin == path) {
                 sites.add(new Lone(name(base, path), Map.of("", path)));
             } else if (twin == null || path.getFileName().toString().equals("web.config")) {
-                byFolder.put(path.getParent(), path);
+                byFolder.put(folder, path);
             }
         }
         Map<Path, Map<String, Path>> roots = new LinkedHashMap<>();
         // A folder comes after those above it, so the nearest one of which the site is known tells it.
         Map<Path, Path> siteOf = new HashMap<>();
         byFolder.forEach((folder, path) -> {
-            Path above = folder;
-            while (above != null && !siteOf.containsKey(above)) {
-                above = above.getParent();
+            Path root = folder;
+            for (Path above = folder; above != null; above = above.getParent()) {
+                if (siteOf.containsKey(above)) {
+                    root = siteOf.get(above);
+                    break;
+                }
             }
-            Path root = above == null ? folder : siteOf.get(above);
             siteOf.put(folder, root);
             roots.computeIfAbsent(root, r -> new LinkedHashMap<>()).put(root.relativize(folder).toString().replace('\\', '/'),
                     path);

@@ -19,7 +19,7 @@ final class Outline extends DefaultHandler {
 
     private static final SAXException ENOUGH = new SAXException("enough is known");
 
-    private @Nullable String root;
+    private String root = "";
     private boolean transform;
     private final Set<String> children = new HashSet<>();
     private int depth;

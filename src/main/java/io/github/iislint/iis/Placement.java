@@ -5,8 +5,7 @@ import io.github.iislint.file.Span;
 import io.github.iislint.iis.SectionDeclaration.AllowDefinition;
 import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.iis.schema.SectionOwner;
-import io.github.iislint.xml.LocatedAttribute;
-import io.github.iislint.xml.LocatedElement;
+
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,18 +60,19 @@ final class Placement {
     /** A block of applicationHost.config or of a file above. */
     void placeHost(LocationBlock block) {
         Location location = server.root;
-        if (block.tag() != null && !block.tag().segments().isEmpty()) {
-            List<String> segments = block.tag().segments();
+        LocationTag tag = block.tag();
+        if (tag != null && !tag.segments().isEmpty()) {
+            List<String> segments = tag.segments();
             Location site = server.site(segments.get(0));
             if (site == null) {
-                orphan(block);
+                orphan(block, tag);
                 return;
             }
             location = site.ensure(segments.subList(1, segments.size()));
-            if (isStrange(block, location)) {
+            if (isStrange(block, tag, location)) {
                 return;
             }
-            letterCase(block, site, segments, location);
+            letterCase(block, tag, site, location);
         }
         place(location, block, seenInHost.computeIfAbsent(block.file(), f -> new HashSet<>()));
     }
@@ -80,28 +80,29 @@ final class Placement {
     /** A block of the web.config at a location. */
     void placeWebConfig(Location at, LocationBlock block, Set<Object> seen) {
         Location location = at;
-        if (block.tag() != null && !block.tag().segments().isEmpty()) {
-            List<String> segments = block.tag().segments();
+        LocationTag tag = block.tag();
+        if (tag != null && !tag.segments().isEmpty()) {
+            List<String> segments = tag.segments();
             boolean repeats = repeatsSite(at, segments);
             location = at.ensure(segments);
             if (repeats) {
                 repeating.add(at.child(segments.get(0)));
-                report(ProblemKind.LOCATION_REPEATS_SITE, block.file(), path(block), "the path of a location tag in a web.config"
+                report(ProblemKind.LOCATION_REPEATS_SITE, block.file(), path(tag), "the path of a location tag in a web.config"
                         + " is relative to its folder: this one means " + location.path() + ", not the site itself",
                         location.path(), false, null);
             } else if (repeatsApplication(at, segments)) {
-                report(ProblemKind.LOCATION_REPEATS_APPLICATION, block.file(), path(block),
+                report(ProblemKind.LOCATION_REPEATS_APPLICATION, block.file(), path(tag),
                         "the path of a location tag in a web.config"
                                 + " is relative to its folder: this one means " + location.path() + ", not "
-                                + LocationPath.join(at.site().name(), String.join("/", segments)),
+                                + LocationPath.join(at.siteName(), String.join("/", segments)),
                         location.path(), false, null);
             } else {
-                if (isStrange(block, location)) {
+                if (isStrange(block, tag, location)) {
                     return;
                 }
-                letterCase(block, at, segments, location);
+                letterCase(block, tag, at, location);
             }
-            if (crossesApplication(at, location) && !block.tag().inherited()) {
+            if (crossesApplication(at, location) && !tag.inherited()) {
                 return;
             }
         }
@@ -111,19 +112,19 @@ final class Placement {
     private boolean repeatsSite(Location at, List<String> segments) {
         String first = segments.get(0);
         Location child = at.child(first);
-        return !server.assumed() && first.equalsIgnoreCase(at.site().name()) && (child == null || repeating.contains(child));
+        return !server.assumed() && first.equalsIgnoreCase(at.siteName()) && (child == null || repeating.contains(child));
     }
 
     /**
      * Whether the path begins with that of the application in whose folder the file lies, and no folder there has such a name.
      */
     private boolean repeatsApplication(Location at, List<String> segments) {
-        if (at.kind() != Location.Kind.APPLICATION
-                || at.child(segments.get(0)) != null && at.child(segments.get(0)).folder() != null) {
+        Location child = at.child(segments.get(0));
+        if (at.kind() != Location.Kind.APPLICATION || child != null && child.folder() != null) {
             return false;
         }
         List<String> application = new ArrayList<>();
-        for (Location node = at; node.kind() != Location.Kind.SITE; node = node.parent()) {
+        for (Location node = at; node != null && node.kind() != Location.Kind.SITE; node = node.parent()) {
             application.add(0, node.name());
         }
         return segments.size() >= application.size()
@@ -149,8 +150,8 @@ final class Placement {
      * Whether the tag is taken to match nothing: the documentation writes paths in one way only, and tells of no other that IIS
      * takes for the same.
      */
-    private boolean isStrange(LocationBlock block, Location node) {
-        String written = block.tag().element().value("path");
+    private boolean isStrange(LocationBlock block, LocationTag tag, Location node) {
+        String written = tag.path();
         String what = written.indexOf('\\') >= 0
                 ? "a backslash"
                 : written.startsWith("/")
@@ -158,7 +159,7 @@ final class Placement {
                         : written.contains("//") ? "a doubled slash" : null;
         boolean strange = what != null && !Placeholder.in(written);
         if (strange) {
-            report(ProblemKind.LOCATION_PATH_STYLE, block.file(), path(block),
+            report(ProblemKind.LOCATION_PATH_STYLE, block.file(), path(tag),
                     "the path \"" + written + "\" has " + what + ": it is taken for "
                             + node.path()
                             + " here, but no source says that IIS does so; otherwise what the tag sets is in effect nowhere",
@@ -168,7 +169,7 @@ final class Placement {
     }
 
     private static boolean crossesApplication(Location from, Location to) {
-        for (Location location = to; location != from; location = location.parent()) {
+        for (Location location = to; location != null && location != from; location = location.parent()) {
             if (location.kind() == Location.Kind.APPLICATION) {
                 return true;
             }
@@ -179,7 +180,7 @@ final class Placement {
     private void place(Location location, LocationBlock block, Set<Object> seen) {
         LocationTag tag = block.tag();
         if (tag != null && tag.conflicting()) {
-            report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().located("allowOverride").valueSpan(),
+            report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().valueSpan("allowOverride"),
                     "a location tag may not have both overrideMode and its predecessor allowOverride", location.path(), false,
                     null);
         }
@@ -246,14 +247,14 @@ final class Placement {
         };
     }
 
-    private void orphan(LocationBlock block) {
-        String site = block.tag().segments().get(0);
+    private void orphan(LocationBlock block, LocationTag tag) {
+        String site = tag.segments().get(0);
         if (Placeholder.in(site) || server.sites().stream().anyMatch(known -> Placeholder.in(known.name()))) {
             // Deployment decides whether it is one of the sites.
             return;
         }
-        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(block), "there is no site \"" + site
-                + "\": what this location tag sets takes effect nowhere" + meant(site), String.join("/", block.tag().segments()),
+        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(tag), "there is no site \"" + site
+                + "\": what this location tag sets takes effect nowhere" + meant(site), String.join("/", tag.segments()),
                 false, null);
     }
 
@@ -268,33 +269,31 @@ final class Placement {
         return "";
     }
 
-    private void letterCase(LocationBlock block, Location from, List<String> segments, Location to) {
-        String written = String.join("/", segments);
+    private void letterCase(LocationBlock block, LocationTag tag, Location from, Location to) {
+        String written = String.join("/", tag.segments());
         Location named = to;
-        while (named != from && named.kind() == Location.Kind.FOLDER) {
+        while (named != null && named != from && named.kind() == Location.Kind.FOLDER) {
             named = named.parent();
         }
-        if (named == from && from.kind() != Location.Kind.SITE || named.parent() == null) {
+        if (named == null || named == from && from.kind() != Location.Kind.SITE || named.parent() == null) {
             return;
         }
         Location base = block.level() <= 0 ? server.root : from;
         StringBuilder expected = new StringBuilder();
-        for (Location location = named; location != base; location = location.parent()) {
+        for (Location location = named; location != null && location != base; location = location.parent()) {
             expected.insert(0, expected.length() == 0 ? location.name : location.name + "/");
         }
         if (expected.length() > 0 && !written.startsWith(expected.toString())
                 && written.regionMatches(true, 0, expected.toString(), 0, expected.length())) {
-            report(ProblemKind.LOCATION_CASE, block.file(), path(block),
+            report(ProblemKind.LOCATION_CASE, block.file(), path(tag),
                     "the path \"" + written + "\" differs in letter case from \""
                             + expected + "\"",
                     to.path(), false, null);
         }
     }
 
-    private static Span path(LocationBlock block) {
-        LocatedElement element = block.tag().element();
-        LocatedAttribute path = element.located("path");
-        return path == null ? element.nameSpan() : path.valueSpan();
+    private static Span path(LocationTag tag) {
+        return tag.element().valueSpan("path");
     }
 
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String location, boolean assumed,

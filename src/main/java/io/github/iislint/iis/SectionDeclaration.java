@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the full path, such as {@code system.webServer/security/access}
  * @param locked whether {@code overrideModeDefault} is Deny (Allow where it is missing)
- * @param origin where it is declared; {@code null} for a section that .NET declares in its machine.config
+ * @param origin where it is declared, be it in a file that iislint ships with
  * @param assumed whether the declaration is the one of the default server, for want of an own one
  */
 public record SectionDeclaration(String path, AllowDefinition allowDefinition, boolean allowLocation, boolean locked,

@@ -35,10 +35,8 @@ final class SectionMerger {
             return;
         }
         SectionState down = own != null ? location.handedDownHere(path) : location.handedTo(path);
-        if (own == null) {
-            // What applications inherit mostly is what folders inherit; then it is computed once.
-            down = down == inherited ? here : orUnset(down, use.declaration());
-        }
+        // What applications inherit mostly is what folders inherit; then it is computed once.
+        down = own == null && down == inherited ? here : orUnset(down, use.declaration());
         SectionState merged = lay(here, location, block, use, problem -> report(problem.of(block), location));
         SectionState handed = !block.inherited() ? down : down == here ? merged : lay(down, location, block, use, SILENT);
         location.set(path, merged, handed);
@@ -100,12 +98,13 @@ final class SectionMerger {
             element = merger.merge(element, block.file(), use.at());
         }
         SectionState merged = base.with(element);
-        if (block.tag() != null && block.tag().mode() != OverrideMode.INHERIT) {
-            if (block.tag().mode() == OverrideMode.ALLOW) {
-                conflict(merged, location, block, problems);
+        LocationTag tag = block.tag();
+        if (tag != null && tag.mode() != OverrideMode.INHERIT) {
+            if (tag.mode() == OverrideMode.ALLOW) {
+                conflict(merged, location, block, tag, problems);
             }
             Origin origin = new Origin(block.file(), use.at().nameSpan());
-            return merged.with(new SectionState.OverrideModeSetting(block.tag().mode() == OverrideMode.DENY, block.level(),
+            return merged.with(new SectionState.OverrideModeSetting(tag.mode() == OverrideMode.DENY, block.level(),
                     block.file(), origin, merged.overrides()));
         }
         return merged;
@@ -115,13 +114,14 @@ final class SectionMerger {
      * The documentation's case: applicationHost.config unlocks a section for Shop/cart, which Shop/web.config locks for all of
      * Shop.
      */
-    private static void conflict(SectionState state, Location location, LocationBlock block, Consumer<Problem> problems) {
+    private static void conflict(SectionState state, Location location, LocationBlock block, LocationTag tag,
+            Consumer<Problem> problems) {
         SectionState.OverrideModeSetting lock = state.overrides();
         if (lock != null && lock.deny() && lock.level() > block.level()) {
             problems.accept(new Problem(ProblemKind.LOCATION_OVERRIDE_CONFLICT, lock.origin(), "the section "
                     + state.declaration.path() + " is locked here, but " + block.file().name() + " unlocks it for " + location
                     + "; IIS refuses the contradiction", new Problem.Subject(state.declaration.path(), "location", null),
-                    location.path()).related(new Origin(block.file(), block.tag().element().nameSpan())));
+                    location.path()).related(new Origin(block.file(), tag.element().nameSpan())));
         }
     }
 

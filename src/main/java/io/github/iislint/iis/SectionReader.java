@@ -47,7 +47,7 @@ final class SectionReader {
         List<LocationBlock> blocks = new ArrayList<>();
         LocationBlock body = new LocationBlock(file, level, null);
         blocks.add(body);
-        for (LocatedElement child : file.root().children()) {
+        for (LocatedElement child : file.rootElement().children()) {
             if (child.getName().equals("location")) {
                 LocationBlock block = new LocationBlock(file, level, LocationTag.of(child));
                 NameCheck.location(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind,

@@ -30,9 +30,9 @@ interface SectionSource {
     /** What a file says of a section. */
     static List<Setting> settings(XmlFile file, String section) {
         List<Setting> found = new ArrayList<>(1);
-        for (LocatedElement child : file.root().children()) {
+        for (LocatedElement child : file.rootElement().children()) {
             LocatedElement tag = child.getName().equals("location") ? child : null;
-            LocatedElement element = within(tag == null ? file.root() : tag, section);
+            LocatedElement element = within(tag == null ? file.rootElement() : tag, section);
             if (element != null && found.stream().noneMatch(setting -> setting.element == element)) {
                 found.add(new Setting(element, tag));
             }

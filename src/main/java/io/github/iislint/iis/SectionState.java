@@ -27,7 +27,7 @@ public final class SectionState {
     }
 
     /** What a location tag says about locks: a linked list, the deepest first. */
-    record OverrideModeSetting(boolean deny, int level, XmlFile file, Origin origin, OverrideModeSetting previous) {
+    record OverrideModeSetting(boolean deny, int level, XmlFile file, Origin origin, @Nullable OverrideModeSetting previous) {
     }
 
     SectionState with(ElementState merged) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,11 @@ public final class Server {
     /** The root of a site by its name, or {@code null}. */
     public @Nullable Location site(String name) {
         return sites.get(LocationPath.key(name));
+    }
+
+    /** The root of a site of this server. */
+    Location root(Site site) {
+        return Objects.requireNonNull(site(site.name()), "the site is one of another server");
     }
 
     /**

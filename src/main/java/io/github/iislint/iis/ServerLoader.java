@@ -69,12 +69,12 @@ public final class ServerLoader {
             return server;
         }
         new DeclarationCheck(file, schema, null, "", server.problems()::add).check();
-        boolean own = file.root().child("configSections") != null;
+        boolean own = file.rootElement().child("configSections") != null;
         Declarations start = own ? Declarations.none() : Declarations.builtIn();
         List<LocationBlock> above = aboveHost(server, start);
         FrameworkLevels levels = new FrameworkLevels(files, frameworks, server, start);
-        server.root.declarations = server.root.declarations.with(file);
-        List<LocationBlock> blocks = reader(server, server.root.declarations, file, 0, "").read();
+        server.root.declarations = server.root.declarations().with(file);
+        List<LocationBlock> blocks = reader(server, server.root.declarations(), file, 0, "").read();
         blocks.addAll(0, above);
         Placement placement = new Placement(server, files, reading);
         SectionMerger merge = new SectionMerger(server);
@@ -123,9 +123,9 @@ public final class ServerLoader {
         if (read.isEmpty()) {
             return server;
         }
-        Path top = read.values().iterator().next().path().getParent();
+        Path top = read.values().iterator().next().folder();
         for (XmlFile file : read.values()) {
-            if (ProjectFolders.isAside(files, top, file.path().getParent())) {
+            if (ProjectFolders.isAside(files, top, file.folder())) {
                 server.aside().add(file.path());
             }
         }
@@ -133,7 +133,7 @@ public final class ServerLoader {
         Map<Location, List<XmlFile>> byNode = new HashMap<>();
         read.forEach((folder, file) -> {
             Location location = root.ensure(LocationPath.segments(folder));
-            location.folder = file.path().getParent();
+            location.folder = file.folder();
             byNode.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
         });
         Placement placement = new Placement(server, files, reading);
@@ -160,7 +160,7 @@ public final class ServerLoader {
             shipped.addAll(List.of(BuiltIn.SERVER, BuiltIn.SERVER_HANDLERS, BuiltIn.SERVER_MODULES, BuiltIn.SERVER_FILTERING,
                     BuiltIn.SERVER_STATIC_CONTENT));
         }
-        server.root.above = new BuiltInSections(shipped, schema, path -> server.root.declarations.section(path))::section;
+        server.root.above = new BuiltInSections(shipped, schema, path -> server.root.declarations().section(path))::section;
         List<LocationBlock> blocks = new ArrayList<>();
         aboveHost(server, framework.machineConfig(), FrameworkFiles.MACHINE, blocks);
         aboveHost(server, framework.rootWebConfig(), FrameworkFiles.WEB_ROOT, blocks);
@@ -170,8 +170,8 @@ public final class ServerLoader {
     private void aboveHost(Server server, @Nullable Path path, int level, List<LocationBlock> blocks) throws IOException {
         XmlFile file = FrameworkLevels.read(path, files, server);
         if (file != null) {
-            server.root.declarations = server.root.declarations.with(file);
-            blocks.addAll(reader(server, server.root.declarations, file, level, "").read());
+            server.root.declarations = server.root.declarations().with(file);
+            blocks.addAll(reader(server, server.root.declarations(), file, level, "").read());
         }
     }
 
@@ -186,7 +186,7 @@ public final class ServerLoader {
 
     /** The server level comes first: it says which sites there are. */
     private void serverLevel(Server server, List<LocationBlock> blocks, Placement placement, SectionMerger merge) {
-        if (server.root.declarations.assumed() && !server.assumed()) {
+        if (server.root.declarations().assumed() && !server.assumed()) {
             reader(server, Declarations.builtIn(), Declarations.builtInFile(), 0, "").read().forEach(server.root.blocks()::add);
         }
         blocks.stream().filter(ServerLoader::ofServerLevel).forEach(placement::placeHost);
@@ -232,20 +232,17 @@ public final class ServerLoader {
             server.problems().add(Problem.malformed(file, location.path()));
             return;
         }
-        if (!file.root().getName().equals("configuration")) {
-            server.problems()
-                    .add(new Problem(ProblemKind.SECTION_UNDECLARED, new Origin(file, file.root().nameSpan()),
-                            "the root element is <"
-                                    + file.root().getName() + ">, not <configuration>"
-                                    + (file.root().getName().equalsIgnoreCase("configuration")
-                                            ? "; names are case-sensitive"
-                                            : ""),
-                            new Problem.Subject(null, file.root().getName(), null), location.path()));
+        LocatedElement root = file.rootElement();
+        if (!root.getName().equals("configuration")) {
+            server.problems().add(new Problem(ProblemKind.SECTION_UNDECLARED, new Origin(file, root.nameSpan()),
+                    "the root element is <" + root.getName() + ">, not <configuration>"
+                            + (root.getName().equalsIgnoreCase("configuration") ? "; names are case-sensitive" : ""),
+                    new Problem.Subject(null, root.getName(), null), location.path()));
             return;
         }
         new DeclarationCheck(file, schema, location.declarations(), location.path(), server.problems()::add)
                 .check(location.knowsFramework());
-        if (file.root().child("configSections") != null) {
+        if (root.child("configSections") != null) {
             location.declarations = location.declarations().with(file);
         }
         List<LocationBlock> blocks = reader(server, location.declarations(), file, location.depth(), location.path()).read();
@@ -297,7 +294,8 @@ public final class ServerLoader {
 
     /** What the application pool of a location loads. */
     private void load(Location location, Framework loaded, FrameworkLevels levels, SectionMerger merge) throws IOException {
-        if (loaded == location.parent.framework() || loaded != Framework.NONE && frameworks.forAll()) {
+        Location parent = location.parent;
+        if (parent == null || loaded == parent.framework() || loaded != Framework.NONE && frameworks.forAll()) {
             return;
         }
         FrameworkLevels.Level level = levels.of(loaded);
@@ -306,7 +304,7 @@ public final class ServerLoader {
         BuiltInSections above = new BuiltInSections(level.files(), schema, path -> location.declarations().section(path));
         Map<String, Optional<SectionState>> known = new ConcurrentHashMap<>();
         location.above = path -> known.computeIfAbsent(path,
-                p -> Optional.ofNullable(merge.again(location.parent, p, loaded, above.section(p)))).orElse(null);
+                p -> Optional.ofNullable(merge.again(parent, p, loaded, above.section(p)))).orElse(null);
     }
 
     private void redirection(Server server, Path applicationHost) throws IOException {
@@ -319,10 +317,10 @@ public final class ServerLoader {
             LocatedElement redirection = file == null || file.root() == null
                     ? null
                     : file.root().child("configurationRedirection");
-            if (redirection != null && "true".equalsIgnoreCase(redirection.value("enabled"))) {
+            if (file != null && redirection != null && "true".equalsIgnoreCase(redirection.value("enabled"))) {
                 String target = redirection.value("path");
                 server.problems().add(new Problem(ProblemKind.CONFIGURATION_REDIRECTED,
-                        new Origin(file, redirection.located("enabled").valueSpan()), "IIS reads the applicationHost.config in "
+                        new Origin(file, redirection.valueSpan("enabled")), "IIS reads the applicationHost.config in "
                                 + (target == null ? "another folder" : "\"" + target + "\"") + ", not the one beside this file",
                         new Problem.Subject(null, "configurationRedirection", "enabled"), ""));
             }

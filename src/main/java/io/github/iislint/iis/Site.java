@@ -29,8 +29,9 @@ public final class Site {
         this.name = given == null ? "" : given;
         for (ElementState entry : element.entries) {
             if (entry.name.equals("application")) {
-                applications.add(new Application(entry));
-                applicationPaths.add(LocationPath.key(entry.value("path")));
+                Application application = new Application(entry);
+                applications.add(application);
+                applicationPaths.add(LocationPath.key(String.join("/", application.segments())));
             }
         }
         ElementState listening = element.child("bindings");
@@ -50,7 +51,7 @@ public final class Site {
 
     /** Whether it runs as soon as IIS does; a site that somebody stopped in IIS Manager does not. */
     boolean startsAutomatically() {
-        return !"false".equalsIgnoreCase(element.value("serverAutoStart"));
+        return element == null || !"false".equalsIgnoreCase(element.value("serverAutoStart"));
     }
 
     public List<Application> applications() {

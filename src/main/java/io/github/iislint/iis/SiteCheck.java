@@ -58,8 +58,10 @@ final class SiteCheck {
     }
 
     private void root(Site site) {
-        if (site.applications().stream().noneMatch(application -> isRoot(application.element().value("path")))) {
-            report(ProblemKind.SITE_ROOT_MISSING, site.element(), null, "the site " + site.name()
+        ElementState element = site.element();
+        if (element != null
+                && site.applications().stream().noneMatch(application -> isRoot(application.element().value("path")))) {
+            report(ProblemKind.SITE_ROOT_MISSING, element, null, "the site " + site.name()
                     + " has no <application path=\"/\">: IIS does not start a site without a root application", site.name(),
                     null);
         }
@@ -117,7 +119,7 @@ final class SiteCheck {
     private void report(ProblemKind kind, ElementState element, @Nullable AttributeState attribute, String message,
             String location,
             @Nullable Origin related) {
-        Origin origin = attribute != null ? attribute.origin() : element.origin();
+        Origin origin = attribute != null ? attribute.origin() : element.setAt();
         server.problems()
                 .add(new Problem(kind, origin, message, new Problem.Subject("system.applicationHost/sites", element.name(),
                         attribute == null ? null : attribute.name()), location).related(related));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,9 @@ final class WebConfigScanner {
     private final Predicate<Path> excluded;
     private final Server server;
     private final Map<Location, List<XmlFile>> found;
-    /** By the names of pools; {@code null} stands for those that say nothing of it. */
-    private final Map<String, Origin> closed = new HashMap<>();
+    /** By the names of pools; those that say nothing of it are left to {@link #closedByDefault}. */
+    private final Map<String, Optional<Origin>> closed = new HashMap<>();
+    private final @Nullable Origin closedByDefault;
     private final Map<Path, Contents> contents = new HashMap<>();
     private final Map<Path, Boolean> holding = new HashMap<>();
     private final LinkPolicy descent;
@@ -46,7 +48,14 @@ final class WebConfigScanner {
         this.excluded = excluded;
         this.server = server;
         this.descent = LinkPolicy.everywhere(files, notice -> server.notices().add(Notice.remark(notice)));
-        readPools(pools == null ? null : pools.element());
+        ElementState defaults = pools == null ? null : pools.element().child("applicationPoolDefaults");
+        this.closedByDefault = defaults == null ? null : closedBy(defaults);
+        for (ElementState pool : pools == null ? new ElementState[0] : pools.element().entries) {
+            String name = pool.value("name");
+            if (name != null && pool.attribute(OVERRIDE) != null) {
+                closed.put(name.toLowerCase(Locale.ROOT), Optional.ofNullable(closedBy(pool)));
+            }
+        }
         this.found = found;
     }
 
@@ -59,7 +68,7 @@ final class WebConfigScanner {
             boolean there = true;
             for (Site.Application application : site.applications()) {
                 for (Site.VirtualDirectory directory : application.directories()) {
-                    Location location = server.site(site.name()).ensure(directory.segments());
+                    Location location = server.root(site).ensure(directory.segments());
                     if (!site.reaches(directory)) {
                         unreached(directory);
                         continue;
@@ -102,7 +111,7 @@ final class WebConfigScanner {
     }
 
     /** @param closedBy what keeps web.config files from having a say in the application; {@code null} where nothing does */
-    private record Root(Location node, Path folder, Site.VirtualDirectory directory, Origin closedBy) {
+    private record Root(Location node, Path folder, Site.VirtualDirectory directory, @Nullable Origin closedBy) {
     }
 
     /**
@@ -110,19 +119,8 @@ final class WebConfigScanner {
      * web.config files are ignored then.
      */
     private @Nullable Origin closedBy(Site.Application application) {
-        String pool = application.pool();
-        String key = pool == null || !closed.containsKey(pool.toLowerCase(Locale.ROOT)) ? null : pool.toLowerCase(Locale.ROOT);
-        return closed.get(key);
-    }
-
-    private void readPools(@Nullable ElementState pools) {
-        ElementState defaults = pools == null ? null : pools.child("applicationPoolDefaults");
-        closed.put(null, defaults == null ? null : closedBy(defaults));
-        for (ElementState pool : pools == null ? new ElementState[0] : pools.entries) {
-            if (pool.attribute(OVERRIDE) != null && pool.value("name") != null) {
-                closed.put(pool.value("name").toLowerCase(Locale.ROOT), closedBy(pool));
-            }
-        }
+        Optional<Origin> own = application.pool() == null ? null : closed.get(application.pool().toLowerCase(Locale.ROOT));
+        return own == null ? closedByDefault : own.orElse(null);
     }
 
     private static @Nullable Origin closedBy(ElementState pool) {
@@ -146,7 +144,7 @@ final class WebConfigScanner {
         }
         for (Path below : here.folders) {
             String name = below.getFileName().toString();
-            Location child = location == null ? null : location.child(name);
+            Location child = location.child(name);
             if (child != null && (child.kind() == Location.Kind.APPLICATION || child.kind() == Location.Kind.VIRTUAL_DIRECTORY)) {
                 hide(below);
             } else if (holdsWebConfig(below)) {
@@ -166,7 +164,7 @@ final class WebConfigScanner {
         if (file == null) {
             return;
         }
-        if (ProjectFolders.isAside(files, root.folder, webConfig.getParent())) {
+        if (ProjectFolders.isAside(files, root.folder, FileTree.folder(webConfig))) {
             server.aside().add(webConfig);
         }
         boolean effective = read && (root.closedBy == null || reading == Reading.REPORTS);

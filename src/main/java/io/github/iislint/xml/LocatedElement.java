@@ -72,6 +72,12 @@ public final class LocatedElement extends DefaultElement {
         return attribute == null ? null : attribute.getValue();
     }
 
+    /** The span of the value of the attribute with that local name and no namespace; of the element's name where it lacks it. */
+    public Span valueSpan(String name) {
+        LocatedAttribute attribute = located(name);
+        return attribute == null ? nameSpan() : attribute.valueSpan();
+    }
+
     /** The child elements in document order. */
     public List<LocatedElement> children() {
         int count = nodeCount();

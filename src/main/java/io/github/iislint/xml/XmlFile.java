@@ -122,6 +122,23 @@ public final class XmlFile {
         return root;
     }
 
+    /**
+     * The root element of a file that is known to be well-formed.
+     *
+     * @throws IllegalStateException if it is malformed
+     */
+    public LocatedElement rootElement() {
+        if (root == null) {
+            throw new IllegalStateException(name + " is malformed: it has no root element");
+        }
+        return root;
+    }
+
+    /** The folder that the file lies in; the working folder, as an empty path, where the file is named without one. */
+    public Path folder() {
+        return FileTree.folder(path);
+    }
+
     /** The comments addressed to iislint, in document order. */
     public List<LocatedComment> comments() {
         return comments;

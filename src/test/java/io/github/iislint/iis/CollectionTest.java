@@ -45,6 +45,14 @@ class CollectionTest {
     }
 
     @Test
+    void anEncryptedEntryIsLeftOut() {
+        String site = "<site name=\"T\" id=\"2\" configProtectionProvider=\"P\"><EncryptedData/></site>";
+        Server server = raw("<configuration>" + SITE.replace("</sites>", site + site + "</sites>") + "</configuration>").load();
+        assertEquals(List.of("S"), server.sites().stream().map(Site::name).toList());
+        assertEquals(List.of(), server.problems());
+    }
+
+    @Test
     void aDefaultOfAKeyIsTheSameAsItsValue() {
         String notFound = "<error statusCode=\"404\" path=\"a.htm\"/>";
         assertEquals(List.of(), refusals(server("httpErrors", "", notFound,

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param validation the name of a validator such as {@code nonEmptyString}, or {@code null}
  * @param parameter of the validator, or {@code null}
  */
-public record AttributeSchema(String name, Type type, String defaultValue, boolean required,
+public record AttributeSchema(String name, Type type, @Nullable String defaultValue, boolean required,
         boolean uniqueKey, boolean combinedKey, boolean caseSensitive, boolean encrypted, boolean infinite,
-        TimeSpanFormat format, Map<String, Long> names, String validation, String parameter) {
+        TimeSpanFormat format, Map<String, Long> names, @Nullable String validation, @Nullable String parameter) {
 
     private static final Validator.Range INTS = new Validator.Range(Integer.MIN_VALUE, Integer.MAX_VALUE, 1, false);
     private static final Validator.Range UINTS = new Validator.Range(0, 0xFFFFFFFFL, 1, false);

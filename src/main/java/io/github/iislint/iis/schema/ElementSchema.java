@@ -98,8 +98,8 @@ public final class ElementSchema {
      * @param defaults the name of the element, here or further out in the section, that sets what entries leave out, or
      *        {@code null}
      */
-    public record Collection(Map<String, ElementSchema> add, String remove, String clear, boolean append, boolean allowDuplicates,
-            boolean replaces, String defaults) {
+    public record Collection(Map<String, ElementSchema> add, @Nullable String remove, @Nullable String clear, boolean append,
+            boolean allowDuplicates, boolean replaces, @Nullable String defaults) {
 
         private Collection with(Collection other) {
             Map<String, ElementSchema> both = new LinkedHashMap<>(add);

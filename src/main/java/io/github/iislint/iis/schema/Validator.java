@@ -26,7 +26,7 @@ final class Validator {
         private static final Map<String, Optional<Range>> KNOWN = new ConcurrentHashMap<>();
 
         /** The range of {@code <minimum>,<maximum>[,…][,exclude]}; {@code null} where the parameter is none. */
-        static @Nullable Range of(String parameter) {
+        static @Nullable Range of(@Nullable String parameter) {
             return parameter == null ? null : KNOWN.computeIfAbsent(parameter, p -> Optional.ofNullable(read(p))).orElse(null);
         }
 
@@ -55,7 +55,7 @@ final class Validator {
     }
 
     /** Why a text is refused, or {@code null}. */
-    static @Nullable String text(String value, String validator) {
+    static @Nullable String text(String value, @Nullable String validator) {
         if (validator == null) {
             return null;
         }
