@@ -78,7 +78,8 @@ final class ElementMerger {
         ElementState[] children = base.children;
         Entries entries = null;
         List<LocatedElement> within = element.children();
-        @Nullable Entry[] read = within.size() < MANY ? null : readEntries(base, file, within);
+        @Nullable
+        Entry[] read = within.size() < MANY ? null : readEntries(base, file, within);
         for (int i = 0; i < within.size(); i++) {
             LocatedElement child = within.get(i);
             String name = child.getName();
@@ -251,7 +252,8 @@ final class ElementMerger {
 
     /** The entries of a large collection, read by all processors; {@code null} for what adds none. */
     private @Nullable Entry[] readEntries(ElementState base, XmlFile file, List<LocatedElement> children) {
-        @Nullable Entry[] read = new Entry[children.size()];
+        @Nullable
+        Entry[] read = new Entry[children.size()];
         IntStream.range(0, read.length).parallel().forEach(i -> {
             LocatedElement child = children.get(i);
             ElementSchema.Collection collection = base.schema == null ? null : base.schema.collection(child.getName());

@@ -55,7 +55,8 @@ final class InheritanceCheck {
         int left = below.size() - SHOWN;
         String more = left <= 0 ? "" : " and " + left + " more path" + (left == 1 ? "" : "s");
         server.problems()
-                .add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED, new Origin(block.file(), tag.element().valueSpan("inheritInChildApplications")),
+                .add(new Problem(ProblemKind.LOCATION_INHERITANCE_DISPUTED,
+                        new Origin(block.file(), tag.element().valueSpan("inheritInChildApplications")),
                         "it is disputed whether " + String.join(", ", below.subList(0, Math.min(below.size(), SHOWN))) + more
                                 + " inherit" + (below.size() == 1 ? "s" : "")
                                 + " what this location tag sets (inheritInChildApplications=\"false\"): by the"
