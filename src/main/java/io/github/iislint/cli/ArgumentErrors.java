@@ -1,6 +1,6 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,7 @@ final class ArgumentErrors {
     }
 
     private static Optional<String> meant(String name, Collection<String> names) {
-        return NearestName.of(name, names).map(near -> "; did you mean \"" + near + "\"?");
+        return NearestName.hint(name, names);
     }
 
     private static String name(ArgSpec argument) {

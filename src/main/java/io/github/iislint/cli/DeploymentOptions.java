@@ -6,7 +6,7 @@ import io.github.iislint.deployment.DeploymentValues;
 import io.github.iislint.deployment.ValuesException;
 import io.github.iislint.deployment.ValuesReader;
 import io.github.iislint.file.FileTree;
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.settings.DeploymentEntry;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class DeploymentOptions {
     private static FailureException unknown(String name, Settings settings) {
         List<String> known = settings.deployments().stream().map(DeploymentEntry::name).toList();
         return new FailureException("--deployment \"" + name + "\": the settings describe no such deployment"
-                + NearestName.of(name, known).map(near -> "; did you mean \"" + near + "\"?")
+                + NearestName.hint(name, known)
                         .orElse(known.isEmpty() ? "" : "; there are " + String.join(", ", known)));
     }
 

@@ -10,7 +10,7 @@ import io.github.iislint.diagnose.Diagnosis;
 import io.github.iislint.diagnose.LogDiagnoser;
 import io.github.iislint.diagnose.LogDiagnosis;
 import io.github.iislint.diagnose.Target;
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.fix.FileReplacer;
 import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.lint.LintException;
@@ -190,7 +190,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             String name = each.substring(0, equals);
             assumed.put(Assumption.of(name).orElseThrow(() -> new FailureException("--assume: there is no assumption \"" + name
                     + "\""
-                    + NearestName.of(name, Assumption.names()).map(near -> "; did you mean \"" + near + "\"?")
+                    + NearestName.hint(name, Assumption.names())
                             .orElse("; there are " + String.join(", ", Assumption.names())))),
                     value.equals("on"));
         }

@@ -1,7 +1,7 @@
 package io.github.iislint.cli;
 
 import io.github.iislint.cli.FormatOption.Format;
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Problem;
@@ -131,7 +131,7 @@ final class EffectiveCommand implements Callable<Integer> {
         for (String location : locations) {
             if (!found.contains(location)) {
                 throw new FailureException("--at \"" + location + "\": there is no such site"
-                        + NearestName.of(location.split("/")[0], sites).map(name -> "; did you mean \"" + name + "\"?")
+                        + NearestName.hint(location.split("/")[0], sites)
                                 .orElse(sites.isEmpty() ? "" : "; there are " + String.join(", ", sites)));
             }
         }

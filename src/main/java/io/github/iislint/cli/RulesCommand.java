@@ -2,7 +2,7 @@ package io.github.iislint.cli;
 
 import io.github.iislint.file.DiskFiles;
 import io.github.iislint.file.FileTree;
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.fix.RuleExamples;
 import io.github.iislint.report.RuleReport;
 import io.github.iislint.rule.Benchmark;
@@ -110,7 +110,7 @@ final class RulesCommand {
                 Set<String> tags = new TreeSet<>();
                 all.rules().forEach(rule -> tags.addAll(rule.description().tags()));
                 throw new FailureException("--tag \"" + wanted + "\": no rule has this tag"
-                        + NearestName.of(wanted, tags).map(near -> "; did you mean \"" + near + "\"?")
+                        + NearestName.hint(wanted, tags)
                                 .orElse("; there are " + String.join(", ", tags)));
             }
             List<Benchmark.Coverage> coverage = chosen == null

@@ -1,6 +1,6 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.Server;
 import java.util.Collection;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.iislint.diagnose;
 import io.github.iislint.certificate.CertificateFacts;
 import io.github.iislint.certificate.CertificateFile;
 import io.github.iislint.file.FileTree;
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
@@ -221,7 +221,7 @@ public final class Diagnoser {
                             : (offered.size() == 1 ? "is " : "are ") + some(offered)));
         }
         return new DiagnoseException("--at \"" + target.location() + "\": there is no such site"
-                + NearestName.of(target.location().split("/")[0], sites).map(name -> "; did you mean \"" + name + "\"?")
+                + NearestName.hint(target.location().split("/")[0], sites)
                         .orElse("; there are " + some(sites)));
     }
 

@@ -1,8 +1,12 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.file.NearestName;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.Notice;
 import io.github.iislint.rule.Detection;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.Vocabulary;
+import io.github.iislint.xml.Vocabulary.Content;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +22,13 @@ final class Profiles {
 
     static final List<String> FILES = List.of("exchange.xml", "certificate-enrollment.xml", "iis-express.xml");
 
+    private static final Vocabulary VOCABULARY = new Vocabulary("urn:iislint:profile:1")
+            .element("profile", List.of("product"), List.of(), Content.ELEMENTS, List.of("site", "server"))
+            .element("site", List.of("applications"), List.of("name"), Content.ELEMENTS, List.of("stock"))
+            .element("server", List.of("modules"), List.of(), Content.ELEMENTS, List.of("stock"))
+            .element("stock", List.of("rules"), List.of("location", "section", "attribute", "value"), Content.ELEMENTS,
+                    List.of());
+
     private static final List<Profile> ALL = read();
 
     private Profiles() {
@@ -27,12 +38,26 @@ final class Profiles {
         List<Profile> profiles = new ArrayList<>();
         for (String name : FILES) {
             try (InputStream in = Profiles.class.getResourceAsStream("profiles/" + name)) {
-                profiles.add(Profile.read(XmlFile.parse(Path.of(name), name, SourceText.decode(in.readAllBytes())).root()));
+                profiles.add(read(XmlFile.parse(Path.of(name), name, SourceText.decode(in.readAllBytes()))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return List.copyOf(profiles);
+    }
+
+    /** @throws IllegalStateException if the file has names that profiles do not have */
+    static Profile read(XmlFile file) {
+        LocatedElement root = file.root();
+        if (root == null || !root.getName().equals("profile")) {
+            throw new IllegalStateException(file.name() + " is no profile");
+        }
+        VOCABULARY.check(root).ifPresent(mistake -> {
+            throw new IllegalStateException(file.place(mistake.span()) + ": <" + mistake.parent().getName() + "> and \""
+                    + mistake.name() + "\": " + mistake.kind()
+                    + NearestName.hint(mistake.name(), mistake.expected()).orElse(""));
+        });
+        return Profile.read(root);
     }
 
     static List<Profile> all() {

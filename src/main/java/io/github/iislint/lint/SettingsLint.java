@@ -2,9 +2,9 @@ package io.github.iislint.lint;
 
 import io.github.iislint.deployment.NamedValue;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
-import io.github.iislint.finding.NearestName;
 import io.github.iislint.finding.Statement;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.httpsys.HttpSysNotice;
@@ -143,9 +143,7 @@ final class SettingsLint {
             if (!location.isEmpty() && !known(location, keys.computeIfAbsent(entry.getValue(), names -> names.stream()
                     .map(LocationPath::key).collect(Collectors.toSet())))) {
                 report("expectation-unused", entry.getKey().place(), "--expect", "there is no site for the location \"" + location
-                        + "\"" + NearestName.of(location.split("/")[0], entry.getValue())
-                                .map(n -> "; did you mean \"" + n + "\"?")
-                                .orElse(""));
+                        + "\"" + NearestName.hint(location.split("/")[0], entry.getValue()).orElse(""));
             }
         }
     }

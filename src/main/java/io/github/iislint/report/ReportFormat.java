@@ -1,6 +1,6 @@
 package io.github.iislint.report;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.secret.SecretRedactor;
 import java.util.Arrays;
 import java.util.List;

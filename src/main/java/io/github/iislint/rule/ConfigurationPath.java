@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.ElementSchema;
@@ -57,7 +57,7 @@ public record ConfigurationPath(String section, List<String> within, ElementSche
     }
 
     private static String did(String name, Collection<String> names) {
-        return NearestName.of(name, names).map(near -> "; did you mean \"" + near + "\"?")
+        return NearestName.hint(name, names)
                 .orElse(names.isEmpty() || names.size() > 12 ? "" : "; there are " + String.join(", ", new TreeSet<>(names)));
     }
 

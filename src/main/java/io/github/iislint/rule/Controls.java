@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

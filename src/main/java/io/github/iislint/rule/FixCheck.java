@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.SectionOwner;
@@ -133,6 +133,6 @@ final class FixCheck {
     }
 
     private static String did(String name, Collection<String> names) {
-        return NearestName.of(name, names).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+        return NearestName.hint(name, names).orElse("");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.AttributeSchema.Type;
 import io.github.iislint.iis.schema.ElementSchema;
@@ -298,8 +298,7 @@ final class PathCheck {
     }
 
     private static String noFlag(String name, Map<String, Long> known) {
-        return "there is no flag \"" + name + "\"" + NearestName.of(name, known.keySet())
-                .map(near -> "; did you mean \"" + near + "\"?")
+        return "there is no flag \"" + name + "\"" + NearestName.hint(name, known.keySet())
                 .orElse("; there are " + String.join(", ", new TreeSet<>(known.keySet())));
     }
 }

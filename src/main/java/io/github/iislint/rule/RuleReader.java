@@ -1,8 +1,8 @@
 package io.github.iislint.rule;
 
 import io.github.iislint.file.MalformedException;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.finding.Effect;
-import io.github.iislint.finding.NearestName;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.ProblemKind;
 import io.github.iislint.rule.Rule.ConditionalFix;
@@ -246,8 +246,8 @@ final class RuleReader {
         List<String> kinds = Stream.of(ProblemKind.values()).map(ProblemKind::toString).toList();
         String kind = required(problem, "kind");
         if (!kinds.contains(kind)) {
-            throw error(problem, "there is no kind of problem \"" + kind + "\"" + NearestName.of(kind, kinds)
-                    .map(near -> "; did you mean \"" + near + "\"?").orElse("; expected " + String.join(", ", kinds)));
+            throw error(problem, "there is no kind of problem \"" + kind + "\""
+                    + NearestName.hint(kind, kinds).orElse("; expected " + String.join(", ", kinds)));
         }
         return new ProblemFilter(kind, problem.value("section"), problem.value("element"), problem.value("attribute"));
     }
@@ -422,8 +422,8 @@ final class RuleReader {
         for (String name : names) {
             if (body.value("attribute").equals("sslFlags") && !ValueFunctions.flags((Object) null).containsKey(name)) {
                 throw error(body,
-                        "there is no flag \"" + name + "\"" + NearestName.of(name, ValueFunctions.flags((Object) null).keySet())
-                                .map(near -> "; did you mean \"" + near + "\"?").orElse(""));
+                        "there is no flag \"" + name + "\""
+                                + NearestName.hint(name, ValueFunctions.flags((Object) null).keySet()).orElse(""));
             }
         }
         return names;

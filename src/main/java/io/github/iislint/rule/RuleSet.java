@@ -1,7 +1,7 @@
 package io.github.iislint.rule;
 
 import io.github.iislint.file.FileTree;
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;

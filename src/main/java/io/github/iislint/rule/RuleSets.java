@@ -1,6 +1,6 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.settings.RuleSetChoice;
 import java.util.Collection;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class RuleSets {
         TreeSet<Integer> levels = known.get(choice.name());
         if (levels == null) {
             throw new IllegalArgumentException("there is no set \"" + choice.name() + "\""
-                    + NearestName.of(choice.name(), known.keySet()).map(near -> "; did you mean \"" + near + "\"?")
+                    + NearestName.hint(choice.name(), known.keySet())
                             .orElse("; there are " + String.join(", ", known.keySet())));
         }
         if (choice.level() != null && !levels.contains(choice.level())) {

@@ -1,108 +1,96 @@
 package io.github.iislint.rule;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.xml.LocatedElement;
-import java.util.LinkedHashMap;
+import io.github.iislint.xml.Vocabulary;
+import io.github.iislint.xml.Vocabulary.Content;
+import io.github.iislint.xml.Vocabulary.Mistake;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 
-/**
- * The elements of a rule file, with their children and attributes, as {@code rule.xsd} has them. A misspelt name must not be
- * passed over in silence: the rule would do something else than its author thinks.
- */
+/** The elements of a rule file, with their children and attributes, as {@code rule.xsd} has them. */
 final class RuleVocabulary {
 
-    private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
+    private static final Vocabulary VOCABULARY = new Vocabulary(null);
 
     static {
-        ENTRIES.put("rule",
-                new Entry(Set.of("title", "parameter", "let", "severity", "match", "anchor", "related", "case", "problem",
-                        "linter", "message", "fix", "explanation", "reference", "examples"), Set.of("id", "severity"),
-                        Set.of("scope", "report", "tags", "replaces", "sets", "controls", "since")));
-        leaf("parameter", Set.of("name", "default"), Set.of("min", "max", "values"));
-        leaf("let", Set.of("name"), Set.of());
-        ENTRIES.put("case", new Entry(Set.of("severity", "match", "anchor", "related", "message", "fix"), Set.of(), Set.of()));
-        leaf("title", Set.of(), Set.of());
-        leaf("severity", Set.of("when"), Set.of());
-        leaf("match", Set.of(), Set.of());
-        leaf("anchor", Set.of(), Set.of());
-        leaf("related", Set.of("message"), Set.of());
-        leaf("problem", Set.of("kind"), Set.of("section", "element", "attribute"));
-        leaf("linter", Set.of(), Set.of());
-        leaf("message", Set.of(), Set.of("when"));
-        ENTRIES.put("fix", new Entry(Set.of("set-flags", "set-attribute", "normalize-flags", "correct-flags", "strip-pem",
-                "remove-entry", "add-entry", "remove-element", "add-element"),
-                Set.of("title", "effect"), Set.of("when")));
-        leaf("set-flags", Set.of("attribute"), Set.of("remove", "add", "in"));
-        leaf("set-attribute", Set.of("name", "value"), Set.of("in"));
-        leaf("normalize-flags", Set.of(), Set.of());
-        leaf("correct-flags", Set.of(), Set.of());
-        leaf("strip-pem", Set.of(), Set.of());
-        leaf("remove-entry", Set.of(), Set.of());
-        leaf("add-entry", Set.of(), Set.of("in"));
-        leaf("remove-element", Set.of(), Set.of("in"));
-        leaf("add-element", Set.of(), Set.of("in"));
-        leaf("explanation", Set.of(), Set.of());
-        leaf("reference", Set.of("href"), Set.of());
-        ENTRIES.put("examples", new Entry(Set.of("example"), Set.of(), Set.of()));
-        ENTRIES.put("example", new Entry(Set.of("settings", "file", "server", "found", "fixed"), Set.of("title"),
-                Set.of("with", "now", "trust", "crl", "expires-within", "windows", "values", "machine-config")));
-        leaf("settings", Set.of(), Set.of());
-        leaf("file", Set.of("path"), Set.of());
-        leaf("found", Set.of("file", "line", "column"), Set.of());
-        leaf("server", Set.of(), Set.of("sites", "bindings"));
-        leaf("fixed", Set.of(), Set.of("file"));
+        element("rule", List.of("id", "severity"), List.of("scope", "report", "tags", "replaces", "sets", "controls", "since"),
+                "title", "parameter", "let", "severity", "match", "anchor", "related", "case", "problem", "linter", "message",
+                "fix", "explanation", "reference", "examples");
+        leaf("parameter", List.of("default", "name"), List.of("min", "max", "values"));
+        leaf("let", List.of("name"), List.of());
+        element("case", List.of(), List.of(), "severity", "match", "anchor", "related", "message", "fix");
+        leaf("title", List.of(), List.of());
+        leaf("severity", List.of("when"), List.of());
+        leaf("match", List.of(), List.of());
+        leaf("anchor", List.of(), List.of());
+        leaf("related", List.of("message"), List.of());
+        leaf("problem", List.of("kind"), List.of("section", "element", "attribute"));
+        leaf("linter", List.of(), List.of());
+        leaf("message", List.of(), List.of("when"));
+        element("fix", List.of("effect", "title"), List.of("when"), "set-flags", "set-attribute", "normalize-flags",
+                "correct-flags", "strip-pem", "remove-entry", "add-entry", "remove-element", "add-element");
+        leaf("set-flags", List.of("attribute"), List.of("remove", "add", "in"));
+        leaf("set-attribute", List.of("name", "value"), List.of("in"));
+        leaf("normalize-flags", List.of(), List.of());
+        leaf("correct-flags", List.of(), List.of());
+        leaf("strip-pem", List.of(), List.of());
+        leaf("remove-entry", List.of(), List.of());
+        VOCABULARY.element("add-entry", List.of(), List.of("in"), Content.FOREIGN, List.of());
+        leaf("remove-element", List.of(), List.of("in"));
+        VOCABULARY.element("add-element", List.of(), List.of("in"), Content.FOREIGN, List.of());
+        leaf("explanation", List.of(), List.of());
+        leaf("reference", List.of("href"), List.of());
+        element("examples", List.of(), List.of(), "example");
+        element("example", List.of("title"),
+                List.of("with", "now", "trust", "crl", "expires-within", "windows", "values", "machine-config"), "settings",
+                "file", "server", "found", "fixed");
+        leaf("settings", List.of(), List.of());
+        leaf("file", List.of("path"), List.of());
+        leaf("found", List.of("column", "file", "line"), List.of());
+        leaf("server", List.of(), List.of("sites", "bindings"));
+        leaf("fixed", List.of(), List.of("file"));
     }
 
     private RuleVocabulary() {
     }
 
-    private record Entry(Set<String> children, Set<String> required, Set<String> optional) {
+    private static void leaf(String name, List<String> required, List<String> optional) {
+        VOCABULARY.leaf(name, required, optional);
     }
 
-    private static void leaf(String name, Set<String> required, Set<String> optional) {
-        ENTRIES.put(name, new Entry(Set.of(), required, optional));
+    private static void element(String name, List<String> required, List<String> optional, String... children) {
+        VOCABULARY.element(name, required, optional, Content.MIXED, List.of(children));
     }
 
-    /** What holds elements of the configuration, which have names of their own. */
-    private static final Set<String> CONFIGURATION = Set.of("add-entry", "add-element");
+    /** Makes an exception of a mistake. */
+    interface Errors {
+
+        /** @param element where it is */
+        RuleException at(LocatedElement element, String message);
+    }
 
     /**
      * Looks at all names of a rule file.
      *
      * @param root a {@code <rule>}
-     * @param error makes the exception for an element and what is wrong with it
      */
-    static void check(LocatedElement root, BiFunction<LocatedElement, String, RuleException> error) throws RuleException {
-        Entry entry = ENTRIES.get(root.getName());
-        for (int i = 0; i < root.attributeCount(); i++) {
-            String name = root.attribute(i).getName();
-            boolean own = root.attribute(i).getNamespaceURI().isEmpty();
-            if (own && !entry.required().contains(name) && !entry.optional().contains(name)) {
-                Set<String> names = new TreeSet<>(entry.required());
-                names.addAll(entry.optional());
-                throw error.apply(root, "<" + root.getName() + "> has no attribute \"" + name + "\"" + hint(name, names));
-            }
-        }
-        for (String name : new TreeSet<>(entry.required())) {
-            if (root.value(name) == null) {
-                throw error.apply(root, "<" + root.getName() + "> lacks its attribute \"" + name + "\"");
-            }
-        }
-        for (LocatedElement child : CONFIGURATION.contains(root.getName()) ? List.<LocatedElement>of() : root.children()) {
-            if (!entry.children().contains(child.getName())) {
-                throw error.apply(child, "<" + root.getName() + "> has no element <" + child.getName() + ">"
-                        + hint(child.getName(), entry.children()));
-            }
-            check(child, error);
+    static void check(LocatedElement root, Errors errors) throws RuleException {
+        Mistake mistake = VOCABULARY.check(root).orElse(null);
+        if (mistake != null) {
+            String parent = "<" + mistake.parent().getName() + ">";
+            throw errors.at(mistake.element(), switch (mistake.kind()) {
+                case UNKNOWN_ELEMENT -> parent + " has no element <" + mistake.name() + ">" + hint(mistake);
+                case UNKNOWN_ATTRIBUTE -> parent + " has no attribute \"" + mistake.name() + "\"" + hint(mistake);
+                case MISSING_ATTRIBUTE -> parent + " lacks its attribute \"" + mistake.name() + "\"";
+                case TEXT -> parent + " has no text";
+            });
         }
     }
 
-    private static String hint(String name, Set<String> names) {
-        return NearestName.of(name, names).map(near -> "; did you mean \"" + near + "\"?")
-                .orElse(names.isEmpty() ? "" : "; expected " + String.join(", ", new TreeSet<>(names)));
+    private static String hint(Mistake mistake) {
+        return NearestName.hint(mistake.name(), mistake.expected()).orElse(mistake.expected().isEmpty()
+                ? ""
+                : "; expected " + String.join(", ", new TreeSet<>(mistake.expected())));
     }
 }

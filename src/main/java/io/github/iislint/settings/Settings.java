@@ -1,9 +1,9 @@
 package io.github.iislint.settings;
 
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Effect;
-import io.github.iislint.finding.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

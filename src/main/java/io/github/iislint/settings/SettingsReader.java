@@ -3,50 +3,33 @@ package io.github.iislint.settings;
 import io.github.iislint.file.MalformedException;
 import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.xml.SafeParser;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.Attributes;
-import org.xml.sax.Locator;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads one settings file. The first thing that is wrong ends it. */
-final class SettingsReader extends DefaultHandler {
+final class SettingsReader {
 
-    private final Path file;
+    private final XmlFile file;
     private final Path folder;
-    private final String name;
-    private final SourceText source;
-    private final Deque<Open> open = new ArrayDeque<>();
     private final List<Settings.Server> servers = new ArrayList<>();
     private final List<Glob> excludes = new ArrayList<>();
     private final Set<Path> ruleFolders = new LinkedHashSet<>();
     private final Entries general = new Entries(null, null, null, new Scope(), new HashMap<>());
     private Entries everyServer;
     private Entries entries = general;
-    /** The deployment whose end is still to come. */
+    /** The deployment that is being read. */
     private @Nullable DeploymentEntry deployment;
-    private Locator locator;
-
-    /** An element whose end is still to come. */
-    private record Open(Element element, StartTag tag) {
-    }
 
     /**
      * Where entries are collected.
@@ -64,185 +47,101 @@ final class SettingsReader extends DefaultHandler {
      * @param name the name of the file in places and messages
      */
     SettingsReader(Path file, String name, SourceText source) {
-        this.file = file;
+        this.file = XmlFile.parse(file, name, source);
         this.folder = file.getParent();
-        this.name = name;
-        this.source = source;
     }
 
     Settings read() throws SettingsException {
-        if (source.problem().isPresent()) {
-            MalformedException problem = source.problem().get();
-            throw new SettingsException(point(problem.line(), problem.column()), problem.getMessage());
+        if (file.problem().isPresent()) {
+            MalformedException problem = file.problem().get();
+            throw new SettingsException(point(problem.line(), problem.column()),
+                    file.source().problem().isPresent() ? problem.getMessage() : malformed(problem.getMessage()));
         }
-        try {
-            SafeParser.parse(new StringReader(source.text()), this);
-        } catch (SAXParseException e) {
-            throw new SettingsException(point(e.getLineNumber(), e.getColumnNumber()), malformed(e.getMessage()));
-        } catch (SAXException e) {
-            if (e.getException() instanceof SettingsException refused) {
-                throw refused;
-            }
-            // The parser of the platform loses its way in some texts, and says no place.
-            throw new SettingsException(point(locator == null ? 1 : locator.getLineNumber(),
-                    locator == null ? 1 : locator.getColumnNumber()), malformed(e.getMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SettingsVocabulary.check(file, file.root());
+        add(file.root());
         Scope scope = everyServer == null ? general.scope : everyServer.scope.over(general.scope);
-        return new Settings(folder, file, scope, servers, excludes, ruleFolders);
+        return new Settings(folder, file.path(), scope, servers, excludes, ruleFolders);
     }
 
-    private static String malformed(@Nullable String message) {
-        String phrase = String.valueOf(message);
-        return phrase.startsWith("there is no element")
+    private static String malformed(String phrase) {
+        return phrase.startsWith("there is no element") || phrase.startsWith("the file is empty")
                 ? phrase + "; expected <iislint>"
                 : phrase.startsWith("a document type") ? phrase : "no well-formed XML: " + phrase;
     }
 
     private Place point(int line, int column) {
-        int from = source.lines().offset(line, column);
-        int to = Math.min(from + 1, source.text().length());
-        return new Place(name, source.lines().line(from), source.lines().column(from), source.lines().line(from),
-                source.lines().column(from) + to - from);
+        int from = file.source().lines().offset(line, column);
+        return file.place(new Span(from, Math.min(from + 1, file.source().text().length())));
     }
 
-    @Override
-    public void setDocumentLocator(Locator locator) {
-        this.locator = locator;
-    }
-
-    @Override
-    public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
-        StartTag tag = new StartTag(name, source, qName, locator.getLineNumber(), locator.getColumnNumber());
-        Element element = open.isEmpty() ? root(uri, localName, qName, tag) : child(uri, localName, qName, tag);
-        checkAttributes(element, attributes, tag);
-        open.push(new Open(element, tag));
-        add(element, new Values(attributes, tag));
-    }
-
-    private static Element root(String uri, String localName, String qName, StartTag tag) throws SAXException {
-        String expected = "; expected <iislint xmlns=\"" + Element.NAMESPACE + "\">";
-        if (!localName.equals(Element.IISLINT.tag())) {
-            throw Refusal.of(tag.name(), "the document is <" + qName + ">" + expected);
+    private void add(LocatedElement element) throws SettingsException {
+        add(element, new Values(file, element));
+        for (LocatedElement child : element.children()) {
+            add(child);
         }
-        if (!uri.equals(Element.NAMESPACE)) {
-            String found = uri.isEmpty() ? "no namespace" : "the namespace \"" + uri + "\"";
-            throw Refusal.of(tag.name(), "<" + qName + "> has " + found + expected);
+        if (element.getName().equals("deployment")) {
+            general.scope.deployments.put(deployment.name().toLowerCase(Locale.ROOT), deployment);
+            deployment = null;
         }
-        return Element.IISLINT;
-    }
-
-    private Element child(String uri, String localName, String qName, StartTag tag) throws SAXException {
-        Element parent = open.peek().element;
-        List<String> names = new ArrayList<>();
-        for (Element child : parent.children()) {
-            if (uri.equals(Element.NAMESPACE) && child.tag().equals(localName)) {
-                return child;
+        if (element.getName().equals("server")) {
+            if (entries.files == null) {
+                everyServer = entries;
+            } else {
+                servers.add(new Settings.Server(entries.files, entries.pattern, entries.place, entries.scope));
             }
-            names.add(child.toString());
-        }
-        if (names.isEmpty()) {
-            throw Refusal.of(tag.name(), "<" + qName + "> in " + parent + "; expected nothing there");
-        }
-        List<String> elsewhere = parents(uri, localName);
-        if (!elsewhere.isEmpty()) {
-            throw Refusal.of(tag.name(), "<" + qName + "> in " + parent + "; expected it in " + Refusal.listed(elsewhere, "or"));
-        }
-        throw Refusal.unknown(tag.name(), "element <" + qName + "> in " + parent, "<" + localName + ">", names);
-    }
-
-    private static List<String> parents(String uri, String localName) {
-        List<String> parents = new ArrayList<>();
-        for (Element parent : Element.values()) {
-            for (Element child : parent.children()) {
-                if (uri.equals(Element.NAMESPACE) && child.tag().equals(localName)) {
-                    parents.add(parent.toString());
-                }
-            }
-        }
-        return parents;
-    }
-
-    private static void checkAttributes(Element element, Attributes attributes, StartTag tag) throws SAXException {
-        List<String> names = new ArrayList<>(element.required());
-        names.addAll(element.optional());
-        for (int i = 0; i < attributes.getLength(); i++) {
-            String qName = attributes.getQName(i);
-            boolean known = attributes.getURI(i).isEmpty()
-                    ? element == Element.RULE || names.contains(qName)
-                    : isSchemaLocation(attributes, i);
-            if (!known && names.isEmpty()) {
-                throw Refusal.of(tag.attribute(qName), "unknown attribute " + qName + " of " + element + "; expected none");
-            }
-            if (!known) {
-                throw Refusal.unknown(tag.attribute(qName), "attribute " + qName + " of " + element, qName, names);
-            }
-        }
-        for (String required : element.required()) {
-            if (attributes.getValue("", required) == null) {
-                throw Refusal.of(tag.name(), element + " has no attribute " + required + "; expected "
-                        + Refusal.listed(element.required(), "and"));
-            }
+            entries = general;
         }
     }
 
-    /** With these, an editor finds the schema. */
-    private static boolean isSchemaLocation(Attributes attributes, int i) {
-        return attributes.getURI(i).equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)
-                && (attributes.getLocalName(i).equals("schemaLocation")
-                        || attributes.getLocalName(i).equals("noNamespaceSchemaLocation"));
-    }
-
-    private void add(Element element, Values values) throws SAXException {
+    private void add(LocatedElement element, Values values) throws SettingsException {
         Scope scope = entries.scope;
-        switch (element) {
-            case MAP -> {
+        switch (element.getName()) {
+            case "map" -> {
                 PathMap map = new PathMap(values.physicalPath("physicalPath"), values.path("to", folder),
                         values.place("physicalPath"));
                 once(element, map.key(), map.place(), "\"" + map.physicalPath() + "\"");
                 scope.maps.put(map.key(), map);
             }
-            case ENVIRONMENT -> {
+            case "environment" -> {
                 String variable = values.variable("name");
                 once(element, variable.toLowerCase(Locale.ROOT), values.place("name"), "\"" + variable + "\"");
                 scope.environment.put(variable, values.text("value"));
             }
-            case CLIENT_CERTIFICATES -> {
+            case "clientCertificates" -> {
                 once(element, "", values.place(), "");
                 scope.expiresWithin = values.days("expiresWithin");
             }
-            case EXPECT -> {
+            case "expect" -> {
                 Expectation expectation = new Expectation(values.text("location"), values.mode("mode"),
                         Expectation.Source.SETTINGS, values.place("location"));
                 String key = LocationPath.key(expectation.location());
                 once(element, key, expectation.place(), "\"" + expectation.location() + "\"");
                 scope.expectations.put(key, expectation);
             }
-            case TRUST -> scope.trust.add(values.path("path", folder));
-            case CRL -> scope.crls.add(values.path("path", folder));
-            case RULE -> {
+            case "trust" -> scope.trust.add(values.path("path", folder));
+            case "crl" -> scope.crls.add(values.path("path", folder));
+            case "rule" -> {
                 String id = values.filled("id");
                 once(element, id, values.place("id"), "\"" + id + "\"");
-                Map<String, Scope.Given> parameters = values.others(element.required(), element.optional());
+                Map<String, Scope.Given> parameters = values.others();
                 if (values.text("severity") == null && parameters.isEmpty()) {
-                    throw Refusal.of(values.place(),
+                    throw new SettingsException(values.place(),
                             "<rule id=\"" + id + "\"> says nothing; expected severity, or a parameter of the rule");
                 }
                 scope.rules.put(id, new Scope.RuleEntry(values.severity("severity"), values.place("id"), parameters));
             }
-            case SET -> {
+            case "set" -> {
                 String set = values.filled("name");
                 once(element, set, values.place("name"), "\"" + set + "\"");
                 scope.sets.put(set, new RuleSetChoice(set, values.level("level"), values.place("name")));
             }
-            case FIX -> {
+            case "fix" -> {
                 once(element, "", values.place(), "");
                 scope.fixEffects = values.effects("effects");
             }
-            case EXCLUDE -> excludes.add(values.glob("files"));
-            case RULES -> ruleFolders.add(values.path("folder", folder));
-            case SERVER -> {
+            case "exclude" -> excludes.add(values.glob("files"));
+            case "rules" -> ruleFolders.add(values.path("folder", folder));
+            case "server" -> {
                 String files = values.text("file");
                 once(element, files == null ? "" : files.toLowerCase(Locale.ROOT), values.place("file"),
                         files == null ? "all servers" : "\"" + files + "\"");
@@ -251,44 +150,45 @@ final class SettingsReader extends DefaultHandler {
                 entries.scope.windows = values.windows("windows");
                 entries.scope.httpSys.addAll(values.filesWithin("httpSys", folder));
             }
-            case DEPLOYMENT -> {
+            case "deployment" -> {
                 String name = values.filled("name").strip();
                 once(element, name.toLowerCase(Locale.ROOT), values.place("name"), "\"" + name + "\"");
                 deployment = new DeploymentEntry(name, values.flag("fails-on-transform-warnings"), List.of(), List.of(),
                         values.place("name"));
             }
-            case TRANSFORM -> transform(values);
-            case SUBSTITUTE -> step(new DeploymentEntry.Step(DeploymentEntry.Kind.SUBSTITUTE,
+            case "transform" -> transform(values);
+            case "substitute" -> step(new DeploymentEntry.Step(DeploymentEntry.Kind.SUBSTITUTE,
                     values.words("syntax", DeploymentEntry.SYNTAXES),
                     values.text("files") == null ? null : values.glob("files"), null, null, values.place()));
-            case VARIABLES -> step(
+            case "variables" -> step(
                     new DeploymentEntry.Step(DeploymentEntry.Kind.VARIABLES, List.of(), null, null, null, values.place()));
-            case PARAMETERS -> {
+            case "parameters" -> {
                 step(new DeploymentEntry.Step(DeploymentEntry.Kind.PARAMETERS, List.of(), null, null, null, values.place()));
                 valueFiles(values.filesWithin("file", folder));
                 valueFiles(values.filesWithin("values", folder));
             }
-            case VALUES -> valueFiles(values.filesWithin("file", folder));
-            case IISLINT -> {
+            case "values" -> valueFiles(values.filesWithin("file", folder));
+            case "iislint" -> {
                 // Holds nothing but the others.
             }
+            default -> throw new IllegalStateException("the vocabulary has an element that is not read: " + element.getName());
         }
     }
 
     /** At the top the element can only say that no transform is applied. */
-    private void transform(Values values) throws SAXException {
+    private void transform(Values values) throws SettingsException {
         String file = values.transform("file", folder);
         boolean none = values.flag("none");
         if (deployment == null) {
             if (!none || file != null || values.text("base") != null) {
-                throw Refusal.of(values.place(), "<transform> in <iislint>; expected <transform none=\"true\"/> there,"
+                throw new SettingsException(values.place(), "<transform> in <iislint>; expected <transform none=\"true\"/> there,"
                         + " and <transform file=\"…\"/> in <deployment>");
             }
             general.scope.withoutTransforms = true;
             return;
         }
         if (none || file == null) {
-            throw Refusal.of(values.place(),
+            throw new SettingsException(values.place(),
                     "<transform> in <deployment> has no attribute file; expected file and, if need be, base");
         }
         step(new DeploymentEntry.Step(DeploymentEntry.Kind.TRANSFORM, List.of(), null, file, values.transform("base", folder),
@@ -309,38 +209,13 @@ final class SettingsReader extends DefaultHandler {
                 deployment.place());
     }
 
-    @Override
-    public void endElement(String uri, String localName, String qName) {
-        Element ended = open.pop().element;
-        if (ended == Element.DEPLOYMENT) {
-            general.scope.deployments.put(deployment.name().toLowerCase(Locale.ROOT), deployment);
-            deployment = null;
-        }
-        if (ended == Element.SERVER) {
-            if (entries.files == null) {
-                everyServer = entries;
-            } else {
-                servers.add(new Settings.Server(entries.files, entries.pattern, entries.place, entries.scope));
-            }
-            entries = general;
-        }
-    }
-
-    @Override
-    public void characters(char[] text, int start, int length) throws SAXException {
-        if (!new String(text, start, length).trim().isEmpty()) {
-            Open parent = open.peek();
-            throw Refusal.of(parent.tag.name(), "text in " + parent.element + "; expected "
-                    + (parent.element.children().isEmpty() ? "nothing there" : "elements alone"));
-        }
-    }
-
     /** Refuses a second entry with the same key. */
-    private void once(Element element, String key, Place place, String shown) throws SAXException {
-        Place first = entries.first.putIfAbsent(element.tag() + ' ' + key, place);
+    private void once(LocatedElement element, String key, Place place, String shown) throws SettingsException {
+        Place first = entries.first.putIfAbsent(element.getName() + ' ' + key, place);
         if (first != null) {
-            throw Refusal.of(place, "second " + element + (shown.isEmpty() ? "" : " for " + shown) + "; the first is in line "
-                    + first.line());
+            throw new SettingsException(place,
+                    "second <" + element.getName() + ">" + (shown.isEmpty() ? "" : " for " + shown) + "; the first is in line "
+                            + first.line());
         }
     }
 }

@@ -2,6 +2,9 @@ package io.github.iislint.settings;
 
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Effect;
+import io.github.iislint.xml.LocatedAttribute;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.Attributes;
-import org.xml.sax.SAXException;
 
 /** The attribute values of one element. What cannot be read as what it should be is refused. */
 final class Values {
@@ -24,29 +25,31 @@ final class Values {
     private static final Pattern LEVEL = Pattern.compile("[1-9]");
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,5}");
 
-    private final Attributes attributes;
-    private final StartTag tag;
+    private final XmlFile file;
+    private final LocatedElement element;
 
-    Values(Attributes attributes, StartTag tag) {
-        this.attributes = attributes;
-        this.tag = tag;
+    Values(XmlFile file, LocatedElement element) {
+        this.file = file;
+        this.element = element;
     }
 
     Place place() {
-        return tag.name();
+        return file.place(element.nameSpan());
     }
 
     /** Of the value; of the element where it has no such attribute. */
     Place place(String attribute) {
-        return tag.value(attribute);
+        LocatedAttribute located = element.located(attribute);
+        return located == null ? place() : file.place(located.valueSpan());
     }
 
     /** {@code null} where there is no such attribute. */
+    @Nullable
     String text(String attribute) {
-        return attributes.getValue("", attribute);
+        return element.value(attribute);
     }
 
-    String filled(String attribute) throws SAXException {
+    String filled(String attribute) throws SettingsException {
         String value = text(attribute);
         if (value.trim().isEmpty()) {
             throw unexpected(attribute, "a value");
@@ -54,7 +57,7 @@ final class Values {
         return value;
     }
 
-    String physicalPath(String attribute) throws SAXException {
+    String physicalPath(String attribute) throws SettingsException {
         String value = filled(attribute);
         if (value.replace('\\', ' ').replace('/', ' ').trim().isEmpty()) {
             throw unexpected(attribute, "a folder of the server, such as C:\\sites");
@@ -62,7 +65,7 @@ final class Values {
         return value;
     }
 
-    String variable(String attribute) throws SAXException {
+    String variable(String attribute) throws SettingsException {
         String value = filled(attribute);
         if (value.indexOf('%') >= 0 || value.indexOf('=') >= 0) {
             throw unexpected(attribute, "the bare name of a variable, such as SystemDrive");
@@ -71,7 +74,7 @@ final class Values {
     }
 
     /** Both slashes part folders, so that one file serves developers on Windows and builds elsewhere. */
-    Path path(String attribute, Path folder) throws SAXException {
+    Path path(String attribute, Path folder) throws SettingsException {
         try {
             return folder.resolve(filled(attribute).replace('\\', '/')).normalize();
         } catch (InvalidPathException e) {
@@ -80,7 +83,7 @@ final class Values {
     }
 
     /** Paths with semicolons between, none where there is no such attribute; they must not lead out of the folder. */
-    List<Path> filesWithin(String attribute, Path folder) throws SAXException {
+    List<Path> filesWithin(String attribute, Path folder) throws SettingsException {
         List<Path> paths = new ArrayList<>();
         for (String path : text(attribute) == null ? new String[0] : filled(attribute).split(";")) {
             try {
@@ -96,7 +99,7 @@ final class Values {
         return paths;
     }
 
-    Glob glob(String attribute) throws SAXException {
+    Glob glob(String attribute) throws SettingsException {
         try {
             return Glob.of(filled(attribute));
         } catch (IllegalArgumentException e) {
@@ -105,18 +108,18 @@ final class Values {
         }
     }
 
-    ExpectedMode mode(String attribute) throws SAXException {
+    ExpectedMode mode(String attribute) throws SettingsException {
         return ExpectedMode.of(oneOf(MODES, attribute));
     }
 
     /** {@code null} where there is no such attribute. */
     @Nullable
-    RuleSeverity severity(String attribute) throws SAXException {
+    RuleSeverity severity(String attribute) throws SettingsException {
         return text(attribute) == null ? null : RuleSeverity.of(oneOf(SEVERITIES, attribute));
     }
 
     /** Names of effects, parted by blanks; at least one. */
-    Set<Effect> effects(String attribute) throws SAXException {
+    Set<Effect> effects(String attribute) throws SettingsException {
         Set<Effect> effects = EnumSet.noneOf(Effect.class);
         for (String name : filled(attribute).trim().split("\\s+")) {
             try {
@@ -130,7 +133,7 @@ final class Values {
 
     /** {@code null} where there is no such attribute. */
     @Nullable
-    Integer level(String attribute) throws SAXException {
+    Integer level(String attribute) throws SettingsException {
         String value = text(attribute);
         if (value != null && !LEVEL.matcher(value).matches()) {
             throw unexpected(attribute, "a level, such as 1");
@@ -138,31 +141,28 @@ final class Values {
         return value == null ? null : Integer.valueOf(value);
     }
 
-    /** The attributes without a namespace that are not among these. */
-    Map<String, Scope.Given> others(List<String> required, List<String> optional) {
+    /** The attributes that the vocabulary does not name. */
+    Map<String, Scope.Given> others() {
         Map<String, Scope.Given> others = new LinkedHashMap<>();
-        for (int i = 0; i < attributes.getLength(); i++) {
-            String name = attributes.getQName(i);
-            if (attributes.getURI(i).isEmpty() && !required.contains(name) && !optional.contains(name)) {
-                others.put(name, new Scope.Given(attributes.getValue(i), place(name)));
-            }
+        for (LocatedAttribute attribute : SettingsVocabulary.get().further(element)) {
+            others.put(attribute.getName(), new Scope.Given(attribute.getValue(), file.place(attribute.valueSpan())));
         }
         return others;
     }
 
     /** {@code null} where there is no such attribute. */
     @Nullable
-    Integer windows(String attribute) throws SAXException {
+    Integer windows(String attribute) throws SettingsException {
         String value = text(attribute);
         if (value != null && !WINDOWS_VERSIONS.contains(value)) {
-            throw unexpected(attribute, Refusal.listed(WINDOWS_VERSIONS, "or"));
+            throw unexpected(attribute, SettingsVocabulary.listed(WINDOWS_VERSIONS, "or"));
         }
         return value == null ? null : Integer.valueOf(value);
     }
 
     /** {@code null} where there is no such attribute. */
     @Nullable
-    Integer days(String attribute) throws SAXException {
+    Integer days(String attribute) throws SettingsException {
         String value = text(attribute);
         if (value != null && !DAYS.matcher(value).matches()) {
             throw unexpected(attribute, "a number of days, such as 30");
@@ -171,11 +171,12 @@ final class Values {
     }
 
     /** Words with blanks or commas between, none where there is no such attribute. */
-    List<String> words(String attribute, List<String> known) throws SAXException {
+    List<String> words(String attribute, List<String> known) throws SettingsException {
         List<String> words = new ArrayList<>();
         for (String word : text(attribute) == null ? new String[0] : filled(attribute).trim().split("[\\s,]+")) {
             if (!known.contains(word)) {
-                throw Refusal.unknown(place(attribute), attribute + " \"" + word + "\"", word, known);
+                throw new SettingsException(place(attribute),
+                        SettingsVocabulary.unknown(attribute + " \"" + word + "\"", word, known));
             }
             words.add(word);
         }
@@ -183,7 +184,7 @@ final class Values {
     }
 
     /** {@code false} where there is no such attribute. */
-    boolean flag(String attribute) throws SAXException {
+    boolean flag(String attribute) throws SettingsException {
         String value = text(attribute);
         if (value != null && !value.equals("true") && !value.equals("false")) {
             throw unexpected(attribute, "true or false");
@@ -193,7 +194,7 @@ final class Values {
 
     /** A file name, which may begin with {@code *}, or the absolute path of a file within the folder. */
     @Nullable
-    String transform(String attribute, Path folder) throws SAXException {
+    String transform(String attribute, Path folder) throws SettingsException {
         if (text(attribute) == null) {
             return null;
         }
@@ -204,15 +205,16 @@ final class Values {
         return value.indexOf('/') < 0 ? value : filesWithin(attribute, folder).get(0).toString().replace('\\', '/');
     }
 
-    private String oneOf(List<String> names, String attribute) throws SAXException {
+    private String oneOf(List<String> names, String attribute) throws SettingsException {
         String value = text(attribute);
         if (!names.contains(value)) {
-            throw Refusal.unknown(place(attribute), attribute + " \"" + value + "\"", value, names);
+            throw new SettingsException(place(attribute),
+                    SettingsVocabulary.unknown(attribute + " \"" + value + "\"", value, names));
         }
         return value;
     }
 
-    private SAXException unexpected(String attribute, String expected) {
-        return Refusal.of(place(attribute), attribute + "=\"" + text(attribute) + "\"; expected " + expected);
+    private SettingsException unexpected(String attribute, String expected) {
+        return new SettingsException(place(attribute), attribute + "=\"" + text(attribute) + "\"; expected " + expected);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.iislint.xdt;
 
+import io.github.iislint.file.NearestName;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
-import io.github.iislint.finding.NearestName;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

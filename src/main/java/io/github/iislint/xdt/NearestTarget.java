@@ -1,6 +1,6 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

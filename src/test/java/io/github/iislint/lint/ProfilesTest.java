@@ -2,6 +2,7 @@ package io.github.iislint.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.file.MemoryFiles;
@@ -10,6 +11,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
+import io.github.iislint.xml.XmlFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -317,5 +319,15 @@ class ProfilesTest {
 
     private static List<String> rules(LintResult result) {
         return result.findings().stream().map(Finding::rule).sorted().distinct().toList();
+    }
+
+    @Test
+    void aMisspeltNameInAProfileIsRefused() {
+        XmlFile file = XmlFile.parse(Path.of("p.xml"), "p.xml",
+                SourceText.of("<profile xmlns='urn:iislint:profile:1' product='P'>\n"
+                        + "<site applications='/a'><stock rules='a' sektion='b'/></site></profile>"));
+        IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> Profiles.read(file));
+        assertTrue(refusal.getMessage().startsWith("p.xml:2:42: "), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("did you mean \"section\"?"), refusal.getMessage());
     }
 }

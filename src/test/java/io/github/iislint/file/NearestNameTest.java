@@ -1,4 +1,4 @@
-package io.github.iislint.finding;
+package io.github.iislint.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.github.iislint.finding;
+package io.github.iislint.file;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -32,6 +32,11 @@ public final class NearestName {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** {@code ; did you mean "NAME"?} for the end of a message, where {@link #of} knows a name. */
+    public static Optional<String> hint(String wanted, Collection<String> names) {
+        return of(wanted, names).map(near -> "; did you mean \"" + near + "\"?");
     }
 
     private static boolean nearInEachPart(String from, String to) {

@@ -1,0 +1,168 @@
+package io.github.iislint.xml;
+
+import io.github.iislint.file.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import org.dom4j.Node;
+import org.dom4j.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which elements and attributes a kind of XML file has. A misspelt name must not be passed over in silence: the file would do
+ * something else than its author thinks.
+ */
+public final class Vocabulary {
+
+    private final @Nullable String namespace;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /** @param namespace of the elements; {@code null} where it does not matter */
+    public Vocabulary(@Nullable String namespace) {
+        this.namespace = namespace;
+    }
+
+    /** What may stand in an element. */
+    public enum Content {
+        /** Text is no mistake; elements are. */
+        TEXT,
+        /** The elements of the vocabulary that are named, and no text. */
+        ELEMENTS,
+        /** The elements of the vocabulary that are named, and text that means nothing. */
+        MIXED,
+        /** Elements of another vocabulary. */
+        FOREIGN
+    }
+
+    private record Entry(Content content, List<String> children, List<String> required, List<String> optional, boolean open) {
+    }
+
+    public enum Kind {
+        UNKNOWN_ELEMENT,
+        UNKNOWN_ATTRIBUTE,
+        MISSING_ATTRIBUTE,
+        TEXT
+    }
+
+    /**
+     * Something that the vocabulary does not have.
+     *
+     * @param span the name of the attribute or element; for what is missing, and for text, that of the element around it
+     * @param element that is unknown; else the parent
+     * @param parent the element that it stands in, or should stand in
+     * @param name as it is written; empty for text
+     * @param expected the names that are possible there; for a missing attribute, those that are required
+     */
+    public record Mistake(Kind kind, Span span, LocatedElement element, LocatedElement parent, String name,
+            List<String> expected) {
+    }
+
+    /** An element with text in it, or with nothing. */
+    public Vocabulary leaf(String name, List<String> required, List<String> optional) {
+        entries.put(name, new Entry(Content.TEXT, List.of(), required, optional, false));
+        return this;
+    }
+
+    /** @param children the names of the elements that may stand in it, which may be added later */
+    public Vocabulary element(String name, List<String> required, List<String> optional, Content content,
+            List<String> children) {
+        entries.put(name, new Entry(content, children, required, optional, false));
+        return this;
+    }
+
+    /** An element with nothing in it and any further attributes. */
+    public Vocabulary open(String name, List<String> required, List<String> optional) {
+        entries.put(name, new Entry(Content.ELEMENTS, List.of(), required, optional, true));
+        return this;
+    }
+
+    /** The elements in which one of that name may stand, in the order in which they were added. */
+    public List<String> parents(String name) {
+        return entries.entrySet().stream().filter(entry -> entry.getValue().children().contains(name)).map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * The attributes of an element that the vocabulary does not name, where it may have any.
+     *
+     * @throws NullPointerException for an element that the vocabulary does not have
+     */
+    public List<LocatedAttribute> further(LocatedElement element) {
+        Entry entry = entries.get(element.getName());
+        List<LocatedAttribute> further = new ArrayList<>();
+        for (LocatedAttribute attribute : attributes(element)) {
+            if (attribute.getNamespaceURI().isEmpty() && !entry.required().contains(attribute.getName())
+                    && !entry.optional().contains(attribute.getName())) {
+                further.add(attribute);
+            }
+        }
+        return further;
+    }
+
+    /**
+     * The first mistake in an element and all that is in it, in the order of the text.
+     *
+     * @throws NullPointerException for an element that the vocabulary does not have
+     */
+    public Optional<Mistake> check(LocatedElement element) {
+        Entry entry = entries.get(element.getName());
+        List<String> names = new ArrayList<>(entry.required());
+        names.addAll(entry.optional());
+        for (LocatedAttribute attribute : attributes(element)) {
+            boolean known = attribute.getNamespaceURI().isEmpty()
+                    ? entry.open() || names.contains(attribute.getName())
+                    : namespace == null || isSchemaLocation(attribute);
+            if (!known) {
+                String name = attribute.getQualifiedName();
+                Span span = new Span(attribute.span().start(), attribute.span().start() + name.length());
+                return Optional.of(new Mistake(Kind.UNKNOWN_ATTRIBUTE, span, element, element, name, names));
+            }
+        }
+        for (String name : entry.required()) {
+            if (element.located(name) == null) {
+                return Optional
+                        .of(new Mistake(Kind.MISSING_ATTRIBUTE, element.nameSpan(), element, element, name, entry.required()));
+            }
+        }
+        return entry.content() == Content.FOREIGN ? Optional.empty() : content(element, entry);
+    }
+
+    private Optional<Mistake> content(LocatedElement element, Entry entry) {
+        for (int i = 0; i < element.nodeCount(); i++) {
+            Node node = element.node(i);
+            Optional<Mistake> mistake = Optional.empty();
+            if (node instanceof LocatedElement child) {
+                boolean known = entry.children().contains(child.getName())
+                        && (namespace == null || namespace.equals(child.getNamespaceURI()));
+                mistake = known
+                        ? check(child)
+                        : Optional
+                                .of(new Mistake(Kind.UNKNOWN_ELEMENT, child.nameSpan(), child, element, child.getQualifiedName(),
+                                        entry.children()));
+            } else if (node instanceof Text && entry.content() == Content.ELEMENTS) {
+                mistake = Optional.of(new Mistake(Kind.TEXT, element.nameSpan(), element, element, "", entry.children()));
+            }
+            if (mistake.isPresent()) {
+                return mistake;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<LocatedAttribute> attributes(LocatedElement element) {
+        List<LocatedAttribute> attributes = new ArrayList<>(element.attributeCount());
+        for (int i = 0; i < element.attributeCount(); i++) {
+            attributes.add((LocatedAttribute) element.attribute(i));
+        }
+        return attributes;
+    }
+
+    /** With these, an editor finds the schema. */
+    private static boolean isSchemaLocation(LocatedAttribute attribute) {
+        return attribute.getNamespaceURI().equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)
+                && (attribute.getName().equals("schemaLocation") || attribute.getName().equals("noNamespaceSchemaLocation"));
+    }
+}
