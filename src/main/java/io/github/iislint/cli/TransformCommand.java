@@ -11,6 +11,7 @@ import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.fix.FileReplacer;
 import io.github.iislint.fix.Fixer;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.report.PatchReport;
 import io.github.iislint.report.TransformReport;
 import io.github.iislint.xml.XmlFile;
@@ -103,7 +104,7 @@ final class TransformCommand implements Callable<Integer> {
     private static DeploymentRun.Result run(FileTree files, XmlFile base, List<Path> transforms, DeploymentValues values) {
         try {
             return DeploymentRun.of(files, Deployment.of(path -> path.equals(base.path()) ? transforms : List.of(), values),
-                    base.path());
+                    Schema.builtIn(), base.path());
         } catch (IOException e) {
             throw new FailureException(e);
         }

@@ -102,7 +102,7 @@ public final class DeployedFiles extends ForwardingFiles {
     }
 
     private Deployed deploy(Path file, List<Path> chain) throws IOException {
-        DeploymentRun.Result run = DeploymentRun.of(files, deployment, file);
+        DeploymentRun.Result run = DeploymentRun.of(files, deployment, schema, file);
         ValueLog log = new ValueLog();
         SourceText text = new ValueMask(types::of, log).apply(run.result());
         Set<ValueProblem> problems = new LinkedHashSet<>(run.problems());

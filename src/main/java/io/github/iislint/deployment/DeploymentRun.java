@@ -1,9 +1,14 @@
 package io.github.iislint.deployment;
 
+import io.github.iislint.file.Edit;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.SourceFile;
+import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.iis.schema.Schema;
+import io.github.iislint.xdt.Correction;
+import io.github.iislint.xdt.EntryKeys;
 import io.github.iislint.xdt.Message;
 import io.github.iislint.xdt.Step;
 import io.github.iislint.xdt.Transformation;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the steps of a deployment to a file. The result holds the values; what is said about it does not, and is placed in the
@@ -23,6 +29,7 @@ public final class DeploymentRun {
 
     private final FileTree files;
     private final Deployment deployment;
+    private final EntryKeys keys;
     private final ValueLog log = new ValueLog();
     private final List<Message> messages = new ArrayList<>();
     /** The texts of the files as they stand. */
@@ -32,7 +39,8 @@ public final class DeploymentRun {
     private XmlFile result;
     private boolean failed;
 
-    private DeploymentRun(FileTree files, Deployment deployment, XmlFile base) {
+    private DeploymentRun(FileTree files, Deployment deployment, Schema schema, XmlFile base) {
+        this.keys = new SchemaKeys(schema);
         this.files = files;
         this.deployment = deployment;
         this.base = base;
@@ -58,10 +66,11 @@ public final class DeploymentRun {
     /**
      * Does all steps.
      *
+     * @param schema tells what entries of collections are told apart by
      * @throws IOException if the file or one of its transforms cannot be read
      */
-    public static Result of(FileTree files, Deployment deployment, Path file) throws IOException {
-        DeploymentRun run = new DeploymentRun(files, deployment, XmlFile.parse(files, file));
+    public static Result of(FileTree files, Deployment deployment, Schema schema, Path file) throws IOException {
+        DeploymentRun run = new DeploymentRun(files, deployment, schema, XmlFile.parse(files, file));
         run.run(file);
         return run.result();
     }
@@ -72,10 +81,16 @@ public final class DeploymentRun {
         }
         ValueRedactor redactor = new ValueRedactor(deployment.values().named(log.used()), open);
         List<Message> clean = messages.stream().map(message -> new Message(message.kind(), message.severity(), message.place(),
-                message.placement(), redactor.redact(message.text()))).toList();
+                message.placement(), redactor.redact(message.text()), shown(message.correction(), redactor))).toList();
         List<Step> steps = explained.stream().map(step -> new Step(redactor.redact(step.transform()), step.place(),
                 redactor.redact(step.path()), step.targets(), redactor.redact(step.done()))).toList();
         return new Result(base, result, clean, steps, failed, log.used(), log.problems());
+    }
+
+    /** The correction, unless it would write a value into a file. */
+    private static @Nullable Correction shown(@Nullable Correction correction, ValueRedactor redactor) {
+        return correction != null && correction.edits().stream().allMatch(edit -> redactor.redact(edit.text()).equals(edit
+                .text())) ? correction : null;
     }
 
     /** The result as people may see it: for each value the token stands, or a token with its name. */
@@ -123,7 +138,7 @@ public final class DeploymentRun {
         for (Deployment.Substitute substitute : earlier) {
             transform = with(transform, substituted(transform.file(), substitute, path));
         }
-        Transformed transformed = Transformation.of(transform).apply(result);
+        Transformed transformed = Transformation.of(transform).apply(result, keys);
         transformed.messages().forEach(message -> messages.add(placed(message)));
         transformed.steps().forEach(step -> explained.add(new Step(step.transform(),
                 Substitution.place(step.place().file(), step.place().span()), step.path(),
@@ -137,6 +152,26 @@ public final class DeploymentRun {
         boolean fails = deployment.warningsFail() && message.severity() == Severity.WARNING;
         return new Message(message.kind(), fails ? Severity.ERROR : message.severity(),
                 Substitution.place(message.place().file(), message.place().span()), message.placement(),
-                message.text() + (fails ? "; " + deployment.name() + " takes warnings for errors" : ""));
+                message.text() + (fails ? "; " + deployment.name() + " takes warnings for errors" : ""),
+                message.correction() == null ? null : owned(message.correction()));
+    }
+
+    /** The correction in the file that people can change; {@code null} where what it changes comes of a value. */
+    private static @Nullable Correction owned(Correction correction) {
+        SourceFile file = correction.file();
+        if (!file.text().composed()) {
+            return correction;
+        }
+        List<Edit> edits = new ArrayList<>();
+        SourceFile owner = null;
+        for (Edit edit : correction.edits()) {
+            SourceSpan exact = file.text().exactOrigin(edit.span());
+            if (exact == null || owner != null && exact.file() != owner) {
+                return null;
+            }
+            owner = exact.file();
+            edits.add(new Edit(exact.span(), edit.text()));
+        }
+        return owner == null ? null : new Correction(owner, edits);
     }
 }

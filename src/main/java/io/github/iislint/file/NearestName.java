@@ -1,8 +1,11 @@
 package io.github.iislint.file;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Guesses which name was meant by one that does not exist. */
 public final class NearestName {
@@ -17,21 +20,33 @@ public final class NearestName {
      * stops, that holds for each part: {@code system.net} is not {@code system.web}.
      */
     public static Optional<String> of(String wanted, Collection<String> names) {
+        return nearest(wanted, names).stream().min(Comparator.naturalOrder());
+    }
+
+    /** The same; empty where several names are equally near. */
+    public static Optional<String> only(String wanted, Collection<String> names) {
+        Set<String> nearest = nearest(wanted, names);
+        return nearest.size() == 1 ? Optional.of(nearest.iterator().next()) : Optional.empty();
+    }
+
+    private static Set<String> nearest(String wanted, Collection<String> names) {
+        Set<String> found = new HashSet<>();
         if (wanted.isEmpty()) {
-            return Optional.empty();
+            return found;
         }
         String from = wanted.toLowerCase(Locale.ROOT);
         int nearest = Math.max(1, from.length() / 3);
-        String found = null;
         for (String name : names) {
             int distance = distance(from, name.toLowerCase(Locale.ROOT), nearest);
-            if ((distance < nearest || distance == nearest && (found == null || name.compareTo(found) < 0))
-                    && nearInEachPart(from, name.toLowerCase(Locale.ROOT))) {
+            if (distance <= nearest && nearInEachPart(from, name.toLowerCase(Locale.ROOT))) {
+                if (distance < nearest) {
+                    found.clear();
+                }
                 nearest = distance;
-                found = name;
+                found.add(name);
             }
         }
-        return Optional.ofNullable(found);
+        return found;
     }
 
     /** {@code ; did you mean "NAME"?} for the end of a message, where {@link #of} knows a name. */

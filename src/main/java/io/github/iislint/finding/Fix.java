@@ -31,6 +31,11 @@ public record Fix(String title, Effect effect, List<Edit> edits, boolean chosen)
         return new Fix(title, effect, others, chosen);
     }
 
+    /** The same with another effect than the one that it was taken to have before it was tried. */
+    public Fix with(Effect known) {
+        return new Fix(title, known, edits, chosen);
+    }
+
     /** Replaces the text at {@code place} (nothing, where it is empty: an insertion) by {@code text}. */
     public record Edit(Place place, String text) {
     }

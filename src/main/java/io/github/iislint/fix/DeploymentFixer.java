@@ -6,7 +6,10 @@ import io.github.iislint.deployment.DeploymentSelection.Mode;
 import io.github.iislint.file.EditedFiles;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
+import io.github.iislint.iis.Server;
+import io.github.iislint.lint.AccessSnapshot;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
@@ -44,6 +47,7 @@ public final class DeploymentFixer {
     private final List<VisitorChange> changes = new ArrayList<>();
     private final List<Fixer.Refused> refused = new ArrayList<>();
     private final List<Finding> consequences = new ArrayList<>();
+    private final List<Fixer.DeployedChange> deployed = new ArrayList<>();
 
     /**
      * @param linters makes linters that plan fixes
@@ -63,11 +67,17 @@ public final class DeploymentFixer {
     public Fixer.Outcome run(Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
         Linter linter = linters.apply(options);
         List<OtherDeployment> deployments = deployments(inputs);
-        Fixer.Outcome first = new Fixer(files, linter, selection, deployments, false).run(inputs, observer);
-        if (deployments.isEmpty()) {
+        Fixer fixer = new Fixer(files, linter, selection, deployments, false);
+        Fixer.Outcome first = fixer.run(inputs, observer);
+        if (deployments.isEmpty() && fixer.corrected().isEmpty()) {
             return first;
         }
         add(first);
+        if (!fixer.corrected().isEmpty()) {
+            deployed(deployments.isEmpty()
+                    ? List.of(new OtherDeployment("with the transforms that are applied", options, skipped))
+                    : deployments, inputs, fixer.corrected());
+        }
         OtherDeployment standing = deployment("as the files stand", DeploymentSelection.NONE);
         for (OtherDeployment deployment : deployments) {
             List<OtherDeployment> others = new ArrayList<>(deployments);
@@ -87,7 +97,40 @@ public final class DeploymentFixer {
         fixed.sort(Finding.ORDER);
         LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(),
                 left.sources()).withUnread(left.unread());
-        return new Fixer.Outcome(first.before(), after, List.copyOf(edits.values()), changes, refused, consequences);
+        return new Fixer.Outcome(first.before(), after, List.copyOf(edits.values()), changes, refused, consequences, deployed);
+    }
+
+    /** Tells what else is deployed now that transforms are corrected, and whether that lets visitors in. */
+    private void deployed(List<OtherDeployment> deployments, Collection<Path> inputs, Set<Finding> corrected)
+            throws LintException {
+        boolean loosened = false;
+        for (OtherDeployment deployment : deployments) {
+            Map<String, Server> before = deployment.servers(files, inputs);
+            Map<String, Server> after = deployment.servers(new EditedFiles(files, texts), inputs);
+            new TreeMap<>(before).forEach((name, server) -> {
+                if (after.containsKey(name)) {
+                    EffectiveDiff.between(server, after.get(name), List.of()).stream()
+                            .filter(change -> !EntryPath.serverOnly(change.section()) || change.location().isEmpty())
+                            .map(change -> new Fixer.DeployedChange(deployment.label(), server.name(), change.location(),
+                                    change.section(), change.setting()))
+                            .forEach(deployed::add);
+                }
+            });
+            for (VisitorChange change : visitors(after).since(visitors(before))) {
+                loosened |= change.loosens();
+                if (changes.stream().noneMatch(change::sameAs)) {
+                    changes.add(change);
+                }
+            }
+        }
+        Effect effect = loosened ? Effect.LOOSENS : Effect.NEUTRAL;
+        fixed.replaceAll(finding -> corrected.contains(finding) ? finding.copy().fix(finding.fix().with(effect)).build() : finding);
+    }
+
+    private static AccessSnapshot visitors(Map<String, Server> servers) {
+        AccessSnapshot visitors = new AccessSnapshot();
+        servers.values().forEach(server -> visitors.accept(new ServerRun(server, null, List.of(), Map.of())));
+        return visitors;
     }
 
     private static Object id(Finding finding) {

@@ -14,6 +14,7 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.xdt.Correction;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ public final class Fixer {
     private final Map<Path, SourceText> originals = new TreeMap<>();
     private final List<Finding> fixed = new ArrayList<>();
     private final Set<Finding> consequences = new LinkedHashSet<>();
+    /** Those of the fixed that were about a transform itself. */
+    private final Set<Finding> corrected = new HashSet<>();
     /** What is not fixed as things stand, by the keys of findings. */
     private final Map<String, Refused> refused = new LinkedHashMap<>();
     /** Those of them that have been tried together with others only. */
@@ -100,9 +103,19 @@ public final class Fixer {
      * @param edits the files that change, by path; nothing is written yet
      * @param changes what visitors are asked for that they were not before, and the other way round, by location
      * @param consequences new findings, less bad than those that are fixed
+     * @param deployed what corrected transforms change of what is deployed
      */
     public record Outcome(LintResult before, LintResult after, List<FileEdit> edits, List<VisitorChange> changes,
-            List<Refused> refused, List<Finding> consequences) {
+            List<Refused> refused, List<Finding> consequences, List<DeployedChange> deployed) {
+    }
+
+    /**
+     * A setting that another value is deployed for, because a transform was corrected.
+     *
+     * @param deployment as messages call it, such as {@code with Web.Release.config}
+     * @param server the path of the applicationHost.config, or {@code null} for a lone site
+     */
+    public record DeployedChange(String deployment, @Nullable String server, String location, String section, String setting) {
     }
 
     /** Plans and proves, without an observer. */
@@ -155,6 +168,11 @@ public final class Fixer {
         return outcome(first, current);
     }
 
+    /** Those of the fixed findings whose fix corrected a transform. */
+    Set<Finding> corrected() {
+        return corrected;
+    }
+
     private Outcome outcome(Snapshot first, Snapshot last) {
         List<FileEdit> edits = new ArrayList<>();
         originals.forEach((path, original) -> {
@@ -168,12 +186,33 @@ public final class Fixer {
                 left.sources())
                 .withUnread(left.unread());
         return new Outcome(first.result(), after, edits, last.visitors().since(first.visitors()), List.copyOf(refused.values()),
-                List.copyOf(consequences));
+                List.copyOf(consequences), List.of());
+    }
+
+    /**
+     * What would correct transforms, as long as something does: only then it is known what the other fixes have to be, since of
+     * what is deployed with a transform that fails nothing is said.
+     */
+    private List<Proof.Planned> corrections(Snapshot snapshot) {
+        List<Proof.Planned> planned = new ArrayList<>();
+        for (ServerRun run : snapshot.runs()) {
+            for (ServerRun.Found found : run.found()) {
+                Finding finding = found.finding();
+                if (found.correction() != null && wanted(finding)) {
+                    planned.add(
+                            new Proof.Planned(Proposal.correcting(finding.fix(), found.correction()), List.of(finding), null));
+                }
+            }
+        }
+        return planned;
     }
 
     /** What would fix the findings that are neither refused nor unwanted; those with one cause are planned together. */
     private List<Proof.Planned> plan(Snapshot snapshot) {
-        List<Proof.Planned> planned = new ArrayList<>();
+        List<Proof.Planned> planned = corrections(snapshot);
+        if (!planned.isEmpty()) {
+            return planned;
+        }
         Set<String> fixable = snapshot.result().findings().stream().filter(finding -> finding.fix() != null).map(Fixer::key)
                 .collect(Collectors.toSet());
         for (ServerRun run : snapshot.runs()) {
@@ -251,8 +290,11 @@ public final class Fixer {
     }
 
     private boolean wanted(ServerRun.Found found) {
-        Finding finding = found.finding();
-        return found.detection() != null && finding.counts() && finding.fix() != null && selection.rule(finding.rule())
+        return found.detection() != null && wanted(found.finding());
+    }
+
+    private boolean wanted(Finding finding) {
+        return finding.counts() && finding.fix() != null && selection.rule(finding.rule())
                 && selection.findings().test(finding) && selection.effect(finding.fix().effect())
                 && !refused.containsKey(key(finding)) && (alone == null || alone.equals(key(finding)));
     }
@@ -314,6 +356,10 @@ public final class Fixer {
         if (failures.isEmpty()) {
             return attempt;
         }
+        Proof.Planned more = batch.size() == 1 ? extended(batch.get(0), current, attempt.after) : null;
+        if (more != null) {
+            return prove(current, List.of(more), inputs, aliases);
+        }
         List<Proof.Failure> certain = failures.stream().filter(failure -> failure.blamed().size() == 1).toList();
         certain.forEach(failure -> refuse(failure.blamed().iterator().next(), failure.reason(), batch.size() > 1));
         if (!certain.isEmpty()) {
@@ -322,6 +368,23 @@ public final class Fixer {
         // Nobody can tell which of several is to blame: half of them will fail again, or not.
         List<Proof.Planned> blamed = List.copyOf(failures.get(0).blamed());
         return prove(current, blamed.subList(0, blamed.size() / 2), inputs, aliases);
+    }
+
+    /**
+     * A correction of a transform with what turns out to be wrong, too, now that the step is understood; {@code null} where
+     * nothing does that can be corrected.
+     */
+    private static Proof.@Nullable Planned extended(Proof.Planned plan, Snapshot before, Snapshot after) {
+        if (!plan.correction()) {
+            return null;
+        }
+        Map<Snapshot.At, Snapshot.Count> known = before.findings();
+        List<Correction> more = after.runs().stream().flatMap(run -> run.found().stream())
+                .filter(found -> found.correction() != null
+                        && Snapshot.places(found.finding()).stream().noneMatch(known::containsKey))
+                .map(ServerRun.Found::correction).toList();
+        Proposal proposal = plan.proposal().and(more);
+        return proposal == plan.proposal() ? null : new Proof.Planned(proposal, plan.findings(), null);
     }
 
     /** A joint plan that cannot be proven is taken apart before its findings are given up. */
@@ -344,6 +407,7 @@ public final class Fixer {
         });
         elsewhere.putAll(attempt.elsewhere);
         attempt.fixes.forEach(fix -> fixed.addAll(fix.findings()));
+        attempt.fixes.stream().filter(Proof.Planned::correction).forEach(fix -> corrected.addAll(fix.findings()));
         consequences.addAll(attempt.verdict.consequences());
     }
 

@@ -35,6 +35,16 @@ final class Proof {
     /** A proposal and the findings that it fixes. */
     record Planned(Proposal proposal, List<Finding> findings, @Nullable Server server) {
 
+        /** Whether it corrects a transform, which belongs to no server: nothing may change but what that transform does. */
+        boolean correction() {
+            return server == null;
+        }
+
+        /** The name of the server in a snapshot. */
+        String serverName() {
+            return server == null ? "" : Snapshot.key(server);
+        }
+
         /** Each plan is one of its own, and there are many, with much in them. */
         @Override
         public boolean equals(@Nullable Object other) {
@@ -97,7 +107,7 @@ final class Proof {
         this.fixes = fixes;
         for (Planned fix : fixes) {
             all.add(fix);
-            String server = Snapshot.key(fix.server());
+            String server = fix.serverName();
             fix.proposal().changes().forEach(change -> concern(new Spot(server, change.location()), fix));
             fix.proposal().regions().forEach(region -> concern(new Spot(server, region.location()), fix));
             fix.findings().forEach(finding -> finding.locations().forEach(location -> concern(new Spot(server, location), fix)));
@@ -155,11 +165,11 @@ final class Proof {
         Set<String> sections = new TreeSet<>();
         for (Planned fix : fixes) {
             for (Proposal.Change change : fix.proposal().changes()) {
-                intended.computeIfAbsent(Snapshot.key(fix.server()), k -> new HashMap<>())
+                intended.computeIfAbsent(fix.serverName(), k -> new HashMap<>())
                         .computeIfAbsent(setting(change), k -> new ArrayList<>(1)).add(change.after());
                 sections.add(change.section());
             }
-            regions.computeIfAbsent(Snapshot.key(fix.server()), k -> new ArrayList<>()).addAll(fix.proposal().regions());
+            regions.computeIfAbsent(fix.serverName(), k -> new ArrayList<>()).addAll(fix.proposal().regions());
             fix.proposal().regions().forEach(region -> sections.add(region.section()));
         }
         Set<Object> edited = new HashSet<>();
@@ -326,7 +336,7 @@ final class Proof {
             if (count.number() > number(had, at)) {
                 Concerned blamed = blamed(server(finding), finding.locations().isEmpty() ? null : at.where(),
                         finding.place().file());
-                if (finding.severity().atLeast(blamed.mildest)) {
+                if (finding.severity().atLeast(blamed.mildest) || aboutTransform(finding, blamed)) {
                     fail("it would cause " + finding.rule() + " at " + finding.place() + ": " + finding.message(), blamed);
                 } else {
                     told.add(finding);
@@ -334,6 +344,11 @@ final class Proof {
             }
         });
         told.stream().sorted(Finding.ORDER).forEach(consequences::add);
+    }
+
+    /** A transform that is corrected must leave nothing else to be said of it, however mild. */
+    private static boolean aboutTransform(Finding finding, Concerned blamed) {
+        return finding.locations().isEmpty() && blamed.fixes.stream().anyMatch(Planned::correction);
     }
 
     /** What a finding's server is called in a snapshot: a lone site has no name but that of its locations. */

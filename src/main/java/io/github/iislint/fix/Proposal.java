@@ -3,9 +3,11 @@ package io.github.iislint.fix;
 import io.github.iislint.file.Edit;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
+import io.github.iislint.file.Span;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.iis.schema.Placeholder;
+import io.github.iislint.xdt.Correction;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
@@ -48,6 +50,37 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
      * @param after the value in effect with it; {@code null} where there is none
      */
     record Change(String location, String section, String setting, @Nullable String before, @Nullable String after) {
+    }
+
+    /** What writes into a transform what can only be meant there. */
+    static Proposal correcting(Fix fix, Correction correction) {
+        SourceFile file = correction.file();
+        return new Proposal(fix.title(), fix.effect(), Map.of(XmlFile.parse(file.path(), file.name(), file.text()), correction
+                .edits()), List.of(), List.of());
+    }
+
+    /**
+     * The same with what to correct in the text that it leaves. What is in another file, or within what this writes, is left out.
+     *
+     * @return this where nothing is left of the corrections
+     */
+    Proposal and(List<Correction> corrections) {
+        XmlFile file = edits.keySet().iterator().next();
+        List<Edit> all = new ArrayList<>(edits.get(file));
+        for (Correction correction : corrections) {
+            List<Edit> more = new ArrayList<>();
+            for (Edit edit : correction.edits()) {
+                Span span = Edit.before(edit.span(), edits.get(file));
+                more.add(span == null ? null : new Edit(span, edit.text()));
+            }
+            TouchedText touched = new TouchedText();
+            touched.add(all);
+            if (correction.file().path().equals(file.path()) && !more.contains(null) && touched.free(more)) {
+                all.addAll(more);
+            }
+        }
+        all.sort(Edit.ORDER);
+        return all.size() == edits.get(file).size() ? this : new Proposal(title, effect, Map.of(file, all), changes, regions);
     }
 
     /** What a report shows of it. */

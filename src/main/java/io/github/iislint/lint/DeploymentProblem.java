@@ -3,6 +3,7 @@ package io.github.iislint.lint;
 import io.github.iislint.deployment.ValueProblem;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.xdt.Correction;
 import io.github.iislint.xdt.Message;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Something that is wrong with a transform or with a value that comes at deployment, for the rule that says so.
  *
  * @param place in a file that a person can change
+ * @param correction what to write into the transform; {@code null} where nobody can tell
  */
-record DeploymentProblem(String rule, SourceSpan place, String text) {
+record DeploymentProblem(String rule, SourceSpan place, String text, @Nullable Correction correction) {
+
+    DeploymentProblem(String rule, SourceSpan place, String text) {
+        this(rule, place, text, null);
+    }
 
     /** Several chains have the same transform, and say the same of it. */
     @Override
@@ -40,7 +46,8 @@ record DeploymentProblem(String rule, SourceSpan place, String text) {
 
     /** What a message of a transformation is to the rules; empty where it is nothing to report. */
     static Optional<DeploymentProblem> of(Message message) {
-        return Optional.ofNullable(rule(message)).map(id -> new DeploymentProblem(id, message.place(), message.text()));
+        return Optional.ofNullable(rule(message)).map(id -> new DeploymentProblem(id, message.place(), message.text(),
+                message.correction()));
     }
 
     private static @Nullable String rule(Message message) {

@@ -22,11 +22,16 @@ final class DeploymentProblems {
     static List<DeploymentProblem> of(Path base, Deployed deployed, FileTree files) {
         List<DeploymentProblem> problems = new ArrayList<>();
         boolean published = false;
+        Message before = null;
         for (Message message : deployed.messages()) {
+            // That nothing was set or removed follows from the name that was just said to be unknown.
+            boolean follows = before != null && before.kind() == MessageKind.ARGUMENT_UNMATCHED
+                    && (message.kind() == MessageKind.NOTHING_TO_SET || message.kind() == MessageKind.NOTHING_TO_REMOVE);
+            before = message;
             // "dotnet publish" completes the file before it transforms it: what it adds is not there yet.
             boolean added = message.kind() == MessageKind.NO_MATCH && message.severity() == Severity.WARNING
                     && completed(message.text());
-            if (added && (published || (published = webSdk(base, files)))) {
+            if (follows || added && (published || (published = webSdk(base, files)))) {
                 continue;
             }
             DeploymentProblem.of(message).ifPresent(problems::add);

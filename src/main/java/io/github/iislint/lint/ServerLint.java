@@ -118,14 +118,30 @@ final class ServerLint {
         for (DeploymentProblem problem : problems) {
             Rule rule = rules.rule(problem.rule());
             if (rule != null && options.rules().enabled(rule)) {
+                Fix fix = correction(rule, problem);
                 Finding finding = finding(null, rule.id(), options.rules().chosen(rule.id()).orElse(rule.severity()),
                         Statement.of(rule.message(problem.text(), "")),
                         new Origin(parsed(problem.place().file()), problem.place().span()),
-                        List.of(), List.of(), null);
-                found.add(new ServerRun.Found(finding, null, List.of()));
+                        List.of(), List.of(), fix);
+                found.add(new ServerRun.Found(finding, null, List.of(), fix == null ? null : problem.correction()));
             }
         }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
+    }
+
+    /** What a corrected transform does for visitors shows when it is applied: what may let them in counts as if it did. */
+    private @Nullable Fix correction(Rule rule, DeploymentProblem problem) throws RuleException {
+        FixTemplate template = rule.correction(problem.text()).orElse(null);
+        if (template == null || problem.correction() == null) {
+            return null;
+        }
+        XmlFile file = parsed(problem.correction().file());
+        List<Fix.Edit> edits = problem.correction().edits().stream()
+                .map(edit -> new Fix.Edit(file.place(edit.span()), edit.text())).toList();
+        boolean access = AccessSteps.among(rule.severity() == Severity.ERROR
+                ? file.root()
+                : file.elementAt(problem.place().span().start()));
+        return chosen(new Fix(template.title(), access ? Effect.LOOSENS : template.effect(), edits));
     }
 
     private void addProblems(List<Problem> problems, @Nullable Server server) throws RuleException {

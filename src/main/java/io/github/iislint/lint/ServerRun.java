@@ -4,6 +4,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.Server;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.ServerContext;
+import io.github.iislint.xdt.Correction;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,12 @@ public record ServerRun(@Nullable Server server, @Nullable ServerContext facts, 
      *
      * @param detection {@code null} for remarks of the linter about a file
      * @param replaced what is not reported because this is, also where it holds at other locations; it is fixed along with it
+     * @param correction what its fix writes into a transform; {@code null} where it is about something else
      */
-    public record Found(Finding finding, @Nullable Detection detection, List<Found> replaced) {
+    public record Found(Finding finding, @Nullable Detection detection, List<Found> replaced, @Nullable Correction correction) {
+
+        public Found(Finding finding, @Nullable Detection detection, List<Found> replaced) {
+            this(finding, detection, replaced, null);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.file.Place;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record VisitorChange(@Nullable String server, String location, @Nullable Access before, Access after,
         @Nullable Place place) {
+
+    /** Whether visitors get in who did not before, as far as client certificates and SSL decide that. */
+    public boolean loosens() {
+        return before != null && (before.certificates() == Access.Certificates.REQUIRED
+                && after.certificates() != Access.Certificates.REQUIRED
+                || before.ssl() == Access.Ssl.REQUIRED && after.ssl() != Access.Ssl.REQUIRED);
+    }
+
+    /** Whether another one says the same, wherever the value stands that decides. */
+    public boolean sameAs(VisitorChange other) {
+        return Objects.equals(server, other.server) && location.equals(other.location) && Objects.equals(before, other.before)
+                && after.equals(other.after);
+    }
 }

@@ -5,7 +5,11 @@ import io.github.iislint.fix.Fixer;
 import io.github.iislint.lint.VisitorChange;
 import io.github.iislint.secret.SecretRedactor;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Tells people what a run of fixes did: what changes for visitors, what was refused and why, and what comes of it. */
 public final class FixReport {
@@ -36,6 +40,18 @@ public final class FixReport {
             ChangeWording.groups(outcome.changes()).forEach((what, where) -> out
                     .println("  " + count(where.size(), "location") + ": " + what + ": " + names(where, fleet)));
         }
+        Map<String, Set<String>> deployed = new LinkedHashMap<>();
+        outcome.deployed().forEach(change -> deployed.computeIfAbsent(change.deployment(), d -> new LinkedHashSet<>()).add(
+                (change.server() == null ? "" : change.server() + " ")
+                        + (change.location().isEmpty() ? "" : change.location() + ": ")
+                        + change.section() + " " + change.setting()));
+        deployed.forEach((deployment, settings) -> {
+            out.println("What is deployed otherwise " + deployment + ":");
+            settings.stream().limit(SHOWN).forEach(setting -> out.println("  " + Printable.of(SecretRedactor.redact(setting))));
+            if (settings.size() > SHOWN) {
+                out.println("  and " + count(settings.size() - SHOWN, "more setting"));
+            }
+        });
         for (Fixer.Refused refused : outcome.refused()) {
             Finding finding = refused.finding();
             out.println("Not fixed: " + finding.place() + " " + finding.rule() + ": " + SecretRedactor.redact(refused.reason()));

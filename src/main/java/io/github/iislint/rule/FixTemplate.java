@@ -48,6 +48,10 @@ public record FixTemplate(String title, Effect effect, @Nullable String in, @Nul
     public record AddElement(NewElement element) implements Change {
     }
 
+    /** Writes into a transform what can only be meant; the transform itself tells what that is. */
+    public record CorrectTransform() implements Change {
+    }
+
     /** Takes flags out and puts others in. */
     public record SetFlags(List<String> remove, List<String> add, Map<String, Long> known) implements ValueChange {
 

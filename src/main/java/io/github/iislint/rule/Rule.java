@@ -237,6 +237,16 @@ public final class Rule {
         return Optional.empty();
     }
 
+    /** The fix for a remark of the linter about a transform; empty where the rule has none. */
+    public Optional<FixTemplate> correction(String found) throws RuleException {
+        for (ConditionalFix fix : fixes) {
+            if (fix.change() instanceof FixTemplate.CorrectTransform) {
+                return Optional.of(new FixTemplate(fix.title().fill(found, ""), fix.effect(), null, null, fix.change()));
+            }
+        }
+        return Optional.empty();
+    }
+
     String message(Node matched, io.github.iislint.iis.@Nullable Location location) throws RuleException {
         for (ConditionalMessage message : messages) {
             if (message.when() == null || message.when().test(matched)) {

@@ -364,7 +364,7 @@ final class RuleReader {
             if (bodies.size() != 1) {
                 throw error(element,
                         "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem, "
-                                + "remove-entry, add-entry, remove-element, add-element");
+                                + "remove-entry, add-entry, remove-element, add-element, correct-transform");
             }
             LocatedElement body = bodies.get(0);
             String when = element.value("when");
@@ -400,6 +400,12 @@ final class RuleReader {
             case "add-entry" -> new FixTemplate.AddEntry(content(body));
             case "remove-element" -> new FixTemplate.RemoveElement();
             case "add-element" -> new FixTemplate.AddElement(content(body));
+            case "correct-transform" -> {
+                if (root.child("linter") == null) {
+                    throw error(body, "<correct-transform> needs a <linter>");
+                }
+                yield new FixTemplate.CorrectTransform();
+            }
             default -> throw error(body, "there is no fix <" + body.getName() + ">");
         };
     }

@@ -29,7 +29,8 @@ final class RuleVocabulary {
         leaf("linter", List.of(), List.of());
         leaf("message", List.of(), List.of("when"));
         element("fix", List.of("effect", "title"), List.of("when"), "set-flags", "set-attribute", "normalize-flags",
-                "correct-flags", "strip-pem", "remove-entry", "add-entry", "remove-element", "add-element");
+                "correct-flags", "strip-pem", "remove-entry", "add-entry", "remove-element", "add-element",
+                "correct-transform");
         leaf("set-flags", List.of("attribute"), List.of("remove", "add", "in"));
         leaf("set-attribute", List.of("name", "value"), List.of("in"));
         leaf("normalize-flags", List.of(), List.of());
@@ -39,6 +40,7 @@ final class RuleVocabulary {
         VOCABULARY.element("add-entry", List.of(), List.of("in"), Content.FOREIGN, List.of());
         leaf("remove-element", List.of(), List.of("in"));
         VOCABULARY.element("add-element", List.of(), List.of("in"), Content.FOREIGN, List.of());
+        leaf("correct-transform", List.of(), List.of());
         leaf("explanation", List.of(), List.of());
         leaf("reference", List.of("href"), List.of());
         element("examples", List.of(), List.of(), "example");

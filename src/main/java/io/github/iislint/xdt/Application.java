@@ -24,6 +24,7 @@ final class Application {
     private final XmlFile base;
     private final TreeDocument transform;
     private final TreeDocument target;
+    private final EntryKeys keys;
     private final Budget budget = new Budget();
     private final XPathEvaluator evaluator = new XPathEvaluator(budget);
     private final TreeEditor editor;
@@ -33,8 +34,9 @@ final class Application {
     private final Selection selection = new Selection();
     private @Nullable SourceSpan rootRemoved;
 
-    Application(XmlFile base, TreeDocument transform) {
+    Application(XmlFile base, TreeDocument transform, EntryKeys keys) {
         this.base = base;
+        this.keys = keys;
         this.transform = transform;
         target = TreeReader.read(base.file());
         editor = new TreeEditor(target, budget);
@@ -118,7 +120,8 @@ final class Application {
                 messages.note(MessageKind.UNKNOWN_XDT_ATTRIBUTE, new SourceSpan(element.file(), attribute.nameSpan()),
                         attribute.qualifiedName()
                                 + " means nothing in XDT" + NearestName.of(attribute.local(), ATTRIBUTES)
-                                        .map(near -> "; did you mean " + attribute.prefix() + ":" + near + "?").orElse(""));
+                                        .map(near -> "; did you mean " + attribute.prefix() + ":" + near + "?").orElse(""),
+                        Correction.misspelt(attribute, ATTRIBUTES));
             }
         }
         try {
@@ -133,7 +136,7 @@ final class Application {
             }
         } catch (XdtException e) {
             // What cannot be understood stops its children, too.
-            messages.error(e.kind(), e.placeOr(element.nameSpan()), Message.Placement.EXACT, e.getMessage());
+            messages.error(e, element.nameSpan(), Message.Placement.EXACT);
             return;
         }
         for (TreeElement child : element.elements()) {
@@ -158,7 +161,7 @@ final class Application {
     private void execute(TransformElement here, Directive directive) {
         TransformKind kind = Objects.requireNonNull(TransformKind.of(directive.name()), "the name has been checked");
         ElementTransform turn = new ElementTransform(here, kind, directive,
-                new ElementTransform.Tools(target, editor, evaluator, budget, messages));
+                new ElementTransform.Tools(target, editor, evaluator, budget, messages, keys));
         String path = "";
         String failure = null;
         try {
@@ -169,13 +172,22 @@ final class Application {
                 turn.apply();
             }
         } catch (XdtException e) {
-            messages.error(e.kind(), e.placeOr(directive.place()), Message.Placement.EXACT, e.getMessage());
+            messages.error(corrected(e, here), directive.place(), Message.Placement.EXACT);
             failure = "failed";
         }
         comments.addAll(turn.comments());
         rootRemoved = turn.removesRoot() ? directive.place() : rootRemoved;
         steps.add(new Step(directive.name() + (directive.list() == null ? "" : "(" + directive.list() + ")"), directive.place(),
                 path, turn.changed(), failure == null ? turn.done() : failure));
+    }
+
+    /** The error with what to write instead where a Condition on the way to the element lacks a bracket. */
+    private static XdtException corrected(XdtException e, TransformElement here) {
+        try {
+            return e.kind() == MessageKind.XPATH_INVALID && e.correction() == null ? e.with(Correction.condition(here)) : e;
+        } catch (XdtException other) {
+            return e;
+        }
     }
 
     private Transformed finish() {
@@ -218,8 +230,7 @@ final class Application {
         try {
             return new TreeWriter(target, FACTOR * sources + SLACK).write();
         } catch (XdtException e) {
-            messages.error(e.kind(), e.placeOr(new SourceSpan(transform.file(), new Span(0, 0))), Message.Placement.EXACT,
-                    e.getMessage());
+            messages.error(e, new SourceSpan(transform.file(), new Span(0, 0)), Message.Placement.EXACT);
             return null;
         }
     }

@@ -4,6 +4,7 @@ import io.github.iislint.file.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The list of SetAttributes and RemoveAttributes. Each name is an XPath after {@code @}, without any namespace known. */
@@ -40,10 +41,19 @@ final class AttributeList {
         return selected;
     }
 
+    /** The attribute that is the only one of that name but for letter case. */
+    static Optional<String> sameButForCase(String name, TreeElement element) {
+        return Correction.sameButForCase(name.strip(), names(element));
+    }
+
+    private static List<String> names(TreeElement element) {
+        return element.attributes().stream().filter(attribute -> !attribute.declaration()
+                && !attribute.namespace().equals(Directive.NAMESPACE)).map(TreeAttribute::qualifiedName).toList();
+    }
+
     /** What to say of a name that selects nothing. */
     static String missing(String name, TreeElement element) {
-        List<String> there = element.attributes().stream().filter(attribute -> !attribute.declaration()
-                && !attribute.namespace().equals(Directive.NAMESPACE)).map(TreeAttribute::qualifiedName).toList();
+        List<String> there = names(element);
         String text = "<" + element.qualifiedName() + "> has no attribute \"" + name + "\"";
         if (!name.equals(name.strip()) && there.contains(name.strip())) {
             return text + "; the blanks count, write (" + name.strip() + ")";

@@ -4,14 +4,19 @@ import io.github.iislint.file.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The transform of one element, at its turn: looks for its targets and changes them. */
 final class ElementTransform {
 
-    private static final List<String> KEYS = List.of("key", "name");
+    /** What tells entries apart of which nothing else is known. */
+    private static final List<List<String>> USUAL_KEYS = List.of(List.of("key"), List.of("name"));
 
     /** What all transforms of an application work with. */
-    record Tools(TreeDocument target, TreeEditor editor, XPathEvaluator evaluator, Budget budget, MessageLog messages) {
+    record Tools(TreeDocument target, TreeEditor editor, XPathEvaluator evaluator, Budget budget, MessageLog messages,
+            EntryKeys keys) {
     }
 
     private final TransformElement here;
@@ -61,15 +66,15 @@ final class ElementTransform {
         }
         boolean earlier = failed.existed(here);
         MessageKind what = earlier ? MessageKind.REMOVED_EARLIER : MessageKind.NO_MATCH;
-        String text = kind + " finds nothing: no element matches " + failed.path()
-                + (earlier
-                        ? "; an earlier transform removed or changed the one that there was"
-                        : NearestTarget.hint(failed, tools.target()));
+        NearestTarget near = earlier
+                ? new NearestTarget("; an earlier transform removed or changed the one that there was", null)
+                : NearestTarget.of(failed, tools.target());
+        String text = kind + " finds nothing: no element matches " + failed.path() + near.hint();
         done = "found nothing";
         if (kind.inserts()) {
-            throw new XdtException(what, failed.element().nameSpan(), text);
+            throw new XdtException(what, failed.element().nameSpan(), text, near.correction());
         }
-        tools.messages().warn(what, failed.element().nameSpan(), text);
+        tools.messages().warn(what, failed.element().nameSpan(), text, near.correction());
         return false;
     }
 
@@ -78,7 +83,7 @@ final class ElementTransform {
         noteNested();
         if (kind.inserts() && kind != TransformKind.INSERT_IF_MISSING && targets.size() > 1) {
             tools.messages().note(MessageKind.SEVERAL_PARENTS, directive.place(), kind + " takes the first of " + targets.size()
-                    + " parents that match " + here.parentPath());
+                    + " parents that match " + here.parentPath(), null);
         }
         if (!kind.all()) {
             apply(targets.get(0), targets);
@@ -88,7 +93,7 @@ final class ElementTransform {
             try {
                 apply(each, targets);
             } catch (XdtException e) {
-                tools.messages().error(e.kind(), e.placeOr(directive.place()), Message.Placement.NONE, e.getMessage());
+                tools.messages().error(e, directive.place(), Message.Placement.NONE);
             }
         }
     }
@@ -130,7 +135,7 @@ final class ElementTransform {
             if (around != null && (around.inserts() || around == TransformKind.REPLACE)) {
                 tools.messages().note(MessageKind.NESTED, directive.place(), kind + " stands within what " + around
                         + " puts into the file already: "
-                        + (kind.inserts() ? "the element is there twice" : "it changes what was just put there"));
+                        + (kind.inserts() ? "the element is there twice" : "it changes what was just put there"), null);
                 return;
             }
         }
@@ -155,22 +160,41 @@ final class ElementTransform {
 
     /** Without a locator any element of the name counts, whatever its key is. */
     private void noteKey() throws XdtException {
-        for (String key : Directive.locator(element()) == null ? KEYS : List.<String>of()) {
-            TreeAttribute wanted = element().attribute("", key);
-            if (wanted != null && here.targets().stream().noneMatch(node -> node instanceof TreeElement there
-                    && has(there, key, wanted.value()))) {
+        if (Directive.locator(element()) != null) {
+            return;
+        }
+        List<String> known = tools.keys().of(names()).stream().filter(name -> element().attribute("", name) != null).toList();
+        for (List<String> keys : known.isEmpty() ? USUAL_KEYS : List.of(known)) {
+            if (keys.stream().allMatch(key -> element().attribute("", key) != null) && here.targets().stream()
+                    .noneMatch(node -> node instanceof TreeElement there && same(there, keys))) {
+                String locator = "Match(" + String.join(",", keys) + ")";
+                String values = keys.stream().map(key -> key + "=\"" + value(element(), key) + "\"")
+                        .collect(Collectors.joining(" and "));
                 tools.messages().note(MessageKind.KEY_NOT_COMPARED, directive.place(),
-                        "InsertIfMissing does nothing, since there is some <"
-                                + element().qualifiedName() + ">; none has " + key + "=\"" + wanted.value()
-                                + "\". Add xdt:Locator=\"Match(" + key + ")\"");
+                        "InsertIfMissing does nothing, since there is some <" + element().qualifiedName() + ">; none has "
+                                + values + ". Add " + directive.attribute().prefix() + ":Locator=\"" + locator + "\"",
+                        Correction.locator(directive.attribute(), locator));
                 return;
             }
         }
     }
 
-    private static boolean has(TreeElement element, String key, String value) {
+    /** The names of the elements down to this one. */
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (TransformElement at = here; at != null; at = at.parent()) {
+            names.add(0, at.element().local());
+        }
+        return names;
+    }
+
+    private boolean same(TreeElement there, List<String> keys) {
+        return keys.stream().allMatch(key -> Objects.equals(value(there, key), value(element(), key)));
+    }
+
+    private static @Nullable String value(TreeElement element, String key) {
         TreeAttribute attribute = element.attribute("", key);
-        return attribute != null && attribute.value().equals(value);
+        return attribute == null ? null : attribute.value();
     }
 
     private void insertBeside(TreeElement parent) throws XdtException {
@@ -278,8 +302,9 @@ final class ElementTransform {
         }
         for (String argument : arguments) {
             if (AttributeList.select(element, List.of(argument), tools.evaluator()).isEmpty()) {
+                String meant = AttributeList.sameButForCase(argument, element).orElse(null);
                 tools.messages().warn(MessageKind.ARGUMENT_UNMATCHED, directive.place(), kind + "(" + directive.list() + "): "
-                        + AttributeList.missing(argument, element));
+                        + AttributeList.missing(argument, element), meant == null ? null : directive.argument(argument, meant));
             }
         }
         return AttributeList.select(element, arguments, tools.evaluator());

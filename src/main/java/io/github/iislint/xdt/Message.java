@@ -2,6 +2,7 @@ package io.github.iislint.xdt;
 
 import io.github.iislint.finding.Severity;
 import io.github.iislint.file.SourceSpan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transformation has to say.
@@ -11,8 +12,15 @@ import io.github.iislint.file.SourceSpan;
  * @param place the name of an element or attribute, where the reference implementation places the message
  * @param placement how much of the place the reference implementation gives
  * @param text one line of plain text; may quote values of the files
+ * @param correction what to write instead; {@code null} where nobody can tell
  */
-public record Message(MessageKind kind, Severity severity, SourceSpan place, Placement placement, String text) {
+public record Message(MessageKind kind, Severity severity, SourceSpan place, Placement placement, String text,
+        @Nullable Correction correction) {
+
+    /** One of which nobody can tell what to write instead. */
+    public Message(MessageKind kind, Severity severity, SourceSpan place, Placement placement, String text) {
+        this(kind, severity, place, placement, text, null);
+    }
 
     /**
      * The reference implementation knows no place for some of its errors; here they have the one of their {@code

@@ -4,6 +4,7 @@ import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of one application, in the order in which they arise. */
 final class MessageLog {
@@ -25,16 +26,25 @@ final class MessageLog {
     }
 
     void warn(MessageKind kind, SourceSpan place, String text) {
+        warn(kind, place, text, null);
+    }
+
+    void warn(MessageKind kind, SourceSpan place, String text, @Nullable Correction correction) {
         messages.add(new Message(kind, warningsSuppressed ? Severity.INFO : Severity.WARNING, place, Message.Placement.EXACT,
-                text));
+                text, correction));
     }
 
     /** Something that the reference implementation says nothing about. */
-    void note(MessageKind kind, SourceSpan place, String text) {
-        messages.add(new Message(kind, Severity.INFO, place, Message.Placement.EXACT, text));
+    void note(MessageKind kind, SourceSpan place, String text, @Nullable Correction correction) {
+        messages.add(new Message(kind, Severity.INFO, place, Message.Placement.EXACT, text, correction));
     }
 
     void error(MessageKind kind, SourceSpan place, Message.Placement placement, String text) {
         messages.add(new Message(kind, Severity.ERROR, place, placement, text));
+    }
+
+    /** @param otherwise its place where it has none */
+    void error(XdtException e, SourceSpan otherwise, Message.Placement placement) {
+        messages.add(new Message(e.kind(), Severity.ERROR, e.placeOr(otherwise), placement, e.getMessage(), e.correction()));
     }
 }

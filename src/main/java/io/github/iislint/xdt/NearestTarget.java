@@ -6,18 +6,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What a path that finds nothing may have meant. */
-final class NearestTarget {
+/**
+ * What a path that finds nothing may have meant.
+ *
+ * @param hint a remark that begins with {@code "; "}; empty where there is nothing to say
+ * @param correction where only letter case or the namespace differs; else {@code null}
+ */
+record NearestTarget(String hint, @Nullable Correction correction) {
 
-    private NearestTarget() {
-    }
+    private static final NearestTarget NONE = new NearestTarget("", null);
 
-    /**
-     * A remark about the topmost element whose path finds nothing, beginning with {@code "; "}; empty where there is nothing to
-     * say.
-     */
-    static String hint(TransformElement failed, TreeDocument document) {
+    /** What the topmost element whose path finds nothing may have meant. */
+    static NearestTarget of(TransformElement failed, TreeDocument document) {
         TreeElement wanted = failed.element();
         try {
             Directive locator = Directive.locator(wanted);
@@ -29,35 +31,45 @@ final class NearestTarget {
                 }
             }
             if (locator != null && locator.name().equals("XPath")) {
-                return "";
+                return NONE;
             }
             List<TreeElement> named = candidates.stream().filter(element -> element.local().equals(wanted.local())
                     && element.namespace().equals(wanted.namespace())).toList();
             return !named.isEmpty()
-                    ? locator != null && locator.name().equals("Match") ? keys(wanted, locator, named) : ""
-                    : names(wanted, candidates);
+                    ? locator != null && locator.name().equals("Match") ? key(wanted, locator, named) : NONE
+                    : name(wanted, candidates);
         } catch (XdtException e) {
-            return "";
+            return NONE;
         }
     }
 
-    private static String names(TreeElement wanted, List<TreeElement> candidates) {
+    private static NearestTarget name(TreeElement wanted, List<TreeElement> candidates) {
         Set<String> there = new LinkedHashSet<>();
+        Set<String> namespaces = new LinkedHashSet<>();
         for (TreeElement candidate : candidates) {
             if (candidate.local().equals(wanted.local())) {
-                return "; the <" + candidate.local() + "> there is in " + (candidate.namespace().isEmpty()
-                        ? "no namespace"
-                        : "the namespace \"" + candidate.namespace() + "\"") + ", this one in "
-                        + (wanted.namespace().isEmpty() ? "none" : "\"" + wanted.namespace() + "\"");
+                namespaces.add(candidate.namespace());
             }
             there.add(candidate.local());
         }
-        return NearestName.of(wanted.local(), there).map(near -> near.equalsIgnoreCase(wanted.local())
-                ? "; there is <" + near + ">, and letter case counts"
-                : "; did you mean <" + near + ">?").orElse("");
+        if (!namespaces.isEmpty()) {
+            String namespace = namespaces.iterator().next();
+            return new NearestTarget("; the <" + wanted.local() + "> there is in "
+                    + (namespace.isEmpty() ? "no namespace" : "the namespace \"" + namespace + "\"") + ", this one in "
+                    + (wanted.namespace().isEmpty() ? "none" : "\"" + wanted.namespace() + "\""),
+                    namespaces.size() == 1 ? Correction.namespace(wanted, namespace) : null);
+        }
+        String near = NearestName.of(wanted.local(), there).orElse(null);
+        return near == null
+                ? NONE
+                : near.equalsIgnoreCase(wanted.local())
+                        ? new NearestTarget("; there is <" + near + ">, and letter case counts",
+                                Correction.sameButForCase(wanted.local(), there).map(name -> Correction.name(wanted, name))
+                                        .orElse(null))
+                        : new NearestTarget("; did you mean <" + near + ">?", null);
     }
 
-    private static String keys(TreeElement wanted, Directive locator, List<TreeElement> named) {
+    private static NearestTarget key(TreeElement wanted, Directive locator, List<TreeElement> named) {
         for (String name : locator.arguments()) {
             TreeAttribute key = Objects.requireNonNull(wanted.named(name));
             Set<String> values = new LinkedHashSet<>();
@@ -68,14 +80,23 @@ final class NearestTarget {
                 }
             }
             if (values.isEmpty()) {
-                return "; no <" + wanted.local() + "> there has an attribute \"" + name + "\"";
+                return new NearestTarget("; no <" + wanted.local() + "> there has an attribute \"" + name + "\"", null);
             }
             if (!values.contains(key.value())) {
-                return NearestName.of(key.value(), values).map(near -> near.equalsIgnoreCase(key.value())
-                        ? "; there is " + name + "=\"" + near + "\", and letter case counts"
-                        : "; did you mean " + name + "=\"" + near + "\"?").orElse("");
+                return value(name, key, values);
             }
         }
-        return "";
+        return NONE;
+    }
+
+    private static NearestTarget value(String name, TreeAttribute key, Set<String> values) {
+        String near = NearestName.of(key.value(), values).orElse(null);
+        return near == null
+                ? NONE
+                : near.equalsIgnoreCase(key.value())
+                        ? new NearestTarget("; there is " + name + "=\"" + near + "\", and letter case counts",
+                                Correction.sameButForCase(key.value(), values).map(value -> Correction.value(key, value))
+                                        .orElse(null))
+                        : new NearestTarget("; did you mean " + name + "=\"" + near + "\"?", null);
     }
 }

@@ -98,9 +98,7 @@ final class TransformElement {
         for (String name : names) {
             TreeAttribute attribute = element.named(name);
             if (attribute == null) {
-                throw new XdtException(MessageKind.MATCH_ATTRIBUTE_MISSING, element.nameSpan(), "Match(" + locator.list() + "): <"
-                        + element.qualifiedName() + "> has no attribute \"" + name + "\" here"
-                        + (name.equals(name.strip()) ? "" : "; the blanks count, write Match(" + name.strip() + ")"));
+                throw missing(locator, name);
             }
             keys.add(new Key(attribute.prefix(), attribute.local(), attribute.value()));
             predicate.append(keys.size() == 1 ? "@" : " and @").append(attribute.qualifiedName()).append("='")
@@ -109,6 +107,18 @@ final class TransformElement {
         // An apostrophe ends the literal: what XPath makes of the rest is its business.
         boolean plain = keys.stream().noneMatch(key -> key.value().indexOf('\'') >= 0 || key.prefix().equals("xmlns"));
         return above.child(element, predicate.append(']').toString(), plain ? keys : null);
+    }
+
+    private XdtException missing(Directive locator, String name) {
+        List<String> there = element.attributes().stream().filter(attribute -> !attribute.declaration()
+                && !attribute.namespace().equals(Directive.NAMESPACE)).map(TreeAttribute::qualifiedName).toList();
+        String meant = Correction.sameButForCase(name.strip(), there).orElse(null);
+        String reason = !name.equals(name.strip())
+                ? "; the blanks count, write Match(" + (meant == null ? name.strip() : meant) + ")"
+                : meant == null ? "" : "; there is \"" + meant + "\", and letter case counts";
+        return new XdtException(MessageKind.MATCH_ATTRIBUTE_MISSING, element.nameSpan(), "Match(" + locator.list() + "): <"
+                + element.qualifiedName() + "> has no attribute \"" + name + "\" here" + reason,
+                meant == null ? null : locator.argument(name, meant));
     }
 
     /** Each bracket is put unless there is one at that end, whether or not the two belong together. */

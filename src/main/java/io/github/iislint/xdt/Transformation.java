@@ -1,10 +1,13 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.Span;
+import io.github.iislint.finding.NearestName;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.xml.XmlFile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * cause is bounded. Safe for several threads.
  */
 public final class Transformation {
+
+    /** What every spelling of the namespace has. */
+    private static final String MARK = "xml-document-transform";
 
     private final XmlFile file;
     private final @Nullable TreeDocument document;
@@ -32,6 +38,16 @@ public final class Transformation {
      * @param base well-formed; may be the result of another transformation
      */
     public Transformed apply(XmlFile base) {
+        return apply(base, EntryKeys.UNKNOWN);
+    }
+
+    /**
+     * Applies the transform.
+     *
+     * @param base well-formed; may be the result of another transformation
+     * @param keys for what is to be said of entries; it changes nothing of the result
+     */
+    public Transformed apply(XmlFile base, EntryKeys keys) {
         if (document == null) {
             return file.problem().map(problem -> {
                 int start = file.source().lines().offset(problem.line(), problem.column());
@@ -43,13 +59,27 @@ public final class Transformation {
         TreeElement root = document.rootElement();
         if (!declaresNamespace(root)) {
             return only(base, new Message(MessageKind.NO_NAMESPACE, Severity.INFO, root.nameSpan(), Message.Placement.EXACT,
-                    "nothing is done: no element declares the namespace " + Directive.NAMESPACE));
+                    "nothing is done: no element declares the namespace " + Directive.NAMESPACE, namespace(root)));
         }
-        return new Application(base, document).run();
+        return new Application(base, document, keys).run();
     }
 
     private static Transformed only(XmlFile base, Message message) {
         return new Transformed(base, List.of(message), List.of());
+    }
+
+    /** The namespace where a declaration misspells it that the transforms of the file use. */
+    private static @Nullable Correction namespace(TreeElement root) {
+        List<TreeAttribute> declarations = new ArrayList<>();
+        misspelt(root, declarations);
+        return declarations.size() == 1 ? Correction.value(declarations.get(0), Directive.NAMESPACE) : null;
+    }
+
+    private static void misspelt(TreeElement element, List<TreeAttribute> found) {
+        element.attributes().stream().filter(attribute -> attribute.declaration() && attribute.value().toLowerCase(Locale.ROOT)
+                .contains(MARK) || attribute.declaration() && NearestName.almost(attribute.value(), Directive.NAMESPACE))
+                .forEach(found::add);
+        element.elements().forEach(child -> misspelt(child, found));
     }
 
     private static boolean declaresNamespace(TreeElement element) {

@@ -102,6 +102,11 @@ final class TreeAttribute {
         return prefix.isEmpty() ? "" : local;
     }
 
+    /** What stands between the quotes, in the file; of an attribute as it was read. */
+    Span valueSpan() {
+        return new Span(quoted.open().span().end(), quoted.close().span().start());
+    }
+
     /** The name in the file. */
     Span nameSpan() {
         return new Span(name.span().start(), name.span().start() + qualifiedName().length());

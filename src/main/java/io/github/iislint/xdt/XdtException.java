@@ -11,12 +11,29 @@ final class XdtException extends Exception {
 
     private final MessageKind kind;
     private final transient @Nullable SourceSpan place;
+    private final transient @Nullable Correction correction;
 
     /** @param place {@code null} where whoever catches it knows it */
     XdtException(MessageKind kind, @Nullable SourceSpan place, String text) {
+        this(kind, place, text, null);
+    }
+
+    /** @param correction what to write instead; {@code null} where nobody can tell */
+    XdtException(MessageKind kind, @Nullable SourceSpan place, String text, @Nullable Correction correction) {
         super(text);
         this.kind = kind;
         this.place = place;
+        this.correction = correction;
+    }
+
+    @Nullable
+    Correction correction() {
+        return correction;
+    }
+
+    /** The same error with what to write instead. */
+    XdtException with(@Nullable Correction instead) {
+        return new XdtException(kind, place, getMessage(), instead);
     }
 
     @Override

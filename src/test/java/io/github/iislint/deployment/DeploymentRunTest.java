@@ -3,6 +3,7 @@ package io.github.iislint.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;
@@ -53,7 +54,7 @@ class DeploymentRunTest {
     }
 
     private DeploymentRun.Result run() throws IOException {
-        return DeploymentRun.of(tree(), deployment(), BASE);
+        return DeploymentRun.of(tree(), deployment(), Schema.builtIn(), BASE);
     }
 
     private String result(String base) throws IOException {
