@@ -1,11 +1,8 @@
 package io.github.iislint.file;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Guesses which name was meant by one that does not exist. */
 public final class NearestName {
@@ -20,33 +17,32 @@ public final class NearestName {
      * stops, that holds for each part: {@code system.net} is not {@code system.web}.
      */
     public static Optional<String> of(String wanted, Collection<String> names) {
-        return nearest(wanted, names).stream().min(Comparator.naturalOrder());
-    }
-
-    /** The same; empty where several names are equally near. */
-    public static Optional<String> only(String wanted, Collection<String> names) {
-        Set<String> nearest = nearest(wanted, names);
-        return nearest.size() == 1 ? Optional.of(nearest.iterator().next()) : Optional.empty();
-    }
-
-    private static Set<String> nearest(String wanted, Collection<String> names) {
-        Set<String> found = new HashSet<>();
         if (wanted.isEmpty()) {
-            return found;
+            return Optional.empty();
         }
         String from = wanted.toLowerCase(Locale.ROOT);
         int nearest = Math.max(1, from.length() / 3);
+        String found = null;
         for (String name : names) {
             int distance = distance(from, name.toLowerCase(Locale.ROOT), nearest);
-            if (distance <= nearest && nearInEachPart(from, name.toLowerCase(Locale.ROOT))) {
-                if (distance < nearest) {
-                    found.clear();
-                }
+            if ((distance < nearest || distance == nearest && (found == null || name.compareTo(found) < 0))
+                    && nearInEachPart(from, name.toLowerCase(Locale.ROOT))) {
                 nearest = distance;
-                found.add(name);
+                found = name;
             }
         }
-        return found;
+        return Optional.ofNullable(found);
+    }
+
+    /**
+     * The same, unless another name could be meant as well: each is at least two slips farther away than the nearest.
+     */
+    public static Optional<String> only(String wanted, Collection<String> names) {
+        Optional<String> nearest = of(wanted, names);
+        String from = wanted.toLowerCase(Locale.ROOT);
+        int clear = nearest.isEmpty() ? 0 : distance(from, nearest.get().toLowerCase(Locale.ROOT), wanted.length()) + 1;
+        return nearest.filter(name -> names.stream().allMatch(other -> other.equals(name)
+                || distance(from, other.toLowerCase(Locale.ROOT), clear) > clear));
     }
 
     /** {@code ; did you mean "NAME"?} for the end of a message, where {@link #of} knows a name. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -158,11 +159,16 @@ public final class DeploymentFixer {
         }
         if (selected.mode() == Mode.AUTO) {
             for (List<String> chain : new Servers(files, options, skipped).chains(inputs)) {
-                deployments.add(deployment("with " + chain.stream().map(name -> "Web." + name + ".config")
+                deployments.add(deployment("with " + chain.stream().map(DeploymentFixer::file)
                         .collect(Collectors.joining(" and ")), DeploymentSelection.named(chain)));
             }
         }
         return deployments;
+    }
+
+    /** The file of a transform whose name is known in small letters. */
+    private static String file(String name) {
+        return "Web." + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ".config";
     }
 
     private OtherDeployment deployment(String label, DeploymentSelection selected) {

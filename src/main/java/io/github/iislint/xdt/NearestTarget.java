@@ -18,10 +18,17 @@ record NearestTarget(String hint, @Nullable Correction correction) {
 
     private static final NearestTarget NONE = new NearestTarget("", null);
 
-    /** What the topmost element whose path finds nothing may have meant. */
-    static NearestTarget of(TransformElement failed, TreeDocument document) {
-        TreeElement wanted = failed.element();
+    /**
+     * What the topmost element whose path finds nothing may have meant.
+     *
+     * @param placed where the message stands: that element, or where something is inserted, the one below it
+     */
+    static NearestTarget of(TransformElement placed, TreeDocument document) {
         try {
+            TransformElement failed = placed.parent() != null && placed.parent().targetsNow().isEmpty()
+                    ? placed.parent()
+                    : placed;
+            TreeElement wanted = failed.element();
             Directive locator = Directive.locator(wanted);
             List<TreeElement> candidates = new ArrayList<>();
             List<Object> parents = failed.parent() == null ? List.of(document) : failed.parent().targetsNow();
