@@ -3,7 +3,7 @@ package io.github.iislint.xdt;
 import io.github.iislint.file.Edit;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.Span;
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.Span;
-import io.github.iislint.finding.NearestName;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.xml.XmlFile;
