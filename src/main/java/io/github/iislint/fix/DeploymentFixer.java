@@ -125,7 +125,8 @@ public final class DeploymentFixer {
             }
         }
         Effect effect = loosened ? Effect.LOOSENS : Effect.NEUTRAL;
-        fixed.replaceAll(finding -> corrected.contains(finding) ? finding.copy().fix(finding.fix().with(effect)).build() : finding);
+        fixed.replaceAll(
+                finding -> corrected.contains(finding) ? finding.copy().fix(finding.fix().with(effect)).build() : finding);
     }
 
     private static AccessSnapshot visitors(Map<String, Server> servers) {
