@@ -27,7 +27,8 @@ import org.objectweb.asm.Opcodes;
  * ignored when the jar is elsewhere than it was at build time. Classes of modules in the image itself know no such place, so the
  * jar becomes one module (its libraries have no module descriptors of their own).
  *
- * <p>The same sources and the same JDK give the same bytes, an AOT cache aside; where they may not, a warning says so.
+ * <p>The same sources and the same JDK give the same bytes but for that archive, in which the JVM puts classes in an order of its
+ * own.
  */
 final class RuntimeImage {
 
@@ -36,8 +37,6 @@ final class RuntimeImage {
 
     /** Elliptic curves for certificates and, for files in old East Asian encodings, the charsets that java.base does not have. */
     private static final List<String> MODULES = List.of(MODULE, "jdk.charsets", "jdk.crypto.ec");
-
-    private static final int ATTEMPTS = 40;
 
     /** The first Java that makes an AOT cache in one step. It takes a quarter off a short run compared with an archive. */
     private static final int AOT = 25;
@@ -138,88 +137,30 @@ final class RuntimeImage {
             Path list = work.resolve("classes");
             List<String> options = new ArrayList<>(List.of("-XX:DumpLoadedClassList=" + list, "-m", MODULE));
             options.addAll(arguments);
-            run(sample, List.of(), options);
+            run(sample, options);
             Files.readAllLines(list).stream().filter(line -> !line.startsWith("#")).forEach(classes::add);
         }
         return Files.write(work.resolve("all-classes"), classes);
     }
 
-    /**
-     * The archive takes the place of the one that the JVM looks for by itself, so that no option has to name it.
-     *
-     * <p>The same classes give the same bytes if addresses are not random, nor identity hash codes, if no two threads run at the
-     * same time, and if classes are loaded in the same order. That last thing is a matter of luck, though of good luck mostly:
-     * the JVM's finalizer thread loads a class when it starts, and may be too late. So this tries until the log tells the usual
-     * order.
-     */
+    /** The archive takes the place of the one that the JVM looks for by itself, so that no option has to name it. */
     private void archive(Path classes) throws IOException, InterruptedException {
         boolean windows = Files.exists(image.resolve("bin/server"));
         Path archive = image.resolve(windows ? "bin/server/classes.jsa" : "lib/server/classes.jsa").toAbsolutePath();
-        Path log = work.resolve("loaded");
-        List<String> options = List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes,
-                "-XX:SharedArchiveFile=" + archive, "-Xint", "-XX:ActiveProcessorCount=1",
-                "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-Xlog:class+load:file=" + log + ":tid", "-m", MODULE);
-        List<String> steady = steady();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            run(work, steady, options);
-            if (!steady.isEmpty() && usualOrder(Files.readAllLines(log))) {
-                return;
-            }
-        }
-        warnOfOtherBytes(archive);
+        run(work, List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + archive, "-m",
+                MODULE));
     }
 
-    private static void warnOfOtherBytes(Path file) {
-        System.err.println("warning: another build would give other bytes of " + file);
-    }
-
-    /** What starts a program with addresses that are not random, on one processor; empty where that cannot be done. */
-    private static List<String> steady() throws IOException, InterruptedException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return List.of();
-        }
-        String processor = Files.readAllLines(status).stream().filter(line -> line.startsWith("Cpus_allowed_list:")).findFirst()
-                .map(line -> line.replaceAll("\\D+(\\d+).*", "$1")).orElse("0");
-        List<String> prefix = List.of("setarch", "-R", "taskset", "-c", processor);
-        List<String> probe = new ArrayList<>(prefix);
-        probe.add("true");
-        return new ProcessBuilder(probe).start().waitFor() == 0 ? prefix : List.of();
-    }
-
-    /**
-     * The launchers name the cache: there is no place where the JVM looks for it by itself. Its bytes differ from build to build.
-     */
+    /** The launchers name the cache: there is no place where the JVM looks for it by itself. */
     private void cache() throws IOException, InterruptedException {
-        Path cache = image.resolve("lib/iislint.aot").toAbsolutePath();
-        List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache, "-m", MODULE));
+        List<String> options = new ArrayList<>(
+                List.of("-XX:AOTCacheOutput=" + image.resolve("lib/iislint.aot").toAbsolutePath(), "-m", MODULE));
         options.addAll(check());
-        run(sample, List.of(), options);
-        warnOfOtherBytes(cache);
+        run(sample, options);
     }
 
-    /** Whether the finalizer thread loaded what it needs right after its own class, and the main thread all the rest. */
-    private static boolean usualOrder(List<String> lines) {
-        String main = thread(lines.get(0));
-        int end = 0;
-        while (end < lines.size() && !lines.get(end).contains(" java.lang.ref.Finalizer$FinalizerThread ")) {
-            end++;
-        }
-        int start = ++end;
-        while (end < lines.size() && !thread(lines.get(end)).equals(main)) {
-            end++;
-        }
-        return end > start && Stream.concat(lines.stream().limit(start), lines.stream().skip(end)).map(RuntimeImage::thread)
-                .allMatch(main::equals);
-    }
-
-    private static String thread(String line) {
-        return line.substring(0, line.indexOf(']'));
-    }
-
-    private void run(Path folder, List<String> prefix, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(image.resolve("bin/java").toAbsolutePath().toString(),
+    private void run(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(image.resolve("bin/java").toAbsolutePath().toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(arguments);
         Path log = work.resolve("log");

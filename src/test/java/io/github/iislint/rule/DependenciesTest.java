@@ -1,0 +1,150 @@
+package io.github.iislint.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iislint.iis.schema.Schema;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an expression depends on. */
+class DependenciesTest {
+
+    private static final String ACCESS = "system.webServer/security/access";
+    private static final String BROWSE = "system.webServer/directoryBrowse";
+
+    private static Dependencies of(String xpath) {
+        return of(xpath, Variables.NONE);
+    }
+
+    private static Dependencies of(String xpath, Variables variables) {
+        try {
+            Dependencies reads = new Dependencies(Schema.builtIn().sections(), variables);
+            new Expression(xpath, "test", variables).collect(reads);
+            return reads;
+        } catch (RuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void sectionsAreThoseThatPathsNameFromTheTop() {
+        assertEquals(Set.of(ACCESS), of(ACCESS + "/@sslFlags[. = 'Ssl']").sections);
+        assertEquals(Set.of(ACCESS, BROWSE), of(ACCESS + "/@sslFlags | " + BROWSE + "/@enabled").sections);
+        assertEquals(Set.of(ACCESS, BROWSE), of(ACCESS + "[/configuration/" + BROWSE + "/@enabled = 'true']").sections);
+        assertEquals(Set.of(ACCESS, BROWSE), of(ACCESS + "/@sslFlags[string(/configuration/" + BROWSE + ")]").sections);
+        assertFalse(of(ACCESS + "/@sslFlags").everything);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//access", "*/security", "system.webServer/*", "descendant::access", "system.webServer"})
+    void whatNamesNoSectionDependsOnAll(String xpath) {
+        assertTrue(of(xpath).everything);
+    }
+
+    @Test
+    void aRelativePathInAPredicateStaysInItsSection() {
+        assertEquals(Set.of(ACCESS), of(ACCESS + "[../access/@sslFlags]").sections);
+        assertFalse(of(ACCESS + "[child/@x]").everything);
+    }
+
+    @Test
+    void aSectionThatNoSchemaKnowsIsReadUnderEachPathThatItMayHave() {
+        assertEquals(Set.of("company", "company/settings"), of("company/settings/@x").sections);
+    }
+
+    @ParameterizedTest
+    @EnumSource(IisFunction.class)
+    void everyFunctionIsSeen(IisFunction function) {
+        Dependencies reads = new Dependencies(Set.of(), Variables.NONE);
+        try {
+            reads.add(new Expression("iis:" + function + "()", "test", Variables.NONE).compile().getRootExpr());
+        } catch (RuleException e) {
+            throw new AssertionError(e);
+        }
+        assertEquals(Set.of(function), reads.functions);
+    }
+
+    @Test
+    void theLocationAsSuchPlaysAPartWhereAFunctionSaysSo() {
+        assertTrue(of("iis:location()").single());
+        assertTrue(of(ACCESS + "/@sslFlags[iis:set-here(.)]").single());
+        assertFalse(of(ACCESS + "/@sslFlags[iis:expected() = 'none']").single());
+        assertFalse(of(ACCESS + "/@sslFlags[iis:has-flag(., 'Ssl')]").single());
+    }
+
+    @Test
+    void ofTheSiteOnlyTheShapeOfItsBindingsIsShared() {
+        assertTrue(of("iis:site()/bindings/binding/@protocol = 'https'").siteShapeOnly());
+        assertTrue(of("iis:site()/bindings/binding[@sslFlags = '1']").siteShapeOnly());
+        assertFalse(of("iis:site()/bindings/binding/@bindingInformation").siteShapeOnly());
+        assertFalse(of("iis:site()/@name").siteShapeOnly());
+        assertFalse(of("iis:site()/*").siteShapeOnly());
+        assertFalse(of("string(iis:site())").siteShapeOnly());
+        assertFalse(of("iis:site()//binding/@protocol").siteShapeOnly());
+        assertFalse(of("iis:site()[contains(., 'x')]/bindings").siteShapeOnly());
+        assertEquals(Set.of("@name", "bindings"), of("iis:site()[@name = 'a']/bindings/binding").site);
+    }
+
+    @Test
+    void anotherPathOfTheSiteIsKnownWhereItIsWrittenAndNothingButSectionsIsReadThere() {
+        Dependencies.PathDependency api = of("iis:at('/api')/" + BROWSE + "/@enabled").at.get(0);
+        assertEquals(List.of("api"), api.path());
+        assertEquals(Set.of(BROWSE), api.sections());
+        assertTrue(api.known());
+        assertFalse(of("iis:at(concat('/', 'api'))/" + BROWSE).at.get(0).known());
+        assertFalse(of("iis:at('/api')").at.get(0).known());
+        assertFalse(of("iis:at('/api')/" + BROWSE + "[iis:expected() = '']").at.get(0).known());
+        assertTrue(of("iis:at('/api')/" + BROWSE + "[iis:lower-case(@enabled) = 'true']").at.get(0).known());
+        Dependencies.PathDependency more = of("iis:at('/api')/" + BROWSE + "[/configuration/" + ACCESS + "/@sslFlags]").at.get(0);
+        assertEquals(Set.of(ACCESS, BROWSE), more.sections());
+        assertFalse(of("iis:at('/api')/" + BROWSE + "[//access]").at.get(0).known());
+    }
+
+    @Test
+    void aVariableIsWhatItStandsFor() throws RuleException {
+        Variables variables = Variables.NONE.with("flags", new Expression(ACCESS + "/@sslFlags", "test", Variables.NONE));
+        assertEquals(Set.of(ACCESS, BROWSE), of(BROWSE + "/@enabled[$flags = 'Ssl']", variables).sections);
+    }
+
+    @Test
+    void expressionsThatDependOnTheSameHaveTheSameSignature() {
+        assertEquals(of(ACCESS + "/@sslFlags").signature(), of(ACCESS + "[@sslFlags = 'x']").signature());
+        List<String> different = List.of(ACCESS, BROWSE, ACCESS + "[iis:expected()]", "//access", "iis:site()/@name",
+                "iis:site()/@id", "iis:site()/bindings/binding/@protocol", "iis:site()/bindings/binding/@bindingInformation",
+                "string(iis:site())", "iis:at('/a')/" + BROWSE, "iis:at('/b')/" + BROWSE, "iis:at('/a')/" + ACCESS);
+        for (int i = 0; i < different.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertNotEquals(of(different.get(i)).signature(), of(different.get(j)).signature(),
+                        different.get(i) + " and " + different.get(j));
+            }
+        }
+    }
+
+    @Test
+    void namesThatMeanNothingAreKept() {
+        Dependencies reads = new Dependencies(Set.of(), Variables.NONE);
+        try {
+            reads.add(DocumentOrder.parse("iis:nothing() + $x + count(a:b) + a:f() + concat('a', 'b')"));
+        } catch (org.jaxen.JaxenException e) {
+            throw new AssertionError(e);
+        }
+        assertEquals(Set.of("nothing"), reads.unknown);
+        assertEquals(Set.of("$x", "a:b", "a:f"), reads.foreign);
+        assertEquals(Set.of("concat", "count"), reads.standard);
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsSaidToBe() throws Exception {
+        Dependencies reads = new Dependencies(Set.of(), Variables.NONE);
+        reads.add(DocumentOrder.parse("1" + " + 1".repeat(600)));
+        assertTrue(reads.deep);
+        assertFalse(of("1" + " + 1".repeat(100)).deep);
+    }
+}
