@@ -2,10 +2,12 @@ package io.github.iislint.rule;
 
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.Flags;
 import io.github.iislint.iis.schema.Placeholder;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -15,7 +17,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.dom4j.Node;
 import org.dom4j.QName;
+import org.dom4j.tree.BaseElement;
 import org.dom4j.tree.DefaultAttribute;
 import org.dom4j.tree.DefaultElement;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,34 @@ final class EffectiveTree {
                         : schema.names().keySet().stream().reduce((first, second) -> second).orElse(written);
                 default -> this == LEAST ? "" : written;
             };
+        }
+    }
+
+    /** One of the worlds, as a tree and those that functions reach from it show it. */
+    static final class View {
+
+        private final World world;
+        private boolean differs;
+
+        View(World world) {
+            this.world = world;
+        }
+
+        /** Whether something that was looked at is otherwise in the other world; if not, all that was found is the same there. */
+        boolean differs() {
+            return differs;
+        }
+
+        /** What holds in the world of most alone. */
+        boolean inMost(boolean holds) {
+            differs |= holds;
+            return holds && world == World.MOST;
+        }
+
+        /** @param written holds a placeholder */
+        private String unknown(@Nullable AttributeSchema schema, String written) {
+            differs = true;
+            return world.value(schema, written);
         }
     }
 
@@ -111,8 +143,8 @@ final class EffectiveTree {
         private static final long serialVersionUID = 1L;
 
         final transient LocationContext facts;
-        final World world;
-        private final transient Set<String> allowed;
+        final transient View view;
+        private final transient @Nullable Set<String> allowed;
         private final transient @Nullable Map<Object, Element> built;
         private final transient Map<String, List<?>> answers = new HashMap<>();
         private final transient Map<ElementState, Element> entries = new IdentityHashMap<>();
@@ -120,20 +152,28 @@ final class EffectiveTree {
 
         /** @param allowed the sections that the expression may read; {@code null} for all */
         Root(LocationContext context, World world, @Nullable Set<String> allowed) {
-            this(context, world, allowed, null);
+            this(context, new View(world), allowed, null);
         }
 
         /**
          * @param built elements of earlier trees of the same world, which lose them to this one; {@code null} for a tree whose
-         *        nodes
-         *        are kept
+         *        nodes are kept
          */
-        Root(LocationContext context, World world, Set<String> allowed, @Nullable Map<Object, Element> built) {
+        Root(LocationContext context, World world, @Nullable Set<String> allowed, @Nullable Map<Object, Element> built) {
+            this(context, new View(world), allowed, built);
+        }
+
+        private Root(LocationContext context, View view, @Nullable Set<String> allowed, @Nullable Map<Object, Element> built) {
             super(QName.get("configuration"), null, "");
             this.facts = context;
-            this.world = world;
+            this.view = view;
             this.allowed = allowed;
             this.built = built;
+        }
+
+        /** The tree of another location in the same world, as a function reaches it. */
+        Root of(Location location) {
+            return new Root(facts.server.at(location), view, null, null);
         }
 
         /**
@@ -143,11 +183,11 @@ final class EffectiveTree {
          */
         Element element(Object of, Supplier<ElementState> state) {
             if (built == null) {
-                return Element.of(state.get(), world);
+                return new Element(state.get(), view);
             }
             Element element = built.get(of);
             if (element == null) {
-                element = Element.of(state.get(), world);
+                element = new Element(state.get(), view);
                 built.put(of, element);
             }
             element.setParent(null);
@@ -209,43 +249,61 @@ final class EffectiveTree {
         }
     }
 
-    /** A section or something within it. */
-    static final class Element extends DefaultElement {
+    /** A section or something within it. What is in it is made when it is looked at: a rule looks at little of a site. */
+    static final class Element extends BaseElement {
 
         private static final long serialVersionUID = 1L;
 
         final transient ElementState state;
+        private final transient View view;
 
-        private Element(ElementState state) {
+        Element(ElementState state, View view) {
             super(state.name());
             this.state = state;
+            this.view = view;
         }
 
-        static Element of(ElementState state, World world) {
-            Element element = new Element(state);
-            for (AttributeState set : state.attributes()) {
-                element.add(new Attribute(set, world));
-            }
-            ElementSchema schema = state.schema();
-            if (schema != null) {
-                for (AttributeSchema known : schema.attributes().values()) {
+        @Override
+        protected List<org.dom4j.Attribute> attributeList() {
+            if (attributes == null) {
+                attributes = new ArrayList<>();
+                for (AttributeState set : state.attributes()) {
+                    add(attributes, new Attribute(set, view));
+                }
+                ElementSchema schema = state.schema();
+                for (AttributeSchema known : schema == null ? List.<AttributeSchema>of() : schema.attributes().values()) {
                     if (known.defaultValue() != null && state.attribute(known.name()) == null) {
-                        element.add(new Attribute(known));
+                        add(attributes, new Attribute(known));
                     }
                 }
-                for (Map.Entry<String, ElementSchema> known : schema.elements().entrySet()) {
-                    element.add(of(state.child(known.getKey()), world));
+            }
+            return attributes;
+        }
+
+        @Override
+        protected List<Node> contentList() {
+            if (content == null) {
+                content = new ArrayList<>();
+                ElementSchema schema = state.schema();
+                Set<String> known = schema == null ? Set.of() : schema.elements().keySet();
+                for (String name : known) {
+                    add(content, new Element(state.child(name), view));
+                }
+                for (ElementState child : state.children()) {
+                    if (!known.contains(child.name())) {
+                        add(content, new Element(child, view));
+                    }
+                }
+                for (ElementState entry : state.entries()) {
+                    add(content, new Element(entry, view));
                 }
             }
-            for (ElementState child : state.children()) {
-                if (schema == null || !schema.elements().containsKey(child.name())) {
-                    element.add(of(child, world));
-                }
-            }
-            for (ElementState entry : state.entries()) {
-                element.add(of(entry, world));
-            }
-            return element;
+            return content;
+        }
+
+        private <T extends Node> void add(List<? super T> to, T node) {
+            node.setParent(this);
+            to.add(node);
         }
     }
 
@@ -258,9 +316,9 @@ final class EffectiveTree {
         final transient @Nullable AttributeState state;
         final transient @Nullable AttributeSchema schema;
 
-        Attribute(AttributeState state, World world) {
+        Attribute(AttributeState state, View view) {
             super(QName.get(state.name()), Placeholder.in(state.value())
-                    ? world.value(state.schema(), state.value())
+                    ? view.unknown(state.schema(), state.value())
                     : canonical(state.schema(), state.value()));
             this.state = state;
             this.schema = state.schema();

@@ -103,7 +103,7 @@ final class IisFunctions {
             case SET_HERE -> a.node(0) instanceof EffectiveTree.Attribute attribute && setHere(attribute);
             case EXPECTED -> a.facts().expected();
             case MAPPING_IN_EFFECT -> MappingFunctions.inEffect(a.facts())
-                    || a.root().world == EffectiveTree.World.MOST && MappingFunctions.unknown(a.facts());
+                    || a.root().view.inMost(MappingFunctions.unknown(a.facts()));
             case LOCATION -> location(a).node.path();
             case LEVEL -> a.facts().node.kind().toString();
             case SITE -> once(a, function, IisFunctions::site);
@@ -119,7 +119,7 @@ final class IisFunctions {
                     ? MappingFunctions.passwordKind(attribute.state)
                     : "absent";
             case EARLIER_ENTRY -> earlierEntry(a);
-            case REQUESTED_BELOW -> a.facts().server.requestedBelow(a.facts().node, a.root().world);
+            case REQUESTED_BELOW -> requestedBelow(a.root());
             case ENDPOINT -> EndpointFunction.describe(a.facts().server.httpSys, a.string(0), a.string(1));
             case ENDPOINTS -> EndpointFunction.all(a.facts().server.httpSys, a.facts().server.server);
             case SCHANNEL -> RegistryFunctions.schannel(a.facts().server.httpSys);
@@ -130,7 +130,7 @@ final class IisFunctions {
                     ? (double) a.facts().server.windows().getAsInt()
                     : Double.NaN;
             case SERVER ->
-                List.of(new EffectiveTree.Root(a.facts().server.at(a.facts().server.server.root()), a.root().world, null));
+                List.of(a.root().of(a.facts().server.server.root()));
             case SETS -> a.facts().server.sets(a.string(0));
             case HAS_LOCATION -> a.facts().server.hasLocation(a.string(0));
             case ASSUMED -> a.facts().server.server.assumed();
@@ -200,7 +200,7 @@ final class IisFunctions {
         List<Element> found = new ArrayList<>();
         root.facts.node.visit(location -> {
             if (location == root.facts.node || location.kind() == Location.Kind.APPLICATION || !location.own().isEmpty()) {
-                found.add(new EffectiveTree.Root(root.facts.server.at(location), root.world, null));
+                found.add(root.of(location));
             }
         });
         return found;
@@ -211,6 +211,11 @@ final class IisFunctions {
             throw new FunctionCallException("there is no flag \"" + name + "\"");
         }
         return name;
+    }
+
+    private static boolean requestedBelow(EffectiveTree.Root root) {
+        boolean least = root.facts.server.requestedBelow(root.facts.node, EffectiveTree.World.LEAST);
+        return least || root.view.inMost(root.facts.server.requestedBelow(root.facts.node, EffectiveTree.World.MOST));
     }
 
     private static List<Element> site(EffectiveTree.Root root) {
@@ -244,7 +249,7 @@ final class IisFunctions {
         String path = arguments.string(0);
         return once(arguments, "at " + path, root -> {
             Location there = LocationContext.there(root.facts.node, LocationPath.segments(path));
-            return there == null ? List.of() : List.of(new EffectiveTree.Root(root.facts.server.at(there), root.world, null));
+            return there == null ? List.of() : List.of(root.of(there));
         });
     }
 
@@ -283,7 +288,7 @@ final class IisFunctions {
     private static List<org.dom4j.Node> bypass(EffectiveTree.Root root) {
         List<org.dom4j.Node> found = new ArrayList<>();
         for (Location other : root.facts.server.weaker(root.facts.node)) {
-            Element at = new EffectiveTree.Root(root.facts.server.at(other), root.world, null);
+            Element at = root.of(other);
             for (String segment : ClientCertificateAccess.SECTION.split("/")) {
                 at = ((EffectiveTree.Group) at).build(segment);
             }

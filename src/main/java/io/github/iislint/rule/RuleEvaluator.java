@@ -225,10 +225,6 @@ public final class RuleEvaluator {
         return new EffectiveTree.Root(here, World.LEAST, group.allowed, built);
     }
 
-    private static EffectiveTree.Root tree(Group group, LocationContext here, World world) {
-        return new EffectiveTree.Root(here, world, group.allowed);
-    }
-
     private void evaluate(Group group, Location location) {
         LocationContext here = facts.at(location);
         Object values = here.key(group.reads);
@@ -292,17 +288,21 @@ public final class RuleEvaluator {
     }
 
     private static List<Match> find(Group group, Rule rule, LocationContext here) throws RuleException {
-        List<org.dom4j.Node> least = rule.match.nodes(tree(group, here, World.LEAST));
+        EffectiveTree.Root tree = new EffectiveTree.Root(here, World.LEAST, group.allowed);
+        List<org.dom4j.Node> least = rule.match.nodes(tree);
         if (least.isEmpty()) {
             return List.of();
         }
+        boolean differs = tree.view.differs();
         Set<Object> most = new HashSet<>();
-        for (org.dom4j.Node node : rule.match.nodes(tree(group, here, World.MOST))) {
-            most.add(Anchors.identity(node));
+        if (differs) {
+            for (org.dom4j.Node node : rule.match.nodes(new EffectiveTree.Root(here, World.MOST, group.allowed))) {
+                most.add(Anchors.identity(node));
+            }
         }
         List<Match> matches = new ArrayList<>();
         for (org.dom4j.Node node : least) {
-            if (most.contains(Anchors.identity(node))) {
+            if (!differs || most.contains(Anchors.identity(node))) {
                 List<org.dom4j.Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
                 matches.add(new Match(node, anchored.isEmpty() ? Anchors.origin(node) : Anchors.origin(anchored.get(0))));
             }

@@ -14,7 +14,7 @@ final class SecretsByForm {
     /** Base64 and hexadecimal text of that length is a certificate, a key or a hash. */
     private static final int SHORTEST_BLOB = 64;
 
-    private static final Pattern TOKENS = Pattern.compile("(?<![A-Za-z0-9])(?<token>"
+    static final Pattern TOKENS = Pattern.compile("(?<![A-Za-z0-9])(?<token>"
             + "gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|gl(?:pat|ptt|dt|rt|cbt)-[A-Za-z0-9_-]{15,}"
             + "|xox[abeoprs]-[A-Za-z0-9-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|ya29\\.[A-Za-z0-9_-]{20,}"
             + "|[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|sk-[A-Za-z0-9_-]{20,}|hv[sbr]\\.[A-Za-z0-9_-]{16,}|npm_[A-Za-z0-9]{30,}"
@@ -25,6 +25,21 @@ final class SecretsByForm {
             // A word of prose after the scheme, as in "Basic authentication", has small letters only.
             + "|(?<=[Bb]earer )(?=[a-z._~-]*[A-Z0-9+/])[A-Za-z0-9._~+/=-]{12,}"
             + "|(?<=[Bb]asic )(?=[a-z]*[A-Z0-9+/=])[A-Za-z0-9+/=]{12,})");
+
+    /** How tokens begin, each by its first two characters, but for those that are known by what is before or within them. */
+    private static final List<String> FIRST_TWO = List.of("gh", "gi", "gl", "xo", "AK", "AS", "AI", "ya", "sk", "rk", "hv", "np", "py",
+            "SG", "do", "sh", "AG", "oy");
+    private static final int ASCII = 128;
+    private static final boolean[] BEGINNINGS = new boolean[ASCII * ASCII];
+
+    private static final List<String> BEFORE_TOKENS = List.of("hooks.slack.com/services/", "earer ", "asic ");
+    /** In a secret of an application in Entra ID. */
+    private static final String IN_CLIENT_SECRET = "Q~";
+    private static final int BEFORE_IN_CLIENT_SECRET = 4;
+
+    static {
+        FIRST_TWO.forEach(two -> BEGINNINGS[two.charAt(0) * ASCII + two.charAt(1)] = true);
+    }
 
     private final String text;
     private final List<Span> secrets = new ArrayList<>();
@@ -106,12 +121,36 @@ final class SecretsByForm {
         }
     }
 
-    /** Tokens that their makers begin in a way of their own, so that they can be found. */
+    /**
+     * Tokens that their makers begin in a way of their own, so that they can be found. The pattern is tried where one can begin:
+     * tried everywhere it took a sixth of the processor time of a check.
+     */
     private void findKnownTokens() {
-        Matcher matcher = TOKENS.matcher(text);
-        while (matcher.find()) {
-            secrets.add(new Span(matcher.start("token"), matcher.end("token")));
+        Matcher matcher = TOKENS.matcher(text).useTransparentBounds(true);
+        for (int i = 0; i + 1 < text.length(); i++) {
+            char first = text.charAt(i);
+            char second = text.charAt(i + 1);
+            if (first < ASCII && second < ASCII && BEGINNINGS[first * ASCII + second]) {
+                i = Math.max(i, findToken(matcher, i) - 1);
+            }
         }
+        for (String before : BEFORE_TOKENS) {
+            for (int at = text.indexOf(before); at >= 0; at = text.indexOf(before, at + before.length())) {
+                findToken(matcher, at + before.length());
+            }
+        }
+        for (int at = text.indexOf(IN_CLIENT_SECRET); at >= 0; at = text.indexOf(IN_CLIENT_SECRET, at + 1)) {
+            findToken(matcher, Math.max(0, at - BEFORE_IN_CLIENT_SECRET));
+        }
+    }
+
+    /** Where the token ends that begins at an offset; -1 if none does. */
+    private int findToken(Matcher matcher, int start) {
+        if (!matcher.region(start, text.length()).lookingAt()) {
+            return -1;
+        }
+        secrets.add(new Span(start, matcher.end()));
+        return matcher.end();
     }
 
     /** A run that is long enough shows at every 64th character, so that few others are looked at. */

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds secrets in a text by the names of attributes, elements, keys and parts of connection strings beside them. */
 final class SecretsByName {
 
-    private static final Pattern MEMBER = Pattern
-            .compile("(?<quote>\\\\?\"|'|&quot;|&#34;|&apos;)(?<name>[\\w.: -]{1,60})\\k<quote>\\s{0,20}:");
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w/-])(?:--?|/)(?<name>[A-Za-z][\\w-]{1,40})(?:\\s{1,5}|:)"
+    /** Around names in JSON, as they are or as XML or a string in a program escapes them; the longer of two first. */
+    private static final List<String> QUOTES = List.of("\\\"", "\"", "'", "&quot;", "&#34;", "&apos;");
+    private static final String QUOTE_ENDS = "\"';";
+    private static final int LONGEST_MEMBER = 60;
+    private static final int MOST_SPACE = 20;
+    private static final Pattern OPTION = Pattern.compile("(?:--?|/)(?<name>[A-Za-z][\\w-]{1,40})(?:\\s{1,5}|:)"
             + "(?:\"|'|&quot;|&apos;)?(?<value>(?![/-])[^\\s\"'<>&]{1,200})");
 
     private final String text;
@@ -56,22 +60,62 @@ final class SecretsByName {
         }
     }
 
-    /** {@code "password": "…"} in JSON, its quotes as they are or as XML or a string in a program escapes them. */
+    /** {@code "password": "…"} in JSON. */
     private void findMembers() {
-        Matcher matcher = MEMBER.matcher(text);
-        while (matcher.find()) {
-            String quote = matcher.group("quote");
-            int before = matcher.start() - 1;
-            while (before > 0 && Character.isWhitespace(text.charAt(before))) {
-                before--;
+        int done = 0;
+        for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+            int end = colon;
+            while (end > done && colon - end < MOST_SPACE && isSpace(text.charAt(end - 1))) {
+                end--;
             }
-            // Prose quotes a name and says something about it behind a colon, too.
-            boolean member = before >= 0 && "{,".indexOf(text.charAt(before)) >= 0
-                    || text.startsWith(quote, skipSpace(matcher.end()));
-            if (member && SecretNames.announcesSecret(matcher.group("name"))) {
-                secrets.add(valueAfter(matcher.end() - 1, quote));
+            String quote = quoteBefore(end);
+            if (quote == null) {
+                continue;
+            }
+            int nameEnd = end - quote.length();
+            int nameStart = nameEnd;
+            while (nameStart > done && nameEnd - nameStart < LONGEST_MEMBER && isMemberPart(text.charAt(nameStart - 1))) {
+                nameStart--;
+            }
+            int start = nameStart - quote.length();
+            if (nameStart < nameEnd && start >= done && text.startsWith(quote, start)) {
+                findMember(start, text.substring(nameStart, nameEnd), colon, quote);
+                done = colon + 1;
             }
         }
+    }
+
+    private @Nullable String quoteBefore(int end) {
+        for (String quote : end > 0 && QUOTE_ENDS.indexOf(text.charAt(end - 1)) >= 0 ? QUOTES : List.<String>of()) {
+            if (text.startsWith(quote, end - quote.length())) {
+                return quote;
+            }
+        }
+        return null;
+    }
+
+    private void findMember(int start, String name, int colon, String quote) {
+        int before = start - 1;
+        while (before > 0 && Character.isWhitespace(text.charAt(before))) {
+            before--;
+        }
+        // Prose quotes a name and says something about it behind a colon, too.
+        boolean member = before >= 0 && "{,".indexOf(text.charAt(before)) >= 0 || text.startsWith(quote, skipSpace(colon + 1));
+        if (member && SecretNames.announcesSecret(name)) {
+            secrets.add(valueAfter(colon, quote));
+        }
+    }
+
+    private static boolean isMemberPart(char c) {
+        return isWordPart(c) || c == '.' || c == ':' || c == ' ' || c == '-';
+    }
+
+    private static boolean isWordPart(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     /** The value behind a colon: up to the same quote as that of its name, or without quotes up to the next sign of JSON. */
@@ -95,11 +139,21 @@ final class SecretsByName {
     /** {@code --password …}, {@code -Password …} and {@code /password:…} in a command line. */
     private void findOptions() {
         Matcher matcher = OPTION.matcher(text);
-        while (matcher.find()) {
-            if (SecretNames.holdsSecret(matcher.group("name"))) {
-                secrets.add(new Span(matcher.start("value"), matcher.end("value")));
+        for (int i = 0; i + 1 < text.length(); i++) {
+            char sign = text.charAt(i);
+            // The pattern alone would look behind each character.
+            if ((sign == '-' || sign == '/') && isOption(i) && matcher.region(i, text.length()).lookingAt()) {
+                if (SecretNames.holdsSecret(matcher.group("name"))) {
+                    secrets.add(new Span(matcher.start("value"), matcher.end("value")));
+                }
+                i = matcher.end() - 1;
             }
         }
+    }
+
+    private boolean isOption(int sign) {
+        char before = sign == 0 ? ' ' : text.charAt(sign - 1);
+        return !isWordPart(before) && before != '/' && before != '-';
     }
 
     private Span valueAfter(int equals) {
