@@ -27,7 +27,8 @@ final class SecretsByForm {
             + "|(?<=[Bb]asic )(?=[a-z]*[A-Z0-9+/=])[A-Za-z0-9+/=]{12,})");
 
     /** How tokens begin, each by its first two characters, but for those that are known by what is before or within them. */
-    private static final List<String> FIRST_TWO = List.of("gh", "gi", "gl", "xo", "AK", "AS", "AI", "ya", "sk", "rk", "hv", "np", "py",
+    private static final List<String> FIRST_TWO = List.of("gh", "gi", "gl", "xo", "AK", "AS", "AI", "ya", "sk", "rk", "hv", "np",
+            "py",
             "SG", "do", "sh", "AG", "oy");
     private static final int ASCII = 128;
     private static final boolean[] BEGINNINGS = new boolean[ASCII * ASCII];

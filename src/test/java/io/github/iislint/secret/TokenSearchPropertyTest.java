@@ -27,9 +27,13 @@ class TokenSearchPropertyTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("ghp_", "github_pat_", "glpat-", "xoxb-", "AKIA", "ASIA", "AIza", "ya29.", "sk_live_", "rk_test_", "sk-",
-                "hvs.", "npm_", "pypi-", "SG.", "dop_v1_", "shpat_", "AGE-SECRET-KEY-1", "8Q~", "oy2", "hooks.slack.com/services/",
-                "Bearer ", "bearer ", "Basic ", "ABCDEFGHIJKLMNOPQRST", "abcdefabcdef0123456789abcdefabcdef0123456789", "a", "Z", "7",
-                ".", "-", "_", " ", "\"", "=", "<", "é").list().ofMinSize(1).ofMaxSize(12).map(pieces -> String.join("", pieces));
+        return Arbitraries
+                .of("ghp_", "github_pat_", "glpat-", "xoxb-", "AKIA", "ASIA", "AIza", "ya29.", "sk_live_", "rk_test_", "sk-",
+                        "hvs.", "npm_", "pypi-", "SG.", "dop_v1_", "shpat_", "AGE-SECRET-KEY-1", "8Q~", "oy2",
+                        "hooks.slack.com/services/",
+                        "Bearer ", "bearer ", "Basic ", "ABCDEFGHIJKLMNOPQRST", "abcdefabcdef0123456789abcdefabcdef0123456789",
+                        "a", "Z", "7",
+                        ".", "-", "_", " ", "\"", "=", "<", "é")
+                .list().ofMinSize(1).ofMaxSize(12).map(pieces -> String.join("", pieces));
     }
 }
