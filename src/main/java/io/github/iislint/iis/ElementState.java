@@ -148,6 +148,12 @@ public final class ElementState {
         return List.of(entries);
     }
 
+    /** The entries of the element of that name within, in effective order; none where there is no such element. */
+    public List<ElementState> entries(String child) {
+        ElementState within = child(child);
+        return within == null ? List.of() : within.entries();
+    }
+
     private static @Nullable ElementState set(ElementState parent, String child) {
         for (ElementState state : parent.children) {
             if (state.name.equals(child)) {

@@ -46,9 +46,10 @@ final class Anchors {
 
     /** The setting that a node shows; {@code null} where it shows none. */
     static Detection.@Nullable Target target(org.dom4j.Node node) {
-        if (!(node instanceof EffectiveTree.Attribute attribute)) {
-            return null;
-        }
+        return node instanceof EffectiveTree.Attribute attribute ? target(attribute) : null;
+    }
+
+    static Detection.Target target(EffectiveTree.Attribute attribute) {
         List<String> within = new ArrayList<>();
         List<String> section = new ArrayList<>();
         Element at = attribute.getParent();
@@ -105,12 +106,15 @@ final class Anchors {
 
     /**
      * Where a person would add what is missing: the element that should hold it, else the element above; where a declared
-     * expectation is not met, the site or application that it names; else the server's or lone site's root element.
+     * expectation is not met, the site or application that it names; else the server's or lone site's root element. {@code null}
+     * where no file of the server is well-formed.
      */
+    @Nullable
     Origin missing(org.dom4j.Node node, LocationContext here, Dependencies reads) {
         for (Element at = node.getParent(); at instanceof EffectiveTree.Element element; at = at.getParent()) {
-            if (given(element.state.origin()) != null) {
-                return element.state.origin();
+            Origin given = given(element.state.origin());
+            if (given != null) {
+                return given;
             }
         }
         Location owner = reads.functions.contains(IisFunction.EXPECTED) ? here.expectationOwner() : null;
@@ -121,13 +125,16 @@ final class Anchors {
     }
 
     private static @Nullable Origin element(Location owner) {
-        for (Location location = owner; location != null && location.site() != null
-                && location.site().element() != null; location = location.parent()) {
+        Site site = owner.site();
+        if (site == null || site.element() == null) {
+            return null;
+        }
+        for (Location location = owner; location != null; location = location.parent()) {
             if (location.kind() == Location.Kind.SITE) {
-                return location.site().element().origin();
+                return site.element().origin();
             }
             if (location.kind() == Location.Kind.APPLICATION) {
-                for (Site.Application application : location.site().applications()) {
+                for (Site.Application application : site.applications()) {
                     ElementState element = application.element();
                     if (location.matches(application)) {
                         return element.origin();

@@ -67,22 +67,22 @@ public record Benchmark(String name, String title, String set, List<Control> con
     /** All that iislint knows. */
     public static List<Benchmark> all() {
         try (InputStream in = Benchmark.class.getResourceAsStream(FILE)) {
-            LocatedElement root = XmlFile.parse(Path.of(FILE), FILE, SourceText.decode(in.readAllBytes())).root();
-            return root.children().stream().map(Benchmark::of).toList();
+            XmlFile file = XmlFile.parse(Path.of(FILE), FILE, SourceText.decode(in.readAllBytes()));
+            return file.rootElement().children().stream().map(Benchmark::of).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Benchmark of(LocatedElement element) {
-        String name = element.value("name");
+        String name = element.requiredValue("name");
         List<Control> controls = new ArrayList<>();
         for (LocatedElement control : element.children()) {
             String level = control.value("level");
-            controls.add(new Control(name + ":" + control.value("id"), level == null ? null : Integer.valueOf(level),
+            controls.add(new Control(name + ":" + control.requiredValue("id"), level == null ? null : Integer.valueOf(level),
                     control.value("undecided"), "http-sys".equals(control.value("needs")), control.value("partly")));
         }
-        return new Benchmark(name, element.value("title"), element.value("set"), controls);
+        return new Benchmark(name, element.requiredValue("title"), element.requiredValue("set"), controls);
     }
 
     /**

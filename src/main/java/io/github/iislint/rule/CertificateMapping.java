@@ -80,8 +80,8 @@ public final class CertificateMapping {
     public record Miss(ElementState entry, String why) {
     }
 
-    /** The section in effect at the location. */
-    public ElementState section() {
+    /** The section in effect at the location; {@code null} where the schema does not know it. */
+    public @Nullable ElementState section() {
         return section;
     }
 
@@ -95,8 +95,8 @@ public final class CertificateMapping {
         return directorySection() != null && directorySection().isTrue("enabled");
     }
 
-    /** The section of Active Directory mapping in effect at the location. */
-    public ElementState directorySection() {
+    /** The section of Active Directory mapping in effect at the location; {@code null} where the schema does not know it. */
+    public @Nullable ElementState directorySection() {
         return section(MappingFunctions.DIRECTORY_MAPPING, node);
     }
 
@@ -131,22 +131,22 @@ public final class CertificateMapping {
     private static List<ElementState> all(@Nullable ElementState mapping) {
         List<ElementState> all = new ArrayList<>();
         if (mapping != null) {
-            all.addAll(mapping.child("oneToOneMappings").entries());
-            all.addAll(mapping.child("manyToOneMappings").entries());
+            all.addAll(mapping.entries("oneToOneMappings"));
+            all.addAll(mapping.entries("manyToOneMappings"));
         }
         return all;
     }
 
     private List<ElementState> oneToOne() {
-        return entries == null || !section.isTrue("oneToOneCertificateMappingsEnabled")
+        return entries == null || section == null || !section.isTrue("oneToOneCertificateMappingsEnabled")
                 ? List.of()
-                : entries.child("oneToOneMappings").entries();
+                : entries.entries("oneToOneMappings");
     }
 
     private List<ElementState> manyToOne() {
-        return entries == null || !section.isTrue("manyToOneCertificateMappingsEnabled")
+        return entries == null || section == null || !section.isTrue("manyToOneCertificateMappingsEnabled")
                 ? List.of()
-                : entries.child("manyToOneMappings").entries();
+                : entries.entries("manyToOneMappings");
     }
 
     /**
@@ -217,7 +217,7 @@ public final class CertificateMapping {
 
     /** The first rule of a many-to-one entry that a certificate does not meet, as a clause; {@code null} where it meets all. */
     static @Nullable String unmet(ElementState entry, X509Certificate certificate) {
-        List<ElementState> rules = entry.child("rules").entries();
+        List<ElementState> rules = entry.entries("rules");
         if (rules.isEmpty()) {
             return "it has no rules, and nobody has documented what IIS makes of that";
         }
@@ -227,9 +227,12 @@ public final class CertificateMapping {
                     ? certificate.getIssuerX500Principal()
                     : certificate.getSubjectX500Principal());
             String field = rule.value("certificateSubField");
+            String criteria = rule.value("matchCriteria");
+            if (field == null || criteria == null) {
+                return "one of its rules does not say what is compared with what";
+            }
             List<String> values = name.values(field);
-            if (values.stream().noneMatch(value -> matches(rule, value))) {
-                String criteria = rule.value("matchCriteria");
+            if (values.stream().noneMatch(value -> matches(criteria, rule.isTrue("compareCaseSensitive"), value))) {
                 return (issuer ? "Issuer " : "Subject ") + field + " should be \"" + criteria + "\"" + (Placeholder.in(criteria)
                         ? ", which only deployment knows"
                         : values.isEmpty()
@@ -240,9 +243,8 @@ public final class CertificateMapping {
         return null;
     }
 
-    private static boolean matches(ElementState rule, String value) {
-        String criteria = rule.value("matchCriteria");
-        return rule.isTrue("compareCaseSensitive")
+    private static boolean matches(String criteria, boolean caseSensitive, String value) {
+        return caseSensitive
                 ? MappingFunctions.wildcard(criteria).matcher(value).matches()
                 : MappingFunctions.wildcard(criteria.toLowerCase(Locale.ROOT)).matcher(value.toLowerCase(Locale.ROOT)).matches();
     }

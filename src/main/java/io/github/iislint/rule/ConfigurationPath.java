@@ -25,15 +25,16 @@ public record ConfigurationPath(String section, List<String> within, ElementSche
     public static ConfigurationPath of(Schema schema, String path) {
         List<String> rest = new ArrayList<>();
         String section = path;
-        while (schema.section(section) == null) {
+        ElementSchema element = schema.section(section);
+        while (element == null) {
             int slash = section.lastIndexOf('/');
             if (slash < 0) {
                 throw new IllegalArgumentException("there is no section \"" + path + "\"" + did(path, schema.sections()));
             }
             rest.add(0, section.substring(slash + 1));
             section = section.substring(0, slash);
+            element = schema.section(section);
         }
-        ElementSchema element = schema.section(section);
         for (String name : rest) {
             ElementSchema child = element.elements().get(name);
             if (child == null) {
@@ -63,10 +64,10 @@ public record ConfigurationPath(String section, List<String> within, ElementSche
 
     /** What the schema says of the attribute that a problem is about; {@code null} where it does not know it. */
     static @Nullable AttributeSchema attribute(Schema schema, Problem problem) {
-        ElementSchema section = problem.section() == null || problem.attribute() == null
+        ElementSchema section = problem.section() == null ? null : schema.section(problem.section());
+        return section == null || problem.attribute() == null
                 ? null
-                : schema.section(problem.section());
-        return section == null ? null : attribute(section, problem.element(), problem.attribute());
+                : attribute(section, problem.element(), problem.attribute());
     }
 
     private static @Nullable AttributeSchema attribute(ElementSchema within, @Nullable String element, String attribute) {

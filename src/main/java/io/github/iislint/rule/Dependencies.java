@@ -65,16 +65,17 @@ final class Dependencies {
     /** What is read at another path of the site. */
     static final class PathDependency {
 
-        private final List<String> path;
+        private final @Nullable List<String> path;
         private final Set<String> sections = new TreeSet<>();
         /** Whether more than the values of sections is asked for there. */
         private boolean more;
 
-        private PathDependency(List<String> path) {
+        private PathDependency(@Nullable List<String> path) {
             this.path = path;
         }
 
         /** Its segments, or {@code null} where it is computed. */
+        @Nullable
         List<String> path() {
             return path;
         }
@@ -183,7 +184,14 @@ final class Dependencies {
         }
     }
 
-    private void call(IisFunction function, @Nullable FunctionCallExpr call) {
+    private void call(IisFunction function, FunctionCallExpr call) {
+        call(function);
+        if (function == IisFunction.AT) {
+            at.add(new PathDependency(literal(call)));
+        }
+    }
+
+    private void call(IisFunction function) {
         functions.add(function);
         wholeSite |= function == IisFunction.SITE;
         if (inside != null) {
@@ -193,9 +201,6 @@ final class Dependencies {
                         SAME_FOLDER, LOCATION ->
                     true;
             };
-        }
-        if (function == IisFunction.AT) {
-            at.add(new PathDependency(literal(call)));
         }
     }
 
@@ -212,7 +217,7 @@ final class Dependencies {
                 () -> predicates(filter.getPredicates()));
     }
 
-    private void within(PathDependency path, Runnable walk) {
+    private void within(@Nullable PathDependency path, Runnable walk) {
         PathDependency outer = inside;
         inside = path;
         walk.run();
@@ -222,7 +227,7 @@ final class Dependencies {
     /** What is read of the {@code <site>} by predicates on it, and by the path that leads on from it, if there is one. */
     private void site(List<?> predicates, @Nullable LocationPath path) {
         boolean whole = wholeSite;
-        call(IisFunction.SITE, null);
+        call(IisFunction.SITE);
         wholeSite = whole;
         for (Object predicate : predicates) {
             siteRelative(((Predicate) predicate).getExpr());

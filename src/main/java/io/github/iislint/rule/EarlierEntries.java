@@ -24,13 +24,13 @@ final class EarlierEntries {
     private final Map<String, List<Integer>> byField = new HashMap<>();
 
     EarlierEntries(ElementState mapping) {
-        entries = mapping == null ? List.of() : mapping.child("manyToOneMappings").entries();
+        entries = mapping.entries("manyToOneMappings");
         Map<String, Integer> frequency = new HashMap<>();
-        entries.forEach(entry -> entry.child("rules").entries().forEach(rule -> frequency.merge(words(rule), 1, Integer::sum)));
+        entries.forEach(entry -> entry.entries("rules").forEach(rule -> frequency.merge(words(rule), 1, Integer::sum)));
         for (int i = 0; i < entries.size(); i++) {
             ElementState entry = entries.get(i);
             places.put(entry, i);
-            List<ElementState> rules = entry.child("rules").entries();
+            List<ElementState> rules = entry.entries("rules");
             if (entry.isTrue("enabled") && !rules.isEmpty()) {
                 // A literal text is looked up, patterns are tried one by one.
                 ElementState rarest = rules.stream().min(Comparator.comparing(EarlierEntries::pattern)
@@ -51,7 +51,7 @@ final class EarlierEntries {
             return null;
         }
         int first = place;
-        for (ElementState rule : entry.child("rules").entries()) {
+        for (ElementState rule : entry.entries("rules")) {
             first = first(byRule.get(words(rule)), entry, first);
             first = first(byRule.get(field(rule) + "*"), entry, first);
             if (!pattern(rule)) {

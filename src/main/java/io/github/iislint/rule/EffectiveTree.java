@@ -156,6 +156,7 @@ final class EffectiveTree {
         }
 
         /**
+         * @param allowed the sections that the expression may read; {@code null} for all
          * @param built elements of earlier trees of the same world, which lose them to this one; {@code null} for a tree whose
          *        nodes are kept
          */
@@ -169,6 +170,15 @@ final class EffectiveTree {
             this.view = view;
             this.allowed = allowed;
             this.built = built;
+        }
+
+        /** The section of a path, built if need be; {@code null} where there is none. */
+        org.dom4j.@Nullable Element section(String section) {
+            org.dom4j.Element at = this;
+            for (String segment : section.split("/")) {
+                at = at instanceof Group group ? group.build(segment) : null;
+            }
+            return at;
         }
 
         /** The tree of another location in the same world, as a function reaches it. */
@@ -287,7 +297,10 @@ final class EffectiveTree {
                 ElementSchema schema = state.schema();
                 Set<String> known = schema == null ? Set.of() : schema.elements().keySet();
                 for (String name : known) {
-                    add(content, new Element(state.child(name), view));
+                    ElementState within = state.child(name);
+                    if (within != null) {
+                        add(content, new Element(within, view));
+                    }
                 }
                 for (ElementState child : state.children()) {
                     if (!known.contains(child.name())) {

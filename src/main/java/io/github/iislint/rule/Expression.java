@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.file.NearestName;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.dom4j.Node;
 import org.jaxen.BaseXPath;
@@ -51,7 +52,7 @@ final class Expression {
 
     /** The syntax tree of an expression that has been compiled. */
     Expr root() {
-        return xpath.getRootExpr();
+        return Objects.requireNonNull(xpath, "the expression has not been compiled").getRootExpr();
     }
 
     private BaseXPath compiled() throws RuleException {
@@ -61,7 +62,7 @@ final class Expression {
         } catch (JaxenException e) {
             String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
             throw new RuleException(place + ": \"" + shown + "\" is no XPath expression: "
-                    + e.getMessage().replaceAll("\\s+", " "), e);
+                    + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
         }
         compiled.setFunctionContext(IisFunctions.CONTEXT);
         compiled.setNamespaceContext(NAMESPACES);

@@ -8,9 +8,11 @@ import io.github.iislint.rule.PathCheck.Place;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a fix against the schema when the rule loads: the element that it is about, the attribute, its value or flags, and the
@@ -46,7 +48,7 @@ final class FixCheck {
     }
 
     private void check() {
-        Set<Place> attributes = fix.attribute() == null ? matched : attributes();
+        Set<Place> attributes = fix.attribute() == null ? matched : attributes(fix.attribute());
         FixTemplate.Change change = fix.change();
         if (change instanceof FixTemplate.SetFlags flags) {
             Stream.concat(flags.remove().stream(), flags.add().stream()).forEach(name -> PathCheck.flag(name, attributes));
@@ -60,17 +62,17 @@ final class FixCheck {
     }
 
     /** The attributes that the fix names; none of which nothing is known. */
-    private Set<Place> attributes() {
+    private Set<Place> attributes(String name) {
         Set<Place> found = new LinkedHashSet<>();
         first(element -> {
-            AttributeSchema known = element.attributes().get(fix.attribute());
+            AttributeSchema known = element.attributes().get(name);
             if (known != null) {
                 found.add(new Place(null, null, known, null));
             }
             return known != null || element.open()
                     ? Optional.empty()
-                    : Optional.of("<" + element.name() + "> has no attribute \"" + fix.attribute() + "\""
-                            + did(fix.attribute(), element.attributes().keySet()));
+                    : Optional.of("<" + element.name() + "> has no attribute \"" + name + "\""
+                            + did(name, element.attributes().keySet()));
         });
         return found;
     }
@@ -111,24 +113,24 @@ final class FixCheck {
     }
 
     private static Optional<String> content(NewElement element, ElementSchema schema) {
-        for (String name : element.attributes().keySet()) {
+        for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
+            String name = attribute.getKey();
             AttributeSchema known = schema.attributes().get(name);
             if (known == null && !schema.open()) {
                 return Optional.of("<" + schema.name() + "> has no attribute \"" + name + "\"" + did(name, schema.attributes()
                         .keySet()));
             }
-            value(element.attributes().get(name), known);
+            value(attribute.getValue(), known);
         }
         return element.children().stream().map(child -> child(child, schema)).flatMap(Optional::stream).findFirst();
     }
 
-    private static void value(String value, AttributeSchema attribute) {
-        Optional<String> refusal = attribute == null
-                ? Optional.empty()
-                : attribute.refusal(value, SectionOwner.IIS, false);
-        if (refusal.isPresent()) {
-            throw new IllegalArgumentException("the value \"" + value + "\" of \"" + attribute.name() + "\" is invalid: "
-                    + refusal.get());
+    private static void value(String value, @Nullable AttributeSchema attribute) {
+        if (attribute != null) {
+            attribute.refusal(value, SectionOwner.IIS, false).ifPresent(refusal -> {
+                throw new IllegalArgumentException("the value \"" + value + "\" of \"" + attribute.name() + "\" is invalid: "
+                        + refusal);
+            });
         }
     }
 

@@ -166,7 +166,7 @@ final class IisFunctions {
                 && top(node) instanceof EffectiveTree.Root root ? root.facts : arguments.facts();
     }
 
-    private static boolean placeholder(Object node) {
+    private static boolean placeholder(@Nullable Object node) {
         return node instanceof EffectiveTree.Attribute attribute && attribute.state != null
                 && Placeholder.in(attribute.state.value());
     }
@@ -268,12 +268,9 @@ final class IisFunctions {
         List<ElementState> own = MappingFunctions.own(root.facts.node);
         List<Element> found = new ArrayList<>();
         if (!own.isEmpty()) {
-            Element at = root;
-            for (String segment : MappingFunctions.IIS_MAPPING.split("/")) {
-                at = ((EffectiveTree.Group) at).build(segment);
-            }
+            Element at = root.section(MappingFunctions.IIS_MAPPING);
             Set<ElementState> states = new HashSet<>(own);
-            for (int i = 0; i < at.nodeCount(); i++) {
+            for (int i = 0; at != null && i < at.nodeCount(); i++) {
                 for (int j = 0; at.node(i) instanceof Element kind && j < kind.nodeCount(); j++) {
                     if (kind.node(j) instanceof EffectiveTree.Element entry && states.contains(entry.state)) {
                         found.add(entry);
@@ -288,11 +285,10 @@ final class IisFunctions {
     private static List<org.dom4j.Node> bypass(EffectiveTree.Root root) {
         List<org.dom4j.Node> found = new ArrayList<>();
         for (Location other : root.facts.server.weaker(root.facts.node)) {
-            Element at = root.of(other);
-            for (String segment : ClientCertificateAccess.SECTION.split("/")) {
-                at = ((EffectiveTree.Group) at).build(segment);
+            Element access = root.of(other).section(ClientCertificateAccess.SECTION);
+            if (access != null) {
+                found.add(access.attribute("sslFlags"));
             }
-            found.add(at.attribute("sslFlags"));
         }
         return found;
     }

@@ -107,7 +107,8 @@ final class LocationClasses {
             key[i++] = facts.valueId(location.section(section));
         }
         for (Dependencies.PathDependency at : asked) {
-            Location there = LocationContext.there(location, at.path());
+            List<String> path = at.path();
+            Location there = path == null ? null : LocationContext.there(location, path);
             for (String section : at.sections()) {
                 key[i++] = there == null ? -1 : facts.valueId(there.section(section));
             }

@@ -133,10 +133,11 @@ public final class LocationContext {
 
     private void at(List<Object> key, Dependencies reads) {
         for (Dependencies.PathDependency asked : reads.at) {
-            if (!asked.known()) {
+            List<String> path = asked.path();
+            if (path == null || !asked.known()) {
                 key.add(node);
             } else {
-                Location there = there(node, asked.path());
+                Location there = there(node, path);
                 for (String section : asked.sections()) {
                     key.add(there == null ? 0 : server.valueId(there.section(section)));
                 }
@@ -150,8 +151,8 @@ public final class LocationContext {
             return null;
         }
         Location site = location;
-        while (site.parent().parent() != null) {
-            site = site.parent();
+        for (Location at = location; at.parent() != null; at = at.parent()) {
+            site = at;
         }
         return site.deepest(path);
     }

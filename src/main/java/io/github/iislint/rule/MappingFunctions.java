@@ -47,10 +47,9 @@ final class MappingFunctions {
 
     private static boolean hasUsableEntry(ElementState mapping) {
         return mapping.isTrue("oneToOneCertificateMappingsEnabled")
-                && mapping.child("oneToOneMappings").entries().stream().anyMatch(e -> e.isTrue("enabled"))
-                || mapping.isTrue("manyToOneCertificateMappingsEnabled")
-                        && mapping.child("manyToOneMappings").entries().stream()
-                                .anyMatch(e -> e.isTrue("enabled") && !e.child("rules").entries().isEmpty());
+                && mapping.entries("oneToOneMappings").stream().anyMatch(e -> e.isTrue("enabled"))
+                || mapping.isTrue("manyToOneCertificateMappingsEnabled") && mapping.entries("manyToOneMappings").stream()
+                        .anyMatch(e -> e.isTrue("enabled") && !e.entries("rules").isEmpty());
     }
 
     /**
@@ -62,36 +61,37 @@ final class MappingFunctions {
         boolean known = false;
         for (String section : MODULES) {
             SectionState state = location.section(section);
-            boolean held = state != null && holdsModules(state.element());
-            known |= held;
-            listed &= !held || state.element().entries().stream().anyMatch(e -> module.equals(e.value("name")));
+            if (state != null && holdsModules(state.element())) {
+                known = true;
+                listed &= state.element().entries().stream().anyMatch(e -> module.equals(e.value("name")));
+            }
         }
         return !known ? "unknown" : listed ? "yes" : "no";
     }
 
     /** A list that adds only an application's own modules is no list of the server's. */
     private static boolean holdsModules(ElementState section) {
-        return section.entries().stream().anyMatch(e -> !e.origin().shipped() && e.attribute("type") == null);
+        return section.entries().stream().anyMatch(e -> !e.setAt().shipped() && e.attribute("type") == null);
     }
 
     /** Whether each certificate that the second entry matches is matched by the first: its rules are implied one by one. */
     static boolean covers(ElementState first, ElementState second) {
-        List<ElementState> narrower = second.child("rules").entries();
-        return !narrower.isEmpty() && first.child("rules").entries().stream()
+        List<ElementState> narrower = second.entries("rules");
+        return !narrower.isEmpty() && first.entries("rules").stream()
                 .allMatch(rule -> narrower.stream().anyMatch(n -> implied(rule, n)));
     }
 
     private static boolean implied(ElementState wide, ElementState narrow) {
-        if (!same(wide, narrow, "certificateField") || !same(wide, narrow, "certificateSubField")
-                || wide.value("matchCriteria") == null || narrow.value("matchCriteria") == null) {
+        String pattern = wide.value("matchCriteria");
+        String text = narrow.value("matchCriteria");
+        if (!same(wide, narrow, "certificateField") || !same(wide, narrow, "certificateSubField") || pattern == null
+                || text == null) {
             return false;
         }
         boolean sensitive = wide.isTrue("compareCaseSensitive");
         if (sensitive && !narrow.isTrue("compareCaseSensitive")) {
             return false;
         }
-        String pattern = wide.value("matchCriteria");
-        String text = narrow.value("matchCriteria");
         if (!sensitive) {
             pattern = pattern.toLowerCase(Locale.ROOT);
             text = text.toLowerCase(Locale.ROOT);
@@ -105,7 +105,8 @@ final class MappingFunctions {
 
     private static boolean same(ElementState one, ElementState other, String attribute) {
         // A value that IIS refuses is not there.
-        return one.value(attribute) != null && one.value(attribute).equalsIgnoreCase(other.value(attribute));
+        String value = one.value(attribute);
+        return value != null && value.equalsIgnoreCase(other.value(attribute));
     }
 
     /** A pattern with {@code *} and {@code ?}, as the wizard of IIS 6 has it. */
@@ -134,8 +135,8 @@ final class MappingFunctions {
     }
 
     private static List<ElementState> entries(ElementState mapping) {
-        List<ElementState> entries = new ArrayList<>(mapping.child("oneToOneMappings").entries());
-        entries.addAll(mapping.child("manyToOneMappings").entries());
+        List<ElementState> entries = new ArrayList<>(mapping.entries("oneToOneMappings"));
+        entries.addAll(mapping.entries("manyToOneMappings"));
         return entries;
     }
 

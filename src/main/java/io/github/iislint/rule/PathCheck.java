@@ -166,15 +166,14 @@ final class PathCheck {
         String name = step instanceof NameStep named && !named.getLocalName().equals("*") ? named.getLocalName() : null;
         return switch (step.getAxis()) {
             case Axis.SELF -> place;
-            case Axis.PARENT -> place.parent() == null ? UNKNOWN : parent(place);
+            case Axis.PARENT -> place.parent() == null ? UNKNOWN : parent(place, place.parent());
             case Axis.CHILD -> name == null ? UNKNOWN : child(name, place);
-            case Axis.ATTRIBUTE -> name == null || place.element() == null ? UNKNOWN : attribute(name, place);
+            case Axis.ATTRIBUTE -> name == null || place.element() == null ? UNKNOWN : attribute(name, place, place.element());
             default -> UNKNOWN;
         };
     }
 
-    private static Place parent(Place place) {
-        Place parent = place.parent();
+    private static Place parent(Place place, Place parent) {
         return place.group() == null && parent.group() != null || place.left()
                 ? new Place(parent.parent(), null, null, parent.group(), true)
                 : parent;
@@ -193,19 +192,25 @@ final class PathCheck {
                                     .orElse("; ../@name is one beside it"));
         }
         if (place.group() != null) {
-            return section(name, place);
+            return section(name, place, place.group());
         }
-        ElementSchema child = place.element().elements().get(name);
-        Collection<String> names = new TreeSet<>(place.element().elements().keySet());
-        for (ElementSchema.Collection collection : place.element().collections()) {
+        ElementSchema element = place.element();
+        return element == null ? UNKNOWN : child(name, place, element);
+    }
+
+    private static Object child(String name, Place place, ElementSchema element) {
+        ElementSchema child = element.elements().get(name);
+        Collection<String> names = new TreeSet<>(element.elements().keySet());
+        for (ElementSchema.Collection collection : element.collections()) {
             child = child == null ? collection.add().get(name) : child;
             names.addAll(collection.add().keySet());
         }
-        return child != null ? new Place(place, child, null, null) : missing("element", name, place.element(), names);
+        return child != null ? new Place(place, child, null, null) : missing("element", name, element, names);
     }
 
-    private Object section(String name, Place place) {
-        String full = place.group().isEmpty() ? name : place.group() + "/" + name;
+    private Object section(String name, Place place, String group) {
+        String prefix = group.isEmpty() ? "" : group + "/";
+        String full = prefix + name;
         ElementSchema section = schema.section(full);
         if (section != null && place.left() && readable != null && !readable.contains(full)) {
             return "the path leads to the section " + full + " out of another one; name it by its full path: /configuration/"
@@ -214,7 +219,6 @@ final class PathCheck {
         if (section != null) {
             return new Place(place, section, null, null);
         }
-        String prefix = place.group().isEmpty() ? "" : place.group() + "/";
         Set<String> names = new TreeSet<>();
         for (String path : schema.sections()) {
             if (path.startsWith(full + "/")) {
@@ -231,11 +235,11 @@ final class PathCheck {
                 .orElse(UNKNOWN);
     }
 
-    private static Object attribute(String name, Place place) {
-        AttributeSchema attribute = place.element().attributes().get(name);
+    private static Object attribute(String name, Place place, ElementSchema element) {
+        AttributeSchema attribute = element.attributes().get(name);
         return attribute != null
                 ? new Place(place, null, attribute, null)
-                : missing("attribute", name, place.element(), place.element().attributes().keySet());
+                : missing("attribute", name, element, element.attributes().keySet());
     }
 
     private static Object missing(String kind, String name, ElementSchema element, Collection<String> names) {
@@ -275,7 +279,8 @@ final class PathCheck {
     }
 
     private Set<Place> entry(String section, String name) {
-        ElementSchema found = schema.section(section).collections().get(0).add().get(name);
+        ElementSchema holder = schema.section(section);
+        ElementSchema found = holder == null ? null : holder.collections().get(0).add().get(name);
         return found == null ? Set.of(UNKNOWN) : Set.of(new Place(group(TOP, ""), found, null, null));
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -77,7 +78,7 @@ public final class Rule {
     private volatile @Nullable Dependencies allReads;
     private volatile @Nullable Optional<Expression> weaker;
     private final Variables variables;
-    final @Nullable Expression match;
+    private final @Nullable Expression match;
     final @Nullable Expression anchor;
     final List<RelatedTemplate> related;
     final List<ConditionalSeverity> severities;
@@ -105,6 +106,14 @@ public final class Rule {
         this.cases = bodies.size() == 1
                 ? List.of(this)
                 : bodies.stream().map(each -> new Rule(file, head, source, variables, List.of(each))).toList();
+    }
+
+    /** What selects the nodes that a rule of {@link Source#MATCH} is about. */
+    Expression match() {
+        if (match == null) {
+            throw new IllegalStateException("the rule " + id() + " matches nothing itself");
+        }
+        return match;
     }
 
     record ConditionalMessage(@Nullable Expression when, MessageTemplate text) {
@@ -296,7 +305,7 @@ public final class Rule {
         if (known == null || !known.knows(sections)) {
             weaker = null;
             known = new Dependencies(sections, variables);
-            match.collect(known);
+            match().collect(known);
             reads = known;
         }
         return known;
@@ -307,7 +316,7 @@ public final class Rule {
         Dependencies all = allReads;
         if (all == null || !all.knows(sections)) {
             all = new Dependencies(sections, variables);
-            match.collect(all);
+            match().collect(all);
             for (Expression relative : relative()) {
                 relative.collectRelative(all);
             }
@@ -329,25 +338,26 @@ public final class Rule {
         if (!here.single()) {
             return match;
         }
-        if (weaker == null) {
+        Optional<Expression> known = weaker;
+        if (known == null) {
             Dependencies rest = new Dependencies(sections, variables);
-            Expression pruned = match.weaker(sections);
+            Expression pruned = match().weaker(sections);
             pruned.collect(rest);
-            weaker = Optional.of(pruned).filter(p -> !rest.single());
+            known = Optional.of(pruned).filter(p -> !rest.single());
+            weaker = known;
         }
-        return weaker.orElse(null);
+        return known.orElse(null);
     }
 
     /** The expressions whose context is a matched node. */
     private List<Expression> relative() {
-        List<Expression> all = new ArrayList<>();
+        List<@Nullable Expression> all = new ArrayList<>();
         all.add(anchor);
         related.forEach(template -> all.add(template.nodes()));
         severities.forEach(conditional -> all.add(conditional.when()));
         messages.forEach(conditional -> all.add(conditional.when()));
         fixes.forEach(fix -> all.add(fix.when()));
-        all.removeIf(expression -> expression == null);
-        return all;
+        return all.stream().filter(Objects::nonNull).toList();
     }
 
     private List<MessageTemplate> texts() {
@@ -384,7 +394,7 @@ public final class Rule {
                 check.variable(name, expression.follow(check, check.configuration()));
             }
         }
-        Set<PathCheck.Place> matched = match.follow(check, check.configuration());
+        Set<PathCheck.Place> matched = match().follow(check, check.configuration());
         for (Expression expression : relative()) {
             expression.follow(check, matched);
         }
@@ -413,7 +423,7 @@ public final class Rule {
     public List<RuleExample> examples() throws RuleException {
         List<RuleExample> examples = new ArrayList<>();
         XmlFile whole = file();
-        LocatedElement parent = whole.root().child("examples");
+        LocatedElement parent = whole.rootElement().child("examples");
         for (LocatedElement element : parent == null ? List.<LocatedElement>of() : parent.children()) {
             examples.add(RuleExample.of(whole, element));
         }

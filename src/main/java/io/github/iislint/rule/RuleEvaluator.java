@@ -136,10 +136,10 @@ public final class RuleEvaluator {
         Server server = facts.server();
         server.root().visit(locations::add);
         LocationClasses likeness = new LocationClasses(facts, groups.stream().map(group -> group.reads).toList());
-        Map<Object, List<List<Rule>>> candidates = new HashMap<>();
+        Map<Object, List<@Nullable List<Rule>>> candidates = new HashMap<>();
         for (Location location : locations) {
             Object alike = likeness.of(location);
-            List<List<Rule>> known = candidates.computeIfAbsent(alike,
+            List<@Nullable List<Rule>> known = candidates.computeIfAbsent(alike,
                     k -> new ArrayList<>(Collections.nCopies(groups.size(), null)));
             for (Group group : groups) {
                 if (concerns(group.rules.get(0).scope(), location)) {
@@ -157,8 +157,9 @@ public final class RuleEvaluator {
             }
         }
         for (XmlFile file : server.files().values()) {
-            for (Rule rule : file.root() == null ? List.<Rule>of() : fileRules) {
-                attempt(rule, () -> evaluate(rule, file));
+            LocatedElement root = file.root();
+            if (root != null) {
+                fileRules.forEach(rule -> attempt(rule, () -> evaluate(rule, file, root)));
             }
         }
         found.values().removeIf(detection -> failures.has(detection.rule().id()));
@@ -247,7 +248,7 @@ public final class RuleEvaluator {
         Map<Rule, List<Match>> shared = shared(group, candidates, values, here);
         for (Rule rule : candidates) {
             attempt(rule, () -> {
-                for (Match match : shared == null ? matches(group, rule, here) : shared.get(rule)) {
+                for (Match match : shared == null ? matches(group, rule, here) : shared.getOrDefault(rule, List.of())) {
                     report(rule, group.reads, here, match);
                 }
             });
@@ -289,14 +290,14 @@ public final class RuleEvaluator {
 
     private static List<Match> find(Group group, Rule rule, LocationContext here) throws RuleException {
         EffectiveTree.Root tree = new EffectiveTree.Root(here, World.LEAST, group.allowed);
-        List<org.dom4j.Node> least = rule.match.nodes(tree);
+        List<org.dom4j.Node> least = rule.match().nodes(tree);
         if (least.isEmpty()) {
             return List.of();
         }
         boolean differs = tree.view.differs();
         Set<Object> most = new HashSet<>();
         if (differs) {
-            for (org.dom4j.Node node : rule.match.nodes(new EffectiveTree.Root(here, World.MOST, group.allowed))) {
+            for (org.dom4j.Node node : rule.match().nodes(new EffectiveTree.Root(here, World.MOST, group.allowed))) {
                 most.add(Anchors.identity(node));
             }
         }
@@ -357,13 +358,13 @@ public final class RuleEvaluator {
         return related;
     }
 
-    private void evaluate(Rule rule, XmlFile file) throws RuleException {
-        for (org.dom4j.Node node : rule.match.nodes(file.root())) {
+    private void evaluate(Rule rule, XmlFile file, LocatedElement root) throws RuleException {
+        for (org.dom4j.Node node : rule.match().nodes(root)) {
             List<org.dom4j.Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
             org.dom4j.Node at = anchored.isEmpty() ? node : anchored.get(0);
             Origin anchor = at instanceof LocatedAttribute attribute
                     ? new Origin(file, attribute.valueSpan())
-                    : new Origin(file, (at instanceof LocatedElement element ? element : file.root()).nameSpan());
+                    : new Origin(file, (at instanceof LocatedElement element ? element : root).nameSpan());
             Detection detection = new Detection(rule, rule.severity(node), rule.message(node, null), anchor, List.of(), null);
             found.putIfAbsent(List.of(rule.id(), file.path(), anchor.span()), detection);
         }

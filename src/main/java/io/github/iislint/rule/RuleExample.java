@@ -57,12 +57,14 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
                 case "found" -> found.add(new Found(path(file, child, "file"), number(file, child, "line"),
                         number(file, child, "column"), 0, 0));
                 default -> {
-                    if (child.value("file") == null && server == null) {
+                    if (child.value("file") != null) {
+                        add(file, child, path(file, child, "file"), text(child), fixed);
+                    } else if (server != null) {
+                        add(file, child, ExampleServer.FILE, server(file, server, text(child)), fixed);
+                    } else {
                         throw error(file, child,
                                 "<fixed> lacks its attribute \"file\", which only the text of a <server> needs not");
                     }
-                    add(file, child, child.value("file") != null ? path(file, child, "file") : ExampleServer.FILE,
-                            child.value("file") != null ? text(child) : server(file, server, text(child)), fixed);
                 }
             }
         }
@@ -71,13 +73,14 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
         }
         Map<String, String> options = new LinkedHashMap<>();
         for (String option : List.of("now", "trust", "crl", "expires-within", "windows", "values", "machine-config")) {
-            if (element.value(option) != null) {
-                options.put(option, element.value(option).strip());
+            String value = element.value(option);
+            if (value != null) {
+                options.put(option, value.strip());
             }
         }
         check(file, element, options);
         String with = element.value("with");
-        return new RuleExample(element.value("title"), line(file, element), settings, files, found,
+        return new RuleExample(element.requiredValue("title"), line(file, element), settings, files, found,
                 fixed, options, with == null ? List.of() : List.of(with.strip().split("\\s+")));
     }
 
@@ -146,16 +149,17 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
     }
 
     private static int number(XmlFile file, LocatedElement element, String attribute) throws RuleException {
+        String number = element.requiredValue(attribute);
         try {
-            return Integer.parseUnsignedInt(element.value(attribute).strip());
+            return Integer.parseUnsignedInt(number.strip());
         } catch (NumberFormatException e) {
-            throw error(file, element, attribute + "=\"" + element.value(attribute) + "\" is no number");
+            throw error(file, element, attribute + "=\"" + number + "\" is no number");
         }
     }
 
     /** A path stays in the folder of the example, since some files are written to the disk. */
     private static String path(XmlFile file, LocatedElement element, String attribute) throws RuleException {
-        String path = element.value(attribute).strip();
+        String path = element.requiredValue(attribute).strip();
         if (!PATH.matcher(path).matches() || List.of(path.split("/")).contains("..")) {
             throw error(file, element, attribute + "=\"" + path + "\": expected a relative path with forward slashes");
         }

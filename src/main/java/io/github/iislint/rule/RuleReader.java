@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -47,7 +46,7 @@ final class RuleReader {
     /** @param file well-formed */
     private RuleReader(XmlFile file, Map<String, String> given) {
         this.file = file;
-        this.root = Objects.requireNonNull(file.root());
+        this.root = file.rootElement();
         this.given = given;
     }
 
@@ -92,7 +91,8 @@ final class RuleReader {
             throw error(root, notAnId(id));
         }
         Severity severity = severity(root, required(root, "severity"));
-        Rule.Scope scope = root.value("scope") == null ? Rule.Scope.LOCATION : scope();
+        String written = root.value("scope");
+        Rule.Scope scope = written == null ? Rule.Scope.LOCATION : scope(written);
         LocatedElement problem = root.child("problem");
         List<LocatedElement> cases = children(root, "case");
         long sources = Stream.of("match", "problem", "linter").filter(name -> root.child(name) != null).count();
@@ -132,7 +132,7 @@ final class RuleReader {
                 problem == null ? null : filter(problem));
     }
 
-    private @Nullable LocatedElement owner(LocatedElement element, String name) {
+    private LocatedElement owner(LocatedElement element, String name) {
         return element.child(name) != null ? element : root;
     }
 
@@ -179,8 +179,10 @@ final class RuleReader {
             if (values.put(parameter.name(), value(element, parameter, parameter.byDefault())) != null) {
                 throw error(element, "there are two parameters called \"" + parameter.name() + "\"");
             }
-            if (unknown.remove(parameter.name())) {
-                values.put(parameter.name(), value(element, parameter, given.get(parameter.name())));
+            String text = given.get(parameter.name());
+            if (text != null) {
+                unknown.remove(parameter.name());
+                values.put(parameter.name(), value(element, parameter, text));
             }
             parameters.add(parameter);
         }
@@ -205,7 +207,7 @@ final class RuleReader {
             throw error(element,
                     "a parameter cannot be called \"" + name + "\": <rule> in the settings has such an attribute already");
         }
-        String byDefault = element.value("default");
+        String byDefault = element.requiredValue("default");
         boolean number = Parameter.number(byDefault) != null && element.value("values") == null;
         Double least = bound(element, "min", number);
         Double most = bound(element, "max", number);
@@ -315,11 +317,11 @@ final class RuleReader {
         }
     }
 
-    private Rule.Scope scope() throws RuleException {
+    private Rule.Scope scope(String written) throws RuleException {
         try {
-            return Rule.scope(root.value("scope"));
+            return Rule.scope(written);
         } catch (IllegalArgumentException e) {
-            throw error(root, "there is no scope \"" + root.value("scope") + "\"; expected location, site, server or file");
+            throw error(root, "there is no scope \"" + written + "\"; expected location, site, server or file");
         }
     }
 
@@ -426,7 +428,7 @@ final class RuleReader {
     private List<String> flags(LocatedElement body, String attribute) throws RuleException {
         List<String> names = words(body.value(attribute));
         for (String name : names) {
-            if (body.value("attribute").equals("sslFlags") && !ValueFunctions.flags((Object) null).containsKey(name)) {
+            if (body.requiredValue("attribute").equals("sslFlags") && !ValueFunctions.flags((Object) null).containsKey(name)) {
                 throw error(body,
                         "there is no flag \"" + name + "\""
                                 + NearestName.hint(name, ValueFunctions.flags((Object) null).keySet()).orElse(""));

@@ -66,8 +66,9 @@ public final class RuleSet {
     public RuleSet with(FileTree files, Path folder) throws RuleException, IOException {
         RuleSet more = of(files, folder);
         for (Rule rule : more.rules()) {
-            if (rule(rule.id()) != null) {
-                throw taken(rule, rule(rule.id()));
+            Rule twin = rule(rule.id());
+            if (twin != null) {
+                throw taken(rule, twin);
             }
         }
         return more.over(this);
@@ -141,7 +142,8 @@ public final class RuleSet {
     }
 
     private @Nullable String wrong(String id, String name, String value) {
-        List<Parameter> parameters = rule(id).parameters();
+        Rule rule = rule(id);
+        List<Parameter> parameters = rule == null ? List.of() : rule.parameters();
         for (Parameter parameter : parameters) {
             if (parameter.name().equals(name)) {
                 try {
@@ -168,8 +170,9 @@ public final class RuleSet {
     public RuleSet with(Settings settings) throws RuleException {
         Map<String, Rule> changed = new TreeMap<>();
         for (String id : settings.parameterized()) {
-            if (rule(id) != null) {
-                changed.put(id, rule(id).with(settings.parameters(id)));
+            Rule rule = rule(id);
+            if (rule != null) {
+                changed.put(id, rule.with(settings.parameters(id)));
             }
         }
         return changed.isEmpty() ? this : new RuleSet(changed).over(this);

@@ -203,22 +203,16 @@ public final class ServerContext {
 
     boolean requestedBelow(Location location, World world) {
         Map<Location, Boolean> below = requestedBelow.computeIfAbsent(world, w -> new IdentityHashMap<>());
-        Boolean known = below.get(location);
-        if (known == null) {
+        if (!below.containsKey(location)) {
             // Children first: the tree may be deep, the stack is not.
             List<Location> order = new ArrayList<>();
             location.visit(order::add);
             for (int i = order.size() - 1; i >= 0; i--) {
                 Location at = order.get(i);
-                boolean found = requested(at, world);
-                for (Location child : at.children()) {
-                    found |= below.get(child);
-                }
-                below.put(at, found);
+                below.put(at, requested(at, world) || at.children().stream().anyMatch(child -> below.getOrDefault(child, false)));
             }
-            known = below.get(location);
         }
-        return known;
+        return below.getOrDefault(location, false);
     }
 
     /**
@@ -239,7 +233,8 @@ public final class ServerContext {
 
     private static boolean sets(String path, ElementState element, String wanted, String attribute) {
         if (path.equals(wanted)) {
-            return element.attribute(attribute) != null && !element.attribute(attribute).origin().shipped();
+            AttributeState state = element.attribute(attribute);
+            return state != null && !state.origin().shipped();
         }
         return wanted.startsWith(path + "/")
                 && element.children().stream().anyMatch(child -> sets(path + "/" + child.name(), child, wanted, attribute));

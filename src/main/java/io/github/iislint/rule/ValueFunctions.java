@@ -88,7 +88,7 @@ final class ValueFunctions {
     }
 
     /** The seconds of a time span; infinity for {@code Infinite}, not a number for what is no time span. */
-    static double seconds(Object node, String text) {
+    static double seconds(@Nullable Object node, String text) {
         String value = text.strip();
         if (value.equalsIgnoreCase("Infinite")) {
             return Double.POSITIVE_INFINITY;

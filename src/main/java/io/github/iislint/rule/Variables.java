@@ -68,6 +68,7 @@ final class Variables {
     }
 
     /** The same with where it stands. */
+    @Nullable
     Expression named(String name) {
         return expressions.get(name);
     }

@@ -72,6 +72,19 @@ public final class LocatedElement extends DefaultElement {
         return attribute == null ? null : attribute.getValue();
     }
 
+    /**
+     * The value of an attribute that the element is known to have, because somebody has checked it, or iislint ships with it.
+     *
+     * @throws IllegalStateException if it has none with that local name and no namespace
+     */
+    public String requiredValue(String name) {
+        String value = value(name);
+        if (value == null) {
+            throw new IllegalStateException("<" + getName() + "> lacks its attribute \"" + name + "\"");
+        }
+        return value;
+    }
+
     /** The span of the value of the attribute with that local name and no namespace; of the element's name where it lacks it. */
     public Span valueSpan(String name) {
         LocatedAttribute attribute = located(name);

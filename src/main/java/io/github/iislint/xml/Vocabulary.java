@@ -88,10 +88,10 @@ public final class Vocabulary {
     /**
      * The attributes of an element that the vocabulary does not name, where it may have any.
      *
-     * @throws NullPointerException for an element that the vocabulary does not have
+     * @throws IllegalArgumentException for an element that the vocabulary does not have
      */
     public List<LocatedAttribute> further(LocatedElement element) {
-        Entry entry = entries.get(element.getName());
+        Entry entry = entry(element);
         List<LocatedAttribute> further = new ArrayList<>();
         for (LocatedAttribute attribute : attributes(element)) {
             if (attribute.getNamespaceURI().isEmpty() && !entry.required().contains(attribute.getName())
@@ -105,10 +105,10 @@ public final class Vocabulary {
     /**
      * The first mistake in an element and all that is in it, in the order of the text.
      *
-     * @throws NullPointerException for an element that the vocabulary does not have
+     * @throws IllegalArgumentException for an element that the vocabulary does not have
      */
     public Optional<Mistake> check(LocatedElement element) {
-        Entry entry = entries.get(element.getName());
+        Entry entry = entry(element);
         List<String> names = new ArrayList<>(entry.required());
         names.addAll(entry.optional());
         for (LocatedAttribute attribute : attributes(element)) {
@@ -128,6 +128,14 @@ public final class Vocabulary {
             }
         }
         return entry.content() == Content.FOREIGN ? Optional.empty() : content(element, entry);
+    }
+
+    private Entry entry(LocatedElement element) {
+        Entry entry = entries.get(element.getName());
+        if (entry == null) {
+            throw new IllegalArgumentException("the vocabulary has no <" + element.getName() + ">");
+        }
+        return entry;
     }
 
     private Optional<Mistake> content(LocatedElement element, Entry entry) {

@@ -75,8 +75,8 @@ final class EveryLocationAnew {
 
     private List<Node> match(Rule rule, Location location) throws RuleException {
         Set<Object> most = new HashSet<>();
-        rule.match.nodes(tree(location, World.MOST)).forEach(node -> most.add(Anchors.identity(node)));
-        return rule.match.nodes(tree(location, World.LEAST)).stream().filter(node -> most.contains(Anchors.identity(node)))
+        rule.match().nodes(tree(location, World.MOST)).forEach(node -> most.add(Anchors.identity(node)));
+        return rule.match().nodes(tree(location, World.LEAST)).stream().filter(node -> most.contains(Anchors.identity(node)))
                 .toList();
     }
 
