@@ -30,29 +30,30 @@ public record DeploymentPlan(DeploymentEntry entry, DeploymentValues values, Pat
     public Deployment on(TransformFinder finder, DeploymentValues given) {
         List<Deployment.Step> steps = new ArrayList<>();
         for (DeploymentEntry.Step step : entry.steps()) {
-            steps.add(switch (step.kind()) {
-                case SUBSTITUTE -> new Deployment.Substitute(syntaxes(step), files(step));
-                case TRANSFORM -> new Deployment.Transform(base -> finder.paired(base, List.of(pair(step))));
-                case VARIABLES -> new Deployment.Variables();
-                case PARAMETERS -> new Deployment.Parameters();
-            });
+            if (step instanceof DeploymentEntry.Substitute substitute) {
+                steps.add(new Deployment.Substitute(syntaxes(substitute), files(substitute)));
+            } else if (step instanceof DeploymentEntry.Transform transform) {
+                steps.add(new Deployment.Transform(base -> finder.paired(base, List.of(pair(transform)))));
+            } else {
+                steps.add(step instanceof DeploymentEntry.Variables ? new Deployment.Variables() : new Deployment.Parameters());
+            }
         }
         return new Deployment(name(), steps, values.with(given), entry.warningsFail());
     }
 
-    private static Set<TokenSyntax> syntaxes(DeploymentEntry.Step step) {
+    private static Set<TokenSyntax> syntaxes(DeploymentEntry.Substitute step) {
         Set<TokenSyntax> syntaxes = EnumSet.noneOf(TokenSyntax.class);
         step.syntaxes().forEach(word -> TokenSyntax.of(word).ifPresent(syntaxes::add));
         return syntaxes.isEmpty() ? TokenSyntax.all() : syntaxes;
     }
 
-    private Predicate<Path> files(DeploymentEntry.Step step) {
+    private Predicate<Path> files(DeploymentEntry.Substitute step) {
         return path -> step.files() == null || path.startsWith(folder)
                 && step.files().matches(folder.relativize(path).toString().replace('\\', '/'));
     }
 
     /** A transform with a folder is that file for every base of the name; one without is beside its base. */
-    private static Pair pair(DeploymentEntry.Step step) {
+    private static Pair pair(DeploymentEntry.Transform step) {
         String transform = step.transform();
         return new Pair(transform, step.base() != null ? step.base() : base(transform.substring(transform.lastIndexOf('/') + 1)),
                 true);

@@ -170,7 +170,7 @@ final class SettingsLint {
         for (String text : unused.unused(options.transforms(), applied)) {
             report("transform-unused", null, "--transform", text);
         }
-        for (DeploymentEntry.Step step : unused.withoutFile(options.transforms(), applied)) {
+        for (DeploymentEntry.Transform step : unused.withoutFile(options.transforms(), applied)) {
             report("transform-unused", step.place(), "", "no file has a transform " + step.transform()
                     + ", so that this step changes nothing");
         }

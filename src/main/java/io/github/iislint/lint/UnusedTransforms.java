@@ -41,10 +41,10 @@ final class UnusedTransforms {
     }
 
     /** The steps of deployments of the settings that transform nothing. */
-    List<DeploymentEntry.Step> withoutFile(DeploymentSelection selection, Set<Path> applied) {
+    List<DeploymentEntry.Transform> withoutFile(DeploymentSelection selection, Set<Path> applied) {
         return selection.plans().stream().flatMap(plan -> plan.entry().steps().stream())
-                .filter(step -> step.transform() != null && applied.stream().noneMatch(path -> names(step.transform(), path)))
-                .toList();
+                .filter(DeploymentEntry.Transform.class::isInstance).map(DeploymentEntry.Transform.class::cast)
+                .filter(step -> applied.stream().noneMatch(path -> names(step.transform(), path))).toList();
     }
 
     private static boolean names(String transform, Path path) {

@@ -19,24 +19,34 @@ public record DeploymentEntry(String name, boolean warningsFail, List<Step> step
     public static final List<String> SYNTAXES = List.of("octopus", "default", "doubleunderscores", "azpipelines", "doublebraces",
             "githubactions", "kudu");
 
-    /** What a step does. */
-    public enum Kind {
-        SUBSTITUTE,
-        TRANSFORM,
-        VARIABLES,
-        PARAMETERS
+    /** A step. */
+    public sealed interface Step permits Substitute, Transform, Variables, Parameters {
     }
 
     /**
-     * A step.
+     * Replaces tokens.
      *
-     * @param syntaxes of the tokens that are replaced, some of {@link #SYNTAXES}; empty for all
+     * @param syntaxes of the tokens, some of {@link #SYNTAXES}; empty for all
      * @param files in which they are replaced; {@code null} for all
-     * @param transform a file name, also with {@code *}, or an absolute path; {@code null} for other steps
+     */
+    public record Substitute(List<String> syntaxes, @Nullable Glob files) implements Step {
+    }
+
+    /**
+     * Applies a transform.
+     *
+     * @param transform a file name, also with {@code *}, or an absolute path
      * @param base the name of the file that is transformed; {@code null} for the one that goes with the name of the transform
      */
-    public record Step(Kind kind, List<String> syntaxes, @Nullable Glob files, @Nullable String transform, @Nullable String base,
-            Place place) {
+    public record Transform(String transform, @Nullable String base, Place place) implements Step {
+    }
+
+    /** Replaces settings whose names are those of values. */
+    public record Variables() implements Step {
+    }
+
+    /** Replaces what the parameters of Web Deploy match. */
+    public record Parameters() implements Step {
     }
 
     public DeploymentEntry {

@@ -44,7 +44,7 @@ public final class Settings {
      *
      * @param pattern its file as it is written
      */
-    record Server(Glob files, String pattern, @Nullable Place place, Scope scope) {
+    record Server(Glob files, String pattern, Place place, Scope scope) {
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Settings {
      *
      * @param pattern its file as it is written, relative to {@link #folder()}
      */
-    public record ServerPattern(String pattern, @Nullable Place place) {
+    public record ServerPattern(String pattern, Place place) {
     }
 
     Settings(Path folder, @Nullable Path file, Scope scope, List<Server> servers, List<Glob> excludes,
@@ -82,7 +82,7 @@ public final class Settings {
     /** Settings that say nothing yet, for a file that is to be written: relative names start from its folder. */
     public static Settings planned(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        return new Settings(absolute.getParent(), absolute, new Scope(), List.of(), List.of(), List.of());
+        return new Settings(FileTree.folder(absolute), absolute, new Scope(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Settings {
         try {
             return new SettingsReader(absolute, files.name(absolute), files.read(absolute)).read();
         } catch (IOException e) {
-            throw new SettingsException(e.getMessage());
+            throw new SettingsException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -279,10 +279,10 @@ public final class Settings {
      *
      * @param parameter looks at a rule's id, the name of a parameter and its value, and says what is wrong with them;
      *        {@code null} for nothing
-     * @param set looks at a set
+     * @param set looks at a set, and says what is wrong with it; {@code null} for nothing
      * @throws SettingsException for the first thing that cannot be meant
      */
-    public void checkValues(Parameters parameter, Function<RuleSetChoice, String> set) throws SettingsException {
+    public void checkValues(Parameters parameter, Function<RuleSetChoice, @Nullable String> set) throws SettingsException {
         for (Scope each : scopes()) {
             for (Map.Entry<String, Scope.RuleEntry> rule : each.rules.entrySet()) {
                 for (Map.Entry<String, Scope.Given> given : rule.getValue().parameters().entrySet()) {

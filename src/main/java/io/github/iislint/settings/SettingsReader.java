@@ -1,5 +1,6 @@
 package io.github.iislint.settings;
 
+import io.github.iislint.file.FileTree;
 import io.github.iislint.file.MalformedException;
 import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,9 @@ final class SettingsReader {
     private final List<Settings.Server> servers = new ArrayList<>();
     private final List<Glob> excludes = new ArrayList<>();
     private final Set<Path> ruleFolders = new LinkedHashSet<>();
-    private final Entries general = new Entries(null, null, null, new Scope(), new HashMap<>());
-    private Entries everyServer;
+    private final Entries general = new Entries(new Scope(), new HashMap<>());
+    /** What {@code <server>} without a file holds. */
+    private @Nullable Scope everyServer;
     private Entries entries = general;
     /** The deployment that is being read. */
     private @Nullable DeploymentEntry deployment;
@@ -34,12 +37,9 @@ final class SettingsReader {
     /**
      * Where entries are collected.
      *
-     * @param files the servers that they are for; {@code null} for all
-     * @param pattern the same as it is written, and where
      * @param first where an entry with a key came first
      */
-    private record Entries(@Nullable Glob files, @Nullable String pattern, @Nullable Place place, Scope scope,
-            Map<String, Place> first) {
+    private record Entries(Scope scope, Map<String, Place> first) {
     }
 
     /**
@@ -48,7 +48,7 @@ final class SettingsReader {
      */
     SettingsReader(Path file, String name, SourceText source) {
         this.file = XmlFile.parse(file, name, source);
-        this.folder = file.getParent();
+        this.folder = FileTree.folder(file);
     }
 
     Settings read() throws SettingsException {
@@ -57,9 +57,9 @@ final class SettingsReader {
             throw new SettingsException(point(problem.line(), problem.column()),
                     file.source().problem().isPresent() ? problem.getMessage() : malformed(problem.getMessage()));
         }
-        SettingsVocabulary.check(file, file.root());
-        add(file.root());
-        Scope scope = everyServer == null ? general.scope : everyServer.scope.over(general.scope);
+        SettingsVocabulary.check(file, file.rootElement());
+        add(file.rootElement());
+        Scope scope = everyServer == null ? general.scope : everyServer.over(general.scope);
         return new Settings(folder, file.path(), scope, servers, excludes, ruleFolders);
     }
 
@@ -80,15 +80,11 @@ final class SettingsReader {
             add(child);
         }
         if (element.getName().equals("deployment")) {
-            general.scope.deployments.put(deployment.name().toLowerCase(Locale.ROOT), deployment);
+            DeploymentEntry read = deployment();
+            general.scope.deployments.put(read.name().toLowerCase(Locale.ROOT), read);
             deployment = null;
         }
         if (element.getName().equals("server")) {
-            if (entries.files == null) {
-                everyServer = entries;
-            } else {
-                servers.add(new Settings.Server(entries.files, entries.pattern, entries.place, entries.scope));
-            }
             entries = general;
         }
     }
@@ -99,23 +95,23 @@ final class SettingsReader {
             case "map" -> {
                 PathMap map = new PathMap(values.physicalPath("physicalPath"), values.path("to", folder),
                         values.place("physicalPath"));
-                once(element, map.key(), map.place(), "\"" + map.physicalPath() + "\"");
+                once(element, map.key(), values.place("physicalPath"), "\"" + map.physicalPath() + "\"");
                 scope.maps.put(map.key(), map);
             }
             case "environment" -> {
                 String variable = values.variable("name");
                 once(element, variable.toLowerCase(Locale.ROOT), values.place("name"), "\"" + variable + "\"");
-                scope.environment.put(variable, values.text("value"));
+                scope.environment.put(variable, values.required("value"));
             }
             case "clientCertificates" -> {
                 once(element, "", values.place(), "");
                 scope.expiresWithin = values.days("expiresWithin");
             }
             case "expect" -> {
-                Expectation expectation = new Expectation(values.text("location"), values.mode("mode"),
+                Expectation expectation = new Expectation(values.required("location"), values.mode("mode"),
                         Expectation.Source.SETTINGS, values.place("location"));
                 String key = LocationPath.key(expectation.location());
-                once(element, key, expectation.place(), "\"" + expectation.location() + "\"");
+                once(element, key, values.place("location"), "\"" + expectation.location() + "\"");
                 scope.expectations.put(key, expectation);
             }
             case "trust" -> scope.trust.add(values.path("path", folder));
@@ -145,10 +141,15 @@ final class SettingsReader {
                 String files = values.text("file");
                 once(element, files == null ? "" : files.toLowerCase(Locale.ROOT), values.place("file"),
                         files == null ? "all servers" : "\"" + files + "\"");
-                entries = new Entries(files == null ? null : values.glob("file"), files, values.place("file"), new Scope(),
-                        new HashMap<>());
-                entries.scope.windows = values.windows("windows");
-                entries.scope.httpSys.addAll(values.filesWithin("httpSys", folder));
+                Scope own = new Scope();
+                if (files == null) {
+                    everyServer = own;
+                } else {
+                    servers.add(new Settings.Server(values.glob("file"), files, values.place("file"), own));
+                }
+                own.windows = values.windows("windows");
+                own.httpSys.addAll(values.filesWithin("httpSys", folder));
+                entries = new Entries(own, new HashMap<>());
             }
             case "deployment" -> {
                 String name = values.filled("name").strip();
@@ -157,13 +158,11 @@ final class SettingsReader {
                         values.place("name"));
             }
             case "transform" -> transform(values);
-            case "substitute" -> step(new DeploymentEntry.Step(DeploymentEntry.Kind.SUBSTITUTE,
-                    values.words("syntax", DeploymentEntry.SYNTAXES),
-                    values.text("files") == null ? null : values.glob("files"), null, null, values.place()));
-            case "variables" -> step(
-                    new DeploymentEntry.Step(DeploymentEntry.Kind.VARIABLES, List.of(), null, null, null, values.place()));
+            case "substitute" -> step(new DeploymentEntry.Substitute(values.words("syntax", DeploymentEntry.SYNTAXES),
+                    values.text("files") == null ? null : values.glob("files")));
+            case "variables" -> step(new DeploymentEntry.Variables());
             case "parameters" -> {
-                step(new DeploymentEntry.Step(DeploymentEntry.Kind.PARAMETERS, List.of(), null, null, null, values.place()));
+                step(new DeploymentEntry.Parameters());
                 valueFiles(values.filesWithin("file", folder));
                 valueFiles(values.filesWithin("values", folder));
             }
@@ -191,22 +190,25 @@ final class SettingsReader {
             throw new SettingsException(values.place(),
                     "<transform> in <deployment> has no attribute file; expected file and, if need be, base");
         }
-        step(new DeploymentEntry.Step(DeploymentEntry.Kind.TRANSFORM, List.of(), null, file, values.transform("base", folder),
-                values.place()));
+        step(new DeploymentEntry.Transform(file, values.transform("base", folder), values.place()));
+    }
+
+    private DeploymentEntry deployment() {
+        return Objects.requireNonNull(deployment, "by the vocabulary, steps and their values stand in <deployment>");
     }
 
     private void step(DeploymentEntry.Step step) {
-        List<DeploymentEntry.Step> steps = new ArrayList<>(deployment.steps());
+        DeploymentEntry read = deployment();
+        List<DeploymentEntry.Step> steps = new ArrayList<>(read.steps());
         steps.add(step);
-        deployment = new DeploymentEntry(deployment.name(), deployment.warningsFail(), steps, deployment.values(),
-                deployment.place());
+        deployment = new DeploymentEntry(read.name(), read.warningsFail(), steps, read.values(), read.place());
     }
 
     private void valueFiles(List<Path> files) {
-        List<Path> all = new ArrayList<>(deployment.values());
+        DeploymentEntry read = deployment();
+        List<Path> all = new ArrayList<>(read.values());
         all.addAll(files);
-        deployment = new DeploymentEntry(deployment.name(), deployment.warningsFail(), deployment.steps(), all,
-                deployment.place());
+        deployment = new DeploymentEntry(read.name(), read.warningsFail(), read.steps(), all, read.place());
     }
 
     /** Refuses a second entry with the same key. */

@@ -49,8 +49,13 @@ final class Values {
         return element.value(attribute);
     }
 
+    /** Of an attribute that the vocabulary requires, or that has been seen. */
+    String required(String attribute) {
+        return element.requiredValue(attribute);
+    }
+
     String filled(String attribute) throws SettingsException {
-        String value = text(attribute);
+        String value = required(attribute);
         if (value.trim().isEmpty()) {
             throw unexpected(attribute, "a value");
         }
@@ -206,7 +211,7 @@ final class Values {
     }
 
     private String oneOf(List<String> names, String attribute) throws SettingsException {
-        String value = text(attribute);
+        String value = required(attribute);
         if (!names.contains(value)) {
             throw new SettingsException(place(attribute),
                     SettingsVocabulary.unknown(attribute + " \"" + value + "\"", value, names));

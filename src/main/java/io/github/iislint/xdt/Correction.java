@@ -121,9 +121,10 @@ public record Correction(SourceFile file, List<Edit> edits) {
         Correction found = null;
         for (TransformElement at = failed; at != null; at = at.parent()) {
             Directive locator = Directive.locator(at.element());
-            String condition = locator == null || !locator.name().equals("Condition") || locator.arguments().size() != 1
-                    ? ""
-                    : locator.arguments().get(0);
+            if (locator == null || !locator.name().equals("Condition") || locator.arguments().size() != 1) {
+                continue;
+            }
+            String condition = locator.arguments().get(0);
             if (!condition.startsWith("[") && condition.endsWith("]")) {
                 int open = condition.indexOf('[');
                 boolean itself = open > 0 && condition.substring(0, open).strip().equals(at.element().qualifiedName())
