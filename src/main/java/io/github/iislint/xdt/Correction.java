@@ -126,12 +126,12 @@ public record Correction(SourceFile file, List<Edit> edits) {
             }
             String condition = locator.arguments().get(0);
             if (!condition.startsWith("[") && condition.endsWith("]")) {
-                int open = condition.indexOf('[');
-                boolean itself = open > 0 && condition.substring(0, open).strip().equals(at.element().qualifiedName())
-                        && condition.indexOf(']') == condition.length() - 1;
                 if (found != null) {
                     return null;
                 }
+                int open = condition.indexOf('[');
+                boolean itself = open > 0 && condition.substring(0, open).strip().equals(at.element().qualifiedName())
+                        && condition.indexOf(']') == condition.length() - 1;
                 found = locator.argument(condition, itself
                         ? condition.substring(open + 1, condition.length() - 1)
                         : "[" + condition + "]");

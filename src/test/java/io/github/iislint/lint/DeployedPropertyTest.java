@@ -1,0 +1,146 @@
+package io.github.iislint.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.iislint.deployment.Deployment;
+import io.github.iislint.deployment.DeploymentRun;
+import io.github.iislint.deployment.DeploymentSelection;
+import io.github.iislint.deployment.DeploymentValues;
+import io.github.iislint.file.MemoryFiles;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Finding;
+import io.github.iislint.iis.schema.Schema;
+import io.github.iislint.rule.RuleSet;
+import io.github.iislint.settings.Settings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** The same is found whether iislint composes what is deployed, or a transform is applied beforehand. */
+class DeployedPropertyTest {
+
+    private static final Path FOLDER = Path.of("").toAbsolutePath();
+    private static final Path BASE = FOLDER.resolve("Shop/Web.config");
+    private static final Path RELEASE = FOLDER.resolve("Shop/Web.Release.config");
+    private static final Path STAGING = FOLDER.resolve("Shop/Web.Staging.config");
+    private static final String[] SECTIONS = {
+            "<appSettings><add key=\"Mode\" value=\"dev\" /><add key=\"Api\" value=\"#{Api}\" /></appSettings>",
+            "<connectionStrings><add name=\"Main\" connectionString=\"Data Source=.;User Id=a;Password=b\" /></connectionStrings>",
+            "<system.web><compilation debug=\"true\" /><customErrors mode=\"Off\" /><trace enabled=\"true\" /></system.web>",
+            "<system.web><compilation debug=\"false\" /><httpCookies httpOnlyCookies=\"false\" requireSSL=\"false\" /></system.web>",
+            "<system.webServer><security><access sslFlags=\"Ssl, SslRequireCert\" /></security>"
+                    + "<directoryBrowse enabled=\"true\" /></system.webServer>",
+            "<system.webServer><httpErrors errorMode=\"Detailed\"><error statusCode=\"404\" path=\"/x\" /></httpErrors>"
+                    + "<handlers accessPolicy=\"Read, Write, Script\" /></system.webServer>",
+            "<location path=\"admin\"><system.webServer><security><access sslFlags=\"None\" /></security></system.webServer>"
+                    + "</location>"};
+    private static final String[] STEPS = {
+            "<appSettings><add key=\"Mode\" value=\"live\" xdt:Locator=\"Match(key)\" xdt:Transform=\"SetAttributes\" />"
+                    + "</appSettings>",
+            "<appSettings xdt:Transform=\"RemoveAll\" />",
+            "<appSettings xdt:Transform=\"Insert\"><add key=\"Mode\" value=\"twice\" /></appSettings>",
+            "<system.web><compilation debug=\"True\" xdt:Transform=\"SetAttributes\" /></system.web>",
+            "<system.web><compilation xdt:Transform=\"RemoveAttributes(debug)\" /></system.web>",
+            "<system.web><customErrors mode=\"On\" xdt:Transform=\"Replace\" /></system.web>",
+            "<system.web xdt:Transform=\"CommentOut\" />",
+            "<system.webServer xdt:Transform=\"InsertIfMissing\"><directoryBrowse enabled=\"true\" /></system.webServer>",
+            "<system.webServer><security><access sslFlags=\"Ssl,SslNegotiateCert,SslRequireCert\" xdt:Transform=\"Replace\" />"
+                    + "</security></system.webServer>",
+            "<system.webServer><security xdt:Transform=\"Remove\" /></system.webServer>",
+            "<system.webServer xdt:Transform=\"InsertBefore(/configuration/*[1])\"><httpRedirect enabled=\"yes\" "
+                    + "/></system.webServer>",
+            "<configSections xdt:Transform=\"InsertIfMissing\"><section name=\"own\" type=\"Own\" /></configSections>",
+            "<location path=\"admin\" xdt:Locator=\"Match(path)\"><system.webServer><security>"
+                    + "<access sslFlags=\"SslRequireCert\" xdt:Transform=\"SetAttributes\" /></security></system.webServer></location>",
+            "<location path=\"pub\" xdt:Transform=\"Insert\"><system.webServer><directoryBrowse enabled=\"true\" "
+                    + "/></system.webServer></location>"};
+
+    private static final RuleSet RULES = rules();
+
+    private final Random random = new Random();
+
+    private static RuleSet rules() {
+        try {
+            return RuleSet.builtIn();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SourceText file(String start, String[] parts) {
+        StringBuilder text = new StringBuilder(start);
+        String end = random.nextBoolean() ? "\n" : "\r\n";
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            text.append(end).append("  ").append(parts[random.nextInt(parts.length)]);
+        }
+        return SourceText.of(text.append(end).append("</configuration>").toString());
+    }
+
+    private SourceText transform() {
+        return file("<configuration xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\">", STEPS);
+    }
+
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    void theSameIsFoundInWhatIsTransformedBeforehand(@ForAll long seed) throws Exception {
+        random.setSeed(seed);
+        Map<Path, SourceText> files = new TreeMap<>();
+        files.put(BASE, file("<configuration>", SECTIONS));
+        files.put(RELEASE, transform());
+        files.put(STAGING, transform());
+        for (List<Path> chain : List.of(List.of(RELEASE), List.of(STAGING), List.of(RELEASE, STAGING))) {
+            MemoryFiles tree = new MemoryFiles(FOLDER, files);
+            DeploymentRun.Result run = DeploymentRun.of(tree, Deployment.of(path -> path.equals(BASE)
+                    ? chain
+                    : List.of(), DeploymentValues.NONE), Schema.builtIn(), BASE);
+            if (!run.failed()) {
+                SourceText applied = SourceText.decode(run.result().source().encode());
+                List<String> names = chain.stream().map(path -> path.equals(RELEASE) ? "Release" : "Staging").toList();
+                assertEquals(found(new MemoryFiles(FOLDER, Map.of(BASE, applied)), DeploymentSelection.NONE),
+                        found(tree, DeploymentSelection.named(names)), () -> applied.text());
+            }
+        }
+    }
+
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    void whatIsEvaluatedForChangedSectionsOnlyIsWhatIsFoundWhenAllIs(@ForAll long seed) throws Exception {
+        random.setSeed(seed);
+        MemoryFiles tree = new MemoryFiles(FOLDER, Map.of(BASE, file("<configuration>", SECTIONS), RELEASE, transform()));
+        if (DeploymentRun.of(tree, Deployment.of(path -> path.equals(BASE)
+                ? List.of(RELEASE)
+                : List.of(), DeploymentValues.NONE), Schema.builtIn(), BASE).failed()) {
+            return;
+        }
+        Function<DeploymentSelection, List<String>> places = selection -> findings(tree, selection).stream()
+                .filter(finding -> !finding.message().startsWith("only as it stands"))
+                .map(finding -> finding.rule() + " " + finding.place() + " " + finding.transforms()).sorted().toList();
+        assertEquals(places.apply(DeploymentSelection.named(List.of("Release"))), places.apply(DeploymentSelection.AUTO));
+    }
+
+    /** What is found but for what is said of transforms themselves, wherever it stands. */
+    private static List<String> found(MemoryFiles files, DeploymentSelection transforms) {
+        return findings(files, transforms).stream().filter(finding -> !finding.rule().startsWith("transform-"))
+                .map(DeployedPropertyTest::text).sorted().toList();
+    }
+
+    private static List<Finding> findings(MemoryFiles files, DeploymentSelection transforms) {
+        LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.parse("2026-01-01T00:00:00Z"))
+                .transforms(transforms).build();
+        try {
+            return new Linter(RULES, options, path -> false, FixPlan.NONE).lint(files, List.of(FOLDER)).findings();
+        } catch (LintException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Finding finding) {
+        return finding.rule() + " " + finding.severity() + " " + finding.locations() + " "
+                + finding.message().replaceFirst("^with Web\\.\\w+\\.config( and Web\\.\\w+\\.config)?: ", "");
+    }
+}
