@@ -1,5 +1,6 @@
 package io.github.iislint.deployment;
 
+import io.github.iislint.file.SourceSpan;
 import java.util.List;
 
 /**
@@ -15,8 +16,14 @@ record DeploymentParameter(String name, List<Entry> entries) {
      * @param kind such as {@code XmlFile}, as it is written
      * @param scope a regular expression for the path of files
      * @param match of an XmlFile an XPath
+     * @param place of the entry
      */
-    record Entry(String kind, String scope, String match) {
+    record Entry(String kind, String scope, String match, SourceSpan place) {
+
+        /** Whether it replaces texts that nobody needs to understand as XML. */
+        boolean textFile() {
+            return kind.equalsIgnoreCase("TextFile") || kind.equalsIgnoreCase("TextFilePosition");
+        }
 
         boolean xmlFile() {
             return kind.equalsIgnoreCase("XmlFile");

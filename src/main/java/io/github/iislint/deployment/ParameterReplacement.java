@@ -1,5 +1,6 @@
 package io.github.iislint.deployment;
 
+import io.github.iislint.deployment.ValueProblem.Kind;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
 import io.github.iislint.xdt.XPathSelection;
@@ -36,7 +37,14 @@ final class ParameterReplacement {
                 for (DeploymentParameter.Entry entry : parameter.entries()) {
                     if (entry.xmlFile() && file.root() != null && scopes.finds(entry.scope(), path(file))) {
                         log.use(value.name());
-                        edits(selection.of(entry.match()), resolved(value), edits);
+                        XPathSelection.Selection selected = selection.of(entry.match());
+                        edits(selected.values(), resolved(value), edits);
+                        log.add(selected.elements(), Kind.NOT_EVALUATED, entry.place(), "the parameter " + value.name()
+                                + " replaces elements, and iislint does not know by what");
+                    } else if (entry.textFile() && scopes.finds(entry.scope(), path(file))) {
+                        log.use(value.name());
+                        log.add(true, Kind.NOT_EVALUATED, entry.place(), "the parameter " + value.name()
+                                + " replaces what " + entry.kind() + " finds in a text, which iislint does not evaluate");
                     }
                 }
             });

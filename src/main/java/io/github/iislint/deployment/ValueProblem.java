@@ -18,7 +18,7 @@ public record ValueProblem(Kind kind, SourceSpan place, String text) {
         NOT_ESCAPED,
         /** A value that its attribute does not take. */
         INVALID,
-        /** An expression that is more than a name. */
+        /** An expression that is more than a name, or a parameter that replaces more than attributes and texts. */
         NOT_EVALUATED
     }
 }

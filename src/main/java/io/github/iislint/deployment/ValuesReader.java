@@ -4,6 +4,7 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.JsonReader;
 import io.github.iislint.file.LineMap;
 import io.github.iislint.file.Place;
+import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
@@ -240,7 +241,7 @@ public final class ValuesReader {
                     throw broken(line(child), "<parameterEntry> lacks its attribute " + (kind == null ? "kind" : "match"));
                 }
                 entries.add(new DeploymentParameter.Entry(kind, child.value("scope") == null ? "" : child.value("scope"),
-                        child.value("match")));
+                        child.value("match"), new SourceSpan(file.file(), child.nameSpan())));
             }
         }
         return entries;

@@ -29,25 +29,32 @@ public final class XPathSelection {
     }
 
     /**
-     * The attributes and texts that an expression selects, in document order; none where it is no XPath, or all expressions
-     * together are too much work.
+     * All that an expression selects.
+     *
+     * @param values attributes and texts, in document order
+     * @param elements whether it selects elements, too
      */
-    public List<Selected> of(String xpath) {
+    public record Selection(List<Selected> values, boolean elements) {
+    }
+
+    /** What an expression selects; nothing where it is no XPath, or all expressions together are too much work. */
+    public Selection of(String xpath) {
         List<Selected> selected = new ArrayList<>();
+        boolean elements = false;
         tree = tree == null ? TreeReader.read(file.file()) : tree;
         try {
             for (Object node : evaluator.select(xpath, tree, Map.of())) {
                 if (node instanceof TreeAttribute attribute) {
                     TreeAttribute.Quoted quoted = attribute.quoted();
-                    selected.add(new Selected(new Span(quoted.open().span().end(), quoted.close().span().start()),
-                            quoted.quote()));
+                    selected.add(new Selected(attribute.valueSpan(), quoted.quote()));
                 } else if (node instanceof TreeText text && text.kind() == TreeText.Kind.TEXT) {
                     selected.add(new Selected(text.fragment().span(), (char) 0));
                 }
+                elements |= node instanceof TreeElement;
             }
         } catch (XdtException | Budget.ExceededException e) {
-            return List.of();
+            return new Selection(List.of(), false);
         }
-        return selected;
+        return new Selection(selected, elements);
     }
 }

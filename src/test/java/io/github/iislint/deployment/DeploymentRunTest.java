@@ -178,6 +178,27 @@ class DeploymentRunTest {
     }
 
     @Test
+    void whatParametersReplaceBesidesAttributesAndTextsIsNoted() throws IOException, ValuesException {
+        file("parameters.xml", """
+                <parameters>
+                  <parameter name="Mode" defaultValue="live">
+                    <parameterEntry kind="XmlFile" scope="web\\.config$" match="/c/add"/>
+                    <parameterEntry kind="TextFile" scope="web\\.config$" match="dev"/>
+                    <parameterEntry kind="TextFilePosition" scope="web\\.config$" match="1;2;3"/>
+                    <parameterEntry kind="TextFile" scope="robots\\.txt$" match="dev"/>
+                    <parameterEntry kind="ProviderPath" scope="IisApp" match="x"/>
+                  </parameter>
+                </parameters>
+                """);
+        values = ValuesReader.read(tree(), FOLDER.resolve("parameters.xml"), null);
+        file("Web.config", "<c><add key=\"Mode\" value=\"dev\"/></c>");
+        DeploymentRun.Result run = run();
+        assertEquals("<c><add key=\"Mode\" value=\"dev\"/></c>", run.result().source().text());
+        assertEquals(List.of(3, 4, 5), run.problems().stream().map(problem -> problem.place().line()).toList());
+        assertEquals(Set.of("Mode"), run.used());
+    }
+
+    @Test
     void aPatternOfAStrangerMayNotKeepTheGateBusy() throws IOException, ValuesException {
         file("parameters.xml", "<parameters><parameter name='a' defaultValue='x'><parameterEntry kind='XmlFile'"
                 + " scope='(.*)*(.*)*(.*)*(.*)*(.*)*!' match='//@b'/></parameter></parameters>");
