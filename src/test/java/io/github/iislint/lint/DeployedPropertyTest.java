@@ -32,9 +32,11 @@ class DeployedPropertyTest {
     private static final Path STAGING = FOLDER.resolve("Shop/Web.Staging.config");
     private static final String[] SECTIONS = {
             "<appSettings><add key=\"Mode\" value=\"dev\" /><add key=\"Api\" value=\"#{Api}\" /></appSettings>",
-            "<connectionStrings><add name=\"Main\" connectionString=\"Data Source=.;User Id=a;Password=b\" /></connectionStrings>",
+            "<connectionStrings><add name=\"Main\" connectionString=\"Data Source=.;User Id=a;Password=b\" "
+                    + "/></connectionStrings>",
             "<system.web><compilation debug=\"true\" /><customErrors mode=\"Off\" /><trace enabled=\"true\" /></system.web>",
-            "<system.web><compilation debug=\"false\" /><httpCookies httpOnlyCookies=\"false\" requireSSL=\"false\" /></system.web>",
+            "<system.web><compilation debug=\"false\" /><httpCookies httpOnlyCookies=\"false\" requireSSL=\"false\" "
+                    + "/></system.web>",
             "<system.webServer><security><access sslFlags=\"Ssl, SslRequireCert\" /></security>"
                     + "<directoryBrowse enabled=\"true\" /></system.webServer>",
             "<system.webServer><httpErrors errorMode=\"Detailed\"><error statusCode=\"404\" path=\"/x\" /></httpErrors>"
@@ -58,7 +60,8 @@ class DeployedPropertyTest {
                     + "/></system.webServer>",
             "<configSections xdt:Transform=\"InsertIfMissing\"><section name=\"own\" type=\"Own\" /></configSections>",
             "<location path=\"admin\" xdt:Locator=\"Match(path)\"><system.webServer><security>"
-                    + "<access sslFlags=\"SslRequireCert\" xdt:Transform=\"SetAttributes\" /></security></system.webServer></location>",
+                    + "<access sslFlags=\"SslRequireCert\" xdt:Transform=\"SetAttributes\" "
+                    + "/></security></system.webServer></location>",
             "<location path=\"pub\" xdt:Transform=\"Insert\"><system.webServer><directoryBrowse enabled=\"true\" "
                     + "/></system.webServer></location>"};
 
