@@ -39,7 +39,10 @@ public final class Main {
 
     private static int run(Console console, String... args) {
         try {
-            return commandLine(console, args).execute(ArgumentFiles.escaped(args));
+            String[] arguments = ArgumentFiles.expanded(console.machine(), args);
+            return commandLine(console, arguments).execute(arguments);
+        } catch (FailureException e) {
+            return failed(e, console);
         } catch (OutOfMemoryError e) {
             console.err().println("iislint: out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB here; give it more (JAVA_OPTS=-Xmx2g, without the launcher java -Xmx2g -jar), or check fewer files "
@@ -102,8 +105,7 @@ public final class Main {
                 .setExecutionExceptionHandler((e, failing, parsed) -> failed(e, console))
                 .setParameterExceptionHandler((e, arguments) -> invalid(e, console))
                 .setCaseInsensitiveEnumValuesAllowed(true).registerConverter(Path.class, console.machine()::path)
-                // a line is an argument: in quotes, picocli would take the backslashes of Windows for escapes
-                .setUseSimplifiedAtFiles(true);
+                .setExpandAtFiles(false);
     }
 
     private static int invalid(ParameterException e, Console console) {

@@ -27,7 +27,8 @@ record Cli(int exit, String out, String err) {
             Console console = Console.of(out, err, StandardCharsets.UTF_8, false, environment)
                     .withInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
             int exit = Main.commandLine(console)
-                    .execute(ArgumentFiles.escaped(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new)));
+                    .execute(ArgumentFiles.expanded(console.machine(),
+                            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new)));
             console.out().flush();
             console.err().flush();
             return new Cli(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
