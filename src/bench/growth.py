@@ -12,6 +12,7 @@ matters. Work that grows with the input doubles with it; a dimension fails where
 """
 
 import argparse
+import base64
 import os
 import pathlib
 import platform
@@ -106,12 +107,20 @@ def applications(n, folder):
                    for i in range(n))
 
 
-def valid_certificates(n):
-    """Real certificates that differ, without a signature that anybody would accept."""
-    return lambda i: DER[:-12] + format(i, "08d") + DER[-4:] if DER else PADDED + format(i, "08d")
+# A self-signed certificate for signing in, made for this measurement; its serial number stands at SERIAL.
+DER = base64.b64decode(
+    "MIIBeTCCAR+gAwIBAgIIESIzRFVmd4gwCgYIKoZIzj0EAwIwITEQMA4GA1UECgwHQ29udG9zbzENMAsGA1UEAwwEYW5uYTAeFw0yNjExMjYyMzIyMjlaFw00"
+    "NjExMjEyMzIyMjlaMCExEDAOBgNVBAoMB0NvbnRvc28xDTALBgNVBAMMBGFubmEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQ5iusiPkabyHsbxDE+bmTe"
+    "8yktL1guTUUyWnJgEbIhhtlkwngB4qKvTNNuu24+1e4stUn1lg3vL5Gre9zi/SCco0EwPzATBgNVHSUEDDAKBggrBgEFBQcDAjAJBgNVHRMEAjAAMB0GA1Ud"
+    "DgQWBBR2d1DUtsiAdTlMMEemwVJT5OJ9jzAKBggqhkjOPQQDAgNIADBFAiANJmcfxk0HOmiVsTdoloZkwja/9PIsLk0tfVq/ugF9rgIhAKjBRbjtP3heSs0u"
+    "MMjWw6CAGqzCDZ1H1eutcagcmkyK")
+SERIAL = 15
 
 
-DER = ""
+def valid_certificate(number):
+    """A certificate that differs from the others in its serial number, and so has no signature that anybody would accept."""
+    return base64.b64encode(DER[:SERIAL] + (number + (1 << 56)).to_bytes(8, "big") + DER[SERIAL + 8:]).decode()
+
 
 CHECK = ["check", "--format", "json"]
 FIX = ["check", "--fix", "--format", "json"]
@@ -129,7 +138,14 @@ DIMENSIONS = {
         "sites/s0/web.config": f"<configuration>{REQUIRED}</configuration>"}),
     "bindings": (8_000, CHECK, lambda n: host([site(0, "", many(n, '<binding protocol="https" bindingInformation="*:443:h{0}" />\n'))],
                                               REQUIRED)),
+    "bindings-and-locations": (4_000, CHECK, lambda n: host(
+        [site(0, "", many(n, '<binding protocol="https" bindingInformation="*:443:h{0}" />\n'))], many(n, location("S0/a{0}", REQUIRED)))),
+    "bindings-and-folders": (2_000, CHECK, lambda n: {
+        **host([site(0, "", many(n, '<binding protocol="https" bindingInformation="*:443:h{0}" />\n'))]),
+        **settings('<map physicalPath="C:\\sites" to="sites" />'),
+        **{f"sites/s0/a{i}/web.config": f"<configuration>{REQUIRED}</configuration>" for i in range(n)}}),
     "locations": (20_000, CHECK, lambda n: one(many(n, location("S0/a{0}", REQUIRED)))),
+    "locations-deep": (400, CHECK, lambda n: one("".join(location("S0" + "/a" * i, REQUIRED) for i in range(1, n + 1)))),
     "locations-same": (20_000, CHECK, lambda n: one(many(n, location("S0", REQUIRED)))),
     "locations-orphan": (20_000, CHECK, lambda n: one(many(n, location("Other{0}", REQUIRED)))),
     "findings": (200_000, CHECK, lambda n: web(many(n, location("a{0}", MISSPELT)))),
@@ -146,7 +162,10 @@ DIMENSIONS = {
         "S0", "<system.webServer><staticContent>" + many(n, '<remove fileExtension=".a{0}" />\n')
         + "</staticContent></system.webServer>"))),
     "mappings-same-certificate": (8_000, CHECK, lambda n: one(location("S0", mapping(one_to_one(n, lambda i: PADDED))))),
-    "mappings-one-to-one": (8_000, CHECK, lambda n: one(location("S0", mapping(one_to_one(n, valid_certificates(n)))))),
+    "mappings-malformed": (8_000, CHECK, lambda n: one(location("S0", mapping(one_to_one(n, lambda i: PADDED + format(i, "08d")))))),
+    "mappings-one-to-one": (8_000, CHECK, lambda n: one(location("S0", mapping(one_to_one(n, valid_certificate))))),
+    "mappings-and-locations": (4_000, CHECK, lambda n: one(
+        location("S0", mapping(one_to_one(n, valid_certificate))) + many(n, location("S0/a{0}", REQUIRED)))),
     "mappings-many-to-one": (8_000, CHECK, lambda n: one(location("S0", mapping(many_to_one(n))))),
     "mappings-switched-off": (8_000, CHECK, lambda n: one(location("S0", mapping(many_to_one(n)).replace(
         'enabled="true"', 'enabled="true" manyToOneCertificateMappingsEnabled="false"', 1)))),

@@ -18,7 +18,9 @@ import org.jaxen.JaxenHandler;
 import org.jaxen.expr.BinaryExpr;
 import org.jaxen.expr.DefaultXPathFactory;
 import org.jaxen.expr.Expr;
+import org.jaxen.expr.FilterExpr;
 import org.jaxen.expr.LocationPath;
+import org.jaxen.expr.PathExpr;
 import org.jaxen.expr.Step;
 import org.jaxen.expr.UnionExpr;
 import org.jaxen.saxpath.Axis;
@@ -67,6 +69,12 @@ final class DocumentOrder {
         }
 
         @Override
+        public PathExpr createPathExpr(FilterExpr filter, LocationPath path) throws JaxenException {
+            PathExpr expression = super.createPathExpr(filter, path);
+            return filter != null && path != null ? new PathFromFilter(expression) : expression;
+        }
+
+        @Override
         public UnionExpr createUnionExpr(Expr left, Expr right) {
             return new Union(left, right);
         }
@@ -87,6 +95,66 @@ final class DocumentOrder {
         @SuppressWarnings("deprecation")
         public BinaryExpr createEqualityExpr(Expr left, Expr right, int operator) throws JaxenException {
             return new Operators.Equality(super.createEqualityExpr(left.simplify(), right.simplify(), operator));
+        }
+    }
+
+    /** A path that starts at a function; where it is {@linkplain ContextFree context-free}, it is followed once in a tree. */
+    private static final class PathFromFilter implements PathExpr {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient PathExpr path;
+
+        PathFromFilter(PathExpr path) {
+            this.path = path;
+        }
+
+        @Override
+        public Expr getFilterExpr() {
+            return path.getFilterExpr();
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public void setFilterExpr(Expr filter) {
+            path.setFilterExpr(filter);
+        }
+
+        @Override
+        public LocationPath getLocationPath() {
+            return path.getLocationPath();
+        }
+
+        @Override
+        public String getText() {
+            return path.getText();
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public Expr simplify() {
+            Expr simple = path.simplify();
+            return simple == path ? this : simple;
+        }
+
+        @Override
+        public Object evaluate(Context context) throws JaxenException {
+            List<?> nodes = context.getNodeSet();
+            if (nodes.isEmpty() || !(nodes.get(0) instanceof Node node)
+                    || !(Expression.top(node) instanceof EffectiveTree.Root root) || !ContextFree.is(this)) {
+                return path.evaluate(context);
+            }
+            Object value = root.value(this);
+            if (value == null) {
+                value = path.evaluate(context);
+                root.keep(this, value);
+            }
+            return value;
+        }
+
+        @Override
+        public String toString() {
+            return getText();
         }
     }
 
@@ -132,7 +200,7 @@ final class DocumentOrder {
         @Override
         public Object evaluate(Context context) throws JaxenException {
             ContextSupport support = context.getContextSupport();
-            List<?> nodes = absolute ? top(context, support) : context.getNodeSet();
+            List<?> nodes = absolute ? top(context, support) : SectionsBelow.distinct(context.getNodeSet(), steps);
             boolean ordered = nodes.size() < 2
                     || nodes.stream().allMatch(node -> node instanceof Node n && n.getParent() == null);
             for (Step step : steps) {

@@ -147,6 +147,7 @@ final class EffectiveTree {
         private final transient @Nullable Set<String> allowed;
         private final transient @Nullable Map<Object, Element> built;
         private final transient Map<String, List<?>> answers = new HashMap<>();
+        private final transient Map<Object, Object> values = new IdentityHashMap<>();
         private final transient Map<ElementState, Element> entries = new IdentityHashMap<>();
         private transient @Nullable DefaultElement above;
 
@@ -237,6 +238,16 @@ final class EffectiveTree {
                 answers.put(call, known);
             }
             return (List<T>) known;
+        }
+
+        /** The value that something has in this tree: an expression that is {@linkplain ContextFree context-free}, for one. */
+        @Nullable
+        Object value(Object of) {
+            return values.get(of);
+        }
+
+        void keep(Object of, Object value) {
+            values.put(of, value);
         }
 
         /** The child of an element of this tree that shows an entry; {@code null} where none does. */

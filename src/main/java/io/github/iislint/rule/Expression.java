@@ -27,6 +27,8 @@ final class Expression {
     private final String place;
     private final Variables variables;
     private volatile @Nullable BaseXPath xpath;
+    /** Written before {@link #xpath}. */
+    private boolean contextFree;
 
     /**
      * Compiled when it is needed first; {@link #compile} finds mistakes before.
@@ -45,6 +47,7 @@ final class Expression {
         BaseXPath compiled = xpath;
         if (compiled == null) {
             compiled = compiled();
+            contextFree = ContextFree.is(compiled.getRootExpr());
             xpath = compiled;
         }
         return compiled;
@@ -202,6 +205,21 @@ final class Expression {
         } catch (JaxenException | IllegalStateException | LocalNameNavigator.RunawayException e) {
             throw new RuleException(place + ": the rule fails while it runs: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the value is the same at all nodes of a tree. */
+    boolean contextFree() throws RuleException {
+        compile();
+        return contextFree;
+    }
+
+    /** What a node is in: the tree of a location, or the root element of a file. */
+    static Node top(Node node) {
+        Node top = node;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top;
     }
 
     private Context bound(Node node) {

@@ -70,7 +70,7 @@ final class IisFunctions {
 
         EffectiveTree.Root root() throws FunctionCallException {
             Object at = context.getNodeSet().isEmpty() ? null : context.getNodeSet().get(0);
-            if (at instanceof org.dom4j.Node node && top(node) instanceof EffectiveTree.Root root) {
+            if (at instanceof org.dom4j.Node node && Expression.top(node) instanceof EffectiveTree.Root root) {
                 return root;
             }
             throw new FunctionCallException("iis:" + name + " knows locations only; it cannot be called in a rule of scope file");
@@ -163,7 +163,7 @@ final class IisFunctions {
     /** The location in whose tree the argument is, if there is one; else the one that the rule looks at. */
     private static LocationContext location(Arguments arguments) throws FunctionCallException {
         return !arguments.values().isEmpty() && arguments.node(0) instanceof org.dom4j.Node node
-                && top(node) instanceof EffectiveTree.Root root ? root.facts : arguments.facts();
+                && Expression.top(node) instanceof EffectiveTree.Root root ? root.facts : arguments.facts();
     }
 
     private static boolean placeholder(@Nullable Object node) {
@@ -171,17 +171,9 @@ final class IisFunctions {
                 && Placeholder.in(attribute.state.value());
     }
 
-    private static org.dom4j.Node top(org.dom4j.Node node) {
-        org.dom4j.Node top = node;
-        while (top.getParent() != null) {
-            top = top.getParent();
-        }
-        return top;
-    }
-
     /** Whether the location in whose tree an attribute is sets it itself. */
     private static boolean setHere(EffectiveTree.Attribute attribute) {
-        if (attribute.state == null || !(top(attribute) instanceof EffectiveTree.Root root)) {
+        if (attribute.state == null || !(Expression.top(attribute) instanceof EffectiveTree.Root root)) {
             return false;
         }
         String section = Anchors.target(attribute).section();

@@ -327,7 +327,7 @@ public final class RuleEvaluator {
         Detection detection = found.get(key);
         if (detection == null) {
             detection = new Detection(rule, rule.severity(match.node()), rule.message(match.node(), here.node), anchor,
-                    related(rule, match.node()), Anchors.target(match.node()));
+                    relatedOnce(rule, match.node()), Anchors.target(match.node()));
             found.put(key, detection);
         } else if (detection.rule() != rule && detection.hits().stream().anyMatch(hit -> hit.location() == here.node)) {
             // An earlier case of the rule says what there is to say of this location.
@@ -335,6 +335,24 @@ public final class RuleEvaluator {
         }
         FixTemplate fix = rule.fix(match.node(), here.node).orElse(null);
         detection.add(new Detection.Hit(here.node, fix, fix == null ? null : Anchors.subject(match.node())));
+    }
+
+    /** Where the places are the same for all matches in a tree, they are looked for once. */
+    @SuppressWarnings("unchecked")
+    private static List<Detection.Related> relatedOnce(Rule rule, org.dom4j.Node matched) throws RuleException {
+        boolean same = !rule.related.isEmpty();
+        for (Rule.RelatedTemplate template : rule.related) {
+            same &= template.nodes().contextFree();
+        }
+        if (!same || !(Expression.top(matched) instanceof EffectiveTree.Root root)) {
+            return related(rule, matched);
+        }
+        Object known = root.value(rule.related);
+        if (known == null) {
+            known = related(rule, matched);
+            root.keep(rule.related, known);
+        }
+        return (List<Detection.Related>) known;
     }
 
     private static List<Detection.Related> related(Rule rule, org.dom4j.Node matched) throws RuleException {

@@ -103,7 +103,7 @@ final class Variables {
                     throw new UnresolvableException("there is no $" + name);
                 }
                 try {
-                    value = expression.evaluate(top());
+                    value = valueAt(expression, Expression.top(node));
                 } catch (RuleException e) {
                     throw new UnresolvableException(e.getMessage());
                 }
@@ -112,12 +112,17 @@ final class Variables {
             return value;
         }
 
-        private Node top() {
-            Node top = node;
-            while (top.getParent() != null) {
-                top = top.getParent();
+        /** Several expressions of a rule, each at several nodes of one tree, may ask. */
+        private Object valueAt(Expression expression, Node top) throws RuleException {
+            if (!(top instanceof EffectiveTree.Root root)) {
+                return expression.evaluate(top);
             }
-            return top;
+            Object value = root.value(expression);
+            if (value == null) {
+                value = expression.evaluate(root);
+                root.keep(expression, value);
+            }
+            return value;
         }
     }
 }

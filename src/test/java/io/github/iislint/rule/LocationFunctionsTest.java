@@ -127,6 +127,56 @@ class LocationFunctionsTest {
         assertEquals(2, values("Shop", FLAGS + " | " + LIMIT).size());
     }
 
+    @Test
+    void whatALocationBelowInheritsWholeIsThereOnce() throws Exception {
+        assertEquals(List.of("Ssl", "Ssl"), values("Shop", "iis:below()/" + FLAGS), "Shop/partners sets an element of its own");
+        assertEquals(List.of("None"), values("Blog", "iis:below()/" + FLAGS));
+        String asksForMore = "iis:below()/" + LIMIT + "[/configuration/system.webServer/security/access/@sslFlags = 'Ssl']";
+        assertEquals(List.of("1000", "2000"), values("Shop", asksForMore));
+    }
+
+    /** Each of so many matches must not look at each of so many locations. */
+    @Test
+    void workGrowsWithMatchesAndLocationsAndNotWithTheirProduct() throws Exception {
+        String[] rules = {"mapping-empty", "tls13-renegotiation", "http2-renegotiation"};
+        for (String id : rules) {
+            long some = visited(id, 50);
+            long more = visited(id, 200);
+            assertTrue(some > 50, id + " looks at something: " + some);
+            assertTrue(more < 6 * some, id + " visits " + some + " nodes of 50 and " + more + " of 200");
+        }
+    }
+
+    /** How many nodes a rule visits where a site has so many bindings, entries of mappings and folders. */
+    private static long visited(String id, int count) throws RuleException {
+        StringBuilder bindings = new StringBuilder();
+        StringBuilder entries = new StringBuilder();
+        StringBuilder folders = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            bindings.append("<binding protocol=\"https\" bindingInformation=\"*:443:h").append(i).append("\"/>");
+            entries.append("<add userName=\"u\" password=\"p\" enabled=\"false\" certificate=\"MII").append(i).append("\"/>");
+            folders.append("<location path=\"Shop/a").append(i).append("\"><system.webServer><security>"
+                    + "<access sslFlags=\"Ssl, SslRequireCert\"/></security></system.webServer></location>");
+        }
+        ServerContext context = facts("<configuration><system.applicationHost><sites><site name=\"Shop\" id=\"1\">"
+                + "<application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\s\"/></application><bindings>" + bindings
+                + "</bindings></site></sites></system.applicationHost><location path=\"Shop\"><system.webServer><security>"
+                + "<authentication><iisClientCertificateMappingAuthentication enabled=\"true\"><oneToOneMappings>" + entries
+                + "</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security>"
+                + "</system.webServer></location>" + folders + "</configuration>");
+        LocalNameNavigator.visited();
+        Rule rule = RuleSet.builtIn().rule(id);
+        EffectiveTree.Root tree = new EffectiveTree.Root(context.at(context.server().location("Shop")), EffectiveTree.World.LEAST,
+                null);
+        for (Node node : rule.match().nodes(tree)) {
+            rule.message(node, context.server().location("Shop"));
+            for (Rule.RelatedTemplate related : rule.related) {
+                related.nodes().nodes(node);
+            }
+        }
+        return LocalNameNavigator.visited();
+    }
+
     private boolean test(String location, String xpath) throws RuleException {
         return new Expression(xpath, "test", Variables.NONE).test(tree(location));
     }
