@@ -159,7 +159,8 @@ class LocationFunctionsTest {
                     + "<access sslFlags=\"Ssl, SslRequireCert\"/></security></system.webServer></location>");
         }
         ServerContext context = facts("<configuration><system.applicationHost><sites><site name=\"Shop\" id=\"1\">"
-                + "<application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\s\"/></application><bindings>" + bindings
+                + "<application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"C:\\s\"/></application><bindings>"
+                + bindings
                 + "</bindings></site></sites></system.applicationHost><location path=\"Shop\"><system.webServer><security>"
                 + "<authentication><iisClientCertificateMappingAuthentication enabled=\"true\"><oneToOneMappings>" + entries
                 + "</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security>"
