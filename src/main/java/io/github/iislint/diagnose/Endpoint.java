@@ -1,10 +1,10 @@
 package io.github.iislint.diagnose;
 
 import io.github.iislint.httpsys.EndpointKey;
+import io.github.iislint.httpsys.HostName;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Site;
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +38,7 @@ record Endpoint(Site site, Site.Binding binding, String address, int port, Strin
 
     /** A host name in the form in which two spellings of one are equal. */
     static String ascii(String host) {
-        String lower = host.strip().toLowerCase(Locale.ROOT);
-        try {
-            return lower.startsWith("*.") ? "*." + IDN.toASCII(lower.substring(2)) : IDN.toASCII(lower);
-        } catch (IllegalArgumentException e) {
-            return lower;
-        }
+        return HostName.ascii(host.strip());
     }
 
     String scheme() {

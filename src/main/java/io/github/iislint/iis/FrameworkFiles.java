@@ -18,4 +18,8 @@ public record FrameworkFiles(@Nullable Path machineConfig, @Nullable Path rootWe
     /** How many files stand between the topmost one and applicationHost.config, whose level is 0. */
     static final int MACHINE = -2;
     static final int WEB_ROOT = -1;
+
+    boolean none() {
+        return machineConfig == null && rootWebConfig == null;
+    }
 }

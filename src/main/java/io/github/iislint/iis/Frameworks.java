@@ -21,7 +21,7 @@ public final class Frameworks {
 
     /** Files that count for all application pools. */
     public static Frameworks forAll(FrameworkFiles given) {
-        return given.equals(FrameworkFiles.NONE) ? NONE : new Frameworks(Map.of(Framework.V2, given, Framework.V4, given), true);
+        return given.none() ? NONE : new Frameworks(Map.of(Framework.V2, given, Framework.V4, given), true);
     }
 
     /** The files of the versions that are installed. */

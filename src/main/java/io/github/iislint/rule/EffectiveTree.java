@@ -144,7 +144,7 @@ final class EffectiveTree {
 
         final transient LocationContext facts;
         final transient View view;
-        private final transient @Nullable Set<String> allowed;
+        private transient @Nullable Set<String> allowed;
         private final transient @Nullable Map<Object, Element> built;
         private final transient Map<String, List<?>> answers = new HashMap<>();
         private final transient Map<Object, Object> values = new IdentityHashMap<>();
@@ -261,6 +261,11 @@ final class EffectiveTree {
                 }
             }
             return entries.get(entry);
+        }
+
+        /** Lets what is said about a match read more than the match does. */
+        void allow(@Nullable Set<String> sections) {
+            allowed = sections;
         }
 
         private void read(String section) {

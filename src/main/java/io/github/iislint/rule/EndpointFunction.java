@@ -2,17 +2,16 @@ package io.github.iislint.rule;
 
 import io.github.iislint.httpsys.EndpointKey;
 import io.github.iislint.httpsys.Fact;
+import io.github.iislint.httpsys.HostName;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.httpsys.SslEndpoint;
 import io.github.iislint.httpsys.SslOption;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.iis.schema.Flags;
-import java.net.IDN;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,7 @@ final class EndpointFunction {
             return Optional.empty();
         }
         String address = binding.attributeValue("address").replaceAll("[\\[\\]]", "");
-        return httpSys.serving(address, Integer.parseInt(port), ascii(binding.attributeValue("host")), flags);
+        return httpSys.serving(address, Integer.parseInt(port), HostName.ascii(binding.attributeValue("host")), flags);
     }
 
     private static void describe(HttpSys httpSys, SslEndpoint endpoint, Element element) {
@@ -96,14 +95,5 @@ final class EndpointFunction {
 
     private static @Nullable String value(@Nullable Fact<String> fact) {
         return fact == null ? null : fact.value();
-    }
-
-    private static String ascii(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        try {
-            return lower.startsWith("*.") ? "*." + IDN.toASCII(lower.substring(2)) : IDN.toASCII(lower);
-        } catch (IllegalArgumentException e) {
-            return lower;
-        }
     }
 }

@@ -43,6 +43,7 @@ public final class RuleEvaluator {
     private final Collection<Rule> rules;
     private final List<Group> groups = new ArrayList<>();
     private final List<Rule> fileRules = new ArrayList<>();
+    private final Map<Rule, MatchingRule> matching = new IdentityHashMap<>();
     private final Map<Object, Detection> found = new LinkedHashMap<>();
     private final Anchors anchors;
     private final Owners owners;
@@ -53,35 +54,50 @@ public final class RuleEvaluator {
     /** Elements of trees in which nothing but matches was looked for. */
     private final Map<Object, EffectiveTree.Element> built = new IdentityHashMap<>();
 
-    /** Rules that depend on the same things. */
+    /** Rules whose matches depend on the same things. */
     private static final class Group {
         final int index;
-        /** What it depends on whether its rules match. */
         final Dependencies reads;
-        /** The sections that are read by what they say about a match, too. */
-        final Set<String> sections;
-        /** Whether what they match is the same wherever these sections are. */
-        final boolean shared;
-        /** The sections that its trees may show; {@code null} for all. */
+        /** The sections that its matches may read; {@code null} for all. */
         final @Nullable Set<String> allowed;
         final List<Rule> rules = new ArrayList<>();
         /** By what the group reads, what depends on the location as such aside: the rules that may match. */
         final Map<Object, List<Rule>> mayMatch = new HashMap<>();
         /** By the values that the group reads: the rules that match somewhere among them. */
         final Map<Object, List<Rule>> matching = new HashMap<>();
-        /** By the states that the group reads, for locations that share them. */
-        final Map<Object, Map<Rule, List<Match>>> matches = new HashMap<>();
 
-        Group(int index, Dependencies reads, Dependencies all) {
+        Group(int index, Dependencies reads) {
             this.index = index;
             this.reads = reads;
+            this.allowed = allowed(reads);
+        }
+    }
+
+    /** A rule that matches somewhere, and what it reads to say so. */
+    private static final class MatchingRule {
+        /** The sections of what it matches and says about it. */
+        final Set<String> sections;
+        /** Whether what it matches is the same wherever these sections are: no function leads to another location or to the site. */
+        final boolean shared;
+        /** The sections that its trees may show; {@code null} for all. */
+        final @Nullable Set<String> allowed;
+        /** By the values and states that it reads, for locations that share them. */
+        final Map<Object, List<Match>> matches = new HashMap<>();
+
+        MatchingRule(Dependencies all) {
             this.sections = all.sections;
             this.shared = !all.everything && all.functions.stream().allMatch(function -> SHARED.contains(function.basis()));
-            this.allowed = all.everything ? null : new HashSet<>(all.sections);
-            if (allowed != null) {
-                allowed.add(MappingFunctions.IIS_MAPPING);
-            }
+            this.allowed = allowed(all);
         }
+    }
+
+    private static @Nullable Set<String> allowed(Dependencies reads) {
+        if (reads.everything) {
+            return null;
+        }
+        Set<String> allowed = new HashSet<>(reads.sections);
+        allowed.add(MappingFunctions.IIS_MAPPING);
+        return allowed;
     }
 
     /** A matched node, its anchor where a file holds it, and the location at which it was found first. */
@@ -113,11 +129,10 @@ public final class RuleEvaluator {
                 continue;
             }
             Dependencies reads = rule.reads(facts.server().schema().sections());
-            Dependencies all = rule.allReads(facts.server().schema().sections());
-            String signature = rule.scope() + reads.signature() + all.signature();
+            String signature = rule.scope() + reads.signature();
             Group group = bySignature.get(signature);
             if (group == null) {
-                group = new Group(bySignature.size(), reads, all);
+                group = new Group(bySignature.size(), reads);
                 bySignature.put(signature, group);
             }
             group.rules.add(rule);
@@ -233,48 +248,49 @@ public final class RuleEvaluator {
         if (candidates == null) {
             candidates = new ArrayList<>(0);
             for (Rule rule : group.rules) {
-                List<Rule> matching = candidates;
+                List<Rule> matchingHere = candidates;
                 attempt(rule, () -> {
                     if (!matches(group, rule, here).isEmpty()) {
-                        matching.add(rule);
+                        matchingHere.add(rule);
                     }
                 });
             }
             group.matching.put(values, List.copyOf(candidates));
         }
-        if (candidates.isEmpty()) {
-            return;
-        }
-        Map<Rule, List<Match>> shared = shared(group, candidates, values, here);
         for (Rule rule : candidates) {
             attempt(rule, () -> {
-                for (Match match : shared == null ? matches(group, rule, here) : shared.getOrDefault(rule, List.of())) {
+                for (Match match : matches(group, rule, values, here)) {
                     report(rule, group.reads, here, match);
                 }
             });
         }
     }
 
-    /** What matches at all locations that show the same states; {@code null} where the location itself plays a part. */
-    private @Nullable Map<Rule, List<Match>> shared(Group group, List<Rule> candidates, Object values, LocationContext here) {
-        // Functions may lead to nodes of other locations or of the site.
-        if (!group.shared) {
-            return null;
+    private MatchingRule matching(Rule rule) throws RuleException {
+        MatchingRule known = matching.get(rule);
+        if (known == null) {
+            known = new MatchingRule(rule.allReads(facts.server().schema().sections()));
+            matching.put(rule, known);
+        }
+        return known;
+    }
+
+    /** What a rule matches, found once for all locations that show the same states. */
+    private List<Match> matches(Group group, Rule rule, Object values, LocationContext here) throws RuleException {
+        MatchingRule known = matching(rule);
+        if (!known.shared) {
+            return matches(group, rule, here);
         }
         List<Object> states = new ArrayList<>();
         states.add(values);
-        for (String section : group.sections) {
+        for (String section : known.sections) {
             SectionState state = here.node.section(section);
             states.add(state == null ? "" : state);
         }
-        Map<Rule, List<Match>> matches = group.matches.get(states);
+        List<Match> matches = known.matches.get(states);
         if (matches == null) {
-            Map<Rule, List<Match>> found = new HashMap<>();
-            for (Rule rule : candidates) {
-                attempt(rule, () -> found.put(rule, matches(group, rule, here)));
-            }
-            matches = found;
-            group.matches.put(states, matches);
+            matches = matches(group, rule, here);
+            known.matches.put(states, matches);
         }
         return matches;
     }
@@ -288,7 +304,7 @@ public final class RuleEvaluator {
         }
     }
 
-    private static List<Match> find(Group group, Rule rule, LocationContext here) throws RuleException {
+    private List<Match> find(Group group, Rule rule, LocationContext here) throws RuleException {
         EffectiveTree.Root tree = new EffectiveTree.Root(here, World.LEAST, group.allowed);
         List<org.dom4j.Node> least = rule.match().nodes(tree);
         if (least.isEmpty()) {
@@ -301,6 +317,7 @@ public final class RuleEvaluator {
                 most.add(Anchors.identity(node));
             }
         }
+        tree.allow(matching(rule).allowed);
         List<Match> matches = new ArrayList<>();
         for (org.dom4j.Node node : least) {
             if (!differs || most.contains(Anchors.identity(node))) {

@@ -56,7 +56,7 @@ class EvaluatorPropertyTest {
             MAPPING + "[@enabled = 'true']/manyToOneMappings/add/rules/add/@matchCriteria[iis:lower-case(.) = '*']",
             BROWSE + "[. = 'true']",
             BROWSE + "[. = 'false'][not(iis:is-set(.))]",
-            BROWSE + "[../../handlers/@accessPolicy]",
+            BROWSE + "[/configuration/system.webServer/handlers/@accessPolicy]",
             "system.webServer/handlers/@accessPolicy[iis:has-flag(., 'Write')]",
             "system.webServer/httpProtocol/customHeaders[not(add[@name = 'X-A'])]",
             "system.webServer/httpProtocol/customHeaders/add[@name = 'X-A'][iis:site()/@id = '1']",
