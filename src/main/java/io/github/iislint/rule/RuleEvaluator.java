@@ -77,7 +77,7 @@ public final class RuleEvaluator {
     private static final class MatchingRule {
         /** The sections of what it matches and says about it. */
         final Set<String> sections;
-        /** Whether what it matches is the same wherever these sections are: no function leads to another location or to the site. */
+        /** Whether what it matches is the same wherever these sections are: no function leads elsewhere. */
         final boolean shared;
         /** The sections that its trees may show; {@code null} for all. */
         final @Nullable Set<String> allowed;
