@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class FixPlanner implements FixPlan {
 
     @Override
-    public Optional<Fix> plan(List<Detection> detections, ServerContext context) {
+    public Optional<Fix> plan(List<Detection> detections, @Nullable ServerContext context) {
         return propose(detections, context).map(Proposal::toFix);
     }
 

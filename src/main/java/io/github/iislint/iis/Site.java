@@ -91,9 +91,15 @@ public final class Site {
             }
         }
 
+        /** The path below the site as it is written, {@code /} for the root application; empty where none is given. */
+        public String path() {
+            String path = element.value("path");
+            return path == null ? "" : path;
+        }
+
         /** The segments of the path below the site; none for the root application. */
         List<String> segments() {
-            return LocationPath.segments(element.value("path"));
+            return LocationPath.segments(path());
         }
 
         public ElementState element() {
@@ -128,9 +134,15 @@ public final class Site {
             this.element = element;
         }
 
+        /** The path below the application as it is written, {@code /} for its root; empty where none is given. */
+        public String path() {
+            String path = element.value("path");
+            return path == null ? "" : path;
+        }
+
         List<String> segments() {
             List<String> segments = new ArrayList<>(application.segments());
-            segments.addAll(LocationPath.segments(element.value("path")));
+            segments.addAll(LocationPath.segments(path()));
             return segments;
         }
 

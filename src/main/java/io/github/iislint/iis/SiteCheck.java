@@ -60,7 +60,7 @@ final class SiteCheck {
     private void root(Site site) {
         ElementState element = site.element();
         if (element != null
-                && site.applications().stream().noneMatch(application -> isRoot(application.element().value("path")))) {
+                && site.applications().stream().noneMatch(application -> isRoot(application.path()))) {
             report(ProblemKind.SITE_ROOT_MISSING, element, null, "the site " + site.name()
                     + " has no <application path=\"/\">: IIS does not start a site without a root application", site.name(),
                     null);
@@ -68,7 +68,7 @@ final class SiteCheck {
     }
 
     private void root(Site site, Site.Application application) {
-        if (application.directories().stream().noneMatch(directory -> isRoot(directory.element().value("path")))) {
+        if (application.directories().stream().noneMatch(directory -> isRoot(directory.path()))) {
             report(ProblemKind.APPLICATION_ROOT_MISSING, application.element(), null, "the application "
                     + application.element().value("path") + " of " + site.name()
                     + " has no <virtualDirectory path=\"/\">: nothing says"
@@ -77,8 +77,8 @@ final class SiteCheck {
     }
 
     /** What only deployment knows may be the root. */
-    private static boolean isRoot(@Nullable String path) {
-        return path != null && (path.equals("/") || Placeholder.in(path));
+    private static boolean isRoot(String path) {
+        return path.equals("/") || Placeholder.in(path);
     }
 
     private void pool(Site site, Site.Application application) {

@@ -94,7 +94,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     public List<VisitorChange> since(AccessSnapshot before) {
         List<VisitorChange> changes = new ArrayList<>();
         servers.forEach((name, side) -> {
-            Side old = before.counterpart(name, this);
+            Side old = before.counterpart(name, side, this);
             TreeSet<String> locations = new TreeSet<>(side.spots.keySet());
             if (old != null) {
                 locations.addAll(old.spots.keySet());
@@ -103,7 +103,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
                 Spot now = side.nearest(key);
                 Spot then = old == null ? null : old.nearest(key);
                 if (now != null && !now.access.equals(then == null ? Access.NOTHING : then.access)) {
-                    Spot own = side.spots.containsKey(key) ? now : old.spots.get(key);
+                    Spot own = old == null || side.spots.containsKey(key) ? now : old.spots.getOrDefault(key, now);
                     changes.add(new VisitorChange(side.alone ? null : name, own.location, then == null ? null : then.access,
                             now.access,
                             now.refusal != null && (then == null || then.refusal == null) ? now.refusal : now.place));
@@ -113,8 +113,8 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
         return changes;
     }
 
-    /** The server of that name; the only other one left where its file was moved. */
-    private @Nullable Side counterpart(String name, AccessSnapshot after) {
+    /** What was {@code now}, a server of {@code after}: the one of that name; the only other one left where its file was moved. */
+    private @Nullable Side counterpart(String name, Side now, AccessSnapshot after) {
         Side same = servers.get(name);
         if (same != null) {
             return same;
@@ -123,6 +123,6 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
                 .map(Map.Entry::getValue).toList();
         long fresh = after.servers.entrySet().stream().filter(e -> !servers.containsKey(e.getKey()) && !e.getValue().alone)
                 .count();
-        return gone.size() == 1 && fresh == 1 && !after.servers.get(name).alone ? gone.get(0) : null;
+        return gone.size() == 1 && fresh == 1 && !now.alone ? gone.get(0) : null;
     }
 }

@@ -31,7 +31,7 @@ public final class Certificates {
         try {
             return trust.isEmpty() ? null : Authorities.load(trust);
         } catch (CertificateFileException e) {
-            throw new LintException(e.getMessage(), e);
+            throw new LintException(e);
         }
     }
 
@@ -42,7 +42,7 @@ public final class Certificates {
         try {
             return crls.isEmpty() ? Revocations.none() : Revocations.load(crls);
         } catch (CertificateFileException e) {
-            throw new LintException(e.getMessage(), e);
+            throw new LintException(e);
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,6 +89,9 @@ final class DeployedRuns {
     /** Takes note of a server as it stands. */
     void add(ServerRun run) {
         Server server = run.server();
+        if (server == null) {
+            return;
+        }
         Path host = server.file() == null ? null : server.file().path();
         List<Path> webConfigs = server.files().keySet().stream()
                 .filter(path -> (describes() || !path.equals(host)) && files.isFile(path) && transformable.test(path)).toList();
@@ -173,13 +177,15 @@ final class DeployedRuns {
         if (variants.isEmpty()) {
             return all;
         }
-        Map<Finding, Finding> changed = new HashMap<>();
+        Map<Finding, @Nullable Finding> changed = new HashMap<>();
         List<Finding> more = new ArrayList<>();
-        for (Map.Entry<String, List<DeployedVariant>> entry : variants.entrySet()) {
-            List<Finding> findings = plain.get(entry.getKey()).findings();
-            findings.forEach(finding -> changed.put(finding, DeployedFindings.asItStands(finding, entry.getValue())));
-            more.addAll(DeployedFindings.onlyDeployed(findings, entry.getValue()));
-        }
+        plain.forEach((key, server) -> {
+            List<DeployedVariant> own = variants.get(key);
+            if (own != null) {
+                server.findings().forEach(finding -> changed.put(finding, DeployedFindings.asItStands(finding, own)));
+                more.addAll(DeployedFindings.onlyDeployed(server.findings(), own));
+            }
+        });
         List<Finding> merged = new ArrayList<>();
         for (Finding finding : all) {
             Finding now = changed.containsKey(finding) ? changed.get(finding) : finding;
@@ -203,21 +209,31 @@ final class DeployedRuns {
                 touched.put(entry.getKey(), variant);
             }
         }
-        List<Path> hosts = touched.keySet().stream().map(key -> plain.get(key).host()).filter(path -> path != null).toList();
+        List<Path> hosts = hosts(touched.keySet());
         List<LoneSites.Lone> lone = sites.stream().filter(site -> touched.containsKey(key(site.name()))).toList();
         Set<Object> standing = new HashSet<>();
         for (ServerRun run : touched.isEmpty() ? List.<ServerRun>of() : again.lint(files, hosts, lone, server -> null, unread)) {
             run.found().forEach(found -> standing.add(DeployedVariant.id(found.finding())));
         }
-        Map<Finding, Finding> changed = new HashMap<>();
-        touched.forEach((key, variant) -> plain.get(key).findings()
-                .forEach(finding -> changed.put(finding, variant.findings() == null
+        Map<Finding, @Nullable Finding> changed = new HashMap<>();
+        plain.forEach((key, server) -> {
+            DeployedVariant variant = touched.get(key);
+            if (variant != null) {
+                server.findings().forEach(finding -> changed.put(finding, variant.findings() == null
                         ? null
                         : standing.contains(DeployedVariant.id(finding))
                                 ? finding
-                                : DeployedFindings.told(finding, variant.name(), names(variant.transforms())))));
+                                : DeployedFindings.told(finding, variant.name(), names(variant.transforms()))));
+            }
+        });
         return all.stream().map(finding -> changed.containsKey(finding) ? changed.get(finding) : finding)
                 .filter(finding -> finding != null).toList();
+    }
+
+    /** The applicationHost.config files of some servers. */
+    private List<Path> hosts(Set<String> servers) {
+        return plain.entrySet().stream().filter(server -> servers.contains(server.getKey()))
+                .map(server -> server.getValue().host()).filter(Objects::nonNull).toList();
     }
 
     private void run(List<String> chain, List<LoneSites.Lone> sites, Map<String, List<DeployedVariant>> variants)
@@ -250,19 +266,22 @@ final class DeployedRuns {
         if (changed.isEmpty()) {
             return;
         }
-        List<Path> hosts = changed.keySet().stream().map(key -> plain.get(key).host()).filter(path -> path != null).toList();
+        List<Path> hosts = hosts(changed.keySet());
         List<LoneSites.Lone> lone = sites.stream().filter(site -> changed.containsKey(key(site.name()))).toList();
-        Function<Server, @Nullable Set<String>> rules = server -> changed.containsKey(key(server))
-                ? changed.get(key(server)).rules()
-                : null;
+        Function<Server, @Nullable Set<String>> rules = server -> {
+            DeployedVariant variant = changed.get(key(server));
+            return variant == null ? null : variant.rules();
+        };
         for (ServerRun run : again.lint(tree, hosts, lone, rules, unread)) {
-            DeployedVariant variant = changed.get(key(run.server()));
-            if (variant != null) {
+            String key = run.server() == null ? "" : key(run.server());
+            DeployedVariant variant = changed.get(key);
+            Map<Object, Finding> findings = variant == null ? null : variant.findings();
+            if (variant != null && findings != null) {
                 for (ServerRun.Found found : run.found()) {
-                    variant.findings().putIfAbsent(DeployedVariant.id(found.finding()), found.finding()
+                    findings.putIfAbsent(DeployedVariant.id(found.finding()), found.finding()
                             .copy().transforms(List.of(chain(found, variant, tree))).build());
                 }
-                variants.computeIfAbsent(key(run.server()), key -> new ArrayList<>()).add(variant);
+                variants.computeIfAbsent(key, k -> new ArrayList<>()).add(variant);
             }
         }
     }

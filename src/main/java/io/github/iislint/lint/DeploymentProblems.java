@@ -49,7 +49,7 @@ final class DeploymentProblems {
     /** Whether the project in the folder of a file is one that the .NET SDK publishes. */
     private static boolean webSdk(Path base, FileTree files) {
         try {
-            for (Path path : files.list(base.getParent())) {
+            for (Path path : files.list(FileTree.folder(base))) {
                 if (path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csproj") && files.isFile(path)
                         && files.read(path).text().contains(WEB_SDK)) {
                     return true;

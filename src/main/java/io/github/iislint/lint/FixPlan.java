@@ -5,6 +5,7 @@ import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.ServerContext;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the fix of one finding on its own. Implemented by the room {@code fix}, which this room does not know. */
 @FunctionalInterface
@@ -17,6 +18,7 @@ public interface FixPlan {
      * The edits that fix a finding; empty where there is no fix.
      *
      * @param detections that of the finding, and those that it replaces
+     * @param context of the server; {@code null} for a finding about a file that belongs to none
      */
-    Optional<Fix> plan(List<Detection> detections, ServerContext context);
+    Optional<Fix> plan(List<Detection> detections, @Nullable ServerContext context);
 }

@@ -28,7 +28,7 @@ public final class HttpSysFiles {
             try {
                 found = HttpSysReader.read(files, paths);
             } catch (IOException e) {
-                throw new LintException(e.getMessage(), e);
+                throw new LintException(e);
             }
             known.put(paths, found);
         }

@@ -3,6 +3,7 @@ package io.github.iislint.lint;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleSet;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,14 @@ final class LeftOut {
         Map<String, List<String>> off = options.settings().switchedOff();
         List<String> names = off.isEmpty()
                 ? List.of()
-                : rules.rules().stream().filter(options.rules()::leftOut).map(Rule::id).map(id -> name(id, off.get(id))).toList();
+                : rules.rules().stream().filter(options.rules()::leftOut).map(Rule::id).map(id -> name(id, off.getOrDefault(id, List.of()))).toList();
         if (!names.isEmpty()) {
             parts.add("switches off " + String.join(", ", names));
         }
-        return parts.isEmpty()
+        Path settings = options.settings().file();
+        return settings == null || parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(files.name(options.settings().file()) + " " + String.join(" and ", parts));
+                : Optional.of(files.name(settings) + " " + String.join(" and ", parts));
     }
 
     private static String name(String id, List<String> servers) {

@@ -9,6 +9,11 @@ public final class LintException extends Exception {
         super(message);
     }
 
+    /** With the message of its cause. */
+    public LintException(Throwable cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+    }
+
     public LintException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param unread what could not be read or looked at, and why, a line each; the run has not done all its work
  */
 public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-        List<Notice> notices, Function<String, SourceText> sources, @Nullable Since since, List<String> unread) {
+        List<Notice> notices, Function<String, @Nullable SourceText> sources, @Nullable Since since, List<String> unread) {
 
     /** A result of a run that has done all its work, and that is compared with nothing. */
     public LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
-            List<Notice> notices, Function<String, SourceText> sources) {
+            List<Notice> notices, Function<String, @Nullable SourceText> sources) {
         this(findings, fixed, rules, files, locations, notices, sources, null, List.of());
     }
 

@@ -106,7 +106,7 @@ public final class Linter {
             }
             collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs, httpSys.all()));
         } catch (RuleException e) {
-            throw new LintException(e.getMessage(), e);
+            throw new LintException(e);
         }
         collector.findings.removeIf(finding -> failures.has(finding.rule()));
         collector.unread.addAll(failures.messages());
@@ -161,7 +161,7 @@ public final class Linter {
                 try {
                     known = AffectedRules.of(rules.rules(), options.schema(), sections);
                 } catch (RuleException e) {
-                    throw new LintException(e.getMessage(), e);
+                    throw new LintException(e);
                 }
                 affected.put(Set.copyOf(sections), known);
             }

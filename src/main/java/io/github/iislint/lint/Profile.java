@@ -67,16 +67,17 @@ record Profile(String product, List<Role> roles, List<Installation> installation
     record Role(@Nullable String name, List<Glob> applications, List<Stock> stock) {
 
         boolean fits(Site site, List<Role> roles, Collection<Location> sites) {
-            return fits(site) || name != null && name.equalsIgnoreCase(site.name()) && sites.stream()
-                    .anyMatch(other -> roles.stream().anyMatch(role -> role.name != null && role.fits(other.site())));
+            return fits(site) || name != null && name.equalsIgnoreCase(site.name()) && sites.stream().map(Location::site)
+                    .anyMatch(other -> other != null
+                            && roles.stream().anyMatch(role -> role.name != null && role.fits(other)));
         }
 
         private boolean fits(Site site) {
             Set<String> paths = new TreeSet<>();
             for (Site.Application application : site.applications()) {
-                paths.add(LocationPath.key(application.element().value("path")));
+                paths.add(LocationPath.key(application.path()));
                 for (Site.VirtualDirectory directory : application.directories()) {
-                    paths.add(LocationPath.key(application.element().value("path") + "/" + directory.element().value("path")));
+                    paths.add(LocationPath.key(application.path() + "/" + directory.path()));
                 }
             }
             return (name == null || name.equalsIgnoreCase(site.name()))
@@ -88,8 +89,9 @@ record Profile(String product, List<Role> roles, List<Installation> installation
     record Stock(Set<String> rules, Glob location, @Nullable String section, @Nullable String attribute, Set<String> value) {
 
         boolean is(String rule, String path, Detection.Target target) {
-            return attribute != null && rules.contains(rule) && location.matches(path + "/") && section.equals(target.section())
-                    && attribute.equals(name(target)) && value.equals(values(target.state().value()));
+            return attribute != null && rules.contains(rule) && location.matches(path + "/")
+                    && target.section().equals(section) && attribute.equals(name(target)) && target.state() != null
+                    && value.equals(values(target.state().value()));
         }
 
         boolean isSection(String rule, String path, String about) {
@@ -108,23 +110,24 @@ record Profile(String product, List<Role> roles, List<Installation> installation
         for (LocatedElement part : root.children()) {
             List<Stock> stock = part.children().stream().map(Profile::stock).toList();
             if (part.getName().equals("server")) {
-                installations.add(new Installation(part.value("modules"), stock));
+                installations.add(new Installation(part.requiredValue("modules"), stock));
                 continue;
             }
             List<Glob> applications = new ArrayList<>();
-            for (String path : part.value("applications").split("\\s+")) {
+            for (String path : part.requiredValue("applications").split("\\s+")) {
                 applications.add(Glob.of(LocationPath.key(path)));
             }
             roles.add(new Role(part.value("name"), applications, stock));
         }
-        return new Profile(root.value("product"), roles, installations);
+        return new Profile(root.requiredValue("product"), roles, installations);
     }
 
     private static Stock stock(LocatedElement entry) {
         String location = entry.value("location");
-        return new Stock(Set.of(entry.value("rules").split("\\s+")), from(location == null ? "" : LocationPath.key(location)),
-                entry.value("section"), entry.value("attribute"),
-                entry.value("attribute") == null ? Set.of() : values(entry.value("value")));
+        String attribute = entry.value("attribute");
+        return new Stock(Set.of(entry.requiredValue("rules").split("\\s+")),
+                from(location == null ? "" : LocationPath.key(location)), entry.value("section"), attribute,
+                attribute == null ? Set.of() : values(entry.requiredValue("value")));
     }
 
     /** Matches the paths of a location and of what is below it, each with a slash behind it. */

@@ -119,7 +119,7 @@ final class ServerLint {
             Rule rule = rules.rule(problem.rule());
             if (rule != null && options.rules().enabled(rule)) {
                 Fix fix = correction(rule, problem);
-                Finding finding = finding(null, rule.id(), options.rules().chosen(rule.id()).orElse(rule.severity()),
+                Finding finding = finding(null, rule, options.rules().chosen(rule.id()).orElse(rule.severity()),
                         Statement.of(rule.message(problem.text(), "")),
                         new Origin(parsed(problem.place().file()), problem.place().span()),
                         List.of(), List.of(), fix);
@@ -219,14 +219,14 @@ final class ServerLint {
         return effects.isEmpty() || effects.contains(fix.effect()) ? fix : new Fix(fix.title(), fix.effect(), fix.edits(), false);
     }
 
-    private Finding finding(Server server, Detection detection, @Nullable Fix fix) {
-        String rule = detection.rule().id();
+    private Finding finding(@Nullable Server server, Detection detection, @Nullable Fix fix) {
+        Rule rule = detection.rule();
         List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
                 .map(hit -> hit.location().path()).distinct().toList();
         List<Finding.Related> related = new ArrayList<>(detection.related().stream()
                 .map(r -> new Finding.Related(r.message(), r.origin().place())).toList());
         withoutTransform(detection.anchor()).ifPresent(related::add);
-        return finding(server, rule, options.rules().chosen(rule).orElse(severity(server, detection)),
+        return finding(server, rule, options.rules().chosen(rule.id()).orElse(severity(server, detection)),
                 statement(detection, locations),
                 detection.anchor(), locations, related, fix);
     }
@@ -234,7 +234,7 @@ final class ServerLint {
     /**
      * Whatever is wrong in a file of which nobody knows whether IIS reads it is worth a remark; not to be XML is wrong anywhere.
      */
-    private static Severity severity(Server server, Detection detection) {
+    private static Severity severity(@Nullable Server server, Detection detection) {
         boolean aside = server != null && server.aside().contains(detection.anchor().file().path())
                 && !detection.rule().id().equals("xml-malformed");
         return aside ? Severity.INFO : detection.severity();
@@ -250,12 +250,13 @@ final class ServerLint {
                 : new Statement(detection.message(), Math.max(0, locations.size() - 1), 0, "");
     }
 
-    private Finding finding(@Nullable Server server, String rule, Severity severity, Statement statement, Origin anchor,
+    private Finding finding(@Nullable Server server, Rule rule, Severity severity, Statement statement, Origin anchor,
             List<String> locations, List<Finding.Related> related, @Nullable Fix fix) {
-        Suppression suppression = suppression(rule, anchor);
-        return Finding.builder(rule, severity, statement, anchor.place()).locations(locations).related(related)
-                .fix(suppression == null ? fix : null).suppressed(suppression).fingerprint(Fingerprints.of(rule, anchor))
-                .server(server == null ? null : server.name()).controls(rules.rule(rule).controls()).build();
+        String id = rule.id();
+        Suppression suppression = suppression(id, anchor);
+        return Finding.builder(id, severity, statement, anchor.place()).locations(locations).related(related)
+                .fix(suppression == null ? fix : null).suppressed(suppression).fingerprint(Fingerprints.of(id, anchor))
+                .server(server == null ? null : server.name()).controls(rule.controls()).build();
     }
 
     /** Where the element stands of which a transform sets the attribute that is found. */
@@ -313,17 +314,21 @@ final class ServerLint {
             for (Suppressions.Remark remark : suppressions(file).malformed()) {
                 remark("suppression-malformed", file, remark, server);
             }
-            for (Suppressions.Remark remark : suppressions(file)
-                    .unused(id -> rules.rule(id) != null && options.rules().enabled(rules.rule(id)))) {
+            for (Suppressions.Remark remark : suppressions(file).unused(this::runs)) {
                 remark("suppression-unused", file, remark, server);
             }
         }
     }
 
+    private boolean runs(String id) {
+        Rule rule = rules.rule(id);
+        return rule != null && options.rules().enabled(rule);
+    }
+
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
         if (rule != null && options.rules().enabled(rule)) {
-            found.add(new ServerRun.Found(finding(server, id, options.rules().chosen(id)
+            found.add(new ServerRun.Found(finding(server, rule, options.rules().chosen(id)
                     .orElse(rule.severity()), Statement.of(rule.message(remark.text(), "")),
                     new Origin(file, remark.span()), List.of(), List.of(), null), null, List.of()));
         }

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -178,7 +179,7 @@ public final class Servers {
             return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), excluded.size(), notices, unread,
                     found.hosts(), sites);
         } catch (IOException e) {
-            throw new LintException(e.getMessage(), e);
+            throw new LintException(e);
         }
     }
 
@@ -248,7 +249,7 @@ public final class Servers {
                 return finder.chains(webConfigs);
             }
         } catch (IOException e) {
-            throw new LintException(e.getMessage(), e);
+            throw new LintException(e);
         }
         // Sites may have their folders elsewhere.
         visit(inputs, (server, own) -> server, server -> server.files().keySet().stream()
@@ -272,7 +273,7 @@ public final class Servers {
             try {
                 return visit.run();
             } catch (IOException e) {
-                return new Visited<>(null, null, e.getMessage());
+                return new Visited<>(null, null, String.valueOf(e.getMessage()));
             } catch (RuntimeException | StackOverflowError e) {
                 return new Visited<>(null, null, InternalErrors.message(name, e));
             }
@@ -299,7 +300,7 @@ public final class Servers {
                 seen.add(pending.remove().get());
             }
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LintException("interrupted", e);
@@ -314,7 +315,7 @@ public final class Servers {
 
     private static LintException failure(Throwable cause) {
         if (cause instanceof IOException || cause instanceof RuleException || cause instanceof LintException) {
-            return new LintException(cause.getMessage(), cause);
+            return new LintException(cause);
         }
         if (cause instanceof Error error) {
             throw error;

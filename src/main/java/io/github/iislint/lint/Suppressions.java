@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The comments of one file that silence findings. */
 final class Suppressions {
@@ -43,14 +44,14 @@ final class Suppressions {
     private static final class Entry {
         final Set<String> ids;
         final String reason;
-        final LocalDate until;
+        final @Nullable LocalDate until;
         final Span comment;
         final int line;
         final boolean file;
         final Set<String> used = new HashSet<>();
         Span range;
 
-        Entry(Set<String> ids, String reason, LocalDate until, Span comment, int line, boolean file, Span range) {
+        Entry(Set<String> ids, String reason, @Nullable LocalDate until, Span comment, int line, boolean file, Span range) {
             this.ids = ids;
             this.reason = reason;
             this.until = until;
@@ -151,12 +152,13 @@ final class Suppressions {
 
     /** The first element that begins at or after the end of a comment and is no child of one that begins later. */
     static Optional<LocatedElement> next(XmlFile file, int offset) {
+        LocatedElement root = file.rootElement();
+        if (offset <= root.span().start()) {
+            return Optional.of(root);
+        }
         // The comment's own last character: an element may begin right behind it.
         LocatedElement around = file.elementAt(offset - 1);
-        if (offset <= file.root().span().start()) {
-            return Optional.of(file.root());
-        }
-        return Optional.ofNullable(around.childFrom(offset));
+        return Optional.ofNullable(around == null ? null : around.childFrom(offset));
     }
 
     private void close(Set<String> ids, LocatedComment comment) {
@@ -165,7 +167,7 @@ final class Suppressions {
                 : ids.stream().map(id -> open.getOrDefault(id, Set.of())).toList();
         for (Entry entry : closed.stream().flatMap(Set::stream).distinct().toList()) {
             entry.range = new Span(entry.range.start(), Math.max(entry.range.start(), comment.span().start()));
-            entry.ids.forEach(id -> open.get(id).remove(entry));
+            open.values().forEach(left -> left.remove(entry));
         }
     }
 

@@ -58,13 +58,13 @@ final class UnusedTransforms {
         List<DeploymentProblem> problems = new ArrayList<>();
         for (Path path : transforms) {
             try {
-                if (files.list(path.getParent()).stream().anyMatch(other -> other.getFileName().toString()
+                if (files.list(FileTree.folder(path)).stream().anyMatch(other -> other.getFileName().toString()
                         .equalsIgnoreCase(WEB_CONFIG))) {
                     continue;
                 }
                 XmlFile file = XmlFile.parse(files, path);
                 if (Transforms.edits(file)) {
-                    problems.add(new DeploymentProblem("transform-unused", file.origin(file.root().nameSpan()),
+                    problems.add(new DeploymentProblem("transform-unused", file.origin(file.rootElement().nameSpan()),
                             "there is no Web.config beside " + path.getFileName() + ", so that it is applied to nothing"));
                 }
             } catch (IOException e) {
