@@ -29,7 +29,8 @@ final class LeftOut {
         Map<String, List<String>> off = options.settings().switchedOff();
         List<String> names = off.isEmpty()
                 ? List.of()
-                : rules.rules().stream().filter(options.rules()::leftOut).map(Rule::id).map(id -> name(id, off.getOrDefault(id, List.of()))).toList();
+                : rules.rules().stream().filter(options.rules()::leftOut).map(Rule::id)
+                        .map(id -> name(id, off.getOrDefault(id, List.of()))).toList();
         if (!names.isEmpty()) {
             parts.add("switches off " + String.join(", ", names));
         }
