@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,5 +263,45 @@ class TransformFixTest {
         assertTrue(released().contains("<access sslFlags=\"Ssl, SslNegotiateCert\" xdt:Transform=\"SetAttributes\" />"),
                 released());
         assertEquals(BASE, new String(Files.readAllBytes(folder.resolve("Shop/Web.config")), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aTransformWithTokensIsCorrectedBesideThem() throws IOException {
+        release("<appSettings><add key=\"Mode\" value=\"#{Mode}\" xdt:Locator=\"match(key)\" xdt:Transform=\"#{How}\" />"
+                + "</appSettings>");
+        check("--fix", "--value", "Mode=hunter2", "--value", "How=SetAttributes");
+        assertEquals("<appSettings><add key=\"Mode\" value=\"#{Mode}\" xdt:Locator=\"Match(key)\" xdt:Transform=\"#{How}\" />"
+                + "</appSettings>", released());
+        check("--fix", "--value", "Mode=hunter2", "--value", "How=SetAttribute");
+        assertTrue(released().contains("xdt:Transform=\"#{How}\""), "a value is not in the file");
+    }
+
+    @Test
+    void aTransformOfSeveralFilesIsCorrectedWhereThatSuitsAll() throws IOException {
+        write("Blog/Web.config", BASE.replace("\"Mode\"", "\"mode\""));
+        write("iislint.xml", "<iislint xmlns=\"urn:iislint:settings:1\"><deployment name=\"Live\">"
+                + "<transform file=\"deploy/Web.Live.config\"/></deployment></iislint>");
+        String written = XDT + "<appSettings><add key=\"mode\" xdt:Locator=\"Match(key)\" xdt:Transform=\"Remove\" />"
+                + "</appSettings></configuration>";
+        write("deploy/Web.Live.config", written);
+        Cli run = check("--fix");
+        assertEquals(written, read("deploy/Web.Live.config"), run.err());
+        assertTrue(run.err().contains("it would cause transform-no-match"), run.err());
+        write("Blog/Web.config", BASE);
+        check("--fix");
+        assertEquals(written.replace("mode", "Mode"), read("deploy/Web.Live.config"));
+    }
+
+    @Test
+    void findingsCarryTheEdit() throws IOException {
+        release("  <appSettings xdt:Transform=\"Remvoe\" />\n");
+        JSONObject finding = check("--format", "json").findings().stream()
+                .filter(each -> each.getString("rule").equals("transform-fails")).findFirst().orElseThrow();
+        JSONObject fix = finding.getJSONObject("fix");
+        assertEquals("neutral", fix.getString("effect"));
+        JSONObject edit = fix.getJSONArray("edits").getJSONObject(0);
+        assertEquals("Remove 2:31 2:37", edit.getString("text") + " " + edit.getInt("line") + ":" + edit.getInt("column") + " "
+                + edit.getInt("endLine") + ":" + edit.getInt("endColumn"));
+        assertTrue(edit.getString("file").endsWith("Shop/Web.Release.config"));
     }
 }
