@@ -5,11 +5,13 @@ import io.github.iislint.iis.LocationPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A text with placeholders: {@code {location}}, {@code {value}}, {@code {problem}}, or an XPath in braces. */
 final class MessageTemplate {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int LONGEST_VALUE = 80;
 
     private final List<Object> parts = new ArrayList<>();
@@ -22,7 +24,7 @@ final class MessageTemplate {
     }
 
     MessageTemplate(String text, String place, Variables variables) throws RuleException {
-        String line = text.strip().replaceAll("\\s+", " ");
+        String line = SPACE.matcher(text.strip()).replaceAll(" ");
         int at = 0;
         while (at < line.length()) {
             int open = line.indexOf('{', at);

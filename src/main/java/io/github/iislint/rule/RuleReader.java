@@ -40,13 +40,26 @@ final class RuleReader {
 
     private final XmlFile file;
     private final LocatedElement root;
+    private final String name;
+    private final int linesBefore;
     private final Map<String, String> given;
     private Variables variables = Variables.NONE;
 
-    /** @param file well-formed */
     private RuleReader(XmlFile file, Map<String, String> given) {
+        this(file, file.rootElement(), file.name(), 0, given);
+    }
+
+    /**
+     * @param file well-formed
+     * @param root the rule
+     * @param name how messages call the file
+     * @param linesBefore how many lines of the text come before those of the file that messages name
+     */
+    private RuleReader(XmlFile file, LocatedElement root, String name, int linesBefore, Map<String, String> given) {
         this.file = file;
-        this.root = file.rootElement();
+        this.root = root;
+        this.name = name;
+        this.linesBefore = linesBefore;
         this.given = given;
     }
 
@@ -61,8 +74,7 @@ final class RuleReader {
     /**
      * Reads what evaluation needs; expressions are compiled when they are needed first.
      *
-     * @param file the rule, which may lack what follows its fixes
-     * @param whole all of it
+     * @param whole where the rule is read that evaluation does not need
      * @param given the values of parameters that settings give, by name
      */
     static Rule read(XmlFile file, Supplier<XmlFile> whole, Map<String, String> given) throws RuleException {
@@ -71,6 +83,19 @@ final class RuleReader {
             throw new RuleException(file.name() + ":" + problem.line() + ": not well-formed: " + problem.getMessage());
         }
         return new RuleReader(file, given).rule(whole);
+    }
+
+    /**
+     * The same for one of several rules in a text.
+     *
+     * @param file the text, well-formed
+     * @param root the rule, which may lack what follows its fixes
+     * @param name how messages call the file that the rule is from
+     * @param linesBefore how many lines of the text come before those of that file
+     */
+    static Rule read(XmlFile file, LocatedElement root, String name, int linesBefore, Supplier<XmlFile> whole)
+            throws RuleException {
+        return new RuleReader(file, root, name, linesBefore, Map.of()).rule(whole);
     }
 
     static boolean isId(String text) {
@@ -450,7 +475,13 @@ final class RuleReader {
     }
 
     private static List<LocatedElement> children(LocatedElement element, String name) {
-        return element.children().stream().filter(child -> child.getName().equals(name)).toList();
+        List<LocatedElement> children = new ArrayList<>(1);
+        for (LocatedElement child : element.children()) {
+            if (child.getName().equals(name)) {
+                children.add(child);
+            }
+        }
+        return children;
     }
 
     private String line(String name) throws RuleException {
@@ -478,7 +509,7 @@ final class RuleReader {
     }
 
     private String at(LocatedElement element) {
-        return file.name() + ":" + file.source().lines().line((element == null ? root : element).span().start());
+        return name + ":" + (file.source().lines().line((element == null ? root : element).span().start()) - linesBefore);
     }
 
     private RuleException error(LocatedElement element, String message) {

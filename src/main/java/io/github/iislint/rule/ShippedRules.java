@@ -1,8 +1,8 @@
 package io.github.iislint.rule;
 
 import io.github.iislint.file.SourceText;
+import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -30,28 +29,35 @@ final class ShippedRules {
     private static final String FOLDER = "rules/";
     private static final String SUFFIX = ".xml";
     private static final String REST = "<explanation";
-    private static final byte[] END = "</rule>".getBytes(StandardCharsets.UTF_8);
+    private static final String END = "</rule>\n";
+    private static final String DECLARATION_END = "?>";
+
+    /** What runs need of all files in one document: the parser takes as long to begin one as to read the rule in it. */
+    private final StringBuilder text = new StringBuilder("<rules>");
+    private final List<String> names = new ArrayList<>();
+    private final List<Integer> linesBefore = new ArrayList<>();
+    private int lines;
 
     private ShippedRules() {
     }
 
     /** @throws RuleException if one of them is broken, which a build does not let happen */
     static List<Rule> read() throws RuleException {
+        ShippedRules shipped = new ShippedRules();
         URL folder = ShippedRules.class.getResource("/" + FOLDER);
-        List<Rule> rules = new ArrayList<>(64);
         try {
             if (folder != null && folder.openConnection() instanceof JarURLConnection connection) {
                 JarFile jar = connection.getJarFile();
                 for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
                     JarEntry entry = entries.nextElement();
                     if (entry.getName().startsWith(FOLDER) && entry.getName().endsWith(SUFFIX)) {
-                        rules.add(rule(entry.getName().substring(FOLDER.length()), jar.getInputStream(entry)));
+                        shipped.add(entry.getName().substring(FOLDER.length()), jar.getInputStream(entry));
                     }
                 }
             } else {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder), "*" + SUFFIX)) {
                     for (Path file : files) {
-                        rules.add(rule(file.getFileName().toString(), Files.newInputStream(file)));
+                        shipped.add(file.getFileName().toString(), Files.newInputStream(file));
                     }
                 }
             }
@@ -60,7 +66,7 @@ final class ShippedRules {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        return rules;
+        return shipped.rules();
     }
 
     /** In a runtime image a module's folders have no URL, only paths. */
@@ -69,29 +75,29 @@ final class ShippedRules {
         return Path.of(module == null ? url.toURI() : URI.create("jrt:/" + module + "/rules"));
     }
 
-    private static Rule rule(String name, InputStream stream) throws RuleException, IOException {
+    /** Adds the text up to the explanation. Lines stay what they are. */
+    private void add(String name, InputStream stream) throws IOException {
+        String file;
         try (stream) {
-            return RuleReader.read(file(name, head(stream)), () -> whole(name), Map.of());
+            file = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
+        int rest = file.indexOf(REST);
+        String head = file.substring(file.indexOf(DECLARATION_END) + DECLARATION_END.length(), rest < 0 ? file.length() : rest);
+        names.add(name);
+        linesBefore.add(lines);
+        text.append(head).append(rest < 0 ? "\n" : END);
+        lines += (int) head.chars().filter(c -> c == '\n').count() + 1;
     }
 
-    /** The bytes up to the explanation, made a document of their own. Lines stay what they are. */
-    private static byte[] head(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream(2048);
-        byte[] chunk = new byte[1024];
-        int end = -1;
-        int read;
-        while (end < 0 && (read = in.read(chunk)) > 0) {
-            head.write(chunk, 0, read);
-            end = head.toString(StandardCharsets.ISO_8859_1).indexOf(REST);
+    private List<Rule> rules() throws RuleException {
+        XmlFile all = XmlFile.parse(Path.of("rules"), FOLDER, SourceText.of(text.append("</rules>").toString()));
+        List<LocatedElement> roots = all.rootElement().children();
+        List<Rule> rules = new ArrayList<>(names.size());
+        for (int i = 0; i < roots.size(); i++) {
+            String name = names.get(i);
+            rules.add(RuleReader.read(all, roots.get(i), FOLDER + name, linesBefore.get(i), () -> whole(name)));
         }
-        if (end < 0) {
-            return head.toByteArray();
-        }
-        ByteArrayOutputStream document = new ByteArrayOutputStream(end + END.length);
-        document.write(head.toByteArray(), 0, end);
-        document.writeBytes(END);
-        return document.toByteArray();
+        return rules;
     }
 
     private static XmlFile whole(String name) {
