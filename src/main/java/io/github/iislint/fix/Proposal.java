@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,12 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
      * @param after the value in effect with it; {@code null} where there is none
      */
     record Change(String location, String section, String setting, @Nullable String before, @Nullable String after) {
+
+        // That which the JVM would make for a record takes it milliseconds to make.
+        @Override
+        public int hashCode() {
+            return Objects.hash(location, section, setting, before, after);
+        }
     }
 
     /** What writes into a transform what can only be meant there. */

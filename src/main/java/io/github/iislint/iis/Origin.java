@@ -3,9 +3,21 @@ package io.github.iislint.iis;
 import io.github.iislint.file.Place;
 import io.github.iislint.file.Span;
 import io.github.iislint.xml.XmlFile;
+import org.jspecify.annotations.Nullable;
 
 /** The exact text that sets something. */
 public record Origin(XmlFile file, Span span) {
+
+    // Those that the JVM would make for a record take it milliseconds to make.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Origin origin && origin.file == file && origin.span.equals(span);
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(file) * 31 + span.hashCode();
+    }
 
     /** The 1-based line of the first character. */
     public int line() {

@@ -45,6 +45,9 @@ final class EndpointFunction {
 
     /** All endpoints of http.sys, with {@code used}: whether one of the server's https bindings is served by it. */
     static List<Element> all(HttpSys httpSys, Server server) {
+        if (!httpSys.listsEndpoints()) {
+            return List.of();
+        }
         Set<EndpointKey> used = new HashSet<>();
         for (Site site : server.sites()) {
             for (Site.Binding binding : site.bindings()) {
@@ -55,7 +58,7 @@ final class EndpointFunction {
             }
         }
         List<Element> all = new ArrayList<>();
-        for (SslEndpoint endpoint : httpSys.listsEndpoints() ? httpSys.endpoints() : List.<SslEndpoint>of()) {
+        for (SslEndpoint endpoint : httpSys.endpoints()) {
             Element element = new DefaultElement("endpoint").addAttribute("used", used.contains(endpoint.key()) ? "yes" : "no");
             describe(httpSys, endpoint, element);
             all.add(element);
@@ -64,6 +67,9 @@ final class EndpointFunction {
     }
 
     private static Optional<HttpSys.Served> served(HttpSys httpSys, String bindingInformation, long flags) {
+        if (!httpSys.listsEndpoints()) {
+            return Optional.empty();
+        }
         Element binding = ValueFunctions.binding(null, bindingInformation);
         String port = binding.attributeValue("port");
         if (port == null || !port.matches("\\d{1,5}")) {

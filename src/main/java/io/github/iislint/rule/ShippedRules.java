@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ final class ShippedRules {
     private static final String REST = "<explanation";
     private static final String END = "</rule>\n";
     private static final String DECLARATION_END = "?>";
+    /** In bytes. Most rules need no more. */
+    private static final int CHUNK = 1024;
 
     /** What runs need of all files in one document: the parser takes as long to begin one as to read the rule in it. */
     private final StringBuilder text = new StringBuilder("<rules>");
@@ -77,16 +80,27 @@ final class ShippedRules {
 
     /** Adds the text up to the explanation. Lines stay what they are. */
     private void add(String name, InputStream stream) throws IOException {
-        String file;
+        ByteArrayOutputStream read = new ByteArrayOutputStream(CHUNK);
+        String head;
+        int rest;
         try (stream) {
-            file = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            byte[] chunk;
+            do {
+                chunk = stream.readNBytes(CHUNK);
+                read.writeBytes(chunk);
+                // What is within a letter at the end of a chunk comes after the explanation, or is read again.
+                head = read.toString(StandardCharsets.UTF_8);
+                rest = head.indexOf(REST);
+            } while (rest < 0 && chunk.length == CHUNK);
         }
-        int rest = file.indexOf(REST);
-        String head = file.substring(file.indexOf(DECLARATION_END) + DECLARATION_END.length(), rest < 0 ? file.length() : rest);
+        String rule = head.substring(head.indexOf(DECLARATION_END) + DECLARATION_END.length(), rest < 0 ? head.length() : rest);
         names.add(name);
         linesBefore.add(lines);
-        text.append(head).append(rest < 0 ? "\n" : END);
-        lines += (int) head.chars().filter(c -> c == '\n').count() + 1;
+        text.append(rule).append(rest < 0 ? "\n" : END);
+        for (int i = rule.indexOf('\n'); i >= 0; i = rule.indexOf('\n', i + 1)) {
+            lines++;
+        }
+        lines++;
     }
 
     private List<Rule> rules() throws RuleException {
