@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code @FILE} stands for the lines of a file, unless there is a file called {@code @FILE}: scripts pass the names of files that
- * a branch changed, and a folder that somebody calls {@code @x} must not make options of what {@code x} holds. For the same reason
- * a line of such a file is an argument as it stands, also where it begins with {@code @}. {@code @@FILE} is the argument
- * {@code @FILE}.
+ * {@code @FILE} stands for the lines of a file, unless there is a file called {@code @FILE}: scripts pass the names of
+ * files that a branch changed, and a folder that somebody calls {@code @x} must not make options of what {@code x} holds.
+ * For the same reason a line of such a file is an argument as it stands, also where it begins with {@code @}. {@code
+ * @@FILE} is the argument {@code @FILE}.
  */
 final class ArgumentFiles {
 

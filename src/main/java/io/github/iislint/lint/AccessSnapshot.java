@@ -113,7 +113,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
         return changes;
     }
 
-    /** What was {@code now}, a server of {@code after}: the one of that name; the only other one left where its file was moved. */
+    /** What {@code now}, a server of {@code after}, was: the one of that name, or the only other one where its file was moved. */
     private @Nullable Side counterpart(String name, Side now, AccessSnapshot after) {
         Side same = servers.get(name);
         if (same != null) {
