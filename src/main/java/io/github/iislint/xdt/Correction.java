@@ -4,6 +4,7 @@ import io.github.iislint.file.Edit;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.Span;
 import io.github.iislint.file.NearestName;
+import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +103,46 @@ public record Correction(SourceFile file, List<Edit> edits) {
         return element.prefix().isEmpty()
                 ? of(element.file(), new Span(declared.before().span().start(), declared.quoted().close().span().end()), "")
                 : null;
+    }
+
+    /**
+     * The namespace of XDT for a file that lacks its declaration and nothing else.
+     *
+     * @param malformed a transform that is no well-formed XML
+     * @return {@code null} where it would not be well-formed with the declaration either
+     */
+    static @Nullable Correction declaration(XmlFile malformed) {
+        String text = malformed.source().text();
+        int colon = text.indexOf(":Transform");
+        int start = colon;
+        while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        int root = rootName(text);
+        if (start == colon || root < 0) {
+            return null;
+        }
+        String prefix = text.substring(start, colon);
+        Correction declared = of(malformed.file(), new Span(root, root), " xmlns:" + prefix + "=\"" + Directive.NAMESPACE + "\"");
+        return XmlFile.parse(malformed.path(), malformed.name(), malformed.source().edited(declared.edits())).root() == null
+                ? null
+                : declared;
+    }
+
+    /** Where the name of the root element ends; negative where there is none. */
+    private static int rootName(String text) {
+        int at = 0;
+        while (at < text.length()
+                && (Markup.blank(text.charAt(at)) || text.startsWith("<?", at) || text.startsWith("<!--", at))) {
+            String end = text.startsWith("<?", at) ? "?>" : text.startsWith("<!--", at) ? "-->" : "";
+            int found = text.indexOf(end, at + 1);
+            at = found < 0 ? text.length() : Math.max(at + 1, found + end.length());
+        }
+        int end = at + 1;
+        while (end < text.length() && !Markup.blank(text.charAt(end)) && "/>".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return at < text.length() && text.charAt(at) == '<' && end < text.length() ? end : -1;
     }
 
     /** A locator for an element that has none, before its transform. */

@@ -53,7 +53,7 @@ public final class Transformation {
                 int start = file.source().lines().offset(problem.line(), problem.column());
                 SourceSpan place = new SourceSpan(file.file(), new Span(start, start));
                 return only(base, new Message(MessageKind.MALFORMED, Severity.ERROR, place, Message.Placement.EXACT,
-                        "the transform is not well-formed: " + problem.getMessage()));
+                        "the transform is not well-formed: " + problem.getMessage(), Correction.declaration(file)));
             }).orElseThrow();
         }
         TreeElement root = document.rootElement();

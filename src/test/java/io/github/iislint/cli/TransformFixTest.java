@@ -147,6 +147,19 @@ class TransformFixTest {
     }
 
     @Test
+    void aDeclarationThatAloneIsMissingIsAdded() throws IOException {
+        String start = "<?xml version=\"1.0\"?>\n<!-- <a> -->\n<configuration";
+        String end = ">\n  <appSettings x:Transform=\"Remove\" />\n</configuration>\n";
+        write("Shop/Web.Release.config", start + end);
+        Cli run = check("--fix");
+        assertEquals(start + " xmlns:x=\"http://schemas.microsoft.com/XML-Document-Transform\"" + end,
+                read("Shop/Web.Release.config"), run.out() + run.err());
+        write("Shop/Web.Release.config", start + end + "<");
+        check("--fix");
+        assertEquals(start + end + "<", read("Shop/Web.Release.config"));
+    }
+
+    @Test
     void aNamespaceOfTheBaseIsDeclaredOnce() throws IOException {
         write("Shop/Web.config", BASE.replace("<configuration>",
                 "<configuration xmlns=\"http://schemas.microsoft.com/.NetConfiguration/v2.0\">"));
