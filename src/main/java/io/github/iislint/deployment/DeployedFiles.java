@@ -3,6 +3,7 @@ package io.github.iislint.deployment;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.ForwardingFiles;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xdt.Message;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,17 @@ public final class DeployedFiles extends ForwardingFiles {
      */
     public record Deployed(SourceText text, List<Path> transforms, List<Message> messages, boolean failed, boolean changed,
             Set<String> used, List<ValueProblem> problems, @Nullable Set<String> sections) {
+
+        /** The transforms that were applied, the one that failed included. */
+        public List<Path> applied() {
+            Set<Path> failing = messages.stream().filter(message -> message.severity() == Severity.ERROR)
+                    .map(message -> message.place().file().path()).collect(Collectors.toSet());
+            int last = 0;
+            while (last < transforms.size() && !failing.contains(transforms.get(last))) {
+                last++;
+            }
+            return transforms.subList(0, Math.min(transforms.size(), last + 1));
+        }
     }
 
     /** @param schema tells which values may be seen */

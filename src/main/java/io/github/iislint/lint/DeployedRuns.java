@@ -42,7 +42,10 @@ final class DeployedRuns {
     private final Predicate<Path> transformable;
     private final ServersAgain again;
     private final Map<String, Plain> plain = new LinkedHashMap<>();
-    private final Set<DeploymentProblem> problems = new LinkedHashSet<>();
+    /** What is wrong, and how often it is said. */
+    private final Map<DeploymentProblem, Integer> problems = new LinkedHashMap<>();
+    /** How often each transform was applied. */
+    private final Map<Path, Integer> applied = new HashMap<>();
     private final Set<Path> evaluated = new TreeSet<>();
     private final List<String> unread = new ArrayList<>();
     private final Set<String> used = new LinkedHashSet<>();
@@ -122,7 +125,9 @@ final class DeployedRuns {
     }
 
     private void note(Path path, Deployed deployed) {
-        problems.addAll(DeploymentProblems.of(path, deployed, files));
+        new LinkedHashSet<>(DeploymentProblems.of(path, deployed, files))
+                .forEach(problem -> problems.merge(problem, 1, Integer::sum));
+        deployed.applied().forEach(transform -> applied.merge(transform, 1, Integer::sum));
         evaluated.addAll(deployed.transforms());
         used.addAll(deployed.used());
         deployed.problems().stream().filter(problem -> problem.kind() == ValueProblem.Kind.NOT_EVALUATED)
@@ -141,9 +146,17 @@ final class DeployedRuns {
                 + first.text() + (more == 0 ? "" : " (and " + more + " more)"));
     }
 
-    /** What is wrong with the transforms and the values. */
-    Set<DeploymentProblem> problems() {
-        return problems;
+    /**
+     * What is wrong with the transforms and the values. Where nothing is wrong with a step for another file, or after another
+     * transform, nobody can tell what to write instead.
+     */
+    List<DeploymentProblem> problems() {
+        return problems.entrySet().stream().map(entry -> {
+            DeploymentProblem problem = entry.getKey();
+            return entry.getValue() < applied.getOrDefault(problem.place().file().path(), 0)
+                    ? new DeploymentProblem(problem.rule(), problem.place(), problem.text())
+                    : problem;
+        }).toList();
     }
 
     /** The transforms that were applied. */

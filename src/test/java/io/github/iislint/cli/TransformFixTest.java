@@ -299,10 +299,21 @@ class TransformFixTest {
         write("deploy/Web.Live.config", written);
         Cli run = check("--fix");
         assertEquals(written, read("deploy/Web.Live.config"), run.err());
-        assertTrue(run.err().contains("it would cause transform-no-match"), run.err());
+        assertTrue(run.err().contains("Nothing to fix"), run.err());
         write("Blog/Web.config", BASE);
         check("--fix");
         assertEquals(written.replace("mode", "Mode"), read("deploy/Web.Live.config"));
+    }
+
+    @Test
+    void aStepThatWorksAfterAnotherTransformStays() throws IOException {
+        release("<appSettings><add key=\"MODE\" value=\"1\" xdt:Transform=\"Insert\" /></appSettings>");
+        String written = XDT + "<appSettings><add key=\"MODE\" xdt:Locator=\"Match(key)\" xdt:Transform=\"Remove\" />"
+                + "</appSettings></configuration>";
+        write("Shop/Web.Live.config", written);
+        assertTrue(check().out().contains("[transform-no-match]"));
+        check("--fix");
+        assertEquals(written, read("Shop/Web.Live.config"));
     }
 
     @Test
