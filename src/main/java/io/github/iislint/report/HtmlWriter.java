@@ -41,7 +41,7 @@ final class HtmlWriter {
 
     /** An attribute of the element that was started last; its value may be anything. */
     HtmlWriter attribute(String name, String value) {
-        put(" " + name + "=\"" + escape(Printable.withLineEnds(value)) + "\"");
+        put(" " + name + "=\"" + escape(Printable.withLineEnds(value)).replace("\r", "&#13;").replace("\n", "&#10;") + "\"");
         return this;
     }
 
@@ -54,7 +54,7 @@ final class HtmlWriter {
     /** Text whose line ends stay. */
     HtmlWriter lines(String text) {
         endTag();
-        put(escape(Printable.withLineEnds(text)));
+        put(escape(Printable.withLineEnds(text.replace("\r\n", "\n").replace('\r', '\n'))));
         return this;
     }
 
@@ -102,6 +102,8 @@ final class HtmlWriter {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
+                // A page can be printed to a log, too.
+                case '#', ':' -> escaped.append(Printable.command(text, i) ? "&#" + (int) c + ";" : String.valueOf(c));
                 default -> escaped.append(c);
             }
         }

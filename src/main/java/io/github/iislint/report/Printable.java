@@ -1,6 +1,7 @@
 package io.github.iislint.report;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,18 @@ final class Printable {
         }
         return before >= 0 && text.charAt(before) == '#'
                 && (startsWith(text, index + 1, "[") || startsWith(text, index + 1, "vso"));
+    }
+
+    /** Whether a line would be a command for a build agent from here on, if it began here: {@code ::}, {@code ##[}, {@code ##vso}. */
+    static boolean command(String text, int index) {
+        return text.charAt(index) == '#' && agentCommand(text, index)
+                || text.charAt(index) == ':' && startsWith(text, index + 1, ":");
+    }
+
+    /** Whether a line is a command for a build agent that reads it in a log. */
+    static boolean obeyed(String line) {
+        return workflowCommand(line) >= 0 || line.indexOf('#') >= 0
+                && IntStream.range(0, line.length()).anyMatch(i -> line.charAt(i) == '#' && agentCommand(line, i));
     }
 
     /** Whether a terminal would do something with a character instead of showing it. */

@@ -11,7 +11,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes what a transformation has to say, for people and for programs. Secrets that values of the files hold are left out. */
 public final class TransformReport {
@@ -64,6 +66,15 @@ public final class TransformReport {
                     + (step.targets().size() > 10 ? " and " + (step.targets().size() - 10) + " more" : ""));
         }
         out.flush();
+    }
+
+    /**
+     * The first line of a result, 1-based, that a build agent would obey if the result, which is no report and stays as it is, were
+     * printed into its log.
+     */
+    public static OptionalInt obeyed(String result) {
+        List<String> lines = result.lines().toList();
+        return IntStream.range(0, lines.size()).filter(i -> Printable.obeyed(lines.get(i))).map(i -> i + 1).findFirst();
     }
 
     /** The contract of {@code transform --format json}. */

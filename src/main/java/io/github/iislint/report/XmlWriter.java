@@ -102,14 +102,9 @@ final class XmlWriter {
                 case '\t' -> out.append(attribute ? "&#9;" : "\t");
                 default -> out.append(!isLegal(c)
                         ? "\uFFFD"
-                        : Printable.hidden(c) || command(text, i) ? "&#" + c + ";" : Character.toString(c));
+                        : Printable.hidden(c) || Printable.command(text, i) ? "&#" + c + ";" : Character.toString(c));
             }
         }
-    }
-
-    /** Whether a line of a log would begin to be a command for an agent here. */
-    private static boolean command(String text, int i) {
-        return text.charAt(i) == '#' && Printable.agentCommand(text, i) || text.startsWith("::", i);
     }
 
     private static boolean isLegal(int c) {

@@ -12,6 +12,8 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code iislint transform}. */
 class TransformCommandTest {
@@ -41,6 +43,21 @@ class TransformCommandTest {
     @Test
     void printsTheResult() {
         assertEquals(new Cli(0, BASE.replace(" debug='true'", ""), ""), Cli.run("transform", base, release));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::set-output name=p::x", "  ::error::x", "x ##vso[task.setvariable variable=PATH]x", "##[command]x"})
+    void aResultThatABuildAgentWouldObeyIsWrittenToAFileOnly(String line) throws IOException {
+        String hostile = write("Hostile.config", BASE.replace("\r\n</configuration>", "\r\n<!--\r\n" + line + "\r\n--></configuration>"));
+        Cli printed = Cli.run("transform", hostile, release);
+        assertEquals(2, printed.exit());
+        assertEquals("", printed.out());
+        assertEquals("iislint: line 4 of the result is a command for build agents, which obey what they read in a log; it is not "
+                + "printed: name a file with --output" + System.lineSeparator(), printed.err());
+        Path out = folder.resolve("out.config");
+        assertEquals(0, Cli.run("transform", hostile, release, "-o", out.toString()).exit());
+        assertTrue(Files.readString(out).contains(line));
+        assertEquals(0, Cli.run("transform", write("Plain.config", BASE.replace("x='1'", "x='a::b #[c]'")), release).exit());
     }
 
     @Test
