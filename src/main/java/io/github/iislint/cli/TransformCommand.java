@@ -152,8 +152,9 @@ final class TransformCommand implements Callable<Integer> {
                 new FileReplacer(files).write(List.of(edit), null);
             } else if (to == null) {
                 TransformReport.obeyed(after.text()).ifPresent(line -> {
-                    throw new FailureException("line " + line + " of the result is a command for build agents, which obey what they "
-                            + "read in a log; it is not printed: name a file with --output");
+                    throw new FailureException(
+                            "line " + line + " of the result is a command for build agents, which obey what they "
+                                    + "read in a log; it is not printed: name a file with --output");
                 });
                 console.out().flush();
                 console.raw().write(after.encode());

@@ -54,7 +54,18 @@ class PlantedKindsTest {
 
     /** Of each kind of file; its letter stands in the marks of its texts. */
     private enum Kind {
-        CONFIGURATION, TRANSFORM, VALUES, HTTP_SYS, LOG, RULE, SETTINGS, BASELINE, NAME, EXPECTED, CERTIFICATE, SCHEMA;
+        CONFIGURATION,
+        TRANSFORM,
+        VALUES,
+        HTTP_SYS,
+        LOG,
+        RULE,
+        SETTINGS,
+        BASELINE,
+        NAME,
+        EXPECTED,
+        CERTIFICATE,
+        SCHEMA;
 
         char letter() {
             return (char) ('a' + ordinal());
@@ -114,23 +125,31 @@ class PlantedKindsTest {
         write("values.xml", "<parameters>" + each(Kind.VALUES, "<parameter name=\"%s\" defaultValue=\"" + SECRET
                 + "\"><parameterEntry kind=\"%s\" scope=\"%s\" match=\"%s\" /></parameter>") + "</parameters>");
         write("broken.json", "{" + each(i -> "\"" + oneLine(Kind.VALUES, i) + "\": ") + SECRET);
-        write("sslcert.txt", "\nSSL Certificate bindings: \n------------------------- \n\n" + each(i -> "    IP:port : 0.0.0.0:" + (443 + i)
-                + "\n    Certificate Hash : " + oneLine(Kind.HTTP_SYS, i) + "\n    Certificate Store Name : " + oneLine(Kind.HTTP_SYS, i)
-                + "\n    " + oneLine(Kind.HTTP_SYS, i) + " : Enabled\n    Ctl Store Name : " + oneLine(Kind.HTTP_SYS, i)
-                + "\n    Ctl Identifier : x\n    Negotiate Client Certificate : " + oneLine(Kind.HTTP_SYS, i) + "\n\n"));
-        write(planted(Kind.NAME, 4) + ".txt", "\nSSL Certificate bindings: \n------------------------- \n\n    IP:port : 0.0.0.0:443\n"
-                + "    Certificate Hash : 0123456789abcdef0123456789abcdef01234567\n    Verify Client Certificate Revocation : Disabled\n"
-                + "    Usage Check : Disabled\n    Negotiate Client Certificate : Disabled\n");
-        write("http.reg", "Windows Registry Editor Version 5.00\n\n" + each(i -> "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\"
-                + "Services\\HTTP\\Parameters\\SslBindingInfo\\" + oneLine(Kind.HTTP_SYS, i) + "]\n\"" + oneLine(Kind.HTTP_SYS, i)
-                + "\"=dword:0000000z\n\"SslCertStoreName\"=\"" + oneLine(Kind.HTTP_SYS, i) + "\"\n\n"));
+        write("sslcert.txt",
+                "\nSSL Certificate bindings: \n------------------------- \n\n" + each(i -> "    IP:port : 0.0.0.0:" + (443 + i)
+                        + "\n    Certificate Hash : " + oneLine(Kind.HTTP_SYS, i) + "\n    Certificate Store Name : "
+                        + oneLine(Kind.HTTP_SYS, i)
+                        + "\n    " + oneLine(Kind.HTTP_SYS, i) + " : Enabled\n    Ctl Store Name : " + oneLine(Kind.HTTP_SYS, i)
+                        + "\n    Ctl Identifier : x\n    Negotiate Client Certificate : " + oneLine(Kind.HTTP_SYS, i) + "\n\n"));
+        write(planted(Kind.NAME, 4) + ".txt",
+                "\nSSL Certificate bindings: \n------------------------- \n\n    IP:port : 0.0.0.0:443\n"
+                        + "    Certificate Hash : 0123456789abcdef0123456789abcdef01234567\n    Verify Client Certificate Revocation : Disabled\n"
+                        + "    Usage Check : Disabled\n    Negotiate Client Certificate : Disabled\n");
+        write("http.reg",
+                "Windows Registry Editor Version 5.00\n\n" + each(i -> "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\"
+                        + "Services\\HTTP\\Parameters\\SslBindingInfo\\" + oneLine(Kind.HTTP_SYS, i) + "]\n\""
+                        + oneLine(Kind.HTTP_SYS, i)
+                        + "\"=dword:0000000z\n\"SslCertStoreName\"=\"" + oneLine(Kind.HTTP_SYS, i) + "\"\n\n"));
         write("logs/u_ex260301.log", "#Software: " + oneLine(Kind.LOG, 0)
                 + "\n#Fields: date time s-sitename cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs-host sc-status sc-substatus\n"
-                + each(i -> "2026-03-01 10:00:0" + i % 10 + " W3SVC1 " + logged(i) + " /partners/qj" + Kind.LOG.letter() + "ajq/" + logged(i) + " password=" + SECRET
+                + each(i -> "2026-03-01 10:00:0" + i % 10 + " W3SVC1 " + logged(i) + " /partners/qj" + Kind.LOG.letter() + "ajq/"
+                        + logged(i) + " password=" + SECRET
                         + " 443 " + SECRET + " 192.0.2.7 " + logged(i) + " 403 7\n"));
-        write("logs/httperr1.log", "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason "
-                + "s-queuename\n" + each(i -> "2026-03-01 10:00:00 192.0.2.7 1 192.0.2.1 443 HTTP/1.1 GET /" + logged(i) + " 503 1 "
-                        + logged(i) + " " + logged(i) + "\n"));
+        write("logs/httperr1.log",
+                "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason "
+                        + "s-queuename\n"
+                        + each(i -> "2026-03-01 10:00:00 192.0.2.7 1 192.0.2.1 443 HTTP/1.1 GET /" + logged(i) + " 503 1 "
+                                + logged(i) + " " + logged(i) + "\n"));
         write("rules/own.xml", rule("own-rule", escaped(Kind.RULE, 0)));
         for (int i = 0; i < HOSTILE.size(); i++) {
             write("rules/own" + i + ".xml", rule("own-rule" + i, escaped(Kind.RULE, i)));
@@ -141,7 +160,8 @@ class PlantedKindsTest {
                 "<map physicalPath=\"C:\\%s\" to=\"web\" /><server file=\"%s/**\"><map physicalPath=\"D:\\%s\" to=\"web\" /></server>")
                 + "<clientCertificates>" + each(Kind.SETTINGS, "<expect location=\"%s\" mode=\"none\" />")
                 + "</clientCertificates></iislint>");
-        write("baseline.json", "{\"version\":1,\"findings\":[" + "{\"rule\":\"" + oneLine(Kind.BASELINE, 3) + "\",\"fingerprint\":\"x\"}]");
+        write("baseline.json",
+                "{\"version\":1,\"findings\":[" + "{\"rule\":\"" + oneLine(Kind.BASELINE, 3) + "\",\"fingerprint\":\"x\"}]");
         write("expected.json", "{\"version\":1,\"differences\":[" + "{\"location\":\"" + oneLine(Kind.EXPECTED, 3) + "\",]}");
         TestAuthority root = TestAuthority.root("CN=Root");
         for (int i = 0; i < HOSTILE.size(); i++) {
@@ -183,15 +203,18 @@ class PlantedKindsTest {
                 + each(Kind.CONFIGURATION, "<add name=\"%s\"><processModel userName=\"%s\" password=\"" + SECRET + "\" /></add>")
                 + "</applicationPools><sites>\n<site name=\"Shop\" id=\"1\"><application path=\"/\" applicationPool=\"P\">"
                 + "<virtualDirectory path=\"/\" physicalPath=\"C:\\shop\" /></application><bindings>"
-                + each(Kind.CONFIGURATION, "<binding protocol=\"https\" bindingInformation=\"*:443:%s\" />\n") + "</bindings></site>\n"
+                + each(Kind.CONFIGURATION, "<binding protocol=\"https\" bindingInformation=\"*:443:%s\" />\n")
+                + "</bindings></site>\n"
                 + each(Kind.CONFIGURATION, "<site name=\"%s\" id=\"%d\"><application path=\"/\" applicationPool=\"%s\">"
                         + "<virtualDirectory path=\"/\" physicalPath=\"C:\\%s\" /></application><bindings>"
                         + "<binding protocol=\"https\" bindingInformation=\"*:443:%s\" /></bindings></site>\n")
                 + "</sites></system.applicationHost>" + more
                 + "<system.webServer><security><access sslFlags=\"Ssl, SslRequireCert\" /></security></system.webServer>"
-                + each(Kind.CONFIGURATION, "<location path=\"Shop/%s\"><system.webServer><security><access sslFlags=\"" + flags + "%s\" />"
-                        + "</security><defaultDocument><files><add value=\"" + flags.length() + "%s\" /></files></defaultDocument></system.webServer>"
-                        + "</location>\n")
+                + each(Kind.CONFIGURATION,
+                        "<location path=\"Shop/%s\"><system.webServer><security><access sslFlags=\"" + flags + "%s\" />"
+                                + "</security><defaultDocument><files><add value=\"" + flags.length()
+                                + "%s\" /></files></defaultDocument></system.webServer>"
+                                + "</location>\n")
                 + "</configuration>");
     }
 
@@ -219,7 +242,8 @@ class PlantedKindsTest {
 
     static Stream<Row> commands() {
         List<Row> rows = new ArrayList<>();
-        for (String format : List.of("text", "json", "sarif", "github", "azure", "gitlab", "junit", "checkstyle", "markdown", "html=@")) {
+        for (String format : List.of("text", "json", "sarif", "github", "azure", "gitlab", "junit", "checkstyle", "markdown",
+                "html=@")) {
             rows.add(row("check servers --show info --verbose --max-file-size 9 --format " + format, Kind.CONFIGURATION));
             rows.add(row("check names --show info --format " + format, Kind.NAME));
             rows.add(row("check web --rules rules --show info --format " + format, Kind.RULE));
@@ -261,8 +285,10 @@ class PlantedKindsTest {
             rows.add(row("transform web/web.config web/wrong.config --explain --format " + format, Kind.TRANSFORM));
             rows.add(row("transform web/web.config web/web.Release.config --explain -o @ --format " + format, Kind.TRANSFORM));
             rows.add(row("transform web/web.config web/web.Release.config --diff --format " + format));
-            rows.add(row("transform web/web.config web/web.Release.config --values values.json -o @ --format " + format, Kind.VALUES));
-            rows.add(row("certificate certificates/1.cer certificates/10.cer certificates/13.cer --format " + format, Kind.CERTIFICATE));
+            rows.add(row("transform web/web.config web/web.Release.config --values values.json -o @ --format " + format,
+                    Kind.VALUES));
+            rows.add(row("certificate certificates/1.cer certificates/10.cer certificates/13.cer --format " + format,
+                    Kind.CERTIFICATE));
             rows.add(row("rules list --rules rules --format " + format, Kind.RULE));
             rows.add(row("rules show own-rule1 own-rule10 own-rule13 --examples --rules rules --format " + format, Kind.RULE));
         }
@@ -309,7 +335,8 @@ class PlantedKindsTest {
         }
         markup(row, row.toString().contains("html=@") ? document : row.toString().endsWith("markdown") ? run.out() : "");
         for (Kind kind : row.kinds()) {
-            assertTrue(letters.contains(kind.letter()), () -> row + " gives out nothing of " + kind + "\n" + run.out() + run.err());
+            assertTrue(letters.contains(kind.letter()),
+                    () -> row + " gives out nothing of " + kind + "\n" + run.out() + run.err());
         }
     }
 

@@ -48,7 +48,8 @@ class TransformCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"::set-output name=p::x", "  ::error::x", "x ##vso[task.setvariable variable=PATH]x", "##[command]x"})
     void aResultThatABuildAgentWouldObeyIsWrittenToAFileOnly(String line) throws IOException {
-        String hostile = write("Hostile.config", BASE.replace("\r\n</configuration>", "\r\n<!--\r\n" + line + "\r\n--></configuration>"));
+        String hostile = write("Hostile.config",
+                BASE.replace("\r\n</configuration>", "\r\n<!--\r\n" + line + "\r\n--></configuration>"));
         Cli printed = Cli.run("transform", hostile, release);
         assertEquals(2, printed.exit());
         assertEquals("", printed.out());
