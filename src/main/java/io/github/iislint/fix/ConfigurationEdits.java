@@ -138,8 +138,9 @@ final class ConfigurationEdits {
      * @param names of the elements that it stands in, from the section groups on
      */
     private boolean section(Location location, List<String> names, NewElement element) {
-        if (server.file() != null && server.file().root() != null) {
-            return done(insertion(server.file()).section(location.path(), names, element));
+        XmlFile host = server == null ? null : server.file();
+        if (host != null && host.root() != null) {
+            return done(insertion(host).section(location.path(), names, element));
         }
         return lone(location, names, element);
     }
@@ -147,13 +148,7 @@ final class ConfigurationEdits {
     /** Without an applicationHost.config: the nearest web.config at or above the location. */
     private boolean lone(Location location, List<String> names, NewElement element) {
         if (webConfigs == null) {
-            webConfigs = new HashMap<>();
-            server.webConfigs().forEach((path, locations) -> {
-                XmlFile file = server.files().get(path);
-                if (file != null && file.root() != null) {
-                    locations.forEach(at -> webConfigs.putIfAbsent(at, file));
-                }
-            });
+            webConfigs = server == null ? Map.of() : webConfigs(server);
         }
         List<String> below = new ArrayList<>();
         for (Location at = location; at.parent() != null; at = at.parent()) {
@@ -166,20 +161,28 @@ final class ConfigurationEdits {
         return refuse("no file sets anything for " + location);
     }
 
+    /** The well-formed web.config files by the locations at which they take effect. */
+    private static Map<Location, XmlFile> webConfigs(Server server) {
+        Map<Location, XmlFile> files = new HashMap<>();
+        server.webConfigs().forEach((path, locations) -> {
+            XmlFile file = server.files().get(path);
+            if (file != null && file.root() != null) {
+                locations.forEach(at -> files.putIfAbsent(at, file));
+            }
+        });
+        return files;
+    }
+
     /** What a file of its own has for a location, down to the deepest element of the path that is there. */
     private static @Nullable Own own(Location location, String section, List<String> path) {
         SectionState state = location.own().get(section);
-        LocatedElement element = state == null ? null : state.element().element();
+        EditableElement set = state == null ? null : EditableElement.of(state.element());
         SectionState inherited = location.inherited(section);
-        if (element == null || state.element().origin().shipped()
-                || inherited != null && inherited.element().element() == element) {
+        if (set == null || inherited != null && inherited.element().element() == set.element()) {
             return null;
         }
-        int depth = 0;
-        while (depth < path.size() && element.child(path.get(depth)) != null) {
-            element = element.child(path.get(depth++));
-        }
-        return new Own(state.element().origin().file(), element, path.subList(depth, path.size()));
+        DeepestElement deepest = DeepestElement.of(set.element(), path);
+        return new Own(set.file(), deepest.element(), deepest.missing());
     }
 
     /** Whether a file of its own clears a collection at a location. */
@@ -195,8 +198,9 @@ final class ConfigurationEdits {
 
     /** Takes what sets an element out of its file. */
     void remove(ElementState element) {
-        if (touched.add(element.element())) {
-            insertion(element.origin().file()).remove(element.element());
+        LocatedElement set = element.element();
+        if (set != null && touched.add(set)) {
+            insertion(element.setAt().file()).remove(set);
         }
     }
 

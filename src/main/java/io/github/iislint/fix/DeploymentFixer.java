@@ -125,8 +125,9 @@ public final class DeploymentFixer {
             }
         }
         Effect effect = loosened ? Effect.LOOSENS : Effect.NEUTRAL;
-        fixed.replaceAll(
-                finding -> corrected.contains(finding) ? finding.copy().fix(finding.fix().with(effect)).build() : finding);
+        fixed.replaceAll(finding -> finding.fix() != null && corrected.contains(finding)
+                ? finding.copy().fix(finding.fix().with(effect)).build()
+                : finding);
     }
 
     private static AccessSnapshot visitors(Map<String, Server> servers) {

@@ -3,11 +3,13 @@ package io.github.iislint.fix;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
+import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.rule.FixTemplate.ValueChange;
 import io.github.iislint.rule.NewElement;
 import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -30,7 +32,7 @@ final class EntryPlan {
     /** By the entry's own element. */
     private final Map<LocatedElement, Wanted> wanted = new LinkedHashMap<>();
 
-    private record Wanted(EntryPath path, @Nullable AttributeState state, @Nullable String before, String after) {
+    private record Wanted(EntryPath path, EditableElement entry, @Nullable AttributeState state, String after) {
     }
 
     EntryPlan(Server server, ConfigurationEdits edits, String attribute) {
@@ -41,7 +43,8 @@ final class EntryPlan {
 
     /** Notes what a finding wants of an entry; {@code false} where nobody can edit it. */
     boolean want(EntryPath path, Location location, ValueChange change, boolean below) {
-        if (path.entry().element() == null || path.entry().origin().shipped()) {
+        EditableElement entry = EditableElement.of(path.entry());
+        if (entry == null) {
             return edits.refuse("the entry stands in what IIS ships");
         }
         ElementState holder = path.holder();
@@ -52,7 +55,7 @@ final class EntryPlan {
         if (after.isEmpty()) {
             return false;
         }
-        wanted.putIfAbsent(path.entry().element(), new Wanted(path, state, before, after.get()));
+        wanted.putIfAbsent(entry.element(), new Wanted(path, entry, state, after.get()));
         String where = path.serverOnly() ? "" : location.path();
         String setting = path.holderPath() + "@" + attribute;
         if (below) {
@@ -109,12 +112,13 @@ final class EntryPlan {
     private boolean covers(List<Wanted> together) {
         Wanted first = together.get(0);
         Set<LocatedElement> found = new HashSet<>();
-        together.forEach(each -> found.add(each.path.entry().element()));
-        if (!first.path.serverOnly() || server.root().section(first.path.section()) == null) {
+        together.forEach(each -> found.add(each.entry.element()));
+        SectionState section = server.root().section(first.path.section());
+        if (!first.path.serverOnly() || section == null) {
             return false;
         }
         Map<ElementState, Boolean> all = new IdentityHashMap<>();
-        collect(server.root().section(first.path.section()).element(), first, all);
+        collect(section.element(), first, all);
         return all.keySet().stream().allMatch(entry -> found.contains(entry.element()));
     }
 
@@ -137,15 +141,12 @@ final class EntryPlan {
 
     /** Sets the attribute in the entry's own element. */
     private boolean own(Wanted each) {
-        LocatedElement at = each.path.entry().element();
-        List<String> missing = new ArrayList<>(each.path.names());
-        while (!missing.isEmpty() && at.child(missing.get(0)) != null) {
-            at = at.child(missing.remove(0));
-        }
-        var file = each.path.entry().origin().file();
+        XmlFile file = each.entry.file();
+        DeepestElement deepest = DeepestElement.of(each.entry.element(), each.path.names());
+        List<String> missing = deepest.missing();
         return missing.isEmpty()
-                ? edits.attribute(file, at, attribute, each.after)
-                : edits.within(file, at, missing.subList(0, missing.size() - 1),
+                ? edits.attribute(file, deepest.element(), attribute, each.after)
+                : edits.within(file, deepest.element(), missing.subList(0, missing.size() - 1),
                         new NewElement(missing.get(missing.size() - 1), Map.of(attribute, each.after)));
     }
 }

@@ -15,6 +15,7 @@ import io.github.iislint.rule.FixTemplate;
 import io.github.iislint.rule.FixTemplate.ValueChange;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.ServerContext;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,12 @@ public final class FixPlanner implements FixPlan {
     }
 
     /** @param together findings with the same {@link #cause} */
-    Optional<Proposal> propose(List<Detection> together, ServerContext context) {
+    Optional<Proposal> propose(List<Detection> together, @Nullable ServerContext context) {
         return planned(together, context, new ConfigurationEdits(server(context)));
     }
 
     /** Why there is no fix for findings whose rule has one; empty where it does not apply to them. */
-    Optional<String> obstacle(List<Detection> together, ServerContext context) {
+    Optional<String> obstacle(List<Detection> together, @Nullable ServerContext context) {
         ConfigurationEdits edits = new ConfigurationEdits(server(context));
         return planned(together, context, edits).isPresent() ? Optional.empty() : Optional.ofNullable(edits.obstacle());
     }
@@ -63,7 +64,8 @@ public final class FixPlanner implements FixPlan {
         return context == null ? null : context.server();
     }
 
-    private static Optional<Proposal> planned(List<Detection> together, ServerContext context, ConfigurationEdits edits) {
+    private static Optional<Proposal> planned(List<Detection> together, @Nullable ServerContext context,
+            ConfigurationEdits edits) {
         FixTemplate first = fixes(together).findFirst().orElse(null);
         if (first == null || !plan(together, context, edits, first)) {
             return Optional.empty();
@@ -76,12 +78,17 @@ public final class FixPlanner implements FixPlan {
         return Optional.of(proposal);
     }
 
-    private static boolean plan(List<Detection> together, ServerContext context, ConfigurationEdits edits, FixTemplate first) {
+    private static boolean plan(List<Detection> together, @Nullable ServerContext context, ConfigurationEdits edits,
+            FixTemplate first) {
         Detection detection = together.get(0);
         Target target = detection.target();
         if (detection.rule().source() != Rule.Source.MATCH) {
             RefusedPlan refused = new RefusedPlan(server(context), detection, edits);
             return first.change() instanceof ValueChange change ? refused.value(change) : refused.duplicate();
+        }
+        if (context == null) {
+            // What a rule matches in a file alone has no fix.
+            return false;
         }
         if (!(first.change() instanceof ValueChange change)) {
             return structure(detection, context.server(), edits, first);
@@ -140,8 +147,8 @@ public final class FixPlanner implements FixPlan {
                 EntryPath entry = hit.fix().in() != null || hit.subject() == null
                         ? null
                         : EntryPath.of(server, hit.location(), hit.subject());
-                Setting setting = entry != null ? null : setting(hit, attribute, server);
-                if (attribute == null || entry == null && setting == null) {
+                Setting setting = attribute == null ? null : setting(hit.fix(), hit.subject(), attribute, server);
+                if (attribute == null || setting == null) {
                     return edits.refuse("nothing tells which setting is meant");
                 }
                 if (entry != null) {
@@ -167,24 +174,27 @@ public final class FixPlanner implements FixPlan {
     }
 
     /** What a fix sets at a location that is no entry's; {@code null} where the rule matched no section. */
-    private static @Nullable Setting setting(Detection.Hit hit, @Nullable String attribute, Server server) {
-        if (hit.fix().in() != null) {
-            ConfigurationPath path = ConfigurationPath.of(server.schema(), hit.fix().in());
+    private static @Nullable Setting setting(FixTemplate fix, @Nullable Subject subject, String attribute, Server server) {
+        if (fix.in() != null) {
+            ConfigurationPath path = ConfigurationPath.of(server.schema(), fix.in());
             return new Setting(path.section(), path.within(), attribute);
         }
-        Subject subject = hit.subject();
         return subject == null
                 ? null
                 : new Setting(subject.section(), subject.elements().stream().map(ElementState::name).toList(), attribute);
     }
 
     private static boolean structure(Detection detection, Server server, ConfigurationEdits edits, FixTemplate first) {
-        List<Detection.Hit> hits = detection.hits().stream().filter(hit -> hit.location() != null && hit.fix() != null
-                && (hit.subject() != null || first.in() != null)).toList();
-        if (hits.isEmpty()) {
+        List<StructurePlan.Match> matches = new ArrayList<>();
+        for (Detection.Hit hit : detection.hits()) {
+            if (hit.location() != null && hit.fix() != null && (hit.subject() != null || first.in() != null)) {
+                matches.add(new StructurePlan.Match(hit.location(), hit.subject()));
+            }
+        }
+        if (matches.isEmpty()) {
             return edits.refuse("nothing tells which element is meant");
         }
-        StructurePlan plan = new StructurePlan(server, edits, hits, below(detection), owned(detection));
+        StructurePlan plan = new StructurePlan(server, edits, matches, below(detection), owned(detection));
         FixTemplate.Change change = first.change();
         if (change instanceof FixTemplate.AddEntry add) {
             return plan.addEntry(first.in(), add.entry()) && edits.obstacle() == null;

@@ -14,6 +14,7 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.lint.ServerRun;
 import io.github.iislint.lint.VisitorChange;
+import io.github.iislint.rule.Detection;
 import io.github.iislint.xdt.Correction;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
@@ -176,8 +177,9 @@ public final class Fixer {
     private Outcome outcome(Snapshot first, Snapshot last) {
         List<FileEdit> edits = new ArrayList<>();
         originals.forEach((path, original) -> {
-            if (!original.text().equals(texts.get(path).text())) {
-                edits.add(new FileEdit(path, original, texts.get(path)));
+            SourceText edited = texts.getOrDefault(path, original);
+            if (!original.text().equals(edited.text())) {
+                edits.add(new FileEdit(path, original, edited));
             }
         });
         fixed.sort(Finding.ORDER);
@@ -198,7 +200,7 @@ public final class Fixer {
         for (ServerRun run : snapshot.runs()) {
             for (ServerRun.Found found : run.found()) {
                 Finding finding = found.finding();
-                if (found.correction() != null && wanted(finding)) {
+                if (found.correction() != null && finding.fix() != null && wanted(finding)) {
                     planned.add(
                             new Proof.Planned(Proposal.correcting(finding.fix(), found.correction()), List.of(finding), null));
                 }
@@ -218,12 +220,19 @@ public final class Fixer {
         for (ServerRun run : snapshot.runs()) {
             Map<Object, List<ServerRun.Found>> byCause = new LinkedHashMap<>();
             for (ServerRun.Found found : run.facts() == null ? List.<ServerRun.Found>of() : run.found()) {
-                obstacle(found, run);
-                if (wanted(found) && !fixable.contains(key(found.finding()))) {
+                Detection detection = found.detection();
+                if (detection == null) {
+                    continue;
+                }
+                obstacle(found.finding(), detection, run);
+                if (!wanted(found.finding())) {
+                    continue;
+                }
+                if (!fixable.contains(key(found.finding()))) {
                     refused.put(key(found.finding()), new Refused(found.finding(),
                             "only as it stands: each transform takes the finding away, and a fix would change what is deployed"));
-                } else if (wanted(found)) {
-                    Object cause = apart.contains(key(found.finding())) ? found : FixPlanner.cause(found.detection());
+                } else {
+                    Object cause = apart.contains(key(found.finding())) ? found : FixPlanner.cause(detection);
                     byCause.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(found);
                 }
             }
@@ -248,11 +257,10 @@ public final class Fixer {
     }
 
     /** Notes why a finding whose rule has a fix has none. */
-    private void obstacle(ServerRun.Found found, ServerRun run) {
-        Finding finding = found.finding();
-        if (found.detection() != null && finding.fix() == null && finding.counts() && selection.rule(finding.rule())
+    private void obstacle(Finding finding, Detection detection, ServerRun run) {
+        if (finding.fix() == null && finding.counts() && selection.rule(finding.rule())
                 && selection.findings().test(finding)) {
-            planner.obstacle(List.of(found.detection()), run.facts())
+            planner.obstacle(List.of(detection), run.facts())
                     .ifPresent(reason -> refused.put(key(finding), new Refused(finding, reason)));
         }
     }
@@ -289,9 +297,6 @@ public final class Fixer {
         return writable;
     }
 
-    private boolean wanted(ServerRun.Found found) {
-        return found.detection() != null && wanted(found.finding());
-    }
 
     private boolean wanted(Finding finding) {
         return finding.counts() && finding.fix() != null && selection.rule(finding.rule())
@@ -326,7 +331,8 @@ public final class Fixer {
     }
 
     private static List<ServerRun.Found> having(List<ServerRun.Found> together, Effect effect) {
-        return together.stream().filter(found -> found.finding().fix().effect() == effect).toList();
+        return together.stream().filter(found -> found.finding().fix() != null && found.finding().fix().effect() == effect)
+                .toList();
     }
 
     /** As many as do not touch the same text; the others have their turn in the next round. */
@@ -337,7 +343,7 @@ public final class Fixer {
             boolean free = edits.entrySet().stream().allMatch(
                     entry -> touched.computeIfAbsent(entry.getKey().path(), path -> new TouchedText()).free(entry.getValue()));
             if (free) {
-                edits.forEach((file, list) -> touched.get(file.path()).add(list));
+                edits.forEach((file, list) -> touched.computeIfAbsent(file.path(), path -> new TouchedText()).add(list));
             }
             return free;
         }).toList();
@@ -436,9 +442,9 @@ public final class Fixer {
         }
         Map<SourceFile, SourceText> edited = new LinkedHashMap<>();
         Map<Path, SourceText> next = new LinkedHashMap<>(texts);
-        edits.forEach((path, list) -> {
-            SourceText text = byPath.get(path).text().edited(List.copyOf(list));
-            edited.put(byPath.get(path), text);
+        byPath.forEach((path, source) -> {
+            SourceText text = source.text().edited(List.copyOf(edits.getOrDefault(path, Set.of())));
+            edited.put(source, text);
             next.put(path, text);
         });
         FileTree tree = new EditedFiles(files, next);

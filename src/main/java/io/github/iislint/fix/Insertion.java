@@ -51,8 +51,8 @@ final class Insertion {
         this.text = file.source().text();
         this.lineEnd = file.source().lineEnd();
         this.unit = unit();
-        LocatedElement model = like != null && like.selfClosing() ? like : firstSelfClosing(file.root());
-        this.quote = quote(like != null && like.attributeCount() > 0 ? like : firstWithAttribute(file.root()));
+        LocatedElement model = like != null && like.selfClosing() ? like : firstSelfClosing(file.rootElement());
+        this.quote = quote(like != null && like.attributeCount() > 0 ? like : firstWithAttribute(file.rootElement()));
         this.close = model == null || text.charAt(model.startTag().end() - 3) == ' ' ? " />" : "/>";
     }
 
@@ -81,7 +81,7 @@ final class Insertion {
     }
 
     private String unit() {
-        for (LocatedElement child : file.root().children()) {
+        for (LocatedElement child : file.rootElement().children()) {
             String indent = indent(child);
             if (!indent.isEmpty()) {
                 return indent;
@@ -123,9 +123,10 @@ final class Insertion {
      */
     @Nullable
     String section(String path, List<String> names, NewElement leaf) {
-        LocatedElement parent = path.isEmpty() ? file.root() : tag(path);
-        String wrapper = parent == null ? "<location path=" + quote + escape(path, quote) + quote + ">" : null;
-        return wrapper == null ? within(parent, names, leaf) : add(file.root(), names, wrapper, leaf);
+        LocatedElement parent = path.isEmpty() ? file.rootElement() : tag(path);
+        return parent != null
+                ? within(parent, names, leaf)
+                : add(file.rootElement(), names, "<location path=" + quote + escape(path, quote) + quote + ">", leaf);
     }
 
     /**
@@ -137,14 +138,17 @@ final class Insertion {
     @Nullable
     String within(LocatedElement element, List<String> names, NewElement leaf) {
         LocatedElement parent = element;
-        int depth = 0;
-        while (depth < names.size() && parent.child(names.get(depth)) != null) {
-            parent = parent.child(names.get(depth++));
-            if (parent.located("configSource") != null || parent.located("configProtectionProvider") != null) {
-                return sealed(file, parent);
+        for (int depth = 0; depth < names.size(); depth++) {
+            LocatedElement child = parent.child(names.get(depth));
+            if (child == null) {
+                return add(parent, names.subList(depth, names.size()), null, leaf);
             }
+            if (child.located("configSource") != null || child.located("configProtectionProvider") != null) {
+                return sealed(file, child);
+            }
+            parent = child;
         }
-        return add(parent, names.subList(depth, names.size()), null, leaf);
+        return add(parent, List.of(), null, leaf);
     }
 
     /** Why nothing can be added to an element whose content is elsewhere or encrypted. */
@@ -222,9 +226,10 @@ final class Insertion {
     private @Nullable LocatedElement tag(String path) {
         if (tags == null) {
             tags = new HashMap<>();
-            for (LocatedElement child : file.root().children()) {
+            for (LocatedElement child : file.rootElement().children()) {
                 if (child.getName().equals("location")) {
-                    tags.putIfAbsent(LocationPath.key(child.value("path")), child);
+                    String written = child.value("path");
+                    tags.putIfAbsent(written == null ? "" : LocationPath.key(written), child);
                 }
             }
         }

@@ -94,7 +94,7 @@ final class Proof {
     }
 
     /** A location of a server. */
-    private record Spot(String server, String location) {
+    private record Spot(@Nullable String server, String location) {
     }
 
     /** A setting of a location. */
@@ -316,7 +316,7 @@ final class Proof {
                 .forEach(finding -> Snapshot.places(finding).forEach(at -> fixed.merge(at, 1, Integer::sum))));
         for (Planned fix : fixes) {
             fix.findings().stream().flatMap(finding -> Snapshot.places(finding).stream()
-                    .filter(at -> number(left, at) > Math.max(0, number(had, at) - fixed.get(at))).limit(1)
+                    .filter(at -> number(left, at) > Math.max(0, number(had, at) - fixed.getOrDefault(at, 0))).limit(1)
                     .map(at -> "the finding would still be there"
                             + (finding.locations().isEmpty() ? "" : " at " + name(at.where()))))
                     .findFirst().ifPresent(reason -> failures.add(new Failure(reason, Set.of(fix))));
@@ -352,7 +352,7 @@ final class Proof {
     }
 
     /** What a finding's server is called in a snapshot: a lone site has no name but that of its locations. */
-    private String server(Finding finding) {
+    private @Nullable String server(Finding finding) {
         if (finding.server() != null || finding.locations().isEmpty()) {
             return finding.server();
         }

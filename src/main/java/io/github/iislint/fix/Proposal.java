@@ -72,22 +72,26 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
      * @return this where nothing is left of the corrections
      */
     Proposal and(List<Correction> corrections) {
-        XmlFile file = edits.keySet().iterator().next();
-        List<Edit> all = new ArrayList<>(edits.get(file));
+        Map.Entry<XmlFile, List<Edit>> own = edits.entrySet().iterator().next();
+        XmlFile file = own.getKey();
+        List<Edit> all = new ArrayList<>(own.getValue());
         for (Correction correction : corrections) {
             List<Edit> more = new ArrayList<>();
             for (Edit edit : correction.edits()) {
-                Span span = Edit.before(edit.span(), edits.get(file));
-                more.add(span == null ? null : new Edit(span, edit.text()));
+                Span span = Edit.before(edit.span(), own.getValue());
+                if (span != null) {
+                    more.add(new Edit(span, edit.text()));
+                }
             }
             TouchedText touched = new TouchedText();
             touched.add(all);
-            if (correction.file().path().equals(file.path()) && !more.contains(null) && touched.free(more)) {
+            if (correction.file().path().equals(file.path()) && more.size() == correction.edits().size()
+                    && touched.free(more)) {
                 all.addAll(more);
             }
         }
         all.sort(Edit.ORDER);
-        return all.size() == edits.get(file).size() ? this : new Proposal(title, effect, Map.of(file, all), changes, regions);
+        return all.size() == own.getValue().size() ? this : new Proposal(title, effect, Map.of(file, all), changes, regions);
     }
 
     /** What a report shows of it. */
@@ -98,15 +102,19 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
         return new Fix(title, effect, all);
     }
 
-    /**
-     * The edits of one of the files, by the files that a person can change; {@code null} where the text was composed of several,
-     * and what would be changed stands in no single one of them.
-     */
-    @Nullable
+    /** The edits of one of the files, by the files that a person can change; of a proposal that is {@link #ownable()}. */
     Map<SourceFile, List<Edit>> owned(XmlFile file) {
+        return Objects.requireNonNull(exact(file), "what is not ownable is refused when it is planned");
+    }
+
+    /**
+     * The same; {@code null} where the text was composed of several files, and what would be changed stands in no single one of
+     * them.
+     */
+    private @Nullable Map<SourceFile, List<Edit>> exact(XmlFile file) {
         SourceFile whole = file.file();
         Map<SourceFile, List<Edit>> owned = new LinkedHashMap<>();
-        for (Edit edit : edits.get(file)) {
+        for (Edit edit : edits.getOrDefault(file, List.of())) {
             SourceSpan exact = whole.text().composed()
                     ? whole.text().exactOrigin(edit.span())
                     : new SourceSpan(whole, edit.span());
@@ -143,7 +151,7 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
         LocatedAttribute attribute = file.attributeAt(edit.span());
         return attribute == null
                 ? ""
-                : ": <" + file.elementAt(edit.span().start()).getQualifiedName() + " " + attribute.getQualifiedName() + "=\""
+                : ": <" + attribute.getParent().getQualifiedName() + " " + attribute.getQualifiedName() + "=\""
                         + edit.text() + "\" xdt:Transform=\"SetAttributes(" + attribute.getQualifiedName() + ")\" />";
     }
 
@@ -166,6 +174,6 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
 
     /** Whether each edit changes a single file. */
     boolean ownable() {
-        return edits.keySet().stream().allMatch(file -> owned(file) != null);
+        return edits.keySet().stream().allMatch(file -> exact(file) != null);
     }
 }

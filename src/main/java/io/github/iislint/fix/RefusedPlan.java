@@ -35,9 +35,10 @@ final class RefusedPlan {
 
     boolean value(ValueChange change) {
         LocatedAttribute attribute = file.attributeAt(detection.anchor().span());
-        Optional<String> value = attribute == null
-                ? Optional.empty()
-                : change.apply(attribute.getValue()).filter(v -> !v.equals(attribute.getValue()));
+        if (attribute == null) {
+            return false;
+        }
+        Optional<String> value = change.apply(attribute.getValue()).filter(v -> !v.equals(attribute.getValue()));
         value.ifPresent(v -> edits.replace(file, attribute, v));
         return value.isPresent();
     }
@@ -48,20 +49,22 @@ final class RefusedPlan {
      */
     boolean duplicate() {
         LocatedElement entry = file.elementAt(detection.anchor().span().start());
-        if (entry == null || detection.section() == null || detection.related().isEmpty() && server == null) {
+        String section = detection.section();
+        if (entry == null || section == null || detection.related().isEmpty() && server == null) {
             return false;
         }
-        List<String> path = path(entry);
+        List<String> path = path(section, entry);
         if (path == null) {
             return false;
         }
         Origin other = detection.related().isEmpty() ? null : detection.related().get(0).origin();
         LocatedElement twin = other == null ? null : other.file().elementAt(other.span().start());
         boolean same = twin != null && same(entry, twin);
-        ElementSchema.Collection collection = collection(path, entry.getName());
+        ElementSchema.Collection collection = collection(section, path, entry.getName());
         boolean inherited = twin == null || twin.getParent() != entry.getParent();
         if (inherited && collection != null && collection.remove() != null) {
-            Map<String, String> keys = keys(entry, collection.add().get(entry.getName()));
+            ElementSchema schema = collection.add().get(entry.getName());
+            Map<String, String> keys = schema == null ? Map.of() : keys(entry, schema);
             if (keys.isEmpty()) {
                 return false;
             }
@@ -74,13 +77,13 @@ final class RefusedPlan {
         String setting = String.join("/", path);
         detection.hits().stream().map(Detection.Hit::location).filter(location -> location != null)
                 .forEach(location -> edits.region(new Proposal.Region(
-                        EntryPath.serverOnly(detection.section()) ? "" : location.path(), detection.section(), setting)));
+                        EntryPath.serverOnly(section) ? "" : location.path(), section, setting)));
         return true;
     }
 
     /** The names of the elements from the section to the collection; {@code null} where the section is not around the entry. */
-    private @Nullable List<String> path(LocatedElement entry) {
-        String name = detection.section().substring(detection.section().lastIndexOf('/') + 1);
+    private static @Nullable List<String> path(String section, LocatedElement entry) {
+        String name = section.substring(section.lastIndexOf('/') + 1);
         List<String> path = new ArrayList<>();
         org.dom4j.Element at = entry.getParent();
         while (at != null && !at.getName().equals(name)) {
@@ -90,8 +93,8 @@ final class RefusedPlan {
         return at == null ? null : path;
     }
 
-    private ElementSchema.@Nullable Collection collection(List<String> path, String name) {
-        ElementSchema schema = server == null ? null : server.schema().section(detection.section());
+    private ElementSchema.@Nullable Collection collection(String section, List<String> path, String name) {
+        ElementSchema schema = server == null ? null : server.schema().section(section);
         for (String step : path) {
             ElementSchema.Collection within = schema == null ? null : schema.collection(step);
             schema = schema == null ? null : within != null ? within.add().get(step) : schema.elements().get(step);
@@ -102,8 +105,9 @@ final class RefusedPlan {
     private static Map<String, String> keys(LocatedElement entry, ElementSchema schema) {
         Map<String, String> keys = new LinkedHashMap<>();
         for (AttributeSchema key : schema.keys()) {
-            if (entry.value(key.name()) != null) {
-                keys.put(key.name(), entry.value(key.name()));
+            String value = entry.value(key.name());
+            if (value != null) {
+                keys.put(key.name(), value);
             }
         }
         return keys;

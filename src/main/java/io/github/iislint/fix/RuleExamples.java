@@ -187,7 +187,7 @@ public final class RuleExamples {
         Path folder = Files.createTempDirectory("iislint-example-");
         for (Map.Entry<String, String> file : example.files().entrySet()) {
             Path path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(FileTree.folder(path));
             Files.writeString(path, file.getValue());
         }
         return folder;
@@ -205,7 +205,8 @@ public final class RuleExamples {
         }
     }
 
-    private static LintOptions options(Rule rule, RuleExample example, Settings settings, Path disk) {
+    /** @param disk the folder with the files of the example; {@code null} where none of its options names one of them */
+    private static LintOptions options(Rule rule, RuleExample example, Settings settings, @Nullable Path disk) {
         Map<String, String> options = example.options();
         List<PathMap> maps = !settings.allMaps().isEmpty()
                 ? List.of()
@@ -223,8 +224,8 @@ public final class RuleExamples {
         return text == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
     }
 
-    private static List<Path> paths(Path disk, @Nullable String name) {
-        return name == null ? List.of() : List.of(disk.resolve(name));
+    private static List<Path> paths(@Nullable Path disk, @Nullable String name) {
+        return name == null || disk == null ? List.of() : List.of(disk.resolve(name));
     }
 
     /** One example under its options. */
@@ -251,7 +252,7 @@ public final class RuleExamples {
                         .forEach(file -> differences.add("<fixed> names " + file + ", but the example has no such file"));
                 Map<String, String> after = new HashMap<>(example.files());
                 outcome.edits().forEach(edit -> after.put(files.name(edit.file()), edit.after().text()));
-                example.files().forEach((file, text) -> compare(file, example.fixed().getOrDefault(file, text), after.get(file),
+                example.files().forEach((file, text) -> compare(file, example.fixed().getOrDefault(file, text), after.getOrDefault(file, text),
                         differences));
                 if (!differences.isEmpty()) {
                     outcome.refused().forEach(refused -> differences.add("the fix at " + refused.finding().place()

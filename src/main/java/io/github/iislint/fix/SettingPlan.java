@@ -65,11 +65,12 @@ final class SettingPlan {
         }
         String value = state != null ? state.value() : value(reached.iterator().next(), below != null ? below : new SetValue(""));
         Location top = state == null && !owned ? null : reached.stream().filter(this::unvisited).findFirst().orElse(null);
-        String best = value;
-        List<Location> overridden = null;
-        for (String candidate : candidates(reached, value, top)) {
+        List<String> candidates = List.copyOf(candidates(reached, value, top));
+        String best = candidates.get(0);
+        List<Location> overridden = overridden(reached, value, best, top);
+        for (String candidate : candidates.subList(1, candidates.size())) {
             List<Location> needed = overridden(reached, value, candidate, top);
-            int saved = overridden == null ? 1 : cost(overridden, best, value) - cost(needed, candidate, value);
+            int saved = cost(overridden, best, value) - cost(needed, candidate, value);
             if (saved > 0 || saved == 0 && top != null && needed.isEmpty()) {
                 best = candidate;
                 overridden = needed;
@@ -82,7 +83,7 @@ final class SettingPlan {
         if (!best.equals(value)) {
             if (state != null) {
                 edits.replace(state, best);
-            } else if (!edits.set(top, setting, best)) {
+            } else if (top == null || !edits.set(top, setting, best)) {
                 return false;
             }
         }
@@ -103,6 +104,7 @@ final class SettingPlan {
         return location.parent() == null && !location.children().isEmpty() && (state != null || server.file() != null);
     }
 
+    /** The values that the shared one may become; at least one. */
     private Set<String> candidates(Set<Location> reached, String value, @Nullable Location top) {
         Set<String> candidates = new LinkedHashSet<>();
         if (top != null) {

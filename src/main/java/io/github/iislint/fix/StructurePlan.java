@@ -8,7 +8,6 @@ import io.github.iislint.iis.Server;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.rule.ConfigurationPath;
-import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.Detection.Subject;
 import io.github.iislint.rule.NewElement;
 import io.github.iislint.xml.LocatedElement;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,19 +33,27 @@ final class StructurePlan {
     private final Server server;
     private final ConfigurationEdits edits;
     /** Where the rule found something that is to be fixed. */
-    private final List<Detection.Hit> hits;
+    private final List<Match> matches;
     private final Set<Location> found = new LinkedHashSet<>();
     /** Whether a fix is meant for all that inherits from a location that is found. */
     private final boolean below;
     /** Whether what is inherited may be set at the server level although the finding names visited locations only. */
     private final boolean owned;
 
-    /** @param hits at least one, each with a location */
-    StructurePlan(Server server, ConfigurationEdits edits, List<Detection.Hit> hits, boolean below, boolean owned) {
+    /**
+     * A location at which the rule found something.
+     *
+     * @param subject what it matched; {@code null} for nothing in a section, where the fix says itself what it is about
+     */
+    record Match(Location location, @Nullable Subject subject) {
+    }
+
+    /** @param matches at least one */
+    StructurePlan(Server server, ConfigurationEdits edits, List<Match> matches, boolean below, boolean owned) {
         this.server = server;
         this.edits = edits;
-        this.hits = hits;
-        hits.forEach(hit -> found.add(hit.location()));
+        this.matches = matches;
+        matches.forEach(match -> found.add(match.location()));
         this.below = below;
         this.owned = owned;
     }
@@ -68,16 +76,18 @@ final class StructurePlan {
         }
     }
 
-    private static Plain plain(Subject subject) {
+    private Plain plain(@Nullable String in, Match match) {
+        if (in != null) {
+            ConfigurationPath path = ConfigurationPath.of(server.schema(), in);
+            return new Plain(path.section(), path.within());
+        }
+        Subject subject = Objects.requireNonNull(match.subject(), "the fix is about what the rule matched");
         return new Plain(subject.section(), subject.elements().stream().map(ElementState::name).toList());
     }
 
-    private Plain plain(@Nullable String in, Subject subject) {
-        if (in == null) {
-            return plain(subject);
-        }
-        ConfigurationPath path = ConfigurationPath.of(server.schema(), in);
-        return new Plain(path.section(), path.within());
+    /** The entry that the matched element is, or is in; {@code null} where there is none, and where the fix is not about it. */
+    private @Nullable EntryPath entry(@Nullable String in, Match match) {
+        return in != null || match.subject() == null ? null : EntryPath.of(server, match.location(), match.subject());
     }
 
     private static String join(String path, String name) {
@@ -110,16 +120,16 @@ final class StructurePlan {
     boolean removeEntries() {
         Map<LocatedElement, EntryPath> entries = new LinkedHashMap<>();
         Map<LocatedElement, Set<Location>> at = new LinkedHashMap<>();
-        hits.forEach(hit -> {
-            EntryPath entry = hit.subject() == null ? null : EntryPath.of(server, hit.location(), hit.subject());
+        matches.forEach(match -> {
+            EntryPath entry = entry(null, match);
             if (entry != null && entry.entry().element() != null) {
                 entries.putIfAbsent(entry.entry().element(), entry);
-                at.computeIfAbsent(entry.entry().element(), e -> new LinkedHashSet<>()).add(hit.location());
+                at.computeIfAbsent(entry.entry().element(), e -> new LinkedHashSet<>()).add(match.location());
             }
         });
         boolean planned = !entries.isEmpty();
         for (Map.Entry<LocatedElement, EntryPath> each : entries.entrySet()) {
-            planned &= removeEntry(each.getValue(), at.get(each.getKey()));
+            planned &= removeEntry(each.getValue(), at.getOrDefault(each.getKey(), Set.of()));
         }
         return planned || edits.refuse("no file adds the entry");
     }
@@ -137,7 +147,7 @@ final class StructurePlan {
             }
         }
         boolean all = below || sharing.stream().allMatch(location -> locations.contains(location) || unvisited(location));
-        if (all && !entry.entry().origin().shipped()) {
+        if (all && !entry.entry().setAt().shipped()) {
             edits.remove(entry.entry());
             sharing.forEach(location -> gone(location, entry));
             return true;
@@ -187,11 +197,11 @@ final class StructurePlan {
 
     /** Adds an entry, or what removes one, to the collection that the rule matched. */
     boolean addEntry(@Nullable String in, NewElement entry) {
-        Detection.Hit first = hits.get(0);
-        if (in == null && EntryPath.of(server, first.location(), first.subject()) != null) {
+        Match first = matches.get(0);
+        if (entry(in, first) != null) {
             return within(entry);
         }
-        Plain collection = plain(in, first.subject());
+        Plain collection = plain(in, first);
         ElementState element = collection.at(server, first.location());
         ElementSchema.Collection schema = element == null || element.schema() == null
                 ? null
@@ -216,11 +226,11 @@ final class StructurePlan {
 
     /** Adds an element that is no entry to the element that the rule matched. */
     boolean addElement(@Nullable String in, NewElement added) {
-        Detection.Hit first = hits.get(0);
-        if (in == null && EntryPath.of(server, first.location(), first.subject()) != null) {
+        Match first = matches.get(0);
+        if (entry(in, first) != null) {
             return within(added);
         }
-        Plain parent = plain(in, first.subject());
+        Plain parent = plain(in, first);
         List<String> path = new ArrayList<>(parent.path());
         path.add(added.name());
         Plain element = new Plain(parent.section(), path);
@@ -228,12 +238,12 @@ final class StructurePlan {
                 location -> edits.region(new Proposal.Region(location.path(), parent.section(), element.joined())),
                 location -> {
                     ElementState there = element.at(server, location);
-                    SectionState inherited = location.inherited(parent.section());
-                    boolean own = there != null && there.element() != null && !there.origin().shipped()
-                            && (inherited == null || location.parent() == null
-                                    || element.at(server, location.parent()).element() != there.element());
-                    return own
-                            ? merge(there.origin().file(), there.element(), added)
+                    EditableElement set = there == null ? null : EditableElement.of(there);
+                    ElementState above = location.parent() == null || location.inherited(parent.section()) == null
+                            ? null
+                            : element.at(server, location.parent());
+                    return set != null && (above == null || above.element() != set.element())
+                            ? merge(set.file(), set.element(), added)
                             : edits.add(location, parent.section(), parent.path(), added);
                 });
     }
@@ -304,59 +314,68 @@ final class StructurePlan {
     private boolean within(NewElement added) {
         boolean planned = true;
         Set<LocatedElement> done = new HashSet<>();
-        for (Detection.Hit each : hits) {
-            EntryPath path = EntryPath.of(server, each.location(), each.subject());
-            if (path == null || path.entry().element() == null || path.entry().origin().shipped()) {
+        for (Match each : matches) {
+            EntryPath path = entry(null, each);
+            EditableElement entry = path == null ? null : EditableElement.of(path.entry());
+            if (path == null || entry == null) {
                 return edits.refuse("the entry stands in what IIS ships");
             }
             edits.region(new Proposal.Region(path.serverOnly() ? "" : each.location().path(), path.section(), path.holderPath()));
-            if (done.add(path.entry().element())) {
-                planned &= into(path.entry().origin().file(), path.entry().element(), path.names(), added);
+            if (done.add(entry.element())) {
+                planned &= into(entry, path.names(), added);
             }
         }
         return planned;
     }
 
-    private boolean into(XmlFile file, LocatedElement entry, List<String> names, NewElement added) {
-        LocatedElement at = entry;
-        List<String> missing = new ArrayList<>(names);
-        while (!missing.isEmpty() && at.child(missing.get(0)) != null) {
-            at = at.child(missing.remove(0));
-        }
-        LocatedElement there = missing.isEmpty() ? at.child(added.name()) : null;
+    private boolean into(EditableElement entry, List<String> names, NewElement added) {
+        DeepestElement deepest = DeepestElement.of(entry.element(), names);
+        LocatedElement there = deepest.missing().isEmpty() ? deepest.element().child(added.name()) : null;
         return there != null && !added.name().equals("add")
-                ? merge(file, there, added)
-                : edits.within(file, at, missing, added);
+                ? merge(entry.file(), there, added)
+                : edits.within(entry.file(), deepest.element(), deepest.missing(), added);
     }
 
     /** Takes the element that the rule matched out of the file that sets it. */
     boolean removeElement(@Nullable String in) {
         Set<Location> done = new HashSet<>();
         boolean planned = true;
-        for (Detection.Hit each : hits) {
-            EntryPath inner = in == null ? EntryPath.of(server, each.location(), each.subject()) : null;
-            Plain plain = inner == null ? plain(in, each.subject()) : null;
-            ElementState element = inner != null ? inner.holder() : plain.at(server, each.location());
-            if (element == null || element.element() == null || element.origin().shipped()) {
-                return edits.refuse("no file sets the element");
-            }
-            if (inner != null) {
-                edits.remove(element);
-                edits.region(new Proposal.Region(inner.serverOnly() ? "" : each.location().path(), inner.section(),
-                        inner.holderPath()));
-            } else if (!done.contains(each.location())) {
-                Predicate<Location> shares = location -> {
-                    ElementState there = plain.at(server, location);
-                    return there != null && there.element() == element.element();
-                };
-                Location top = top(each.location(), shares);
-                Set<Location> sharing = SettingPlan.below(List.of(top), shares);
-                done.addAll(sharing);
-                planned &= meant(sharing);
-                edits.remove(element);
-                edits.region(new Proposal.Region(top.path(), plain.section(), plain.joined()));
-            }
+        for (Match each : matches) {
+            EntryPath inner = entry(in, each);
+            planned &= inner != null
+                    ? removeElement(inner, each.location())
+                    : removeElement(plain(in, each), each.location(), done);
         }
         return planned;
+    }
+
+    private boolean removeElement(EntryPath inner, Location location) {
+        if (EditableElement.of(inner.holder()) == null) {
+            return edits.refuse("no file sets the element");
+        }
+        edits.remove(inner.holder());
+        edits.region(new Proposal.Region(inner.serverOnly() ? "" : location.path(), inner.section(), inner.holderPath()));
+        return true;
+    }
+
+    /** @param done gets the locations at which it is removed, too */
+    private boolean removeElement(Plain plain, Location at, Set<Location> done) {
+        ElementState element = plain.at(server, at);
+        if (element == null || EditableElement.of(element) == null) {
+            return edits.refuse("no file sets the element");
+        }
+        if (done.contains(at)) {
+            return true;
+        }
+        Predicate<Location> shares = location -> {
+            ElementState there = plain.at(server, location);
+            return there != null && there.element() == element.element();
+        };
+        Location top = top(at, shares);
+        Set<Location> sharing = SettingPlan.below(List.of(top), shares);
+        done.addAll(sharing);
+        edits.remove(element);
+        edits.region(new Proposal.Region(top.path(), plain.section(), plain.joined()));
+        return meant(sharing);
     }
 }

@@ -1,4 +1,7 @@
 /**
  * Plans edits for findings, proves them by linting the edited text, and replaces files in one step. Runs the examples of rules.
  */
+@NullMarked
 package io.github.iislint.fix;
+
+import org.jspecify.annotations.NullMarked;

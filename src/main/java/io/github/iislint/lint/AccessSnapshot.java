@@ -3,7 +3,6 @@ package io.github.iislint.lint;
 import io.github.iislint.file.Place;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import java.util.ArrayList;
