@@ -297,7 +297,6 @@ public final class Fixer {
         return writable;
     }
 
-
     private boolean wanted(Finding finding) {
         return finding.counts() && finding.fix() != null && selection.rule(finding.rule())
                 && selection.findings().test(finding) && selection.effect(finding.fix().effect())

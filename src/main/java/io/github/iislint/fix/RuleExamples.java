@@ -252,8 +252,10 @@ public final class RuleExamples {
                         .forEach(file -> differences.add("<fixed> names " + file + ", but the example has no such file"));
                 Map<String, String> after = new HashMap<>(example.files());
                 outcome.edits().forEach(edit -> after.put(files.name(edit.file()), edit.after().text()));
-                example.files().forEach((file, text) -> compare(file, example.fixed().getOrDefault(file, text), after.getOrDefault(file, text),
-                        differences));
+                example.files()
+                        .forEach((file, text) -> compare(file, example.fixed().getOrDefault(file, text),
+                                after.getOrDefault(file, text),
+                                differences));
                 if (!differences.isEmpty()) {
                     outcome.refused().forEach(refused -> differences.add("the fix at " + refused.finding().place()
                             + " is refused: " + refused.reason()));
