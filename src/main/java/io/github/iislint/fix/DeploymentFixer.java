@@ -124,10 +124,12 @@ public final class DeploymentFixer {
                 }
             }
         }
-        Effect effect = loosened ? Effect.LOOSENS : Effect.NEUTRAL;
-        fixed.replaceAll(finding -> finding.fix() != null && corrected.contains(finding)
-                ? finding.copy().fix(finding.fix().with(effect)).build()
-                : finding);
+        if (!loosened) {
+            // What might have let visitors in did not.
+            fixed.replaceAll(finding -> finding.fix() != null && corrected.contains(finding)
+                    ? finding.copy().fix(finding.fix().with(Effect.NEUTRAL)).build()
+                    : finding);
+        }
     }
 
     private static AccessSnapshot visitors(Map<String, Server> servers) {

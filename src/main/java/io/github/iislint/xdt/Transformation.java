@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transformation {
 
-    /** What every spelling of the namespace has. */
+    /** What a misspelt namespace is known by, besides that a single letter is wrong. */
     private static final String MARK = "xml-document-transform";
 
     private final XmlFile file;
@@ -76,9 +76,13 @@ public final class Transformation {
     }
 
     private static void misspelt(TreeElement element, List<TreeAttribute> found) {
-        element.attributes().stream().filter(attribute -> attribute.declaration() && attribute.value().toLowerCase(Locale.ROOT)
-                .contains(MARK) || attribute.declaration() && NearestName.almost(attribute.value(), Directive.NAMESPACE))
-                .forEach(found::add);
+        for (TreeAttribute attribute : element.attributes()) {
+            String value = attribute.value();
+            if (attribute.declaration()
+                    && (value.toLowerCase(Locale.ROOT).contains(MARK) || NearestName.almost(value, Directive.NAMESPACE))) {
+                found.add(attribute);
+            }
+        }
         element.elements().forEach(child -> misspelt(child, found));
     }
 
