@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives elements that say the same, wherever they say it, the same number. Belongs to one thread and one server. */
+/**
+ * Gives elements that say the same, wherever they say it, the same number; what iislint ships with aside, which is no file's word.
+ * Belongs to one thread and one server.
+ */
 public final class ElementInterner {
 
     private final Map<List<Object>, Integer> ids = new HashMap<>();
@@ -15,11 +18,12 @@ public final class ElementInterner {
         int known = element.valueId();
         if (known == 0) {
             List<Object> shape = new ArrayList<>(
-                    1 + element.attributes.length * 2 + element.children.length + element.entries.length + 2);
+                    1 + element.attributes.length * 3 + element.children.length + element.entries.length + 2);
             shape.add(element.name);
             for (AttributeState attribute : element.attributes) {
                 shape.add(attribute.name());
                 shape.add(attribute.value());
+                shape.add(attribute.origin().shipped());
             }
             shape.add(element.children.length);
             for (ElementState child : element.children) {

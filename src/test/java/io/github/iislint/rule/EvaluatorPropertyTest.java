@@ -28,6 +28,7 @@ class EvaluatorPropertyTest {
             ACCESS + "[iis:has-flag(., 'SslRequireCert')]",
             ACCESS + "[iis:flags-style(.) = 'numeric']",
             ACCESS + "[iis:is-set(.)]",
+            ACCESS + "[not(iis:is-set(.))]",
             ACCESS + "[iis:set-here(.)]",
             ACCESS + "[iis:expected() = 'require']",
             ACCESS + "[iis:expected() = ''][not(iis:mapping-in-effect())]",
@@ -109,7 +110,15 @@ class EvaluatorPropertyTest {
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void findsWhatEveryRuleFindsAtEveryLocationAnew(@ForAll long seed) throws RuleException {
-        ServerContext context = GeneratedServer.of(seed);
+        assertFindsTheSame(GeneratedServer.of(seed));
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void findsItWithoutAnApplicationHostConfig(@ForAll long seed) throws RuleException {
+        assertFindsTheSame(GeneratedServer.lone(seed));
+    }
+
+    private static void assertFindsTheSame(ServerContext context) throws RuleException {
         Map<String, List<String>> expected = EveryLocationAnew.find(context, RULES);
         assertEquals(expected, EveryLocationAnew.shown(new RuleEvaluator(context, withoutFiles()).evaluate()));
         // What one rule reads makes locations differ for the others, too, so that these seem right in its company.

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -44,7 +45,27 @@ final class GeneratedServer {
     static ServerContext of(long seed) {
         GeneratedServer server = new GeneratedServer(seed);
         server.host(server.random.nextInt(4) + 1);
-        return server.context();
+        return server.context(loader -> loader.load(FOLDER.resolve("applicationHost.config"), List.of()));
+    }
+
+    private interface Load {
+
+        Server from(ServerLoader loader) throws IOException;
+    }
+
+    /** A site without an applicationHost.config, where what IIS ships with counts. */
+    static ServerContext lone(long seed) {
+        GeneratedServer server = new GeneratedServer(seed);
+        Map<String, Path> webConfigs = new LinkedHashMap<>();
+        for (String folder : List.of("", "api", "sub", "sub/deep")) {
+            if (folder.isEmpty() || server.chance(2)) {
+                Path file = Path.of(folder, "web.config");
+                server.files.put(file, text(new StringBuilder("<configuration>").append(server.sections())
+                        .append("</configuration>")));
+                webConfigs.put(folder, FOLDER.resolve(file));
+            }
+        }
+        return server.context(loader -> loader.loadLone("S1", webConfigs, List.of()));
     }
 
     private boolean chance(int of) {
@@ -164,15 +185,14 @@ final class GeneratedServer {
         return SourceText.decode(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private ServerContext context() {
+    private ServerContext context(Load load) {
         MemoryFiles memory = new MemoryFiles(FOLDER, files);
         FolderMap folders = new FolderMap(memory,
                 List.of(new FolderMap.Entry(new PathMap("C:\\sites", FOLDER.resolve("sites"), null).physicalPath(),
                         FOLDER.resolve("sites"))),
                 Map.of());
         try {
-            Server server = new ServerLoader(memory, Schema.builtIn(), folders, Frameworks.NONE, path -> false)
-                    .load(FOLDER.resolve("applicationHost.config"), List.of());
+            Server server = load.from(new ServerLoader(memory, Schema.builtIn(), folders, Frameworks.NONE, path -> false));
             return new ServerContext(server, new Expectations(expectations), OptionalInt.empty(),
                     new CertificateFunctions(null, Revocations.none(), Instant.parse("2026-01-01T00:00:00Z"), 30),
                     HttpSys.unknown());

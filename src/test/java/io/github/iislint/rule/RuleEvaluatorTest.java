@@ -133,6 +133,21 @@ class RuleEvaluatorTest {
         assertEquals(count(few, rule), count(many, rule));
     }
 
+    @Test
+    void aFileThatSetsTheValueThatIisShipsWithSetsItAllTheSame() throws Exception {
+        Path file = Path.of("/server/web.config");
+        MemoryFiles memory = new MemoryFiles(Path.of("/server"), Map.of(Path.of("web.config"), SourceText.of("""
+                <configuration><system.webServer><security>
+                <access sslFlags="None"/>
+                </security></system.webServer></configuration>""")));
+        Server server = new ServerLoader(memory, Schema.builtIn(), new FolderMap(memory, List.of(), Map.of()), Frameworks.NONE,
+                path -> false).loadLone("Shop", Map.of("", file), List.of());
+        ServerContext context = new ServerContext(server, new Expectations(List.of()), OptionalInt.empty(), null,
+                HttpSys.unknown());
+        assertEquals(List.of("a:2 at Shop"),
+                find(context, rule("a", "", "<match>system.webServer/security/access/@sslFlags[iis:is-set(.)]</match>")));
+    }
+
     private static int evaluations(int sites, String condition) throws RuleException {
         return count(server(names(sites), browsing("", "true")), rule("a", "", "<match>" + BROWSE + "[" + condition
                 + "]</match>"));
