@@ -6,6 +6,8 @@ import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xdt.Message;
+import io.github.iislint.xml.ParsedFiles;
+import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * becomes of it. Where a transform fails, the file reads as before the first one, as a build that stops leaves it. Values that
  * nobody may see are not in what is read: where one would be, the token stands.
  */
-public final class DeployedFiles extends ForwardingFiles {
+public final class DeployedFiles extends ForwardingFiles implements ParsedFiles {
 
     private final FileTree files;
     private final Deployment deployment;
     private final Schema schema;
     private final TypedValues types;
     private final Map<Path, Deployed> deployed = new ConcurrentHashMap<>();
+    /** What transforms have made, until somebody takes it. */
+    private final Map<Path, XmlFile> parsed = new ConcurrentHashMap<>();
 
     /**
      * What became of a file.
@@ -69,6 +73,12 @@ public final class DeployedFiles extends ForwardingFiles {
     @Override
     public SourceText read(Path file) throws IOException {
         return deployed(file).text();
+    }
+
+    @Override
+    public @Nullable XmlFile take(Path file) throws IOException {
+        deployed(file);
+        return parsed.remove(file);
     }
 
     /**
@@ -121,6 +131,9 @@ public final class DeployedFiles extends ForwardingFiles {
         Set<ValueProblem> problems = new LinkedHashSet<>(run.problems());
         problems.addAll(log.problems());
         boolean changed = !text.text().equals(run.base().source().text());
+        if (changed && text == run.result().source()) {
+            parsed.put(file, run.result());
+        }
         return new Deployed(changed ? text : run.base().source(), chain, run.messages(), run.failed(), changed, run.used(),
                 new ArrayList<>(problems),
                 deployment.values().isEmpty() ? SectionChanges.between(run.base(), run.result(), schema) : null);

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeployedRuns {
 
+    private static final int BATCH = 100;
+
     private final FileTree files;
     private final TransformFinder finder;
     private final LintOptions options;
@@ -264,7 +266,21 @@ final class DeployedRuns {
                 : List.of(), options.values()), touched, sites, variants);
     }
 
+    /** Some servers after the other: what was made of their files is in memory until they are linted. */
     private void run(Deployment deployment, Map<String, Plain> touched, List<LoneSites.Lone> sites,
+            Map<String, List<DeployedVariant>> variants) throws LintException {
+        Map<String, Plain> batch = new LinkedHashMap<>();
+        for (Map.Entry<String, Plain> entry : touched.entrySet()) {
+            batch.put(entry.getKey(), entry.getValue());
+            if (batch.size() == BATCH) {
+                together(deployment, batch, sites, variants);
+                batch.clear();
+            }
+        }
+        together(deployment, batch, sites, variants);
+    }
+
+    private void together(Deployment deployment, Map<String, Plain> touched, List<LoneSites.Lone> sites,
             Map<String, List<DeployedVariant>> variants) throws LintException {
         DeployedFiles tree = new DeployedFiles(files, deployment, options.schema());
         Map<String, DeployedVariant> changed = new LinkedHashMap<>();

@@ -105,9 +105,13 @@ final class TreeReader {
         at = end;
     }
 
+    private static boolean endsName(char c) {
+        return c == '=' || c == '/' || c == '>' || Markup.blank(c);
+    }
+
     private int nameEnd(int start) {
         int i = start;
-        while (!Markup.blank(text.charAt(i)) && "=/>".indexOf(text.charAt(i)) < 0) {
+        while (!endsName(text.charAt(i))) {
             i++;
         }
         return i;

@@ -64,6 +64,10 @@ public final class XmlFile {
      */
     public static XmlFile parse(FileTree files, Path file) throws IOException {
         long start = System.nanoTime();
+        XmlFile known = files instanceof ParsedFiles parsed ? parsed.take(file) : null;
+        if (known != null) {
+            return known;
+        }
         SourceText source = files.read(file);
         try {
             XmlFile parsed = parse(file, files.name(file), source);
