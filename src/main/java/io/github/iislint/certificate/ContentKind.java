@@ -8,10 +8,8 @@ enum ContentKind {
     CERTIFICATE("a certificate"),
     CRL("a certificate revocation list"),
     REQUEST("a certificate request"),
-    PKCS7(
-            "a PKCS#7 collection of certificates"),
-    PKCS12(
-            "a PKCS#12 file (PFX)"),
+    PKCS7("a PKCS#7 collection of certificates"),
+    PKCS12("a PKCS#12 file (PFX)"),
     PRIVATE_KEY("a private key"),
     UNKNOWN("something else");
 

@@ -6,15 +6,12 @@ import java.util.List;
 public enum Topic {
     SITES("sites and applications"),
     REFUSALS("refusals (500.19)"),
-    CLIENT_CERTIFICATES(
-            "client certificates and SSL"),
+    CLIENT_CERTIFICATES("client certificates and SSL"),
     AUTHENTICATION("authentication and authorization"),
     BINDINGS("bindings"),
-    HANDLERS(
-            "handlers and modules"),
+    HANDLERS("handlers and modules"),
     FILTERING("request filtering and limits"),
-    HEADERS(
-            "headers, redirects and errors"),
+    HEADERS("headers, redirects and errors"),
     POOLS("application pools"),
     OTHER("other settings");
 

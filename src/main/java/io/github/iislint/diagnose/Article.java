@@ -22,9 +22,7 @@ public enum Article {
             "Addressing TLS 1.3 compatibility issues in IIS Express on Windows 11",
             "https://techcommunity.microsoft.com/t5/iis-support-blog/addressing-tls-1-3-compatibility-issues-in-iis-express-on"
                     + "/ba-p/4449362"),
-    SERVER_CERTIFICATE("netsh",
-            "netsh http add sslcert",
-            "https://learn.microsoft.com/en-us/windows/win32/http/add-sslcert"),
+    SERVER_CERTIFICATE("netsh", "netsh http add sslcert", "https://learn.microsoft.com/en-us/windows/win32/http/add-sslcert"),
     BINDING("binding", "Binding <binding>", Article.REFERENCE + "system.applicationhost/sites/site/bindings/binding"),
     LOCATION("deep dive",
             "Deep dive into IIS configuration",
@@ -90,9 +88,7 @@ public enum Article {
     POOL("applicationPools",
             "Adding application pools <add>",
             Article.REFERENCE + "system.applicationhost/applicationpools/add/"),
-    SITE_LIMITS("limits",
-            "Limits for a site <limits>",
-            Article.REFERENCE + "system.applicationhost/sites/site/limits");
+    SITE_LIMITS("limits", "Limits for a site <limits>", Article.REFERENCE + "system.applicationhost/sites/site/limits");
 
     private static final String SUPPORT = "https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/";
     private static final String REFERENCE = "https://learn.microsoft.com/en-us/iis/configuration/";

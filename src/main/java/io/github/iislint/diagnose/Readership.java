@@ -18,8 +18,7 @@ enum Readership {
     EVERY("every request"),
     FOLDERS("requests for a folder"),
     STATIC_FILES("requests for static files"),
-    ERRORS(
-            "error responses"),
+    ERRORS("error responses"),
     MANAGED("requests that ASP.NET serves"),
     CLASSIC_ASP("requests for pages of classic ASP"),
     INCLUDES("requests for pages with server-side includes"),

@@ -27,26 +27,21 @@ public record Step(Name name, Verdict verdict, @Nullable String status, String t
         CONFIGURATION("configuration"),
         SSL("ssl"),
         CIPHER("cipher"),
-        REQUEST(
-                "request"),
+        REQUEST("request"),
         HANDSHAKE("handshake"),
         PRIVATE_KEY("private-key"),
         CERTIFICATE("certificate"),
         DATES("dates"),
-        TRUST(
-                "trust"),
+        TRUST("trust"),
         REVOCATION("revocation"),
         PURPOSE("purpose"),
         MAPPING("mapping"),
-        ACCOUNT(
-                "account"),
+        ACCOUNT("account"),
         AUTHORIZATION("authorization"),
         ADDRESS("ip-restriction"),
-        FILTERING(
-                "request-filtering"),
+        FILTERING("request-filtering"),
         HANDLER("handler"),
-        CONTENT(
-                "content"),
+        CONTENT("content"),
         BODY("entity-body"),
         PROXY("proxy"),
         POOL("application-pool");

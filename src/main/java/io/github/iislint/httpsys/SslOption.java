@@ -13,26 +13,19 @@ import org.jspecify.annotations.Nullable;
 public enum SslOption {
     DS_MAPPER("DS Mapper Usage", 0x1),
     NEGOTIATE("Negotiate Client Certificate", 0x2),
-    REJECT("Reject Connections",
-            0x8),
+    REJECT("Reject Connections", 0x8),
     DISABLE_HTTP2("Disable HTTP2", 0x10),
     DISABLE_QUIC("Disable QUIC", 0x20),
-    DISABLE_TLS13("Disable TLS1.3",
-            0x40),
+    DISABLE_TLS13("Disable TLS1.3", 0x40),
     DISABLE_OCSP_STAPLING("Disable OCSP Stapling", 0x80),
-    TOKEN_BINDING("Enable Token Binding",
-            0x100),
+    TOKEN_BINDING("Enable Token Binding", 0x100),
     EXTENDED_EVENTS("Log Extended Events", 0x200),
-    DISABLE_LEGACY_TLS(
-            "Disable Legacy TLS Versions",
-            0x400),
+    DISABLE_LEGACY_TLS("Disable Legacy TLS Versions", 0x400),
     SESSION_TICKET("Enable Session Ticket", 0x800),
-    DISABLE_TLS12("Disable TLS1.2",
-            0x1000),
+    DISABLE_TLS12("Disable TLS1.2", 0x1000),
     DISABLE_SESSION_ID("Disable Session ID", 0x4000),
     /** A bit that is set switches the check off. */
-    REVOCATION("Verify Client Certificate Revocation",
-            -0x1),
+    REVOCATION("Verify Client Certificate Revocation", -0x1),
     CACHED_ONLY("Verify Revocation Using Cached Client Certificate Only", 0x2),
     /** A bit that is set switches the check off. */
     USAGE("Usage Check", -0x10000);

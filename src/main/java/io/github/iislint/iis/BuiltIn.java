@@ -27,11 +27,9 @@ enum BuiltIn implements SectionSource {
     WEB_ROOT_4("dotnet4/web.xml", "the root web.config of .NET 4", FrameworkFiles.WEB_ROOT),
     // What a new Windows Server sets in its applicationHost.config.
     SERVER("stock/webServer.xml", "the default server", 0),
-    SERVER_HANDLERS("stock/handlers.xml", "the default server",
-            0),
+    SERVER_HANDLERS("stock/handlers.xml", "the default server", 0),
     SERVER_MODULES("stock/modules.xml", "the default server", 0),
-    SERVER_FILTERING("stock/requestFiltering.xml",
-            "the default server", 0),
+    SERVER_FILTERING("stock/requestFiltering.xml", "the default server", 0),
     SERVER_STATIC_CONTENT("stock/staticContent.xml", "the default server", 0);
 
     private static final Map<String, List<String>> SECTIONS = index();

@@ -19,8 +19,7 @@ public enum Field {
     SERVER_ADDRESS("s-ip"),
     SERVER_PORT("s-port"),
     METHOD("cs-method"),
-    HOST(
-            "cs-host"),
+    HOST("cs-host"),
     PATH("cs-uri-stem"),
     STATUS("sc-status"),
     SUBSTATUS("sc-substatus"),

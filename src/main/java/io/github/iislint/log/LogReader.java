@@ -129,14 +129,10 @@ public final class LogReader {
     /** Why a line cannot be used. */
     private enum Reason {
         NO_HEADER("there is no #Fields line before it, so its fields are not known"),
-        OTHER_HEADER(
-                "the #Fields line lacks %s, without which nothing can be told of a request"),
-        FIELDS(
-                "it does not have the number of fields that the #Fields line names"),
-        TOO_LONG(
-                "it is longer than " + (LineScanner.LONGEST >> 10) + " kB"),
-        BINARY(
-                "it holds bytes that are no text");
+        OTHER_HEADER("the #Fields line lacks %s, without which nothing can be told of a request"),
+        FIELDS("it does not have the number of fields that the #Fields line names"),
+        TOO_LONG("it is longer than " + (LineScanner.LONGEST >> 10) + " kB"),
+        BINARY("it holds bytes that are no text");
 
         private final String text;
 

@@ -18,8 +18,7 @@ final class Controls {
     private enum Benchmark {
         CIS_IIS10("cis-iis10", "[1-7]\\.[1-9][0-9]?", "3.2"),
         STIG("stig", "V-[0-9]{6}", "V-218761"),
-        TWGCB("twgcb",
-                "04-014-[0-9]{4}", "04-014-0014"),
+        TWGCB("twgcb", "04-014-[0-9]{4}", "04-014-0014"),
         CWE("cwe", "[1-9][0-9]{0,4}", "11");
 
         private final String tag;

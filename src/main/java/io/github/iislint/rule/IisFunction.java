@@ -15,92 +15,40 @@ enum IisFunction {
     ASSUMED("assumed", Basis.SERVER),
     AT("at", Basis.PATH),
     BELOW("below", Basis.LOCATIONS_BELOW),
-    BINDING("binding",
-            Basis.ARGUMENTS),
+    BINDING("binding", Basis.ARGUMENTS),
     BYPASS("bypass", Basis.SAME_FOLDER),
-    CERTIFICATE("certificate",
-            Basis.ARGUMENTS),
+    CERTIFICATE("certificate", Basis.ARGUMENTS),
     DUPLICATES("duplicates", Basis.ARGUMENTS),
-    EARLIER_ENTRY("earlier-entry", Basis.SECTIONS,
-            List.of(MappingFunctions.IIS_MAPPING)),
+    EARLIER_ENTRY("earlier-entry", Basis.SECTIONS, List.of(MappingFunctions.IIS_MAPPING)),
     ENDPOINT("endpoint", Basis.SERVER),
-    ENDPOINTS("endpoints",
-            Basis.SERVER),
-    ENTRIES_OWN("entries-own",
-            Basis.OWN_MAPPINGS),
+    ENDPOINTS("endpoints", Basis.SERVER),
+    ENTRIES_OWN("entries-own", Basis.OWN_MAPPINGS),
     EQUALS("equals", Basis.ARGUMENTS),
-    EXPECTED("expected",
-            Basis.EXPECTATION),
-    EXPIRES_WITHIN("expires-within",
-            Basis.SERVER),
-    FLAGS_STYLE(
-            "flags-style",
-            Basis.ARGUMENTS),
-    HAS_BIT("has-bit",
-            Basis.ARGUMENTS),
-    HAS_FLAG("has-flag",
-            Basis.ARGUMENTS),
-    HAS_LOCATION("has-location",
-            Basis.SERVER),
-    HTTP_PARAMETERS(
-            "http-parameters",
-            Basis.SERVER),
-    IS_SET(
-            "is-set",
-            Basis.ARGUMENTS),
-    LEVEL(
-            "level",
-            Basis.KIND),
-    LOCATION(
-            "location",
-            Basis.LOCATION),
-    LOCKED(
-            "locked",
-            Basis.LOCATION),
-    LOWER_CASE(
-            "lower-case",
-            Basis.ARGUMENTS),
-    MAPPING_IN_EFFECT(
-            "mapping-in-effect",
-            Basis.SECTIONS,
-            MappingFunctions.SECTIONS),
-    MODULE_INSTALLED(
-            "module-installed",
-            Basis.SECTIONS,
-            MappingFunctions.MODULES),
-    PASSWORD_KIND(
-            "password-kind",
-            Basis.ARGUMENTS),
-    POOL(
-            "pool",
-            Basis.POOL),
-    REQUESTED_BELOW(
-            "requested-below",
-            Basis.REQUESTS_BELOW),
-    SCHANNEL(
-            "schannel",
-            Basis.SERVER),
-    SECONDS(
-            "seconds",
-            Basis.ARGUMENTS),
-    SERVER(
-            "server",
-            Basis.SERVER),
-    SET_HERE(
-            "set-here",
-            Basis.OWN_SECTIONS),
-    SETS(
-            "sets",
-            Basis.SERVER),
-    SITE(
-            "site",
-            Basis.SITE),
-    VISITED(
-            "visited",
-            Basis.KIND),
-    WINDOWS(
-            "windows",
-            Basis.SERVER);
+    EXPECTED("expected", Basis.EXPECTATION),
+    EXPIRES_WITHIN("expires-within", Basis.SERVER),
+    FLAGS_STYLE("flags-style", Basis.ARGUMENTS),
+    HAS_BIT("has-bit", Basis.ARGUMENTS),
+    HAS_FLAG("has-flag", Basis.ARGUMENTS),
+    HAS_LOCATION("has-location", Basis.SERVER),
+    HTTP_PARAMETERS("http-parameters", Basis.SERVER),
+    IS_SET("is-set", Basis.ARGUMENTS),
+    LEVEL("level", Basis.KIND),
+    LOCATION("location", Basis.LOCATION),
+    LOCKED("locked", Basis.LOCATION),
+    LOWER_CASE("lower-case", Basis.ARGUMENTS),
+    MAPPING_IN_EFFECT("mapping-in-effect", Basis.SECTIONS, MappingFunctions.SECTIONS),
+    MODULE_INSTALLED("module-installed", Basis.SECTIONS, MappingFunctions.MODULES),
+    PASSWORD_KIND("password-kind", Basis.ARGUMENTS),
+    POOL("pool", Basis.POOL),
+    REQUESTED_BELOW("requested-below", Basis.REQUESTS_BELOW),
+    SCHANNEL("schannel", Basis.SERVER),
+    SECONDS("seconds", Basis.ARGUMENTS),
+    SERVER("server", Basis.SERVER),
+    SET_HERE("set-here", Basis.OWN_SECTIONS),
+    SETS("sets", Basis.SERVER),
+    SITE("site", Basis.SITE),
+    VISITED("visited", Basis.KIND),
+    WINDOWS("windows", Basis.SERVER);
 
     /** What a result depends on, besides the values of the arguments. */
     enum Basis {

@@ -28,11 +28,9 @@ public class Timings {
         START("understand the command line"),
         SETTINGS("read settings, rules and schema"),
         FIND("find files"),
-        PARSE(
-                "read and parse files"),
+        PARSE("read and parse files"),
         RESOLVE("work out what is in effect"),
-        EVALUATE(
-                "evaluate rules"),
+        EVALUATE("evaluate rules"),
         FINISH("fixes, suppressions, places"),
         REPORT("write reports");
 

@@ -8,18 +8,14 @@ import org.jspecify.annotations.Nullable;
 enum TransformKind {
     INSERT("Insert", true, false),
     INSERT_IF_MISSING("InsertIfMissing", true, false),
-    INSERT_BEFORE("InsertBefore", true,
-            false),
+    INSERT_BEFORE("InsertBefore", true, false),
     INSERT_AFTER("InsertAfter", true, false),
     REMOVE("Remove", false, false),
-    REMOVE_ALL("RemoveAll", false,
-            true),
+    REMOVE_ALL("RemoveAll", false, true),
     REPLACE("Replace", false, false),
-    SET_ATTRIBUTES("SetAttributes", false,
-            true),
+    SET_ATTRIBUTES("SetAttributes", false, true),
     REMOVE_ATTRIBUTES("RemoveAttributes", false, true),
-    COMMENT_OUT("CommentOut", false,
-            false),
+    COMMENT_OUT("CommentOut", false, false),
     SET_TOKENIZED_ATTRIBUTES("SetTokenizedAttributes", false, true);
 
     private final String name;

@@ -10,10 +10,8 @@ import java.util.HexFormat;
 /** How the certificates of tests are signed. */
 public enum TestKeys {
     EC("EC", 256, "SHA256withECDSA", DerWriter.sequence(DerWriter.oid("1.2.840.10045.4.3.2"))),
-    RSA("RSA", 2048, "SHA256withRSA",
-            DerWriter.sequence(DerWriter.oid("1.2.840.113549.1.1.11"), DerWriter.nothing())),
-    RSA_MD5("RSA", 2048, "MD5withRSA",
-            DerWriter.sequence(DerWriter.oid("1.2.840.113549.1.1.4"), DerWriter.nothing()));
+    RSA("RSA", 2048, "SHA256withRSA", DerWriter.sequence(DerWriter.oid("1.2.840.113549.1.1.11"), DerWriter.nothing())),
+    RSA_MD5("RSA", 2048, "MD5withRSA", DerWriter.sequence(DerWriter.oid("1.2.840.113549.1.1.4"), DerWriter.nothing()));
 
     private final String algorithm;
     private final int size;

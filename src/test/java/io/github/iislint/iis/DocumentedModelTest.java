@@ -37,17 +37,11 @@ class DocumentedModelTest {
     /** A collection and the rules that its schema names. */
     enum Kind {
         MIME("system.webServer/staticContent", "", "mimeMap", "fileExtension", "mimeType=\"a/%s\"", false, true, false),
-        MODULES(
-                "system.webServer/modules", "", "add", "name", "type=\"%s\"", false, true,
-                false),
-        HANDLERS("system.webServer/handlers", "", "add", "name", "path=\"%s\" verb=\"*\"", true, true,
-                false),
-        DOCUMENTS("system.webServer/defaultDocument", "files", "add", "value", "", true, false,
-                false),
-        APP_SETTINGS("appSettings", "", "add", "key", "value=\"%s\"", false, true,
-                true),
-        PROVIDERS("system.web/membership", "providers", "add", "name", "type=\"%s\"",
-                false, true, false);
+        MODULES("system.webServer/modules", "", "add", "name", "type=\"%s\"", false, true, false),
+        HANDLERS("system.webServer/handlers", "", "add", "name", "path=\"%s\" verb=\"*\"", true, true, false),
+        DOCUMENTS("system.webServer/defaultDocument", "files", "add", "value", "", true, false, false),
+        APP_SETTINGS("appSettings", "", "add", "key", "value=\"%s\"", false, true, true),
+        PROVIDERS("system.web/membership", "providers", "add", "name", "type=\"%s\"", false, true, false);
 
         final String section;
         final String within;
