@@ -34,17 +34,23 @@ final class BuiltInSections {
     }
 
     private Optional<SectionState> merge(String path) {
-        SectionDeclaration declaration = null;
+        if (files.stream().noneMatch(file -> file.sets(path))) {
+            return Optional.empty();
+        }
+        SectionDeclaration declaration = declarations.apply(path);
+        if (declaration == null) {
+            return Optional.empty();
+        }
+        List<BuiltIn> shipped = files.stream().filter(BuiltIn.class::isInstance).map(BuiltIn.class::cast).toList();
+        return shipped.size() < files.size()
+                ? Optional.ofNullable(merge(path, declaration))
+                : ShippedStates.of(schema).state(shipped, declaration, () -> Optional.ofNullable(merge(path, declaration)));
+    }
+
+    private @Nullable SectionState merge(String path, SectionDeclaration declaration) {
         SectionState merged = null;
         for (SectionSource file : files) {
-            if (!file.sets(path)) {
-                continue;
-            }
-            declaration = declaration == null ? declarations.apply(path) : declaration;
-            if (declaration == null) {
-                return Optional.empty();
-            }
-            for (SectionSource.Setting setting : file.settings(path)) {
+            for (SectionSource.Setting setting : file.sets(path) ? file.settings(path) : List.<SectionSource.Setting>of()) {
                 if (merged == null) {
                     ElementSchema known = schema.section(path);
                     merged = new SectionState(declaration, ElementState.unset(setting.element().getName(), known), null);
@@ -59,6 +65,6 @@ final class BuiltInSections {
                 }
             }
         }
-        return Optional.ofNullable(merged);
+        return merged;
     }
 }

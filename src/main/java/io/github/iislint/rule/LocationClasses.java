@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.iis.ElementInterner;
 import io.github.iislint.iis.Location;
 import io.github.iislint.rule.IisFunction.Basis;
 import java.util.ArrayList;
@@ -31,7 +32,18 @@ final class LocationClasses {
     private final int[][] read;
     private final Map<Object, Integer> numbers = new HashMap<>();
 
-    private record Key(int[] values) {
+    /** What a location has of what is read, in numbers. */
+    record Key(int[] values) {
+
+        /** Whether it is the same for all servers where it holds sections alone. */
+        boolean common() {
+            for (int value : values) {
+                if (!ElementInterner.common(value)) {
+                    return false;
+                }
+            }
+            return true;
+        }
 
         @Override
         public boolean equals(Object other) {
@@ -90,7 +102,7 @@ final class LocationClasses {
     }
 
     /** Equal for classes of locations that are alike in what one of the groups of rules reads. */
-    Object of(Object likeness, int group) {
+    Key of(Object likeness, int group) {
         int[] values = ((Key) likeness).values;
         int[] key = new int[read[group].length];
         for (int i = 0; i < key.length; i++) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.dom4j.Node;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ public final class Rule {
     private volatile @Nullable Dependencies reads;
     private volatile @Nullable Dependencies allReads;
     private volatile @Nullable Optional<Expression> weaker;
+    private volatile @Nullable ShippedAnswers shipped;
     private final Variables variables;
     private final @Nullable Expression match;
     final @Nullable Expression anchor;
@@ -347,6 +349,20 @@ public final class Rule {
             weaker = known;
         }
         return known.orElse(null);
+    }
+
+    /** Whether the rule may match where the sections that it reads are as iislint ships with them, by their numbers. */
+    private record ShippedAnswers(Schema schema, Map<Object, Boolean> mayMatch) {
+    }
+
+    /** What servers with that schema have found out for all of them; to be added to. */
+    Map<Object, Boolean> mayMatchShipped(Schema schema) {
+        ShippedAnswers known = shipped;
+        if (known == null || known.schema() != schema) {
+            known = new ShippedAnswers(schema, new ConcurrentHashMap<>());
+            shipped = known;
+        }
+        return known.mayMatch();
     }
 
     /** The expressions whose context is a matched node. */

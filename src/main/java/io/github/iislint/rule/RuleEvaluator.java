@@ -60,6 +60,8 @@ public final class RuleEvaluator {
         final Dependencies reads;
         /** The sections that its matches may read; {@code null} for all. */
         final @Nullable Set<String> allowed;
+        /** Whether nothing but these sections plays a part: what iislint ships with gives one answer for all servers. */
+        final boolean sectionsAlone;
         final List<Rule> rules = new ArrayList<>();
         /** By what the group reads, what depends on the location as such aside: the rules that may match. */
         final Map<Object, List<Rule>> mayMatch = new HashMap<>();
@@ -70,6 +72,9 @@ public final class RuleEvaluator {
             this.index = index;
             this.reads = reads;
             this.allowed = allowed(reads);
+            this.sectionsAlone = !reads.everything
+                    && reads.functions.stream().allMatch(function -> function != IisFunction.CERTIFICATE
+                            && (function.basis() == Basis.ARGUMENTS || function.basis() == Basis.SECTIONS));
         }
     }
 
@@ -162,7 +167,7 @@ public final class RuleEvaluator {
                     if (rulesThatMay == null) {
                         // The more rules there are, the more locations differ in something that this group does not read.
                         rulesThatMay = group.mayMatch.computeIfAbsent(likeness.of(alike, group.index),
-                                k -> mayMatch(group, facts.at(location)));
+                                key -> mayMatch(group, (LocationClasses.Key) key, facts.at(location)));
                         known.set(group.index, rulesThatMay);
                     }
                     if (!rulesThatMay.isEmpty()) {
@@ -214,19 +219,30 @@ public final class RuleEvaluator {
     }
 
     /** The rules that may match at locations that are like this one. */
-    private List<Rule> mayMatch(Group group, LocationContext here) {
+    private List<Rule> mayMatch(Group group, LocationClasses.Key key, LocationContext here) {
+        boolean common = group.sectionsAlone && key.common();
         List<Rule> may = new ArrayList<>(0);
         for (Rule rule : group.rules) {
             long start = System.nanoTime();
             attempt(rule, () -> {
-                Expression weaker = rule.weaker(here.server.server.schema().sections());
-                if (weaker == null || !weaker.nodes(passingTree(group, here)).isEmpty()) {
+                Map<Object, Boolean> known = common ? rule.mayMatchShipped(facts.server().schema()) : new HashMap<>(1);
+                Boolean answer = known.get(key);
+                if (answer == null) {
+                    answer = mayMatch(group, rule, here);
+                    known.put(key, answer);
+                }
+                if (answer) {
                     may.add(rule);
                 }
             });
             took(rule, start);
         }
         return may;
+    }
+
+    private boolean mayMatch(Group group, Rule rule, LocationContext here) throws RuleException {
+        Expression weaker = rule.weaker(facts.server().schema().sections());
+        return weaker == null || !weaker.nodes(passingTree(group, here)).isEmpty();
     }
 
     private void took(Rule rule, long start) {
