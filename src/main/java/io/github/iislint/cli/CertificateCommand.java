@@ -55,8 +55,9 @@ final class CertificateCommand implements Callable<Integer> {
             Authorities authorities = trust.trust().isEmpty() ? null : Authorities.load(trust.trust());
             Revocations revocations = trust.crls().isEmpty() ? Revocations.none() : Revocations.load(trust.crls());
             for (Path file : certificates.<List<Path>>getValue()) {
-                answers.add(CertificateAnswer.of(new Visitor(passwords.read(file, console), shown(file.toString()), authorities,
-                        revocations, trust.moment(), trust.expiresWithin().orElse(EXPIRES_WITHIN), CertificateCommand::shown)));
+                Visitor.Certificate shown = new Visitor.Certificate(passwords.read(file, console), shown(file.toString()));
+                answers.add(CertificateAnswer.of(shown, new Visitor(shown, authorities, revocations, trust.moment(),
+                        trust.expiresWithin().orElse(EXPIRES_WITHIN), CertificateCommand::shown)));
             }
         } catch (CertificateFileException e) {
             throw new FailureException(e);

@@ -1,6 +1,5 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.certificate.CertificateFile;
 import io.github.iislint.cli.FormatOption.Format;
 import io.github.iislint.diagnose.Acceptance;
 import io.github.iislint.diagnose.Assumption;
@@ -10,6 +9,7 @@ import io.github.iislint.diagnose.Diagnosis;
 import io.github.iislint.diagnose.LogDiagnoser;
 import io.github.iislint.diagnose.LogDiagnosis;
 import io.github.iislint.diagnose.Target;
+import io.github.iislint.diagnose.Visitor;
 import io.github.iislint.file.NearestName;
 import io.github.iislint.fix.FileReplacer;
 import io.github.iislint.httpsys.HttpSysNotice;
@@ -101,11 +101,12 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         Path certificate = shown.getValue();
         String status = answer.getValue();
-        CertificateFile file = certificate == null ? null : passwords.read(certificate, console);
+        Visitor.Certificate visitor = certificate == null
+                ? null
+                : new Visitor.Certificate(passwords.read(certificate, console), certificate.toString().replace('\\', '/'));
         Diagnoser diagnoser = new Diagnoser(input.files(), rules, options, input.paths());
         try {
-            Diagnoser.Question question = new Diagnoser.Question(target(), file,
-                    certificate == null ? null : certificate.toString().replace('\\', '/'), assumed(), status);
+            Diagnoser.Question question = new Diagnoser.Question(target(), visitor, assumed(), status);
             List<Diagnosis> diagnoses = diagnoser.diagnose(question);
             if (Options.on(fix)) {
                 write(diagnoses);

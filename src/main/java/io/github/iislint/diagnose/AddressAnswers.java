@@ -37,8 +37,7 @@ final class AddressAnswers extends LoggedAnswer {
                 : section.child(status.substatus() == 501
                         ? "denyByConcurrentRequests"
                         : "denyByRequestRate");
-        boolean on = limit != null && limit.isTrue("enabled");
-        return on
+        return limit != null && limit.isTrue("enabled")
                 ? Explanation.agrees(Name.ADDRESS, "<" + limit.name() + "> refuses addresses with too many requests",
                         place(limit, "enabled"), Article.DYNAMIC_ADDRESSES,
                         new Remedy("Raise the limit, or list the address in ipSecurity",

@@ -60,7 +60,7 @@ final class Assumptions {
     Assumptions flipped(Assumption assumption) {
         Map<Assumption, Boolean> other = new EnumMap<>(Assumption.class);
         other.putAll(chosen);
-        other.put(assumption, !used.get(assumption));
+        other.put(assumption, !used.getOrDefault(assumption, false));
         return new Assumptions(other, facts);
     }
 

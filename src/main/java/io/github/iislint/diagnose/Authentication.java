@@ -26,13 +26,14 @@ record Authentication(boolean anonymous, @Nullable Place place, List<String> oth
         List<String> others = new ArrayList<>();
         for (String other : List.of("Windows", "Basic", "Digest")) {
             String section = other.toLowerCase(Locale.ROOT) + "Authentication";
-            if (element(server, location, section).isTrue("enabled")) {
+            ElementState element = element(server, location, section);
+            if (element != null && element.isTrue("enabled")) {
                 others.add(other);
             }
         }
         ElementState anonymous = element(server, location, "anonymousAuthentication");
-        AttributeState enabled = anonymous.attribute("enabled");
-        return new Authentication(anonymous.isTrue("enabled"), enabled == null ? null : enabled.origin().place(), others);
+        AttributeState enabled = anonymous == null ? null : anonymous.attribute("enabled");
+        return new Authentication(anonymous != null && anonymous.isTrue("enabled"), enabled == null ? null : enabled.origin().place(), others);
     }
 
     private static @Nullable ElementState element(Server server, Location location, String section) {

@@ -12,6 +12,7 @@ import io.github.iislint.httpsys.SslEndpoint;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
+import io.github.iislint.iis.Origin;
 import io.github.iislint.rule.CertificateMapping;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class Causes {
 
     /** A cause that a step of the walk decides, if a certificate is given. */
     private void step(String text, Name name, @Nullable String status, List<Evidence> mapped, Article article, Remedy remedy) {
-        Step step = situation.visitor().file() == null
+        Step step = situation.visitor().certificate() == null
                 ? null
                 : outcome.steps().stream().filter(each -> each.name() == name).findFirst().orElse(null);
         List<Evidence> evidence = new ArrayList<>();
@@ -126,7 +127,7 @@ final class Causes {
                     flags(),
                     Article.CERTIFICATE_REQUIRED, Remedy.useHttps());
         }
-        boolean given = situation.visitor().file() != null;
+        boolean given = situation.visitor().certificate() != null;
         cause("the visitor has no certificate, or picks none", given ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, List.of(),
                 Article.CERTIFICATE_REQUIRED, Remedy.giveCertificate());
         step("the visitor has the certificate without its private key", Name.PRIVATE_KEY, null, List.of(),
@@ -212,12 +213,12 @@ final class Causes {
             }
             CertificateFacts facts = CertificateFacts.of(certificate);
             Validity validity = facts.validityAt(situation.visitor().now());
-            if (validity != Validity.VALID && (situation.visitor().file() == null
-                    || certificate.equals(situation.visitor().file().certificate()))) {
+            if (validity != Validity.VALID && (situation.visitor().certificate() == null
+                    || certificate.equals(situation.visitor().certificate().x509()))) {
                 found.add(new Evidence("the mapped certificate of " + facts.subject() + (validity == Validity.EXPIRED
                         ? " expired on "
                                 + facts.notAfter()
-                        : " is not valid before " + facts.notBefore()), entry.origin().place()));
+                        : " is not valid before " + facts.notBefore()), entry.setAt().place()));
             }
         }
         return found;
@@ -242,7 +243,7 @@ final class Causes {
         List<Evidence> denying = new ArrayList<>();
         List<Evidence> accounts = new ArrayList<>();
         for (ElementState entry : mapping.entries()) {
-            Place place = entry.origin().place();
+            Place place = entry.setAt().place();
             if ("deny".equalsIgnoreCase(entry.value("permissionMode"))) {
                 denying.add(new Evidence("the many-to-one mapping \"" + entry.value("name") + "\" denies", place));
             } else if (entry.value("userName") != null) {
@@ -250,14 +251,14 @@ final class Causes {
             }
         }
         boolean enabled = mapping.enabled();
-        boolean given = situation.visitor().file() != null;
+        boolean given = situation.visitor().certificate() != null;
         boolean denied = outcome.steps().stream().anyMatch(step -> step.name() == Name.MAPPING && "403.12".equals(step.status()));
         cause("a mapping denies the certificate access", !enabled || denying.isEmpty() || given && !denied
                 ? Cause.Finding.EXCLUDED
                 : Cause.Finding.CONFIRMED, denying, Article.MAPPER_DENIED, Remedy.allow());
         cause("the account that the certificate is mapped to is denied access to the files", (!enabled || accounts.isEmpty())
                 && !mapping.directoryEnabled() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, accounts, Article.MAPPER_DENIED,
-                Remedy.accountRights(situation.site()));
+                Remedy.accountRights(situation.site().name()));
         step("the certificate has expired, or is not valid yet", Name.DATES, null, mappedOutdated(), Article.MAPPER_DENIED,
                 Remedy.renew());
     }
@@ -318,15 +319,16 @@ final class Causes {
                 ? Cause.Finding.OPEN
                 : decided(mapping.module().equals("no")), List.of(), Article.MAPPING, Remedy.installModule());
         List<Evidence> ignored = new ArrayList<>();
-        mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", entry.origin().place())));
+        mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", entry.setAt().place())));
         cause("mappings stand below the level of the site, where IIS does not read them", decided(!ignored.isEmpty()), ignored,
                 Article.MAPPING, new Remedy("Move the entries to the location tag of the site", List.of()));
         cause("no certificate is asked for, so none can be mapped", decided(!access.asks()), flags(),
                 Article.MAPPING, Remedy.askForCertificate());
-        X509Certificate certificate = situation.visitor().file() == null ? null : situation.visitor().file().certificate();
+        Visitor.Certificate shown = situation.visitor().certificate();
+        X509Certificate certificate = shown == null ? null : shown.x509();
         List<Evidence> misses = new ArrayList<>();
         if (certificate != null) {
-            mapping.misses(certificate).forEach(miss -> misses.add(new Evidence(miss.why(), miss.entry().origin().place())));
+            mapping.misses(certificate).forEach(miss -> misses.add(new Evidence(miss.why(), miss.entry().setAt().place())));
         }
         cause("no mapping has the visitor's certificate", certificate == null
                 ? Cause.Finding.OPEN
@@ -373,13 +375,11 @@ final class Causes {
                         : List.of(new Evidence("the time-out is set", proxying.timeout())),
                 Article.PROXY, Remedy.proxyTimeout());
         ElementState core = RequestFilters.section(situation.server(), situation.node(), "system.webServer/aspNetCore");
-        boolean set = core != null && core.origin() != null;
-        cause("the process of ASP.NET Core does not start or ends (502.5, 502.3)", set
-                ? Cause.Finding.OPEN
-                : Cause.Finding.EXCLUDED,
-                set
-                        ? List.of(new Evidence("the ASP.NET Core Module serves the location",
-                                core.origin().place()))
+        Origin set = core == null ? null : core.origin();
+        cause("the process of ASP.NET Core does not start or ends (502.5, 502.3)",
+                set != null ? Cause.Finding.OPEN : Cause.Finding.EXCLUDED,
+                set != null
+                        ? List.of(new Evidence("the ASP.NET Core Module serves the location", set.place()))
                         : List.of(),
                 Article.CORE_MODULE,
                 new Remedy("Look into the application event log, and set stdoutLogEnabled for a while", List.of()));

@@ -4,7 +4,6 @@ import io.github.iislint.certificate.CertificateFacts;
 import io.github.iislint.certificate.MappedCertificate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether IIS would accept a client certificate, wherever it is shown.
@@ -13,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param steps in the order of the articles
  * @param line what belongs into the {@code certificate} attribute of a one-to-one mapping
  */
-public record CertificateAnswer(@Nullable String file, CertificateFacts facts, List<Step> steps, String line) {
+public record CertificateAnswer(String file, CertificateFacts facts, List<Step> steps, String line) {
 
     public CertificateAnswer {
         steps = List.copyOf(steps);
     }
 
-    /** @param visitor one with a certificate */
-    public static CertificateAnswer of(Visitor visitor) {
-        CertificateSteps certificate = new CertificateSteps(visitor, new Assumptions(Map.of(), Map.of()));
-        return new CertificateAnswer(visitor.name(), certificate.facts(), List.of(certificate.dates(), certificate.trust(),
+    /** @param visitor one with that certificate */
+    public static CertificateAnswer of(Visitor.Certificate shown, Visitor visitor) {
+        CertificateSteps certificate = new CertificateSteps(shown, visitor, new Assumptions(Map.of(), Map.of()));
+        return new CertificateAnswer(shown.name(), certificate.facts(), List.of(certificate.dates(), certificate.trust(),
                 certificate.revocation(), certificate.purpose(), certificate.privateKey()),
-                MappedCertificate.oneLine(visitor.file().certificate()));
+                MappedCertificate.oneLine(certificate.certificate()));
     }
 
     /** Whether nothing is known against it. */

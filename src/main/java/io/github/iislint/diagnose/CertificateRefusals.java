@@ -80,7 +80,7 @@ final class CertificateRefusals extends LoggedAnswer {
         if (mapping.enabled() || mapping.directoryEnabled()) {
             ElementState section = mapping.enabled() ? mapping.section() : mapping.directorySection();
             return Explanation.unknown(Name.MAPPING, "the account that the certificate is mapped to may not read the files",
-                    place(section, "enabled"), Article.MAPPER_DENIED, Remedy.accountRights(location.site().name()));
+                    place(section, "enabled"), Article.MAPPER_DENIED, Remedy.accountRights(location.siteName()));
         }
         return undecided(Name.MAPPING, "no certificate mapping is enabled", null, Article.MAPPER_DENIED);
     }

@@ -19,20 +19,26 @@ import java.util.Optional;
 /** Whether a server would accept the certificate that a visitor shows, asked as the articles do. */
 final class CertificateSteps {
 
+    private final Visitor.Certificate shown;
     private final Visitor visitor;
     private final CertificateFacts facts;
     private final Authorities authorities;
     private final Chain chain;
     private final Assumptions assumptions;
 
-    /** @param visitor one with a certificate */
-    CertificateSteps(Visitor visitor, Assumptions assumptions) {
+    /** @param visitor one with that certificate */
+    CertificateSteps(Visitor.Certificate shown, Visitor visitor, Assumptions assumptions) {
+        this.shown = shown;
         this.visitor = visitor;
         this.assumptions = assumptions;
-        this.facts = CertificateFacts.of(visitor.file().certificate());
+        this.facts = CertificateFacts.of(shown.x509());
         Authorities known = visitor.authorities() == null ? Authorities.none() : visitor.authorities();
-        this.authorities = known.with(visitor.file().others(), visitor.name());
-        this.chain = new ChainCheck(authorities).chain(visitor.file().certificate(), visitor.now());
+        this.authorities = known.with(shown.file().others(), shown.name());
+        this.chain = new ChainCheck(authorities).chain(shown.x509(), visitor.now());
+    }
+
+    X509Certificate certificate() {
+        return shown.x509();
     }
 
     CertificateFacts facts() {
@@ -41,22 +47,22 @@ final class CertificateSteps {
 
     /** Whether the visitor can prove that the certificate is his own. */
     Step privateKey() {
-        boolean holder = visitor.file().format() == Format.PKCS12;
-        PrivateKeyState state = visitor.file().privateKey();
+        boolean holder = shown.file().format() == Format.PKCS12;
+        PrivateKeyState state = shown.file().privateKey();
         if (state == PrivateKeyState.PRESENT) {
-            return Step.passes(Name.PRIVATE_KEY, visitor.name() + " holds the private key", null, Article.CERTIFICATE_REJECTED);
+            return Step.passes(Name.PRIVATE_KEY, shown.name() + " holds the private key", null, Article.CERTIFICATE_REJECTED);
         }
         if (state == PrivateKeyState.OTHER) {
-            return Step.fails(Name.PRIVATE_KEY, "403.7", visitor.name() + " holds the private key of another certificate:"
+            return Step.fails(Name.PRIVATE_KEY, "403.7", shown.name() + " holds the private key of another certificate:"
                     + " a client cannot show this one", null, Article.CERTIFICATE_REJECTED);
         }
         if (state == PrivateKeyState.MISSING && holder) {
-            return Step.fails(Name.PRIVATE_KEY, "403.7", visitor.name() + " holds the certificate without its private key:"
+            return Step.fails(Name.PRIVATE_KEY, "403.7", shown.name() + " holds the certificate without its private key:"
                     + " a client cannot show it", null, Article.CERTIFICATE_REJECTED);
         }
         String told = state == PrivateKeyState.UNREAD
-                ? "the private key in " + visitor.name() + " cannot be read"
-                : visitor.name() + " does not hold the private key";
+                ? "the private key in " + shown.name() + " cannot be read"
+                : shown.name() + " does not hold the private key";
         return assumptions.holds(Assumption.KEY)
                 ? Step.open(Name.PRIVATE_KEY, told + "; the visitor is taken to have it", null,
                         Article.CERTIFICATE_REJECTED)
@@ -152,7 +158,8 @@ final class CertificateSteps {
                     ? Remedy.orderChain()
                     : facts.selfSigned() ? Remedy.installRoot() : Remedy.findMissing();
         }
-        return switch (chain.problem()) {
+        ChainProblem problem = chain.problem();
+        return problem == null ? Remedy.orderChain() : switch (problem) {
             case ROOT_MISSING, SELF_SIGNED -> Remedy.installRoot();
             case INTERMEDIATE_MISSING, ISSUER_MISSING -> Remedy.sendIssuer(last().facts().issuer());
             default -> Remedy.orderChain();
@@ -186,18 +193,20 @@ final class CertificateSteps {
         for (Revocation answer : answers) {
             boolean unproven = answer.doubt() == Revocation.Doubt.ISSUER_MISSING
                     || answer.doubt() == Revocation.Doubt.SIGNATURE_UNREAD;
-            if (answer.status() == Revocation.Status.REVOKED || answer.listed() && unproven) {
+            Instant revoked = answer.revokedAt();
+            if (revoked != null && (answer.status() == Revocation.Status.REVOKED || unproven)) {
                 return Step.fails(Name.REVOCATION, "403.13", answer.step().facts().subject() + " was revoked on "
-                        + day(answer.revokedAt()) + (answer.reason() == null ? "" : " (" + answer.reason() + ")") + ", says "
+                        + day(revoked) + (answer.reason() == null ? "" : " (" + answer.reason() + ")") + ", says "
                         + visitor.names().apply(answer.list()), null, Article.CERTIFICATE_REJECTED);
             }
         }
         for (Revocation answer : answers) {
-            if (answer.doubt() == Revocation.Doubt.EXPIRED && !(assumptions.said(Assumption.CRL)
-                    && assumptions.holds(Assumption.CRL))) {
+            Instant ended = answer.nextUpdate();
+            if (ended != null && answer.doubt() == Revocation.Doubt.EXPIRED
+                    && !(assumptions.said(Assumption.CRL) && assumptions.holds(Assumption.CRL))) {
                 return Step.fails(Name.REVOCATION, "403.13", "the revocation list " + visitor.names().apply(answer.list())
                         + " ended on "
-                        + day(answer.nextUpdate()) + ": a server that gets no newer one cannot tell whether "
+                        + day(ended) + ": a server that gets no newer one cannot tell whether "
                         + answer.step().facts().subject() + " is revoked", null, Article.STATUS_CODES);
             }
         }

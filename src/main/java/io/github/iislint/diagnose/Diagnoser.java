@@ -1,9 +1,9 @@
 package io.github.iislint.diagnose;
 
 import io.github.iislint.certificate.CertificateFacts;
-import io.github.iislint.certificate.CertificateFile;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.NearestName;
+import io.github.iislint.httpsys.Fact;
 import io.github.iislint.httpsys.HttpSysNotice;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.Location;
@@ -58,13 +58,11 @@ public final class Diagnoser {
      * What is asked.
      *
      * @param certificate the visitor's; {@code null} for none
-     * @param certificateName how its file is called; {@code null} for none
      * @param assumed what somebody said about what the files cannot tell
      * @param status whose causes are wanted; {@code null} where the answer is
      */
-    public record Question(Target target, @Nullable CertificateFile certificate, @Nullable String certificateName,
-            Map<Assumption, Boolean> assumed,
-            String status) {
+    public record Question(Target target, Visitor.@Nullable Certificate certificate, Map<Assumption, Boolean> assumed,
+            @Nullable String status) {
     }
 
     /** What one server has to say. */
@@ -100,8 +98,10 @@ public final class Diagnoser {
         List<Found> reported = found.stream().anyMatch(Found::disputed) ? look(question, Reading.REPORTS) : found;
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).situation() != null) {
-                diagnoses.add(diagnosis(found.get(i).situation(), question, reported.get(i).situation()));
+            Request request = found.get(i).situation();
+            Request other = reported.get(i).situation();
+            if (request != null) {
+                diagnoses.add(diagnosis(request, question, other == null ? request : other));
             }
         }
         if (diagnoses.isEmpty()) {
@@ -138,29 +138,29 @@ public final class Diagnoser {
         Target target = question.target();
         List<String> sites = server.sites().stream().map(Site::name).toList();
         Endpoint endpoint = null;
-        String location = target.location();
+        String location = target.name();
         if (target.url() != null) {
-            Optional<Endpoint> chosen = target.endpoint(server, null);
+            Optional<Endpoint> chosen = target.endpoint(server, target.url());
             if (chosen.isEmpty()) {
                 return new Found(null, Target.offered(server), sites);
             }
             endpoint = chosen.get();
-            location = target.location(endpoint.site());
+            location = Target.location(endpoint.site(), target.url());
         }
         Location node = server.location(location);
-        if (node == null || node.parent() == null) {
+        Site site = node == null ? null : node.site();
+        if (node == null || site == null) {
             return new Found(null, List.of(), sites);
         }
         if (target.url() == null) {
-            endpoint = target.endpoint(server, node.site()).orElse(null);
+            endpoint = target.endpoint(site).orElse(null);
         }
         OptionalInt windows = own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server);
-        Visitor visitor = new Visitor(question.certificate(), question.certificateName(), Certificates.authorities(own),
-                Certificates.revocations(own), own.now(), own.days(), path -> files.name(Path.of(path)));
+        Visitor visitor = new Visitor(question.certificate(), Certificates.authorities(own), Certificates.revocations(own), own.now(), own.days(), path -> files.name(Path.of(path)));
         List<Expectation> expectations = new ArrayList<>(own.allExpectations());
         expectations.addAll(CommentExpectations.of(server, own));
-        Request request = new Request(server, node, location, target, endpoint, visitor, windows,
-                httpSys.of(own), new Expectations(expectations));
+        Request request = new Request(server, site, node, location, target, endpoint, visitor, windows, httpSys.of(own),
+                new Expectations(expectations));
         return new Found(request, List.of(), sites);
     }
 
@@ -172,13 +172,14 @@ public final class Diagnoser {
         List<Diagnosis.Known> facts = new ArrayList<>();
         for (Map.Entry<Assumption, Boolean> entry : assumptions.used().entrySet()) {
             Assumption assumption = entry.getKey();
-            if (assumptions.fact(assumption) != null) {
-                facts.add(new Diagnosis.Known(assumption, assumptions.fact(assumption)));
+            Fact<Boolean> fact = assumptions.fact(assumption);
+            if (fact != null) {
+                facts.add(new Diagnosis.Known(assumption, fact));
                 continue;
             }
             String otherwise = RequestEvaluation.of(request, assumptions.flipped(assumption)).answer();
             assumed.add(new Diagnosis.Assumed(assumption, entry.getValue(), assumptions.said(assumption),
-                    assumption.command(request.certificateKey(), request.site()), otherwise,
+                    assumption.command(request.certificateKey(), request.site().name()), otherwise,
                     !otherwise.equals(outcome.answer())));
         }
         Dispute dispute = reported == request
@@ -186,10 +187,10 @@ public final class Diagnoser {
                 : Dispute.between(request, outcome, RequestEvaluation.of(reported, assumptions.again())).orElse(null);
         Step decisive = outcome.decisive().orElse(null);
         List<Cause> causes = question.status() == null ? List.of() : Causes.of(question.status(), request, outcome);
-        Diagnosis diagnosis = new Diagnosis(request.server().name(), request.location(), request.target().toString(),
+        Diagnosis diagnosis = new Diagnosis(request.server().name(), request.location(), request.target().name(),
                 request.target().scheme(), question.certificate() == null
                         ? null
-                        : CertificateFacts.of(question.certificate().certificate()).subject(),
+                        : CertificateFacts.of(question.certificate().x509()).subject(),
                 decisive,
                 decisive == null ? outcome.identity() : null, outcome.steps(), assumed, facts, question.status(), causes,
                 decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, request), null, dispute);
@@ -215,13 +216,13 @@ public final class Diagnoser {
             TreeSet<String> offered = new TreeSet<>();
             found.forEach(each -> offered.addAll(each.offered()));
             return new DiagnoseException("--url " + target + ": no binding serves " + target.scheme() + " on port "
-                    + target.port()
-                    + " for the host " + target.host() + "; there " + (offered.isEmpty()
+                    + target.url().port()
+                    + " for the host " + target.url().host() + "; there " + (offered.isEmpty()
                             ? "are no bindings, use --at"
                             : (offered.size() == 1 ? "is " : "are ") + some(offered)));
         }
-        return new DiagnoseException("--at \"" + target.location() + "\": there is no such site"
-                + NearestName.hint(target.location().split("/")[0], sites)
+        return new DiagnoseException("--at \"" + target.name() + "\": there is no such site"
+                + NearestName.hint(target.name().split("/")[0], sites)
                         .orElse("; there are " + some(sites)));
     }
 

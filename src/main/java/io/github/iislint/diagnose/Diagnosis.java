@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param acceptance the change from Require to Accept; {@code null} where that would not help
  * @param dispute why the answer may be another one although the files tell everything; {@code null} where sources agree
  */
-public record Diagnosis(@Nullable String server, @Nullable String location, String request, String scheme,
-        @Nullable String visitor, @Nullable Step decisive,
-        @Nullable String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts, String status,
-        List<Cause> causes, List<Remedy> remedies, @Nullable Acceptance acceptance, @Nullable Dispute dispute) {
+public record Diagnosis(@Nullable String server, String location, String request, String scheme, @Nullable String visitor,
+        @Nullable Step decisive, @Nullable String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts,
+        @Nullable String status, List<Cause> causes, List<Remedy> remedies, @Nullable Acceptance acceptance, @Nullable Dispute dispute) {
 
     /**
      * One assumption.

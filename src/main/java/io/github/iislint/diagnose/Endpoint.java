@@ -7,7 +7,6 @@ import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Site;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An http or https binding taken apart.
@@ -82,9 +81,8 @@ record Endpoint(Site site, Site.Binding binding, String address, int port, Strin
         return (binding.flags() & NO_TLS13) != 0;
     }
 
-    @Nullable
     Origin origin() {
-        return binding.element().origin();
+        return binding.element().setAt();
     }
 
     @Override

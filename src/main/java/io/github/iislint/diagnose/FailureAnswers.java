@@ -17,14 +17,7 @@ final class FailureAnswers extends LoggedAnswer {
 
     Explanation failed() {
         return switch (status.substatus()) {
-            case 0 -> handshakeEndsFirst()
-                    ? handshake()
-                    : win32 == Win32Error.NOT_SUPPORTED && (access.asks())
-                            ? Explanation.agrees(Name.HANDSHAKE,
-                                    "a client certificate is asked for after the handshake, which TLS 1.3 does not"
-                                            + " allow (0x80070032)",
-                                    access.place(), Article.TLS13, Remedy.askWithinHandshake(""))
-                            : application();
+            case 0 -> win32 == Win32Error.NOT_SUPPORTED && access.asks() ? handshake() : application();
             case 22 -> integrated("system.web/httpModules", null);
             case 23 -> integrated("system.web/httpHandlers", null);
             case 24 -> integrated("system.web/identity", "impersonate");
@@ -33,11 +26,7 @@ final class FailureAnswers extends LoggedAnswer {
         };
     }
 
-    /** Whether http.sys is known not to ask after a TLS 1.3 handshake. */
-    private boolean handshakeEndsFirst() {
-        return win32 == Win32Error.NOT_SUPPORTED && access.asks() && handshakeFact() != null;
-    }
-
+    /** Why http.sys does not ask after a TLS 1.3 handshake; {@code null} where that is not known. */
     private @Nullable Fact<Boolean> handshakeFact() {
         Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
         Fact<Boolean> tls13 = facts.get(Assumption.TLS13);
@@ -46,6 +35,11 @@ final class FailureAnswers extends LoggedAnswer {
 
     private Explanation handshake() {
         Fact<Boolean> fact = handshakeFact();
+        if (fact == null) {
+            return Explanation.agrees(Name.HANDSHAKE,
+                    "a client certificate is asked for after the handshake, which TLS 1.3 does not allow (0x80070032)",
+                    access.place(), Article.TLS13, Remedy.askWithinHandshake(""));
+        }
         return Explanation.contradicts(Name.HANDSHAKE, fact.value()
                 ? "http.sys asks for the certificate within the handshake ("
                         + fact.name() + ")"

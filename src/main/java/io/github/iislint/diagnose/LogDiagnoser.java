@@ -1,5 +1,6 @@
 package io.github.iislint.diagnose;
 
+import io.github.iislint.certificate.Revocations;
 import io.github.iislint.diagnose.LogSites.LoggedSite;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.httpsys.Fact;
@@ -121,7 +122,7 @@ public final class LogDiagnoser {
                         + " got these requests: neither the number of the site nor the bindings tell", null, null)
                 : key.reason() != null
                         ? PoolAnswers.of(key.reason(), site.site(), pool)
-                        : key.location() == null
+                        : key.location() == null || key.status() == null
                                 ? Explanation.unknown(Step.Name.LOCATION, "the path is not known", null, null)
                                 : ConfiguredAnswers.of(site.server(), key.location(),
                                         facts(known.get(site.server()), site, key.location()), key.status(),
@@ -138,8 +139,10 @@ public final class LogDiagnoser {
     }
 
     /** What is known of the https endpoint of a location. */
-    private static Map<Assumption, Fact<Boolean>> facts(HttpSys known, LoggedSite site, Location location) {
-        return KnownFacts.of(known, Target.location("https", location.path()).endpoint(site.server(), site.site()).orElse(null));
+    private static Map<Assumption, Fact<Boolean>> facts(@Nullable HttpSys known, LoggedSite site, Location location) {
+        return known == null
+                ? Map.of()
+                : KnownFacts.of(known, Target.location("https", location.path()).endpoint(site.site()).orElse(null));
     }
 
     private static @Nullable String moment(long time) {
@@ -160,44 +163,46 @@ public final class LogDiagnoser {
         List<LogDiagnosis.Unvisited> unvisited = new ArrayList<>();
         for (Configured each : chosen) {
             for (Site site : each.server().sites()) {
-                Location root = each.server().site(site.name());
+                Location root = each.server().root(site);
                 if (seen.contains(root)) {
-                    below(each, root, seen, unvisited);
+                    below(each, site, root, seen, unvisited);
                 }
             }
         }
         return unvisited;
     }
 
-    private void below(Configured configured, Location location, Set<Location> seen, List<LogDiagnosis.Unvisited> unvisited) {
+    private void below(Configured configured, Site site, Location location, Set<Location> seen,
+            List<LogDiagnosis.Unvisited> unvisited) {
         for (Location child : location.children()) {
             if (seen.contains(child)) {
-                below(configured, child, seen, unvisited);
+                below(configured, site, child, seen, unvisited);
             } else if (unvisited.size() < MOST_UNVISITED) {
-                predicted(configured, child, unvisited);
+                predicted(configured, site, child, unvisited);
             }
         }
     }
 
-    private void predicted(Configured configured, Location location, List<LogDiagnosis.Unvisited> unvisited) {
+    private void predicted(Configured configured, Site site, Location location, List<LogDiagnosis.Unvisited> unvisited) {
         Server server = configured.server();
         LintOptions own = configured.options();
         for (String scheme : List.of("https", "http")) {
             Target target = Target.location(scheme, location.path());
-            Endpoint endpoint = target.endpoint(server, location.site()).orElse(null);
+            Endpoint endpoint = target.endpoint(site).orElse(null);
             if (endpoint == null && !server.assumed()) {
                 continue;
             }
-            Visitor visitor = new Visitor(null, null, null, null, own.now(), own.days(), path -> files.name(Path.of(path)));
+            Visitor visitor = new Visitor(null, null, Revocations.none(), own.now(), own.days(),
+                    path -> files.name(Path.of(path)));
             if (!server.disputes(location).isEmpty()) {
                 return;
             }
-            Request request = new Request(server, location, location.path(), target, endpoint, visitor,
+            Request request = new Request(server, site, location, location.path(), target, endpoint, visitor,
                     own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server), configured.httpSys(),
                     new Expectations(List.of()));
             RequestEvaluation.of(request, new Assumptions(Map.of(), KnownFacts.of(configured.httpSys(), endpoint))).decisive()
                     .ifPresent(step -> unvisited.add(
-                            new LogDiagnosis.Unvisited(location.site().name(), location.path(), step.status(), step.text(),
+                            new LogDiagnosis.Unvisited(site.name(), location.path(), step.status(), step.text(),
                                     step.place())));
             return;
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param traces how many files of Failed Request Tracing are about them
  * @param share of all requests, in percent; 0 for what is in no W3C log
  * @param first the moment of the first one, ISO 8601 in UTC; {@code null} where it is not logged
- * @param last the moment of the last one
+ * @param last the moment of the last one; {@code null} where it is not logged
  * @param methods in alphabetical order; {@code other} for those that HTTP does not know
  * @param modules that refused, from Failed Request Tracing
  * @param step what decides
@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogGroup(@Nullable String server, @Nullable String site, @Nullable String location, @Nullable String path,
         @Nullable String status, long win32, @Nullable String meaning, @Nullable String reason,
-        @Nullable String pool, long count, long traces, double share, @Nullable String first, String last, List<String> methods,
-        List<String> modules, LogVerdict verdict, Step.Name step, String text, @Nullable Place place, Article article,
-        List<Remedy> remedies) {
+        @Nullable String pool, long count, long traces, double share, @Nullable String first, @Nullable String last,
+        List<String> methods, List<String> modules, LogVerdict verdict, Step.Name step, String text, @Nullable Place place,
+        @Nullable Article article, List<Remedy> remedies) {
 
     public LogGroup {
         methods = List.copyOf(methods);

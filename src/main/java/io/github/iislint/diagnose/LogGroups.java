@@ -201,13 +201,14 @@ final class LogGroups implements LogVisitor {
         if (group != null) {
             group.lines++;
             group.add(line.time(), LoggedMethod.of(line));
-            if (site != null && RequestFilters.decides(status)) {
+            if (site != null && location != null && RequestFilters.decides(status)) {
                 decide(group, site, location, status, line.text(Field.PATH), line.text(Field.METHOD));
             }
         }
     }
 
-    private static void decide(Group group, LoggedSite site, Location location, LoggedStatus status, String path, String method) {
+    private static void decide(Group group, LoggedSite site, Location location, LoggedStatus status, @Nullable String path,
+            @Nullable String method) {
         ElementState entry = RequestFilters.entry(site.server(), location, status, path, method);
         if (entry != null) {
             group.decided.merge(entry, 1L, Long::sum);
@@ -215,9 +216,12 @@ final class LogGroups implements LogVisitor {
     }
 
     private @Nullable String path(@Nullable Location location, LogRecord line, Field field) {
-        String path = paths == 0 || location == null || !line.has(field) ? null : line.text(field);
-        int query = path == null ? -1 : path.indexOf('?');
-        return path == null ? null : LoggedPath.of(location, query < 0 ? path : path.substring(0, query), paths);
+        String path = paths == 0 || !line.has(field) ? null : line.text(field);
+        if (location == null || path == null) {
+            return null;
+        }
+        int query = path.indexOf('?');
+        return LoggedPath.of(location, query < 0 ? path : path.substring(0, query), paths);
     }
 
     private void visit(Location location) {
@@ -274,7 +278,7 @@ final class LogGroups implements LogVisitor {
             if (request.module() != null) {
                 group.modules.add(request.module() + (request.notification() == null ? "" : " (" + request.notification() + ")"));
             }
-            if (location != null && RequestFilters.decides(status)) {
+            if (site != null && location != null && RequestFilters.decides(status)) {
                 decide(group, site, location, status, request.path(), request.method());
             }
         }

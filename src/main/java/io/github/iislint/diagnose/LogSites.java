@@ -32,7 +32,7 @@ final class LogSites {
      *
      * @param root its root location
      */
-    record LoggedSite(Server server, Site site, @Nullable Location root) {
+    record LoggedSite(Server server, Site site, Location root) {
     }
 
     private final Map<Integer, LoggedSite> byId = new HashMap<>();
@@ -49,7 +49,7 @@ final class LogSites {
     LogSites(List<Server> servers) {
         for (Server server : servers) {
             for (Site site : server.sites()) {
-                LoggedSite logged = new LoggedSite(server, site, server.site(site.name()));
+                LoggedSite logged = new LoggedSite(server, site, server.root(site));
                 all.add(logged);
                 bySite.put(site, logged);
                 site.bindings().forEach(binding -> Endpoint.of(site, binding).ifPresent(endpoints::add));

@@ -72,9 +72,9 @@ class LoggedAnswer {
         ElementState holder = slash < 0 || element == null ? element : element.child(attribute.substring(0, slash));
         String name = attribute.substring(slash + 1);
         String value = holder == null ? null : holder.value(name);
+        AttributeState set = holder == null ? null : holder.attribute(name);
         return Explanation.agrees(step, text + (value == null ? "" : " (" + name + "=\"" + value + "\")"),
-                holder == null || holder.attribute(name) == null ? null : holder.attribute(name).origin().place(), article,
-                remedy);
+                set == null ? null : set.origin().place(), article, remedy);
     }
 
     /** What the files that were read do not lead to: a contradiction, unless other files are missing. */
@@ -109,7 +109,8 @@ class LoggedAnswer {
         return meaning == null ? "" : ": " + meaning;
     }
 
-    /** The entry that meets most of the requests. */
+    /** The entry that meets most of the requests; {@code null} where none meets any. */
+    @Nullable
     ElementState decisive() {
         return group.decided().entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
     }

@@ -28,6 +28,7 @@ final class MappingSteps {
     }
 
     /** As whom the visitor gets in, once the steps are known; {@code null} where he does not. */
+    @Nullable
     String identity() {
         return identity;
     }
@@ -67,7 +68,7 @@ final class MappingSteps {
         return false;
     }
 
-    private boolean works(String module, ElementState section) {
+    private boolean works(String module, @Nullable ElementState section) {
         if (module.equals("yes") || module.equals("unknown") && assumptions.holds(Assumption.MODULE)) {
             return true;
         }
@@ -77,7 +78,7 @@ final class MappingSteps {
     }
 
     private void entry(Match match) {
-        Place place = match.entry().origin().place();
+        Place place = match.entry().setAt().place();
         Article article = match.oneToOne() ? Article.ONE_TO_ONE : Article.MANY_TO_ONE;
         String which = match.oneToOne()
                 ? "a one-to-one mapping"
@@ -134,7 +135,7 @@ final class MappingSteps {
         return entry.origin() == null ? "" : entry.origin() + " ";
     }
 
-    private static @Nullable Place place(ElementState section) {
+    private static @Nullable Place place(@Nullable ElementState section) {
         AttributeState enabled = section == null ? null : section.attribute("enabled");
         return enabled == null ? null : enabled.origin().place();
     }

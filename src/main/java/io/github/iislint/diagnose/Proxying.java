@@ -27,10 +27,11 @@ record Proxying(String text, Place place, @Nullable Place timeout, boolean enabl
             SectionState state = location.section(rules);
             for (ElementState rule : state == null ? List.<ElementState>of() : state.element().entries()) {
                 ElementState action = rule.child("action");
-                AttributeState url = action == null ? null : action.attribute("url");
-                boolean rewrites = url != null && "Rewrite".equalsIgnoreCase(action.value("type"))
-                        && !"false".equalsIgnoreCase(rule.value("enabled"));
-                if (rewrites && url.value().matches("(?i)https?://.*")) {
+                AttributeState url = action == null || !"Rewrite".equalsIgnoreCase(action.value("type"))
+                        ? null
+                        : action.attribute("url");
+                if (url != null && !"false".equalsIgnoreCase(rule.value("enabled"))
+                        && url.value().matches("(?i)https?://.*")) {
                     AttributeState timeout = proxy == null ? null : proxy.attribute("timeout");
                     return Optional.of(new Proxying("a rewrite rule forwards requests to another server", url.origin().place(),
                             timeout == null ? null : timeout.origin().place(), proxy != null && proxy.isTrue("enabled")));

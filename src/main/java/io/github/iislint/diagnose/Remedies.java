@@ -20,17 +20,17 @@ final class Remedies {
             case PRIVATE_KEY -> List.of(Remedy.importWithKey());
             case CERTIFICATE -> request.https() ? List.of(Remedy.giveCertificate()) : List.of(Remedy.useHttps());
             case DATES -> List.of(Remedy.renew(), Remedy.checkClock());
-            case TRUST -> step.article() == Article.ROOT_STORE && step.status().equals("403.16")
+            case TRUST -> step.article() == Article.ROOT_STORE && "403.16".equals(step.status())
                     ? List.of(Remedy.cleanRootStore())
-                    : step.status().equals("403.7") ? List.of(Remedy.noIssuerList(), trust(step)) : List.of(trust(step));
+                    : "403.7".equals(step.status()) ? List.of(Remedy.noIssuerList(), trust(step)) : List.of(trust(step));
             case REVOCATION -> step.article() == Article.CERTIFICATE_REJECTED
                     ? List.of(Remedy.replaceRevoked())
                     : List.of(Remedy.publishList());
             case PURPOSE -> List.of(Remedy.issueForClients());
             case MAPPING -> List.of(Remedy.allow());
-            case ACCOUNT -> step.status().equals("401.2")
+            case ACCOUNT -> "401.2".equals(step.status())
                     ? List.of(Remedy.map())
-                    : List.of(Remedy.accountRights(request.site()));
+                    : List.of(Remedy.accountRights(request.site().name()));
             case LOCATION, AUTHORIZATION, ADDRESS, FILTERING, HANDLER, CONTENT, BODY, PROXY, POOL -> List.of();
         };
     }

@@ -3,6 +3,7 @@ package io.github.iislint.diagnose;
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.Site;
 import io.github.iislint.settings.Expectations;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that one request depends on, assumptions aside.
  *
- * @param node the deepest known location at or above the one asked for
+ * @param site that answers
+ * @param node the deepest known location of the site at or above the one asked for
  * @param location as it is called
  * @param endpoint where the request arrives; {@code null} where no binding is known
  * @param windows the release of Windows Server, empty where it is unknown
  * @param httpSys what is known of http.sys and Schannel
  * @param expectations what somebody declared about the server
  */
-record Request(Server server, Location node, @Nullable String location, Target target, @Nullable Endpoint endpoint,
-        Visitor visitor,
-        OptionalInt windows, HttpSys httpSys, Expectations expectations) {
+record Request(Server server, Site site, Location node, String location, Target target, @Nullable Endpoint endpoint,
+        Visitor visitor, OptionalInt windows, HttpSys httpSys, Expectations expectations) {
 
     boolean https() {
         return target.scheme().equals("https");
@@ -28,9 +29,5 @@ record Request(Server server, Location node, @Nullable String location, Target t
     /** The argument of netsh for the settings of the server's certificate. */
     String certificateKey() {
         return endpoint == null || !https() ? "" : endpoint.certificateKey();
-    }
-
-    String site() {
-        return node.site() == null ? "" : node.site().name();
     }
 }

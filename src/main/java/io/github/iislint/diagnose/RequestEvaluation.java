@@ -2,6 +2,7 @@ package io.github.iislint.diagnose;
 
 import io.github.iislint.diagnose.Step.Name;
 import io.github.iislint.iis.ClientCertificateAccess;
+import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Origin;
@@ -34,7 +35,10 @@ final class RequestEvaluation {
         this.assumptions = assumptions;
         this.access = ClientCertificateAccess.at(request.server(), request.node());
         this.mapping = CertificateMapping.at(request.server(), request.node());
-        this.certificate = request.visitor().file() == null ? null : new CertificateSteps(request.visitor(), assumptions);
+        Visitor visitor = request.visitor();
+        this.certificate = visitor.certificate() == null
+                ? null
+                : new CertificateSteps(visitor.certificate(), visitor, assumptions);
     }
 
     /** Where a request ends. */
@@ -54,15 +58,15 @@ final class RequestEvaluation {
         boolean asked = request();
         boolean shown = asked ? visitor() : withoutAsking();
         // What would happen to the certificate is told although an earlier step keeps it from getting there.
-        boolean told = asked && certificate != null && (shown || access.requires());
-        if (told) {
-            add(certificate.dates());
-            add(certificate.trust());
-            add(certificate.revocation());
-            add(certificate.purpose());
+        CertificateSteps told = asked && (shown || access.requires()) ? certificate : null;
+        if (told != null) {
+            add(told.dates());
+            add(told.trust());
+            add(told.revocation());
+            add(told.purpose());
         }
         MappingSteps last = new MappingSteps(situation, assumptions, mapping);
-        steps.addAll(last.steps(told ? situation.visitor().file().certificate() : null));
+        steps.addAll(last.steps(told == null ? null : told.certificate()));
         return new RequestOutcome(steps, last.identity());
     }
 
@@ -79,10 +83,11 @@ final class RequestEvaluation {
                     Article.BINDING);
         }
         if (endpoint == null) {
-            Site site = situation.node().site();
-            Origin at = site.element().origin();
+            Site site = situation.site();
+            ElementState element = site.element();
             return Step.fails(Name.BINDING, null, "the site " + site.name() + " has no " + situation.target().scheme()
-                    + " binding: nothing answers, and the connection is refused", at.place(), Article.BINDING);
+                    + " binding: nothing answers, and the connection is refused",
+                    element == null ? null : element.setAt().place(), Article.BINDING);
         }
         List<String> details = new ArrayList<>();
         for (Endpoint rival : situation.target().rivals(situation.server(), endpoint)) {
@@ -96,13 +101,14 @@ final class RequestEvaluation {
     private Step location() {
         Location location = situation.node();
         Location application = location;
-        while (application.kind() != Location.Kind.APPLICATION && application.kind() != Location.Kind.SITE) {
+        while (application.parent() != null && application.kind() != Location.Kind.APPLICATION
+                && application.kind() != Location.Kind.SITE) {
             application = application.parent();
         }
         Origin origin = null;
-        Site site = location.site();
+        Site site = situation.site();
         for (Site.Application each : site.applications()) {
-            boolean root = each.element().value("path") == null || each.element().value("path").equals("/");
+            boolean root = each.path().isEmpty() || each.path().equals("/");
             if (application.kind() == Location.Kind.SITE ? root : application.matches(each)) {
                 origin = each.element().origin();
             }
@@ -151,7 +157,7 @@ final class RequestEvaluation {
     }
 
     private boolean isRead(Problem problem) {
-        return Readership.of(problem).includes(situation.location(), situation.node().site().name());
+        return Readership.of(problem).includes(situation.location(), situation.site().name());
     }
 
     private static Step refused(Problem problem) {
@@ -248,14 +254,14 @@ final class RequestEvaluation {
 
     /** Whether the visitor shows a certificate. */
     private boolean visitor() {
-        boolean shown = certificate != null;
-        if (shown) {
-            Step key = certificate.privateKey();
-            shown = !key.failed();
-            add(key.failed() && !access.requires() ? Step.open(Name.PRIVATE_KEY, key.text(), null, key.article()) : key);
+        CertificateSteps shown = certificate;
+        if (shown != null) {
+            Step key = shown.privateKey();
+            add(key.failed() && !access.requires() ? key.opened() : key);
+            shown = key.failed() ? null : shown;
         }
-        if (shown) {
-            add(Step.passes(Name.CERTIFICATE, "the visitor shows " + certificate.facts().subject(), null,
+        if (shown != null) {
+            add(Step.passes(Name.CERTIFICATE, "the visitor shows " + shown.facts().subject(), null,
                     Article.CERTIFICATE_REQUIRED));
         } else if (access.requires()) {
             add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and the visitor shows none",
@@ -265,7 +271,7 @@ final class RequestEvaluation {
             add(Step.passes(Name.CERTIFICATE, "the visitor shows none, and need not", access.place(),
                     Article.CERTIFICATE_REQUIRED));
         }
-        return shown;
+        return shown != null;
     }
 
     private boolean withoutAsking() {

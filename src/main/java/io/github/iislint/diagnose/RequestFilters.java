@@ -33,7 +33,8 @@ final class RequestFilters {
     }
 
     /** The entry; {@code null} where none refuses the request. */
-    static @Nullable ElementState entry(Server server, Location location, LoggedStatus status, String path, String method) {
+    static @Nullable ElementState entry(Server server, Location location, LoggedStatus status, @Nullable String path,
+            @Nullable String method) {
         String lower = path == null ? "/" : path.toLowerCase(Locale.ROOT);
         if (status.status() == 405) {
             return handler(section(server, location, HANDLERS), lower, method == null ? "GET" : method);
@@ -73,9 +74,10 @@ final class RequestFilters {
         ElementState list = filtering.child(collection);
         return list == null
                 ? null
-                : list.entries().stream().filter(entry -> entry.value(key) != null
-                        && !entry.value(key).isEmpty() && meets.test(entry.value(key).toLowerCase(Locale.ROOT))).findFirst()
-                        .orElse(null);
+                : list.entries().stream().filter(entry -> {
+                    String value = entry.value(key);
+                    return value != null && !value.isEmpty() && meets.test(value.toLowerCase(Locale.ROOT));
+                }).findFirst().orElse(null);
     }
 
     /** The entry that denies a value, or the list itself where it denies what it does not name. */

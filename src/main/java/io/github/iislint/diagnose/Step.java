@@ -74,6 +74,11 @@ public record Step(Name name, Verdict verdict, @Nullable String status, String t
         return new Step(name, Verdict.OPEN, null, text, place, article, List.of(), null);
     }
 
+    /** The same as something that may be otherwise. */
+    Step opened() {
+        return new Step(name, Verdict.OPEN, null, text, null, article, List.of(), null);
+    }
+
     static Step skipped(Name name, String text) {
         return new Step(name, Verdict.SKIPPED, null, text, null, null, List.of(), null);
     }

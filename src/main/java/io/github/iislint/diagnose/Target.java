@@ -18,9 +18,30 @@ import org.jspecify.annotations.Nullable;
  * What a visitor asks for: a location by its name, or a URL that a binding leads to a location.
  *
  * @param url {@code null} for a location by its name
- * @param location {@code null} for a URL
+ * @param name the location, or the URL
  */
-public record Target(String scheme, @Nullable URI url, @Nullable String location) {
+public record Target(String scheme, @Nullable Url url, String name) {
+
+    /**
+     * What a URL asks for.
+     *
+     * @param host in ASCII, without brackets
+     * @param literal whether the host is an IP address
+     * @param path unescaped
+     */
+    public record Url(String host, int port, boolean literal, String path) {
+
+        private static Url of(URI url, String scheme) {
+            String host = url.getHost();
+            return new Url(Endpoint.ascii(host.replaceAll("[\\[\\]]", "")),
+                    url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80,
+                    host.startsWith("[") || host.matches("\\d+(\\.\\d+){3}"), url.getPath());
+        }
+
+        int fit(Endpoint endpoint) {
+            return endpoint.fit(host, port, literal);
+        }
+    }
 
     private static final Pattern HOST = Pattern.compile("^(https?://)([^/?#:@\\[\\s]+)", Pattern.CASE_INSENSITIVE);
 
@@ -50,19 +71,7 @@ public record Target(String scheme, @Nullable URI url, @Nullable String location
         if (url.getUserInfo() != null) {
             throw new DiagnoseException("--url: user name and password do not belong into a URL, and change no answer");
         }
-        return new Target(scheme, url, null);
-    }
-
-    String host() {
-        return Endpoint.ascii(url.getHost().replaceAll("[\\[\\]]", ""));
-    }
-
-    int port() {
-        return url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
-    }
-
-    private boolean literal() {
-        return url.getHost().startsWith("[") || url.getHost().matches("\\d+(\\.\\d+){3}");
+        return new Target(scheme, Url.of(url, scheme), url.toString());
     }
 
     private static List<Endpoint> endpoints(Server server) {
@@ -73,13 +82,15 @@ public record Target(String scheme, @Nullable URI url, @Nullable String location
         return site.bindings().stream().flatMap(binding -> Endpoint.of(site, binding).stream()).toList();
     }
 
+    /** The first binding of a site at which such a request could arrive; empty where there is none. */
+    Optional<Endpoint> endpoint(Site site) {
+        return of(site).stream().filter(endpoint -> endpoint.scheme().equals(scheme)).findFirst();
+    }
+
     /** The binding at which the request arrives; empty where there is none. */
-    Optional<Endpoint> endpoint(Server server, @Nullable Site site) {
-        if (url == null) {
-            return of(site).stream().filter(endpoint -> endpoint.scheme().equals(scheme)).findFirst();
-        }
-        return endpoints(server).stream().filter(endpoint -> endpoint.scheme().equals(scheme) && fit(endpoint) >= 0)
-                .max(Comparator.comparingInt(this::fit));
+    Optional<Endpoint> endpoint(Server server, Url asked) {
+        return endpoints(server).stream().filter(endpoint -> endpoint.scheme().equals(scheme) && asked.fit(endpoint) >= 0)
+                .max(Comparator.comparingInt(asked::fit));
     }
 
     /** The other sites that answer as closely, when the address that the name leads to is another one. */
@@ -87,21 +98,14 @@ public record Target(String scheme, @Nullable URI url, @Nullable String location
         return url == null
                 ? List.of()
                 : endpoints(server).stream().filter(endpoint -> endpoint.scheme().equals(scheme)
-                        && endpoint.site() != chosen.site() && fit(endpoint) >= 0 && fit(endpoint) / 2 == fit(chosen) / 2)
-                        .toList();
+                        && endpoint.site() != chosen.site() && url.fit(endpoint) >= 0
+                        && url.fit(endpoint) / 2 == url.fit(chosen) / 2).toList();
     }
 
-    private int fit(Endpoint endpoint) {
-        return endpoint.fit(host(), port(), literal());
-    }
-
-    /** The location on a site; that of the URL's path, where there is a URL. */
-    String location(Site site) {
-        if (url == null) {
-            return location;
-        }
+    /** The location of a URL's path on a site. */
+    static String location(Site site, Url url) {
         List<String> path = new ArrayList<>();
-        for (String segment : LocationPath.segments(url.getPath())) {
+        for (String segment : LocationPath.segments(url.path())) {
             if (!segment.equals("..")) {
                 path.add(segment);
             } else if (!path.isEmpty()) {
@@ -120,7 +124,7 @@ public record Target(String scheme, @Nullable URI url, @Nullable String location
     }
 
     @Override
-    public @Nullable String toString() {
-        return url == null ? location : url.toString();
+    public String toString() {
+        return name;
     }
 }

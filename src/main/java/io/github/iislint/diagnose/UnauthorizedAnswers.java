@@ -22,7 +22,7 @@ final class UnauthorizedAnswers extends LoggedAnswer {
             case 2 -> notLoggedOn();
             case 3 ->
                 Explanation.unknown(Name.ACCOUNT, "the account may not read the files" + because(), null, Article.STATUS_CODES,
-                        Remedy.accountRights(location.site().name()));
+                        Remedy.accountRights(location.siteName()));
             case 501, 502, 503, 504 -> new AddressAnswers(this).dynamic();
             default -> application();
         };
@@ -49,9 +49,8 @@ final class UnauthorizedAnswers extends LoggedAnswer {
                         Article.AUTHORIZATION, new Remedy("Change the rule, or log on", List.of()));
             }
         }
-        boolean some = rules != null && !rules.entries().isEmpty() && rules.entries().stream()
-                .noneMatch(rule -> !"Deny".equalsIgnoreCase(rule.value("accessType")) && everybody(rule.value("users")));
-        if (some) {
+        if (rules != null && !rules.entries().isEmpty() && rules.entries().stream()
+                .noneMatch(rule -> !"Deny".equalsIgnoreCase(rule.value("accessType")) && everybody(rule.value("users")))) {
             return Explanation.agrees(Name.AUTHORIZATION, "no authorization rule allows anonymous visitors",
                     place(rules.entries().get(rules.entries().size() - 1)), Article.AUTHORIZATION,
                     new Remedy("Add a rule, or log on", List.of()));

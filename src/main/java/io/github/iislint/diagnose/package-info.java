@@ -6,4 +6,7 @@
  * they cannot tell is an {@link io.github.iislint.diagnose.Assumption}. {@link io.github.iislint.diagnose.Causes} goes the other
  * way, from a status to what may be behind it. The results are plain values; nothing here prints.
  */
+@NullMarked
 package io.github.iislint.diagnose;
+
+import org.jspecify.annotations.NullMarked;

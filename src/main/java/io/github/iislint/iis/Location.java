@@ -99,7 +99,7 @@ public final class Location {
     }
 
     /** The name of the site that the location belongs to; empty for the server level. */
-    String siteName() {
+    public String siteName() {
         return site == null ? "" : site.name();
     }
 

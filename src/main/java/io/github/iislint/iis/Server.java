@@ -117,7 +117,7 @@ public final class Server {
     }
 
     /** The root of a site of this server. */
-    Location root(Site site) {
+    public Location root(Site site) {
         return Objects.requireNonNull(site(site.name()), "the site is one of another server");
     }
 

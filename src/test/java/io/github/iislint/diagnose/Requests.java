@@ -139,9 +139,11 @@ final class Requests {
         LintOptions options = LintOptions.builder(Settings.empty(FOLDER), TestAuthority.NOW).expectations(expectations)
                 .windows(windows).trust(trust).crls(crls).build();
         try {
-            CertificateFile file = certificate == null ? null : CertificateFile.read(certificate, null);
-            return new Diagnoser(tree, RULES, options, List.of(FOLDER)).diagnose(new Diagnoser.Question(target, file,
-                    certificate == null ? null : certificate.getFileName().toString(), assumed, status)).get(0);
+            Visitor.Certificate shown = certificate == null
+                    ? null
+                    : new Visitor.Certificate(CertificateFile.read(certificate, null), certificate.getFileName().toString());
+            return new Diagnoser(tree, RULES, options, List.of(FOLDER))
+                    .diagnose(new Diagnoser.Question(target, shown, assumed, status)).get(0);
         } catch (LintException | CertificateFileException e) {
             throw new IllegalStateException(e);
         }
