@@ -2,12 +2,14 @@ package io.github.iislint;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,16 @@ class RoomsTest {
         String[] others = ROOMS.stream().filter(room -> !room.equals("certificate")).map(HOUSE::concat).toArray(String[]::new);
         noClasses().that().resideInAPackage(HOUSE + "certificate").should().dependOnClassesThat().resideInAnyPackage(others)
                 .check(house);
+    }
+
+    static List<String> allRooms() {
+        return ROOMS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("allRooms")
+    void saysWhatMayBeNull(String room) {
+        assertTrue(house.getPackage(HOUSE + room).isAnnotatedWith(NullMarked.class), room + " lacks @NullMarked");
     }
 
     @Test

@@ -44,16 +44,14 @@ final class ArgumentErrors {
         if (e instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + " stands more than once";
         }
-        Matcher valued = VALUED_FLAG.matcher(e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        Matcher valued = VALUED_FLAG.matcher(message);
         if (valued.matches()) {
             return valued.group(1) + " takes no value; found \"" + valued.group(2) + "\"";
         }
         ArgSpec argument = e.getArgSpec();
-        if (argument == null) {
-            return e.getMessage();
-        }
-        return e.getValue() == null
-                ? e.getMessage()
+        return argument == null || e.getValue() == null
+                ? message
                 : name(argument) + " \"" + e.getValue() + "\": expected " + expected(argument);
     }
 

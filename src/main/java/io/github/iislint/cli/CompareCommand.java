@@ -209,7 +209,7 @@ final class CompareCommand implements Callable<Integer> {
         for (Path path : input.paths()) {
             String folder = input.files().name(input.files().workingFolder().resolve(path));
             for (Server server : load(path, folder, options, failures)) {
-                if (!server.assumed()) {
+                if (server.name() != null) {
                     servers.add(server);
                     paths.add(folders(server.name(), folder));
                 }
@@ -256,12 +256,12 @@ final class CompareCommand implements Callable<Integer> {
             XmlFile file = server.file() != null
                     ? server.file()
                     : server.files().size() == 1 ? server.files().values().iterator().next() : null;
-            boolean broken = file != null && file.root() == null;
-            if (broken) {
+            if (file != null && file.root() == null) {
                 failures.add(file.name() + ":" + file.problem().map(problem -> problem.line() + ":" + problem.column()
                         + ": not well-formed: " + problem.getMessage()).orElse(" cannot be read") + "; it is not compared");
+                return true;
             }
-            return broken;
+            return false;
         });
         return servers;
     }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** {@code effective --diff-with}: {@code compare} of another version of the same folder with it, in which nothing is folded. */
 final class EffectiveDiff {
@@ -67,13 +68,15 @@ final class EffectiveDiff {
         Set<String> names = new LinkedHashSet<>(now.keySet());
         names.addAll(then.keySet());
         for (String name : names) {
-            for (Server server : both(then.get(name), now.get(name))) {
+            List<Server> earlier = then.getOrDefault(name, List.of());
+            List<Server> later = now.getOrDefault(name, List.of());
+            for (Server server : Stream.of(earlier, later).flatMap(List::stream).toList()) {
                 asked.search(server);
                 server.sites().stream().map(Site::name).forEach(sites::add);
                 selection.locations().stream().filter(l -> EffectiveCommand.find(server, l) != null).forEach(found::add);
             }
-            differences.addAll(differences(List.of(side(then.get(name), now.get(name), "before", mirrored::nameOfMirror),
-                    side(now.get(name), then.get(name), "after", UnaryOperator.identity())), selection));
+            differences.addAll(differences(List.of(side(earlier, later, "before", mirrored::nameOfMirror),
+                    side(later, earlier, "after", UnaryOperator.identity())), selection));
         }
         asked.requireKnown();
         EffectiveCommand.requireFound(selection.locations(), found, sites);
@@ -83,15 +86,9 @@ final class EffectiveDiff {
         CompareCommand.write(new CompareReport(sides, differences, List.of(), List.of()), format, out);
     }
 
-    private static List<Server> both(List<Server> then, List<Server> now) {
-        List<Server> both = new ArrayList<>(then == null ? List.of() : then);
-        both.addAll(now == null ? List.of() : now);
-        return both;
-    }
-
     /** A side; where it has no such server, one of which no file says anything. */
     private static ComparedServer side(List<Server> servers, List<Server> others, String label, UnaryOperator<String> names) {
-        return new ComparedServer(label, servers != null ? servers : List.of(others.get(0).without()), "", names);
+        return new ComparedServer(label, servers.isEmpty() ? List.of(others.get(0).without()) : servers, "", names);
     }
 
     private static List<Difference> differences(List<ComparedServer> sides, EffectiveCommand.Selection selection) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -61,7 +62,8 @@ final class FormatOption {
                         + formats.get(formats.size() - 1) + ", with =FILE for a file"));
     }
 
-    private Path file() {
+    /** {@code null} for standard output. */
+    private @Nullable Path file() {
         int equals = given().indexOf('=');
         return equals < 0 ? null : PathArguments.path(given().substring(equals + 1));
     }

@@ -69,10 +69,10 @@ final class InputOptions {
     private final Console console;
     private final Machine machine;
     private final List<Path> alsoNamed = new ArrayList<>();
-    private Settings settings;
-    private DiskFiles disk;
-    private FileTree files;
-    private PathArguments arguments;
+    private @Nullable Settings settings;
+    private @Nullable DiskFiles disk;
+    private @Nullable FileTree files;
+    private @Nullable PathArguments arguments;
     /** What was exported from the registry of this machine, by the paths that it is read under. */
     private Map<Path, SourceText> registry = Map.of();
 

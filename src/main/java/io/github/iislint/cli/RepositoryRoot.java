@@ -30,7 +30,7 @@ final class RepositoryRoot {
                 return above;
             }
             if (above.equals(checkout)) {
-                return checkout;
+                return above;
             }
         }
         return folder;

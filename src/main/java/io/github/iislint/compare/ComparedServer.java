@@ -53,7 +53,7 @@ public record ComparedServer(String label, List<Server> servers, String base, Un
         for (Server server : servers) {
             for (Site site : server.sites()) {
                 sites.putIfAbsent(server.assumed() ? withoutBase(site.name()) : site.name(),
-                        new HostedSite(server, site, server.site(site.name())));
+                        new HostedSite(server, site, server.root(site)));
             }
         }
         return sites;

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * A setting that is not the same on all servers.
  *
  * @param location the highest one at which it differs, by the name that the first server gives the site
+ * @param section its full path; empty for what is about none
  * @param attribute its name in the section, as {@code effective} has it; {@link #SITE} for a site that a server lacks,
  *        {@link #REFUSED} for what IIS answers with 500.19, an entry such as {@code [add name="X"]} for one that a server lacks
  * @param values one for each server, in the order of the servers
  */
-public record Difference(String location, @Nullable String section, String attribute, List<Value> values) {
+public record Difference(String location, String section, String attribute, List<Value> values) {
 
     /** The attribute of a difference that is a site. */
     public static final String SITE = "site";

@@ -276,9 +276,9 @@ final class ElementComparison extends ElementDiff {
         StringBuilder label = new StringBuilder("[").append(entry.name());
         List<AttributeSchema> keys = entry.schema() == null ? Collections.<AttributeSchema>emptyList() : entry.schema().keys();
         for (AttributeSchema key : keys) {
-            if (entry.attribute(key.name()) != null) {
-                label.append(' ').append(key.name()).append("=\"").append(shown(key.name(), entry.attribute(key.name())))
-                        .append('"');
+            AttributeState set = entry.attribute(key.name());
+            if (set != null) {
+                label.append(' ').append(key.name()).append("=\"").append(shown(key.name(), set)).append('"');
             }
         }
         if (label.length() == entry.name().length() + 1 && !entry.attributes().isEmpty()) {

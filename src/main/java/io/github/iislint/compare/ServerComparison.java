@@ -193,7 +193,10 @@ public final class ServerComparison {
         siteElement(name, row);
         Map<String, Map<String, Set<List<String>>>> found = new HashMap<>();
         for (List<String> path : paths(row)) {
-            Map<String, Set<List<String>>> parent = path.isEmpty() ? above : found.get(key(path.subList(0, path.size() - 1)));
+            // A location comes after the one above it.
+            Map<String, Set<List<String>>> parent = path.isEmpty()
+                    ? above
+                    : found.getOrDefault(key(path.subList(0, path.size() - 1)), Map.of());
             found.put(key(path), location(name, path, row, parent));
         }
     }
@@ -324,7 +327,7 @@ public final class ServerComparison {
                 values.add(row[i] == null ? Value.NOTHING : row[i]);
             }
             if (!everywhere) {
-                differences.add(new Difference(location, sections.get(key), Difference.REFUSED, values));
+                differences.add(new Difference(location, sections.getOrDefault(key, ""), Difference.REFUSED, values));
             }
         });
     }

@@ -34,7 +34,7 @@ final class SiteMatching {
     private final List<Folding> foldings;
     private final List<Same> named;
     /** By the name of the site on the first server that has it: the site on each server, {@code null} where there is none. */
-    private final Map<String, List<HostedSite>> rows = new LinkedHashMap<>();
+    private final Map<String, List<@Nullable HostedSite>> rows = new LinkedHashMap<>();
     /** The keys of {@link #rows} by the names that the site has on any server. */
     private final Map<String, String> rowsByName = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -51,7 +51,7 @@ final class SiteMatching {
 
     /** Says of two sites that no server has both of, and that are called alike, how they are compared. */
     private void propose() {
-        List<String> alone = rows.keySet().stream().filter(name -> rows.get(name).contains(null)).limit(MOST_PROPOSED).toList();
+        List<String> alone = rows.keySet().stream().filter(name -> row(name).contains(null)).limit(MOST_PROPOSED).toList();
         for (String one : alone) {
             List<String> others = alone.stream().filter(other -> !other.equals(one) && apart(one, other)
                     && (beginAlike(one, other) || alone.size() == 2)).toList();
@@ -65,19 +65,23 @@ final class SiteMatching {
 
     private boolean apart(String one, String other) {
         for (int i = 0; i < servers.size(); i++) {
-            if (rows.get(one).get(i) != null && rows.get(other).get(i) != null) {
+            if (row(one).get(i) != null && row(other).get(i) != null) {
                 return false;
             }
         }
         return true;
     }
 
-    Map<String, List<HostedSite>> rows() {
+    Map<String, List<@Nullable HostedSite>> rows() {
         return rows;
     }
 
+    private List<@Nullable HostedSite> row(String name) {
+        return Objects.requireNonNull(rows.get(name), "a row has that name");
+    }
+
     /** A site, and the segments of a location below it. */
-    record Below(String name, List<HostedSite> row, List<String> path) {
+    record Below(String name, List<@Nullable HostedSite> row, List<String> path) {
     }
 
     /** The site that a location begins with, by the name that the site has on any server; {@code null} if none has. */
@@ -88,7 +92,7 @@ final class SiteMatching {
             List<String> below = location.subList(length, location.size());
             String row = rowsByName.get(key);
             if (row != null) {
-                return new Below(row, rows.get(row), below);
+                return new Below(row, row(row), below);
             }
         }
         return null;
@@ -108,15 +112,15 @@ final class SiteMatching {
                 (i, name, site) -> bindings(i, site, true));
         match(server, left, "they have the same id and names that begin alike", true, (i, name, site) -> id(site));
         left.forEach((name, site) -> {
-            List<HostedSite> row = emptyRow();
+            List<@Nullable HostedSite> row = emptyRow();
             row.set(server, site);
             rows.put(name, row);
             rowsByName.putIfAbsent(LocationPath.key(name), name);
         });
     }
 
-    private List<HostedSite> emptyRow() {
-        List<HostedSite> row = new ArrayList<>();
+    private List<@Nullable HostedSite> emptyRow() {
+        List<@Nullable HostedSite> row = new ArrayList<>();
         servers.forEach(s -> row.add(null));
         return row;
     }
@@ -154,10 +158,10 @@ final class SiteMatching {
     }
 
     private boolean take(int server, Map.Entry<String, HostedSite> site, @Nullable String row, @Nullable String why) {
-        if (row == null || rows.get(row).get(server) != null) {
+        if (row == null || row(row).get(server) != null) {
             return false;
         }
-        rows.get(row).set(server, site.getValue());
+        row(row).set(server, site.getValue());
         rowsByName.putIfAbsent(LocationPath.key(site.getKey()), row);
         if (why != null) {
             notes.add(

@@ -5,4 +5,7 @@
  * ({@link io.github.iislint.compare.SiteMatching}), what differs between any two machines is left out
  * ({@link io.github.iislint.compare.Folding}), and each difference is told once, at the highest location that has it.
  */
+@NullMarked
 package io.github.iislint.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -33,7 +33,8 @@ record Authentication(boolean anonymous, @Nullable Place place, List<String> oth
         }
         ElementState anonymous = element(server, location, "anonymousAuthentication");
         AttributeState enabled = anonymous == null ? null : anonymous.attribute("enabled");
-        return new Authentication(anonymous != null && anonymous.isTrue("enabled"), enabled == null ? null : enabled.origin().place(), others);
+        return new Authentication(anonymous != null && anonymous.isTrue("enabled"),
+                enabled == null ? null : enabled.origin().place(), others);
     }
 
     private static @Nullable ElementState element(Server server, Location location, String section) {

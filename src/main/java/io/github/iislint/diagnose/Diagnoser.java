@@ -156,7 +156,8 @@ public final class Diagnoser {
             endpoint = target.endpoint(site).orElse(null);
         }
         OptionalInt windows = own.release().isPresent() ? own.release() : ServerContext.deducedWindows(server);
-        Visitor visitor = new Visitor(question.certificate(), Certificates.authorities(own), Certificates.revocations(own), own.now(), own.days(), path -> files.name(Path.of(path)));
+        Visitor visitor = new Visitor(question.certificate(), Certificates.authorities(own), Certificates.revocations(own),
+                own.now(), own.days(), path -> files.name(Path.of(path)));
         List<Expectation> expectations = new ArrayList<>(own.allExpectations());
         expectations.addAll(CommentExpectations.of(server, own));
         Request request = new Request(server, site, node, location, target, endpoint, visitor, windows, httpSys.of(own),

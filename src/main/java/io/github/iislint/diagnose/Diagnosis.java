@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Diagnosis(@Nullable String server, String location, String request, String scheme, @Nullable String visitor,
         @Nullable Step decisive, @Nullable String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts,
-        @Nullable String status, List<Cause> causes, List<Remedy> remedies, @Nullable Acceptance acceptance, @Nullable Dispute dispute) {
+        @Nullable String status, List<Cause> causes, List<Remedy> remedies, @Nullable Acceptance acceptance,
+        @Nullable Dispute dispute) {
 
     /**
      * One assumption.

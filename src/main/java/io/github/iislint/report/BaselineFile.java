@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a baseline: JSON, a line for each finding in the order of the report, so that differences are easy to read and to
@@ -68,7 +69,7 @@ public final class BaselineFile {
         return as(String.class, entry.get(name), "a string \"" + name + "\" in each finding");
     }
 
-    private static <T> T as(Class<T> type, Object value, String what) {
+    private static <T> T as(Class<T> type, @Nullable Object value, String what) {
         if (!type.isInstance(value)) {
             throw new IllegalArgumentException("expected " + what);
         }

@@ -34,7 +34,7 @@ final class CodeFrame {
     }
 
     /** The frame as plain text, each line ended; empty where the source is not known or has no such line. */
-    String text(SourceText source, Place place) {
+    String text(@Nullable SourceText source, Place place) {
         return text(source, place, '^', Style.PLAIN, UnaryOperator.identity());
     }
 
@@ -45,7 +45,7 @@ final class CodeFrame {
      * @param mark underlines the place
      * @param paint colours the marks
      */
-    String text(SourceText source, Place place, char mark, Style style, UnaryOperator<String> paint) {
+    String text(@Nullable SourceText source, Place place, char mark, Style style, UnaryOperator<String> paint) {
         if (source == null || place.line() > source.lines().lines()) {
             return "";
         }
@@ -54,11 +54,11 @@ final class CodeFrame {
         String blank = " ".repeat(gutter) + " " + style.gutter(bar);
         StringBuilder frame = new StringBuilder();
         for (Line line : lines(source, place, Math.max(LEAST_COLUMNS, width - gutter - 3))) {
-            if (line.number == 0) {
+            Row row = line.row;
+            if (row == null) {
                 frame.append(" ".repeat(gutter + 1)).append(style.gutter(ellipsis)).append('\n');
                 continue;
             }
-            Row row = line.row;
             String number = Integer.toString(line.number);
             frame.append(" ".repeat(gutter - number.length())).append(style.gutter(number)).append(' ').append(style.gutter(bar))
                     .append(row.shown.isEmpty() ? "" : " " + row.shown).append('\n');
@@ -74,6 +74,7 @@ final class CodeFrame {
      * A line of a frame.
      *
      * @param number in the file, 1-based; 0 for lines that are left out
+     * @param row what is shown of it; {@code null} for lines that are left out
      */
     private record Line(int number, @Nullable Row row) {
     }
@@ -103,15 +104,16 @@ final class CodeFrame {
         html.start("pre").attribute("class", "code");
         for (Line line : lines(source, place, width)) {
             html.start("span").attribute("class", "line");
-            if (line.number == 0) {
+            Row row = line.row;
+            if (row == null) {
                 html.element("span", "number", ellipsis).text(" ");
             } else {
-                String shown = line.row.shown;
-                html.element("span", "number", Integer.toString(line.number)).text(shown.substring(0, line.row.start));
-                if (line.row.end > line.row.start) {
-                    html.element("mark", shown.substring(line.row.start, line.row.end));
+                String shown = row.shown;
+                html.element("span", "number", Integer.toString(line.number)).text(shown.substring(0, row.start));
+                if (row.end > row.start) {
+                    html.element("mark", shown.substring(row.start, row.end));
                 }
-                html.text(shown.substring(line.row.end));
+                html.text(shown.substring(row.end));
             }
             html.end();
         }
@@ -171,6 +173,7 @@ final class CodeFrame {
             char c = text.charAt(i);
             int end = Math.min(last, i + Character.charCount(text.codePointAt(i)));
             String shown = text.substring(i, end);
+            String instead = Printable.instead(text, i);
             int wide = Printable.width(text.codePointAt(i));
             if (c == SecretRedactor.SECRET || c == SecretRedactor.OMITTED) {
                 while (end < last && text.charAt(end) == c) {
@@ -181,8 +184,8 @@ final class CodeFrame {
             } else if (c == '\t') {
                 shown = TAB;
                 wide = TAB.length();
-            } else if (Printable.instead(text, i) != null) {
-                shown = Printable.instead(text, i);
+            } else if (instead != null) {
+                shown = instead;
                 wide = shown.length();
             }
             cells.add(new Cell(i, end, shown, wide));

@@ -5,6 +5,7 @@ import io.github.iislint.diagnose.Cause;
 import io.github.iislint.diagnose.Diagnosis;
 import io.github.iislint.diagnose.Dispute;
 import io.github.iislint.diagnose.Remedy;
+import io.github.iislint.diagnose.Step;
 import io.github.iislint.fix.Fixer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,11 +63,12 @@ public final class DiagnosisReport {
             return "Disputed: " + Printable.of(diagnosis.dispute().taken()) + ", or "
                     + Printable.of(diagnosis.dispute().otherwise()) + ", for " + Printable.of(who) + " at " + Printable.of(where);
         }
-        if (diagnosis.refused()) {
-            String status = diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
-            return status + " for " + Printable.of(who) + " at " + Printable.of(where);
+        Step decisive = diagnosis.decisive();
+        if (decisive != null) {
+            return (decisive.status() == null ? "No answer" : decisive.status()) + " for " + Printable.of(who) + " at "
+                    + Printable.of(where);
         }
-        return "Let in, " + Printable.of(diagnosis.identity()) + ": " + Printable.of(who) + " at " + Printable.of(where);
+        return "Let in, " + Printable.of(String.valueOf(diagnosis.identity())) + ": " + Printable.of(who) + " at " + Printable.of(where);
     }
 
     /** What follows from a dispute for the steps that are told. */
@@ -147,10 +149,10 @@ public final class DiagnosisReport {
         }
         if (acceptance.outcome() == null) {
             out.println("    * Accepting certificates instead of requiring them is not done: "
-                    + Printable.of(acceptance.refusal()));
+                    + Printable.of(String.valueOf(acceptance.refusal())));
             return;
         }
-        String then = diagnosis.acceptance().then() == null ? "" : "; what is left is " + diagnosis.acceptance().then();
+        String then = acceptance.then() == null ? "" : "; what is left is " + acceptance.then();
         out.println("    * Accept client certificates instead of requiring them, if visitors do not need one (--fix writes this"
                 + then + "):");
         for (String line : patch(acceptance.outcome(), out).split("\\R")) {
@@ -196,19 +198,17 @@ public final class DiagnosisReport {
         JsonWriter json = new JsonWriter(out);
         json.object().member("version", 1).name("diagnoses").array();
         for (Diagnosis diagnosis : diagnoses) {
+            Step decisive = diagnosis.decisive();
+            Step decided = decided(diagnosis) ? decisive : null;
             json.object().member("server", diagnosis.server()).member("location", diagnosis.location())
                     .member("request", diagnosis.request()).member("scheme", diagnosis.scheme()).member("visitor",
                             diagnosis.visitor())
                     .member("outcome", diagnosis.disputed()
                             ? "disputed"
-                            : !diagnosis.refused()
-                                    ? "let-in"
-                                    : diagnosis.decisive().status() == null
-                                            ? "no-answer"
-                                            : "refused")
-                    .member("status", decided(diagnosis) ? diagnosis.decisive().status() : null)
+                            : decisive == null ? "let-in" : decisive.status() == null ? "no-answer" : "refused")
+                    .member("status", decided == null ? null : decided.status())
                     .member("identity", diagnosis.identity())
-                    .member("decidedBy", decided(diagnosis) ? diagnosis.decisive().name().toString() : null);
+                    .member("decidedBy", decided == null ? null : decided.name().toString());
             dispute(diagnosis.dispute(), json);
             StepLines.json(diagnosis.steps(), json);
             json.name("assumptions").array();

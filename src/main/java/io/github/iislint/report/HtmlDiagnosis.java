@@ -77,12 +77,11 @@ final class HtmlDiagnosis {
         if (diagnosis.status() != null) {
             return diagnosis.status();
         }
-        if (diagnosis.disputed()) {
+        if (diagnosis.dispute() != null && diagnosis.disputed()) {
             return diagnosis.dispute().taken() + ", or " + diagnosis.dispute().otherwise();
         }
-        return !diagnosis.refused()
-                ? "Let in"
-                : diagnosis.decisive().status() == null ? "No answer" : diagnosis.decisive().status();
+        Step decisive = diagnosis.decisive();
+        return decisive == null ? "Let in" : decisive.status() == null ? "No answer" : decisive.status();
     }
 
     private static String kind(Diagnosis diagnosis) {
@@ -234,7 +233,7 @@ final class HtmlDiagnosis {
             return;
         }
         html.element("h3", "Accept client certificates instead of requiring them");
-        if (acceptance.outcome() == null) {
+        if (acceptance.outcome() == null || patch == null) {
             html.element("p", "This is not done: " + acceptance.refusal());
             return;
         }

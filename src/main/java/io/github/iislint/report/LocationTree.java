@@ -148,7 +148,7 @@ public final class LocationTree implements Consumer<ServerRun> {
             }
             Location above = location.parent();
             boolean deep = location.depth() > DEEPEST;
-            while (deep && above.depth() >= DEEPEST) {
+            while (deep && above != null && above.depth() >= DEEPEST) {
                 above = above.parent();
             }
             Node node = node(server, location, deep ? location.path() : location.name(), refusals);

@@ -4,6 +4,7 @@ import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +23,14 @@ final class RuleCounts {
     static void write(LintResult result, Style style, Appendable out) throws IOException {
         Map<Kind, List<Finding>> kinds = result.findings().stream().filter(Finding::counts).collect(Collectors.groupingBy(
                 finding -> new Kind(finding.severity(), finding.rule()), LinkedHashMap::new, Collectors.toList()));
-        List<Kind> order = kinds.keySet().stream().sorted(Comparator.comparing(Kind::severity)
-                .thenComparing(kind -> -kinds.get(kind).size()).thenComparing(Kind::rule)).toList();
-        int width = order.stream().mapToInt(kind -> kind.rule.length()).max().orElse(0);
+        List<Map.Entry<Kind, List<Finding>>> order = new ArrayList<>(kinds.entrySet());
+        order.sort(Comparator.comparing((Map.Entry<Kind, List<Finding>> kind) -> kind.getKey().severity)
+                .thenComparing(kind -> -kind.getValue().size()).thenComparing(kind -> kind.getKey().rule));
+        int width = order.stream().mapToInt(kind -> kind.getKey().rule.length()).max().orElse(0);
         int digits = kinds.values().stream().mapToInt(found -> String.valueOf(found.size()).length()).max().orElse(0);
-        for (Kind kind : order) {
-            List<Finding> found = kinds.get(kind);
+        for (Map.Entry<Kind, List<Finding>> each : order) {
+            Kind kind = each.getKey();
+            List<Finding> found = each.getValue();
             long files = found.stream().map(finding -> finding.place().file()).distinct().count();
             String count = String.valueOf(found.size());
             out.append(style.severity(kind.severity, kind.severity.toString()))

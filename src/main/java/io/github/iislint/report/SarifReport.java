@@ -102,8 +102,8 @@ final class SarifReport implements Report {
     }
 
     /** @param known why a finding that was there before does not count; {@code null} where nothing was compared */
-    private static void result(Finding finding, Integer rule, @Nullable String known, Function<String, SourceText> sources,
-            JsonWriter json) throws IOException {
+    private static void result(Finding finding, @Nullable Integer rule, @Nullable String known,
+            Function<String, @Nullable SourceText> sources, JsonWriter json) throws IOException {
         json.object().member("ruleId", finding.rule());
         if (rule != null) {
             json.member("ruleIndex", rule);
@@ -155,7 +155,8 @@ final class SarifReport implements Report {
         return text.replace("](", "] (");
     }
 
-    private static void physicalLocation(Place place, Function<String, SourceText> sources, JsonWriter json) throws IOException {
+    private static void physicalLocation(Place place, Function<String, @Nullable SourceText> sources, JsonWriter json)
+            throws IOException {
         json.name("physicalLocation").object();
         artifactLocation("artifactLocation", place.file(), json);
         json.name("region").inlineObject().member("startLine", place.line()).member("startColumn", place.column());
@@ -181,7 +182,7 @@ final class SarifReport implements Report {
         json.end();
     }
 
-    private static void related(List<Finding.Related> related, Function<String, SourceText> sources, JsonWriter json)
+    private static void related(List<Finding.Related> related, Function<String, @Nullable SourceText> sources, JsonWriter json)
             throws IOException {
         if (related.isEmpty()) {
             return;
@@ -197,7 +198,7 @@ final class SarifReport implements Report {
     }
 
     /** Empty where nothing is suppressed: none of the results may leave it out if one has it. */
-    private static void suppressions(Finding finding, String known, JsonWriter json) throws IOException {
+    private static void suppressions(Finding finding, @Nullable String known, JsonWriter json) throws IOException {
         json.name("suppressions").array();
         Suppression suppressed = finding.suppressed();
         if (suppressed != null) {

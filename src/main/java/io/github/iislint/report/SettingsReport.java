@@ -141,7 +141,7 @@ public final class SettingsReport {
     }
 
     private void expect(Inventory.Entry entry) throws IOException {
-        String from = entry.origin() == null
+        String from = entry.origin() == null || entry.value() == null
                 ? "nothing above hands flags down"
                 : entry.origin() + ": " + entry.value().replaceAll("\\s+", " ");
         if (entry.mode() == null) {
@@ -168,7 +168,7 @@ public final class SettingsReport {
             xml.end();
         }
         for (Inventory host : hosts) {
-            if (!host.entries().isEmpty()) {
+            if (host.server() != null && !host.entries().isEmpty()) {
                 xml.start("server").attribute("file", host.server());
                 expectations(List.of(host), false);
                 xml.end();

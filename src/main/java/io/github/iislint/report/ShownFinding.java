@@ -28,7 +28,7 @@ record ShownFinding(Finding finding, List<Finding> others) {
         }
         List<ShownFinding> shown = new ArrayList<>();
         for (Finding finding : findings) {
-            List<Finding> group = groups.get(group(finding));
+            List<Finding> group = groups.getOrDefault(group(finding), List.of());
             if (group.size() <= MOST_OF_A_KIND) {
                 shown.add(new ShownFinding(finding, List.of()));
             } else if (group.subList(0, SHOWN_OF_MANY).contains(finding)) {
