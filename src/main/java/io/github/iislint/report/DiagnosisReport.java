@@ -68,7 +68,8 @@ public final class DiagnosisReport {
             return (decisive.status() == null ? "No answer" : decisive.status()) + " for " + Printable.of(who) + " at "
                     + Printable.of(where);
         }
-        return "Let in, " + Printable.of(String.valueOf(diagnosis.identity())) + ": " + Printable.of(who) + " at " + Printable.of(where);
+        return "Let in, " + Printable.of(String.valueOf(diagnosis.identity())) + ": " + Printable.of(who) + " at "
+                + Printable.of(where);
     }
 
     /** What follows from a dispute for the steps that are told. */
