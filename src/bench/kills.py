@@ -48,7 +48,12 @@ def tree(folder, files):
 
 
 def start(iislint, folder, limit=None, errors=subprocess.DEVNULL):
-    before = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
+    def before():
+        # A process in the background of a shell ignores SIGINT, and so would what it starts.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if limit:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
     return subprocess.Popen([*iislint, "check", "--fix", "--format", "json=/dev/null", "."], cwd=folder, stdin=subprocess.DEVNULL,
                             stdout=subprocess.DEVNULL, stderr=errors, preexec_fn=before)
 

@@ -232,7 +232,10 @@ public final class Repository {
                     ? "; did you mean \"origin/" + reference + "\"?"
                     : shallow()
                             ? "; this is a shallow clone: " + DEEPEN
-                            : "; fetch it first (git fetch origin " + reference + ")"));
+                            // Who names a branch must not write commands that people copy.
+                            : "; fetch it first" + (reference.matches("[A-Za-z0-9_][A-Za-z0-9._/-]*")
+                                    ? " (git fetch origin " + reference + ")"
+                                    : "")));
         }
         return commit;
     }

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Location paths: segments separated by slashes, compared without letter case. */
 public final class LocationPath {
 
+    /**
+     * No request has a path of more segments: http.sys answers those of more than 255 with 400 unless its UrlSegmentMaxCount says
+     * otherwise, and takes 16 kB at most in all. What a file says of deeper locations takes effect nowhere.
+     *
+     * @see <a href="https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/iisadmin-service-inetinfo/httpsys-registry-windows">
+     *      Http.sys registry settings for Windows</a>
+     */
+    static final int MAX_SEGMENTS = 1_024;
+
     private LocationPath() {
     }
 

@@ -36,8 +36,8 @@ final class Placement {
     /** A location that is asked for gets a node of its own; one of an unknown site does not. */
     void ensure(String location) {
         Location node = server.location(location);
-        if (node != null && node != server.root) {
-            List<String> segments = LocationPath.segments(location);
+        List<String> segments = LocationPath.segments(location);
+        if (node != null && node != server.root && segments.size() <= LocationPath.MAX_SEGMENTS) {
             int known = LocationPath.segments(node.path()).size();
             node.ensure(segments.subList(Math.min(known, segments.size()), segments.size()));
         }
@@ -68,6 +68,9 @@ final class Placement {
                 orphan(block, tag);
                 return;
             }
+            if (isTooDeep(block, tag)) {
+                return;
+            }
             location = site.ensure(segments.subList(1, segments.size()));
             if (isStrange(block, tag, location)) {
                 return;
@@ -82,6 +85,9 @@ final class Placement {
         Location location = at;
         LocationTag tag = block.tag();
         if (tag != null && !tag.segments().isEmpty()) {
+            if (isTooDeep(block, tag)) {
+                return;
+            }
             List<String> segments = tag.segments();
             boolean repeats = repeatsSite(at, segments);
             location = at.ensure(segments);
@@ -245,6 +251,16 @@ final class Placement {
             case MACHINE_ONLY -> "MachineOnly";
             default -> "MachineToWebRoot";
         };
+    }
+
+    private boolean isTooDeep(LocationBlock block, LocationTag tag) {
+        int segments = tag.segments().size();
+        if (segments <= LocationPath.MAX_SEGMENTS) {
+            return false;
+        }
+        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(tag), "the path has " + segments + " segments, and no request has so "
+                + "many: what this location tag sets takes effect nowhere", "", false, null);
+        return true;
     }
 
     private void orphan(LocationBlock block, LocationTag tag) {

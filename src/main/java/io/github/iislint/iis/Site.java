@@ -30,8 +30,10 @@ public final class Site {
         for (ElementState entry : element.entries) {
             if (entry.name.equals("application")) {
                 Application application = new Application(entry);
-                applications.add(application);
-                applicationPaths.add(LocationPath.key(String.join("/", application.segments())));
+                if (application.segments().size() <= LocationPath.MAX_SEGMENTS) {
+                    applications.add(application);
+                    applicationPaths.add(LocationPath.key(String.join("/", application.segments())));
+                }
             }
         }
         ElementState listening = element.child("bindings");
@@ -54,6 +56,7 @@ public final class Site {
         return element == null || !"false".equalsIgnoreCase(element.value("serverAutoStart"));
     }
 
+    /** Those that a request can reach. */
     public List<Application> applications() {
         return applications;
     }
@@ -86,7 +89,10 @@ public final class Site {
             this.element = element;
             for (ElementState entry : element.entries) {
                 if (entry.name.equals("virtualDirectory")) {
-                    directories.add(new VirtualDirectory(this, entry));
+                    VirtualDirectory directory = new VirtualDirectory(this, entry);
+                    if (directory.segments().size() <= LocationPath.MAX_SEGMENTS) {
+                        directories.add(directory);
+                    }
                 }
             }
         }

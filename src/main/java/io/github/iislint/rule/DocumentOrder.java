@@ -277,6 +277,7 @@ final class DocumentOrder {
             return nodes;
         }
         List<Object> sorted = new ArrayList<>(nodes);
+        LocalNameNavigator.charge(nodes.size());
         sorted.sort(new Places());
         return sorted;
     }

@@ -92,6 +92,7 @@ final class EffectiveTree {
 
         private final transient @Nullable Root root;
         private final String path;
+        private boolean complete;
 
         Group(QName name, @Nullable Root root, String path) {
             super(name);
@@ -127,6 +128,10 @@ final class EffectiveTree {
         }
 
         void buildAll() {
+            if (complete) {
+                return;
+            }
+            complete = true;
             Set<String> names = root().facts.childrenOf(path);
             names.forEach(this::build);
             for (int i = 0; i < nodeCount(); i++) {

@@ -36,6 +36,8 @@ final class IisFunctions {
 
     static final FunctionContext CONTEXT = context();
 
+    private static final int LONGEST_TEXT = 16_000_000;
+
     private IisFunctions() {
     }
 
@@ -145,10 +147,27 @@ final class IisFunctions {
     private static FunctionContext context() {
         // Without the extensions of Jaxen: document() would read any file or address.
         SimpleFunctionContext functions = new XPathFunctionContext(false);
+        functions.registerFunction(null, "concat", IisFunctions::concat);
         for (IisFunction function : IisFunction.values()) {
             functions.registerFunction(NAMESPACE, function.toString(), new Named(function));
         }
         return functions;
+    }
+
+    /** The function of XPath; forty {@code <let>} that double a text would otherwise take all memory. */
+    private static Object concat(Context context, List<?> arguments) throws FunctionCallException {
+        if (arguments.size() < 2) {
+            throw new FunctionCallException("concat() needs at least two arguments");
+        }
+        StringBuilder text = new StringBuilder();
+        for (Object argument : arguments) {
+            String part = StringFunction.evaluate(argument, context.getNavigator());
+            if (text.length() + part.length() > LONGEST_TEXT) {
+                throw new FunctionCallException("concat() makes a text of more than " + LONGEST_TEXT + " characters");
+            }
+            text.append(LocalNameNavigator.charge(part));
+        }
+        return text.toString();
     }
 
     private record Named(IisFunction function) implements Function {

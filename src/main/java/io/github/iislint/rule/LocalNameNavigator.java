@@ -67,6 +67,17 @@ final class LocalNameNavigator extends DocumentNavigator {
         }
     }
 
+    /** Counts a text that an evaluation makes; as many characters as a node takes cost as much as one. */
+    static String charge(String text) {
+        charge(text.length() / 16);
+        return text;
+    }
+
+    @Override
+    public String getElementStringValue(Object element) {
+        return charge(super.getElementStringValue(element));
+    }
+
     private static Iterator<?> charged(Iterator<?> nodes) {
         long[] visited = VISITED.get();
         return new Iterator<Object>() {

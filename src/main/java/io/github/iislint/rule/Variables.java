@@ -105,7 +105,8 @@ final class Variables {
                 try {
                     value = valueAt(expression, Expression.top(node));
                 } catch (RuleException e) {
-                    throw new UnresolvableException(e.getMessage());
+                    // The place of the outermost expression is told; that of each <let> on the way is not.
+                    throw new UnresolvableException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
                 }
                 known.put(name, value);
             }

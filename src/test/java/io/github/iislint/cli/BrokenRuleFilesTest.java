@@ -56,6 +56,26 @@ class BrokenRuleFilesTest {
         assertEquals(new Cli(0, "1 rule, 2 examples, 0 failures" + System.lineSeparator(), ""), run);
     }
 
+    /** Nor does one take all memory: it ends alone, by its name, and the findings of the others are there. */
+    @Test
+    void aRuleThatMakesAnEndlessTextEndsAlone() throws IOException {
+        StringBuilder doubled = new StringBuilder("<let name=\"a0\">concat('12345678', '12345678')</let>");
+        for (int i = 1; i < 40; i++) {
+            doubled.append("<let name=\"a").append(i).append("\">concat($a").append(i - 1).append(", $a").append(i - 1).append(")</let>");
+        }
+        Path rules = Files.createDirectories(folder.resolve("endless"));
+        Files.writeString(rules.resolve("folders-listed.xml"), RULE.replace("  <match>", doubled + "  <match>")
+                .replace("[. = 'true']", "[string-length($a39) &gt; 0]"));
+        Path tree = Files.createDirectories(folder.resolve("tree"));
+        Files.writeString(tree.resolve("web.config"), "<configuration><system.webServer><directoryBrowse enabled=\"true\" />"
+                + "<security><access sslFlags=\"Bogus\" /></security></system.webServer></configuration>");
+        Cli run = IISLINT.run("check", tree, "--rules", rules);
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains("the rule fails while it runs: concat() makes a text of more than 16000000 characters"), run.err());
+        assertEquals(1, run.err().split("the rule fails while it runs", -1).length - 1, run.err());
+        assertTrue(run.out().contains("ssl-flag-unknown"), run.out());
+    }
+
     /** In a rule above, {@code old} becomes {@code broken}; then the message begins with the line and holds the words. */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """

@@ -143,6 +143,37 @@ class OddFilesTest {
         assertTrue(outcome.exitCode() < 2 || command.contains("--since"), outcome.output());
     }
 
+    /** Of so many segments that a tree of locations would be as deep as the stack. */
+    @Test
+    void aPathThatNoRequestHasIsToldAndTheRestIsLinted() throws IOException {
+        String deep = "a/".repeat(20_000) + "a";
+        Path host = Files.createDirectories(folder.resolve("server")).resolve("applicationHost.config");
+        Files.writeString(host, "<configuration><system.applicationHost><sites><site name=\"Shop\" id=\"1\"><application path=\"/\">"
+                + "<virtualDirectory path=\"/\" physicalPath=\"C:\\shop\"/><virtualDirectory path=\"/" + deep
+                + "\" physicalPath=\"C:\\x\"/></application><application path=\"/" + deep + "\"><virtualDirectory path=\"/\" "
+                + "physicalPath=\"C:\\y\"/></application></site></sites></system.applicationHost><location path=\"Shop/" + deep + "\">"
+                + SECTION + "</location><location path=\"Shop\">" + SECTION + "</location></configuration>");
+        write("deep", ("<configuration><location path=\"" + deep + "\">" + SECTION + "</location>" + SECTION + "</configuration>")
+                .getBytes(StandardCharsets.UTF_8));
+        Cli run = Cli.run("check", folder.toString(), "--format", "json", "--expect", "Shop/" + deep + "=none");
+        assertEquals(1, run.exit(), run.err());
+        assertEquals(2, run.findings().stream().filter(finding -> finding.getString("rule").equals("location-orphan")
+                && finding.getString("message").contains("20001 segments") || finding.getString("message").contains("20002 segments"))
+                .count(), run.out().lines().filter(line -> line.contains("\"rule\"")).toList().toString());
+        assertEquals(2, run.findings().stream().filter(finding -> finding.getString("rule").equals("client-certificate-mapping-missing"))
+                .filter(finding -> !finding.getString("file").contains("honest")).count());
+        for (String command : List.of("effective", "diagnose --at Shop", "compare")) {
+            List<String> words = new java.util.ArrayList<>(Arrays.asList(command.split(" ")));
+            words.add(host.toString());
+            if (command.equals("compare")) {
+                words.add(host.toString());
+            }
+            Cli other = Cli.run(words.toArray(String[]::new));
+            assertFalse(other.err().contains("internal error"), other.err());
+            assertTrue(other.exit() < 2, other.err());
+        }
+    }
+
     static Stream<List<String>> commands() {
         return Stream
                 .of("check .", "check --format json .", "check --format sarif .", "check --format markdown .",

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommitFilesTest {
 
@@ -186,5 +188,15 @@ class CommitFilesTest {
     private static void assertRefused(Path folder, String reference, String message) {
         GitException refused = assertThrows(GitException.class, () -> Repository.around(folder, folder).mergeBase(reference));
         assertTrue(refused.getMessage().contains(message), refused.getMessage());
+    }
+
+    /** The name of a branch can come from whoever opens a pull request. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"feature/x-1|true", "--upload-pack=x|false", "$(id)|false", "a;b|false", "a b|false"})
+    void theHintToFetchIsNoCommandOfWhoNamesABranch(String reference, boolean shown) throws Exception {
+        repository.commit("any");
+        GitException refused = assertThrows(GitException.class, () -> Repository.around(work, work).resolve(reference));
+        assertEquals(shown, refused.getMessage().contains("git fetch origin " + reference), refused.getMessage());
+        assertTrue(refused.getMessage().contains("fetch it first"), refused.getMessage());
     }
 }
