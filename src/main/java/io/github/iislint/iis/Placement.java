@@ -258,8 +258,10 @@ final class Placement {
         if (segments <= LocationPath.MAX_SEGMENTS) {
             return false;
         }
-        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(tag), "the path has " + segments + " segments, and no request has so "
-                + "many: what this location tag sets takes effect nowhere", "", false, null);
+        report(ProblemKind.LOCATION_ORPHAN, block.file(), path(tag),
+                "the path has " + segments + " segments, and no request has so "
+                        + "many: what this location tag sets takes effect nowhere",
+                "", false, null);
         return true;
     }
 

@@ -61,7 +61,8 @@ class BrokenRuleFilesTest {
     void aRuleThatMakesAnEndlessTextEndsAlone() throws IOException {
         StringBuilder doubled = new StringBuilder("<let name=\"a0\">concat('12345678', '12345678')</let>");
         for (int i = 1; i < 40; i++) {
-            doubled.append("<let name=\"a").append(i).append("\">concat($a").append(i - 1).append(", $a").append(i - 1).append(")</let>");
+            doubled.append("<let name=\"a").append(i).append("\">concat($a").append(i - 1).append(", $a").append(i - 1)
+                    .append(")</let>");
         }
         Path rules = Files.createDirectories(folder.resolve("endless"));
         Files.writeString(rules.resolve("folders-listed.xml"), RULE.replace("  <match>", doubled + "  <match>")
@@ -71,7 +72,8 @@ class BrokenRuleFilesTest {
                 + "<security><access sslFlags=\"Bogus\" /></security></system.webServer></configuration>");
         Cli run = IISLINT.run("check", tree, "--rules", rules);
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("the rule fails while it runs: concat() makes a text of more than 16000000 characters"), run.err());
+        assertTrue(run.err().contains("the rule fails while it runs: concat() makes a text of more than 16000000 characters"),
+                run.err());
         assertEquals(1, run.err().split("the rule fails while it runs", -1).length - 1, run.err());
         assertTrue(run.out().contains("ssl-flag-unknown"), run.out());
     }

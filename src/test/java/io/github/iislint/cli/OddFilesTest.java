@@ -148,20 +148,25 @@ class OddFilesTest {
     void aPathThatNoRequestHasIsToldAndTheRestIsLinted() throws IOException {
         String deep = "a/".repeat(20_000) + "a";
         Path host = Files.createDirectories(folder.resolve("server")).resolve("applicationHost.config");
-        Files.writeString(host, "<configuration><system.applicationHost><sites><site name=\"Shop\" id=\"1\"><application path=\"/\">"
-                + "<virtualDirectory path=\"/\" physicalPath=\"C:\\shop\"/><virtualDirectory path=\"/" + deep
-                + "\" physicalPath=\"C:\\x\"/></application><application path=\"/" + deep + "\"><virtualDirectory path=\"/\" "
-                + "physicalPath=\"C:\\y\"/></application></site></sites></system.applicationHost><location path=\"Shop/" + deep + "\">"
-                + SECTION + "</location><location path=\"Shop\">" + SECTION + "</location></configuration>");
+        Files.writeString(host,
+                "<configuration><system.applicationHost><sites><site name=\"Shop\" id=\"1\"><application path=\"/\">"
+                        + "<virtualDirectory path=\"/\" physicalPath=\"C:\\shop\"/><virtualDirectory path=\"/" + deep
+                        + "\" physicalPath=\"C:\\x\"/></application><application path=\"/" + deep
+                        + "\"><virtualDirectory path=\"/\" "
+                        + "physicalPath=\"C:\\y\"/></application></site></sites></system.applicationHost><location path=\"Shop/"
+                        + deep + "\">"
+                        + SECTION + "</location><location path=\"Shop\">" + SECTION + "</location></configuration>");
         write("deep", ("<configuration><location path=\"" + deep + "\">" + SECTION + "</location>" + SECTION + "</configuration>")
                 .getBytes(StandardCharsets.UTF_8));
         Cli run = Cli.run("check", folder.toString(), "--format", "json", "--expect", "Shop/" + deep + "=none");
         assertEquals(1, run.exit(), run.err());
         assertEquals(2, run.findings().stream().filter(finding -> finding.getString("rule").equals("location-orphan")
-                && finding.getString("message").contains("20001 segments") || finding.getString("message").contains("20002 segments"))
+                && finding.getString("message").contains("20001 segments")
+                || finding.getString("message").contains("20002 segments"))
                 .count(), run.out().lines().filter(line -> line.contains("\"rule\"")).toList().toString());
-        assertEquals(2, run.findings().stream().filter(finding -> finding.getString("rule").equals("client-certificate-mapping-missing"))
-                .filter(finding -> !finding.getString("file").contains("honest")).count());
+        assertEquals(2,
+                run.findings().stream().filter(finding -> finding.getString("rule").equals("client-certificate-mapping-missing"))
+                        .filter(finding -> !finding.getString("file").contains("honest")).count());
         for (String command : List.of("effective", "diagnose --at Shop", "compare")) {
             List<String> words = new java.util.ArrayList<>(Arrays.asList(command.split(" ")));
             words.add(host.toString());
