@@ -2,12 +2,12 @@ package io.github.iislint.cli;
 
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
-import io.github.iislint.rule.Benchmark;
-import io.github.iislint.report.ReportContext;
 import io.github.iislint.report.HarmlessWriter;
 import io.github.iislint.report.LocationTree;
+import io.github.iislint.report.ReportContext;
 import io.github.iislint.report.ReportFormat;
 import io.github.iislint.report.TextOptions;
+import io.github.iislint.rule.Benchmark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -222,7 +222,7 @@ final class RulesCommand {
                 for (RuleSet set : folders.isEmpty() ? List.of(shipped) : sets) {
                     RuleExamples runner = new RuleExamples(set.over(shipped));
                     for (Rule rule : set.rules()) {
-                        List<RuleExamples.Failure> wrong = runner.check(rule);
+                        List<RuleExamples.ExampleFailure> wrong = runner.check(rule);
                         wrong.forEach(failure -> console.out().println(failure));
                         failures += wrong.size();
                         examples += rule.examples().size();

@@ -149,7 +149,7 @@ final class ElementComparison extends ElementDiff {
     }
 
     @Override
-    protected List<Row> rows(List<ElementState> elements) {
+    protected List<MatchedEntries> rows(List<ElementState> elements) {
         Map<String, Match> byKey = new LinkedHashMap<>();
         for (int i = 0; i < elements.size(); i++) {
             for (ElementState entry : elements.get(i) == null ? List.<ElementState>of() : elements.get(i).entries()) {
@@ -162,11 +162,11 @@ final class ElementComparison extends ElementDiff {
             }
         }
         return joined(List.copyOf(byKey.values()), count(elements)).stream()
-                .map(match -> new Row(match.label, Arrays.asList(match.states))).toList();
+                .map(match -> new MatchedEntries(match.label, Arrays.asList(match.states))).toList();
     }
 
     @Override
-    protected void missing(List<ElementState> elements, String path, Row row) {
+    protected void missing(List<ElementState> elements, String path, MatchedEntries row) {
         List<Value> values = new ArrayList<>();
         for (ElementState entry : row.states()) {
             values.add(entry == null ? Value.NOTHING : new Value(text(entry), "there", entry.origin()));
@@ -208,7 +208,7 @@ final class ElementComparison extends ElementDiff {
     }
 
     @Override
-    protected void order(List<ElementState> elements, String path, List<Row> rows) {
+    protected void order(List<ElementState> elements, String path, List<MatchedEntries> rows) {
         if (foldings.get(0).folds(Folding.Kind.ORDER) || rows.size() < 2) {
             return;
         }
@@ -220,7 +220,7 @@ final class ElementComparison extends ElementDiff {
                 continue;
             }
             Map<ElementState, Integer> numbers = new IdentityHashMap<>();
-            for (Row row : rows) {
+            for (MatchedEntries row : rows) {
                 if (row.size() == count(elements)) {
                     numbers.put(row.states().get(i), numbers.size());
                 }

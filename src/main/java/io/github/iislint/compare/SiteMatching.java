@@ -4,14 +4,14 @@ import io.github.iislint.compare.ComparedServer.HostedSite;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Site;
 import java.util.ArrayList;
-import java.util.Set;
-import java.util.Objects;
-import java.util.LinkedHashSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.iislint.deployment;
 
-import io.github.iislint.file.Span;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;

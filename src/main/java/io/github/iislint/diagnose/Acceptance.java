@@ -50,7 +50,7 @@ public record Acceptance(Fixer.@Nullable Outcome outcome, @Nullable String refus
         LintOptions accepting = accepting(options, request.location());
         Linter linter = new Linter(rules, accepting, path -> false, new FixPlanner());
         Fixer.Outcome outcome = new Fixer(files, linter, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
-        String refused = outcome.refused().stream().map(Fixer.Refused::reason).findFirst()
+        String refused = outcome.refused().stream().map(Fixer.RejectedFix::reason).findFirst()
                 .orElse("there is no file in which it could be made");
         return outcome.edits().isEmpty() ? new Acceptance(null, refused, null) : new Acceptance(outcome, null, then);
     }

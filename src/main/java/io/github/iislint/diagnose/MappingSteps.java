@@ -5,8 +5,8 @@ import io.github.iislint.file.Place;
 import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.rule.CertificateMapping;
-import io.github.iislint.rule.CertificateMapping.Effect;
-import io.github.iislint.rule.CertificateMapping.Match;
+import io.github.iislint.rule.CertificateMapping.MappedEntry;
+import io.github.iislint.rule.CertificateMapping.MappingEffect;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class MappingSteps {
             return false;
         }
         if (mapping.enabled() && works(mapping.module(), mapping.section())) {
-            Match match = mapping.match(certificate);
+            MappedEntry match = mapping.match(certificate);
             if (match != null) {
                 entry(match);
                 return true;
@@ -77,14 +77,14 @@ final class MappingSteps {
         return false;
     }
 
-    private void entry(Match match) {
+    private void entry(MappedEntry match) {
         Place place = match.entry().setAt().place();
         Article article = match.oneToOne() ? Article.ONE_TO_ONE : Article.MANY_TO_ONE;
         String which = match.oneToOne()
                 ? "a one-to-one mapping"
                 : "the many-to-one mapping \"" + match.entry().value("name")
                         + "\"";
-        if (match.effect() == Effect.DENIES) {
+        if (match.effect() == MappingEffect.DENIES) {
             steps.add(Step.fails(Name.MAPPING, "403.12", which + " denies the certificate access", place, Article.MAPPER_DENIED));
         } else if (match.account() == null) {
             steps.add(Step.open(Name.MAPPING, which + " has the certificate, but names no account", place, article));

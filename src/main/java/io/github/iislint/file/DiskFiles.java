@@ -36,7 +36,7 @@ public final class DiskFiles implements FileTree {
     private final long maxSize;
     private final LinkBounds bounds;
     private final ShareLinks shares;
-    private volatile SoftReference<Reading> large = new SoftReference<>(null);
+    private volatile SoftReference<ReadFile> large = new SoftReference<>(null);
 
     /** @param maxSize in bytes; a larger file is refused, since its tree might not fit into memory */
     public DiskFiles(Path workingFolder, long maxSize) {
@@ -143,29 +143,29 @@ public final class DiskFiles implements FileTree {
     public SourceText read(Path file) throws IOException {
         return told(file, () -> {
             allowed(file);
-            Version version = Version.of(file);
-            Reading last = large.get();
+            FileVersion version = FileVersion.of(file);
+            ReadFile last = large.get();
             if (last != null && version.equals(last.version)) {
                 return last.text;
             }
             SourceText text = SourceText.decode(bytes(file, version.size));
             if (version.size >= LARGE) {
-                large = new SoftReference<>(new Reading(version, text));
+                large = new SoftReference<>(new ReadFile(version, text));
             }
             return text;
         });
     }
 
     /** A file as it was at some time. */
-    private record Version(Path file, long size, FileTime modified) {
+    private record FileVersion(Path file, long size, FileTime modified) {
 
-        static Version of(Path file) throws IOException {
+        static FileVersion of(Path file) throws IOException {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(file.toAbsolutePath(), attributes.size(), attributes.lastModifiedTime());
+            return new FileVersion(file.toAbsolutePath(), attributes.size(), attributes.lastModifiedTime());
         }
     }
 
-    private record Reading(Version version, SourceText text) {
+    private record ReadFile(FileVersion version, SourceText text) {
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.iislint.file;
 
-import io.github.iislint.file.SourceSpan;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -46,7 +46,7 @@ public final class DeploymentFixer {
     private final Map<Path, Fixer.FileEdit> edits = new TreeMap<>();
     private final List<Finding> fixed = new ArrayList<>();
     private final List<VisitorChange> changes = new ArrayList<>();
-    private final List<Fixer.Refused> refused = new ArrayList<>();
+    private final List<Fixer.RejectedFix> refused = new ArrayList<>();
     private final List<Finding> consequences = new ArrayList<>();
     private final List<Fixer.DeployedChange> deployed = new ArrayList<>();
 
@@ -110,7 +110,7 @@ public final class DeploymentFixer {
             Map<String, Server> after = deployment.servers(new EditedFiles(files, texts), inputs);
             new TreeMap<>(before).forEach((name, server) -> {
                 if (after.containsKey(name)) {
-                    EffectiveDiff.between(server, after.get(name), List.of()).stream()
+                    EditDiff.between(server, after.get(name), List.of()).stream()
                             .filter(change -> !EntryPath.serverOnly(change.section()) || change.location().isEmpty())
                             .map(change -> new Fixer.DeployedChange(deployment.label(), server.name(), change.location(),
                                     change.section(), change.setting()))

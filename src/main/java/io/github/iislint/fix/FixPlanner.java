@@ -10,7 +10,7 @@ import io.github.iislint.lint.FixPlan;
 import io.github.iislint.rule.ConfigurationPath;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.Detection.Subject;
-import io.github.iislint.rule.Detection.Target;
+import io.github.iislint.rule.Detection.TargetSetting;
 import io.github.iislint.rule.FixTemplate;
 import io.github.iislint.rule.FixTemplate.ValueChange;
 import io.github.iislint.rule.Rule;
@@ -35,7 +35,7 @@ public final class FixPlanner implements FixPlan {
 
     /** What findings have in common that are to be planned together: the attribute that causes them, or lacks. */
     static Object cause(Detection detection) {
-        Target target = detection.target();
+        TargetSetting target = detection.target();
         return target == null || fixes(List.of(detection)).anyMatch(fix -> !about(fix, target))
                 ? detection
                 : target.state() != null
@@ -44,7 +44,7 @@ public final class FixPlanner implements FixPlan {
     }
 
     /** Whether a fix changes the very attribute that is matched. */
-    private static boolean about(FixTemplate fix, Target target) {
+    private static boolean about(FixTemplate fix, TargetSetting target) {
         return fix.change() instanceof ValueChange && fix.in() == null
                 && (fix.attribute() == null || fix.attribute().equals(target.attribute()));
     }
@@ -81,8 +81,8 @@ public final class FixPlanner implements FixPlan {
     private static boolean plan(List<Detection> together, @Nullable ServerContext context, ConfigurationEdits edits,
             FixTemplate first) {
         Detection detection = together.get(0);
-        Target target = detection.target();
-        if (detection.rule().source() != Rule.Source.MATCH) {
+        TargetSetting target = detection.target();
+        if (detection.rule().source() != Rule.RaisedBy.MATCH) {
             RefusedPlan refused = new RefusedPlan(server(context), detection, edits);
             return first.change() instanceof ValueChange change ? refused.value(change) : refused.duplicate();
         }
@@ -104,17 +104,17 @@ public final class FixPlanner implements FixPlan {
     }
 
     private static boolean owned(Detection detection) {
-        return below(detection) || detection.rule().report() == Rule.Report.OWNER;
+        return below(detection) || detection.rule().report() == Rule.ReportPlace.OWNER;
     }
 
     /** Whether the setting belongs to an entry of a collection, which has no counterpart at other locations. */
-    private static boolean entry(Target target, ServerContext context) {
+    private static boolean entry(TargetSetting target, ServerContext context) {
         ElementState section = context.server().unset(target.section());
         return section == null || section.schema() == null || !section.schema().attributes().containsKey(target.attribute());
     }
 
     /** An attribute of a section, which all findings are about. */
-    private static boolean shared(List<Detection> together, Server server, Target target, ConfigurationEdits edits) {
+    private static boolean shared(List<Detection> together, Server server, TargetSetting target, ConfigurationEdits edits) {
         SettingPlan plan = new SettingPlan(server, new Setting(target.section(), target.path(), target.attribute()),
                 target.state());
         ValueChange below = null;
@@ -168,7 +168,7 @@ public final class FixPlanner implements FixPlan {
             some |= plan.plan(edits, owned, below);
         }
         for (EntryPlan plan : entries.values()) {
-            some |= plan.plan(together.stream().allMatch(detection -> detection.rule().report() == Rule.Report.OWNER));
+            some |= plan.plan(together.stream().allMatch(detection -> detection.rule().report() == Rule.ReportPlace.OWNER));
         }
         return planned && some && edits.obstacle() == null;
     }
@@ -195,7 +195,7 @@ public final class FixPlanner implements FixPlan {
             return edits.refuse("nothing tells which element is meant");
         }
         StructurePlan plan = new StructurePlan(server, edits, matches, below(detection), owned(detection));
-        FixTemplate.Change change = first.change();
+        FixTemplate.ChangeTemplate change = first.change();
         if (change instanceof FixTemplate.AddEntry add) {
             return plan.addEntry(first.in(), add.entry()) && edits.obstacle() == null;
         }

@@ -64,7 +64,7 @@ public final class Fixer {
     /** Those of the fixed that were about a transform itself. */
     private final Set<Finding> corrected = new HashSet<>();
     /** What is not fixed as things stand, by the keys of findings. */
-    private final Map<String, Refused> refused = new LinkedHashMap<>();
+    private final Map<String, RejectedFix> refused = new LinkedHashMap<>();
     /** Those of them that have been tried together with others only. */
     private final Set<String> untried = new LinkedHashSet<>();
     /** The findings that are not to be planned together with others. */
@@ -89,7 +89,7 @@ public final class Fixer {
     }
 
     /** A fix that was not made, and why. */
-    public record Refused(Finding finding, String reason) {
+    public record RejectedFix(Finding finding, String reason) {
     }
 
     /** The old and the new text of a file. */
@@ -107,7 +107,7 @@ public final class Fixer {
      * @param deployed what corrected transforms change of what is deployed
      */
     public record Outcome(LintResult before, LintResult after, List<FileEdit> edits, List<VisitorChange> changes,
-            List<Refused> refused, List<Finding> consequences, List<DeployedChange> deployed) {
+            List<RejectedFix> refused, List<Finding> consequences, List<DeployedChange> deployed) {
     }
 
     /**
@@ -229,7 +229,7 @@ public final class Fixer {
                     continue;
                 }
                 if (!fixable.contains(key(found.finding()))) {
-                    refused.put(key(found.finding()), new Refused(found.finding(),
+                    refused.put(key(found.finding()), new RejectedFix(found.finding(),
                             "only as it stands: each transform takes the finding away, and a fix would change what is deployed"));
                 } else {
                     Object cause = apart.contains(key(found.finding())) ? found : FixPlanner.cause(detection);
@@ -261,7 +261,7 @@ public final class Fixer {
         if (finding.fix() == null && finding.counts() && selection.rule(finding.rule())
                 && selection.findings().test(finding)) {
             planner.obstacle(List.of(detection), run.facts())
-                    .ifPresent(reason -> refused.put(key(finding), new Refused(finding, reason)));
+                    .ifPresent(reason -> refused.put(key(finding), new RejectedFix(finding, reason)));
         }
     }
 
@@ -273,7 +273,7 @@ public final class Fixer {
             if (base == null) {
                 owned.add(plan);
             } else {
-                plan.findings().forEach(finding -> refused.put(key(finding), new Refused(finding, base)));
+                plan.findings().forEach(finding -> refused.put(key(finding), new RejectedFix(finding, base)));
             }
         }
         return owned;
@@ -290,8 +290,9 @@ public final class Fixer {
             if (text == null) {
                 writable.add(plan);
             } else {
-                plan.findings().forEach(finding -> refused.put(key(finding), new Refused(finding, "the encoding " + text.charset()
-                        + " cannot take the change and leave the rest as it is")));
+                plan.findings()
+                        .forEach(finding -> refused.put(key(finding), new RejectedFix(finding, "the encoding " + text.charset()
+                                + " cannot take the change and leave the rest as it is")));
             }
         }
         return writable;
@@ -323,7 +324,7 @@ public final class Fixer {
             return together.stream().filter(found -> !loosening.contains(found)).toList();
         }
         together.forEach(found -> refused.put(key(found.finding()),
-                new Refused(found.finding(), "the findings about this value contradict"
+                new RejectedFix(found.finding(), "the findings about this value contradict"
                         + " each other: " + loosening.get(0).finding().rule() + " would ask visitors for less, "
                         + tightening.get(0).finding().rule() + " for more; decide which is meant, and write it")));
         return List.of();
@@ -357,7 +358,7 @@ public final class Fixer {
     private @Nullable Attempt prove(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs, Aliases aliases)
             throws LintException {
         Attempt attempt = attempt(current, batch, inputs, aliases);
-        List<Proof.Failure> failures = attempt.verdict.failures();
+        List<Proof.FailedFix> failures = attempt.verdict.failures();
         if (failures.isEmpty()) {
             return attempt;
         }
@@ -365,7 +366,7 @@ public final class Fixer {
         if (more != null) {
             return prove(current, List.of(more), inputs, aliases);
         }
-        List<Proof.Failure> certain = failures.stream().filter(failure -> failure.blamed().size() == 1).toList();
+        List<Proof.FailedFix> certain = failures.stream().filter(failure -> failure.blamed().size() == 1).toList();
         certain.forEach(failure -> refuse(failure.blamed().iterator().next(), failure.reason(), batch.size() > 1));
         if (!certain.isEmpty()) {
             return null;
@@ -399,7 +400,7 @@ public final class Fixer {
             return;
         }
         Finding finding = plan.findings().get(0);
-        refused.putIfAbsent(key(finding), new Refused(finding, reason));
+        refused.putIfAbsent(key(finding), new RejectedFix(finding, reason));
         if (amongOthers) {
             untried.add(key(finding));
         }
@@ -417,7 +418,7 @@ public final class Fixer {
     }
 
     private record Attempt(List<Proof.Planned> fixes, Map<SourceFile, SourceText> edited, Snapshot after,
-            Map<OtherDeployment, Map<String, Server>> elsewhere, Proof.Verdict verdict) {
+            Map<OtherDeployment, Map<String, Server>> elsewhere, Proof.ProofResult verdict) {
     }
 
     private Attempt attempt(Snapshot current, List<Proof.Planned> fixes, Collection<Path> inputs, Aliases aliases)

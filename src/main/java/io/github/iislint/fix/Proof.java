@@ -28,9 +28,9 @@ final class Proof {
     private final Snapshot before;
     private final Snapshot after;
     private final List<Planned> fixes;
-    private final Map<Spot, Concerned> concerned = new HashMap<>();
+    private final Map<ServerLocation, Concerned> concerned = new HashMap<>();
     private final Concerned all = new Concerned();
-    private final List<Failure> failures = new ArrayList<>();
+    private final List<FailedFix> failures = new ArrayList<>();
 
     /** A proposal and the findings that it fixes. */
     record Planned(Proposal proposal, List<Finding> findings, @Nullable Server server) {
@@ -67,7 +67,7 @@ final class Proof {
      *
      * @param blamed the fixes that may have caused it, at least one
      */
-    record Failure(String reason, Set<Planned> blamed) {
+    record FailedFix(String reason, Set<Planned> blamed) {
     }
 
     /**
@@ -76,7 +76,7 @@ final class Proof {
      * @param failures why the edits may not be made; empty if they may
      * @param consequences new findings that are less bad than what is fixed
      */
-    record Verdict(List<Failure> failures, List<Finding> consequences) {
+    record ProofResult(List<FailedFix> failures, List<Finding> consequences) {
     }
 
     /** The fixes that are about a place, and how bad the least of what one of them fixes is. */
@@ -94,11 +94,11 @@ final class Proof {
     }
 
     /** A location of a server. */
-    private record Spot(@Nullable String server, String location) {
+    private record ServerLocation(@Nullable String server, String location) {
     }
 
     /** A setting of a location. */
-    private record Setting(String location, String section, String name) {
+    private record SettingKey(String location, String section, String name) {
     }
 
     Proof(Snapshot before, Snapshot after, List<Planned> fixes) {
@@ -108,14 +108,15 @@ final class Proof {
         for (Planned fix : fixes) {
             all.add(fix);
             String server = fix.serverName();
-            fix.proposal().changes().forEach(change -> concern(new Spot(server, change.location()), fix));
-            fix.proposal().regions().forEach(region -> concern(new Spot(server, region.location()), fix));
-            fix.findings().forEach(finding -> finding.locations().forEach(location -> concern(new Spot(server, location), fix)));
-            fix.proposal().edits().keySet().forEach(file -> concern(new Spot(file.name(), ""), fix));
+            fix.proposal().changes().forEach(change -> concern(new ServerLocation(server, change.location()), fix));
+            fix.proposal().regions().forEach(region -> concern(new ServerLocation(server, region.location()), fix));
+            fix.findings().forEach(
+                    finding -> finding.locations().forEach(location -> concern(new ServerLocation(server, location), fix)));
+            fix.proposal().edits().keySet().forEach(file -> concern(new ServerLocation(file.name(), ""), fix));
         }
     }
 
-    private void concern(Spot spot, Planned fix) {
+    private void concern(ServerLocation spot, Planned fix) {
         concerned.computeIfAbsent(spot, s -> new Concerned()).add(fix);
     }
 
@@ -128,29 +129,29 @@ final class Proof {
     }
 
     /** @param others deployments in which nothing else may change, either */
-    Verdict verdict(List<Elsewhere> others) {
+    ProofResult verdict(List<Elsewhere> others) {
         effective();
         others.forEach(this::elsewhere);
         refused();
         gone();
         List<Finding> consequences = new ArrayList<>();
         fresh(consequences);
-        return new Verdict(List.copyOf(failures), consequences);
+        return new ProofResult(List.copyOf(failures), consequences);
     }
 
     private void fail(String reason, Concerned blamed) {
-        failures.add(new Failure(reason, blamed.fixes));
+        failures.add(new FailedFix(reason, blamed.fixes));
     }
 
     /** The fixes that are about a location or the nearest one above; else those that edit the file, else all. */
     private Concerned blamed(@Nullable String server, @Nullable String location, @Nullable String file) {
         for (String at = location; at != null; at = above(at)) {
-            Concerned about = concerned.get(new Spot(server, at));
+            Concerned about = concerned.get(new ServerLocation(server, at));
             if (about != null) {
                 return about;
             }
         }
-        Concerned editing = file == null ? null : concerned.get(new Spot(file, ""));
+        Concerned editing = file == null ? null : concerned.get(new ServerLocation(file, ""));
         return editing != null ? editing : all;
     }
 
@@ -160,7 +161,7 @@ final class Proof {
 
     private void effective() {
         // Two entries of a collection have settings of the same name.
-        Map<String, Map<Setting, List<String>>> intended = new HashMap<>();
+        Map<String, Map<SettingKey, List<String>>> intended = new HashMap<>();
         Map<String, List<Proposal.Region>> regions = new HashMap<>();
         Set<String> sections = new TreeSet<>();
         for (Planned fix : fixes) {
@@ -181,7 +182,7 @@ final class Proof {
             if (now == null) {
                 fail("the server " + server + " could not be read afterwards", blamed(server, "", server));
             } else if (intended.containsKey(server) || entry.getValue().files().keySet().stream().anyMatch(edited::contains)) {
-                compare(server, EffectiveDiff.between(entry.getValue(), now, sections), intended.getOrDefault(server, Map.of()),
+                compare(server, EditDiff.between(entry.getValue(), now, sections), intended.getOrDefault(server, Map.of()),
                         regions.getOrDefault(server, List.of()), corrected);
             }
         }
@@ -208,7 +209,7 @@ final class Proof {
             if (now == null || server.files().keySet().stream().noneMatch(edited::contains)) {
                 return;
             }
-            for (Proposal.Change change : EffectiveDiff.between(server, now, sections)) {
+            for (Proposal.Change change : EditDiff.between(server, now, sections)) {
                 boolean unread = EntryPath.serverOnly(change.section()) && !change.location().isEmpty();
                 if (!unread && !meant.contains(Arrays.asList(setting(change), change.after()))
                         && !below(change.location(), corrected) && regions.stream().noneMatch(region -> region.holds(change))) {
@@ -218,13 +219,13 @@ final class Proof {
         });
     }
 
-    private static Setting setting(Proposal.Change change) {
-        return new Setting(change.location(), change.section(), change.setting());
+    private static SettingKey setting(Proposal.Change change) {
+        return new SettingKey(change.location(), change.section(), change.setting());
     }
 
-    private void compare(String server, List<Proposal.Change> changes, Map<Setting, List<String>> intended,
+    private void compare(String server, List<Proposal.Change> changes, Map<SettingKey, List<String>> intended,
             List<Proposal.Region> regions, Set<String> corrected) {
-        Map<Setting, List<String>> missed = new HashMap<>(intended);
+        Map<SettingKey, List<String>> missed = new HashMap<>(intended);
         for (Proposal.Change change : changes) {
             if (EntryPath.serverOnly(change.section()) && !change.location().isEmpty()) {
                 // Nobody reads what sites inherit of it.
@@ -243,7 +244,7 @@ final class Proof {
                 missed.remove(setting(change));
             }
         }
-        missed.keySet().stream().sorted(Comparator.comparing(Setting::location)).forEach(setting -> fail("it would not change "
+        missed.keySet().stream().sorted(Comparator.comparing(SettingKey::location)).forEach(setting -> fail("it would not change "
                 + setting.section() + " " + setting.name() + " at " + name(setting.location()),
                 blamed(server, setting.location(), null)));
     }
@@ -271,10 +272,10 @@ final class Proof {
     }
 
     private static String describe(Proposal.Change change) {
-        if (EffectiveDiff.ABSENT.equals(change.before()) && EffectiveDiff.PRESENT.equals(change.after())) {
+        if (EditDiff.ABSENT.equals(change.before()) && EditDiff.PRESENT.equals(change.after())) {
             return change.section() + " at " + name(change.location()) + ", which would get " + change.setting();
         }
-        if (EffectiveDiff.ABSENT.equals(change.after()) && EffectiveDiff.PRESENT.equals(change.before())) {
+        if (EditDiff.ABSENT.equals(change.after()) && EditDiff.PRESENT.equals(change.before())) {
             return change.section() + " at " + name(change.location()) + ", which would lose " + change.setting();
         }
         return change.section() + " " + change.setting() + " at " + name(change.location()) + " from " + change.before() + " to "
@@ -319,7 +320,7 @@ final class Proof {
                     .filter(at -> number(left, at) > Math.max(0, number(had, at) - fixed.getOrDefault(at, 0))).limit(1)
                     .map(at -> "the finding would still be there"
                             + (finding.locations().isEmpty() ? "" : " at " + name(at.where()))))
-                    .findFirst().ifPresent(reason -> failures.add(new Failure(reason, Set.of(fix))));
+                    .findFirst().ifPresent(reason -> failures.add(new FailedFix(reason, Set.of(fix))));
         }
     }
 

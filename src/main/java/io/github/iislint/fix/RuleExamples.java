@@ -57,7 +57,7 @@ public final class RuleExamples {
      *
      * @param line in the rule file, 1-based
      */
-    public record Failure(String file, int line, String message) {
+    public record ExampleFailure(String file, int line, String message) {
 
         @Override
         public String toString() {
@@ -71,8 +71,8 @@ public final class RuleExamples {
      * @return what is not as it should be: an example that goes another way, or a kind of example that the rule lacks
      * @throws RuleException if an example cannot be run, or the rule fails while it runs
      */
-    public List<Failure> check(Rule rule) throws RuleException {
-        List<Failure> failures = new ArrayList<>(lacking(rule, 1, 1));
+    public List<ExampleFailure> check(Rule rule) throws RuleException {
+        List<ExampleFailure> failures = new ArrayList<>(lacking(rule, 1, 1));
         for (RuleExample example : rule.examples()) {
             failures.addAll(run(rule, example));
         }
@@ -85,8 +85,8 @@ public final class RuleExamples {
      * @param found how many examples have a finding, at least
      * @param silent how many have none, at least
      */
-    public List<Failure> lacking(Rule rule, int found, int silent) throws RuleException {
-        List<Failure> failures = new ArrayList<>();
+    public List<ExampleFailure> lacking(Rule rule, int found, int silent) throws RuleException {
+        List<ExampleFailure> failures = new ArrayList<>();
         List<RuleExample> examples = rule.examples();
         long loud = examples.stream().filter(example -> !example.found().isEmpty()).count();
         if (loud < found) {
@@ -111,8 +111,8 @@ public final class RuleExamples {
         return "there is no rule \"" + id + "\"" + rules.nearest(id).map(near -> "; did you mean \"" + near + "\"?").orElse("");
     }
 
-    private static Failure failure(Rule rule, int line, String message) {
-        return new Failure(rule.file().name(), line, message);
+    private static ExampleFailure failure(Rule rule, int line, String message) {
+        return new ExampleFailure(rule.file().name(), line, message);
     }
 
     /**
@@ -121,8 +121,8 @@ public final class RuleExamples {
      * @return in what it goes another way than it says; empty where it goes as it should
      * @throws RuleException if the rule fails while it runs
      */
-    public List<Failure> run(Rule rule, RuleExample example) throws RuleException {
-        List<Failure> failures = new ArrayList<>();
+    public List<ExampleFailure> run(Rule rule, RuleExample example) throws RuleException {
+        List<ExampleFailure> failures = new ArrayList<>();
         for (String message : differences(rule, example)) {
             failures.add(failure(rule, example.line(), "\"" + example.title() + "\": " + message));
         }
@@ -277,10 +277,10 @@ public final class RuleExamples {
 
         private List<String> compare(List<Finding> findings) {
             List<String> differences = new ArrayList<>();
-            List<RuleExample.Found> missing = new ArrayList<>(example.found());
+            List<RuleExample.ExpectedFinding> missing = new ArrayList<>(example.found());
             for (Finding finding : findings) {
                 Place at = finding.place();
-                Optional<RuleExample.Found> expected = missing.stream().filter(found -> found.matches(at)).findFirst();
+                Optional<RuleExample.ExpectedFinding> expected = missing.stream().filter(found -> found.matches(at)).findFirst();
                 if (!finding.rule().equals(rule.id()) || !expected.map(missing::remove).orElse(false)) {
                     differences.add("found at " + at
                             + (marked()

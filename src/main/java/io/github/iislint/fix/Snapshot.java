@@ -1,7 +1,7 @@
 package io.github.iislint.fix;
 
-import io.github.iislint.finding.Finding;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Site;
 import io.github.iislint.lint.AccessSnapshot;

@@ -175,8 +175,8 @@ final class StructurePlan {
     }
 
     private void gone(Location location, EntryPath entry) {
-        edits.change(new Proposal.Change(location.path(), entry.section(), entry.path(), EffectiveDiff.PRESENT,
-                EffectiveDiff.ABSENT));
+        edits.change(new Proposal.Change(location.path(), entry.section(), entry.path(), EditDiff.PRESENT,
+                EditDiff.ABSENT));
     }
 
     /** The attributes that tell an entry from others, as {@code <remove>} has them. */
@@ -216,8 +216,8 @@ final class StructurePlan {
         return place(collection.section(), location -> clear != null && ConfigurationEdits.clears(location, collection.section(),
                 collection.path(), clear), location -> {
                     if (adds && !below) {
-                        edits.change(new Proposal.Change(location.path(), collection.section(), name, EffectiveDiff.ABSENT,
-                                EffectiveDiff.PRESENT));
+                        edits.change(new Proposal.Change(location.path(), collection.section(), name, EditDiff.ABSENT,
+                                EditDiff.PRESENT));
                     } else {
                         edits.region(new Proposal.Region(location.path(), collection.section(), collection.joined()));
                     }
@@ -267,7 +267,7 @@ final class StructurePlan {
 
     /** Something that is done for a location. */
     @FunctionalInterface
-    private interface Step {
+    private interface PathStep {
 
         boolean at(Location location);
     }
@@ -278,7 +278,7 @@ final class StructurePlan {
      * @param apart whether a location does not inherit what is added above
      */
     private boolean place(String section, Predicate<Location> apart,
-            Consumer<Location> change, Step add) {
+            Consumer<Location> change, PathStep add) {
         if (EntryPath.serverOnly(section)) {
             change.accept(server.root());
             return add.at(server.root());

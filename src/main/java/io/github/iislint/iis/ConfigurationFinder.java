@@ -49,7 +49,7 @@ public final class ConfigurationFinder {
      * @param notices what was left alone and why
      * @param unread what would count and cannot be read or must not be, and why, a line each
      */
-    public record Found(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<Notice> notices,
+    public record FoundFiles(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<Notice> notices,
             List<String> unread) {
     }
 
@@ -68,7 +68,7 @@ public final class ConfigurationFinder {
      *
      * @throws IOException if one of them does not exist
      */
-    public Found find(Collection<Path> inputs) throws IOException {
+    public FoundFiles find(Collection<Path> inputs) throws IOException {
         for (Path input : inputs) {
             Path path = files.workingFolder().resolve(input).normalize();
             if (refused(path)) {
@@ -84,7 +84,8 @@ public final class ConfigurationFinder {
             }
         }
         withoutCopies();
-        return new Found(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), leftAlone, List.copyOf(notices),
+        return new FoundFiles(List.copyOf(hosts), List.copyOf(webConfigs), List.copyOf(transforms), leftAlone,
+                List.copyOf(notices),
                 List.copyOf(unread));
     }
 

@@ -73,7 +73,7 @@ final class DeclarationCheck {
     private void section(LocatedElement child, String full) {
         NameCheck.section(child,
                 (kind, span, message, attribute) -> problems.accept(new Problem(kind, new Origin(file, span), message,
-                        new Problem.Subject(null, "section", attribute), location)));
+                        new Problem.ProblemSubject(null, "section", attribute), location)));
         String meant = schema.section(full) == null ? meant(full) : null;
         if (meant != null) {
             report(ProblemKind.SECTION_DECLARED_ELSEWHERE, child.nameSpan(),
@@ -89,7 +89,8 @@ final class DeclarationCheck {
                     new Origin(file, twin.nameSpan()));
         } else if (declared != null && full.startsWith("system.webServer/")) {
             problems.accept(new Problem(ProblemKind.SECTION_DUPLICATE, new Origin(file, child.nameSpan()), "the section " + full
-                    + " is declared already", new Problem.Subject(full, "section", null), location).assumed(declared.assumed())
+                    + " is declared already", new Problem.ProblemSubject(full, "section", null), location)
+                    .assumed(declared.assumed())
                     .related(declared.assumed() ? null : declared.origin()));
         } else if (declared != null && full.startsWith("system.web.extensions/") && !extensionsTold) {
             // Of .NET's sections only these are known to be refused: the machine.config of .NET 4 took them over from the
@@ -100,7 +101,7 @@ final class DeclarationCheck {
                     + " is declared already, by " + (shipped
                             ? "the machine.config of .NET 4; declarations for .NET 3.5 work in an application pool of v2.0 only"
                             : declared.origin()),
-                    new Problem.Subject(full, "section", null), location).assumed(shipped && !frameworkKnown)
+                    new Problem.ProblemSubject(full, "section", null), location).assumed(shipped && !frameworkKnown)
                     .related(shipped ? null : declared.origin()));
         }
     }
@@ -129,7 +130,7 @@ final class DeclarationCheck {
     private void report(ProblemKind kind, Span span, String message, @Nullable String section, @Nullable Origin related) {
         problems.accept(
                 new Problem(kind, new Origin(file, span), message,
-                        new Problem.Subject(section, section == null ? "configSections" : "section", null), location)
+                        new Problem.ProblemSubject(section, section == null ? "configSections" : "section", null), location)
                         .related(related));
     }
 }

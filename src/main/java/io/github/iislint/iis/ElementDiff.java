@@ -21,7 +21,7 @@ public abstract class ElementDiff {
      * @param name how paths call it
      * @param states one for each side; {@code null} for a side that does not have it, or that is left out
      */
-    public record Row(String name, List<@Nullable ElementState> states) {
+    public record MatchedEntries(String name, List<@Nullable ElementState> states) {
 
         /** How many sides have it. */
         public int size() {
@@ -47,8 +47,8 @@ public abstract class ElementDiff {
             sides.forEach(side -> children.add(side == null ? null : side.child(name)));
             walk(children, within(path) + name);
         }
-        List<Row> rows = rows(sides);
-        for (Row row : rows) {
+        List<MatchedEntries> rows = rows(sides);
+        for (MatchedEntries row : rows) {
             if (row.size() == count(sides)) {
                 walk(row.states(), within(path) + row.name());
             } else {
@@ -67,17 +67,17 @@ public abstract class ElementDiff {
     protected abstract void attribute(List<@Nullable ElementState> sides, String path, String name);
 
     /** The entries, those together that are the same. */
-    protected abstract List<Row> rows(List<@Nullable ElementState> sides);
+    protected abstract List<MatchedEntries> rows(List<@Nullable ElementState> sides);
 
     /** An entry that some sides have and others do not. */
-    protected abstract void missing(List<@Nullable ElementState> sides, String path, Row row);
+    protected abstract void missing(List<@Nullable ElementState> sides, String path, MatchedEntries row);
 
     /**
      * Compares the order of those entries that all sides have.
      *
      * @param path of the element that holds them
      */
-    protected abstract void order(List<@Nullable ElementState> sides, String path, List<Row> rows);
+    protected abstract void order(List<@Nullable ElementState> sides, String path, List<MatchedEntries> rows);
 
     /** What comes before the name of something in an element. */
     protected static String within(String path) {

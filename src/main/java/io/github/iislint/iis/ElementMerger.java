@@ -79,7 +79,7 @@ final class ElementMerger {
         Entries entries = null;
         List<LocatedElement> within = element.children();
         @Nullable
-        Entry[] read = within.size() < MANY ? null : readEntries(base, file, within);
+        ReadEntry[] read = within.size() < MANY ? null : readEntries(base, file, within);
         for (int i = 0; i < within.size(); i++) {
             LocatedElement child = within.get(i);
             String name = child.getName();
@@ -247,13 +247,13 @@ final class ElementMerger {
     }
 
     /** An entry as its own element has it, and what IIS would refuse of it. */
-    private record Entry(ElementState state, List<Problem> problems) {
+    private record ReadEntry(ElementState state, List<Problem> problems) {
     }
 
     /** The entries of a large collection, read by all processors; {@code null} for what adds none. */
-    private @Nullable Entry[] readEntries(ElementState base, XmlFile file, List<LocatedElement> children) {
+    private @Nullable ReadEntry[] readEntries(ElementState base, XmlFile file, List<LocatedElement> children) {
         @Nullable
-        Entry[] read = new Entry[children.size()];
+        ReadEntry[] read = new ReadEntry[children.size()];
         IntStream.range(0, read.length).parallel().forEach(i -> {
             LocatedElement child = children.get(i);
             ElementSchema.Collection collection = base.schema == null ? null : base.schema.collection(child.getName());
@@ -264,15 +264,15 @@ final class ElementMerger {
         return read;
     }
 
-    private Entry readEntry(ElementSchema schema, XmlFile file, LocatedElement child) {
+    private ReadEntry readEntry(ElementSchema schema, XmlFile file, LocatedElement child) {
         List<Problem> found = new ArrayList<>(0);
         ElementState state = new ElementMerger(section, location, level, checked, extensions, found::add)
                 .merge(ElementState.unset(child.getName(), schema), file, child);
-        return new Entry(state, found);
+        return new ReadEntry(state, found);
     }
 
     private void entry(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child,
-            @Nullable Entry read) {
+            @Nullable ReadEntry read) {
         String name = child.getName();
         boolean clear = collection == null
                 ? name.equals("clear") && child.attributeCount() == 0
@@ -335,7 +335,7 @@ final class ElementMerger {
     }
 
     private void add(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child,
-            @Nullable Entry read) {
+            @Nullable ReadEntry read) {
         if (encrypted(child)) {
             // Nobody can say which entry it is.
             return;
@@ -465,7 +465,8 @@ final class ElementMerger {
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String element, @Nullable String attribute,
             boolean assumed, @Nullable Origin related) {
         problems.accept(
-                new Problem(kind, new Origin(file, span), message, new Problem.Subject(section, element, attribute), location)
+                new Problem(kind, new Origin(file, span), message, new Problem.ProblemSubject(section, element, attribute),
+                        location)
                         .assumed(assumed).related(related));
     }
 

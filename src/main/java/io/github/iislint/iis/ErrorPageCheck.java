@@ -45,7 +45,7 @@ final class ErrorPageCheck {
         server.problems().add(new Problem(ProblemKind.ERROR_PAGE_ABSOLUTE, path.origin(), "the page for "
                 + entry.value("statusCode") + " has an absolute path, \"" + ElementMerger.shorten(path.value()) + "\", and"
                 + " allowAbsolutePathsWhenDelegated is false: IIS takes only paths relative to the root of the site from a "
-                + "web.config", new Problem.Subject(SECTION, entry.name(), path.name()), location.path())
+                + "web.config", new Problem.ProblemSubject(SECTION, entry.name(), path.name()), location.path())
                 .assumed(server.assumed()));
     }
 }

@@ -31,7 +31,7 @@ public final class FolderMap {
     static final int AS_IT_IS = -1;
 
     private final FileTree files;
-    private final List<Entry> entries;
+    private final List<MappedFolder> entries;
     private final @Nullable LiveServer live;
     private final List<List<String>> prefixes = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>(VARIABLES);
@@ -44,7 +44,7 @@ public final class FolderMap {
      * @param prefix a folder of the server, such as {@code C:\sites} or {@code \\server\share}
      * @param to the local folder, absolute
      */
-    public record Entry(String prefix, Path to) {
+    public record MappedFolder(String prefix, Path to) {
     }
 
     /**
@@ -57,12 +57,12 @@ public final class FolderMap {
     }
 
     /** @param variables environment variables by name, in addition to those that every server has */
-    public FolderMap(FileTree files, List<Entry> entries, Map<String, String> variables) {
+    public FolderMap(FileTree files, List<MappedFolder> entries, Map<String, String> variables) {
         this(files, entries, variables, null);
     }
 
     /** @param live the server whose physical paths are read as they are where no prefix covers them; {@code null} for none */
-    public FolderMap(FileTree files, List<Entry> entries, Map<String, String> variables, @Nullable LiveServer live) {
+    public FolderMap(FileTree files, List<MappedFolder> entries, Map<String, String> variables, @Nullable LiveServer live) {
         this.files = files;
         this.entries = List.copyOf(entries);
         this.live = live;

@@ -65,7 +65,7 @@ final class FrameworkLevels {
     private void replace(List<SectionSource> files, @Nullable XmlFile file, int level) {
         for (int i = 0; i < files.size() && file != null; i++) {
             if (files.get(i).level() == level) {
-                files.set(i, new SectionSource.Given(file, level));
+                files.set(i, new SectionSource.GivenFile(file, level));
             }
         }
     }

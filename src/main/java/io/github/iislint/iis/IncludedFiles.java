@@ -21,11 +21,11 @@ final class IncludedFiles {
     }
 
     /** A file that cannot be used, and why. */
-    static final class Refused extends Exception {
+    static final class RefusedException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        Refused(String why) {
+        RefusedException(String why) {
             super(why);
         }
 
@@ -41,16 +41,16 @@ final class IncludedFiles {
      *
      * @param source as it is written, in any letter case, with either slash
      */
-    XmlFile read(XmlFile including, String source) throws Refused {
+    XmlFile read(XmlFile including, String source) throws RefusedException {
         String path = source.replace('\\', '/').strip();
         if (path.isEmpty() || path.startsWith("/") || path.indexOf(':') >= 0) {
-            throw new Refused("it must be a path relative to the folder of this file");
+            throw new RefusedException("it must be a path relative to the folder of this file");
         }
         try {
             Path at = including.folder();
             for (String segment : path.split("/+")) {
                 if (segment.equals("..")) {
-                    throw new Refused("it must lie beside this file or below");
+                    throw new RefusedException("it must lie beside this file or below");
                 }
                 at = segment.equals(".") ? at : child(at, segment);
             }
@@ -61,7 +61,7 @@ final class IncludedFiles {
             }
             return known;
         } catch (IOException | InvalidPathException e) {
-            throw new Refused("there is no such file, or it cannot be read");
+            throw new RefusedException("there is no such file, or it cannot be read");
         }
     }
 

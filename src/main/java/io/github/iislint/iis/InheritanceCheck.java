@@ -61,6 +61,6 @@ final class InheritanceCheck {
                                 + " inherit" + (below.size() == 1 ? "s" : "")
                                 + " what this location tag sets (inheritInChildApplications=\"false\"): by the"
                                 + " reference of IIS yes, by reports from servers not, since configuration of their own is there",
-                        new Problem.Subject(null, "location", "inheritInChildApplications"), location.path()));
+                        new Problem.ProblemSubject(null, "location", "inheritInChildApplications"), location.path()));
     }
 }

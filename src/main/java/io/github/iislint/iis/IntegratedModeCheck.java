@@ -85,7 +85,8 @@ final class IntegratedModeCheck {
         server.problems()
                 .add(new Problem(ProblemKind.INTEGRATED_MODE_REFUSED, origin,
                         what + " makes IIS answer every request with " + status + instead,
-                        new Problem.Subject(section, section.substring(section.indexOf('/') + 1), attribute), application.path())
+                        new Problem.ProblemSubject(section, section.substring(section.indexOf('/') + 1), attribute),
+                        application.path())
                         .assumed(server.assumed()));
     }
 }

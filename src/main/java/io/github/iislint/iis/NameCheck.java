@@ -36,19 +36,19 @@ final class NameCheck {
     }
 
     /** Gets what is wrong. */
-    interface Report {
+    interface ProblemConsumer {
         void accept(ProblemKind kind, Span span, String message, String attribute);
     }
 
-    static void location(LocatedElement tag, Report report) {
+    static void location(LocatedElement tag, ProblemConsumer report) {
         check(LOCATION, tag, report);
     }
 
-    static void section(LocatedElement declaration, Report report) {
+    static void section(LocatedElement declaration, ProblemConsumer report) {
         check(SECTION, declaration, report);
     }
 
-    private static void check(Map<String, List<String>> known, LocatedElement element, Report report) {
+    private static void check(Map<String, List<String>> known, LocatedElement element, ProblemConsumer report) {
         for (int i = 0; i < element.attributeCount(); i++) {
             LocatedAttribute attribute = (LocatedAttribute) element.attribute(i);
             String name = attribute.getName();

@@ -48,7 +48,7 @@ final class NewerAttributeCheck {
                                 "the attribute \"" + name + "\" of <" + state.element().name()
                                         + "> came with .NET 4, and the application "
                                         + "pool of " + location.path() + " loads .NET 2.0 (managedRuntimeVersion)",
-                                new Problem.Subject(section, state.element().name(), name), location.path()));
+                                new Problem.ProblemSubject(section, state.element().name(), name), location.path()));
             }
         }
     }

@@ -5,7 +5,6 @@ import io.github.iislint.file.Span;
 import io.github.iislint.iis.SectionDeclaration.AllowDefinition;
 import io.github.iislint.iis.schema.Placeholder;
 import io.github.iislint.iis.schema.SectionOwner;
-
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -197,7 +196,8 @@ final class Placement {
             server.problems()
                     .add(new Problem(ProblemKind.SECTION_DUPLICATE, new Origin(block.file(), use.at().nameSpan()), "the section "
                             + use.declaration().path() + " stands twice in this file for " + location,
-                            new Problem.Subject(use.declaration().path(), use.at().getName(), null), location.path()).of(block));
+                            new Problem.ProblemSubject(use.declaration().path(), use.at().getName(), null), location.path())
+                            .of(block));
             return true;
         });
         if (!block.uses().isEmpty()) {
@@ -240,7 +240,7 @@ final class Placement {
         }
         server.problems().add(new Problem(kind, new Origin(block.file(), use.at().nameSpan()), "the section "
                 + declaration.path() + " may not stand here: " + why,
-                new Problem.Subject(declaration.path(), use.at().getName(), null), location.path()).assumed(assumed)
+                new Problem.ProblemSubject(declaration.path(), use.at().getName(), null), location.path()).assumed(assumed)
                 .related(declaration.assumed() || declaration.origin().shipped() ? null : declaration.origin()).of(block));
         return !assumed;
     }
@@ -317,7 +317,8 @@ final class Placement {
     private void report(ProblemKind kind, XmlFile file, Span span, String message, String location, boolean assumed,
             @Nullable Origin related) {
         server.problems()
-                .add(new Problem(kind, new Origin(file, span), message, new Problem.Subject(null, "location", null), location)
+                .add(new Problem(kind, new Origin(file, span), message, new Problem.ProblemSubject(null, "location", null),
+                        location)
                         .assumed(assumed).related(related));
     }
 }

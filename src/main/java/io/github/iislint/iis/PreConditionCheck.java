@@ -52,7 +52,8 @@ final class PreConditionCheck {
                                 + ElementMerger.shorten(word.strip()) + "\" in the preCondition of <" + entry.name() + " "
                                 + Entries.describe(entry)
                                 + "> is no condition that IIS knows" + (measured ? ": it answers every request with 500.0" : ""),
-                                new Problem.Subject(section, entry.name(), "preCondition"), location.path()).assumed(!measured));
+                                new Problem.ProblemSubject(section, entry.name(), "preCondition"), location.path())
+                                .assumed(!measured));
                 return;
             }
         }

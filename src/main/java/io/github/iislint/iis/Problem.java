@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inherited whether it reaches the applications below, too; what a location tag with
  *        {@code inheritInChildApplications="false"} holds does not
  */
-public record Problem(ProblemKind kind, Origin origin, String message, Subject subject, String location, boolean assumed,
+public record Problem(ProblemKind kind, Origin origin, String message, ProblemSubject subject, String location, boolean assumed,
         @Nullable Origin related, boolean inherited) {
 
     /**
@@ -29,17 +29,17 @@ public record Problem(ProblemKind kind, Origin origin, String message, Subject s
      * @param element the name of the element, or {@code null}
      * @param attribute the name of the attribute, or {@code null}
      */
-    public record Subject(@Nullable String section, @Nullable String element, @Nullable String attribute) {
+    public record ProblemSubject(@Nullable String section, @Nullable String element, @Nullable String attribute) {
 
         /** A file as such. */
-        public static final Subject NONE = new Subject(null, null, null);
+        public static final ProblemSubject NONE = new ProblemSubject(null, null, null);
     }
 
     private static final Set<String> READ_BY_CORE = Set.of("system.webServer/modules", "system.webServer/handlers",
             "system.webServer/httpProtocol");
 
     /** One that rests on what files say, and that reaches the applications below. */
-    public Problem(ProblemKind kind, Origin origin, String message, Subject subject, String location) {
+    public Problem(ProblemKind kind, Origin origin, String message, ProblemSubject subject, String location) {
         this(kind, origin, message, subject, location, false, null, true);
     }
 
@@ -48,7 +48,7 @@ public record Problem(ProblemKind kind, Origin origin, String message, Subject s
         MalformedException problem = file.problem().orElseThrow();
         int start = file.source().lines().offset(problem.line(), problem.column());
         return new Problem(ProblemKind.XML_MALFORMED, new Origin(file, new Span(start, start)),
-                "not well-formed: " + problem.getMessage(), Subject.NONE, location);
+                "not well-formed: " + problem.getMessage(), ProblemSubject.NONE, location);
     }
 
     public XmlFile file() {

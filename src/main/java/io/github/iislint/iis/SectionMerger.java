@@ -120,7 +120,7 @@ final class SectionMerger {
         if (lock != null && lock.deny() && lock.level() > block.level()) {
             problems.accept(new Problem(ProblemKind.LOCATION_OVERRIDE_CONFLICT, lock.origin(), "the section "
                     + state.declaration.path() + " is locked here, but " + block.file().name() + " unlocks it for " + location
-                    + "; IIS refuses the contradiction", new Problem.Subject(state.declaration.path(), "location", null),
+                    + "; IIS refuses the contradiction", new Problem.ProblemSubject(state.declaration.path(), "location", null),
                     location.path()).related(new Origin(block.file(), tag.element().nameSpan())));
         }
     }
@@ -141,7 +141,7 @@ final class SectionMerger {
                         : "overrideModeDefault=\"Deny\" at " + origin;
         report(new Problem(ProblemKind.SECTION_LOCKED, new Origin(block.file(), use.at().nameSpan()), "the section "
                 + declaration.path() + " is locked for " + location + " by " + how,
-                new Problem.Subject(declaration.path(), use.at().getName(), null), location.path()).assumed(assumed)
+                new Problem.ProblemSubject(declaration.path(), use.at().getName(), null), location.path()).assumed(assumed)
                 .related(origin).of(block), location);
         return !assumed;
     }

@@ -51,7 +51,8 @@ final class SectionReader {
             if (child.getName().equals("location")) {
                 LocationBlock block = new LocationBlock(file, level, LocationTag.of(child));
                 NameCheck.location(child, (kind, span, message, attribute) -> problems.accept(new Problem(kind,
-                        new Origin(file, span), message, new Problem.Subject(null, "location", attribute), at(block)).of(block)));
+                        new Origin(file, span), message, new Problem.ProblemSubject(null, "location", attribute), at(block))
+                        .of(block)));
                 for (LocatedElement content : child.children()) {
                     if (content.getName().equals("location")) {
                         nested(block, content);
@@ -72,7 +73,7 @@ final class SectionReader {
     private void nested(LocationBlock block, LocatedElement element) {
         problems.accept(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, new Origin(file, element.nameSpan()),
                 "a location tag stands in another one; what it holds is not evaluated",
-                new Problem.Subject(null, "location", null), at(block)).assumed(true));
+                new Problem.ProblemSubject(null, "location", null), at(block)).assumed(true));
     }
 
     private void collect(LocationBlock block, LocatedElement element, String path) {
@@ -105,7 +106,8 @@ final class SectionReader {
         refused.add(block);
         problems.accept(new Problem(ProblemKind.SECTION_UNDECLARED, new Origin(file, element.nameSpan()), "the section " + path
                 + " is not declared in <configSections>" + (declarations.assumed() ? " of a default server" : "") + hint,
-                new Problem.Subject(path, name, null), at(block)).assumed(declarations.assumed() && like == null).of(block));
+                new Problem.ProblemSubject(path, name, null), at(block)).assumed(declarations.assumed() && like == null)
+                .of(block));
     }
 
     private LocationBlock.@Nullable SectionElement use(SectionDeclaration declaration, LocatedElement element,
@@ -129,7 +131,7 @@ final class SectionReader {
             }
             why = target.problem().map(p -> "it is not well-formed: " + p.getMessage())
                     .orElse("it holds no <" + element.getName() + ">");
-        } catch (IncludedFiles.Refused e) {
+        } catch (IncludedFiles.RefusedException e) {
             why = e.getMessage();
         }
         if (declarations.assumed() && dotNet) {
@@ -145,7 +147,7 @@ final class SectionReader {
         refused.add(block);
         problems.accept(new Problem(ProblemKind.ATTRIBUTE_INVALID, new Origin(file, source.valueSpan()), "the configSource \""
                 + ElementMerger.shorten(source.getValue()) + "\" cannot be used: " + why,
-                new Problem.Subject(declaration.path(), element.getName(), "configSource"), at(block)).of(block));
+                new Problem.ProblemSubject(declaration.path(), element.getName(), "configSource"), at(block)).of(block));
     }
 
     private String at(LocationBlock block) {

@@ -19,22 +19,22 @@ interface SectionSource {
     XmlFile file();
 
     /** An element of a file that sets a section, and the location tag that it stands in, or {@code null}. */
-    record Setting(LocatedElement element, @Nullable LocatedElement tag) {
+    record SettingElement(LocatedElement element, @Nullable LocatedElement tag) {
     }
 
     /** What the file says of a section. */
-    default List<Setting> settings(String section) {
+    default List<SettingElement> settings(String section) {
         return sets(section) ? settings(file(), section) : List.of();
     }
 
     /** What a file says of a section. */
-    static List<Setting> settings(XmlFile file, String section) {
-        List<Setting> found = new ArrayList<>(1);
+    static List<SettingElement> settings(XmlFile file, String section) {
+        List<SettingElement> found = new ArrayList<>(1);
         for (LocatedElement child : file.rootElement().children()) {
             LocatedElement tag = child.getName().equals("location") ? child : null;
             LocatedElement element = within(tag == null ? file.rootElement() : tag, section);
             if (element != null && found.stream().noneMatch(setting -> setting.element == element)) {
-                found.add(new Setting(element, tag));
+                found.add(new SettingElement(element, tag));
             }
         }
         return found;
@@ -49,7 +49,7 @@ interface SectionSource {
     }
 
     /** A file that was given, well-formed. */
-    record Given(XmlFile file, int level) implements SectionSource {
+    record GivenFile(XmlFile file, int level) implements SectionSource {
 
         @Override
         public boolean sets(String section) {

@@ -237,7 +237,7 @@ public final class ServerLoader {
             server.problems().add(new Problem(ProblemKind.SECTION_UNDECLARED, new Origin(file, root.nameSpan()),
                     "the root element is <" + root.getName() + ">, not <configuration>"
                             + (root.getName().equalsIgnoreCase("configuration") ? "; names are case-sensitive" : ""),
-                    new Problem.Subject(null, root.getName(), null), location.path()));
+                    new Problem.ProblemSubject(null, root.getName(), null), location.path()));
             return;
         }
         new DeclarationCheck(file, schema, location.declarations(), location.path(), server.problems()::add)
@@ -322,7 +322,7 @@ public final class ServerLoader {
                 server.problems().add(new Problem(ProblemKind.CONFIGURATION_REDIRECTED,
                         new Origin(file, redirection.valueSpan("enabled")), "IIS reads the applicationHost.config in "
                                 + (target == null ? "another folder" : "\"" + target + "\"") + ", not the one beside this file",
-                        new Problem.Subject(null, "configurationRedirection", "enabled"), ""));
+                        new Problem.ProblemSubject(null, "configurationRedirection", "enabled"), ""));
             }
         }
     }

@@ -121,7 +121,7 @@ final class SiteCheck {
             @Nullable Origin related) {
         Origin origin = attribute != null ? attribute.origin() : element.setAt();
         server.problems()
-                .add(new Problem(kind, origin, message, new Problem.Subject("system.applicationHost/sites", element.name(),
+                .add(new Problem(kind, origin, message, new Problem.ProblemSubject("system.applicationHost/sites", element.name(),
                         attribute == null ? null : attribute.name()), location).related(related));
     }
 }

@@ -47,7 +47,7 @@ public final class Transforms {
                             ? "sets sslFlags to \"" + ElementMerger.shorten(flags.getValue()) + "\""
                             : "changes <" + element.getName() + ">")
                             + " when the project is published, but is not evaluated: it is not applied to a web.config here",
-                    new Problem.Subject(null, element.getName(), flags != null ? "sslFlags" : null), ""));
+                    new Problem.ProblemSubject(null, element.getName(), flags != null ? "sslFlags" : null), ""));
         }
         element.children().forEach(child -> collect(file, child, problems));
     }

@@ -179,7 +179,7 @@ final class WebConfigScanner {
                     : "IIS does not read this file: the virtual directory has allowSubDirConfig=\"false\"";
             server.problems()
                     .add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, new Origin(file, file.root().nameSpan()), message,
-                            Problem.Subject.NONE, location.path()).assumed(read)
+                            Problem.ProblemSubject.NONE, location.path()).assumed(read)
                             .related(read ? root.closedBy : root.directory.element().origin()));
         }
     }

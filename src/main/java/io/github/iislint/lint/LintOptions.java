@@ -1,8 +1,8 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.deployment.DeploymentPlan;
-import io.github.iislint.deployment.DeploymentValues;
 import io.github.iislint.deployment.DeploymentSelection;
+import io.github.iislint.deployment.DeploymentValues;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -227,7 +227,7 @@ public final class LintOptions {
     FolderMap folderMap(FileTree files, @Nullable LiveServer live) {
         Map<String, String> variables = new HashMap<>(given.settings.environment());
         variables.putAll(given.environment);
-        return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.Entry(m.physicalPath(), m.to()))
+        return new FolderMap(files, allMaps().stream().map(m -> new FolderMap.MappedFolder(m.physicalPath(), m.to()))
                 .toList(), variables, live);
     }
 

@@ -1,8 +1,8 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.deployment.DeployedFiles;
-import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.deployment.DeploymentSelection;
+import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.InternalErrors;
 import io.github.iislint.file.SourceText;
@@ -171,7 +171,7 @@ public final class Linter {
         @Override
         public boolean steady(String id, Set<String> affectedOnes) {
             Rule rule = rules.rule(id);
-            return rule != null && rule.source() == Rule.Source.MATCH && !affectedOnes.contains(id);
+            return rule != null && rule.source() == Rule.RaisedBy.MATCH && !affectedOnes.contains(id);
         }
     }
 

@@ -88,7 +88,7 @@ record Profile(String product, List<Role> roles, List<Installation> installation
     /** A setting that the product makes at a path of its site. */
     record Stock(Set<String> rules, Glob location, @Nullable String section, @Nullable String attribute, Set<String> value) {
 
-        boolean is(String rule, String path, Detection.Target target) {
+        boolean is(String rule, String path, Detection.TargetSetting target) {
             return attribute != null && rules.contains(rule) && location.matches(path + "/")
                     && target.section().equals(section) && attribute.equals(name(target)) && target.state() != null
                     && value.equals(values(target.state().value()));
@@ -99,7 +99,7 @@ record Profile(String product, List<Role> roles, List<Installation> installation
                     && (section == null || section.equals(about));
         }
 
-        private static String name(Detection.Target target) {
+        private static String name(Detection.TargetSetting target) {
             return (target.path().isEmpty() ? "" : String.join("/", target.path()) + "@") + target.attribute();
         }
     }
@@ -145,7 +145,7 @@ record Profile(String product, List<Role> roles, List<Installation> installation
 
     /** Whether all that a finding rests on is as the product sets it, at every location that the finding is about. */
     boolean covers(Detection detection) {
-        List<Detection.Setting> causes = causes(detection);
+        List<Detection.LocatedSetting> causes = causes(detection);
         if (detection.target() == null && detection.section() != null && !detection.hits().isEmpty()) {
             return detection.hits().stream().allMatch(hit -> hit.location() != null
                     && stock(hit.location()).anyMatch(
@@ -155,14 +155,14 @@ record Profile(String product, List<Role> roles, List<Installation> installation
     }
 
     /** The settings of sections behind a finding; what a binding says is no section, and nothing that a product decides. */
-    private static List<Detection.Setting> causes(Detection detection) {
-        List<Detection.Setting> causes = new ArrayList<>();
+    private static List<Detection.LocatedSetting> causes(Detection detection) {
+        List<Detection.LocatedSetting> causes = new ArrayList<>();
         for (Detection.Hit hit : detection.hits()) {
             if (detection.target() != null && hit.location() != null) {
-                causes.add(new Detection.Setting(hit.location(), detection.target()));
+                causes.add(new Detection.LocatedSetting(hit.location(), detection.target()));
             }
         }
-        for (Detection.Related related : detection.related()) {
+        for (Detection.RelatedOrigin related : detection.related()) {
             if (related.setting() != null) {
                 causes.add(related.setting());
             }
@@ -172,7 +172,7 @@ record Profile(String product, List<Role> roles, List<Installation> installation
         return causes;
     }
 
-    private boolean covers(String rule, Detection.Setting cause) {
+    private boolean covers(String rule, Detection.LocatedSetting cause) {
         if (cause.target().state() == null) {
             return false;
         }

@@ -6,7 +6,7 @@ import io.github.iislint.iis.Notice;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.Vocabulary;
-import io.github.iislint.xml.Vocabulary.Content;
+import io.github.iislint.xml.Vocabulary.ContentModel;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +23,10 @@ final class Profiles {
     static final List<String> FILES = List.of("exchange.xml", "certificate-enrollment.xml", "iis-express.xml");
 
     private static final Vocabulary VOCABULARY = new Vocabulary("urn:iislint:profile:1")
-            .element("profile", List.of("product"), List.of(), Content.ELEMENTS, List.of("site", "server"))
-            .element("site", List.of("applications"), List.of("name"), Content.ELEMENTS, List.of("stock"))
-            .element("server", List.of("modules"), List.of(), Content.ELEMENTS, List.of("stock"))
-            .element("stock", List.of("rules"), List.of("location", "section", "attribute", "value"), Content.ELEMENTS,
+            .element("profile", List.of("product"), List.of(), ContentModel.ELEMENTS, List.of("site", "server"))
+            .element("site", List.of("applications"), List.of("name"), ContentModel.ELEMENTS, List.of("stock"))
+            .element("server", List.of("modules"), List.of(), ContentModel.ELEMENTS, List.of("stock"))
+            .element("stock", List.of("rules"), List.of("location", "section", "attribute", "value"), ContentModel.ELEMENTS,
                     List.of());
 
     private static final List<Profile> ALL = read();

@@ -103,7 +103,7 @@ final class ServerLint {
                                 + " no --map covers: it is evaluated as a site of its own, without what applicationHost.config "
                                 + "says of "
                                 + site.site(),
-                        Problem.Subject.NONE, "")));
+                        Problem.ProblemSubject.NONE, "")));
     }
 
     /** What is known about files that belong to no server. */
@@ -154,9 +154,9 @@ final class ServerLint {
             Object key = List.of(rule.id(), problem.file().path(), problem.span());
             Detection detection = byPlace.get(key);
             if (detection == null) {
-                List<Detection.Related> related = problem.related() == null
+                List<Detection.RelatedOrigin> related = problem.related() == null
                         ? List.of()
-                        : List.of(new Detection.Related("decided here", problem.related(), null));
+                        : List.of(new Detection.RelatedOrigin("decided here", problem.related(), null));
                 Severity severity = problem.assumed()
                         ? Severity.INFO
                         : problem.kind() == ProblemKind.SECTION_IGNORED ? Severity.WARNING : rule.severity();
@@ -241,11 +241,11 @@ final class ServerLint {
     }
 
     private static Statement statement(Detection detection, List<String> locations) {
-        int entries = detection.rule().report() == Rule.Report.OWNER ? detection.hits().size() - locations.size() : 0;
+        int entries = detection.rule().report() == Rule.ReportPlace.OWNER ? detection.hits().size() - locations.size() : 0;
         if (entries > 0) {
             return new Statement(detection.message(), 0, entries, "");
         }
-        return detection.rule().source() != Rule.Source.MATCH
+        return detection.rule().source() != Rule.RaisedBy.MATCH
                 ? Statement.of(detection.message())
                 : new Statement(detection.message(), Math.max(0, locations.size() - 1), 0, "");
     }

@@ -160,7 +160,7 @@ public final class Servers {
     public <T> Outcome visit(Collection<Path> inputs, Work<T> work, Consumer<T> results) throws LintException {
         try {
             long start = System.nanoTime();
-            ConfigurationFinder.Found found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
+            ConfigurationFinder.FoundFiles found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
             timings.since(Timings.Stage.FIND, start);
             List<ServerSummary> servers = new ArrayList<>();
             List<String> unread = new ArrayList<>(found.unread());
@@ -243,7 +243,7 @@ public final class Servers {
         TransformFinder finder = transforms(files, options);
         Set<Path> webConfigs = new LinkedHashSet<>();
         try {
-            ConfigurationFinder.Found found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
+            ConfigurationFinder.FoundFiles found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
             webConfigs.addAll(found.webConfigs());
             if (found.hosts().isEmpty()) {
                 return finder.chains(webConfigs);

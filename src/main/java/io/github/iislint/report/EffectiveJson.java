@@ -2,8 +2,8 @@ package io.github.iislint.report;
 
 import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.EffectiveSetting;
-import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Location;
+import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;

@@ -52,7 +52,7 @@ public final class FixReport {
                 out.println("  and " + count(settings.size() - SHOWN, "more setting"));
             }
         });
-        for (Fixer.Refused refused : outcome.refused()) {
+        for (Fixer.RejectedFix refused : outcome.refused()) {
             Finding finding = refused.finding();
             out.println("Not fixed: " + finding.place() + " " + finding.rule() + ": " + SecretRedactor.redact(refused.reason()));
         }

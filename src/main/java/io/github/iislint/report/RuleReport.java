@@ -7,8 +7,8 @@ import io.github.iislint.rule.Parameter;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleExample;
-import io.github.iislint.rule.RuleFormat;
 import io.github.iislint.rule.RuleException;
+import io.github.iislint.rule.RuleFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -124,7 +124,7 @@ public final class RuleReport {
             json.end().member("with", example.with()).member("settings", example.settings());
             texts(json.name("files"), example.files());
             json.name("found").array();
-            for (RuleExample.Found found : example.found()) {
+            for (RuleExample.ExpectedFinding found : example.found()) {
                 json.inlineObject().member("file", found.file()).member("line", found.line())
                         .member("column", found.column()).end();
             }
@@ -214,7 +214,7 @@ public final class RuleReport {
         example.fixed().forEach((file, text) -> fixed(file, example.files().getOrDefault(file, ""), text, out));
     }
 
-    private static void file(String file, String text, List<RuleExample.Found> found, PrintWriter out) {
+    private static void file(String file, String text, List<RuleExample.ExpectedFinding> found, PrintWriter out) {
         out.println("  " + Printable.of(file));
         int line = 0;
         for (String content : text.lines().toList()) {

@@ -1,11 +1,11 @@
 package io.github.iislint.report;
 
 import io.github.iislint.deployment.ValueProblem;
+import io.github.iislint.file.SourceSpan;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.secret.SecretRedactor;
 import io.github.iislint.xdt.Message;
 import io.github.iislint.xdt.Step;
-import io.github.iislint.file.SourceSpan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class TransformReport {
      * @param placement how much of the place the reference implementation of XDT gives
      * @param text without values of deployment
      */
-    public record Line(Severity severity, String kind, SourceSpan place, Message.Placement placement, String text) {
+    public record Line(Severity severity, String kind, SourceSpan place, Message.Precision placement, String text) {
     }
 
     /** The messages of a deployment, those about values first. */
@@ -41,7 +41,7 @@ public final class TransformReport {
                 case NOT_EVALUATED -> Severity.INFO;
             };
             lines.add(new Line(severity, "value-" + problem.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    problem.place(), Message.Placement.EXACT, problem.text()));
+                    problem.place(), Message.Precision.EXACT, problem.text()));
         }
         messages.forEach(message -> lines.add(new Line(message.severity(), message.kind().toString(), message.place(),
                 message.placement(), message.text())));
@@ -82,9 +82,9 @@ public final class TransformReport {
         JsonWriter json = new JsonWriter(out);
         json.object().member("version", 1).name("messages").array();
         for (Line message : lines) {
-            boolean exact = message.placement() == Message.Placement.EXACT;
+            boolean exact = message.placement() == Message.Precision.EXACT;
             json.object().member("level", message.severity().toString()).member("kind", message.kind())
-                    .member("file", message.placement() == Message.Placement.NONE ? "-" : message.place().file().name())
+                    .member("file", message.placement() == Message.Precision.NONE ? "-" : message.place().file().name())
                     .member("line", exact ? message.place().line() : 0).member("column", exact ? message.place().column() : 0)
                     .member("text", shown(message.text())).name("transform").inlineObject()
                     .member("file", message.place().file().name()).member("line", message.place().line())

@@ -37,10 +37,10 @@ public final class AffectedRules {
         AffectedRules affected = new AffectedRules(schema, sections);
         Set<String> ids = new HashSet<>();
         Set<String> raised = new HashSet<>();
-        rules.stream().filter(rule -> rule.source() != Rule.Source.MATCH).forEach(rule -> raised.add(rule.id()));
+        rules.stream().filter(rule -> rule.source() != Rule.RaisedBy.MATCH).forEach(rule -> raised.add(rule.id()));
         for (Rule rule : rules) {
             // What the configuration system raises is raised each time, and has to be taken back each time.
-            if (rule.source() == Rule.Source.MATCH && (affected.affects(rule)
+            if (rule.source() == Rule.RaisedBy.MATCH && (affected.affects(rule)
                     || !Collections.disjoint(rule.replaces(), raised))) {
                 ids.add(rule.id());
             }

@@ -45,11 +45,11 @@ final class Anchors {
     }
 
     /** The setting that a node shows; {@code null} where it shows none. */
-    static Detection.@Nullable Target target(org.dom4j.Node node) {
+    static Detection.@Nullable TargetSetting target(org.dom4j.Node node) {
         return node instanceof EffectiveTree.Attribute attribute ? target(attribute) : null;
     }
 
-    static Detection.Target target(EffectiveTree.Attribute attribute) {
+    static Detection.TargetSetting target(EffectiveTree.Attribute attribute) {
         List<String> within = new ArrayList<>();
         List<String> section = new ArrayList<>();
         Element at = attribute.getParent();
@@ -60,7 +60,7 @@ final class Anchors {
         if (at instanceof EffectiveTree.Element && at.getParent() instanceof EffectiveTree.Root root && root.indexOf(at) < 0) {
             // What iis:site() and iis:pool() lead to stands in a section of the server.
             within.add(0, at.getName());
-            return new Detection.Target(at.getName().equals("site") ? ServerContext.SITES : ServerContext.POOLS, within,
+            return new Detection.TargetSetting(at.getName().equals("site") ? ServerContext.SITES : ServerContext.POOLS, within,
                     attribute.getName(), attribute.state);
         }
         while (at != null && !(at instanceof EffectiveTree.Root)) {
@@ -69,7 +69,7 @@ final class Anchors {
         }
         // What IIS ships stands in no file that a person would change.
         AttributeState state = attribute.state == null || attribute.state.origin().shipped() ? null : attribute.state;
-        return new Detection.Target(String.join("/", section), within, attribute.getName(), state);
+        return new Detection.TargetSetting(String.join("/", section), within, attribute.getName(), state);
     }
 
     /** The element that a node is, or that holds it; {@code null} for what lies in no section. */
@@ -95,13 +95,15 @@ final class Anchors {
     }
 
     /** The setting of a location that a node shows; {@code null} where it shows none. */
-    static Detection.@Nullable Setting setting(org.dom4j.Node node) {
-        Detection.Target target = target(node);
+    static Detection.@Nullable LocatedSetting setting(org.dom4j.Node node) {
+        Detection.TargetSetting target = target(node);
         org.dom4j.Node top = node;
         while (top.getParent() != null) {
             top = top.getParent();
         }
-        return target != null && top instanceof EffectiveTree.Root root ? new Detection.Setting(root.facts.node, target) : null;
+        return target != null && top instanceof EffectiveTree.Root root
+                ? new Detection.LocatedSetting(root.facts.node, target)
+                : null;
     }
 
     /**

@@ -51,7 +51,7 @@ public final class CertificateMapping {
     }
 
     /** What an entry does to the visitor whose certificate it meets. */
-    public enum Effect {
+    public enum MappingEffect {
         /** The visitor becomes the entry's account. */
         MAPS,
         /** The visitor is turned away (403.12). */
@@ -63,7 +63,7 @@ public final class CertificateMapping {
      *
      * @param entry an element of {@code oneToOneMappings} or {@code manyToOneMappings}
      */
-    public record Match(ElementState entry, boolean oneToOne, Effect effect) {
+    public record MappedEntry(ElementState entry, boolean oneToOne, MappingEffect effect) {
 
         /** The account; {@code null} where the entry names none. */
         public @Nullable String account() {
@@ -153,16 +153,16 @@ public final class CertificateMapping {
      * The entry that a certificate meets: a one-to-one entry before all many-to-one entries, these in the order of the list;
      * {@code null} where none does.
      */
-    public @Nullable Match match(X509Certificate certificate) {
+    public @Nullable MappedEntry match(X509Certificate certificate) {
         for (ElementState entry : oneToOne()) {
             if (entry.isTrue("enabled") && certificate.equals(MappedCertificate.parse(value(entry)).certificate().orElse(null))) {
-                return new Match(entry, true, Effect.MAPS);
+                return new MappedEntry(entry, true, MappingEffect.MAPS);
             }
         }
         for (ElementState entry : manyToOne()) {
             if (entry.isTrue("enabled") && unmet(entry, certificate) == null) {
                 boolean denies = "deny".equalsIgnoreCase(entry.value("permissionMode"));
-                return new Match(entry, false, denies ? Effect.DENIES : Effect.MAPS);
+                return new MappedEntry(entry, false, denies ? MappingEffect.DENIES : MappingEffect.MAPS);
             }
         }
         return null;

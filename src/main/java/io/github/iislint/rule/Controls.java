@@ -15,7 +15,7 @@ final class Controls {
     private static final Pattern CONTROL = Pattern.compile("([a-z][a-z0-9-]*):([A-Za-z0-9._-]+)");
 
     /** How known benchmarks name their controls. */
-    private enum Benchmark {
+    private enum BenchmarkPrefix {
         CIS_IIS10("cis-iis10", "[1-7]\\.[1-9][0-9]?", "3.2"),
         STIG("stig", "V-[0-9]{6}", "V-218761"),
         TWGCB("twgcb", "04-014-[0-9]{4}", "04-014-0014"),
@@ -25,17 +25,17 @@ final class Controls {
         private final Pattern pattern;
         private final String example;
 
-        Benchmark(String tag, String pattern, String example) {
+        BenchmarkPrefix(String tag, String pattern, String example) {
             this.tag = tag;
             this.pattern = Pattern.compile(pattern);
             this.example = example;
         }
     }
 
-    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>();
+    private static final Map<String, BenchmarkPrefix> BENCHMARKS = new TreeMap<>();
 
     static {
-        for (Benchmark benchmark : Benchmark.values()) {
+        for (BenchmarkPrefix benchmark : BenchmarkPrefix.values()) {
             BENCHMARKS.put(benchmark.tag, benchmark);
         }
     }
@@ -49,7 +49,7 @@ final class Controls {
             throw error.apply("\"" + control + "\" is no control; expected BENCHMARK:CONTROL, such as cis-iis10:3.2");
         }
         String name = control.substring(0, control.indexOf(':'));
-        Benchmark benchmark = BENCHMARKS.get(name);
+        BenchmarkPrefix benchmark = BENCHMARKS.get(name);
         if (benchmark == null) {
             String near = NearestName.of(name, BENCHMARKS.keySet()).orElse(null);
             if (near != null) {

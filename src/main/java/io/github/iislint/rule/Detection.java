@@ -16,18 +16,19 @@ public final class Detection {
     private final Severity severity;
     private final String message;
     private final Origin anchor;
-    private final List<Related> related;
-    private final @Nullable Target target;
+    private final List<RelatedOrigin> related;
+    private final @Nullable TargetSetting target;
     private final @Nullable String section;
     private final List<Hit> hits = new ArrayList<>(1);
 
-    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related,
-            @Nullable Target target) {
+    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<RelatedOrigin> related,
+            @Nullable TargetSetting target) {
         this(rule, severity, message, anchor, related, target, target == null ? null : target.section());
     }
 
     /** @param section the full path of the section that it is about; {@code null} where it is about none, or about several */
-    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<Related> related, @Nullable Target target,
+    public Detection(Rule rule, Severity severity, String message, Origin anchor, List<RelatedOrigin> related,
+            @Nullable TargetSetting target,
             @Nullable String section) {
         this.section = section;
         this.rule = rule;
@@ -43,11 +44,11 @@ public final class Detection {
      *
      * @param setting what stands there; {@code null} where it is no setting of a location
      */
-    public record Related(String message, Origin origin, @Nullable Setting setting) {
+    public record RelatedOrigin(String message, Origin origin, @Nullable LocatedSetting setting) {
     }
 
     /** A setting in effect at a location. */
-    public record Setting(Location location, Target target) {
+    public record LocatedSetting(Location location, TargetSetting target) {
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Detection {
      * @param attribute its name
      * @param state what sets it; {@code null} where it is a default
      */
-    public record Target(String section, List<String> path, String attribute, @Nullable AttributeState state) {
+    public record TargetSetting(String section, List<String> path, String attribute, @Nullable AttributeState state) {
     }
 
     /**
@@ -106,12 +107,12 @@ public final class Detection {
         return anchor;
     }
 
-    public List<Related> related() {
+    public List<RelatedOrigin> related() {
         return related;
     }
 
     /** {@code null} where the finding is not about a setting that a fix could change. */
-    public @Nullable Target target() {
+    public @Nullable TargetSetting target() {
         return target;
     }
 

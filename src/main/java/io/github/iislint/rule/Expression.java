@@ -147,7 +147,7 @@ final class Expression {
      *
      * @throws RuleException if it leads nowhere
      */
-    Set<PathCheck.Place> follow(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
+    Set<PathCheck.SchemaNode> follow(PathCheck check, Set<PathCheck.SchemaNode> context) throws RuleException {
         try {
             return check.follow(compile().getRootExpr(), context);
         } catch (IllegalArgumentException e) {
@@ -159,7 +159,7 @@ final class Expression {
      * As {@link #follow}. The name of a function alone is the name of a child element, which is hardly meant where the schema has
      * none: {@code {site}} would stay empty.
      */
-    void followPlaceholder(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
+    void followPlaceholder(PathCheck check, Set<PathCheck.SchemaNode> context) throws RuleException {
         if (IisFunction.of(text).isEmpty()) {
             follow(check, context);
         } else if (!leadsToKnown(check, context)) {
@@ -171,9 +171,9 @@ final class Expression {
         }
     }
 
-    private boolean leadsToKnown(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
+    private boolean leadsToKnown(PathCheck check, Set<PathCheck.SchemaNode> context) throws RuleException {
         try {
-            return check.follow(compile().getRootExpr(), context).stream().anyMatch(PathCheck.Place::known);
+            return check.follow(compile().getRootExpr(), context).stream().anyMatch(PathCheck.SchemaNode::known);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -4,7 +4,7 @@ import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.schema.AttributeSchema;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.SectionOwner;
-import io.github.iislint.rule.PathCheck.Place;
+import io.github.iislint.rule.PathCheck.SchemaNode;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,33 +23,33 @@ final class FixCheck {
     private final Rule.ConditionalFix fix;
     /** The elements that it is about; without those of which nothing is known. */
     private final List<ElementSchema> elements;
-    private final Set<Place> matched;
+    private final Set<SchemaNode> matched;
 
-    private FixCheck(Rule.ConditionalFix fix, List<ElementSchema> elements, Set<Place> matched) {
+    private FixCheck(Rule.ConditionalFix fix, List<ElementSchema> elements, Set<SchemaNode> matched) {
         this.fix = fix;
         this.elements = elements;
         this.matched = matched;
     }
 
     /** @throws RuleException with file and line, what is wrong, and the nearest name */
-    static void check(Rule.ConditionalFix fix, PathCheck paths, Set<Place> matched) throws RuleException {
+    static void check(Rule.ConditionalFix fix, PathCheck paths, Set<SchemaNode> matched) throws RuleException {
         try {
-            Set<Place> holders = new LinkedHashSet<>();
+            Set<SchemaNode> holders = new LinkedHashSet<>();
             if (fix.in() == null) {
                 matched.forEach(place -> holders.add(place.attribute() != null ? place.parent() : place));
             } else {
                 holders.add(paths.element(fix.in()));
             }
             boolean known = holders.stream().allMatch(place -> place.element() != null);
-            new FixCheck(fix, known ? holders.stream().map(Place::element).toList() : List.of(), matched).check();
+            new FixCheck(fix, known ? holders.stream().map(SchemaNode::element).toList() : List.of(), matched).check();
         } catch (IllegalArgumentException e) {
             throw new RuleException(fix.place() + ": " + e.getMessage());
         }
     }
 
     private void check() {
-        Set<Place> attributes = fix.attribute() == null ? matched : attributes(fix.attribute());
-        FixTemplate.Change change = fix.change();
+        Set<SchemaNode> attributes = fix.attribute() == null ? matched : attributes(fix.attribute());
+        FixTemplate.ChangeTemplate change = fix.change();
         if (change instanceof FixTemplate.SetFlags flags) {
             Stream.concat(flags.remove().stream(), flags.add().stream()).forEach(name -> PathCheck.flag(name, attributes));
         } else if (change instanceof FixTemplate.SetValue value) {
@@ -62,12 +62,12 @@ final class FixCheck {
     }
 
     /** The attributes that the fix names; none of which nothing is known. */
-    private Set<Place> attributes(String name) {
-        Set<Place> found = new LinkedHashSet<>();
+    private Set<SchemaNode> attributes(String name) {
+        Set<SchemaNode> found = new LinkedHashSet<>();
         first(element -> {
             AttributeSchema known = element.attributes().get(name);
             if (known != null) {
-                found.add(new Place(null, null, known, null));
+                found.add(new SchemaNode(null, null, known, null));
             }
             return known != null || element.open()
                     ? Optional.empty()

@@ -14,42 +14,42 @@ import org.jspecify.annotations.Nullable;
  *        one that holds the matched attribute
  * @param attribute the name of the attribute whose value changes; {@code null} where elements are added or removed
  */
-public record FixTemplate(String title, Effect effect, @Nullable String in, @Nullable String attribute, Change change) {
+public record FixTemplate(String title, Effect effect, @Nullable String in, @Nullable String attribute, ChangeTemplate change) {
 
     /** What a fix does. */
-    public sealed interface Change {
+    public sealed interface ChangeTemplate {
 
         /** The same change of a value that has these flags. */
-        default Change ofFlags(Map<String, Long> known) {
+        default ChangeTemplate ofFlags(Map<String, Long> known) {
             return this;
         }
     }
 
     /** What becomes of a value. */
-    public sealed interface ValueChange extends Change {
+    public sealed interface ValueChange extends ChangeTemplate {
 
         /** The new value; empty where this value cannot be fixed. */
         Optional<String> apply(String value);
     }
 
     /** Takes an entry out of its collection. */
-    public record RemoveEntry() implements Change {
+    public record RemoveEntry() implements ChangeTemplate {
     }
 
     /** Adds an entry to a collection. */
-    public record AddEntry(NewElement entry) implements Change {
+    public record AddEntry(NewElement entry) implements ChangeTemplate {
     }
 
     /** Takes an element out of the file that sets it, so that what is inherited counts. */
-    public record RemoveElement() implements Change {
+    public record RemoveElement() implements ChangeTemplate {
     }
 
     /** Adds an element that is no entry; one that is there gets its attributes. */
-    public record AddElement(NewElement element) implements Change {
+    public record AddElement(NewElement element) implements ChangeTemplate {
     }
 
     /** Writes into a transform what can only be meant; the transform itself tells what that is. */
-    public record CorrectTransform() implements Change {
+    public record CorrectTransform() implements ChangeTemplate {
     }
 
     /** Takes flags out and puts others in. */
@@ -61,7 +61,7 @@ public record FixTemplate(String title, Effect effect, @Nullable String in, @Nul
         }
 
         @Override
-        public Change ofFlags(Map<String, Long> flags) {
+        public ChangeTemplate ofFlags(Map<String, Long> flags) {
             return new SetFlags(remove, add, flags);
         }
     }
@@ -84,7 +84,7 @@ public record FixTemplate(String title, Effect effect, @Nullable String in, @Nul
         }
 
         @Override
-        public Change ofFlags(Map<String, Long> flags) {
+        public ChangeTemplate ofFlags(Map<String, Long> flags) {
             return new NormalizeFlags(flags);
         }
     }
@@ -98,7 +98,7 @@ public record FixTemplate(String title, Effect effect, @Nullable String in, @Nul
         }
 
         @Override
-        public Change ofFlags(Map<String, Long> flags) {
+        public ChangeTemplate ofFlags(Map<String, Long> flags) {
             return new CorrectFlags(flags);
         }
     }

@@ -63,7 +63,7 @@ final class MessageTemplate {
     }
 
     /** @throws RuleException if an expression leads nowhere */
-    void follow(PathCheck check, Set<PathCheck.Place> context) throws RuleException {
+    void follow(PathCheck check, Set<PathCheck.SchemaNode> context) throws RuleException {
         for (Object part : parts) {
             if (part instanceof Expression expression) {
                 expression.followPlaceholder(check, context);

@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathCheck {
 
-    private static final Place UNKNOWN = new Place(null, null, null, null);
-    private static final Place TOP = new Place(null, null, null, "");
+    private static final SchemaNode UNKNOWN = new SchemaNode(null, null, null, null);
+    private static final SchemaNode TOP = new SchemaNode(null, null, null, "");
 
     private final Schema schema;
-    private final Map<String, Set<Place>> variables = new HashMap<>();
+    private final Map<String, Set<SchemaNode>> variables = new HashMap<>();
     /** The sections that the expressions name by their full paths, and so may read; {@code null} for all. */
     private final @Nullable Set<String> readable;
 
@@ -60,11 +60,11 @@ final class PathCheck {
      * @param group the path of a section group, empty for {@code <configuration>}; {@code null} for what is none
      * @param left whether it is a group that a path climbs to out of one of its sections
      */
-    record Place(@Nullable Place parent, @Nullable ElementSchema element, @Nullable AttributeSchema attribute,
+    record SchemaNode(@Nullable SchemaNode parent, @Nullable ElementSchema element, @Nullable AttributeSchema attribute,
             @Nullable String group, boolean left) {
 
         /** One that a path leads down to. */
-        Place(@Nullable Place parent, @Nullable ElementSchema element, @Nullable AttributeSchema attribute,
+        SchemaNode(@Nullable SchemaNode parent, @Nullable ElementSchema element, @Nullable AttributeSchema attribute,
                 @Nullable String group) {
             this(parent, element, attribute, group, false);
         }
@@ -75,16 +75,16 @@ final class PathCheck {
     }
 
     /** The root of the configuration in effect, the context of a match. */
-    Set<Place> configuration() {
+    Set<SchemaNode> configuration() {
         return Set.of(group(TOP, ""));
     }
 
-    private static Place group(Place parent, String path) {
-        return new Place(parent, null, null, path);
+    private static SchemaNode group(SchemaNode parent, String path) {
+        return new SchemaNode(parent, null, null, path);
     }
 
     /** Where what is called {@code $name} leads. */
-    void variable(String name, Set<Place> places) {
+    void variable(String name, Set<SchemaNode> places) {
         variables.put(name, places);
     }
 
@@ -93,12 +93,12 @@ final class PathCheck {
      *
      * @throws IllegalArgumentException with what is wrong and the nearest name, for what leads nowhere
      */
-    Set<Place> follow(Expr expression, Set<Place> context) {
+    Set<SchemaNode> follow(Expr expression, Set<SchemaNode> context) {
         if (expression instanceof LocationPath path) {
             return path(path, path.isAbsolute() ? Set.of(TOP) : context);
         }
         if (expression instanceof PathExpr path) {
-            Set<Place> from = path.getFilterExpr() == null ? context : follow(path.getFilterExpr(), context);
+            Set<SchemaNode> from = path.getFilterExpr() == null ? context : follow(path.getFilterExpr(), context);
             return path.getLocationPath() == null
                     ? from
                     : path.getFilterExpr() == null
@@ -106,7 +106,7 @@ final class PathCheck {
                             : path(path.getLocationPath(), from);
         }
         if (expression instanceof FilterExpr filter) {
-            Set<Place> found = filter.getExpr() == null ? Set.of(UNKNOWN) : follow(filter.getExpr(), context);
+            Set<SchemaNode> found = filter.getExpr() == null ? Set.of(UNKNOWN) : follow(filter.getExpr(), context);
             predicates(filter, found);
             return found;
         }
@@ -114,7 +114,7 @@ final class PathCheck {
             return call(call, context);
         }
         if (expression instanceof BinaryExpr binary) {
-            Set<Place> both = new LinkedHashSet<>(follow(binary.getLHS(), context));
+            Set<SchemaNode> both = new LinkedHashSet<>(follow(binary.getLHS(), context));
             both.addAll(follow(binary.getRHS(), context));
             return binary instanceof UnionExpr || binary.getOperator().equals("|") ? both : Set.of(UNKNOWN);
         }
@@ -126,14 +126,14 @@ final class PathCheck {
                 : Set.of(UNKNOWN);
     }
 
-    private void predicates(Predicated filtered, Set<Place> context) {
+    private void predicates(Predicated filtered, Set<SchemaNode> context) {
         for (Object predicate : filtered.getPredicates()) {
             follow(((Predicate) predicate).getExpr(), context);
         }
     }
 
-    private Set<Place> path(LocationPath path, Set<Place> from) {
-        Set<Place> at = from;
+    private Set<SchemaNode> path(LocationPath path, Set<SchemaNode> from) {
+        Set<SchemaNode> at = from;
         for (Object step : path.getSteps()) {
             at = step((Step) step, at);
             predicates((Step) step, at);
@@ -141,12 +141,12 @@ final class PathCheck {
         return at;
     }
 
-    private Set<Place> step(Step step, Set<Place> from) {
-        Set<Place> found = new LinkedHashSet<>();
+    private Set<SchemaNode> step(Step step, Set<SchemaNode> from) {
+        Set<SchemaNode> found = new LinkedHashSet<>();
         List<String> wrong = new ArrayList<>();
-        for (Place place : from) {
+        for (SchemaNode place : from) {
             Object next = next(step, place);
-            if (next instanceof Place there) {
+            if (next instanceof SchemaNode there) {
                 found.add(there);
             } else {
                 wrong.add((String) next);
@@ -159,7 +159,7 @@ final class PathCheck {
     }
 
     /** A place, or what is wrong. */
-    private Object next(Step step, Place place) {
+    private Object next(Step step, SchemaNode place) {
         if (!place.known()) {
             return UNKNOWN;
         }
@@ -173,13 +173,13 @@ final class PathCheck {
         };
     }
 
-    private static Place parent(Place place, Place parent) {
+    private static SchemaNode parent(SchemaNode place, SchemaNode parent) {
         return place.group() == null && parent.group() != null || place.left()
-                ? new Place(parent.parent(), null, null, parent.group(), true)
+                ? new SchemaNode(parent.parent(), null, null, parent.group(), true)
                 : parent;
     }
 
-    private Object child(String name, Place place) {
+    private Object child(String name, SchemaNode place) {
         if (place.equals(TOP)) {
             return name.equals("configuration") ? group(TOP, "") : UNKNOWN;
         }
@@ -198,17 +198,17 @@ final class PathCheck {
         return element == null ? UNKNOWN : child(name, place, element);
     }
 
-    private static Object child(String name, Place place, ElementSchema element) {
+    private static Object child(String name, SchemaNode place, ElementSchema element) {
         ElementSchema child = element.elements().get(name);
         Collection<String> names = new TreeSet<>(element.elements().keySet());
         for (ElementSchema.Collection collection : element.collections()) {
             child = child == null ? collection.add().get(name) : child;
             names.addAll(collection.add().keySet());
         }
-        return child != null ? new Place(place, child, null, null) : missing("element", name, element, names);
+        return child != null ? new SchemaNode(place, child, null, null) : missing("element", name, element, names);
     }
 
-    private Object section(String name, Place place, String group) {
+    private Object section(String name, SchemaNode place, String group) {
         String prefix = group.isEmpty() ? "" : group + "/";
         String full = prefix + name;
         ElementSchema section = schema.section(full);
@@ -217,12 +217,12 @@ final class PathCheck {
                     + full;
         }
         if (section != null) {
-            return new Place(place, section, null, null);
+            return new SchemaNode(place, section, null, null);
         }
         Set<String> names = new TreeSet<>();
         for (String path : schema.sections()) {
             if (path.startsWith(full + "/")) {
-                return new Place(place, null, null, full, place.left());
+                return new SchemaNode(place, null, null, full, place.left());
             }
             if (path.startsWith(prefix)) {
                 names.add(path.substring(prefix.length()).split("/", 2)[0]);
@@ -235,10 +235,10 @@ final class PathCheck {
                 .orElse(UNKNOWN);
     }
 
-    private static Object attribute(String name, Place place, ElementSchema element) {
+    private static Object attribute(String name, SchemaNode place, ElementSchema element) {
         AttributeSchema attribute = element.attributes().get(name);
         return attribute != null
-                ? new Place(place, null, attribute, null)
+                ? new SchemaNode(place, null, attribute, null)
                 : missing("attribute", name, element, element.attributes().keySet());
     }
 
@@ -249,8 +249,8 @@ final class PathCheck {
                         + name + "\"; did you mean \"" + near + "\"?").orElse(UNKNOWN);
     }
 
-    private Set<Place> call(FunctionCallExpr call, Set<Place> context) {
-        List<Set<Place>> arguments = new ArrayList<>();
+    private Set<SchemaNode> call(FunctionCallExpr call, Set<SchemaNode> context) {
+        List<Set<SchemaNode>> arguments = new ArrayList<>();
         for (Object argument : call.getParameters()) {
             arguments.add(follow((Expr) argument, context));
         }
@@ -262,7 +262,7 @@ final class PathCheck {
         return function == null ? Set.of(UNKNOWN) : result(function, arguments);
     }
 
-    private Set<Place> result(IisFunction function, List<Set<Place>> arguments) {
+    private Set<SchemaNode> result(IisFunction function, List<Set<SchemaNode>> arguments) {
         return switch (function) {
             case AT, BELOW, SERVER -> configuration();
             case SITE -> entry("system.applicationHost/sites", "site");
@@ -278,26 +278,26 @@ final class PathCheck {
         };
     }
 
-    private Set<Place> entry(String section, String name) {
+    private Set<SchemaNode> entry(String section, String name) {
         ElementSchema holder = schema.section(section);
         ElementSchema found = holder == null ? null : holder.collections().get(0).add().get(name);
-        return found == null ? Set.of(UNKNOWN) : Set.of(new Place(group(TOP, ""), found, null, null));
+        return found == null ? Set.of(UNKNOWN) : Set.of(new SchemaNode(group(TOP, ""), found, null, null));
     }
 
     /** The element that a path leads to from {@code <configuration>}. */
-    Place element(String path) {
-        return new Place(group(TOP, ""), ConfigurationPath.of(schema, path).element(), null, null);
+    SchemaNode element(String path) {
+        return new SchemaNode(group(TOP, ""), ConfigurationPath.of(schema, path).element(), null, null);
     }
 
     /** @throws IllegalArgumentException if none of the attributes has such a flag */
-    static void flag(String name, Set<Place> places) {
-        for (Place place : places) {
+    static void flag(String name, Set<SchemaNode> places) {
+        for (SchemaNode place : places) {
             if (place.attribute() == null || place.attribute().type() != Type.FLAGS
                     || Flags.canonical(name, ValueFunctions.flags(place.attribute())).isPresent()) {
                 return;
             }
         }
-        places.stream().map(Place::attribute).findFirst().ifPresent(attribute -> {
+        places.stream().map(SchemaNode::attribute).findFirst().ifPresent(attribute -> {
             throw new IllegalArgumentException(noFlag(name, ValueFunctions.flags(attribute)));
         });
     }

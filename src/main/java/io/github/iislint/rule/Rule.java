@@ -31,7 +31,7 @@ public final class Rule {
     }
 
     /** Who finds what a rule is about. */
-    public enum Source {
+    public enum RaisedBy {
         /** Its XPath. */
         MATCH,
         /** The configuration system. */
@@ -41,7 +41,7 @@ public final class Rule {
     }
 
     /** Where the findings of a rule are reported. */
-    public enum Report {
+    public enum ReportPlace {
         /** Where the matched node stands; what no file sets, at each place at which it would be set. */
         NODE,
         /** Once, where a value that is inherited would be set. */
@@ -54,7 +54,7 @@ public final class Rule {
      * @param sets the sets that it belongs to; empty for those that run always
      * @param parameters the values that settings may give
      */
-    record Head(String id, Severity severity, Scope scope, Report report, Set<String> replaces, List<String> sets,
+    record Head(String id, Severity severity, Scope scope, ReportPlace report, Set<String> replaces, List<String> sets,
             List<String> controls, List<Parameter> parameters) {
     }
 
@@ -72,7 +72,7 @@ public final class Rule {
 
     private final Supplier<XmlFile> file;
     private final Head head;
-    private final Source source;
+    private final RaisedBy source;
     private final List<Rule> cases;
     private volatile @Nullable RuleDescription description;
     private volatile @Nullable Dependencies reads;
@@ -92,7 +92,7 @@ public final class Rule {
      * @param file the whole file, which is read when its explanation or its examples are asked for
      * @param bodies at least one
      */
-    Rule(Supplier<XmlFile> file, Head head, Source source, Variables variables, List<Body> bodies) {
+    Rule(Supplier<XmlFile> file, Head head, RaisedBy source, Variables variables, List<Body> bodies) {
         this.file = file;
         this.head = head;
         this.source = source;
@@ -130,7 +130,7 @@ public final class Rule {
     /** @param place file and line, for messages */
     record ConditionalFix(@Nullable Expression when, MessageTemplate title, Effect effect, @Nullable String in,
             @Nullable String attribute,
-            FixTemplate.Change change, String place) {
+            FixTemplate.ChangeTemplate change, String place) {
     }
 
     /** Which problems of the configuration system are the rule's; {@code null} stands for any. */
@@ -165,7 +165,7 @@ public final class Rule {
         return known;
     }
 
-    public Source source() {
+    public RaisedBy source() {
         return source;
     }
 
@@ -173,7 +173,7 @@ public final class Rule {
         return head.scope();
     }
 
-    public Report report() {
+    public ReportPlace report() {
         return head.report();
     }
 
@@ -258,7 +258,7 @@ public final class Rule {
         return Optional.empty();
     }
 
-    String message(Node matched, io.github.iislint.iis.@Nullable Location location) throws RuleException {
+    String message(Node matched, io.github.iislint.iis.Location location) throws RuleException {
         for (ConditionalMessage message : messages) {
             if (message.when() == null || message.when().test(matched)) {
                 return message.text().fill(matched, location);
@@ -410,7 +410,7 @@ public final class Rule {
                 check.variable(name, expression.follow(check, check.configuration()));
             }
         }
-        Set<PathCheck.Place> matched = match().follow(check, check.configuration());
+        Set<PathCheck.SchemaNode> matched = match().follow(check, check.configuration());
         for (Expression expression : relative()) {
             expression.follow(check, matched);
         }

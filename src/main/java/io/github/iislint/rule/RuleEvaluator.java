@@ -41,7 +41,7 @@ public final class RuleEvaluator {
 
     private final ServerContext facts;
     private final Collection<Rule> rules;
-    private final List<Group> groups = new ArrayList<>();
+    private final List<RuleGroup> groups = new ArrayList<>();
     private final List<Rule> fileRules = new ArrayList<>();
     private final Map<Rule, MatchingRule> matching = new IdentityHashMap<>();
     private final Map<Object, Detection> found = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public final class RuleEvaluator {
     private final Map<Object, EffectiveTree.Element> built = new IdentityHashMap<>();
 
     /** Rules whose matches depend on the same things. */
-    private static final class Group {
+    private static final class RuleGroup {
         final int index;
         final Dependencies reads;
         /** The sections that its matches may read; {@code null} for all. */
@@ -68,7 +68,7 @@ public final class RuleEvaluator {
         /** By the values that the group reads: the rules that match somewhere among them. */
         final Map<Object, List<Rule>> matching = new HashMap<>();
 
-        Group(int index, Dependencies reads) {
+        RuleGroup(int index, Dependencies reads) {
             this.index = index;
             this.reads = reads;
             this.allowed = allowed(reads);
@@ -87,7 +87,7 @@ public final class RuleEvaluator {
         /** The sections that its trees may show; {@code null} for all. */
         final @Nullable Set<String> allowed;
         /** By the values and states that it reads, for locations that share them. */
-        final Map<Object, List<Match>> matches = new HashMap<>();
+        final Map<Object, List<MatchedNode>> matches = new HashMap<>();
 
         MatchingRule(Dependencies all) {
             this.sections = all.sections;
@@ -106,7 +106,7 @@ public final class RuleEvaluator {
     }
 
     /** A matched node, its anchor where a file holds it, and the location at which it was found first. */
-    private record Match(org.dom4j.Node node, @Nullable Origin anchor) {
+    private record MatchedNode(org.dom4j.Node node, @Nullable Origin anchor) {
     }
 
     public RuleEvaluator(ServerContext context, Collection<Rule> rules) {
@@ -127,17 +127,18 @@ public final class RuleEvaluator {
     }
 
     private void group() throws RuleException {
-        Map<String, Group> bySignature = new LinkedHashMap<>();
-        for (Rule rule : rules.stream().filter(r -> r.source() == Rule.Source.MATCH).flatMap(r -> r.cases().stream()).toList()) {
+        Map<String, RuleGroup> bySignature = new LinkedHashMap<>();
+        for (Rule rule : rules.stream().filter(r -> r.source() == Rule.RaisedBy.MATCH).flatMap(r -> r.cases().stream())
+                .toList()) {
             if (rule.scope() == Rule.Scope.FILE) {
                 fileRules.add(rule);
                 continue;
             }
             Dependencies reads = rule.reads(facts.server().schema().sections());
             String signature = rule.scope() + reads.signature();
-            Group group = bySignature.get(signature);
+            RuleGroup group = bySignature.get(signature);
             if (group == null) {
-                group = new Group(bySignature.size(), reads);
+                group = new RuleGroup(bySignature.size(), reads);
                 bySignature.put(signature, group);
             }
             group.rules.add(rule);
@@ -161,7 +162,7 @@ public final class RuleEvaluator {
             Object alike = likeness.of(location);
             List<@Nullable List<Rule>> known = candidates.computeIfAbsent(alike,
                     k -> new ArrayList<>(Collections.nCopies(groups.size(), null)));
-            for (Group group : groups) {
+            for (RuleGroup group : groups) {
                 if (concerns(group.rules.get(0).scope(), location)) {
                     List<Rule> rulesThatMay = known.get(group.index);
                     if (rulesThatMay == null) {
@@ -188,13 +189,13 @@ public final class RuleEvaluator {
 
     /** Something that is done with a rule. */
     @FunctionalInterface
-    private interface Work {
+    private interface RuleTask {
 
         void run() throws RuleException;
     }
 
     /** Does something with a rule, unless it has failed before. */
-    private void attempt(Rule rule, Work work) {
+    private void attempt(Rule rule, RuleTask work) {
         if (failures.has(rule.id())) {
             return;
         }
@@ -219,7 +220,7 @@ public final class RuleEvaluator {
     }
 
     /** The rules that may match at locations that are like this one. */
-    private List<Rule> mayMatch(Group group, LocationClasses.Key key, LocationContext here) {
+    private List<Rule> mayMatch(RuleGroup group, LocationClasses.Key key, LocationContext here) {
         boolean common = group.sectionsAlone && key.common();
         List<Rule> may = new ArrayList<>(0);
         for (Rule rule : group.rules) {
@@ -240,7 +241,7 @@ public final class RuleEvaluator {
         return may;
     }
 
-    private boolean mayMatch(Group group, Rule rule, LocationContext here) throws RuleException {
+    private boolean mayMatch(RuleGroup group, Rule rule, LocationContext here) throws RuleException {
         Expression weaker = rule.weaker(facts.server().schema().sections());
         return weaker == null || !weaker.nodes(passingTree(group, here)).isEmpty();
     }
@@ -250,14 +251,14 @@ public final class RuleEvaluator {
     }
 
     /** A tree of the least world that is of no use any more when the next one is made. */
-    private EffectiveTree.Root passingTree(Group group, LocationContext here) {
+    private EffectiveTree.Root passingTree(RuleGroup group, LocationContext here) {
         if (built.size() > MOST_BUILT) {
             built.clear();
         }
         return new EffectiveTree.Root(here, World.LEAST, group.allowed, built);
     }
 
-    private void evaluate(Group group, Location location) {
+    private void evaluate(RuleGroup group, Location location) {
         LocationContext here = facts.at(location);
         Object values = here.key(group.reads);
         List<Rule> candidates = group.matching.get(values);
@@ -275,7 +276,7 @@ public final class RuleEvaluator {
         }
         for (Rule rule : candidates) {
             attempt(rule, () -> {
-                for (Match match : matches(group, rule, values, here)) {
+                for (MatchedNode match : matches(group, rule, values, here)) {
                     report(rule, group.reads, here, match);
                 }
             });
@@ -292,7 +293,7 @@ public final class RuleEvaluator {
     }
 
     /** What a rule matches, found once for all locations that show the same states. */
-    private List<Match> matches(Group group, Rule rule, Object values, LocationContext here) throws RuleException {
+    private List<MatchedNode> matches(RuleGroup group, Rule rule, Object values, LocationContext here) throws RuleException {
         MatchingRule known = matching(rule);
         if (!known.shared) {
             return matches(group, rule, here);
@@ -303,7 +304,7 @@ public final class RuleEvaluator {
             SectionState state = here.node.section(section);
             states.add(state == null ? "" : state);
         }
-        List<Match> matches = known.matches.get(states);
+        List<MatchedNode> matches = known.matches.get(states);
         if (matches == null) {
             matches = matches(group, rule, here);
             known.matches.put(states, matches);
@@ -311,7 +312,7 @@ public final class RuleEvaluator {
         return matches;
     }
 
-    private List<Match> matches(Group group, Rule rule, LocationContext here) throws RuleException {
+    private List<MatchedNode> matches(RuleGroup group, Rule rule, LocationContext here) throws RuleException {
         long start = System.nanoTime();
         try {
             return find(group, rule, here);
@@ -320,7 +321,7 @@ public final class RuleEvaluator {
         }
     }
 
-    private List<Match> find(Group group, Rule rule, LocationContext here) throws RuleException {
+    private List<MatchedNode> find(RuleGroup group, Rule rule, LocationContext here) throws RuleException {
         EffectiveTree.Root tree = new EffectiveTree.Root(here, World.LEAST, group.allowed);
         List<org.dom4j.Node> least = rule.match().nodes(tree);
         if (least.isEmpty()) {
@@ -334,19 +335,19 @@ public final class RuleEvaluator {
             }
         }
         tree.allow(matching(rule).allowed);
-        List<Match> matches = new ArrayList<>();
+        List<MatchedNode> matches = new ArrayList<>();
         for (org.dom4j.Node node : least) {
             if (!differs || most.contains(Anchors.identity(node))) {
                 List<org.dom4j.Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
-                matches.add(new Match(node, anchored.isEmpty() ? Anchors.origin(node) : Anchors.origin(anchored.get(0))));
+                matches.add(new MatchedNode(node, anchored.isEmpty() ? Anchors.origin(node) : Anchors.origin(anchored.get(0))));
             }
         }
         return matches;
     }
 
-    private void report(Rule rule, Dependencies reads, LocationContext here, Match match) throws RuleException {
+    private void report(Rule rule, Dependencies reads, LocationContext here, MatchedNode match) throws RuleException {
         Origin anchor = match.anchor() != null ? match.anchor() : anchors.missing(match.node(), here, reads);
-        if (rule.report() == Rule.Report.OWNER) {
+        if (rule.report() == Rule.ReportPlace.OWNER) {
             anchor = owners.of(rule, match.node(), here.node, anchor);
             if (rule.scope() == Rule.Scope.LOCATION && !here.visited()) {
                 return;
@@ -372,7 +373,7 @@ public final class RuleEvaluator {
 
     /** Where the places are the same for all matches in a tree, they are looked for once. */
     @SuppressWarnings("unchecked")
-    private static List<Detection.Related> relatedOnce(Rule rule, org.dom4j.Node matched) throws RuleException {
+    private static List<Detection.RelatedOrigin> relatedOnce(Rule rule, org.dom4j.Node matched) throws RuleException {
         boolean same = !rule.related.isEmpty();
         for (Rule.RelatedTemplate template : rule.related) {
             same &= template.nodes().contextFree();
@@ -385,25 +386,26 @@ public final class RuleEvaluator {
             known = related(rule, matched);
             root.keep(rule.related, known);
         }
-        return (List<Detection.Related>) known;
+        return (List<Detection.RelatedOrigin>) known;
     }
 
-    private static List<Detection.Related> related(Rule rule, org.dom4j.Node matched) throws RuleException {
-        List<Detection.Related> related = new ArrayList<>();
+    private static List<Detection.RelatedOrigin> related(Rule rule, org.dom4j.Node matched) throws RuleException {
+        List<Detection.RelatedOrigin> related = new ArrayList<>();
         Set<Origin> shown = new HashSet<>();
         for (Rule.RelatedTemplate template : rule.related) {
             for (org.dom4j.Node node : template.nodes().nodes(matched)) {
                 Origin origin = Anchors.origin(node);
                 // Locations that inherit a setting show the same text.
                 if (origin != null && shown.add(origin) && related.size() < MOST_RELATED) {
-                    related.add(new Detection.Related(template.message().fill(node, null), origin, Anchors.setting(node)));
+                    related.add(new Detection.RelatedOrigin(template.message().fill(node, null), origin, Anchors.setting(node)));
                 }
             }
         }
         int more = shown.size() - related.size();
         if (more > 0) {
-            Detection.Related last = related.remove(related.size() - 1);
-            related.add(new Detection.Related(last.message() + " (and at " + more + " more place" + (more == 1 ? "" : "s") + ")",
+            Detection.RelatedOrigin last = related.remove(related.size() - 1);
+            related.add(new Detection.RelatedOrigin(
+                    last.message() + " (and at " + more + " more place" + (more == 1 ? "" : "s") + ")",
                     last.origin(), last.setting()));
         }
         return related;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param options such as {@code now} and {@code trust}, by name
  * @param with further rules that run
  */
-public record RuleExample(String title, int line, @Nullable String settings, Map<String, String> files, List<Found> found,
+public record RuleExample(String title, int line, @Nullable String settings, Map<String, String> files,
+        List<ExpectedFinding> found,
         Map<String, String> fixed, Map<String, String> options, List<String> with) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
@@ -34,7 +35,7 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
      * @param endLine 0 where the end does not matter
      * @param endColumn the column after the last character
      */
-    public record Found(String file, int line, int column, int endLine, int endColumn) {
+    public record ExpectedFinding(String file, int line, int column, int endLine, int endColumn) {
 
         /** Whether a finding at that place is expected. */
         public boolean matches(Place place) {
@@ -47,14 +48,14 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
         String settings = null;
         Map<String, String> files = new LinkedHashMap<>();
         Map<String, String> fixed = new LinkedHashMap<>();
-        List<Found> found = new ArrayList<>();
+        List<ExpectedFinding> found = new ArrayList<>();
         LocatedElement server = element.child("server");
         for (LocatedElement child : element.children()) {
             switch (child.getName()) {
                 case "settings" -> settings = text(child);
                 case "file" -> add(file, child, path(file, child, "path"), text(child), files);
                 case "server" -> add(file, child, ExampleServer.FILE, server(file, child, text(child)), files);
-                case "found" -> found.add(new Found(path(file, child, "file"), number(file, child, "line"),
+                case "found" -> found.add(new ExpectedFinding(path(file, child, "file"), number(file, child, "line"),
                         number(file, child, "column"), 0, 0));
                 default -> {
                     if (child.value("file") != null) {
@@ -113,7 +114,7 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
     }
 
     /** Takes the marks out of the files, and expects a finding at each of them. */
-    private static void marks(XmlFile file, LocatedElement element, Map<String, String> files, List<Found> found)
+    private static void marks(XmlFile file, LocatedElement element, Map<String, String> files, List<ExpectedFinding> found)
             throws RuleException {
         for (Map.Entry<String, String> entry : files.entrySet()) {
             MarkedText marked;
@@ -124,7 +125,7 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
             }
             entry.setValue(marked.text());
             for (MarkedText.Mark mark : marked.marks()) {
-                found.add(new Found(entry.getKey(), mark.line(), mark.column(), mark.endLine(), mark.endColumn()));
+                found.add(new ExpectedFinding(entry.getKey(), mark.line(), mark.column(), mark.endLine(), mark.endColumn()));
             }
         }
     }

@@ -139,7 +139,8 @@ final class RuleReader {
         if (bodies.isEmpty()) {
             bodies.add(body(root));
         }
-        return new Rule(whole, head, raised ? problem != null ? Rule.Source.PROBLEM : Rule.Source.LINTER : Rule.Source.MATCH,
+        return new Rule(whole, head,
+                raised ? problem != null ? Rule.RaisedBy.PROBLEM : Rule.RaisedBy.LINTER : Rule.RaisedBy.MATCH,
                 variables, bodies);
     }
 
@@ -161,10 +162,10 @@ final class RuleReader {
         return element.child(name) != null ? element : root;
     }
 
-    private Rule.Report report(Rule.Scope scope, boolean raised) throws RuleException {
+    private Rule.ReportPlace report(Rule.Scope scope, boolean raised) throws RuleException {
         String report = root.value("report");
         if (report == null || report.equals("node")) {
-            return Rule.Report.NODE;
+            return Rule.ReportPlace.NODE;
         }
         if (!report.equals("owner")) {
             throw error(root, "report=\"" + report + "\": expected node or owner");
@@ -173,7 +174,7 @@ final class RuleReader {
             throw error(root,
                     "report=\"owner\" is about what is in effect at locations: it needs a <match>, and not scope=\"file\"");
         }
-        return Rule.Report.OWNER;
+        return Rule.ReportPlace.OWNER;
     }
 
     private List<String> sets() throws RuleException {
@@ -415,7 +416,7 @@ final class RuleReader {
         return body.value("attribute") != null ? body.value("attribute") : body.value("name");
     }
 
-    private FixTemplate.Change change(LocatedElement body) throws RuleException {
+    private FixTemplate.ChangeTemplate change(LocatedElement body) throws RuleException {
         return switch (body.getName()) {
             case "set-flags" ->
                 new FixTemplate.SetFlags(flags(body, "remove"), flags(body, "add"), ValueFunctions.flags((Object) null));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules by their ids. Immutable. */
 public final class RuleSet {
 
-    private static final RuleSet BUILT_IN = new RuleSet(() -> BuiltIn.RULES);
+    private static final RuleSet BUILT_IN = new RuleSet(() -> BuiltInRules.RULES);
 
     private final Supplier<Map<String, Rule>> rules;
 
@@ -40,7 +40,7 @@ public final class RuleSet {
         return BUILT_IN;
     }
 
-    private static final class BuiltIn {
+    private static final class BuiltInRules {
 
         static final Map<String, Rule> RULES = read();
 

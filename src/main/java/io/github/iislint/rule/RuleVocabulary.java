@@ -3,7 +3,7 @@ package io.github.iislint.rule;
 import io.github.iislint.file.NearestName;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.Vocabulary;
-import io.github.iislint.xml.Vocabulary.Content;
+import io.github.iislint.xml.Vocabulary.ContentModel;
 import io.github.iislint.xml.Vocabulary.Mistake;
 import java.util.List;
 import java.util.TreeSet;
@@ -37,9 +37,9 @@ final class RuleVocabulary {
         leaf("correct-flags", List.of(), List.of());
         leaf("strip-pem", List.of(), List.of());
         leaf("remove-entry", List.of(), List.of());
-        VOCABULARY.element("add-entry", List.of(), List.of("in"), Content.FOREIGN, List.of());
+        VOCABULARY.element("add-entry", List.of(), List.of("in"), ContentModel.FOREIGN, List.of());
         leaf("remove-element", List.of(), List.of("in"));
-        VOCABULARY.element("add-element", List.of(), List.of("in"), Content.FOREIGN, List.of());
+        VOCABULARY.element("add-element", List.of(), List.of("in"), ContentModel.FOREIGN, List.of());
         leaf("correct-transform", List.of(), List.of());
         leaf("explanation", List.of(), List.of());
         leaf("reference", List.of("href"), List.of());
@@ -62,7 +62,7 @@ final class RuleVocabulary {
     }
 
     private static void element(String name, List<String> required, List<String> optional, String... children) {
-        VOCABULARY.element(name, required, optional, Content.MIXED, List.of(children));
+        VOCABULARY.element(name, required, optional, ContentModel.MIXED, List.of(children));
     }
 
     /** Makes an exception of a mistake. */

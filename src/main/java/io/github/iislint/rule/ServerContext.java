@@ -2,8 +2,8 @@ package io.github.iislint.rule;
 
 import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.AttributeState;
-import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.ClientCertificateAccess;
+import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.SectionState;

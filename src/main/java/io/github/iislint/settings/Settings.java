@@ -34,8 +34,8 @@ public final class Settings {
 
     private final Path folder;
     private final @Nullable Path file;
-    private final Scope scope;
-    private final List<Server> servers;
+    private final SettingsScope scope;
+    private final List<ServerSettings> servers;
     private final List<Glob> excludes;
     private final List<Path> ruleFolders;
 
@@ -44,7 +44,7 @@ public final class Settings {
      *
      * @param pattern its file as it is written
      */
-    record Server(Glob files, String pattern, Place place, Scope scope) {
+    record ServerSettings(Glob files, String pattern, Place place, SettingsScope scope) {
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Settings {
     public record ServerPattern(String pattern, Place place) {
     }
 
-    Settings(Path folder, @Nullable Path file, Scope scope, List<Server> servers, List<Glob> excludes,
+    Settings(Path folder, @Nullable Path file, SettingsScope scope, List<ServerSettings> servers, List<Glob> excludes,
             Collection<Path> ruleFolders) {
         this.folder = folder;
         this.file = file;
@@ -76,13 +76,13 @@ public final class Settings {
 
     /** Settings that say nothing, for a run without a file. */
     public static Settings empty(Path folder) {
-        return new Settings(folder.toAbsolutePath().normalize(), null, new Scope(), List.of(), List.of(), List.of());
+        return new Settings(folder.toAbsolutePath().normalize(), null, new SettingsScope(), List.of(), List.of(), List.of());
     }
 
     /** Settings that say nothing yet, for a file that is to be written: relative names start from its folder. */
     public static Settings planned(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        return new Settings(FileTree.folder(absolute), absolute, new Scope(), List.of(), List.of(), List.of());
+        return new Settings(FileTree.folder(absolute), absolute, new SettingsScope(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -123,8 +123,8 @@ public final class Settings {
      * @throws SettingsException for the first one that does not, naming the nearest one that does
      */
     public void checkRules(Supplier<Set<String>> ids) throws SettingsException {
-        for (Scope each : scopes()) {
-            for (Map.Entry<String, Scope.RuleEntry> rule : each.rules.entrySet()) {
+        for (SettingsScope each : scopes()) {
+            for (Map.Entry<String, SettingsScope.RuleEntry> rule : each.rules.entrySet()) {
                 if (!ids.get().contains(rule.getKey())) {
                     throw new SettingsException(rule.getValue().place(), "unknown rule \"" + rule.getKey() + "\"; "
                             + NearestName.of(rule.getKey(), ids.get()).map(near -> "did you mean \"" + near + "\"?")
@@ -134,10 +134,10 @@ public final class Settings {
         }
     }
 
-    private List<Scope> scopes() {
-        List<Scope> all = new ArrayList<>();
+    private List<SettingsScope> scopes() {
+        List<SettingsScope> all = new ArrayList<>();
         all.add(scope);
-        for (Server server : servers) {
+        for (ServerSettings server : servers) {
             all.add(server.scope);
         }
         return all;
@@ -152,8 +152,8 @@ public final class Settings {
      */
     public Settings forServer(String file) {
         String path = file.replace('\\', '/');
-        Scope merged = scope;
-        for (Server server : servers) {
+        SettingsScope merged = scope;
+        for (ServerSettings server : servers) {
             if (server.files.matches(path)) {
                 merged = server.scope.over(merged);
             }
@@ -191,7 +191,7 @@ public final class Settings {
     /** The maps of the whole file, those of all servers included: none of them should be without use. */
     public List<PathMap> allMaps() {
         List<PathMap> all = new ArrayList<>();
-        for (Scope each : scopes()) {
+        for (SettingsScope each : scopes()) {
             all.addAll(each.maps.values());
         }
         return all;
@@ -210,7 +210,7 @@ public final class Settings {
     /** The expectations of the whole file, those of all servers included: none of them should be without use. */
     public List<Expectation> allExpectations() {
         List<Expectation> all = new ArrayList<>();
-        for (Scope each : scopes()) {
+        for (SettingsScope each : scopes()) {
             all.addAll(each.expectations.values());
         }
         return all;
@@ -232,21 +232,21 @@ public final class Settings {
      */
     public Map<String, List<String>> switchedOff() {
         Map<String, List<String>> off = new TreeMap<>();
-        for (Server server : servers) {
+        for (ServerSettings server : servers) {
             off(server.scope).forEach(id -> off.computeIfAbsent(id, i -> new ArrayList<>(1)).add(server.pattern));
         }
         off(scope).forEach(id -> off.put(id, List.of()));
         return off;
     }
 
-    private static List<String> off(Scope scope) {
+    private static List<String> off(SettingsScope scope) {
         return scope.rules.entrySet().stream().filter(rule -> rule.getValue().severity() == RuleSeverity.OFF)
                 .map(Map.Entry::getKey).toList();
     }
 
     /** The parameters of a rule that are given, by name; empty where none is. */
     public Map<String, String> parameters(String rule) {
-        Scope.RuleEntry entry = scope.rules.get(rule);
+        SettingsScope.RuleEntry entry = scope.rules.get(rule);
         Map<String, String> parameters = new TreeMap<>();
         if (entry != null) {
             entry.parameters().forEach((name, given) -> parameters.put(name, given.value()));
@@ -267,10 +267,11 @@ public final class Settings {
 
     /** These settings with further sets. */
     public Settings withSets(Collection<RuleSetChoice> more) {
-        Scope chosen = new Scope();
+        SettingsScope chosen = new SettingsScope();
         more.forEach(set -> chosen.sets.merge(set.name(), set, RuleSetChoice::or));
-        List<Server> others = servers.stream()
-                .map(server -> new Server(server.files, server.pattern, server.place, chosen.over(server.scope))).toList();
+        List<ServerSettings> others = servers.stream()
+                .map(server -> new ServerSettings(server.files, server.pattern, server.place, chosen.over(server.scope)))
+                .toList();
         return new Settings(folder, file, chosen.over(scope), others, excludes, ruleFolders);
     }
 
@@ -282,10 +283,10 @@ public final class Settings {
      * @param set looks at a set, and says what is wrong with it; {@code null} for nothing
      * @throws SettingsException for the first thing that cannot be meant
      */
-    public void checkValues(Parameters parameter, Function<RuleSetChoice, @Nullable String> set) throws SettingsException {
-        for (Scope each : scopes()) {
-            for (Map.Entry<String, Scope.RuleEntry> rule : each.rules.entrySet()) {
-                for (Map.Entry<String, Scope.Given> given : rule.getValue().parameters().entrySet()) {
+    public void checkValues(ParameterCheck parameter, Function<RuleSetChoice, @Nullable String> set) throws SettingsException {
+        for (SettingsScope each : scopes()) {
+            for (Map.Entry<String, SettingsScope.RuleEntry> rule : each.rules.entrySet()) {
+                for (Map.Entry<String, SettingsScope.Given> given : rule.getValue().parameters().entrySet()) {
                     refuse(given.getValue().place(), parameter.wrong(rule.getKey(), given.getKey(), given.getValue().value()));
                 }
             }
@@ -303,7 +304,7 @@ public final class Settings {
 
     /** Knows the parameters of rules. */
     @FunctionalInterface
-    public interface Parameters {
+    public interface ParameterCheck {
 
         /** What is wrong with a value; {@code null} for nothing. */
         @Nullable

@@ -24,13 +24,13 @@ final class SettingsReader {
 
     private final XmlFile file;
     private final Path folder;
-    private final List<Settings.Server> servers = new ArrayList<>();
+    private final List<Settings.ServerSettings> servers = new ArrayList<>();
     private final List<Glob> excludes = new ArrayList<>();
     private final Set<Path> ruleFolders = new LinkedHashSet<>();
-    private final Entries general = new Entries(new Scope(), new HashMap<>());
+    private final SettingsEntries general = new SettingsEntries(new SettingsScope(), new HashMap<>());
     /** What {@code <server>} without a file holds. */
-    private @Nullable Scope everyServer;
-    private Entries entries = general;
+    private @Nullable SettingsScope everyServer;
+    private SettingsEntries entries = general;
     /** The deployment that is being read. */
     private @Nullable DeploymentEntry deployment;
 
@@ -39,7 +39,7 @@ final class SettingsReader {
      *
      * @param first where an entry with a key came first
      */
-    private record Entries(Scope scope, Map<String, Place> first) {
+    private record SettingsEntries(SettingsScope scope, Map<String, Place> first) {
     }
 
     /**
@@ -59,7 +59,7 @@ final class SettingsReader {
         }
         SettingsVocabulary.check(file, file.rootElement());
         add(file.rootElement());
-        Scope scope = everyServer == null ? general.scope : everyServer.over(general.scope);
+        SettingsScope scope = everyServer == null ? general.scope : everyServer.over(general.scope);
         return new Settings(folder, file.path(), scope, servers, excludes, ruleFolders);
     }
 
@@ -90,7 +90,7 @@ final class SettingsReader {
     }
 
     private void add(LocatedElement element, Values values) throws SettingsException {
-        Scope scope = entries.scope;
+        SettingsScope scope = entries.scope;
         switch (element.getName()) {
             case "map" -> {
                 PathMap map = new PathMap(values.physicalPath("physicalPath"), values.path("to", folder),
@@ -119,12 +119,12 @@ final class SettingsReader {
             case "rule" -> {
                 String id = values.filled("id");
                 once(element, id, values.place("id"), "\"" + id + "\"");
-                Map<String, Scope.Given> parameters = values.others();
+                Map<String, SettingsScope.Given> parameters = values.others();
                 if (values.text("severity") == null && parameters.isEmpty()) {
                     throw new SettingsException(values.place(),
                             "<rule id=\"" + id + "\"> says nothing; expected severity, or a parameter of the rule");
                 }
-                scope.rules.put(id, new Scope.RuleEntry(values.severity("severity"), values.place("id"), parameters));
+                scope.rules.put(id, new SettingsScope.RuleEntry(values.severity("severity"), values.place("id"), parameters));
             }
             case "set" -> {
                 String set = values.filled("name");
@@ -141,15 +141,15 @@ final class SettingsReader {
                 String files = values.text("file");
                 once(element, files == null ? "" : files.toLowerCase(Locale.ROOT), values.place("file"),
                         files == null ? "all servers" : "\"" + files + "\"");
-                Scope own = new Scope();
+                SettingsScope own = new SettingsScope();
                 if (files == null) {
                     everyServer = own;
                 } else {
-                    servers.add(new Settings.Server(values.glob("file"), files, values.place("file"), own));
+                    servers.add(new Settings.ServerSettings(values.glob("file"), files, values.place("file"), own));
                 }
                 own.windows = values.windows("windows");
                 own.httpSys.addAll(values.filesWithin("httpSys", folder));
-                entries = new Entries(own, new HashMap<>());
+                entries = new SettingsEntries(own, new HashMap<>());
             }
             case "deployment" -> {
                 String name = values.filled("name").strip();

@@ -3,7 +3,7 @@ package io.github.iislint.settings;
 import io.github.iislint.file.NearestName;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.Vocabulary;
-import io.github.iislint.xml.Vocabulary.Content;
+import io.github.iislint.xml.Vocabulary.ContentModel;
 import io.github.iislint.xml.Vocabulary.Mistake;
 import io.github.iislint.xml.XmlFile;
 import java.util.List;
@@ -52,7 +52,7 @@ final class SettingsVocabulary {
     }
 
     private static void element(String name, List<String> required, List<String> optional, String... children) {
-        VOCABULARY.element(name, required, optional, Content.ELEMENTS, List.of(children));
+        VOCABULARY.element(name, required, optional, ContentModel.ELEMENTS, List.of(children));
     }
 
     /** The vocabulary, for what it says of single elements. */

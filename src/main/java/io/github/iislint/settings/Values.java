@@ -147,10 +147,10 @@ final class Values {
     }
 
     /** The attributes that the vocabulary does not name. */
-    Map<String, Scope.Given> others() {
-        Map<String, Scope.Given> others = new LinkedHashMap<>();
+    Map<String, SettingsScope.Given> others() {
+        Map<String, SettingsScope.Given> others = new LinkedHashMap<>();
         for (LocatedAttribute attribute : SettingsVocabulary.get().further(element)) {
-            others.put(attribute.getName(), new Scope.Given(attribute.getValue(), file.place(attribute.valueSpan())));
+            others.put(attribute.getName(), new SettingsScope.Given(attribute.getValue(), file.place(attribute.valueSpan())));
         }
         return others;
     }

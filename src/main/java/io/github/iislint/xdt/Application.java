@@ -1,9 +1,9 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.NearestName;
+import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
-import io.github.iislint.file.SourceSpan;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Application {
             }
         } catch (Budget.ExceededException e) {
             messages.error(MessageKind.TOO_MUCH_WORK, steps.isEmpty() ? top : steps.get(steps.size() - 1).place(),
-                    Message.Placement.EXACT,
+                    Message.Precision.EXACT,
                     "the transform is too much work: " + e.getMessage());
         }
         return new Transformed(base, messages.all(), steps);
@@ -95,7 +95,7 @@ final class Application {
             if (!attribute.namespace().isEmpty() || !List.of("assembly", "namespace", "path")
                     .contains(attribute.qualifiedName())) {
                 messages.error(MessageKind.IMPORT_INVALID, new SourceSpan(element.file(), attribute.nameSpan()),
-                        Message.Placement.EXACT,
+                        Message.Precision.EXACT,
                         "Import has no attribute \"" + attribute.qualifiedName()
                                 + "\"; expected path or assembly, and namespace");
                 return;
@@ -103,11 +103,11 @@ final class Application {
         }
         boolean one = (element.named("assembly") == null) != (element.named("path") == null);
         if (!one || element.named("namespace") == null) {
-            messages.error(MessageKind.IMPORT_INVALID, element.nameSpan(), Message.Placement.EXACT,
+            messages.error(MessageKind.IMPORT_INVALID, element.nameSpan(), Message.Precision.EXACT,
                     "Import needs either path or assembly, and namespace");
             return;
         }
-        messages.error(MessageKind.IMPORT_UNAVAILABLE, element.nameSpan(), Message.Placement.EXACT,
+        messages.error(MessageKind.IMPORT_UNAVAILABLE, element.nameSpan(), Message.Precision.EXACT,
                 "this transform imports transforms from an assembly; iislint loads no assemblies, so that the result is not "
                         + "known");
     }
@@ -136,7 +136,7 @@ final class Application {
             }
         } catch (XdtException e) {
             // What cannot be understood stops its children, too.
-            messages.error(e, element.nameSpan(), Message.Placement.EXACT);
+            messages.error(e, element.nameSpan(), Message.Precision.EXACT);
             return;
         }
         for (TreeElement child : element.elements()) {
@@ -172,7 +172,7 @@ final class Application {
                 turn.apply();
             }
         } catch (XdtException e) {
-            messages.error(corrected(e, here), directive.place(), Message.Placement.EXACT);
+            messages.error(corrected(e, here), directive.place(), Message.Precision.EXACT);
             failure = "failed";
         }
         comments.addAll(turn.comments());
@@ -194,14 +194,14 @@ final class Application {
         for (TreeComment comment : comments) {
             if (isAttached(comment) && comment.text().contains("--")) {
                 SourceSpan place = transformOf(comment.cause());
-                messages.error(MessageKind.COMMENT_NOT_WRITABLE, place, Message.Placement.FILE_ONLY, "<" + comment.element()
+                messages.error(MessageKind.COMMENT_NOT_WRITABLE, place, Message.Precision.FILE_ONLY, "<" + comment.element()
                         .qualifiedName()
                         + "> cannot be commented out: it holds two hyphens in a row, which no comment may hold");
             }
         }
         if (target.root() == null) {
             messages.error(MessageKind.NO_ROOT, Objects.requireNonNull(rootRemoved, "a transform removed the root"),
-                    Message.Placement.EXACT,
+                    Message.Precision.EXACT,
                     "nothing is left of the document: its root element is gone");
         }
         SourceText text = messages.failed() ? null : write();
@@ -230,7 +230,7 @@ final class Application {
         try {
             return new TreeWriter(target, FACTOR * sources + SLACK).write();
         } catch (XdtException e) {
-            messages.error(e, new SourceSpan(transform.file(), new Span(0, 0)), Message.Placement.EXACT);
+            messages.error(e, new SourceSpan(transform.file(), new Span(0, 0)), Message.Precision.EXACT);
             return null;
         }
     }

@@ -1,9 +1,9 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.Edit;
+import io.github.iislint.file.NearestName;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.Span;
-import io.github.iislint.file.NearestName;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -93,7 +93,7 @@ final class ElementTransform {
             try {
                 apply(each, targets);
             } catch (XdtException e) {
-                tools.messages().error(e, directive.place(), Message.Placement.NONE);
+                tools.messages().error(e, directive.place(), Message.Precision.NONE);
             }
         }
     }

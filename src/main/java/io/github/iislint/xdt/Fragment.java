@@ -1,7 +1,7 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.file.Span;
 import io.github.iislint.file.SourceFile;
+import io.github.iislint.file.Span;
 import io.github.iislint.file.TextComposer;
 import org.jspecify.annotations.Nullable;
 

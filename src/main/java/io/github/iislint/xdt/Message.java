@@ -1,7 +1,7 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.finding.Severity;
 import io.github.iislint.file.SourceSpan;
+import io.github.iislint.finding.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param text one line of plain text; may quote values of the files
  * @param correction what to write instead; {@code null} where nobody can tell
  */
-public record Message(MessageKind kind, Severity severity, SourceSpan place, Placement placement, String text,
+public record Message(MessageKind kind, Severity severity, SourceSpan place, Precision placement, String text,
         @Nullable Correction correction) {
 
     /** One of which nobody can tell what to write instead. */
-    public Message(MessageKind kind, Severity severity, SourceSpan place, Placement placement, String text) {
+    public Message(MessageKind kind, Severity severity, SourceSpan place, Precision placement, String text) {
         this(kind, severity, place, placement, text, null);
     }
 
@@ -26,7 +26,7 @@ public record Message(MessageKind kind, Severity severity, SourceSpan place, Pla
      * The reference implementation knows no place for some of its errors; here they have the one of their {@code
      * xdt:Transform}.
      */
-    public enum Placement {
+    public enum Precision {
         EXACT,
         FILE_ONLY,
         NONE

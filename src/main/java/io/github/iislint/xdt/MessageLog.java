@@ -30,21 +30,21 @@ final class MessageLog {
     }
 
     void warn(MessageKind kind, SourceSpan place, String text, @Nullable Correction correction) {
-        messages.add(new Message(kind, warningsSuppressed ? Severity.INFO : Severity.WARNING, place, Message.Placement.EXACT,
+        messages.add(new Message(kind, warningsSuppressed ? Severity.INFO : Severity.WARNING, place, Message.Precision.EXACT,
                 text, correction));
     }
 
     /** Something that the reference implementation says nothing about. */
     void note(MessageKind kind, SourceSpan place, String text, @Nullable Correction correction) {
-        messages.add(new Message(kind, Severity.INFO, place, Message.Placement.EXACT, text, correction));
+        messages.add(new Message(kind, Severity.INFO, place, Message.Precision.EXACT, text, correction));
     }
 
-    void error(MessageKind kind, SourceSpan place, Message.Placement placement, String text) {
+    void error(MessageKind kind, SourceSpan place, Message.Precision placement, String text) {
         messages.add(new Message(kind, Severity.ERROR, place, placement, text));
     }
 
     /** @param otherwise its place where it has none */
-    void error(XdtException e, SourceSpan otherwise, Message.Placement placement) {
+    void error(XdtException e, SourceSpan otherwise, Message.Precision placement) {
         messages.add(new Message(e.kind(), Severity.ERROR, e.placeOr(otherwise), placement, e.getMessage(), e.correction()));
     }
 }

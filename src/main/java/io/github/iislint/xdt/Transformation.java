@@ -1,9 +1,9 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.file.Span;
 import io.github.iislint.file.NearestName;
-import io.github.iislint.finding.Severity;
 import io.github.iislint.file.SourceSpan;
+import io.github.iislint.file.Span;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +52,13 @@ public final class Transformation {
             return file.problem().map(problem -> {
                 int start = file.source().lines().offset(problem.line(), problem.column());
                 SourceSpan place = new SourceSpan(file.file(), new Span(start, start));
-                return only(base, new Message(MessageKind.MALFORMED, Severity.ERROR, place, Message.Placement.EXACT,
+                return only(base, new Message(MessageKind.MALFORMED, Severity.ERROR, place, Message.Precision.EXACT,
                         "the transform is not well-formed: " + problem.getMessage(), Correction.declaration(file)));
             }).orElseThrow();
         }
         TreeElement root = document.rootElement();
         if (!declaresNamespace(root)) {
-            return only(base, new Message(MessageKind.NO_NAMESPACE, Severity.INFO, root.nameSpan(), Message.Placement.EXACT,
+            return only(base, new Message(MessageKind.NO_NAMESPACE, Severity.INFO, root.nameSpan(), Message.Precision.EXACT,
                     "nothing is done: no element declares the namespace " + Directive.NAMESPACE, namespace(root)));
         }
         return new Application(base, document, keys).run();

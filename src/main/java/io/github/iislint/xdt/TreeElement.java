@@ -1,8 +1,8 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.file.Span;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
+import io.github.iislint.file.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

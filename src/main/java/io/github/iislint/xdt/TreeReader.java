@@ -119,7 +119,7 @@ final class TreeReader {
 
     private TreeElement element(int start, int nameEnd, List<Raw> raws) {
         String name = text.substring(start + 1, nameEnd);
-        Scope scope = new Scope(around instanceof TreeElement parent ? parent : null);
+        NamespaceScope scope = new NamespaceScope(around instanceof TreeElement parent ? parent : null);
         for (Raw raw : raws) {
             scope.declare(text.substring(raw.start, raw.nameEnd), Markup.attribute(text.substring(raw.open + 1, raw.close)));
         }
@@ -140,13 +140,13 @@ final class TreeReader {
     }
 
     /** The namespaces of an element that is being read. */
-    private static final class Scope {
+    private static final class NamespaceScope {
 
         private final @Nullable TreeElement parent;
         private final List<String> prefixes = new ArrayList<>();
         private final List<String> namespaces = new ArrayList<>();
 
-        Scope(@Nullable TreeElement parent) {
+        NamespaceScope(@Nullable TreeElement parent) {
             this.parent = parent;
         }
 

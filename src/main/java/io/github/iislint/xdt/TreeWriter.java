@@ -1,9 +1,9 @@
 package io.github.iislint.xdt;
 
-import io.github.iislint.file.SourceText;
-import io.github.iislint.file.Span;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
+import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
 import io.github.iislint.file.TextComposer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;

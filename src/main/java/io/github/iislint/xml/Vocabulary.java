@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vocabulary {
 
     private final @Nullable String namespace;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, ElementType> entries = new LinkedHashMap<>();
 
     /** @param namespace of the elements; {@code null} where it does not matter */
     public Vocabulary(@Nullable String namespace) {
@@ -26,7 +26,7 @@ public final class Vocabulary {
     }
 
     /** What may stand in an element. */
-    public enum Content {
+    public enum ContentModel {
         /** Text is no mistake; elements are. */
         TEXT,
         /** The elements of the vocabulary that are named, and no text. */
@@ -37,10 +37,11 @@ public final class Vocabulary {
         FOREIGN
     }
 
-    private record Entry(Content content, List<String> children, List<String> required, List<String> optional, boolean open) {
+    private record ElementType(ContentModel content, List<String> children, List<String> required, List<String> optional,
+            boolean open) {
     }
 
-    public enum Kind {
+    public enum MistakeKind {
         UNKNOWN_ELEMENT,
         UNKNOWN_ATTRIBUTE,
         MISSING_ATTRIBUTE,
@@ -56,26 +57,26 @@ public final class Vocabulary {
      * @param name as it is written; empty for text
      * @param expected the names that are possible there; for a missing attribute, those that are required
      */
-    public record Mistake(Kind kind, Span span, LocatedElement element, LocatedElement parent, String name,
+    public record Mistake(MistakeKind kind, Span span, LocatedElement element, LocatedElement parent, String name,
             List<String> expected) {
     }
 
     /** An element with text in it, or with nothing. */
     public Vocabulary leaf(String name, List<String> required, List<String> optional) {
-        entries.put(name, new Entry(Content.TEXT, List.of(), required, optional, false));
+        entries.put(name, new ElementType(ContentModel.TEXT, List.of(), required, optional, false));
         return this;
     }
 
     /** @param children the names of the elements that may stand in it, which may be added later */
-    public Vocabulary element(String name, List<String> required, List<String> optional, Content content,
+    public Vocabulary element(String name, List<String> required, List<String> optional, ContentModel content,
             List<String> children) {
-        entries.put(name, new Entry(content, children, required, optional, false));
+        entries.put(name, new ElementType(content, children, required, optional, false));
         return this;
     }
 
     /** An element with nothing in it and any further attributes. */
     public Vocabulary open(String name, List<String> required, List<String> optional) {
-        entries.put(name, new Entry(Content.ELEMENTS, List.of(), required, optional, true));
+        entries.put(name, new ElementType(ContentModel.ELEMENTS, List.of(), required, optional, true));
         return this;
     }
 
@@ -91,7 +92,7 @@ public final class Vocabulary {
      * @throws IllegalArgumentException for an element that the vocabulary does not have
      */
     public List<LocatedAttribute> further(LocatedElement element) {
-        Entry entry = entry(element);
+        ElementType entry = entry(element);
         List<LocatedAttribute> further = new ArrayList<>();
         for (LocatedAttribute attribute : attributes(element)) {
             if (attribute.getNamespaceURI().isEmpty() && !entry.required().contains(attribute.getName())
@@ -108,7 +109,7 @@ public final class Vocabulary {
      * @throws IllegalArgumentException for an element that the vocabulary does not have
      */
     public Optional<Mistake> check(LocatedElement element) {
-        Entry entry = entry(element);
+        ElementType entry = entry(element);
         List<String> names = new ArrayList<>(entry.required());
         names.addAll(entry.optional());
         for (LocatedAttribute attribute : attributes(element)) {
@@ -118,27 +119,28 @@ public final class Vocabulary {
             if (!known) {
                 String name = attribute.getQualifiedName();
                 Span span = new Span(attribute.span().start(), attribute.span().start() + name.length());
-                return Optional.of(new Mistake(Kind.UNKNOWN_ATTRIBUTE, span, element, element, name, names));
+                return Optional.of(new Mistake(MistakeKind.UNKNOWN_ATTRIBUTE, span, element, element, name, names));
             }
         }
         for (String name : entry.required()) {
             if (element.located(name) == null) {
                 return Optional
-                        .of(new Mistake(Kind.MISSING_ATTRIBUTE, element.nameSpan(), element, element, name, entry.required()));
+                        .of(new Mistake(MistakeKind.MISSING_ATTRIBUTE, element.nameSpan(), element, element, name,
+                                entry.required()));
             }
         }
-        return entry.content() == Content.FOREIGN ? Optional.empty() : content(element, entry);
+        return entry.content() == ContentModel.FOREIGN ? Optional.empty() : content(element, entry);
     }
 
-    private Entry entry(LocatedElement element) {
-        Entry entry = entries.get(element.getName());
+    private ElementType entry(LocatedElement element) {
+        ElementType entry = entries.get(element.getName());
         if (entry == null) {
             throw new IllegalArgumentException("the vocabulary has no <" + element.getName() + ">");
         }
         return entry;
     }
 
-    private Optional<Mistake> content(LocatedElement element, Entry entry) {
+    private Optional<Mistake> content(LocatedElement element, ElementType entry) {
         for (int i = 0; i < element.nodeCount(); i++) {
             Node node = element.node(i);
             Optional<Mistake> mistake = Optional.empty();
@@ -148,10 +150,11 @@ public final class Vocabulary {
                 mistake = known
                         ? check(child)
                         : Optional
-                                .of(new Mistake(Kind.UNKNOWN_ELEMENT, child.nameSpan(), child, element, child.getQualifiedName(),
+                                .of(new Mistake(MistakeKind.UNKNOWN_ELEMENT, child.nameSpan(), child, element,
+                                        child.getQualifiedName(),
                                         entry.children()));
-            } else if (node instanceof Text && entry.content() == Content.ELEMENTS) {
-                mistake = Optional.of(new Mistake(Kind.TEXT, element.nameSpan(), element, element, "", entry.children()));
+            } else if (node instanceof Text && entry.content() == ContentModel.ELEMENTS) {
+                mistake = Optional.of(new Mistake(MistakeKind.TEXT, element.nameSpan(), element, element, "", entry.children()));
             }
             if (mistake.isPresent()) {
                 return mistake;

@@ -3,7 +3,6 @@ package io.github.iislint.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;

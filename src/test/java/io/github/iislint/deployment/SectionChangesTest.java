@@ -8,8 +8,8 @@ import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Which sections a deployment changes. */
 class SectionChangesTest {

@@ -58,7 +58,7 @@ class RuleExamplesTest {
         return lines;
     }
 
-    private static void assertNone(List<RuleExamples.Failure> failures) {
-        assertEquals("", String.join("\n", failures.stream().map(RuleExamples.Failure::toString).toList()));
+    private static void assertNone(List<RuleExamples.ExampleFailure> failures) {
+        assertEquals("", String.join("\n", failures.stream().map(RuleExamples.ExampleFailure::toString).toList()));
     }
 }

@@ -113,7 +113,7 @@ final class Fixture {
     }
 
     private ServerLoader loader(MemoryFiles tree) {
-        FolderMap map = new FolderMap(tree, List.of(new FolderMap.Entry(prefix, WORK.resolve("sites"))), environment);
+        FolderMap map = new FolderMap(tree, List.of(new FolderMap.MappedFolder(prefix, WORK.resolve("sites"))), environment);
         return new ServerLoader(tree, Schema.builtIn(), map, framework, path -> false);
     }
 

@@ -1,9 +1,9 @@
 package io.github.iislint.iis;
 
-import static io.github.iislint.iis.Fixture.access;
-import static io.github.iislint.iis.Fixture.flags;
 import static io.github.iislint.iis.Fixture.DECLARED;
 import static io.github.iislint.iis.Fixture.SITES;
+import static io.github.iislint.iis.Fixture.access;
+import static io.github.iislint.iis.Fixture.flags;
 import static io.github.iislint.iis.Fixture.host;
 import static io.github.iislint.iis.Fixture.location;
 import static io.github.iislint.iis.Fixture.raw;

@@ -111,7 +111,7 @@ class StockServerTest {
             List<String> problems = new ArrayList<>();
             for (String section : Schema.builtIn().sections()) {
                 ElementState state = ElementState.unset(section, Schema.builtIn().section(section));
-                for (BuiltIn.Setting setting : file.settings(section)) {
+                for (BuiltIn.SettingElement setting : file.settings(section)) {
                     state = new ElementMerger(section, "", file.level(), true, name -> false,
                             problem -> problems.add(problem.message()))
                             .merge(state, file.file(), setting.element());

@@ -91,7 +91,7 @@ class CertificateMappingTest {
     }
 
     private static String account(CertificateMapping mapping) {
-        CertificateMapping.Match match = mapping.match(ALICE.certificate());
+        CertificateMapping.MappedEntry match = mapping.match(ALICE.certificate());
         return match == null ? null : match.account();
     }
 
@@ -132,7 +132,7 @@ class CertificateMappingTest {
     @Test
     void aDenyEntryDenies() throws IOException {
         CertificateMapping mapping = mapping(many(add("a", "permissionMode=\"deny\"", rule("Subject", "CN", "*"))));
-        assertEquals(CertificateMapping.Effect.DENIES, mapping.match(ALICE.certificate()).effect());
+        assertEquals(CertificateMapping.MappingEffect.DENIES, mapping.match(ALICE.certificate()).effect());
     }
 
     @Test
@@ -141,7 +141,7 @@ class CertificateMappingTest {
                 + many(add("m", "permissionMode=\"Deny\"", rule("Subject", "CN", "*"))));
         assertTrue(mapping.match(ALICE.certificate()).oneToOne());
         assertEquals("one", account(mapping));
-        assertEquals(CertificateMapping.Effect.DENIES, mapping.match(RENEWED.certificate()).effect());
+        assertEquals(CertificateMapping.MappingEffect.DENIES, mapping.match(RENEWED.certificate()).effect());
     }
 
     @Test

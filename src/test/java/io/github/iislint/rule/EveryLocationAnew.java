@@ -35,7 +35,7 @@ final class EveryLocationAnew {
         EveryLocationAnew evaluation = new EveryLocationAnew(context);
         for (Rule rule : rules) {
             for (Rule each : rule.cases()) {
-                if (rule.source() == Rule.Source.MATCH && rule.scope() != Rule.Scope.FILE) {
+                if (rule.source() == Rule.RaisedBy.MATCH && rule.scope() != Rule.Scope.FILE) {
                     evaluation.evaluate(each);
                 }
             }
@@ -86,7 +86,7 @@ final class EveryLocationAnew {
 
     private void report(Rule rule, Node node, Location location, Map<Location, List<Node>> matches) throws RuleException {
         Origin anchor = anchor(rule, node, location);
-        if (rule.report() == Rule.Report.OWNER) {
+        if (rule.report() == Rule.ReportPlace.OWNER) {
             anchor = owned(rule, node, location, matches);
             if (rule.scope() == Rule.Scope.LOCATION && !context.at(location).visited()) {
                 return;

@@ -188,7 +188,7 @@ final class GeneratedServer {
     private ServerContext context(Load load) {
         MemoryFiles memory = new MemoryFiles(FOLDER, files);
         FolderMap folders = new FolderMap(memory,
-                List.of(new FolderMap.Entry(new PathMap("C:\\sites", FOLDER.resolve("sites"), null).physicalPath(),
+                List.of(new FolderMap.MappedFolder(new PathMap("C:\\sites", FOLDER.resolve("sites"), null).physicalPath(),
                         FOLDER.resolve("sites"))),
                 Map.of());
         try {

@@ -93,7 +93,7 @@ class RuleFilesTest {
         assertAll(() -> assertTrue(description.title().length() <= 90, "the title is long"),
                 () -> assertTrue(!description.title().endsWith("."), "the title ends with a full stop"),
                 () -> assertTrue(description.explanation().split("\\s+").length >= 100, "the explanation is short"),
-                () -> assertTrue(!description.references().isEmpty() || rule.source() == Rule.Source.LINTER,
+                () -> assertTrue(!description.references().isEmpty() || rule.source() == Rule.RaisedBy.LINTER,
                         "there is no reference"),
                 () -> assertTrue(!description.tags().isEmpty(), "there are no tags"));
     }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.finding.Effect;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.settings.Expectation.Source;
 import java.nio.file.Path;

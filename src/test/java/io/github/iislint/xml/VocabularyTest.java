@@ -3,7 +3,7 @@ package io.github.iislint.xml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.iislint.file.SourceText;
-import io.github.iislint.xml.Vocabulary.Content;
+import io.github.iislint.xml.Vocabulary.ContentModel;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class VocabularyTest {
 
     private static final Vocabulary FOOD = new Vocabulary("urn:food")
-            .element("menu", List.of(), List.of("day"), Content.ELEMENTS, List.of("dish", "drink", "recipe"))
+            .element("menu", List.of(), List.of("day"), ContentModel.ELEMENTS, List.of("dish", "drink", "recipe"))
             .leaf("dish", List.of("name"), List.of("price")).open("drink", List.of("name"), List.of())
-            .element("recipe", List.of(), List.of(), Content.FOREIGN, List.of());
+            .element("recipe", List.of(), List.of(), ContentModel.FOREIGN, List.of());
 
     private static String mistake(String content) {
         String text = "<menu xmlns=\"urn:food\">\n" + content + "\n</menu>";

@@ -25,7 +25,7 @@ public final class Schema {
 
     /** The sections of IIS 10 and of the modules that most servers have. */
     public static Schema builtIn() {
-        return BuiltIn.SCHEMA;
+        return BuiltInSchema.SCHEMA;
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Schema {
         return names;
     }
 
-    private static final class BuiltIn {
+    private static final class BuiltInSchema {
 
         static final Schema SCHEMA = new Schema(ShippedSchema.sections());
     }

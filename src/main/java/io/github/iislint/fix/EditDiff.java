@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which settings are in effect after an edit that were not before, and the other way round. */
-final class EffectiveDiff {
+final class EditDiff {
 
     /** What stands for an entry that is there. */
     static final String PRESENT = "present";
@@ -30,7 +30,7 @@ final class EffectiveDiff {
 
     private final List<Proposal.Change> changes = new ArrayList<>();
 
-    private EffectiveDiff() {
+    private EditDiff() {
     }
 
     /**
@@ -43,7 +43,7 @@ final class EffectiveDiff {
         before.root().visit(node -> locations.put(node.path(), node));
         after.root().visit(node -> locations.putIfAbsent(node.path(), node));
         Map<ElementState, ElementState> alike = new IdentityHashMap<>();
-        EffectiveDiff diff = new EffectiveDiff();
+        EditDiff diff = new EditDiff();
         for (String location : locations.keySet()) {
             Location old = location.isEmpty() ? before.root() : before.location(location);
             Location now = location.isEmpty() ? after.root() : after.location(location);
@@ -104,15 +104,15 @@ final class EffectiveDiff {
 
         /** Entries are told apart by their keys, and those without one by what they say, unless there are as many as before. */
         @Override
-        protected List<Row> rows(List<@Nullable ElementState> sides) {
+        protected List<MatchedEntries> rows(List<@Nullable ElementState> sides) {
             ElementState old = sides.get(0);
             ElementState now = sides.get(1);
             List<String> before = EntryNames.all(old);
             List<String> after = EntryNames.all(now);
-            List<Row> rows = new ArrayList<>();
+            List<MatchedEntries> rows = new ArrayList<>();
             if (before.size() == after.size() && !keyed(old)) {
                 for (int i = 0; i < before.size(); i++) {
-                    rows.add(new Row(before.get(i), Arrays.asList(old.entries().get(i), now.entries().get(i))));
+                    rows.add(new MatchedEntries(before.get(i), Arrays.asList(old.entries().get(i), now.entries().get(i))));
                 }
                 return rows;
             }
@@ -126,21 +126,21 @@ final class EffectiveDiff {
                 if (same == null) {
                     gone.put(before.get(i), old.entries().get(i));
                 } else {
-                    rows.add(new Row(before.get(i), Arrays.asList(old.entries().get(i), same)));
+                    rows.add(new MatchedEntries(before.get(i), Arrays.asList(old.entries().get(i), same)));
                 }
             }
-            gone.forEach((name, entry) -> rows.add(new Row(name, Arrays.asList(entry, renamed(entry, left)))));
-            left.forEach((name, entry) -> rows.add(new Row(name, Arrays.asList(null, entry))));
+            gone.forEach((name, entry) -> rows.add(new MatchedEntries(name, Arrays.asList(entry, renamed(entry, left)))));
+            left.forEach((name, entry) -> rows.add(new MatchedEntries(name, Arrays.asList(null, entry))));
             return rows;
         }
 
         @Override
-        protected void missing(List<@Nullable ElementState> sides, String path, Row row) {
+        protected void missing(List<@Nullable ElementState> sides, String path, MatchedEntries row) {
             change(path, row.states().get(0) == null ? ABSENT : PRESENT, row.states().get(1) == null ? ABSENT : PRESENT);
         }
 
         @Override
-        protected void order(List<@Nullable ElementState> sides, String path, List<Row> rows) {
+        protected void order(List<@Nullable ElementState> sides, String path, List<MatchedEntries> rows) {
             if (rows.size() < 2) {
                 return;
             }
@@ -150,7 +150,7 @@ final class EffectiveDiff {
                 names.put(sides.get(1).entries().get(i), after.get(i));
             }
             List<String> kept = rows.stream().filter(row -> row.size() == 2 && row.name().equals(names.get(row.states().get(1))))
-                    .map(Row::name).toList();
+                    .map(MatchedEntries::name).toList();
             List<String> order = after.stream().filter(Set.copyOf(kept)::contains).toList();
             if (!order.equals(kept)) {
                 change(within(path) + "[order]", String.join(" ", kept), String.join(" ", order));

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The entries that hold for all servers or for one kind of them: filled by the reader, and never changed after that. */
-final class Scope {
+final class SettingsScope {
 
     /** By {@link PathMap#key()}. */
     final Map<String, PathMap> maps = new LinkedHashMap<>();
@@ -56,14 +56,14 @@ final class Scope {
     }
 
     /** The entries of both; this one's win. */
-    Scope over(Scope general) {
-        Scope result = new Scope();
+    SettingsScope over(SettingsScope general) {
+        SettingsScope result = new SettingsScope();
         result.add(general);
         result.add(this);
         return result;
     }
 
-    private void add(Scope other) {
+    private void add(SettingsScope other) {
         maps.putAll(other.maps);
         environment.putAll(other.environment);
         expectations.putAll(other.expectations);
