@@ -50,7 +50,9 @@ final class BuiltInSections {
     private @Nullable SectionState merge(String path, SectionDeclaration declaration) {
         SectionState merged = null;
         for (SectionSource file : files) {
-            for (SectionSource.SettingElement setting : file.sets(path) ? file.settings(path) : List.<SectionSource.SettingElement>of()) {
+            for (SectionSource.SettingElement setting : file.sets(path)
+                    ? file.settings(path)
+                    : List.<SectionSource.SettingElement>of()) {
                 if (merged == null) {
                     ElementSchema known = schema.section(path);
                     merged = new SectionState(declaration, ElementState.unset(setting.element().getName(), known), null);
