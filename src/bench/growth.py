@@ -13,6 +13,7 @@ matters. Work that grows with the input doubles with it; a dimension fails where
 
 import argparse
 import base64
+import math
 import os
 import pathlib
 import platform
@@ -145,7 +146,9 @@ DIMENSIONS = {
         **settings('<map physicalPath="C:\\sites" to="sites" />'),
         **{f"sites/s0/a{i}/web.config": f"<configuration>{REQUIRED}</configuration>" for i in range(n)}}),
     "locations": (20_000, CHECK, lambda n: one(many(n, location("S0/a{0}", REQUIRED)))),
-    "locations-deep": (400, CHECK, lambda n: one("".join(location("S0" + "/a" * i, REQUIRED) for i in range(1, n + 1)))),
+    # Of so many characters, to which the paths of n nested locations come when n is the root of that.
+    "locations-deep": (160_000, CHECK, lambda n: one(
+        "".join(location("S0" + "/a" * i, REQUIRED) for i in range(1, math.isqrt(n) + 1)))),
     "locations-same": (20_000, CHECK, lambda n: one(many(n, location("S0", REQUIRED)))),
     "locations-orphan": (20_000, CHECK, lambda n: one(many(n, location("Other{0}", REQUIRED)))),
     "findings": (200_000, CHECK, lambda n: web(many(n, location("a{0}", MISSPELT)))),
