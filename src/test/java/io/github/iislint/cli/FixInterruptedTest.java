@@ -34,7 +34,8 @@ class FixInterruptedTest {
         for (int i = 0; i < FILES; i++) {
             TestFiles.write(tree.resolve("s" + i + "/web.config"), Programs.REQUIRING);
         }
-        fix = Programs.java() + " -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar " + Programs.jar(folder.resolve("bin/iislint.jar"))
+        fix = Programs.java() + " -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar "
+                + Programs.jar(folder.resolve("bin/iislint.jar"))
                 + " check --fix --quiet .";
     }
 
