@@ -150,7 +150,7 @@ final class CheckCommand implements Callable<Integer> {
         LocationTree locations = new LocationTree(List.of());
         boolean shown = reports.showsLocations(console);
         KnownFindings findings;
-        Fixer.Outcome outcome;
+        Fixer.FixResult outcome;
         try (Progress progress = Progress.start(console)) {
             findings = known.known(input, earlier, finder);
             Consumer<ServerRun> observer = findings.observer(visitors).andThen(progress);
@@ -176,7 +176,7 @@ final class CheckCommand implements Callable<Integer> {
                 locations);
     }
 
-    private void write(Fixer.Outcome outcome) throws IOException {
+    private void write(Fixer.FixResult outcome) throws IOException {
         if (fixes.preview()) {
             console.out().flush();
             PatchReport.write(outcome.edits(), input.files()::name, "--fix", console.raw())

@@ -90,7 +90,7 @@ final class EffectiveCommand implements Callable<Integer> {
             PrintWriter target = held == null ? out : new PrintWriter(held);
             try {
                 if (other != null) {
-                    new EffectiveDiff(input, options, unread)
+                    new VersionDiff(input, options, unread)
                             .compare(other, new Selection(locations(), sections()), format.format(), target);
                 } else {
                     show(options, () -> input.rules(settings), target, unread);

@@ -65,7 +65,7 @@ final class ReportOptions {
         return targets(console).stream().anyMatch(target -> target.format() == ReportFormat.HTML);
     }
 
-    private record Target(ReportFormat format, @Nullable Path file) {
+    private record ReportTarget(ReportFormat format, @Nullable Path file) {
     }
 
     /**
@@ -81,7 +81,7 @@ final class ReportOptions {
         locations = tree;
         // Where nothing was linted, the reason is all that there is to say.
         LintResult result = Options.on(verbose) || all.locations() == 0 ? all : all.withoutOtherKinds();
-        List<Target> targets = taken && formats().isEmpty() ? List.of() : targets(console);
+        List<ReportTarget> targets = taken && formats().isEmpty() ? List.of() : targets(console);
         if (taken && targets.stream().anyMatch(target -> target.file() == null)) {
             throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");
         }
@@ -89,7 +89,7 @@ final class ReportOptions {
             throw new FailureException(
                     "--format: only one format can go to standard output; give the others a file (sarif=iislint.sarif)");
         }
-        for (Target target : targets) {
+        for (ReportTarget target : targets) {
             if (target.file() == null) {
                 boolean text = target.format() == ReportFormat.TEXT;
                 PrintWriter out = text
@@ -118,7 +118,7 @@ final class ReportOptions {
      */
     void check(InputOptions input, Console console) {
         ruleOptions = input.ruleOptions();
-        for (Target target : targets(console)) {
+        for (ReportTarget target : targets(console)) {
             if (target.file() != null) {
                 input.refuseToOverwrite(target.file(), "--format " + target.format() + "=" + target.file());
             }
@@ -138,12 +138,12 @@ final class ReportOptions {
         return formats.getValue();
     }
 
-    private List<Target> targets(Console console) {
-        List<Target> targets = new ArrayList<>();
+    private List<ReportTarget> targets(Console console) {
+        List<ReportTarget> targets = new ArrayList<>();
         for (String format : formats().isEmpty() ? List.of("text") : formats()) {
             int equals = format.indexOf('=');
             try {
-                targets.add(new Target(ReportFormat.of(equals < 0 ? format : format.substring(0, equals)),
+                targets.add(new ReportTarget(ReportFormat.of(equals < 0 ? format : format.substring(0, equals)),
                         equals < 0 ? null : PathArguments.path(format.substring(equals + 1))));
             } catch (IllegalArgumentException e) {
                 throw new FailureException("--format: " + e.getMessage());
@@ -151,10 +151,10 @@ final class ReportOptions {
         }
         if (Options.on(annotations) && formats().isEmpty()) {
             if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
-                targets.add(new Target(ReportFormat.GITHUB, null));
+                targets.add(new ReportTarget(ReportFormat.GITHUB, null));
             }
             if ("True".equalsIgnoreCase(console.environment().get("TF_BUILD"))) {
-                targets.add(new Target(ReportFormat.AZURE, null));
+                targets.add(new ReportTarget(ReportFormat.AZURE, null));
             }
         }
         return targets;

@@ -37,7 +37,7 @@ final class RulesCommand {
     private RulesCommand() {
     }
 
-    enum Format {
+    enum ListFormat {
         TEXT,
         JSON
     }
@@ -84,7 +84,7 @@ final class RulesCommand {
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
-        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text",
+        private final OptionSpec format = Options.value("--format", "text|json", ListFormat.class, "text",
                 "Default: ${DEFAULT-VALUE}.");
 
         private final Console console;
@@ -117,7 +117,7 @@ final class RulesCommand {
                     ? List.of()
                     : Benchmark.coverage(List.of(chosen), all.rules().stream().filter(rule -> rule.byDefault()
                             || RuleSets.contains(chosen, rule)).toList(), true);
-            if (format.getValue() == Format.JSON) {
+            if (format.getValue() == ListFormat.JSON) {
                 try {
                     RuleReport.json(rules, false, coverage, console.utf8());
                 } catch (RuleException e) {
@@ -139,7 +139,7 @@ final class RulesCommand {
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
-        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text",
+        private final OptionSpec format = Options.value("--format", "text|json", ListFormat.class, "text",
                 "Default: ${DEFAULT-VALUE}.");
 
         private final OptionSpec examples = Options.flag("--examples",
@@ -168,10 +168,10 @@ final class RulesCommand {
         }
     }
 
-    private static void write(List<Rule> rules, Format format, boolean details, boolean examples, Console console)
+    private static void write(List<Rule> rules, ListFormat format, boolean details, boolean examples, Console console)
             throws IOException {
         try {
-            if (format == Format.JSON) {
+            if (format == ListFormat.JSON) {
                 RuleReport.json(rules, details, console.utf8());
             } else if (details) {
                 for (int i = 0; i < rules.size(); i++) {
@@ -301,7 +301,7 @@ final class RulesCommand {
     /** What expressions of rules can ask. */
     private static final class FunctionsCommand implements Callable<Integer> {
 
-        private final OptionSpec format = Options.value("--format", "text|json", Format.class, "text",
+        private final OptionSpec format = Options.value("--format", "text|json", ListFormat.class, "text",
                 "Default: ${DEFAULT-VALUE}.");
 
         private final Console console;
@@ -318,7 +318,7 @@ final class RulesCommand {
 
         @Override
         public Integer call() throws IOException {
-            if (format.<Format>getValue() == Format.JSON) {
+            if (format.<ListFormat>getValue() == ListFormat.JSON) {
                 RuleReport.functions(RuleFormat.functions(), console.utf8());
                 return 0;
             }

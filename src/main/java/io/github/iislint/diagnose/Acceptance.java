@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why there is no such change; {@code null} where there is one
  * @param then what would still turn the visitor away, such as {@code 401.2}; {@code null} where nothing is known to
  */
-public record Acceptance(Fixer.@Nullable Outcome outcome, @Nullable String refusal, @Nullable String then) {
+public record Acceptance(Fixer.@Nullable FixResult outcome, @Nullable String refusal, @Nullable String then) {
 
     private static final String RULE = "client-certificate-not-expected";
 
@@ -49,7 +49,7 @@ public record Acceptance(Fixer.@Nullable Outcome outcome, @Nullable String refus
         }
         LintOptions accepting = accepting(options, request.location());
         Linter linter = new Linter(rules, accepting, path -> false, new FixPlanner());
-        Fixer.Outcome outcome = new Fixer(files, linter, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
+        Fixer.FixResult outcome = new Fixer(files, linter, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
         String refused = outcome.refused().stream().map(Fixer.RejectedFix::reason).findFirst()
                 .orElse("there is no file in which it could be made");
         return outcome.edits().isEmpty() ? new Acceptance(null, refused, null) : new Acceptance(outcome, null, then);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what shows it; empty where no file does
  * @param remedy what helps if it is the cause
  */
-public record Cause(String text, Finding finding, List<Evidence> evidence, Article article, Remedy remedy) {
+public record Cause(String text, CauseStatus finding, List<Evidence> evidence, Article article, Remedy remedy) {
 
     /** Whether a cause is one. */
-    public enum Finding {
+    public enum CauseStatus {
         CONFIRMED,
         OPEN,
         EXCLUDED;

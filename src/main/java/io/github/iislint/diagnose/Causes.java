@@ -81,12 +81,12 @@ final class Causes {
         return found.causes;
     }
 
-    private void cause(String text, Cause.Finding finding, List<Evidence> evidence, Article article, Remedy remedy) {
+    private void cause(String text, Cause.CauseStatus finding, List<Evidence> evidence, Article article, Remedy remedy) {
         causes.add(new Cause(text, finding, evidence, article, remedy));
     }
 
-    private static Cause.Finding decided(boolean holds) {
-        return holds ? Cause.Finding.CONFIRMED : Cause.Finding.EXCLUDED;
+    private static Cause.CauseStatus decided(boolean holds) {
+        return holds ? Cause.CauseStatus.CONFIRMED : Cause.CauseStatus.EXCLUDED;
     }
 
     private List<Evidence> flags() {
@@ -105,30 +105,31 @@ final class Causes {
         }
         evidence.addAll(mapped);
         boolean fails = step != null && step.failed() && (status == null || status.equals(step.status()));
-        Cause.Finding finding = fails || step == null && !mapped.isEmpty()
-                ? Cause.Finding.CONFIRMED
-                : step == null || step.verdict() == Verdict.OPEN ? Cause.Finding.OPEN : Cause.Finding.EXCLUDED;
+        Cause.CauseStatus finding = fails || step == null && !mapped.isEmpty()
+                ? Cause.CauseStatus.CONFIRMED
+                : step == null || step.verdict() == Verdict.OPEN ? Cause.CauseStatus.OPEN : Cause.CauseStatus.EXCLUDED;
         cause(text, finding, evidence, article, remedy);
     }
 
     private void certificateRequired() {
         boolean required = access.requires();
-        cause("a client certificate is required here", access.unknown() ? Cause.Finding.OPEN : decided(required), flags(),
+        cause("a client certificate is required here", access.unknown() ? Cause.CauseStatus.OPEN : decided(required), flags(),
                 Article.CERTIFICATE_REQUIRED,
                 new Remedy("Accept client certificates instead of requiring them, where visitors do not need one", List.of()));
         if (!required && !access.unknown()) {
             return;
         }
         cause("nobody is asked for the certificate that is required (SslRequireCert without SslNegotiateCert)",
-                access.negotiates() ? Cause.Finding.EXCLUDED : Cause.Finding.CONFIRMED, flags(), Article.ACCESS,
+                access.negotiates() ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.CONFIRMED, flags(), Article.ACCESS,
                 Remedy.askForCertificate());
         if (!access.ssl()) {
-            cause("the visitor uses http, where there are no certificates (SslRequireCert without Ssl)", Cause.Finding.OPEN,
+            cause("the visitor uses http, where there are no certificates (SslRequireCert without Ssl)", Cause.CauseStatus.OPEN,
                     flags(),
                     Article.CERTIFICATE_REQUIRED, Remedy.useHttps());
         }
         boolean given = situation.visitor().certificate() != null;
-        cause("the visitor has no certificate, or picks none", given ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, List.of(),
+        cause("the visitor has no certificate, or picks none", given ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN,
+                List.of(),
                 Article.CERTIFICATE_REQUIRED, Remedy.giveCertificate());
         step("the visitor has the certificate without its private key", Name.PRIVATE_KEY, null, List.of(),
                 Article.CERTIFICATE_REJECTED,
@@ -150,7 +151,8 @@ final class Causes {
     /** A cause that needs a setting of http.sys or Schannel; without it, it is none. */
     private void fact(String text, Assumption needed, Article article, Remedy remedy) {
         Fact<Boolean> fact = facts.get(needed);
-        cause(text, fact == null || fact.value() ? Cause.Finding.OPEN : Cause.Finding.EXCLUDED, evidence(fact), article, remedy);
+        cause(text, fact == null || fact.value() ? Cause.CauseStatus.OPEN : Cause.CauseStatus.EXCLUDED, evidence(fact), article,
+                remedy);
     }
 
     private static List<Evidence> evidence(@Nullable Fact<?> fact) {
@@ -176,7 +178,7 @@ final class Causes {
         lists.addAll(evidence(mode));
         boolean known = endpoint != null && httpSys.hasSchannel();
         cause("only issuers of a list of its own are trusted, and not all trusted roots (Ctl Store Name, Ctl Identifier,"
-                + " ClientAuthTrustMode)", known && lists.isEmpty() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, lists,
+                + " ClientAuthTrustMode)", known && lists.isEmpty() ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN, lists,
                 Article.ROOT_STORE, new Remedy("Put the issuer into the store that is named, or trust the trusted roots again",
                         List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
@@ -197,8 +199,8 @@ final class Causes {
         boolean proven = within != null && !within.value() && tls13 != null && tls13.value();
         boolean excluded = off || old || !access.asks() || tls13 != null && !tls13.value() || within != null && within.value();
         cause("the certificate is asked for after a TLS 1.3 handshake, which clients do not support", excluded
-                ? Cause.Finding.EXCLUDED
-                : proven ? Cause.Finding.CONFIRMED : Cause.Finding.OPEN, evidence, Article.TLS13,
+                ? Cause.CauseStatus.EXCLUDED
+                : proven ? Cause.CauseStatus.CONFIRMED : Cause.CauseStatus.OPEN, evidence, Article.TLS13,
                 Remedy.askWithinHandshake(situation.certificateKey()));
     }
 
@@ -228,7 +230,8 @@ final class Causes {
         cause("SSL is required here, and the visitor uses http", decided(access.ssl()), flags(), Article.STATUS_CODES,
                 Remedy.useHttps());
         if (access.ssl()) {
-            cause("a proxy or load balancer ends TLS and talks http to IIS", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES,
+            cause("a proxy or load balancer ends TLS and talks http to IIS", Cause.CauseStatus.OPEN, List.of(),
+                    Article.STATUS_CODES,
                     new Remedy("Let the proxy use https to the server, or take the flag Ssl off", List.of()));
         }
     }
@@ -254,10 +257,11 @@ final class Causes {
         boolean given = situation.visitor().certificate() != null;
         boolean denied = outcome.steps().stream().anyMatch(step -> step.name() == Name.MAPPING && "403.12".equals(step.status()));
         cause("a mapping denies the certificate access", !enabled || denying.isEmpty() || given && !denied
-                ? Cause.Finding.EXCLUDED
-                : Cause.Finding.CONFIRMED, denying, Article.MAPPER_DENIED, Remedy.allow());
+                ? Cause.CauseStatus.EXCLUDED
+                : Cause.CauseStatus.CONFIRMED, denying, Article.MAPPER_DENIED, Remedy.allow());
         cause("the account that the certificate is mapped to is denied access to the files", (!enabled || accounts.isEmpty())
-                && !mapping.directoryEnabled() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN, accounts, Article.MAPPER_DENIED,
+                && !mapping.directoryEnabled() ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN, accounts,
+                Article.MAPPER_DENIED,
                 Remedy.accountRights(situation.site().name()));
         step("the certificate has expired, or is not valid yet", Name.DATES, null, mappedOutdated(), Article.MAPPER_DENIED,
                 Remedy.renew());
@@ -284,7 +288,8 @@ final class Causes {
                 ? "the root of the visitor's certificate is not among the server's trusted roots"
                 : "the visitor's certificate does not lead to a trusted root", Name.TRUST, "403.16", List.of(), Article.UNTRUSTED,
                 remedy);
-        cause("the server's store of trusted roots holds certificates that are not self-signed", Cause.Finding.OPEN, List.of(),
+        cause("the server's store of trusted roots holds certificates that are not self-signed", Cause.CauseStatus.OPEN,
+                List.of(),
                 Article.ROOT_STORE, Remedy.cleanRootStore());
         step("the certificate is not for clients", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE,
                 Remedy.issueForClients());
@@ -294,7 +299,7 @@ final class Causes {
     private void outdated() {
         step("the certificate has expired, or is not valid yet", Name.DATES, "403.17", mappedOutdated(), Article.STATUS_CODES,
                 Remedy.renew());
-        cause("the server's clock is wrong", Cause.Finding.OPEN, List.of(), Article.STATUS_CODES, Remedy.checkClock());
+        cause("the server's clock is wrong", Cause.CauseStatus.OPEN, List.of(), Article.STATUS_CODES, Remedy.checkClock());
     }
 
     private void notLoggedOn() {
@@ -309,14 +314,15 @@ final class Causes {
         if (authentication.anonymous()) {
             return;
         }
-        cause("the visitor does not log on", authentication.others().isEmpty() ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN,
+        cause("the visitor does not log on",
+                authentication.others().isEmpty() ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN,
                 List.of(),
                 Article.STATUS_CODES, new Remedy("Log on (" + String.join(", ", authentication.others()) + ")", List.of()));
         if (!mapping.enabled()) {
             return;
         }
         cause("the module of the certificate mapping is missing", mapping.module().equals("unknown")
-                ? Cause.Finding.OPEN
+                ? Cause.CauseStatus.OPEN
                 : decided(mapping.module().equals("no")), List.of(), Article.MAPPING, Remedy.installModule());
         List<Evidence> ignored = new ArrayList<>();
         mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", entry.setAt().place())));
@@ -331,7 +337,7 @@ final class Causes {
             mapping.misses(certificate).forEach(miss -> misses.add(new Evidence(miss.why(), miss.entry().setAt().place())));
         }
         cause("no mapping has the visitor's certificate", certificate == null
-                ? Cause.Finding.OPEN
+                ? Cause.CauseStatus.OPEN
                 : decided(mapping.match(certificate) == null), misses, Article.ONE_TO_ONE, Remedy.map());
     }
 
@@ -345,16 +351,16 @@ final class Causes {
         evidence.addAll(evidence(within));
         boolean asks = situation.https() && access.asks();
         cause("a certificate is asked for after the handshake, and the request is larger than what is read ahead meanwhile",
-                access.unknown() ? Cause.Finding.OPEN : decided(asks && (within == null || !within.value())), evidence,
+                access.unknown() ? Cause.CauseStatus.OPEN : decided(asks && (within == null || !within.value())), evidence,
                 Article.READ_AHEAD, Remedy.readAhead());
-        cause("the application refuses the size of the request, such as maxReceivedMessageSize of WCF", Cause.Finding.OPEN,
+        cause("the application refuses the size of the request, such as maxReceivedMessageSize of WCF", Cause.CauseStatus.OPEN,
                 List.of(), Article.STATUS_CODES, new Remedy("Raise the limit of the application", List.of()));
         ElementState filtering = RequestFilters.section(situation.server(), situation.node(),
                 "system.webServer/security/requestFiltering");
         ElementState limits = filtering == null ? null : filtering.child("requestLimits");
         AttributeState most = limits == null ? null : limits.attribute("maxAllowedContentLength");
         cause("request filtering allows less (maxAllowedContentLength): IIS answers that with 404.13, another program in front of"
-                + " it may answer 413", Cause.Finding.OPEN,
+                + " it may answer 413", Cause.CauseStatus.OPEN,
                 most == null
                         ? List.of()
                         : List.of(new Evidence(
@@ -366,7 +372,7 @@ final class Causes {
     private void badGateway() {
         Proxying proxying = Proxying.at(situation.server(), situation.node()).orElse(null);
         List<Evidence> evidence = proxying == null ? List.of() : List.of(new Evidence(proxying.text(), proxying.place()));
-        Cause.Finding finding = proxying == null ? Cause.Finding.EXCLUDED : Cause.Finding.OPEN;
+        Cause.CauseStatus finding = proxying == null ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN;
         cause("the server behind does not answer, or not in a way that ARR understands", finding, evidence, Article.PROXY,
                 Remedy.proxyTarget());
         cause("the server behind answers later than the time-out of the proxy (sc-win32-status 12002)", finding,
@@ -377,7 +383,7 @@ final class Causes {
         ElementState core = RequestFilters.section(situation.server(), situation.node(), "system.webServer/aspNetCore");
         Origin set = core == null ? null : core.origin();
         cause("the process of ASP.NET Core does not start or ends (502.5, 502.3)",
-                set != null ? Cause.Finding.OPEN : Cause.Finding.EXCLUDED,
+                set != null ? Cause.CauseStatus.OPEN : Cause.CauseStatus.EXCLUDED,
                 set != null
                         ? List.of(new Evidence("the ASP.NET Core Module serves the location", set.place()))
                         : List.of(),
@@ -395,7 +401,7 @@ final class Causes {
                 ? List.of()
                 : List.of(new Evidence(step.text(), step.place()));
         cause("IIS refuses the configuration at or above " + situation.location(), step == null || step.verdict() == Verdict.OPEN
-                ? Cause.Finding.OPEN
+                ? Cause.CauseStatus.OPEN
                 : decided(step.failed()), evidence, Article.CONFIGURATION_REFUSED,
                 step == null || step.remedy() == null ? Remedy.correctConfiguration() : step.remedy());
     }

@@ -66,7 +66,7 @@ public final class Diagnoser {
     }
 
     /** What one server has to say. */
-    private record Found(@Nullable Request situation, List<String> offered, List<String> sites) {
+    private record FoundTarget(@Nullable Request situation, List<String> offered, List<String> sites) {
 
         boolean disputed() {
             return situation != null && !situation.server().disputes(situation.node()).isEmpty();
@@ -94,8 +94,8 @@ public final class Diagnoser {
             throw new DiagnoseException("--status \"" + question.status() + "\": expected one of " + String.join(", ",
                     Causes.known()));
         }
-        List<Found> found = look(question, Reading.REFERENCE);
-        List<Found> reported = found.stream().anyMatch(Found::disputed) ? look(question, Reading.REPORTS) : found;
+        List<FoundTarget> found = look(question, Reading.REFERENCE);
+        List<FoundTarget> reported = found.stream().anyMatch(FoundTarget::disputed) ? look(question, Reading.REPORTS) : found;
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             Request request = found.get(i).situation();
@@ -111,18 +111,18 @@ public final class Diagnoser {
     }
 
     /** What each server has to say, in the order of the files, whatever is believed of it. */
-    private List<Found> look(Question question, Reading reading) throws LintException {
-        List<Found> found = new ArrayList<>();
+    private List<FoundTarget> look(Question question, Reading reading) throws LintException {
+        List<FoundTarget> found = new ArrayList<>();
         List<LintException> failures = new ArrayList<>();
         Servers servers = new Servers(files, options, path -> false, reading);
-        Servers.Outcome outcome = servers.visit(inputs, (server, own) -> {
+        Servers.VisitSummary outcome = servers.visit(inputs, (server, own) -> {
             try {
                 return look(server, own, question);
             } catch (LintException e) {
                 synchronized (failures) {
                     failures.add(e);
                 }
-                return new Found(null, List.of(), List.of());
+                return new FoundTarget(null, List.of(), List.of());
             }
         }, found::add);
         unread.clear();
@@ -134,7 +134,7 @@ public final class Diagnoser {
         return found;
     }
 
-    private Found look(Server server, LintOptions own, Question question) throws LintException {
+    private FoundTarget look(Server server, LintOptions own, Question question) throws LintException {
         Target target = question.target();
         List<String> sites = server.sites().stream().map(Site::name).toList();
         Endpoint endpoint = null;
@@ -142,7 +142,7 @@ public final class Diagnoser {
         if (target.url() != null) {
             Optional<Endpoint> chosen = target.endpoint(server, target.url());
             if (chosen.isEmpty()) {
-                return new Found(null, Target.offered(server), sites);
+                return new FoundTarget(null, Target.offered(server), sites);
             }
             endpoint = chosen.get();
             location = Target.location(endpoint.site(), target.url());
@@ -150,7 +150,7 @@ public final class Diagnoser {
         Location node = server.location(location);
         Site site = node == null ? null : node.site();
         if (node == null || site == null) {
-            return new Found(null, List.of(), sites);
+            return new FoundTarget(null, List.of(), sites);
         }
         if (target.url() == null) {
             endpoint = target.endpoint(site).orElse(null);
@@ -162,7 +162,7 @@ public final class Diagnoser {
         expectations.addAll(CommentExpectations.of(server, own));
         Request request = new Request(server, site, node, location, target, endpoint, visitor, windows, httpSys.of(own),
                 new Expectations(expectations));
-        return new Found(request, List.of(), sites);
+        return new FoundTarget(request, List.of(), sites);
     }
 
     /** @param reported the same request as reports about IIS want it, where they differ from the reference */
@@ -207,7 +207,7 @@ public final class Diagnoser {
         return diagnosis.with(Acceptance.plan(files, rules, options, inputs, request, question.status() == null ? then : null));
     }
 
-    private static DiagnoseException nothing(Target target, List<Found> found) {
+    private static DiagnoseException nothing(Target target, List<FoundTarget> found) {
         TreeSet<String> sites = new TreeSet<>();
         found.forEach(each -> sites.addAll(each.sites()));
         if (sites.isEmpty()) {

@@ -63,7 +63,7 @@ public record Diagnosis(@Nullable String server, String location, String request
 
     /** Whether a cause of the status that was asked about is there. */
     public boolean confirmed() {
-        return causes.stream().anyMatch(cause -> cause.finding() == Cause.Finding.CONFIRMED);
+        return causes.stream().anyMatch(cause -> cause.finding() == Cause.CauseStatus.CONFIRMED);
     }
 
     Diagnosis with(Acceptance found) {

@@ -82,7 +82,7 @@ public final class LogDiagnoser {
      */
     public LogDiagnosis diagnose(Question question) throws LintException, DiagnoseException {
         List<Configured> all = new ArrayList<>();
-        Servers.Outcome outcome = new Servers(files, options, path -> false).visit(inputs,
+        Servers.VisitSummary outcome = new Servers(files, options, path -> false).visit(inputs,
                 (server, own) -> new Configured(server, own, httpSys.of(own)), all::add);
         unread.addAll(outcome.unread());
         List<Configured> hosts = all.stream().filter(each -> !each.server().assumed()).toList();

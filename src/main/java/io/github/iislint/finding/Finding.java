@@ -65,7 +65,8 @@ public record Finding(String rule, Severity severity, Statement statement, Place
         Fix edits = fix == null
                 ? null
                 : fix.with(fix.edits().stream()
-                        .map(edit -> new Fix.Edit(edit.place().inFile(names.apply(edit.place().file())), edit.text())).toList());
+                        .map(edit -> new Fix.Replacement(edit.place().inFile(names.apply(edit.place().file())), edit.text()))
+                        .toList());
         return copy().place(place.inFile(names.apply(place.file())))
                 .related(related.stream().map(r -> new Related(r.message, r.place.inFile(names.apply(r.place.file())))).toList())
                 .fix(edits).transforms(transforms == null

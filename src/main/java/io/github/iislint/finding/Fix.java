@@ -10,14 +10,14 @@ import java.util.List;
  * @param edits in ascending order of place; they never overlap
  * @param chosen whether {@code check --fix} makes it; not where the settings leave out fixes of its effect
  */
-public record Fix(String title, Effect effect, List<Edit> edits, boolean chosen) {
+public record Fix(String title, Effect effect, List<Replacement> edits, boolean chosen) {
 
     public Fix {
         edits = List.copyOf(edits);
     }
 
     /** One that {@code check --fix} makes. */
-    public Fix(String title, Effect effect, List<Edit> edits) {
+    public Fix(String title, Effect effect, List<Replacement> edits) {
         this(title, effect, edits, true);
     }
 
@@ -27,7 +27,7 @@ public record Fix(String title, Effect effect, List<Edit> edits, boolean chosen)
     }
 
     /** The same with these edits. */
-    public Fix with(List<Edit> others) {
+    public Fix with(List<Replacement> others) {
         return new Fix(title, effect, others, chosen);
     }
 
@@ -37,6 +37,6 @@ public record Fix(String title, Effect effect, List<Edit> edits, boolean chosen)
     }
 
     /** Replaces the text at {@code place} (nothing, where it is empty: an insertion) by {@code text}. */
-    public record Edit(Place place, String text) {
+    public record Replacement(Place place, String text) {
     }
 }

@@ -65,11 +65,11 @@ public final class DeploymentFixer {
     }
 
     /** Plans and proves, as {@link Fixer#run(Collection, Consumer)} does. */
-    public Fixer.Outcome run(Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
+    public Fixer.FixResult run(Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
         Linter linter = linters.apply(options);
         List<OtherDeployment> deployments = deployments(inputs);
         Fixer fixer = new Fixer(files, linter, selection, deployments, false);
-        Fixer.Outcome first = fixer.run(inputs, observer);
+        Fixer.FixResult first = fixer.run(inputs, observer);
         if (deployments.isEmpty() && fixer.corrected().isEmpty()) {
             return first;
         }
@@ -98,7 +98,7 @@ public final class DeploymentFixer {
         fixed.sort(Finding.ORDER);
         LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(),
                 left.sources()).withUnread(left.unread());
-        return new Fixer.Outcome(first.before(), after, List.copyOf(edits.values()), changes, refused, consequences, deployed);
+        return new Fixer.FixResult(first.before(), after, List.copyOf(edits.values()), changes, refused, consequences, deployed);
     }
 
     /** Tells what else is deployed now that transforms are corrected, and whether that lets visitors in. */
@@ -142,7 +142,7 @@ public final class DeploymentFixer {
         return List.of(finding.rule(), finding.place(), String.valueOf(finding.server()));
     }
 
-    private void add(Fixer.Outcome outcome) {
+    private void add(Fixer.FixResult outcome) {
         for (Fixer.FileEdit edit : outcome.edits()) {
             Fixer.FileEdit earlier = edits.get(edit.file());
             edits.put(edit.file(), earlier == null ? edit : new Fixer.FileEdit(edit.file(), earlier.before(), edit.after()));

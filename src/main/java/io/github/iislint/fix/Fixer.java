@@ -106,7 +106,7 @@ public final class Fixer {
      * @param consequences new findings, less bad than those that are fixed
      * @param deployed what corrected transforms change of what is deployed
      */
-    public record Outcome(LintResult before, LintResult after, List<FileEdit> edits, List<VisitorChange> changes,
+    public record FixResult(LintResult before, LintResult after, List<FileEdit> edits, List<VisitorChange> changes,
             List<RejectedFix> refused, List<Finding> consequences, List<DeployedChange> deployed) {
     }
 
@@ -120,7 +120,7 @@ public final class Fixer {
     }
 
     /** Plans and proves, without an observer. */
-    public Outcome run(Collection<Path> inputs) throws LintException {
+    public FixResult run(Collection<Path> inputs) throws LintException {
         return run(inputs, run -> {
         });
     }
@@ -131,7 +131,7 @@ public final class Fixer {
      * @param observer is given each server that is linted, in every round anew
      * @throws LintException if the files cannot be linted
      */
-    public Outcome run(Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
+    public FixResult run(Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
         this.observer = observer;
         Snapshot first = Snapshot.of(linter, files, inputs, observer);
         Snapshot current = first;
@@ -174,7 +174,7 @@ public final class Fixer {
         return corrected;
     }
 
-    private Outcome outcome(Snapshot first, Snapshot last) {
+    private FixResult outcome(Snapshot first, Snapshot last) {
         List<FileEdit> edits = new ArrayList<>();
         originals.forEach((path, original) -> {
             SourceText edited = texts.getOrDefault(path, original);
@@ -187,7 +187,7 @@ public final class Fixer {
         LintResult after = new LintResult(left.findings(), fixed, left.rules(), left.files(), left.locations(), left.notices(),
                 left.sources())
                 .withUnread(left.unread());
-        return new Outcome(first.result(), after, edits, last.visitors().since(first.visitors()), List.copyOf(refused.values()),
+        return new FixResult(first.result(), after, edits, last.visitors().since(first.visitors()), List.copyOf(refused.values()),
                 List.copyOf(consequences), List.of());
     }
 
@@ -198,7 +198,7 @@ public final class Fixer {
     private List<Proof.Planned> corrections(Snapshot snapshot) {
         List<Proof.Planned> planned = new ArrayList<>();
         for (ServerRun run : snapshot.runs()) {
-            for (ServerRun.Found found : run.found()) {
+            for (ServerRun.TracedFinding found : run.found()) {
                 Finding finding = found.finding();
                 if (found.correction() != null && finding.fix() != null && wanted(finding)) {
                     planned.add(
@@ -218,8 +218,8 @@ public final class Fixer {
         Set<String> fixable = snapshot.result().findings().stream().filter(finding -> finding.fix() != null).map(Fixer::key)
                 .collect(Collectors.toSet());
         for (ServerRun run : snapshot.runs()) {
-            Map<Object, List<ServerRun.Found>> byCause = new LinkedHashMap<>();
-            for (ServerRun.Found found : run.facts() == null ? List.<ServerRun.Found>of() : run.found()) {
+            Map<Object, List<ServerRun.TracedFinding>> byCause = new LinkedHashMap<>();
+            for (ServerRun.TracedFinding found : run.facts() == null ? List.<ServerRun.TracedFinding>of() : run.found()) {
                 Detection detection = found.detection();
                 if (detection == null) {
                     continue;
@@ -236,18 +236,18 @@ public final class Fixer {
                     byCause.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(found);
                 }
             }
-            for (List<ServerRun.Found> together : byCause.values()) {
-                together.sort(Comparator.comparing((ServerRun.Found f) -> f.finding().severity())
-                        .thenComparing(ServerRun.Found::finding, Finding.ORDER));
+            for (List<ServerRun.TracedFinding> together : byCause.values()) {
+                together.sort(Comparator.comparing((ServerRun.TracedFinding f) -> f.finding().severity())
+                        .thenComparing(ServerRun.TracedFinding::finding, Finding.ORDER));
                 // What is replaced has the same cause: left for the next round, it would need an edit more.
-                List<ServerRun.Found> all = agreeing(together).stream().flatMap(found -> Stream.concat(Stream.of(found),
+                List<ServerRun.TracedFinding> all = agreeing(together).stream().flatMap(found -> Stream.concat(Stream.of(found),
                         found.replaced().stream().filter(other -> !apart.contains(key(found.finding())) && alone == null
                                 && selection.rule(other.finding().rule()))))
                         .toList();
                 if (!all.isEmpty()) {
-                    planner.propose(all.stream().map(ServerRun.Found::detection).toList(), run.facts())
+                    planner.propose(all.stream().map(ServerRun.TracedFinding::detection).toList(), run.facts())
                             .ifPresent(proposal -> planned.add(new Proof.Planned(proposal,
-                                    all.stream().map(ServerRun.Found::finding).toList(), run.server())));
+                                    all.stream().map(ServerRun.TracedFinding::finding).toList(), run.server())));
                 }
             }
         }
@@ -309,9 +309,9 @@ public final class Fixer {
      * unusual in how it is required. Where another finding wants the very requirement completed, the worse of both decides; where
      * neither is, nobody has said what the two fixes would come to together.
      */
-    private List<ServerRun.Found> agreeing(List<ServerRun.Found> together) {
-        List<ServerRun.Found> loosening = having(together, Effect.LOOSENS);
-        List<ServerRun.Found> tightening = having(together, Effect.TIGHTENS);
+    private List<ServerRun.TracedFinding> agreeing(List<ServerRun.TracedFinding> together) {
+        List<ServerRun.TracedFinding> loosening = having(together, Effect.LOOSENS);
+        List<ServerRun.TracedFinding> tightening = having(together, Effect.TIGHTENS);
         if (loosening.isEmpty()) {
             return together;
         }
@@ -330,7 +330,7 @@ public final class Fixer {
         return List.of();
     }
 
-    private static List<ServerRun.Found> having(List<ServerRun.Found> together, Effect effect) {
+    private static List<ServerRun.TracedFinding> having(List<ServerRun.TracedFinding> together, Effect effect) {
         return together.stream().filter(found -> found.finding().fix() != null && found.finding().fix().effect() == effect)
                 .toList();
     }
@@ -388,7 +388,7 @@ public final class Fixer {
         List<Correction> more = after.runs().stream().flatMap(run -> run.found().stream())
                 .filter(found -> found.correction() != null
                         && Snapshot.places(found.finding()).stream().noneMatch(known::containsKey))
-                .map(ServerRun.Found::correction).toList();
+                .map(ServerRun.TracedFinding::correction).toList();
         Proposal proposal = plan.proposal().and(more);
         return proposal == plan.proposal() ? null : new Proof.Planned(proposal, plan.findings(), null);
     }

@@ -96,9 +96,9 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
 
     /** What a report shows of it. */
     Fix toFix() {
-        List<Fix.Edit> all = new ArrayList<>();
-        edits.forEach((file, list) -> list.forEach(edit -> all.add(new Fix.Edit(file.place(edit.span()), edit.text()))));
-        all.sort(Comparator.comparing(Fix.Edit::place));
+        List<Fix.Replacement> all = new ArrayList<>();
+        edits.forEach((file, list) -> list.forEach(edit -> all.add(new Fix.Replacement(file.place(edit.span()), edit.text()))));
+        all.sort(Comparator.comparing(Fix.Replacement::place));
         return new Fix(title, effect, all);
     }
 

@@ -242,7 +242,7 @@ public final class RuleExamples {
         }
 
         List<String> differences(FileTree files) throws LintException, RuleException {
-            Fixer.Outcome outcome = fixer(files).run(INPUTS);
+            Fixer.FixResult outcome = fixer(files).run(INPUTS);
             if (!outcome.before().unread().isEmpty()) {
                 throw new RuleException(outcome.before().unread().get(0));
             }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param elements the elements within it that files set, such as {@code match} of a rewrite rule
  * @param entries of its own collection, such as the bindings of a site, in effective order
  */
-public record EffectiveEntry(String element, @Nullable Origin origin, List<Attribute> attributes, List<Attribute> unknown,
+public record EffectiveEntry(String element, @Nullable Origin origin, List<EntryAttribute> attributes,
+        List<EntryAttribute> unknown,
         List<EffectiveEntry> elements, List<EffectiveEntry> entries) {
 
     /**
@@ -25,16 +26,17 @@ public record EffectiveEntry(String element, @Nullable Origin origin, List<Attri
      *
      * @param value as it is written, {@link EffectiveSetting#SECRET} for one that the schema has encrypted
      */
-    public record Attribute(String name, String value) {
+    public record EntryAttribute(String name, String value) {
     }
 
     /** What entries say, in their order. */
     public static List<EffectiveEntry> of(Collection<ElementState> entries) {
         List<EffectiveEntry> told = new ArrayList<>(entries.size());
         for (ElementState entry : entries) {
-            List<Attribute> attributes = new ArrayList<>(entry.attributes.length);
+            List<EntryAttribute> attributes = new ArrayList<>(entry.attributes.length);
             for (AttributeState attribute : entry.attributes) {
-                attributes.add(new Attribute(attribute.name(), attribute.secret() ? EffectiveSetting.SECRET : attribute.value()));
+                attributes.add(
+                        new EntryAttribute(attribute.name(), attribute.secret() ? EffectiveSetting.SECRET : attribute.value()));
             }
             told.add(new EffectiveEntry(entry.name, entry.origin(), attributes, unknown(entry), of(entry.children()),
                     of(entry.entries())));
@@ -42,12 +44,12 @@ public record EffectiveEntry(String element, @Nullable Origin origin, List<Attri
         return told;
     }
 
-    static List<Attribute> unknown(ElementState entry) {
-        List<Attribute> unknown = new ArrayList<>(0);
+    static List<EntryAttribute> unknown(ElementState entry) {
+        List<EntryAttribute> unknown = new ArrayList<>(0);
         for (int i = 0; entry.element != null && i < entry.element.attributeCount(); i++) {
             org.dom4j.Attribute written = entry.element.attribute(i);
             if (entry.attribute(written.getName()) == null && !ElementMerger.CONTROL.contains(written.getName())) {
-                unknown.add(new Attribute(written.getName(), written.getValue()));
+                unknown.add(new EntryAttribute(written.getName(), written.getValue()));
             }
         }
         return unknown;

@@ -8,21 +8,21 @@ import java.util.Locale;
  *
  * @param refused whether IIS refuses the configuration of the location, so that every request gets 500.19
  */
-public record Access(Certificates certificates, Ssl ssl, boolean refused) {
+public record Access(ClientCertificates certificates, Ssl ssl, boolean refused) {
 
     /** What holds where nothing is set. */
-    static final Access NOTHING = new Access(Certificates.IGNORED, Ssl.OPTIONAL);
+    static final Access NOTHING = new Access(ClientCertificates.IGNORED, Ssl.OPTIONAL);
 
     /** What a location of a file that cannot be read answers. */
-    static final Access REFUSED = new Access(Certificates.UNKNOWN, Ssl.UNKNOWN, true);
+    static final Access REFUSED = new Access(ClientCertificates.UNKNOWN, Ssl.UNKNOWN, true);
 
     /** What a location asks for whose configuration is not refused. */
-    public Access(Certificates certificates, Ssl ssl) {
+    public Access(ClientCertificates certificates, Ssl ssl) {
         this(certificates, ssl, false);
     }
 
     /** What becomes of client certificates. */
-    public enum Certificates {
+    public enum ClientCertificates {
         IGNORED,
         ACCEPTED,
         REQUIRED,
@@ -50,10 +50,10 @@ public record Access(Certificates certificates, Ssl ssl, boolean refused) {
 
     static Access of(ClientCertificateAccess access) {
         return switch (access.mode()) {
-            case UNKNOWN -> new Access(Certificates.UNKNOWN, Ssl.UNKNOWN);
-            case REQUIRE -> new Access(Certificates.REQUIRED, ssl(access));
-            case ACCEPT -> new Access(Certificates.ACCEPTED, ssl(access));
-            case IGNORE -> new Access(Certificates.IGNORED, ssl(access));
+            case UNKNOWN -> new Access(ClientCertificates.UNKNOWN, Ssl.UNKNOWN);
+            case REQUIRE -> new Access(ClientCertificates.REQUIRED, ssl(access));
+            case ACCEPT -> new Access(ClientCertificates.ACCEPTED, ssl(access));
+            case IGNORE -> new Access(ClientCertificates.IGNORED, ssl(access));
         };
     }
 

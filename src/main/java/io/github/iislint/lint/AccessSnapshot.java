@@ -21,25 +21,25 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     private final Map<String, Side> servers = new TreeMap<>();
 
     /** @param refusal what makes IIS answer 500.19; {@code null} where nothing does */
-    private record Spot(String location, Access access, @Nullable Place place, @Nullable Place refusal) {
+    private record Observed(String location, Access access, @Nullable Place place, @Nullable Place refusal) {
     }
 
     /** One server. */
     private static final class Side {
         private final boolean alone;
-        private final Map<String, Spot> spots = new LinkedHashMap<>();
+        private final Map<String, Observed> spots = new LinkedHashMap<>();
         /** What holds at all locations of a server whose file cannot be read: nobody knows its sites. */
-        private final @Nullable Spot everywhere;
+        private final @Nullable Observed everywhere;
 
         Side(Server server) {
             alone = server.assumed();
             boolean unreadable = server.file() != null && server.file().root() == null;
-            everywhere = unreadable ? new Spot("", Access.REFUSED, null, refusal(server, "")) : null;
+            everywhere = unreadable ? new Observed("", Access.REFUSED, null, refusal(server, "")) : null;
             server.root().visit(location -> {
                 if (location.parent() != null) {
                     ClientCertificateAccess access = ClientCertificateAccess.at(server, location);
                     Place refusal = refusal(server, location.path());
-                    spots.put(LocationPath.key(location.path()), new Spot(location.path(),
+                    spots.put(LocationPath.key(location.path()), new Observed(location.path(),
                             refusal == null ? Access.of(access) : Access.of(access).withRefusal(), access.place(), refusal));
                 }
             });
@@ -54,9 +54,9 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
 
         /** The deepest known location at or above; {@code null} where there is no such site. */
         @Nullable
-        Spot nearest(String location) {
+        Observed nearest(String location) {
             String key = LocationPath.key(location);
-            Spot spot = spots.get(key);
+            Observed spot = spots.get(key);
             while (spot == null && !key.isEmpty()) {
                 key = key.substring(0, Math.max(0, key.lastIndexOf('/')));
                 spot = spots.get(key);
@@ -85,7 +85,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     @Nullable
     String nearest(String server, String location) {
         Side side = servers.get(server);
-        Spot spot = side == null ? null : side.nearest(location);
+        Observed spot = side == null ? null : side.nearest(location);
         return spot == null ? null : spot.location;
     }
 
@@ -99,10 +99,10 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
                 locations.addAll(old.spots.keySet());
             }
             for (String key : locations) {
-                Spot now = side.nearest(key);
-                Spot then = old == null ? null : old.nearest(key);
+                Observed now = side.nearest(key);
+                Observed then = old == null ? null : old.nearest(key);
                 if (now != null && !now.access.equals(then == null ? Access.NOTHING : then.access)) {
-                    Spot own = old == null || side.spots.containsKey(key) ? now : old.spots.getOrDefault(key, now);
+                    Observed own = old == null || side.spots.containsKey(key) ? now : old.spots.getOrDefault(key, now);
                     changes.add(new VisitorChange(side.alone ? null : name, own.location, then == null ? null : then.access,
                             now.access,
                             now.refusal != null && (then == null || then.refusal == null) ? now.refusal : now.place));

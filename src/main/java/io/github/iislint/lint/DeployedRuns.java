@@ -101,7 +101,8 @@ final class DeployedRuns {
         List<Path> webConfigs = server.files().keySet().stream()
                 .filter(path -> (describes() || !path.equals(host)) && files.isFile(path) && transformable.test(path)).toList();
         if (!webConfigs.isEmpty()) {
-            plain.put(key(server), new Plain(host, webConfigs, run.found().stream().map(ServerRun.Found::finding).toList()));
+            plain.put(key(server),
+                    new Plain(host, webConfigs, run.found().stream().map(ServerRun.TracedFinding::finding).toList()));
         }
     }
 
@@ -306,7 +307,7 @@ final class DeployedRuns {
             DeployedVariant variant = changed.get(key);
             Map<Object, Finding> findings = variant == null ? null : variant.findings();
             if (variant != null && findings != null) {
-                for (ServerRun.Found found : run.found()) {
+                for (ServerRun.TracedFinding found : run.found()) {
                     findings.putIfAbsent(DeployedVariant.id(found.finding()), found.finding()
                             .copy().transforms(List.of(chain(found, variant, tree))).build());
                 }
@@ -351,7 +352,7 @@ final class DeployedRuns {
     }
 
     /** The transforms of the file in which a finding is; of all files of its server where that one has none. */
-    private List<String> chain(ServerRun.Found found, DeployedVariant variant, DeployedFiles tree) {
+    private List<String> chain(ServerRun.TracedFinding found, DeployedVariant variant, DeployedFiles tree) {
         List<Path> own = found.detection() == null
                 ? List.of()
                 : tree.transforms(found.detection().anchor().file().path());

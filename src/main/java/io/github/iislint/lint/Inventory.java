@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *        anything
  * @param unmapped the folders of sites whose web.config files no path map reaches, as the file has them
  */
-public record Inventory(@Nullable String server, OptionalInt windows, List<Entry> entries, List<String> unmapped) {
+public record Inventory(@Nullable String server, OptionalInt windows, List<InventoryEntry> entries, List<String> unmapped) {
 
     public Inventory {
         entries = List.copyOf(entries);
@@ -36,15 +36,15 @@ public record Inventory(@Nullable String server, OptionalInt windows, List<Entry
      * @param value the flags as they are written; {@code null} for the default
      * @param origin what sets them; {@code null} for the default
      */
-    public record Entry(String location, @Nullable ExpectedMode mode, @Nullable String value, @Nullable Origin origin) {
+    public record InventoryEntry(String location, @Nullable ExpectedMode mode, @Nullable String value, @Nullable Origin origin) {
     }
 
     static Inventory of(Server server, LintOptions options) {
-        List<Entry> entries = new ArrayList<>();
-        Map<Location, Entry> nearest = new IdentityHashMap<>();
+        List<InventoryEntry> entries = new ArrayList<>();
+        Map<Location, InventoryEntry> nearest = new IdentityHashMap<>();
         server.root().visit(location -> {
-            Entry entry = entry(server, location);
-            Entry above = nearest.get(location.parent());
+            InventoryEntry entry = entry(server, location);
+            InventoryEntry above = nearest.get(location.parent());
             ExpectedMode expected = above == null ? ExpectedMode.NONE : above.mode();
             boolean changes = location.parent() != null && entry.mode() != expected;
             if (changes) {
@@ -57,10 +57,10 @@ public record Inventory(@Nullable String server, OptionalInt windows, List<Entry
     }
 
     /** Locations that inherit a placeholder need no remark of their own. */
-    private static List<Entry> withoutRepeated(List<Entry> entries) {
+    private static List<InventoryEntry> withoutRepeated(List<InventoryEntry> entries) {
         List<Origin> seen = new ArrayList<>();
-        List<Entry> kept = new ArrayList<>();
-        for (Entry entry : entries) {
+        List<InventoryEntry> kept = new ArrayList<>();
+        for (InventoryEntry entry : entries) {
             if (entry.mode() != null || !seen.contains(entry.origin())) {
                 kept.add(entry);
             }
@@ -71,7 +71,7 @@ public record Inventory(@Nullable String server, OptionalInt windows, List<Entry
         return kept;
     }
 
-    private static Entry entry(Server server, Location location) {
+    private static InventoryEntry entry(Server server, Location location) {
         ClientCertificateAccess access = ClientCertificateAccess.at(server, location);
         ExpectedMode mode = switch (access.mode()) {
             case IGNORE -> ExpectedMode.NONE;
@@ -79,7 +79,7 @@ public record Inventory(@Nullable String server, OptionalInt windows, List<Entry
             case REQUIRE -> ExpectedMode.REQUIRE;
             case UNKNOWN -> null;
         };
-        return new Entry(location.path(), mode, access.origin() == null ? null : access.value(), access.origin());
+        return new InventoryEntry(location.path(), mode, access.origin() == null ? null : access.value(), access.origin());
     }
 
     private static List<String> unmapped(Server server) {

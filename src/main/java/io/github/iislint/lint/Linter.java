@@ -86,7 +86,7 @@ public final class Linter {
         RuleFailures failures = new RuleFailures();
         Servers servers = new Servers(files, options, skipped, timings);
         DeployedRuns deployed = deployed(files, certificates, httpSys, failures);
-        Servers.Outcome outcome = servers.visit(inputs, (server, own) -> new ServerLint(rules, own, certificates, fixes)
+        Servers.VisitSummary outcome = servers.visit(inputs, (server, own) -> new ServerLint(rules, own, certificates, fixes)
                 .run(server, httpSys.of(own), timings, failures),
                 run -> {
                     collector.add(run);
@@ -176,7 +176,7 @@ public final class Linter {
     }
 
     /** Judges what is deployed, too, and returns the transforms that were applied. */
-    private Set<Path> deployment(Collector collector, DeployedRuns runs, Servers.Outcome outcome, FileTree tree,
+    private Set<Path> deployment(Collector collector, DeployedRuns runs, Servers.VisitSummary outcome, FileTree tree,
             CertificateFunctions certificates) throws LintException, RuleException {
         if (options.transforms().mode() == DeploymentSelection.Mode.NONE && options.values().isEmpty()) {
             return Set.of();
@@ -269,7 +269,7 @@ public final class Linter {
             findings.addAll(copy);
         }
 
-        LintResult result(Servers.Outcome outcome) {
+        LintResult result(Servers.VisitSummary outcome) {
             notices.addAll(0, outcome.notices());
             notices.addAll(Profiles.notices(stock));
             new LeftOut(rules, options).notice(files, outcome.excluded()).map(Notice::remark).ifPresent(notices::add);

@@ -52,7 +52,7 @@ final class ServerLint {
     private final FixPlan fixes;
     private final List<Detection> detections = new ArrayList<>();
     private final Map<Detection, List<Detection>> replaced = new HashMap<>();
-    private final List<ServerRun.Found> found = new ArrayList<>();
+    private final List<ServerRun.TracedFinding> found = new ArrayList<>();
     private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
     private final Map<Path, XmlFile> origins = new HashMap<>();
     private final Map<String, Integer> stock = new TreeMap<>();
@@ -123,7 +123,7 @@ final class ServerLint {
                         Statement.of(rule.message(problem.text(), "")),
                         new Origin(parsed(problem.place().file()), problem.place().span()),
                         List.of(), List.of(), fix);
-                found.add(new ServerRun.Found(finding, null, List.of(), fix == null ? null : problem.correction()));
+                found.add(new ServerRun.TracedFinding(finding, null, List.of(), fix == null ? null : problem.correction()));
             }
         }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
@@ -136,8 +136,8 @@ final class ServerLint {
             return null;
         }
         XmlFile file = parsed(problem.correction().file());
-        List<Fix.Edit> edits = problem.correction().edits().stream()
-                .map(edit -> new Fix.Edit(file.place(edit.span()), edit.text())).toList();
+        List<Fix.Replacement> edits = problem.correction().edits().stream()
+                .map(edit -> new Fix.Replacement(file.place(edit.span()), edit.text())).toList();
         boolean access = AccessSteps.among(rule.severity() == Severity.ERROR
                 ? file.root()
                 : file.elementAt(problem.place().span().start()));
@@ -209,8 +209,9 @@ final class ServerLint {
             List<Detection> less = replaced.getOrDefault(detection, List.of());
             Fix fix = fixes.plan(Stream.concat(Stream.of(detection), less.stream()).toList(), context)
                     .map(this::chosen).orElse(null);
-            found.add(new ServerRun.Found(finding(server, detection, fix), detection,
-                    less.stream().map(other -> new ServerRun.Found(finding(server, other, null), other, List.of())).toList()));
+            found.add(new ServerRun.TracedFinding(finding(server, detection, fix), detection,
+                    less.stream().map(other -> new ServerRun.TracedFinding(finding(server, other, null), other, List.of()))
+                            .toList()));
         }
     }
 
@@ -328,7 +329,7 @@ final class ServerLint {
     private void remark(String id, XmlFile file, Suppressions.Remark remark, Server server) throws RuleException {
         Rule rule = rules.rule(id);
         if (rule != null && options.rules().enabled(rule)) {
-            found.add(new ServerRun.Found(finding(server, rule, options.rules().chosen(id)
+            found.add(new ServerRun.TracedFinding(finding(server, rule, options.rules().chosen(id)
                     .orElse(rule.severity()), Statement.of(rule.message(remark.text(), "")),
                     new Origin(file, remark.span()), List.of(), List.of(), null), null, List.of()));
         }

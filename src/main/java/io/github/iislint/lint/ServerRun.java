@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param found in {@link Finding#ORDER}
  * @param stock how many findings about stock settings are left out, by product
  */
-public record ServerRun(@Nullable Server server, @Nullable ServerContext facts, List<Found> found, Map<String, Integer> stock) {
+public record ServerRun(@Nullable Server server, @Nullable ServerContext facts, List<TracedFinding> found,
+        Map<String, Integer> stock) {
 
     /**
      * A finding and where it comes from.
@@ -24,9 +25,10 @@ public record ServerRun(@Nullable Server server, @Nullable ServerContext facts, 
      * @param replaced what is not reported because this is, also where it holds at other locations; it is fixed along with it
      * @param correction what its fix writes into a transform; {@code null} where it is about something else
      */
-    public record Found(Finding finding, @Nullable Detection detection, List<Found> replaced, @Nullable Correction correction) {
+    public record TracedFinding(Finding finding, @Nullable Detection detection, List<TracedFinding> replaced,
+            @Nullable Correction correction) {
 
-        public Found(Finding finding, @Nullable Detection detection, List<Found> replaced) {
+        public TracedFinding(Finding finding, @Nullable Detection detection, List<TracedFinding> replaced) {
             this(finding, detection, replaced, null);
         }
     }

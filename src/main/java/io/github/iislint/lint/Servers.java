@@ -108,7 +108,7 @@ public final class Servers {
 
     /** What is to be done with a server, under the options that hold for it. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface ServerTask<T> {
 
         T look(Server server, LintOptions own) throws RuleException, LintException;
     }
@@ -124,7 +124,8 @@ public final class Servers {
      * @param hosts the applicationHost.config files
      * @param lone the sites without one
      */
-    public record Outcome(List<ServerSummary> servers, List<LoneSites.Unclaimed> unclaimed, List<Path> transforms, int leftAlone,
+    public record VisitSummary(List<ServerSummary> servers, List<LoneSites.Unclaimed> unclaimed, List<Path> transforms,
+            int leftAlone,
             int excluded, List<Notice> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
     }
 
@@ -133,7 +134,7 @@ public final class Servers {
     }
 
     /** What has been visited so far. */
-    private record Seen<T>(List<ServerSummary> servers, List<String> failures, Consumer<T> results) {
+    private record VisitedServers<T>(List<ServerSummary> servers, List<String> failures, Consumer<T> results) {
 
         void add(Visited<T> visited) {
             if (visited.failure() != null) {
@@ -157,14 +158,14 @@ public final class Servers {
      * @param results gets what the work returns, one after the other, in the order of the files
      * @throws LintException if an input does not exist, or the work fails
      */
-    public <T> Outcome visit(Collection<Path> inputs, Work<T> work, Consumer<T> results) throws LintException {
+    public <T> VisitSummary visit(Collection<Path> inputs, ServerTask<T> work, Consumer<T> results) throws LintException {
         try {
             long start = System.nanoTime();
             ConfigurationFinder.FoundFiles found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
             timings.since(Timings.Stage.FIND, start);
             List<ServerSummary> servers = new ArrayList<>();
             List<String> unread = new ArrayList<>(found.unread());
-            Seen<T> seen = new Seen<>(servers, unread, results);
+            VisitedServers<T> seen = new VisitedServers<>(servers, unread, results);
             run(found.hosts().stream().map(host -> guarded(files.name(host), () -> visitHost(host, work))).toList(), seen);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
             List<LoneSites.Lone> sites = lone.sites(nameBase());
@@ -176,7 +177,8 @@ public final class Servers {
                 unread.addAll(server.unread());
             }
             servers.forEach(server -> notices.addAll(UnseenSites.notices(server)));
-            return new Outcome(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), excluded.size(), notices, unread,
+            return new VisitSummary(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), excluded.size(), notices,
+                    unread,
                     found.hosts(), sites);
         } catch (IOException e) {
             throw new LintException(e);
@@ -189,10 +191,10 @@ public final class Servers {
      * @param results gets what the work returns
      * @return what could not be read, and why, a line each
      */
-    <T> List<String> revisit(List<Path> hosts, List<LoneSites.Lone> sites, Work<T> work,
+    <T> List<String> revisit(List<Path> hosts, List<LoneSites.Lone> sites, ServerTask<T> work,
             Consumer<T> results) throws LintException {
         List<String> unread = new ArrayList<>();
-        Seen<T> seen = new Seen<>(new ArrayList<>(), unread, results);
+        VisitedServers<T> seen = new VisitedServers<>(new ArrayList<>(), unread, results);
         List<Callable<Visited<T>>> tasks = new ArrayList<>();
         hosts.forEach(host -> tasks.add(guarded(files.name(host), () -> visitHost(host, work))));
         sites.forEach(site -> tasks.add(guarded(files.name(site.webConfigs().values().iterator().next()),
@@ -201,20 +203,20 @@ public final class Servers {
         return unread;
     }
 
-    private <T> Visited<T> visitHost(Path host, Work<T> work) throws IOException, RuleException, LintException {
+    private <T> Visited<T> visitHost(Path host, ServerTask<T> work) throws IOException, RuleException, LintException {
         LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
         long start = System.nanoTime();
         return visited(loader(own, own.liveServer(host).orElse(null)).load(host, own.expectedLocations()), start, own, work);
     }
 
-    private <T> Visited<T> visitLone(LoneSites.Lone site, Work<T> work) throws IOException, RuleException, LintException {
+    private <T> Visited<T> visitLone(LoneSites.Lone site, ServerTask<T> work) throws IOException, RuleException, LintException {
         long start = System.nanoTime();
         return visited(loader(options, null).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start,
                 options,
                 work);
     }
 
-    private <T> Visited<T> visited(Server server, long start, LintOptions own, Work<T> work)
+    private <T> Visited<T> visited(Server server, long start, LintOptions own, ServerTask<T> work)
             throws RuleException, LintException {
         timings.since(Timings.Stage.RESOLVE, start);
         // Files are parsed meanwhile; that is counted apart.
@@ -281,7 +283,7 @@ public final class Servers {
     }
 
     /** Runs the tasks, a few ahead of what is taken: there may be very many. */
-    private <T> void run(List<Callable<Visited<T>>> tasks, Seen<T> seen) throws LintException {
+    private <T> void run(List<Callable<Visited<T>>> tasks, VisitedServers<T> seen) throws LintException {
         int threads = Math.min(options.jobs(), tasks.size());
         ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
         Deque<Future<Visited<T>>> pending = new ArrayDeque<>();

@@ -42,7 +42,7 @@ final class SettingsLint {
     private final LintOptions options;
     private final FileTree files;
     private final Path workingFolder;
-    private final List<ServerRun.Found> found = new ArrayList<>();
+    private final List<ServerRun.TracedFinding> found = new ArrayList<>();
 
     /** @param files whose working folder the names of servers are relative to */
     SettingsLint(RuleSet rules, LintOptions options, FileTree files) {
@@ -191,7 +191,7 @@ final class SettingsLint {
             return;
         }
         Place at = place != null ? place : new Place(option, 1, 1, 1, 1);
-        found.add(new ServerRun.Found(
+        found.add(new ServerRun.TracedFinding(
                 Finding.builder(id, options.rules().chosen(id).orElse(rule.severity()), Statement.of(rule.message(text, "")), at)
                         .fingerprint(Fingerprints.of(id, text)).controls(rule.controls()).build(),
                 null, List.of()));

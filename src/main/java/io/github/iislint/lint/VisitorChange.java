@@ -16,8 +16,8 @@ public record VisitorChange(@Nullable String server, String location, @Nullable 
 
     /** Whether visitors get in who did not before, as far as client certificates and SSL decide that. */
     public boolean loosens() {
-        return before != null && (before.certificates() == Access.Certificates.REQUIRED
-                && after.certificates() != Access.Certificates.REQUIRED
+        return before != null && (before.certificates() == Access.ClientCertificates.REQUIRED
+                && after.certificates() != Access.ClientCertificates.REQUIRED
                 || before.ssl() == Access.Ssl.REQUIRED && after.ssl() != Access.Ssl.REQUIRED);
     }
 

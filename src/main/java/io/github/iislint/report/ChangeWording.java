@@ -42,7 +42,9 @@ final class ChangeWording {
         } else {
             if (before.certificates() != after.certificates()) {
                 phrases.add("client certificates " + before.certificates() + " -> " + after.certificates()
-                        + (after.certificates() == Access.Certificates.REQUIRED ? " (visitors without one get 403.7)" : ""));
+                        + (after.certificates() == Access.ClientCertificates.REQUIRED
+                                ? " (visitors without one get 403.7)"
+                                : ""));
             }
             if (before.ssl() != after.ssl()) {
                 phrases.add("SSL " + before.ssl() + " -> " + after.ssl()

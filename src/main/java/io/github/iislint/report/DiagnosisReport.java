@@ -56,7 +56,7 @@ public final class DiagnosisReport {
                 ? " (" + diagnosis.location() + ")"
                 : " over " + diagnosis.scheme()) + (diagnosis.server() == null ? "" : ", " + diagnosis.server());
         if (diagnosis.status() != null) {
-            long confirmed = diagnosis.causes().stream().filter(cause -> cause.finding() == Cause.Finding.CONFIRMED).count();
+            long confirmed = diagnosis.causes().stream().filter(cause -> cause.finding() == Cause.CauseStatus.CONFIRMED).count();
             return "What may be behind " + diagnosis.status() + " at " + Printable.of(where) + " (" + confirmed + " confirmed)";
         }
         if (diagnosis.dispute() != null && diagnosis.disputed()) {
@@ -162,7 +162,7 @@ public final class DiagnosisReport {
     }
 
     /** The change as a patch; remarks about files without one are written to {@code out}. */
-    private String patch(Fixer.Outcome outcome, @Nullable PrintWriter out) throws IOException {
+    private String patch(Fixer.FixResult outcome, @Nullable PrintWriter out) throws IOException {
         StringBuilder patch = new StringBuilder();
         for (Fixer.FileEdit edit : outcome.edits()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -182,7 +182,7 @@ public final class DiagnosisReport {
             for (Cause.Evidence evidence : cause.evidence()) {
                 out.println("               " + Printable.of(evidence.text()) + StepLines.place(evidence.place()));
             }
-            if (cause.finding() != Cause.Finding.EXCLUDED) {
+            if (cause.finding() != Cause.CauseStatus.EXCLUDED) {
                 remedy(cause.remedy(), "             ", out);
                 StepLines.article(cause.article(), "             ", out);
             }

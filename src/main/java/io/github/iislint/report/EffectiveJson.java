@@ -120,7 +120,7 @@ public final class EffectiveJson {
         json.array();
         for (EffectiveEntry entry : entries) {
             json.object().member("element", entry.element()).name("attributes").object();
-            for (EffectiveEntry.Attribute attribute : entry.attributes()) {
+            for (EffectiveEntry.EntryAttribute attribute : entry.attributes()) {
                 json.member(attribute.name(), attribute.value());
             }
             json.end().name("origin").object().member("kind",

@@ -199,7 +199,7 @@ public final class EffectiveText {
     /** {@code add name="X" value="1"}, on one line. */
     static String text(EffectiveEntry entry) {
         StringBuilder text = new StringBuilder(entry.element());
-        for (EffectiveEntry.Attribute attribute : entry.attributes()) {
+        for (EffectiveEntry.EntryAttribute attribute : entry.attributes()) {
             text.append(' ').append(attribute.name()).append("=\"").append(attribute.value()).append('"');
         }
         return Printable.of(text.toString());

@@ -18,7 +18,7 @@ record FixLines(boolean added, String text) {
      * @param edits of this file, in ascending order
      * @return nothing if they overlap
      */
-    static List<FixLines> of(SourceText source, List<Fix.Edit> edits) {
+    static List<FixLines> of(SourceText source, List<Fix.Replacement> edits) {
         List<FixLines> lines = new ArrayList<>();
         String text = source.text();
         int i = 0;
@@ -33,7 +33,7 @@ record FixLines(boolean added, String text) {
             int end = last < source.lines().lines() ? source.lines().start(last + 1) : text.length();
             StringBuilder edited = new StringBuilder();
             int at = start;
-            for (Fix.Edit edit : edits.subList(i, next)) {
+            for (Fix.Replacement edit : edits.subList(i, next)) {
                 int from = source.lines().offset(edit.place().line(), edit.place().column());
                 if (from < at) {
                     return List.of();

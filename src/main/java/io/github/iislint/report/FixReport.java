@@ -20,7 +20,7 @@ public final class FixReport {
     }
 
     /** @param preview whether nothing was written */
-    public static void write(Fixer.Outcome outcome, PrintWriter out, boolean preview) {
+    public static void write(Fixer.FixResult outcome, PrintWriter out, boolean preview) {
         int fixed = outcome.after().fixed().size();
         if (fixed > 0) {
             long loosened = outcome.after().fixed().stream().filter(Finding::loosened).count();

@@ -24,7 +24,7 @@ final class HtmlDiagnosis {
     @FunctionalInterface
     interface Patch {
 
-        String of(Fixer.Outcome outcome) throws IOException;
+        String of(Fixer.FixResult outcome) throws IOException;
     }
 
     private final List<Diagnosis> diagnoses;
@@ -221,7 +221,7 @@ final class HtmlDiagnosis {
             place(evidence.place(), html);
             html.end();
         }
-        if (cause.finding() != Cause.Finding.EXCLUDED) {
+        if (cause.finding() != Cause.CauseStatus.EXCLUDED) {
             remedy(cause.remedy(), html);
             article(cause.article(), html);
         }

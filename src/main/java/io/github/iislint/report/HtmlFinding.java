@@ -80,7 +80,7 @@ final class HtmlFinding {
 
     private void fix(Fix fix) {
         html.start("details").element("summary", "Fix: " + Wording.fix(fix));
-        Map<String, List<Fix.Edit>> byFile = new LinkedHashMap<>();
+        Map<String, List<Fix.Replacement>> byFile = new LinkedHashMap<>();
         fix.edits().forEach(edit -> byFile.computeIfAbsent(edit.place().file(), f -> new ArrayList<>()).add(edit));
         byFile.forEach((file, edits) -> {
             SourceText source = result.sources().apply(file);

@@ -3,10 +3,10 @@ package io.github.iislint.report;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.EffectiveEntry;
 import io.github.iislint.iis.LocationPath;
-import io.github.iislint.report.LocationTree.Access;
 import io.github.iislint.report.LocationTree.Node;
 import io.github.iislint.report.LocationTree.Section;
-import io.github.iislint.report.LocationTree.Setting;
+import io.github.iislint.report.LocationTree.ShownSetting;
+import io.github.iislint.report.LocationTree.VisitorAccess;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +120,7 @@ final class HtmlLocations {
         html.end().end();
     }
 
-    private void access(@Nullable Access access) {
+    private void access(@Nullable VisitorAccess access) {
         if (access != null) {
             switch (access.mode()) {
                 case REQUIRE -> html.text(" ").element("span", "chip", "certificate required");
@@ -143,7 +143,7 @@ final class HtmlLocations {
 
     private void body(@Nullable String server, Node node, List<Finding> found) {
         if (node.access() != null) {
-            Access access = node.access();
+            VisitorAccess access = node.access();
             html.start("p").attribute("class", "quiet").text("client certificates " + switch (access.mode()) {
                 case REQUIRE -> "required";
                 case ACCEPT -> "accepted";
@@ -211,7 +211,7 @@ final class HtmlLocations {
         for (Section section : node.sections()) {
             html.start("tbody").start("tr").start("th").attribute("scope", "rowgroup").attribute("colspan", "2")
                     .text(section.name()).end().end();
-            for (Setting setting : section.settings()) {
+            for (ShownSetting setting : section.settings()) {
                 row(setting.name() + " = " + setting.value(), setting.origin(), 0);
                 setting.replaced().forEach(replaced -> row("instead of " + replaced.value(), replaced.origin(), 1));
                 rows(setting.entries(), 1);

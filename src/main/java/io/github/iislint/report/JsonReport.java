@@ -140,7 +140,7 @@ final class JsonReport implements Report {
         }
         json.object().member("title", fix.title()).member("effect", fix.effect().toString());
         json.name("edits").array();
-        for (Fix.Edit edit : fix.edits()) {
+        for (Fix.Replacement edit : fix.edits()) {
             json.inlineObject();
             span(edit.place(), json);
             json.member("text", edit.text()).end();

@@ -54,7 +54,8 @@ public final class LocationTree implements Consumer<ServerRun> {
      * @param disputes what sources about IIS differ in
      * @param sections what it does not inherit; all that is in effect where it was asked for
      */
-    record Node(String location, String name, @Nullable String site, String about, @Nullable Access access, List<String> refusals,
+    record Node(String location, String name, @Nullable String site, String about, @Nullable VisitorAccess access,
+            List<String> refusals,
             List<String> disputes, List<Section> sections, List<Node> below) {
     }
 
@@ -63,11 +64,11 @@ public final class LocationTree implements Consumer<ServerRun> {
      *
      * @param place the file and line that decide; {@code null} where no file sets anything
      */
-    record Access(ClientCertificateAccess.Mode mode, boolean ssl, @Nullable String place) {
+    record VisitorAccess(ClientCertificateAccess.Mode mode, boolean ssl, @Nullable String place) {
     }
 
     /** The settings of a section. */
-    record Section(String name, List<Setting> settings) {
+    record Section(String name, List<ShownSetting> settings) {
     }
 
     /**
@@ -78,7 +79,7 @@ public final class LocationTree implements Consumer<ServerRun> {
      * @param entries of a collection, in effective order
      * @param more how many entries are left out
      */
-    record Setting(String name, String value, @Nullable String origin, List<Replaced> replaced, List<EffectiveEntry> entries,
+    record ShownSetting(String name, String value, @Nullable String origin, List<Replaced> replaced, List<EffectiveEntry> entries,
             int more) {
     }
 
@@ -205,12 +206,12 @@ public final class LocationTree implements Consumer<ServerRun> {
                 + dispute.file().place(dispute.span())).toList();
     }
 
-    private static @Nullable Access access(Server server, Location location) {
+    private static @Nullable VisitorAccess access(Server server, Location location) {
         if (location.parent() == null) {
             return null;
         }
         ClientCertificateAccess access = ClientCertificateAccess.at(server, location);
-        return new Access(access.mode(), access.ssl(), access.origin() == null ? null : access.origin().toString());
+        return new VisitorAccess(access.mode(), access.ssl(), access.origin() == null ? null : access.origin().toString());
     }
 
     private static @Nullable String origin(EffectiveSetting setting) {
@@ -220,7 +221,7 @@ public final class LocationTree implements Consumer<ServerRun> {
     }
 
     private void section(String name, List<EffectiveSetting> settings, boolean all, List<Section> sections) {
-        List<Setting> told = new ArrayList<>(settings.size());
+        List<ShownSetting> told = new ArrayList<>(settings.size());
         for (EffectiveSetting setting : settings) {
             int most = all || !wanted.isEmpty() ? Integer.MAX_VALUE : MOST_ENTRIES;
             List<EffectiveEntry> entries = EffectiveSecrets.shown(EffectiveEntry.of(
@@ -230,7 +231,7 @@ public final class LocationTree implements Consumer<ServerRun> {
                 setting.overridden().forEach(value -> replaced.add(new Replaced(
                         EffectiveSecrets.shown(setting.attribute(), value.value(), value.origin()), value.origin().toString())));
             }
-            told.add(new Setting(setting.attribute(),
+            told.add(new ShownSetting(setting.attribute(),
                     EffectiveSecrets.shown(setting.attribute(), setting.value(), setting.origin()), origin(setting),
                     replaced, entries, setting.collection().size() - entries.size()));
         }

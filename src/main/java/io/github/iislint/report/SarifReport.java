@@ -224,13 +224,13 @@ final class SarifReport implements Report {
         json.name("fixes").array().object();
         text("description", Wording.fix(fix), json);
         json.name("artifactChanges").array();
-        Map<String, List<Fix.Edit>> byFile = fix.edits().stream()
+        Map<String, List<Fix.Replacement>> byFile = fix.edits().stream()
                 .collect(Collectors.groupingBy(edit -> edit.place().file(), TreeMap::new, Collectors.toList()));
-        for (Map.Entry<String, List<Fix.Edit>> file : byFile.entrySet()) {
+        for (Map.Entry<String, List<Fix.Replacement>> file : byFile.entrySet()) {
             json.object();
             artifactLocation("artifactLocation", file.getKey(), json);
             json.name("replacements").array();
-            for (Fix.Edit edit : file.getValue()) {
+            for (Fix.Replacement edit : file.getValue()) {
                 Place place = edit.place();
                 json.object().name("deletedRegion").inlineObject().member("startLine", place.line())
                         .member("startColumn", place.column()).member("endLine", place.endLine())

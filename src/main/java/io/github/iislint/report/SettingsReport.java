@@ -120,11 +120,11 @@ public final class SettingsReport {
     }
 
     private void expectations(List<Inventory> inventories, boolean all) throws IOException {
-        List<Inventory.Entry> entries = new ArrayList<>();
+        List<Inventory.InventoryEntry> entries = new ArrayList<>();
         inventories.forEach(inventory -> entries.addAll(inventory.entries()));
         xml.start("clientCertificates");
         if (all) {
-            Inventory.Entry root = entries.stream().filter(e -> e.location().equals(".") && e.mode() != null).findFirst()
+            Inventory.InventoryEntry root = entries.stream().filter(e -> e.location().equals(".") && e.mode() != null).findFirst()
                     .orElse(null);
             entries.remove(root);
             if (root == null) {
@@ -134,13 +134,13 @@ public final class SettingsReport {
                 expect(root);
             }
         }
-        for (Inventory.Entry entry : entries) {
+        for (Inventory.InventoryEntry entry : entries) {
             expect(entry);
         }
         xml.end();
     }
 
-    private void expect(Inventory.Entry entry) throws IOException {
+    private void expect(Inventory.InventoryEntry entry) throws IOException {
         String from = entry.origin() == null || entry.value() == null
                 ? "nothing above hands flags down"
                 : entry.origin() + ": " + entry.value().replaceAll("\\s+", " ");

@@ -95,7 +95,7 @@ public final class EffectiveSecrets {
         text.append("</").append(entry.element()).append(">\n");
     }
 
-    private static void write(EffectiveEntry.Attribute attribute, StringBuilder text) {
+    private static void write(EffectiveEntry.EntryAttribute attribute, StringBuilder text) {
         text.append(' ').append(attribute.name()).append("=\"").append(quoted(attribute.value())).append('"');
     }
 
@@ -107,15 +107,16 @@ public final class EffectiveSecrets {
     /** Goes the same way through the masked text. */
     private static EffectiveEntry read(EffectiveEntry entry, char[] masked, int[] at) {
         at[0] += 1 + entry.element().length();
-        List<EffectiveEntry.Attribute> attributes = new ArrayList<>(entry.attributes().size());
-        for (EffectiveEntry.Attribute attribute : entry.attributes()) {
+        List<EffectiveEntry.EntryAttribute> attributes = new ArrayList<>(entry.attributes().size());
+        for (EffectiveEntry.EntryAttribute attribute : entry.attributes()) {
             int start = at[0] + attribute.name().length() + 3;
             int end = start + attribute.value().length();
             attributes
-                    .add(new EffectiveEntry.Attribute(attribute.name(), SecretRedactor.shown(attribute.value(), masked, start)));
+                    .add(new EffectiveEntry.EntryAttribute(attribute.name(),
+                            SecretRedactor.shown(attribute.value(), masked, start)));
             at[0] = end + 1;
         }
-        for (EffectiveEntry.Attribute attribute : entry.unknown()) {
+        for (EffectiveEntry.EntryAttribute attribute : entry.unknown()) {
             at[0] += attribute.name().length() + attribute.value().length() + 4;
         }
         at[0] += 2;

@@ -136,8 +136,9 @@ public final class SecretRedactor {
         if (fix == null) {
             return null;
         }
-        boolean clean = fix.edits().stream().map(Fix.Edit::text).allMatch(text -> new SecretFinder(text).secrets().isEmpty()
-                && withoutFragments(withoutValues(text, finding), finding).equals(text));
+        boolean clean = fix.edits().stream().map(Fix.Replacement::text)
+                .allMatch(text -> new SecretFinder(text).secrets().isEmpty()
+                        && withoutFragments(withoutValues(text, finding), finding).equals(text));
         return new Fix(redact(fix.title(), finding), fix.effect(), clean ? fix.edits() : List.of(), fix.chosen());
     }
 

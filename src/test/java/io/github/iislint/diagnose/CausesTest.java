@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.certificate.TestKeys;
-import io.github.iislint.diagnose.Cause.Finding;
+import io.github.iislint.diagnose.Cause.CauseStatus;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,10 +67,10 @@ class CausesTest {
     void requireIsConfirmedWithItsLineAndTheRestIsOpen() throws DiagnoseException {
         Diagnosis diagnosis = Requests.site(REQUIRE).status("403.7").https("Shop/partners");
         Cause required = cause(diagnosis, "is required here");
-        assertEquals(Finding.CONFIRMED, required.finding());
+        assertEquals(CauseStatus.CONFIRMED, required.finding());
         assertEquals(17, required.evidence().get(0).place().line());
-        assertEquals(Finding.OPEN, cause(diagnosis, "root of the visitor's certificate").finding());
-        assertEquals(Finding.EXCLUDED, cause(diagnosis, "nobody is asked").finding());
+        assertEquals(CauseStatus.OPEN, cause(diagnosis, "root of the visitor's certificate").finding());
+        assertEquals(CauseStatus.EXCLUDED, cause(diagnosis, "nobody is asked").finding());
         assertNotNull(diagnosis.acceptance().outcome());
         assertTrue(diagnosis.confirmed());
     }
@@ -78,19 +78,19 @@ class CausesTest {
     @Test
     void whereNothingIsRequiredThereIsNo403Dot7() throws DiagnoseException {
         Diagnosis diagnosis = Requests.site(access("Ssl, SslNegotiateCert")).status("403.7").https("Shop");
-        assertEquals(List.of(Finding.EXCLUDED), diagnosis.causes().stream().map(Cause::finding).toList());
+        assertEquals(List.of(CauseStatus.EXCLUDED), diagnosis.causes().stream().map(Cause::finding).toList());
         assertNull(diagnosis.acceptance());
     }
 
     @Test
     void aCertificateDecidesWhatWasOpen() throws DiagnoseException {
         Diagnosis expired = with("expired", REQUIRE, "403.7").https("Shop");
-        assertEquals(Finding.CONFIRMED, cause(expired, "has expired").finding());
-        assertEquals(Finding.EXCLUDED, cause(expired, "root of the visitor's").finding());
-        assertEquals(Finding.EXCLUDED, cause(expired, "has no certificate").finding());
-        assertEquals(Finding.CONFIRMED, cause(with("revoked", REQUIRE, "403.13").https("Shop"), "was revoked").finding());
-        assertEquals(Finding.CONFIRMED, cause(with("self-signed", REQUIRE, "403.16").https("Shop"), "root").finding());
-        assertEquals(Finding.CONFIRMED, cause(with("with the private key of another", REQUIRE, "403.7").https("Shop"),
+        assertEquals(CauseStatus.CONFIRMED, cause(expired, "has expired").finding());
+        assertEquals(CauseStatus.EXCLUDED, cause(expired, "root of the visitor's").finding());
+        assertEquals(CauseStatus.EXCLUDED, cause(expired, "has no certificate").finding());
+        assertEquals(CauseStatus.CONFIRMED, cause(with("revoked", REQUIRE, "403.13").https("Shop"), "was revoked").finding());
+        assertEquals(CauseStatus.CONFIRMED, cause(with("self-signed", REQUIRE, "403.16").https("Shop"), "root").finding());
+        assertEquals(CauseStatus.CONFIRMED, cause(with("with the private key of another", REQUIRE, "403.7").https("Shop"),
                 "private key").finding());
     }
 
@@ -98,7 +98,7 @@ class CausesTest {
     void mappedCertificatesThatHaveExpiredAreEvidence() throws DiagnoseException {
         Diagnosis diagnosis = Requests.site(REQUIRE + authentication(false, visitors.oneToOne())).status("403.17").https("Shop");
         Cause outdated = cause(diagnosis, "has expired");
-        assertEquals(Finding.CONFIRMED, outdated.finding());
+        assertEquals(CauseStatus.CONFIRMED, outdated.finding());
         assertEquals(List.of("CN=bob,O=Partner expired", "CN=carol,O=Partner is not valid"), outdated.evidence().stream()
                 .map(evidence -> evidence.text().replaceAll(".*of (.*(expired|is not valid)).*", "$1")).toList());
     }
@@ -106,11 +106,11 @@ class CausesTest {
     @Test
     void aDenyEntryIsBehind403Dot12() throws DiagnoseException {
         String deny = REQUIRE + authentication(false, Visitors.manyToOne("permissionMode=\"Deny\""));
-        assertEquals(Finding.CONFIRMED, cause(Requests.site(deny).status("403.12").https("Shop"),
+        assertEquals(CauseStatus.CONFIRMED, cause(Requests.site(deny).status("403.12").https("Shop"),
                 "denies the certificate").finding());
-        assertEquals(Finding.EXCLUDED, cause(with("valid, in no mapping", deny, "403.12").https("Shop"),
+        assertEquals(CauseStatus.EXCLUDED, cause(with("valid, in no mapping", deny, "403.12").https("Shop"),
                 "denies the certificate").finding());
-        assertEquals(Finding.EXCLUDED, cause(Requests.site(REQUIRE).status("403.12").https("Shop"),
+        assertEquals(CauseStatus.EXCLUDED, cause(Requests.site(REQUIRE).status("403.12").https("Shop"),
                 "denies the certificate").finding());
     }
 
@@ -118,8 +118,8 @@ class CausesTest {
     void anUnmappedVisitorIsBehind401Dot2() throws DiagnoseException {
         Diagnosis diagnosis = with("valid, in no mapping", REQUIRE + authentication(false, visitors.oneToOne()),
                 "401.2").https("Shop");
-        assertEquals(Finding.CONFIRMED, cause(diagnosis, "no mapping has").finding());
-        assertEquals(Finding.EXCLUDED, cause(diagnosis, "no certificate is asked for").finding());
-        assertEquals(Finding.OPEN, cause(diagnosis, "module").finding());
+        assertEquals(CauseStatus.CONFIRMED, cause(diagnosis, "no mapping has").finding());
+        assertEquals(CauseStatus.EXCLUDED, cause(diagnosis, "no certificate is asked for").finding());
+        assertEquals(CauseStatus.OPEN, cause(diagnosis, "module").finding());
     }
 }

@@ -50,10 +50,10 @@ class CheckAndFixFuzzTest {
                 new FixPlanner());
         FixSelection all = new FixSelection(java.util.Set.of(), java.util.Set.of());
         FileTree tree = new MemoryFiles(ROOT, files);
-        Fixer.Outcome outcome = new Fixer(tree, linter, all).run(List.of(ROOT));
+        Fixer.FixResult outcome = new Fixer(tree, linter, all).run(List.of(ROOT));
         assertEquals(List.of(), outcome.after().unread(), "an internal error is named there");
         outcome.edits().forEach(edit -> files.put(edit.file(), edit.after()));
-        Fixer.Outcome again = new Fixer(new MemoryFiles(ROOT, files), linter, all).run(List.of(ROOT));
+        Fixer.FixResult again = new Fixer(new MemoryFiles(ROOT, files), linter, all).run(List.of(ROOT));
         assertEquals(List.of(), again.edits().stream().map(Fixer.FileEdit::file).toList());
     }
 }

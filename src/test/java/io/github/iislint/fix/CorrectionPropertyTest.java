@@ -104,7 +104,7 @@ class CorrectionPropertyTest {
         LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.parse("2026-01-01T00:00:00Z")).build();
         Set<String> about = Set.of("transform-fails", "transform-no-match", "transform-without-effect",
                 "transform-insert-if-missing");
-        Fixer.Outcome outcome = new DeploymentFixer(files, own -> new Linter(RULES, own, path -> false, new FixPlanner()),
+        Fixer.FixResult outcome = new DeploymentFixer(files, own -> new Linter(RULES, own, path -> false, new FixPlanner()),
                 options,
                 path -> false, new FixSelection(about, Set.of())).run(List.of(FOLDER), run -> {
                 });

@@ -114,7 +114,7 @@ class FixPropertyTest {
         Run.Effective before = run.server();
         Map<String, String> flags = new TreeMap<>();
         questions().forEach(location -> flags.put(location, before.flags(location)));
-        Fixer.Outcome outcome = run.fix();
+        Fixer.FixResult outcome = run.fix();
         Run.Effective after = run.server();
         Set<String> fixedAt = new TreeSet<>();
         outcome.after().fixed().forEach(finding -> fixedAt.addAll(finding.locations()));
@@ -235,7 +235,7 @@ class FixPropertyTest {
     @Label("without shared folders every expectation is met in the end")
     void expectationsMet(@ForAll long seed) throws Exception {
         Run run = generate(seed);
-        Fixer.Outcome outcome = run.fix();
+        Fixer.FixResult outcome = run.fix();
         assertEquals(List.of(),
                 run.lint().findings().stream().filter(finding -> finding.rule().equals("xml-malformed")).toList());
         assertEquals(List.of(), outcome.refused().stream().filter(refused -> !refused.reason().contains("contradict each other"))
@@ -250,7 +250,7 @@ class FixPropertyTest {
     void minimal(@ForAll long seed) throws Exception {
         Run run = generate(seed);
         Map<String, String> before = new TreeMap<>(run.files());
-        Fixer.Outcome outcome = run.fix();
+        Fixer.FixResult outcome = run.fix();
         before.keySet().removeIf(file -> outcome.edits().stream().anyMatch(edit -> edit.file().equals(Run.ROOT.resolve(file))));
         before.forEach((file, text) -> assertEquals(text, run.text(file)));
         for (Fixer.FileEdit edit : outcome.edits()) {

@@ -28,7 +28,7 @@ class FixerTest {
     void requireBecomesAcceptAndNothingElseChanges() throws Exception {
         Run run = Run.of(EXPECTATIONS).file("applicationHost.config", host(List.of("Shop"), location("Shop", REQUIRE)));
         String before = run.text("applicationHost.config");
-        Fixer.Outcome outcome = run.fix();
+        Fixer.FixResult outcome = run.fix();
         assertEquals(before.replace(", SslRequireCert", ""), run.text("applicationHost.config"));
         assertEquals(List.of("client-certificate-mapping-missing"), outcome.after().fixed().stream().map(Finding::rule).toList());
         assertEquals(List.of(), run.found());
@@ -165,7 +165,7 @@ class FixerTest {
                         host(List.of("Shop", "Blog"), unlocked).replace("C:\\sites\\blog", "C:\\sites\\shop"))
                 .file("sites/shop/web.config", webConfig(access(REQUIRE))).expect("Shop", "accept").expect("Blog", "require");
         String before = run.text("sites/shop/web.config");
-        Fixer.Outcome outcome = run.fix();
+        Fixer.FixResult outcome = run.fix();
         assertEquals(before, run.text("sites/shop/web.config"));
         assertEquals(1, outcome.refused().size());
         assertEquals(List.of("client-certificate-not-expected"), run.found());
@@ -176,7 +176,7 @@ class FixerTest {
         Run run = Run.of("certificate-required-not-negotiated", "certificate-required-without-ssl", "ssl-flags-style")
                 .file("applicationHost.config", host(List.of("Shop"), location("Shop", "sslrequirecert")))
                 .expect("Shop", "require");
-        Fixer.Outcome outcome = run.fix();
+        Fixer.FixResult outcome = run.fix();
         assertEquals(REQUIRE, run.flags("Shop"));
         assertEquals(3, outcome.after().fixed().size());
     }
@@ -221,7 +221,7 @@ class FixerTest {
                 "<configuration>\n\n</configuration>\n")) {
             Run run = Run.of("client-certificate-expected").file("web.config", text).expect(".", "require").expect("admin",
                     "accept");
-            Fixer.Outcome outcome = run.fix();
+            Fixer.FixResult outcome = run.fix();
             assertEquals(List.of(), outcome.refused());
             assertEquals(List.of(), run.found(), run.text("web.config"));
             assertEquals(List.of(), run.fix().edits());
@@ -243,7 +243,7 @@ class FixerTest {
                 .of("client-certificate-mapping-missing", "certificate-required-without-ssl",
                         "certificate-required-not-negotiated")
                 .file("applicationHost.config", Run.host(List.of("Shop"), Run.location("Shop", "SslRequireCert")));
-        Fixer.Outcome outcome = run.fix();
+        Fixer.FixResult outcome = run.fix();
         assertEquals(List.of(), outcome.edits());
         assertEquals(
                 "the findings about this value contradict each other: client-certificate-mapping-missing would ask visitors for "
@@ -268,7 +268,7 @@ class FixerTest {
     void toStopRequiringACertificateIsNotCalledNeutral() throws Exception {
         Run run = Run.of("client-certificate-mapping-missing", "certificate-required-not-negotiated")
                 .file("applicationHost.config", Run.host(List.of("Shop"), Run.location("Shop", "Ssl, SslRequireCert")));
-        Fixer.Outcome outcome = run.fix();
+        Fixer.FixResult outcome = run.fix();
         assertEquals("Ssl, SslNegotiateCert", run.flags("Shop"));
         assertEquals(List.of("client-certificate-mapping-missing"), outcome.after().fixed().stream().map(Finding::rule).toList());
         assertEquals(1, outcome.after().fixed().stream().filter(Finding::loosened).count());

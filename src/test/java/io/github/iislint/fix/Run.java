@@ -85,13 +85,13 @@ final class Run {
         return lint().findings().stream().filter(Finding::counts).map(Finding::rule).toList();
     }
 
-    Fixer.Outcome plan() throws LintException {
+    Fixer.FixResult plan() throws LintException {
         return new Fixer(tree(), linter(), new FixSelection(Set.of(), Set.of())).run(List.of(ROOT));
     }
 
     /** Plans and changes the files of this run. */
-    Fixer.Outcome fix() throws LintException {
-        Fixer.Outcome outcome = plan();
+    Fixer.FixResult fix() throws LintException {
+        Fixer.FixResult outcome = plan();
         outcome.edits()
                 .forEach(edit -> files.put(ROOT.relativize(edit.file()).toString().replace('\\', '/'), edit.after().text()));
         return outcome;

@@ -126,7 +126,7 @@ final class Results {
         }
 
         One fix(String title, Effect effect, String text) {
-            fix = new Fix(title, effect, List.of(new Fix.Edit(place, text)));
+            fix = new Fix(title, effect, List.of(new Fix.Replacement(place, text)));
             return this;
         }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.Access;
-import io.github.iislint.lint.Access.Certificates;
+import io.github.iislint.lint.Access.ClientCertificates;
 import io.github.iislint.lint.Access.Ssl;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.VisitorChange;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class SinceReportTest {
 
     private static final Place PLACE = new Place("config/applicationHost.config", 14, 9, 14, 20);
-    private static final Access ACCEPTED = new Access(Certificates.ACCEPTED, Ssl.REQUIRED);
-    private static final Access REQUIRED = new Access(Certificates.REQUIRED, Ssl.REQUIRED);
+    private static final Access ACCEPTED = new Access(ClientCertificates.ACCEPTED, Ssl.REQUIRED);
+    private static final Access REQUIRED = new Access(ClientCertificates.REQUIRED, Ssl.REQUIRED);
 
     private static String write(ReportFormat format, VisitorChange... changes) {
         Results results = new Results().file(PLACE.file(), "<a/>");
@@ -37,7 +37,7 @@ class SinceReportTest {
     @Test
     void locationsWithTheSameChangeAreToldTogether() {
         String text = write(ReportFormat.TEXT, change("Shop", ACCEPTED, REQUIRED),
-                change("News", REQUIRED, new Access(Certificates.IGNORED, Ssl.OPTIONAL)),
+                change("News", REQUIRED, new Access(ClientCertificates.IGNORED, Ssl.OPTIONAL)),
                 change("Shop/api", ACCEPTED, REQUIRED));
         assertTrue(text.contains("""
                 What changes for visitors since origin/main (0123456789ab):

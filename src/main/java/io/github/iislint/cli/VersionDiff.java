@@ -30,14 +30,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** {@code effective --diff-with}: {@code compare} of another version of the same folder with it, in which nothing is folded. */
-final class EffectiveDiff {
+final class VersionDiff {
 
     private final InputOptions input;
     private final LintOptions options;
     private final Collection<String> unread;
 
     /** @param unread gets a line for each file that cannot be read */
-    EffectiveDiff(InputOptions input, LintOptions options, Collection<String> unread) {
+    VersionDiff(InputOptions input, LintOptions options, Collection<String> unread) {
         this.input = input;
         this.options = options;
         this.unread = unread;
