@@ -7,9 +7,12 @@ import io.github.iislint.deployment.DeploymentPlan;
 import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.deployment.ValueProblem;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.ForwardingFiles;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Server;
+import io.github.iislint.xml.ParsedFiles;
+import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class DeployedRuns {
 
     private static final int BATCH = 100;
+    /** So many files are kept as they were parsed; of more, the memory would cost more than it takes to parse them again. */
+    private static final int MOST_KEPT = 1000;
 
     private final FileTree files;
     private final TransformFinder finder;
@@ -44,6 +49,7 @@ final class DeployedRuns {
     private final Predicate<Path> transformable;
     private final ServersAgain again;
     private final Map<String, Plain> plain = new LinkedHashMap<>();
+    private final Map<Path, XmlFile> kept = new HashMap<>();
     /** What is wrong, and how often it is said. */
     private final Map<DeploymentProblem, Integer> problems = new LinkedHashMap<>();
     /** How often each transform was applied. */
@@ -91,6 +97,19 @@ final class DeployedRuns {
         this.again = again;
     }
 
+    /** The files as they stand, those that are kept as they were parsed. */
+    private final class KeptFiles extends ForwardingFiles implements ParsedFiles {
+
+        KeptFiles() {
+            super(files);
+        }
+
+        @Override
+        public @Nullable XmlFile take(Path file) {
+            return kept.get(file);
+        }
+    }
+
     /** Takes note of a server as it stands. */
     void add(ServerRun run) {
         Server server = run.server();
@@ -100,6 +119,12 @@ final class DeployedRuns {
         Path host = server.file() == null ? null : server.file().path();
         List<Path> webConfigs = server.files().keySet().stream()
                 .filter(path -> (describes() || !path.equals(host)) && files.isFile(path) && transformable.test(path)).toList();
+        for (Path path : webConfigs) {
+            XmlFile file = server.files().get(path);
+            if (file != null && kept.size() < MOST_KEPT && !file.source().composed()) {
+                kept.put(path, file);
+            }
+        }
         if (!webConfigs.isEmpty()) {
             plain.put(key(server),
                     new Plain(host, webConfigs, run.found().stream().map(ServerRun.TracedFinding::finding).toList()));
@@ -283,7 +308,7 @@ final class DeployedRuns {
 
     private void together(Deployment deployment, Map<String, Plain> touched, List<LoneSites.Lone> sites,
             Map<String, List<DeployedVariant>> variants) throws LintException {
-        DeployedFiles tree = new DeployedFiles(files, deployment, options.schema());
+        DeployedFiles tree = new DeployedFiles(new KeptFiles(), deployment, options.schema());
         Map<String, DeployedVariant> changed = new LinkedHashMap<>();
         for (Map.Entry<String, Plain> entry : touched.entrySet()) {
             DeployedVariant variant = variant(entry.getValue(), tree);
