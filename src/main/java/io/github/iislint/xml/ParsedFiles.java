@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tree of files of which some are parsed already and need not be parsed again. On 400 projects with a Release
- * transform of their own that takes 6 % of the processor time away.
+ * transform of their own that takes 10 % of the processor time away.
  */
 public interface ParsedFiles {
 
