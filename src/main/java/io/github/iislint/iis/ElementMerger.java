@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.dom4j.Attribute;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ final class ElementMerger {
     private static final String DOCUMENTS = "system.webServer/defaultDocument";
 
     /** So many elements are worth all processors. */
-    private static final int MANY = 1000;
 
     private final String section;
     private final String location;
@@ -77,11 +75,7 @@ final class ElementMerger {
         AttributeState[] attributes = attributes(base, file, element);
         ElementState[] children = base.children;
         Entries entries = null;
-        List<LocatedElement> within = element.children();
-        @Nullable
-        ReadEntry[] read = within.size() < MANY ? null : readEntries(base, file, within);
-        for (int i = 0; i < within.size(); i++) {
-            LocatedElement child = within.get(i);
+        for (LocatedElement child : element.children()) {
             String name = child.getName();
             if (lockedElement(base, file, child)) {
                 continue;
@@ -92,7 +86,7 @@ final class ElementMerger {
                 if (entries == null) {
                     entries = new Entries(base.entries, level, !section.equals(DOCUMENTS));
                 }
-                entry(entries, collection, file, child, read == null ? null : read[i]);
+                entry(entries, collection, file, child);
             } else if (known != null) {
                 children = mergeChild(children, known, file, child);
             } else if (!checked || extensions.test(name)) {
@@ -246,33 +240,7 @@ final class ElementMerger {
         return lock.origin().shipped() ? "in the configuration that IIS ships" : "by " + lock.origin();
     }
 
-    /** An entry as its own element has it, and what IIS would refuse of it. */
-    private record ReadEntry(ElementState state, List<Problem> problems) {
-    }
-
-    /** The entries of a large collection, read by all processors; {@code null} for what adds none. */
-    private @Nullable ReadEntry[] readEntries(ElementState base, XmlFile file, List<LocatedElement> children) {
-        @Nullable
-        ReadEntry[] read = new ReadEntry[children.size()];
-        IntStream.range(0, read.length).parallel().forEach(i -> {
-            LocatedElement child = children.get(i);
-            ElementSchema.Collection collection = base.schema == null ? null : base.schema.collection(child.getName());
-            if (collection != null && collection.add().containsKey(child.getName())) {
-                read[i] = readEntry(collection.add().get(child.getName()), file, child);
-            }
-        });
-        return read;
-    }
-
-    private ReadEntry readEntry(ElementSchema schema, XmlFile file, LocatedElement child) {
-        List<Problem> found = new ArrayList<>(0);
-        ElementState state = new ElementMerger(section, location, level, checked, extensions, found::add)
-                .merge(ElementState.unset(child.getName(), schema), file, child);
-        return new ReadEntry(state, found);
-    }
-
-    private void entry(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child,
-            @Nullable ReadEntry read) {
+    private void entry(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child) {
         String name = child.getName();
         boolean clear = collection == null
                 ? name.equals("clear") && child.attributeCount() == 0
@@ -291,7 +259,7 @@ final class ElementMerger {
             return;
         }
         if (collection == null && !name.equals("remove") || collection != null && collection.add().containsKey(name)) {
-            add(entries, collection, file, child, read);
+            add(entries, collection, file, child);
             return;
         }
         ElementSchema removed = collection == null ? null : collection.add().values().iterator().next();
@@ -334,20 +302,13 @@ final class ElementMerger {
         return element.located("configProtectionProvider") != null;
     }
 
-    private void add(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child,
-            @Nullable ReadEntry read) {
+    private void add(Entries entries, ElementSchema.@Nullable Collection collection, XmlFile file, LocatedElement child) {
         if (encrypted(child)) {
             // Nobody can say which entry it is.
             return;
         }
         ElementSchema schema = collection == null ? null : collection.add().get(child.getName());
-        ElementState entry;
-        if (read == null) {
-            entry = merge(ElementState.unset(child.getName(), schema), file, child);
-        } else {
-            entry = read.state;
-            read.problems.forEach(problems);
-        }
+        ElementState entry = merge(ElementState.unset(child.getName(), schema), file, child);
         if (checked && schema != null && missingRequired(schema, file, child) && !named(schema, child)) {
             return;
         }

@@ -4,7 +4,6 @@ import io.github.iislint.file.Span;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * away no more than the rest. In doubt it takes too much. Each step goes through the text once, whatever the text is.
  */
 final class SecretFinder {
-
-    /** A text of that length is worth a second processor. */
-    private static final int LARGE = 1 << 20;
 
     private final List<Span> secrets;
     private final List<Span> blobs;
@@ -34,13 +30,8 @@ final class SecretFinder {
             blobs = references.spans(plain.blobs);
             return;
         }
-        ForkJoinTask<SecretsByForm> meanwhile = ForkJoinTask.adapt(() -> new SecretsByForm(text));
-        boolean large = text.length() >= LARGE;
-        if (large) {
-            meanwhile.fork();
-        }
         SecretsByName named = new SecretsByName(text);
-        SecretsByForm formed = large ? meanwhile.join() : meanwhile.invoke();
+        SecretsByForm formed = new SecretsByForm(text);
         secrets = new ArrayList<>(named.secrets());
         secrets.addAll(formed.secrets());
         secrets.removeIf(span -> SecretNames.isHarmless(CharBuffer.wrap(text, span.start(), span.end())));

@@ -10,9 +10,6 @@ import org.xml.sax.SAXParseException;
 /** Parses a text into its located tree. */
 final class TreeParser {
 
-    /** A text of that length is worth a second processor. */
-    private static final int LARGE = 1 << 20;
-
     private TreeParser() {
     }
 
@@ -22,11 +19,7 @@ final class TreeParser {
             throw new MalformedException("the file is empty", 1, 1);
         }
         TreeBuilder builder = new TreeBuilder(text);
-        // What is wrong with a text is told by the plain way alone, so that it reads the same for small and large ones.
-        if (text.length() < LARGE || !new ParserAhead(text).parse(builder)) {
-            builder = new TreeBuilder(text);
-            parse(text, builder);
-        }
+        parse(text, builder);
         builder.finish();
         return builder;
     }
