@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates that chains are built from. A self-signed one that the user names as trusted is a root, every other one an
@@ -19,7 +20,7 @@ public final class Authorities {
     private final Map<X509Certificate, String> others = new LinkedHashMap<>();
     private final Map<X500Principal, List<X509Certificate>> bySubject = new LinkedHashMap<>();
     private final List<String> unreadable = new ArrayList<>();
-    private final List<X500Principal> unreadableSubjects = new ArrayList<>();
+    private final List<@Nullable X500Principal> unreadableSubjects = new ArrayList<>();
 
     private Authorities() {
     }

@@ -32,7 +32,7 @@ final class FileContent {
     private final byte[] bytes;
     private final List<X509Certificate> certificates = new ArrayList<>();
     private final List<X509CRL> lists = new ArrayList<>();
-    private final List<X500Principal> unreadable = new ArrayList<>();
+    private final List<@Nullable X500Principal> unreadable = new ArrayList<>();
     private final List<Pem.Block> keys = new ArrayList<>();
     private final Set<ContentKind> kinds = EnumSet.noneOf(ContentKind.class);
     private boolean pem;
@@ -167,7 +167,7 @@ final class FileContent {
     }
 
     /** The subjects of certificates that this JDK refuses; {@code null} for a subject that it refuses too. */
-    List<X500Principal> unreadable() {
+    List<@Nullable X500Principal> unreadable() {
         return unreadable;
     }
 

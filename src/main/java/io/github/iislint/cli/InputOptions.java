@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +131,8 @@ final class InputOptions {
     }
 
     private DiskFiles disk(List<Path> named) {
-        return new DiskFiles(machine.workingFolder(), Math.min(Options.<Long>number(maxFileSize, 1), Long.MAX_VALUE >> 20) << 20,
-                named);
+        long megabytes = Objects.requireNonNull(Options.<Long>number(maxFileSize, 1), "the option has a default");
+        return new DiskFiles(machine.workingFolder(), Math.min(megabytes, Long.MAX_VALUE >> 20) << 20, named);
     }
 
     private List<Path> named() {

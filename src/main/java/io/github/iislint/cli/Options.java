@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -83,7 +84,7 @@ final class Options {
      *
      * @throws FailureException if it is less than {@code least}
      */
-    static <N extends Number> N number(OptionSpec option, long least) {
+    static <N extends Number> @Nullable N number(OptionSpec option, long least) {
         N given = option.getValue();
         if (given != null && given.longValue() < least) {
             throw new FailureException(option.longestName() + " " + given + ": expected " + least + " or more");

@@ -44,7 +44,7 @@ final class ElementComparison extends ElementDiff {
      *
      * @param elements one for each server; {@code null} for a server that is left out
      */
-    static List<Difference> of(String location, String section, List<ElementState> elements, List<Folding> foldings) {
+    static List<Difference> of(String location, String section, List<@Nullable ElementState> elements, List<Folding> foldings) {
         ElementComparison comparison = new ElementComparison(location, section, foldings);
         comparison.walk(elements, "");
         return comparison.found;

@@ -302,7 +302,7 @@ public final class ServerComparison {
      *
      * @param paths what the location is called on each server; {@code null} for a server that is left out
      */
-    private void refusals(String location, List<String> paths) {
+    private void refusals(String location, List<@Nullable String> paths) {
         Map<String, Value[]> rows = new TreeMap<>();
         Map<String, String> sections = new HashMap<>();
         for (int i = 0; i < paths.size(); i++) {

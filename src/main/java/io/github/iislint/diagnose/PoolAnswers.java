@@ -26,10 +26,7 @@ final class PoolAnswers {
                         .filter(entry -> name.equalsIgnoreCase(entry.value("name"))).findFirst().orElse(null);
     }
 
-    /**
-     * @param site {@code null} where it is not known
-     * @param pool {@code null} where it is not known
-     */
+    /** @param pool {@code null} where it is not known */
     static Explanation of(String reason, Site site, @Nullable ElementState pool) {
         return switch (reason) {
             case "AppOffline" -> offline(pool);

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The single steps of replacing a file. Tests make them fail one after the other. */
 class Disk {
@@ -37,6 +38,7 @@ class Disk {
     }
 
     /** Equal for paths that are names of one file; {@code null} where the system cannot tell (Windows). */
+    @Nullable
     Object identity(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }

@@ -258,7 +258,7 @@ public final class Rule {
         return Optional.empty();
     }
 
-    String message(Node matched, io.github.iislint.iis.Location location) throws RuleException {
+    String message(Node matched, io.github.iislint.iis.@Nullable Location location) throws RuleException {
         for (ConditionalMessage message : messages) {
             if (message.when() == null || message.when().test(matched)) {
                 return message.text().fill(matched, location);
