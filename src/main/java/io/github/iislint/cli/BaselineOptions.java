@@ -31,8 +31,8 @@ final class BaselineOptions {
             "Findings in this file do not count; 'iislint baseline' writes it.");
 
     private final OptionSpec since = Options.value("--since", "REF", String.class,
-            "Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; "
-                    + "tells what changes for visitors.");
+            "Only findings count that are new since HEAD diverged from this branch, tag or commit, in whichever files; "
+                    + "says what changes for visitors.");
 
     private final List<String> unreadBefore = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();

@@ -80,7 +80,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Options.add(spec, format.spec());
         return Options.exitCodes(spec, "the visitor gets in; with --status, the files confirm no cause; with --log, the"
                 + " configuration explains no refused request",
-                "the visitor is turned away; with --status, the files confirm a cause; with --log, the configuration explains"
+                "the visitor is refused; with --status, the files confirm a cause; with --log, the configuration explains"
                         + " refused requests",
                 "bad option, no such site or binding, or unreadable input");
     }

@@ -12,7 +12,8 @@ public final class LocationPath {
      * No request has a path of more segments: http.sys answers those of more than 255 with 400 unless its UrlSegmentMaxCount says
      * otherwise, and takes 16 kB at most in all. What a file says of deeper locations takes effect nowhere.
      *
-     * @see <a href="https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/iisadmin-service-inetinfo/httpsys-registry-windows">
+     * @see <a href=
+     *      "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/iisadmin-service-inetinfo/httpsys-registry-windows">
      *      Http.sys registry settings for Windows</a>
      */
     static final int MAX_SEGMENTS = 1_024;

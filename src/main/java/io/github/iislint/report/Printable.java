@@ -97,7 +97,7 @@ final class Printable {
                 && (startsWith(text, index + 1, "[") || startsWith(text, index + 1, "vso"));
     }
 
-    /** Whether a line would be a command for a build agent from here on, if it began here: {@code ::}, {@code ##[}, {@code ##vso}. */
+    /** Whether a line that began here would be a command for a build agent: {@code ::}, {@code ##[}, {@code ##vso}. */
     static boolean command(String text, int index) {
         return text.charAt(index) == '#' && agentCommand(text, index)
                 || text.charAt(index) == ':' && startsWith(text, index + 1, ":");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code check --fix} over several files without room to write, and twice at the same time; {@code src/bench/kills.py} does more. */
+/** {@code check --fix} over several files without room to write, and twice at once; {@code src/bench/kills.py} does more. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs limits of processes of POSIX")
 @Tag("slow")
 class FixInterruptedTest {

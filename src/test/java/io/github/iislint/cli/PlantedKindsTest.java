@@ -133,7 +133,8 @@ class PlantedKindsTest {
                         + "\n    Ctl Identifier : x\n    Negotiate Client Certificate : " + oneLine(Kind.HTTP_SYS, i) + "\n\n"));
         write(planted(Kind.NAME, 4) + ".txt",
                 "\nSSL Certificate bindings: \n------------------------- \n\n    IP:port : 0.0.0.0:443\n"
-                        + "    Certificate Hash : 0123456789abcdef0123456789abcdef01234567\n    Verify Client Certificate Revocation : Disabled\n"
+                        + "    Certificate Hash : 0123456789abcdef0123456789abcdef01234567\n"
+                        + "    Verify Client Certificate Revocation : Disabled\n"
                         + "    Usage Check : Disabled\n    Negotiate Client Certificate : Disabled\n");
         write("http.reg",
                 "Windows Registry Editor Version 5.00\n\n" + each(i -> "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\"
@@ -141,7 +142,8 @@ class PlantedKindsTest {
                         + oneLine(Kind.HTTP_SYS, i)
                         + "\"=dword:0000000z\n\"SslCertStoreName\"=\"" + oneLine(Kind.HTTP_SYS, i) + "\"\n\n"));
         write("logs/u_ex260301.log", "#Software: " + oneLine(Kind.LOG, 0)
-                + "\n#Fields: date time s-sitename cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs-host sc-status sc-substatus\n"
+                + "\n#Fields: date time s-sitename cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs-host "
+                + "sc-status sc-substatus\n"
                 + each(i -> "2026-03-01 10:00:0" + i % 10 + " W3SVC1 " + logged(i) + " /partners/qj" + Kind.LOG.letter() + "ajq/"
                         + logged(i) + " password=" + SECRET
                         + " 443 " + SECRET + " 192.0.2.7 " + logged(i) + " 403 7\n"));
@@ -157,7 +159,8 @@ class PlantedKindsTest {
         write("wrong-rules/own.xml", "<rule xmlns=\"urn:iislint:rule:1\" id=\"" + escaped(Kind.RULE, 3) + "\" severity=\"error\">"
                 + "<title>" + escaped(Kind.RULE, 4) + "</title><match>" + escaped(Kind.RULE, 5) + "</match></rule>");
         write("settings.xml", "<iislint xmlns=\"urn:iislint:settings:1\">" + each(Kind.SETTINGS,
-                "<map physicalPath=\"C:\\%s\" to=\"web\" /><server file=\"%s/**\"><map physicalPath=\"D:\\%s\" to=\"web\" /></server>")
+                "<map physicalPath=\"C:\\%s\" to=\"web\" /><server file=\"%s/**\">"
+                        + "<map physicalPath=\"D:\\%s\" to=\"web\" /></server>")
                 + "<clientCertificates>" + each(Kind.SETTINGS, "<expect location=\"%s\" mode=\"none\" />")
                 + "</clientCertificates></iislint>");
         write("baseline.json",
@@ -223,7 +226,8 @@ class PlantedKindsTest {
                 + "</title><match>system.webServer/security/access/@sslFlags[iis:is-set(.)]</match><message>M " + value
                 + "</message><explanation>E " + value + "</explanation><reference href=\"https://x/\">R " + value
                 + "</reference><examples><example title=\"X " + value + "\"><file path=\"web.config\"><![CDATA[\n"
-                + "<configuration><system.webServer><security><access sslFlags=\"Ssl\" /></security></system.webServer></configuration>\n"
+                + "<configuration><system.webServer><security><access sslFlags=\"Ssl\" /></security></system.webServer>"
+                + "</configuration>\n"
                 + "]]></file></example></examples></rule>";
     }
 
