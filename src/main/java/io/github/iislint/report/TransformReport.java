@@ -69,8 +69,8 @@ public final class TransformReport {
     }
 
     /**
-     * The first line of a result, 1-based, that a build agent would obey if the result were printed into its log: it is no report,
-     * and stays as it is.
+     * The first line of a result, 1-based, that a build agent would obey if the result were printed into its log. It is no
+     * report, and stays as it is.
      */
     public static OptionalInt obeyed(String result) {
         List<String> lines = result.lines().toList();
