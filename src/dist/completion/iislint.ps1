@@ -61,7 +61,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--fix-effect' = 'Apply only fixes with these effects: loosens, tightens, neutral. Default: those that <fix effects> in the settings names, or all.'
             '--backup' = 'Keep a copy of each file that is changed, such as FILE.bak.'
             '--baseline' = 'Findings in this file do not count; ''iislint baseline'' writes it.'
-            '--since' = 'Only what has changed since HEAD and this branch, tag or commit parted counts, whichever files it touches; tells what changes for visitors.'
+            '--since' = 'Only findings count that are new since HEAD diverged from this branch, tag or commit, in whichever files; says what changes for visitors.'
             '--format' = 'text, json, sarif, github, azure, gitlab, junit, checkstyle, markdown or html, to standard output or a file. Repeatable. Default: text.'
             '--show' = 'The lowest severity of the findings that text, Markdown and annotations show; they count the others. Default: warning, or that of --fail-on where it is less.'
             '--quiet' = 'The text report has findings and nothing else.'
