@@ -172,13 +172,19 @@ public final class ConfigurationFinder {
         }
     }
 
-    /** Windows has one such file in a folder; of several on Linux the usual spelling counts, then the first by name. */
+    /**
+     * Windows has one such file in a folder; of several on Linux the usual spelling counts, then the first by name. The other one may
+     * be what is deployed: a branch must not hide it behind a harmless one.
+     */
     private Path oneOf(Path first, Path second) {
         Path taken = second.getFileName().toString().equals("web.config") ? second : first;
         Path other = taken.equals(first) ? second : first;
-        notices.add(Notice.leftAlone(files.name(other),
-                "beside it lies " + taken.getFileName() + ", and on Windows they are one file"));
+        unread.add(oneOfTwo(files.name(other), taken));
         return taken;
+    }
+
+    static String oneOfTwo(String other, Path taken) {
+        return other + ": not read, beside it lies " + taken.getFileName() + ", and on Windows they are one file: keep one of them";
     }
 
     private void byName(Path path, String name) throws IOException {

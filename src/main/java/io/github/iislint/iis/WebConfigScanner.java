@@ -219,9 +219,8 @@ final class WebConfigScanner {
         for (Path path : listed(folder)) {
             String name = path.getFileName().toString();
             if (name.equalsIgnoreCase("web.config")) {
-                // Windows has one such file; of several on Linux, the usual spelling counts.
-                if ((webConfig == null || name.equals("web.config")) && !excluded.test(path) && !files.isFolder(path)) {
-                    webConfig = path;
+                if (!excluded.test(path) && !files.isFolder(path)) {
+                    webConfig = webConfig == null ? path : oneOf(webConfig, path);
                 }
             } else if (!name.equals(".git") && files.isFolder(path) && descent.enters(folder, path)
                     && !ProjectFolders.isOutput(files, path)) {
@@ -231,6 +230,13 @@ final class WebConfigScanner {
         Contents read = new Contents(webConfig, below);
         contents.put(folder, read);
         return read;
+    }
+
+    /** As in {@link ConfigurationFinder}, for folders that are mapped and not named. */
+    private Path oneOf(Path first, Path second) {
+        Path taken = second.getFileName().toString().equals("web.config") ? second : first;
+        server.unread().add(ConfigurationFinder.oneOfTwo(files.name(taken.equals(first) ? second : first), taken));
+        return taken;
     }
 
     private List<Path> listed(Path folder) {

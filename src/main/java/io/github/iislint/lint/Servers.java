@@ -177,8 +177,9 @@ public final class Servers {
                 unread.addAll(server.unread());
             }
             servers.forEach(server -> notices.addAll(UnseenSites.notices(server)));
+            // A file in a folder that is named and mapped has been looked for twice.
             return new VisitSummary(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), excluded.size(), notices,
-                    unread,
+                    unread.stream().distinct().toList(),
                     found.hosts(), sites);
         } catch (IOException e) {
             throw new LintException(e);

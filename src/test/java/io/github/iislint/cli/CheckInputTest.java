@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.json.JSONObject;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -135,14 +137,26 @@ class CheckInputTest {
         write("other/WEB.CONFIG", "<configuration />");
         write("other/Web.config", REQUIRED);
         Cli run = Cli.run("check", folder.toString(), "--format", "json");
-        assertEquals(0, run.exit(), run.out());
+        assertEquals(2, run.exit(), run.out());
         assertEquals(2, run.json().getJSONObject("summary").getInt("files"));
-        assertTrue(
-                run.json().getJSONArray("notices").toString().contains("site/Web.config: left alone, beside it lies web.config"),
-                run.out());
-        assertTrue(
-                run.json().getJSONArray("notices").toString().contains("other/Web.config: left alone, beside it lies WEB.CONFIG"),
-                run.out());
+        Set<String> unread = run.err().lines().filter(line -> line.contains("not read")).map(line -> line.substring(
+                line.lastIndexOf('/', line.indexOf(':', 9)) + 1)).collect(Collectors.toSet());
+        assertEquals(Set.of("Web.config: not read, beside it lies WEB.CONFIG, and on Windows they are one file: keep one of them",
+                "Web.config: not read, beside it lies web.config, and on Windows they are one file: keep one of them"), unread);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileOfASiteIsNotHiddenByOneOfAnotherSpellingEither() throws Exception {
+        write("servers/applicationHost.config", HOST);
+        write("sites/shop/Web.config", REQUIRED);
+        write("sites/shop/web.config", "<configuration />");
+        for (Path input : List.of(folder.resolve("servers"), folder)) {
+            Cli run = Cli.run("check", input.toString(), "--map", "C:\\sites=" + folder.resolve("sites"));
+            assertEquals(2, run.exit(), run.out());
+            assertEquals(1, run.err().lines().filter(line -> line.contains("shop/Web.config: not read, beside it lies web.config"))
+                    .count(), run.err());
+        }
     }
 
     @Test
