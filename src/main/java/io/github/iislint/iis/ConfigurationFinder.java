@@ -184,7 +184,8 @@ public final class ConfigurationFinder {
     }
 
     static String oneOfTwo(String other, Path taken) {
-        return other + ": not read, beside it lies " + taken.getFileName() + ", and on Windows they are one file: keep one of them";
+        return other + ": not read, beside it lies " + taken.getFileName()
+                + ", and on Windows they are one file: keep one of them";
     }
 
     private void byName(Path path, String name) throws IOException {

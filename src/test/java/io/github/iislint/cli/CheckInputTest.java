@@ -154,8 +154,10 @@ class CheckInputTest {
         for (Path input : List.of(folder.resolve("servers"), folder)) {
             Cli run = Cli.run("check", input.toString(), "--map", "C:\\sites=" + folder.resolve("sites"));
             assertEquals(2, run.exit(), run.out());
-            assertEquals(1, run.err().lines().filter(line -> line.contains("shop/Web.config: not read, beside it lies web.config"))
-                    .count(), run.err());
+            assertEquals(1,
+                    run.err().lines().filter(line -> line.contains("shop/Web.config: not read, beside it lies web.config"))
+                            .count(),
+                    run.err());
         }
     }
 
