@@ -93,6 +93,43 @@ class DependenciesTest {
     }
 
     @Test
+    void conditionsOnTheSiteAreLookedInto() {
+        assertEquals(Set.of("@id", "@name"), of("iis:site()[@name = 'a' and @id = '1']").site);
+        assertEquals(Set.of("@name", "bindings"), of("iis:site()[contains(@name, 'a')]/bindings").site);
+        assertFalse(of("iis:site()[contains(@name, 'a')]/bindings").wholeSite);
+        assertTrue(of("iis:site()[string() = 'a']/bindings").wholeSite);
+        assertTrue(of("iis:site()/bindings[../@name = 'a']").wholeSite);
+        assertTrue(of("iis:site()/bindings[count(../application) = 1]").wholeSite);
+        assertTrue(of("iis:site()/bindings[1 + count(../application) = 2]").wholeSite);
+        assertFalse(of("iis:site()/bindings[count(binding) = 2]").wholeSite);
+        assertEquals(Set.of(BROWSE), of("iis:site()[/configuration/" + BROWSE + "/@enabled]/bindings").sections);
+        assertEquals(Set.of(IisFunction.SITE, IisFunction.EXPECTED),
+                of("iis:site()/bindings/binding[iis:expected() = '']").functions);
+    }
+
+    @Test
+    void conditionsOnBindingsMayTellThemApartByMoreThanTheirShape() {
+        assertTrue(of("iis:site()/bindings/binding[@protocol = 'https' or @sslFlags = '1']").siteShapeOnly());
+        assertFalse(of("iis:site()/bindings/binding[contains(@bindingInformation, 'a')]").siteShapeOnly());
+        assertFalse(of("iis:site()/bindings/binding[@protocol = 'https' or @certificateHash = 'a']").siteShapeOnly());
+        assertFalse(of("iis:site()/bindings/binding[@*]").siteShapeOnly());
+    }
+
+    @Test
+    void conditionsAfterAFunctionAreLookedInto() {
+        assertEquals(Set.of(BROWSE), of("iis:below()/" + BROWSE).sections);
+        assertEquals(Set.of(IisFunction.BELOW, IisFunction.EXPECTED), of("iis:below()/" + BROWSE + "[iis:expected()]").functions);
+        assertEquals(Set.of(IisFunction.POOL, IisFunction.EXPECTED), of("iis:pool()/@queueLength[iis:expected()]").functions);
+        assertEquals(Set.of(ACCESS, BROWSE), of("(" + ACCESS + ")[/configuration/" + BROWSE + "]").sections);
+        assertEquals(Set.of(ACCESS), of("-count(" + ACCESS + ")").sections);
+        assertFalse(of("iis:at('/api')[iis:expected() = '']/" + BROWSE).at.get(0).known());
+        assertEquals(Set.of(ACCESS, BROWSE),
+                of("iis:at('/api')[/configuration/" + ACCESS + "/@sslFlags]/" + BROWSE).at.get(0).sections());
+        assertTrue(of("iis:at(concat('/', 'api'))/" + BROWSE).single());
+        assertFalse(of("iis:at('/api')/" + BROWSE).single());
+    }
+
+    @Test
     void anotherPathOfTheSiteIsKnownWhereItIsWrittenAndNothingButSectionsIsReadThere() {
         Dependencies.PathDependency api = of("iis:at('/api')/" + BROWSE + "/@enabled").at.get(0);
         assertEquals(List.of("api"), api.path());

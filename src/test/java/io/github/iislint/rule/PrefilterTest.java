@@ -51,4 +51,10 @@ class PrefilterTest {
         assertWeaker("iis:site()/bindings/binding", "iis:site()[iis:location() = 'a']/bindings/binding[iis:location() = 'a']");
         assertWeaker("(" + ACCESS + ")", "(" + ACCESS + ")[iis:location() = 'a']");
     }
+
+    @Test
+    void bothSidesOfAUnionAndThePathInBracketsAreLookedInto() throws RuleException {
+        assertWeaker(ACCESS + "/@sslFlags | " + ACCESS, ACCESS + "/@sslFlags[iis:location()] | " + ACCESS + "[iis:location()]");
+        assertWeaker("(" + ACCESS + "/@sslFlags)[. = 'Ssl']", "(" + ACCESS + "/@sslFlags[iis:location()])[. = 'Ssl']");
+    }
 }
