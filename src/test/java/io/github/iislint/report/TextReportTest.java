@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.file.Place;
+import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.finding.Statement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,9 +69,9 @@ class TextReportTest {
 
     @Test
     void otherLocationsAreNamedOrCountedButNotBoth() {
-        Results.One one = new Results.One("r", Severity.ERROR, "Shop is open (and at 1 more location)",
-                new Place("f", 1, 1, 1, 2));
-        assertEquals("Shop is open. Reaches Shop and Blog.", Wording.message(one.reaches("Shop", "Blog").build()));
+        Finding finding = Finding.builder("r", Severity.ERROR, new Statement("Shop is open", 1, 0, ""), new Place("f", 1, 1, 1, 2))
+                .locations(List.of("Shop", "Blog")).build();
+        assertEquals("Shop is open. Reaches Shop and Blog.", Wording.message(finding));
     }
 
     @Test
