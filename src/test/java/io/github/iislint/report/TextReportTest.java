@@ -69,7 +69,8 @@ class TextReportTest {
 
     @Test
     void otherLocationsAreNamedOrCountedButNotBoth() {
-        Finding finding = Finding.builder("r", Severity.ERROR, new Statement("Shop is open", 1, 0, ""), new Place("f", 1, 1, 1, 2))
+        Finding finding = Finding
+                .builder("r", Severity.ERROR, new Statement("Shop is open", 1, 0, ""), new Place("f", 1, 1, 1, 2))
                 .locations(List.of("Shop", "Blog")).build();
         assertEquals("Shop is open. Reaches Shop and Blog.", Wording.message(finding));
     }
