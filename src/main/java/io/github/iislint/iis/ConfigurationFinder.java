@@ -173,8 +173,8 @@ public final class ConfigurationFinder {
     }
 
     /**
-     * Windows has one such file in a folder; of several on Linux the usual spelling counts, then the first by name. The other one may
-     * be what is deployed: a branch must not hide it behind a harmless one.
+     * Windows has one such file in a folder; of several on Linux the usual spelling counts, then the first by name. The other one
+     * may be what is deployed: a branch must not hide it behind a harmless one.
      */
     private Path oneOf(Path first, Path second) {
         Path taken = second.getFileName().toString().equals("web.config") ? second : first;

@@ -180,7 +180,8 @@ class ReportOptionsTest {
         Path rule = Files.writeString(Files.createDirectories(folder.resolve("rules")).resolve("note.txt"), "not a rule");
         Files.writeString(rule.resolveSibling("own.xml"),
                 "<rule xmlns=\"urn:iislint:rule:1\" id=\"own\" severity=\"info\"><title>t</title>"
-                        + "<match>system.webServer/directoryBrowse</match><message>m</message><explanation>e</explanation></rule>");
+                        + "<match>system.webServer/directoryBrowse</match><message>m</message>"
+                        + "<explanation>e</explanation></rule>");
         for (Path taken : List.of(web, folder.resolve("a b/Web.config"), folder.resolve("iislint.xml"), settings, other, rule)) {
             String before = Files.exists(taken) ? Files.readString(taken) : null;
             for (String[] command : new String[][]{{"check", "--format", "json=" + taken},
