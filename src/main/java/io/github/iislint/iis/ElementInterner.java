@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElementInterner {
 
-    /** The numbers of what iislint ships with are below this one, and the same for all servers. */
+    /** Numbers below are the same for all servers: those of what iislint ships with, and of what servers may have in common. */
     private static final int FIRST_OWN = 1 << 20;
-    private static final Map<List<Object>, Integer> SHIPPED = new ConcurrentHashMap<>();
+    private static final Map<List<Object>, Integer> COMMON = new ConcurrentHashMap<>();
+    private static final AtomicInteger LAST_COMMON = new AtomicInteger();
+    /** What is beyond, or long, counts for one server, so that very many servers need no more memory than some. */
+    private static final int MOST_COMMON = 20_000;
+    private static final int LONGEST_COMMON = 500;
 
     private final Map<List<Object>, Integer> ids = new HashMap<>();
     private @Nullable XmlFile last;
@@ -26,10 +31,35 @@ public final class ElementInterner {
     public int id(ElementState element) {
         if (element.valueId() == 0) {
             List<Object> shape = shape(element);
-            Integer shipped = SHIPPED.get(shape);
-            element.valueId(shipped != null ? shipped : ids.computeIfAbsent(shape, s -> FIRST_OWN + ids.size()));
+            Integer common = COMMON.get(shape);
+            if (common == null && COMMON.size() < MOST_COMMON && mayBeCommon(element)) {
+                common = numberCommon(shape);
+            }
+            element.valueId(common != null ? common : ids.computeIfAbsent(shape, s -> FIRST_OWN + ids.size()));
         }
         return element.valueId();
+    }
+
+    private static int numberCommon(List<Object> shape) {
+        return COMMON.computeIfAbsent(shape, s -> LAST_COMMON.incrementAndGet());
+    }
+
+    /** @param element whose children and entries have their numbers */
+    private static boolean mayBeCommon(ElementState element) {
+        int length = 0;
+        for (AttributeState attribute : element.attributes) {
+            length += attribute.value().length();
+        }
+        return length <= LONGEST_COMMON && areCommon(element.children) && areCommon(element.entries);
+    }
+
+    private static boolean areCommon(ElementState[] elements) {
+        for (ElementState element : elements) {
+            if (!common(element.valueId())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a number, or the 0 that stands for no element, means the same for all servers. */
@@ -37,14 +67,12 @@ public final class ElementInterner {
         return id < FIRST_OWN;
     }
 
-    /** Numbers an element that only files set that iislint ships with, before a server gets it. */
+    /** Numbers an element that only files set that iislint ships with, before servers get it. */
     static void numberShipped(ElementState element) {
-        synchronized (SHIPPED) {
-            new ElementInterner().number(element);
-        }
+        new ElementInterner().number(element);
     }
 
-    private int number(ElementState element) {
+    private void number(ElementState element) {
         for (ElementState child : element.children) {
             number(child);
         }
@@ -52,9 +80,8 @@ public final class ElementInterner {
             number(entry);
         }
         if (element.valueId() == 0) {
-            element.valueId(SHIPPED.computeIfAbsent(shape(element), s -> SHIPPED.size() + 1));
+            element.valueId(numberCommon(shape(element)));
         }
-        return element.valueId();
     }
 
     private List<Object> shape(ElementState element) {

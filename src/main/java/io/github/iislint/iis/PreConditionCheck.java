@@ -32,7 +32,7 @@ final class PreConditionCheck {
                 SectionState state = location.own().get(section);
                 for (ElementState entry : state == null ? new ElementState[0] : state.element().entries) {
                     AttributeState condition = entry.attribute("preCondition");
-                    if (condition != null && seen.add(entry)) {
+                    if (condition != null && !BuiltIn.has(condition.file()) && seen.add(entry)) {
                         check(section, location, entry, condition);
                     }
                 }

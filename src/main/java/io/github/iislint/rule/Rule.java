@@ -78,7 +78,7 @@ public final class Rule {
     private volatile @Nullable Dependencies reads;
     private volatile @Nullable Dependencies allReads;
     private volatile @Nullable Optional<Expression> weaker;
-    private volatile @Nullable ShippedAnswers shipped;
+    private volatile @Nullable CommonAnswers common;
     private final Variables variables;
     private final @Nullable Expression match;
     final @Nullable Expression anchor;
@@ -351,16 +351,16 @@ public final class Rule {
         return known.orElse(null);
     }
 
-    /** Whether the rule may match where the sections that it reads are as iislint ships with them, by their numbers. */
-    private record ShippedAnswers(Schema schema, Map<Object, Boolean> mayMatch) {
+    /** Whether the rule may match where nothing but sections plays a part, by numbers that are the same for all servers. */
+    private record CommonAnswers(Schema schema, Map<Object, Boolean> mayMatch) {
     }
 
     /** What servers with that schema have found out for all of them; to be added to. */
-    Map<Object, Boolean> mayMatchShipped(Schema schema) {
-        ShippedAnswers known = shipped;
+    Map<Object, Boolean> mayMatchAnywhere(Schema schema) {
+        CommonAnswers known = common;
         if (known == null || known.schema() != schema) {
-            known = new ShippedAnswers(schema, new ConcurrentHashMap<>());
-            shipped = known;
+            known = new CommonAnswers(schema, new ConcurrentHashMap<>());
+            common = known;
         }
         return known.mayMatch();
     }

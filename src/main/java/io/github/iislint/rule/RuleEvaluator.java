@@ -33,6 +33,9 @@ public final class RuleEvaluator {
 
     private static final int MOST_BUILT = 1000;
 
+    /** Of a rule, kept for other servers. */
+    private static final int MOST_ANSWERS = 256;
+
     /** Of one server: what an honest rule needs for the largest by far. */
     private static final long MOST_VISITED = 1_000_000_000;
 
@@ -60,7 +63,7 @@ public final class RuleEvaluator {
         final Dependencies reads;
         /** The sections that its matches may read; {@code null} for all. */
         final @Nullable Set<String> allowed;
-        /** Whether nothing but these sections plays a part: what iislint ships with gives one answer for all servers. */
+        /** Whether nothing but these sections plays a part: what servers have in common gives one answer for all. */
         final boolean sectionsAlone;
         final List<Rule> rules = new ArrayList<>();
         /** By what the group reads, what depends on the location as such aside: the rules that may match. */
@@ -226,11 +229,13 @@ public final class RuleEvaluator {
         for (Rule rule : group.rules) {
             long start = System.nanoTime();
             attempt(rule, () -> {
-                Map<Object, Boolean> known = common ? rule.mayMatchShipped(facts.server().schema()) : new HashMap<>(1);
+                Map<Object, Boolean> known = common ? rule.mayMatchAnywhere(facts.server().schema()) : new HashMap<>(1);
                 Boolean answer = known.get(key);
                 if (answer == null) {
                     answer = mayMatch(group, rule, here);
-                    known.put(key, answer);
+                    if (known.size() < MOST_ANSWERS) {
+                        known.put(key, answer);
+                    }
                 }
                 if (answer) {
                     may.add(rule);

@@ -29,6 +29,8 @@ public final class SafeParser {
     static final int MAX_NAME = 1000;
 
     private static final int HEAD = 100;
+    /** How most files begin. */
+    private static final String USUAL = "<?xml version=\"1.0\"";
     private static final Pattern VERSION = Pattern
             .compile("^<\\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*[\"']([0-9.]{1,9})[\"']");
 
@@ -100,7 +102,11 @@ public final class SafeParser {
         text.mark(HEAD);
         int length = Math.max(0, text.read(head, 0, HEAD));
         text.reset();
-        Matcher version = VERSION.matcher(new String(head, 0, length));
+        String start = new String(head, 0, length);
+        if (start.startsWith(USUAL)) {
+            return;
+        }
+        Matcher version = VERSION.matcher(start);
         if (version.find() && !version.group(1).equals("1.0")) {
             throw new SAXParseException("the document is XML " + version.group(1) + ", of which Windows reads version 1.0 alone",
                     null, null,
