@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class WindowsLauncherTest {
 
     private Path home;
     private Map<String, String> environment;
+    private static Process waiting;
 
     @BeforeAll
     static void buildTools() throws IOException, InterruptedException {
@@ -49,6 +51,17 @@ class WindowsLauncherTest {
                 "MinGW is not installed: iislint.cmd is not tested");
         if (!WINDOWS) {
             assertTrue(started("wine", "wineboot", "-i"), "Wine makes no folder for its files");
+            // Wine's server ends after its last program; one that starts just then fails without a word.
+            waiting = builder("wine", "cmd", "/d").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
+    }
+
+    @AfterAll
+    static void endWaiting() throws IOException, InterruptedException {
+        if (waiting != null) {
+            waiting.getOutputStream().close();
+            assertTrue(waiting.waitFor(1, TimeUnit.MINUTES), "cmd.exe does not end with its input");
         }
     }
 
