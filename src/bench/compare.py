@@ -75,7 +75,7 @@ def installed(work):
 
 
 def commands_for(file, iislint, image, pmd, drivers, size):
-    commands = {"iislint, all rules": [*iislint, "check", "--exit-zero", file]}
+    commands = {"iislint": [*iislint, "check", "--exit-zero", file]}
     if image:
         commands["iislint, runtime image"] = [image, "check", "--exit-zero", file]
     commands["iislint's tree alone"] = ["java", *FAST_START, "-cp", drivers, "LocatedParse", file]
