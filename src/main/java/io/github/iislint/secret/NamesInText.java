@@ -1,5 +1,6 @@
 package io.github.iislint.secret;
 
+import io.github.iislint.file.Span;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,18 +13,25 @@ final class NamesInText {
     /** Longer names are no names. */
     static final int LONGEST = 100;
 
+    private static final int LONGEST_KEY = 200;
     private static final int MOST_KNOWN = 10_000;
     private static final int RECENT = 256;
+    /** A line of prose has few names. */
+    private static final int LONG_TEXT = 1000;
 
     /** All files have the same names, mostly. */
     private static final Map<String, Meaning> KNOWN = new ConcurrentHashMap<>();
+    /** The same holds for the keys and names of entries. */
+    private static final Map<String, Boolean> ANNOUNCING = new ConcurrentHashMap<>();
 
     private final String text;
-    private final String[] recent = new String[RECENT];
-    private final Meaning[] meanings = new Meaning[RECENT];
+    private final String[] recent;
+    private final Meaning[] meanings;
 
     NamesInText(String text) {
         this.text = text;
+        this.recent = new String[text.length() < LONG_TEXT ? 1 : RECENT];
+        this.meanings = new Meaning[recent.length];
     }
 
     /**
@@ -76,12 +84,25 @@ final class NamesInText {
                 beforeEnd - before + 1);
     }
 
+    /** Whether the key of an entry says that the entry holds a secret. */
+    boolean announcesSecret(Span key) {
+        String value = text.substring(key.start(), Math.min(key.end(), key.start() + LONGEST_KEY));
+        Boolean known = ANNOUNCING.get(value);
+        if (known == null) {
+            known = SecretNames.announcesSecret(value);
+            if (ANNOUNCING.size() < MOST_KNOWN) {
+                ANNOUNCING.put(value, known);
+            }
+        }
+        return known;
+    }
+
     private Meaning meaning(int from, int start, int end) {
         int length = end - from;
         if (length == 0) {
             return Meaning.of("", "");
         }
-        int slot = (length * 31 + text.charAt(from) * 7 + text.charAt(end - 1) * 131 + text.charAt(start) * 17) & (RECENT - 1);
+        int slot = (length * 31 + text.charAt(from) * 7 + text.charAt(end - 1) * 131 + text.charAt(start) * 17) & (recent.length - 1);
         String last = recent[slot];
         if (last == null || last.length() != length || !text.startsWith(last, from)) {
             recent[slot] = text.substring(from, end);

@@ -30,8 +30,9 @@ final class SecretFinder {
             blobs = references.spans(plain.blobs);
             return;
         }
-        SecretsByName named = new SecretsByName(text);
-        SecretsByForm formed = new SecretsByForm(text);
+        char[] characters = text.toCharArray();
+        SecretsByName named = new SecretsByName(text, characters);
+        SecretsByForm formed = new SecretsByForm(text, characters);
         secrets = new ArrayList<>(named.secrets());
         secrets.addAll(formed.secrets());
         secrets.removeIf(span -> SecretNames.isHarmless(CharBuffer.wrap(text, span.start(), span.end())));

@@ -43,11 +43,14 @@ final class SecretsByForm {
     }
 
     private final String text;
+    private final char[] characters;
     private final List<Span> secrets = new ArrayList<>();
     private final List<Span> blobs = new ArrayList<>();
 
-    SecretsByForm(String text) {
+    /** @param characters those of the text */
+    SecretsByForm(String text, char[] characters) {
         this.text = text;
+        this.characters = characters;
         findEncrypted();
         findPrivateKeys();
         findUrlCredentials();
@@ -128,9 +131,9 @@ final class SecretsByForm {
      */
     private void findKnownTokens() {
         Matcher matcher = TOKENS.matcher(text).useTransparentBounds(true);
-        for (int i = 0; i + 1 < text.length(); i++) {
-            char first = text.charAt(i);
-            char second = text.charAt(i + 1);
+        for (int i = 0; i + 1 < characters.length; i++) {
+            char first = characters[i];
+            char second = characters[i + 1];
             if (first < ASCII && second < ASCII && BEGINNINGS[first * ASCII + second]) {
                 i = Math.max(i, findToken(matcher, i) - 1);
             }

@@ -22,6 +22,7 @@ final class SecretsByName {
             + "(?:\"|'|&quot;|&apos;)?(?<value>(?![/-])[^\\s\"'<>&]{1,200})");
 
     private final String text;
+    private final char[] characters;
     private final List<Span> secrets = new ArrayList<>();
     private final Map<String, Span> lastEnds = new HashMap<>();
     private final NamesInText names;
@@ -31,8 +32,10 @@ final class SecretsByName {
     private int entry;
     private int closing = -1;
 
-    SecretsByName(String text) {
+    /** @param characters those of the text, for what looks at each: twice as fast as asking the text (without the C2 compiler) */
+    SecretsByName(String text, char[] characters) {
         this.text = text;
+        this.characters = characters;
         this.names = new NamesInText(text);
         findAssignments();
         findMembers();
@@ -139,8 +142,8 @@ final class SecretsByName {
     /** {@code --password …}, {@code -Password …} and {@code /password:…} in a command line. */
     private void findOptions() {
         Matcher matcher = OPTION.matcher(text);
-        for (int i = 0; i + 1 < text.length(); i++) {
-            char sign = text.charAt(i);
+        for (int i = 0; i + 1 < characters.length; i++) {
+            char sign = characters[i];
             // The pattern alone would look behind each character.
             if ((sign == '-' || sign == '/') && isOption(i) && matcher.region(i, text.length()).lookingAt()) {
                 if (SecretNames.holdsSecret(matcher.group("name"))) {
@@ -220,12 +223,15 @@ final class SecretsByName {
             int end = next < 0 ? text.length() : next;
             boolean announced = findEntry(nameEnd, end);
             NamesInText.Meaning element = names.element(tag + 1, nameEnd);
-            boolean section = SecretNames.isSection(text.substring(tag + 1, Math.min(nameEnd, tag + 20)));
-            if (announced || element.secret() && !section || valueExpected && element.value()) {
+            if (announced || element.secret() && !isSection(tag + 1, nameEnd) || valueExpected && element.value()) {
                 addContent(nameEnd, end);
             }
             valueExpected = announced;
         }
+    }
+
+    private boolean isSection(int start, int end) {
+        return SecretNames.isSection(text.substring(start, Math.min(end, start + 19)));
     }
 
     /** Whether the attributes between the offsets say that the element holds a secret. */
@@ -239,7 +245,7 @@ final class SecretsByName {
             int equals = entryEquals[entry];
             if (names.before(equals).key()) {
                 Span key = valueAfter(equals);
-                announced |= SecretNames.announcesSecret(text.substring(key.start(), Math.min(key.end(), key.start() + 200)));
+                announced |= names.announcesSecret(key);
             } else {
                 values.add(valueAfter(equals));
             }
