@@ -19,6 +19,7 @@ import io.github.iislint.lint.ServerRun;
 import io.github.iislint.report.FixReport;
 import io.github.iislint.report.LocationTree;
 import io.github.iislint.report.PatchReport;
+import io.github.iislint.report.RunDetails;
 import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.Timings;
@@ -44,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final BaselineOptions known = new BaselineOptions();
 
-    private final ReportOptions reports = new ReportOptions();
+    private final ReportOptions reports;
 
     private final OptionSpec failOn = Options.value("--fail-on", "error|warning|info", Severity.class, "warning",
             "The lowest severity that gives exit code 1. Default: ${DEFAULT-VALUE}.");
@@ -62,6 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckCommand(Console console) {
         this.console = console;
         this.input = new InputOptions(console);
+        this.reports = new ReportOptions(console);
     }
 
     CommandSpec spec() {
@@ -89,35 +91,36 @@ final class CheckCommand implements Callable<Integer> {
         if (fixes.write() && input.fromStandardInput()) {
             throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
         }
-        reports.check(input, console);
-        reports.coverage(
-                Benchmark.coverage(options.settings().sets(), rules.rules().stream().filter(options.rules()::enabled).toList(),
-                        !options.httpSys().isEmpty() || !settings.httpSys().isEmpty()));
+        reports.check(input);
         if (Options.on(timings)) {
             // Rules would be read while servers are loaded, and the rule that waits for them last would be charged.
             rules.rules();
             times.add(Timings.Stage.START, start - begun);
             times.since(Timings.Stage.SETTINGS, start);
         }
+        Function<LintOptions, Linter> linters = own -> new Linter(rules, own, input.skipped(), new FixPlanner(), times);
+        Linter finder = new Linter(rules, options, input.skipped(), FixPlan.NONE);
+        AccessSnapshot visitors = new AccessSnapshot();
+        LocationTree locations = new LocationTree(List.of());
         try {
-            Function<LintOptions, Linter> linters = own -> new Linter(rules, own, input.skipped(), new FixPlanner(), times);
-            Checked checked = lint(linters.apply(options), new Linter(rules, options, input.skipped(), FixPlan.NONE),
-                    revision -> earlier(revision, rules), counting -> new DeploymentFixer(input.files(), linters, options,
-                            input.skipped(), selected.only(counting)));
-            LintResult result = checked.result();
-            for (String pattern : input.unmatched()) {
-                String nothing = "nothing matches " + pattern;
-                result = Options.on(allowEmpty)
-                        ? result.withNotice(nothing)
-                        : result.withUnread(List.of(nothing + " (--allow-empty accepts that)"));
+            KnownFindings before;
+            LintResult found;
+            try (Progress progress = Progress.start(console)) {
+                before = known.known(input, revision -> earlier(revision, rules), finder);
+                Consumer<ServerRun> observer = reports.showsLocations()
+                        ? before.observer(visitors).andThen(locations)
+                        : before.observer(visitors);
+                found = fixes.asked()
+                        ? fix(counting -> new DeploymentFixer(input.files(), linters, options, input.skipped(),
+                                selected.only(counting)), finder, before, visitors, observer, progress)
+                        : linters.apply(options).lint(input.files(), input.paths(), observer.andThen(progress));
             }
-            if (result.files() == 0 && result.findings().isEmpty() && result.unread().isEmpty() && !Options.on(allowEmpty)) {
-                throw new FailureException(
-                        "nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
-            }
+            LintResult result = complete(known.mark(before, found, visitors, input));
             long linted = System.nanoTime();
             Severity least = failOn.getValue();
-            reports.write(result, checked.locations(), console, least, Options.on(exitZero), fixes.preview());
+            RunDetails run = new RunDetails(locations, input.ruleOptions(), Benchmark.coverage(options.settings().sets(),
+                    rules.rules().stream().filter(options.rules()::enabled).toList(), !options.allHttpSys().isEmpty()));
+            reports.write(result, run, least, Options.on(exitZero), fixes.preview());
             times.since(Timings.Stage.REPORT, linted);
             if (Options.on(timings)) {
                 times.lines().forEach(console.err()::println);
@@ -132,48 +135,48 @@ final class CheckCommand implements Callable<Integer> {
     private Linter earlier(FileTree revision, RuleSet rules) throws SettingsException {
         Settings settings = input.settings(revision);
         return new Linter(input.rules(settings, revision), selection.apply(input.lintOptions(settings, revision), rules),
-                input.skipped(),
-                FixPlan.NONE);
-    }
-
-    /** @param locations what is in effect at them, if a page shows that */
-    private record Checked(LintResult result, LocationTree locations) {
+                input.skipped(), FixPlan.NONE);
     }
 
     /**
+     * Fixes the findings that count, or shows how.
+     *
+     * @param fixer fixes the findings that it is given a test for
      * @param finder the linter for runs whose findings need no fix
-     * @param fixer fixes the findings that count
+     * @param visitors gets what is asked of visitors before that, if {@code before} compares it
+     * @param observer is told what is in effect in the end
+     * @return what is left, with what was fixed; as it was where only a patch is wanted
      */
-    private Checked lint(Linter linter, Linter finder, BaselineOptions.Earlier earlier,
-            Function<Predicate<Finding>, DeploymentFixer> fixer) throws LintException, IOException {
-        AccessSnapshot visitors = new AccessSnapshot();
-        LocationTree locations = new LocationTree(List.of());
-        boolean shown = reports.showsLocations(console);
-        KnownFindings findings;
-        Fixer.FixResult outcome;
-        try (Progress progress = Progress.start(console)) {
-            findings = known.known(input, earlier, finder);
-            Consumer<ServerRun> observer = findings.observer(visitors).andThen(progress);
-            if (!fixes.write() && !fixes.preview()) {
-                Consumer<ServerRun> all = shown ? observer.andThen(locations) : observer;
-                return new Checked(known.mark(findings, linter.lint(input.files(), input.paths(), all), visitors, input),
-                        locations);
-            }
-            Predicate<Finding> counting = findings == KnownFindings.NONE
-                    ? finding -> true
-                    : findings
-                            .counting(known.mark(findings, finder.lint(input.files(), input.paths(), observer), visitors, input));
-            outcome = fixer.apply(counting).run(input.paths(), progress);
+    private LintResult fix(Function<Predicate<Finding>, DeploymentFixer> fixer, Linter finder, KnownFindings before,
+            AccessSnapshot visitors, Consumer<ServerRun> observer, Progress progress) throws LintException, IOException {
+        Predicate<Finding> counting = finding -> true;
+        if (before != KnownFindings.NONE) {
+            LintResult found = finder.lint(input.files(), input.paths(), before.observer(visitors).andThen(progress));
+            counting = before.counting(known.mark(before, found, visitors, input));
         }
+        Fixer.FixResult outcome = fixer.apply(counting).run(input.paths(), progress);
+        progress.close();
         write(outcome);
-        if (shown || !fixes.preview() && findings.compares()) {
-            // What was fixed is in effect now.
-            AccessSnapshot now = new AccessSnapshot();
-            finder.lint(input.files(), input.paths(), shown ? now.andThen(locations) : now);
-            visitors = fixes.preview() ? visitors : now;
+        if (reports.showsLocations() || !fixes.preview() && before.compares()) {
+            finder.lint(input.files(), input.paths(), observer);
         }
-        return new Checked(known.mark(findings, fixes.preview() ? outcome.before() : outcome.after(), visitors, input),
-                locations);
+        return fixes.preview() ? outcome.before() : outcome.after();
+    }
+
+    /** The result with the patterns that match nothing; fails where there is nothing to lint. */
+    private LintResult complete(LintResult found) {
+        LintResult result = found;
+        for (String pattern : input.unmatched()) {
+            String nothing = "nothing matches " + pattern;
+            result = Options.on(allowEmpty)
+                    ? result.withNotice(nothing)
+                    : result.withUnread(List.of(nothing + " (--allow-empty accepts that)"));
+        }
+        if (result.files() == 0 && result.findings().isEmpty() && result.unread().isEmpty() && !Options.on(allowEmpty)) {
+            throw new FailureException(
+                    "nothing to lint: no applicationHost.config and no web.config found (--allow-empty accepts that)");
+        }
+        return result;
     }
 
     private void write(Fixer.FixResult outcome) throws IOException {

@@ -32,6 +32,11 @@ final class FixOptions {
         Options.add(spec, fix, diff, dryRun, only, effects, backup);
     }
 
+    /** Whether anything is to be fixed, or a patch to be shown. */
+    boolean asked() {
+        return write() || preview();
+    }
+
     /** Whether files are to be changed. */
     boolean write() {
         return Options.on(fix) && !preview();
@@ -49,7 +54,7 @@ final class FixOptions {
     FixSelection selection(RuleSet rules, Settings settings) {
         List<String> rulesToFix = only.getValue();
         List<String> wanted = effects.getValue();
-        if (!write() && !preview() && (!rulesToFix.isEmpty() || !wanted.isEmpty() || backup() != null)) {
+        if (!asked() && (!rulesToFix.isEmpty() || !wanted.isEmpty() || backup() != null)) {
             throw new FailureException("--fix-only, --fix-effect and --backup need --fix or --diff");
         }
         Set<Effect> chosen = EnumSet.noneOf(Effect.class);

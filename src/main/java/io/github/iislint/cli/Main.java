@@ -18,11 +18,6 @@ public final class Main {
     }
 
     public static void main(String[] args) {
-        System.exit(run(args));
-    }
-
-    /** Runs a command and tells its exit code. */
-    public static int run(String... args) {
         if (args.length > 0 && (args[0].equals("check") || args[0].equals("effective"))) {
             preload(args[0].equals("check"));
         }
@@ -32,11 +27,12 @@ public final class Main {
         console.out().flush();
         if (output.problem() != null) {
             console.err().println("iislint: standard output cannot be written: " + output.problem());
-            return FAILED;
+            code = FAILED;
         }
-        return code;
+        System.exit(code);
     }
 
+    /** Runs a command and returns its exit code. */
     private static int run(Console console, String... args) {
         try {
             String[] arguments = ArgumentFiles.expanded(console.machine(), args);

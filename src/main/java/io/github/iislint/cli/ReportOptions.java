@@ -3,11 +3,10 @@ package io.github.iislint.cli;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.report.HarmlessWriter;
-import io.github.iislint.report.LocationTree;
 import io.github.iislint.report.ReportContext;
 import io.github.iislint.report.ReportFormat;
+import io.github.iislint.report.RunDetails;
 import io.github.iislint.report.TextOptions;
-import io.github.iislint.rule.Benchmark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,6 +45,12 @@ final class ReportOptions {
 
     private final OptionSpec verbose = Options.flag("--verbose", "Say which files were left alone, and why.");
 
+    private final Console console;
+
+    ReportOptions(Console console) {
+        this.console = console;
+    }
+
     void addTo(CommandSpec spec) {
         Options.add(spec, formats, show, quiet, counts, color, annotations, verbose);
     }
@@ -56,32 +61,32 @@ final class ReportOptions {
         NEVER
     }
 
-    private LocationTree locations = new LocationTree(List.of());
-    private String ruleOptions = "";
-    private List<Benchmark.Coverage> coverage = List.of();
-
     /** Whether a format shows what is in effect at locations. */
-    boolean showsLocations(Console console) {
-        return targets(console).stream().anyMatch(target -> target.format() == ReportFormat.HTML);
+    boolean showsLocations() {
+        return targets().stream().anyMatch(target -> target.format() == ReportFormat.HTML);
     }
 
+    /** @param file {@code null} for standard output */
     private record ReportTarget(ReportFormat format, @Nullable Path file) {
+
+        /** What messages call it. */
+        String option() {
+            return "--format " + format + "=" + file;
+        }
     }
 
     /**
      * Writes all reports; those to files are whole or not there.
      *
-     * @param tree what is in effect at the locations, if {@link #showsLocations}
+     * @param run what is told of the run; its locations if {@link #showsLocations}
      * @param failOn the least severity that fails the run
      * @param succeeds whether the run succeeds all the same
      * @param taken whether standard output holds something else
      */
-    void write(LintResult all, LocationTree tree, Console console, Severity failOn, boolean succeeds, boolean taken)
-            throws IOException {
-        locations = tree;
+    void write(LintResult all, RunDetails run, Severity failOn, boolean succeeds, boolean taken) throws IOException {
         // Where nothing was linted, the reason is all that there is to say.
         LintResult result = Options.on(verbose) || all.locations() == 0 ? all : all.withoutOtherKinds();
-        List<ReportTarget> targets = taken && formats().isEmpty() ? List.of() : targets(console);
+        List<ReportTarget> targets = taken && formats().isEmpty() ? List.of() : targets();
         if (taken && targets.stream().anyMatch(target -> target.file() == null)) {
             throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");
         }
@@ -90,25 +95,28 @@ final class ReportOptions {
                     "--format: only one format can go to standard output; give the others a file (sarif=iislint.sarif)");
         }
         for (ReportTarget target : targets) {
+            ReportFormat format = target.format();
+            ReportContext context = context(format, run, failOn, succeeds);
             if (target.file() == null) {
-                boolean text = target.format() == ReportFormat.TEXT;
-                PrintWriter out = text
-                        ? console.out()
-                        : target.format() == ReportFormat.MARKDOWN
-                                ? new PrintWriter(new HarmlessWriter(console.utf8()))
-                                : console.utf8();
+                PrintWriter out = standardOutput(format);
                 try {
-                    target.format().report(options(target.format(), console, failOn, succeeds)).write(result, out);
+                    format.write(result, context, out);
                 } catch (IOException e) {
-                    throw new FailureException(
-                            "--format " + target.format() + ": the summary cannot be written: " + e.getMessage());
+                    throw new FailureException("--format " + format + ": the summary cannot be written: " + e.getMessage());
                 }
                 out.flush();
             } else {
-                AtomicFile.write(target.file(), "--format " + target.format() + "=" + target.file(),
-                        out -> target.format().report(options(target.format(), console, failOn, succeeds)).write(result, out));
+                AtomicFile.write(target.file(), target.option(), out -> format.write(result, context, out));
             }
         }
+    }
+
+    private PrintWriter standardOutput(ReportFormat format) {
+        return switch (format) {
+            case TEXT -> console.out();
+            case MARKDOWN -> new PrintWriter(new HarmlessWriter(console.utf8()));
+            default -> console.utf8();
+        };
     }
 
     /**
@@ -116,18 +124,12 @@ final class ReportOptions {
      *
      * @throws FailureException if one would
      */
-    void check(InputOptions input, Console console) {
-        ruleOptions = input.ruleOptions();
-        for (ReportTarget target : targets(console)) {
+    void check(InputOptions input) {
+        for (ReportTarget target : targets()) {
             if (target.file() != null) {
-                input.refuseToOverwrite(target.file(), "--format " + target.format() + "=" + target.file());
+                input.refuseToOverwrite(target.file(), target.option());
             }
         }
-    }
-
-    /** How much of the chosen benchmarks the run decides, for the reports. */
-    void coverage(List<Benchmark.Coverage> of) {
-        coverage = of;
     }
 
     private static boolean annotation(ReportFormat format) {
@@ -138,7 +140,7 @@ final class ReportOptions {
         return formats.getValue();
     }
 
-    private List<ReportTarget> targets(Console console) {
+    private List<ReportTarget> targets() {
         List<ReportTarget> targets = new ArrayList<>();
         for (String format : formats().isEmpty() ? List.of("text") : formats()) {
             int equals = format.indexOf('=');
@@ -160,13 +162,13 @@ final class ReportOptions {
         return targets;
     }
 
-    private ReportContext options(ReportFormat format, Console console, Severity failOn, boolean succeeds) {
+    private ReportContext context(ReportFormat format, RunDetails run, Severity failOn, boolean succeeds) {
         Map<String, String> environment = console.environment();
         Color chosen = color.getValue();
         boolean colored = chosen == Color.ALWAYS
                 || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR")
                         && !"dumb".equals(environment.get("TERM"));
-        TextOptions text = new TextOptions(colored, console.unicode(), width(console), shown(failOn),
+        TextOptions text = new TextOptions(colored, console.unicode(), width(), shown(failOn),
                 Options.on(counts)
                         ? TextOptions.Amount.COUNTS
                         : Options.on(quiet) ? TextOptions.Amount.FINDINGS : TextOptions.Amount.EVERYTHING);
@@ -174,7 +176,7 @@ final class ReportOptions {
         return new ReportContext(Version.number(), "https://github.com/iislint/iislint", text,
                 // the command that tells Azure the result must tell it what the exit code does
                 succeeds && format == ReportFormat.AZURE ? null : failOn, summary(format, environment), folder,
-                RepositoryRoot.of(folder, environment), locations, ruleOptions, coverage);
+                RepositoryRoot.of(folder, environment), run);
     }
 
     /** What fails a run is shown. */
@@ -184,7 +186,7 @@ final class ReportOptions {
     }
 
     /** Few shells export the variable, but those who set it mean it. */
-    private static int width(Console console) {
+    private int width() {
         String columns = console.environment().get("COLUMNS");
         return console.terminal() && columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : WIDTH;
     }

@@ -87,7 +87,7 @@ public final class Linter {
         Servers servers = new Servers(files, options, skipped, timings);
         DeployedRuns deployed = deployed(files, certificates, httpSys, failures);
         Servers.VisitSummary outcome = servers.visit(inputs, (server, own) -> new ServerLint(rules, own, certificates, fixes)
-                .run(server, httpSys.of(own), timings, failures),
+                .run(server, httpSys.of(own), timings, failures, null),
                 run -> {
                     collector.add(run);
                     deployed.add(run);

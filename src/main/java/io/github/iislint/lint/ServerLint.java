@@ -64,11 +64,6 @@ final class ServerLint {
         this.fixes = fixes;
     }
 
-    /** Runs all rules, as {@link #run(Server, HttpSys, Timings, RuleFailures, Set)} does. */
-    ServerRun run(Server server, HttpSys httpSys, Timings timings, RuleFailures failures) throws RuleException {
-        return run(server, httpSys, timings, failures, null);
-    }
-
     /**
      * Lints a server.
      *

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -129,27 +128,21 @@ public final class Servers {
             int excluded, List<Notice> notices, List<String> unread, List<Path> hosts, List<LoneSites.Lone> lone) {
     }
 
-    /** @param failure why there is neither a summary nor a result; else {@code null} */
-    private record Visited<T>(@Nullable ServerSummary summary, @Nullable T result, @Nullable String failure) {
-    }
+    /**
+     * The files that make a server.
+     *
+     * @param first the applicationHost.config; of a site without one the first of its web.config files
+     * @param site the site without an applicationHost.config; {@code null} where there is one
+     */
+    private record ServerFiles(Path first, LoneSites.@Nullable Lone site) {
 
-    /** What has been visited so far. */
-    private record VisitedServers<T>(List<ServerSummary> servers, List<String> failures, Consumer<T> results) {
-
-        void add(Visited<T> visited) {
-            if (visited.failure() != null) {
-                failures.add(visited.failure());
-                return;
-            }
-            servers.add(visited.summary());
-            results.accept(visited.result());
+        ServerFiles(LoneSites.Lone site) {
+            this(site.webConfigs().values().iterator().next(), site);
         }
     }
 
-    /** Loads a server and does the work for it. */
-    private interface Visit<T> {
-
-        Visited<T> run() throws IOException, RuleException, LintException;
+    /** @param failure why there is neither a summary nor a result; else {@code null} */
+    private record Visited<T>(@Nullable ServerSummary summary, @Nullable T result, @Nullable String failure) {
     }
 
     /**
@@ -165,12 +158,10 @@ public final class Servers {
             timings.since(Timings.Stage.FIND, start);
             List<ServerSummary> servers = new ArrayList<>();
             List<String> unread = new ArrayList<>(found.unread());
-            VisitedServers<T> seen = new VisitedServers<>(servers, unread, results);
-            run(found.hosts().stream().map(host -> guarded(files.name(host), () -> visitHost(host, work))).toList(), seen);
+            forEach(found.hosts().stream().map(host -> new ServerFiles(host, null)).toList(), work, results, servers, unread);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
             List<LoneSites.Lone> sites = lone.sites(nameBase());
-            run(sites.stream().map(site -> guarded(files.name(site.webConfigs().values().iterator().next()),
-                    () -> visitLone(site, work))).toList(), seen);
+            forEach(sites.stream().map(ServerFiles::new).toList(), work, results, servers, unread);
             List<Notice> notices = new ArrayList<>(found.notices());
             for (ServerSummary server : servers) {
                 notices.addAll(server.notices());
@@ -194,35 +185,98 @@ public final class Servers {
      */
     <T> List<String> revisit(List<Path> hosts, List<LoneSites.Lone> sites, ServerTask<T> work,
             Consumer<T> results) throws LintException {
+        List<ServerFiles> servers = new ArrayList<>();
+        hosts.forEach(host -> servers.add(new ServerFiles(host, null)));
+        sites.forEach(site -> servers.add(new ServerFiles(site)));
         List<String> unread = new ArrayList<>();
-        VisitedServers<T> seen = new VisitedServers<>(new ArrayList<>(), unread, results);
-        List<Callable<Visited<T>>> tasks = new ArrayList<>();
-        hosts.forEach(host -> tasks.add(guarded(files.name(host), () -> visitHost(host, work))));
-        sites.forEach(site -> tasks.add(guarded(files.name(site.webConfigs().values().iterator().next()),
-                () -> visitLone(site, work))));
-        run(tasks, seen);
+        forEach(servers, work, results, new ArrayList<>(), unread);
         return unread;
     }
 
-    private <T> Visited<T> visitHost(Path host, ServerTask<T> work) throws IOException, RuleException, LintException {
-        LintOptions own = options.forServer(options.settings().name(files.workingFolder().resolve(host)));
-        long start = System.nanoTime();
-        return visited(loader(own, own.liveServer(host).orElse(null)).load(host, own.expectedLocations()), start, own, work);
+    /**
+     * Loads servers and does the work for each, a few ahead of what is taken: there may be very many.
+     *
+     * @param summaries gets what is to be remembered of each server
+     * @param unread gets a line for each server that cannot be read or looked at
+     */
+    private <T> void forEach(List<ServerFiles> servers, ServerTask<T> work, Consumer<T> results,
+            List<ServerSummary> summaries, List<String> unread) throws LintException {
+        Consumer<Visited<T>> taken = visited -> {
+            if (visited.failure() != null) {
+                unread.add(visited.failure());
+            } else {
+                summaries.add(visited.summary());
+                results.accept(visited.result());
+            }
+        };
+        int threads = Math.min(options.jobs(), servers.size());
+        ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
+        Deque<Future<Visited<T>>> ahead = new ArrayDeque<>();
+        try {
+            for (ServerFiles server : servers) {
+                if (pool == null) {
+                    taken.accept(look(server, work));
+                } else {
+                    ahead.add(pool.submit(() -> look(server, work)));
+                    if (ahead.size() > threads * 4) {
+                        taken.accept(ahead.remove().get());
+                    }
+                }
+            }
+            while (!ahead.isEmpty()) {
+                taken.accept(ahead.remove().get());
+            }
+        } catch (ExecutionException e) {
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LintException("interrupted", e);
+        } catch (RuleException e) {
+            throw new LintException(e);
+        } finally {
+            if (pool != null) {
+                pool.shutdownNow();
+            }
+        }
     }
 
-    private <T> Visited<T> visitLone(LoneSites.Lone site, ServerTask<T> work) throws IOException, RuleException, LintException {
-        long start = System.nanoTime();
-        return visited(loader(options, null).loadLone(site.name(), site.webConfigs(), options.expectedLocations()), start,
-                options,
-                work);
+    /**
+     * Loads a server and does the work for it. A file that cannot be read, or that iislint cannot cope with, is named, and does not
+     * keep the other servers from being visited.
+     */
+    private <T> Visited<T> look(ServerFiles found, ServerTask<T> work) throws RuleException, LintException {
+        Path first = found.first();
+        LoneSites.Lone site = found.site();
+        try {
+            LintOptions own = site != null
+                    ? options
+                    : options.forServer(options.settings().name(files.workingFolder().resolve(first)));
+            long start = System.nanoTime();
+            Server server = site != null
+                    ? loader(own, null).loadLone(site.name(), site.webConfigs(), own.expectedLocations())
+                    : loader(own, own.liveServer(first).orElse(null)).load(first, own.expectedLocations());
+            timings.since(Timings.Stage.RESOLVE, start);
+            // Files are parsed meanwhile; that is counted apart.
+            server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
+            return new Visited<>(ServerSummary.of(server), work.look(server, own), null);
+        } catch (IOException e) {
+            return new Visited<>(null, null, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Visited<>(null, null, InternalErrors.message(files.name(first), e));
+        }
     }
 
-    private <T> Visited<T> visited(Server server, long start, LintOptions own, ServerTask<T> work)
-            throws RuleException, LintException {
-        timings.since(Timings.Stage.RESOLVE, start);
-        // Files are parsed meanwhile; that is counted apart.
-        server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
-        return new Visited<>(ServerSummary.of(server), work.look(server, own), null);
+    private static LintException failure(Throwable cause) {
+        if (cause instanceof LintException e) {
+            return e;
+        }
+        if (cause instanceof RuleException) {
+            return new LintException(cause);
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
     }
 
     /**
@@ -266,64 +320,6 @@ public final class Servers {
         Frameworks given = Frameworks.forAll(own.framework());
         return new ServerLoader(files, own.schema(), own.folderMap(files, live),
                 live != null && given == Frameworks.NONE ? live.frameworks(files) : given, this::excluded, reading);
-    }
-
-    /**
-     * A file that cannot be read, or that iislint cannot cope with, is named, and does not keep the others from being visited.
-     */
-    private static <T> Callable<Visited<T>> guarded(String name, Visit<T> visit) {
-        return () -> {
-            try {
-                return visit.run();
-            } catch (IOException e) {
-                return new Visited<>(null, null, String.valueOf(e.getMessage()));
-            } catch (RuntimeException | StackOverflowError e) {
-                return new Visited<>(null, null, InternalErrors.message(name, e));
-            }
-        };
-    }
-
-    /** Runs the tasks, a few ahead of what is taken: there may be very many. */
-    private <T> void run(List<Callable<Visited<T>>> tasks, VisitedServers<T> seen) throws LintException {
-        int threads = Math.min(options.jobs(), tasks.size());
-        ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
-        Deque<Future<Visited<T>>> pending = new ArrayDeque<>();
-        try {
-            for (Callable<Visited<T>> task : tasks) {
-                if (pool == null) {
-                    seen.add(task.call());
-                } else {
-                    pending.add(pool.submit(task));
-                    if (pending.size() > threads * 4) {
-                        seen.add(pending.remove().get());
-                    }
-                }
-            }
-            while (!pending.isEmpty()) {
-                seen.add(pending.remove().get());
-            }
-        } catch (ExecutionException e) {
-            throw failure(Objects.requireNonNullElse(e.getCause(), e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LintException("interrupted", e);
-        } catch (Exception e) {
-            throw failure(e);
-        } finally {
-            if (pool != null) {
-                pool.shutdownNow();
-            }
-        }
-    }
-
-    private static LintException failure(Throwable cause) {
-        if (cause instanceof IOException || cause instanceof RuleException || cause instanceof LintException) {
-            return new LintException(cause);
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
     }
 
     private Path nameBase() {

@@ -35,8 +35,8 @@ final class HtmlReport implements Report {
     private final List<Benchmark.Coverage> coverage;
 
     HtmlReport(ReportContext context) {
-        this.locations = context.locations();
-        this.coverage = context.coverage();
+        this.locations = context.run().locations();
+        this.coverage = context.run().coverage();
     }
 
     @Override

@@ -41,11 +41,11 @@ final class JsonReport implements Report {
     }
 
     private void benchmarks(LintResult result, JsonWriter json) throws IOException {
-        if (options.coverage().isEmpty()) {
+        if (options.run().coverage().isEmpty()) {
             return;
         }
         json.name("benchmarks").array();
-        for (Benchmark.Coverage each : options.coverage()) {
+        for (Benchmark.Coverage each : options.run().coverage()) {
             json.object().member("name", each.benchmark().name()).member("title", each.benchmark().title())
                     .member("set", each.choice().name()).member("controls", each.controls().size())
                     .member("decided", each.decided().size())

@@ -25,7 +25,7 @@ final class MarkdownReport implements Report {
     private final Severity least;
 
     MarkdownReport(ReportContext context) {
-        coverage = context.coverage();
+        coverage = context.run().coverage();
         least = context.text().shown();
     }
 

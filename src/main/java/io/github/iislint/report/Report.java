@@ -3,13 +3,9 @@ package io.github.iislint.report;
 import io.github.iislint.lint.LintResult;
 import java.io.IOException;
 
-/** Writes the result of a run in one format. */
-public interface Report {
+/** Writes a result in one format, as {@link ReportFormat#write} has it. */
+interface Report {
 
-    /**
-     * Writes the whole report. Lines end with LF on every system, and the text is to be encoded in UTF-8.
-     *
-     * @throws IOException if {@code out}, or a file that the format writes besides, cannot be written
-     */
+    /** @param result without secrets */
     void write(LintResult result, Appendable out) throws IOException;
 }

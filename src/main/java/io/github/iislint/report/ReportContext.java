@@ -1,9 +1,7 @@
 package io.github.iislint.report;
 
 import io.github.iislint.finding.Severity;
-import io.github.iislint.rule.Benchmark;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +17,15 @@ import org.jspecify.annotations.Nullable;
  *        {@code null} to keep them relative
  * @param root the folder that the readers of {@link ReportFormat#ofRepository} formats have files relative to: that of the
  *        repository; {@code null} where it is {@code directory}
- * @param locations what is in effect at them, for the page
- * @param ruleOptions the options with which {@code rules show} finds rules that iislint does not ship with, such as
- *        {@code " --rules own"}; empty where it needs none
- * @param coverage how much of the chosen benchmarks the run decides
+ * @param run what is told of the run
  */
 public record ReportContext(String version, @Nullable String informationUri, TextOptions text, @Nullable Severity failOn,
-        @Nullable Path summary,
-        @Nullable Path directory,
-        @Nullable Path root, LocationTree locations, String ruleOptions,
-        List<Benchmark.Coverage> coverage) {
+        @Nullable Path summary, @Nullable Path directory, @Nullable Path root, RunDetails run) {
 
-    /** For a format that does not show locations. */
-    public ReportContext(String version, @Nullable String informationUri, TextOptions text, Severity failOn,
-            @Nullable Path summary, @Nullable Path directory,
-            @Nullable Path root) {
-        this(version, informationUri, text, failOn, summary, directory, root, new LocationTree(List.of()), "", List.of());
+    /** Where nothing is told of the run. */
+    public ReportContext(String version, @Nullable String informationUri, TextOptions text, @Nullable Severity failOn,
+            @Nullable Path summary, @Nullable Path directory, @Nullable Path root) {
+        this(version, informationUri, text, failOn, summary, directory, root, RunDetails.none());
     }
 
     /** Options without colour, summary or absolute paths, failing on warnings. */

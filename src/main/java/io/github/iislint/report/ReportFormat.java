@@ -1,7 +1,9 @@
 package io.github.iislint.report;
 
 import io.github.iislint.file.NearestName;
+import io.github.iislint.lint.LintResult;
 import io.github.iislint.secret.SecretRedactor;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +47,18 @@ public enum ReportFormat {
         return values()[index];
     }
 
-    /** The report in this format; whatever it is given, it never shows a secret (see {@link SecretRedactor}). */
-    public Report report(ReportContext options) {
-        Report report = create(options);
-        if (options.root() == null || options.directory() == null || !ofRepository()) {
-            return (result, out) -> report.write(SecretRedactor.redact(result), out);
+    /**
+     * Writes the whole report in this format. Whatever the result holds, no secret is shown (see {@link SecretRedactor}). Lines end
+     * with LF on every system, and the text is to be encoded in UTF-8.
+     *
+     * @throws IOException if {@code out}, or a file that the format writes besides, cannot be written
+     */
+    public void write(LintResult result, ReportContext context, Appendable out) throws IOException {
+        LintResult shown = SecretRedactor.redact(result);
+        if (ofRepository() && context.directory() != null && context.root() != null) {
+            shown = new RepositoryNames(context.directory(), context.root()).apply(shown);
         }
-        RepositoryNames names = new RepositoryNames(options.directory(), options.root());
-        return (result, out) -> report.write(names.apply(SecretRedactor.redact(result)), out);
+        report(context).write(shown, out);
     }
 
     /** Whether the readers of the format have the whole repository before them, and name files from its root. */
@@ -65,18 +71,18 @@ public enum ReportFormat {
     }
 
     // one class is loaded, that of the format which is asked for: starting the JVM is most of what a small run costs
-    private Report create(ReportContext options) {
+    private Report report(ReportContext context) {
         return switch (this) {
-            case TEXT -> new TextReport(options);
-            case JSON -> new JsonReport(options);
-            case SARIF -> new SarifReport(options);
-            case GITHUB -> new GithubReport(options);
-            case AZURE -> new AzureReport(options);
+            case TEXT -> new TextReport(context);
+            case JSON -> new JsonReport(context);
+            case SARIF -> new SarifReport(context);
+            case GITHUB -> new GithubReport(context);
+            case AZURE -> new AzureReport(context);
             case GITLAB -> new GitlabReport();
-            case JUNIT -> new JunitReport(options);
-            case CHECKSTYLE -> new CheckstyleReport(options);
-            case MARKDOWN -> new MarkdownReport(options);
-            case HTML -> new HtmlReport(options);
+            case JUNIT -> new JunitReport(context);
+            case CHECKSTYLE -> new CheckstyleReport(context);
+            case MARKDOWN -> new MarkdownReport(context);
+            case HTML -> new HtmlReport(context);
         };
     }
 

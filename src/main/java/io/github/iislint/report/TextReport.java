@@ -30,8 +30,8 @@ final class TextReport implements Report {
 
     TextReport(ReportContext context) {
         options = context.text();
-        ruleOptions = context.ruleOptions();
-        coverage = context.coverage();
+        ruleOptions = context.run().ruleOptions();
+        coverage = context.run().coverage();
         style = options.color() ? Style.ANSI : Style.PLAIN;
         frame = new CodeFrame(options.width(), options.unicode());
     }

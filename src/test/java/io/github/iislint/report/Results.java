@@ -88,7 +88,7 @@ final class Results {
     static String write(LintResult result, ReportFormat format, ReportContext options) {
         StringBuilder out = new StringBuilder();
         try {
-            format.report(options).write(result, out);
+            format.write(result, options, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
