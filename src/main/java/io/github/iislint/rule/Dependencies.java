@@ -40,6 +40,8 @@ final class Dependencies {
     final Set<String> foreign = new TreeSet<>();
     /** Paths of the site that are asked about, and the sections there. */
     final List<PathDependency> at = new ArrayList<>();
+    /** Whether something may be called {@code $name}. */
+    boolean named;
     /** Whether the expression is nested so deeply that an evaluation might run out of stack. */
     boolean deep;
     /** Whether sections are read that cannot be told from the expression. */
@@ -112,7 +114,7 @@ final class Dependencies {
 
     /** Whether nothing of the site matters but the protocols and bits of its bindings. */
     boolean siteShapeOnly() {
-        return !wholeSite && !wholeBindings && Set.of(BINDINGS).containsAll(site);
+        return !functions.contains(IisFunction.SITE) || !wholeSite && !wholeBindings && Set.of(BINDINGS).containsAll(site);
     }
 
     /** The same for expressions that depend on the same things. */
@@ -189,6 +191,10 @@ final class Dependencies {
         if (function == IisFunction.AT) {
             at.add(new PathDependency(literal(call)));
         }
+        if (function == IisFunction.ENDPOINT || function == IisFunction.BINDING) {
+            // The element alone is asked for what it is bound to.
+            wholeBindings |= parameters(call).stream().allMatch(given -> attributes(given).isEmpty());
+        }
     }
 
     private void call(IisFunction function) {
@@ -205,6 +211,9 @@ final class Dependencies {
     }
 
     private void filter(FilterExpr filter, boolean top) {
+        if (SpelledOut.concerns(filter) && spelledOut(filter, top)) {
+            return;
+        }
         if (calls(filter, IisFunction.SITE)) {
             site(filter.getPredicates(), null);
             return;
@@ -328,6 +337,12 @@ final class Dependencies {
         return found;
     }
 
+    private static Set<String> attributes(Expr expression) {
+        Set<String> found = new TreeSet<>();
+        attributes(expression, found);
+        return found;
+    }
+
     private static void attributes(Expr expression, Set<String> found) {
         if (expression instanceof LocationPath path) {
             attributes(path, found);
@@ -340,6 +355,7 @@ final class Dependencies {
     }
 
     private void variable(String name) {
+        named = true;
         if (!variables.has(name)) {
             foreign.add("$" + name);
         } else if (followed.add(name)) {
@@ -350,11 +366,28 @@ final class Dependencies {
         }
     }
 
+    /** @return whether the paths are looked at that the expression stands for; not where there are too many */
+    private boolean spelledOut(Expr expression, boolean top) {
+        List<SpelledOut.Part> parts = SpelledOut.of(expression, top, variables);
+        if (parts == null) {
+            everything = true;
+            wholeSite = true;
+            at.add(new PathDependency(null));
+            return false;
+        }
+        named = true;
+        parts.forEach(part -> walk(part.path(), part.top()));
+        return true;
+    }
+
     private void pathExpression(PathExpr path, boolean top) {
         Expr filter = path.getFilterExpr();
         LocationPath rest = path.getLocationPath();
         if (filter == null || rest == null) {
             walk(filter == null ? rest : filter, top);
+            return;
+        }
+        if (SpelledOut.concerns(path) && spelledOut(path, top)) {
             return;
         }
         if (calls(filter, IisFunction.SITE)) {

@@ -27,8 +27,10 @@ final class Expression {
     private final String place;
     private final Variables variables;
     private volatile @Nullable BaseXPath xpath;
-    /** Written before {@link #xpath}. */
+    /** Written before {@link #xpath}, as {@link #named}. */
     private boolean contextFree;
+    /** Whether it calls something {@code $name}. */
+    private boolean named;
 
     /**
      * Compiled when it is needed first; {@link #compile} finds mistakes before.
@@ -72,6 +74,7 @@ final class Expression {
         Dependencies reads = new Dependencies(Set.of(), variables);
         reads.add(compiled.getRootExpr());
         check(reads);
+        named = reads.named;
         return compiled;
     }
 
@@ -201,7 +204,7 @@ final class Expression {
         BaseXPath compiled = compile();
         LocalNameNavigator.restart();
         try {
-            return compiled.evaluate(variables.isEmpty() ? context : bound(context));
+            return compiled.evaluate(named ? bound(context) : context);
         } catch (JaxenException | IllegalStateException | LocalNameNavigator.RunawayException e) {
             throw new RuleException(place + ": the rule fails while it runs: " + e.getMessage(), e);
         }

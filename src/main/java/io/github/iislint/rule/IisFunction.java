@@ -31,6 +31,7 @@ enum IisFunction {
     HAS_FLAG("has-flag", Basis.ARGUMENTS),
     HAS_LOCATION("has-location", Basis.SERVER),
     HTTP_PARAMETERS("http-parameters", Basis.SERVER),
+    IF("if", Basis.ARGUMENTS),
     IS_SET("is-set", Basis.ARGUMENTS),
     LEVEL("level", Basis.KIND),
     LOCATION("location", Basis.LOCATION),

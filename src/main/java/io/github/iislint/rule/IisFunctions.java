@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.dom4j.Element;
@@ -25,6 +26,7 @@ import org.jaxen.FunctionContext;
 import org.jaxen.Navigator;
 import org.jaxen.SimpleFunctionContext;
 import org.jaxen.XPathFunctionContext;
+import org.jaxen.function.BooleanFunction;
 import org.jaxen.function.NumberFunction;
 import org.jaxen.function.StringFunction;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,7 @@ final class IisFunctions {
                 yield bits.isPresent() && (bits.getAsLong() & a.number(1)) != 0;
             }
             case FLAGS_STYLE -> ValueFunctions.style(a.string(0), ValueFunctions.flags(a.node(0)));
+            case IF -> BooleanFunction.evaluate(a.value(0), a.navigator()) ? a.string(1) : a.values().size() > 2 ? a.string(2) : "";
             case EQUALS -> ValueFunctions.equal(a.value(0), a.value(1), a.navigator());
             case LOWER_CASE -> a.string(0).toLowerCase(Locale.ROOT);
             case DUPLICATES -> ValueFunctions.duplicates(a.value(0), a.navigator());
@@ -122,7 +125,8 @@ final class IisFunctions {
                     : "absent";
             case EARLIER_ENTRY -> earlierEntry(a);
             case REQUESTED_BELOW -> requestedBelow(a.root());
-            case ENDPOINT -> EndpointFunction.describe(a.facts().server.httpSys, a.string(0), a.string(1));
+            case ENDPOINT -> EndpointFunction.describe(a.facts().server.httpSys, part(a, 0, "bindingInformation"),
+                    part(a, 1, "sslFlags"));
             case ENDPOINTS -> EndpointFunction.all(a.facts().server.httpSys, a.facts().server.server);
             case SCHANNEL -> RegistryFunctions.schannel(a.facts().server.httpSys);
             case HTTP_PARAMETERS -> RegistryFunctions.httpParameters(a.facts().server.httpSys);
@@ -177,6 +181,13 @@ final class IisFunctions {
         public Object call(Context context, List arguments) throws FunctionCallException {
             return IisFunctions.call(function, new Arguments(function.toString(), context, arguments));
         }
+    }
+
+    /** An argument, or what the element has for it that is the only one. */
+    private static String part(Arguments arguments, int index, String attribute) throws FunctionCallException {
+        return arguments.values().size() == 1 && arguments.node(0) instanceof Element element
+                ? Optional.ofNullable(element.attributeValue(attribute)).orElse("")
+                : arguments.string(index);
     }
 
     /** The location in whose tree the argument is, if there is one; else the one that the rule looks at. */

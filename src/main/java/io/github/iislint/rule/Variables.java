@@ -45,10 +45,6 @@ final class Variables {
         return new Variables(values, more);
     }
 
-    boolean isEmpty() {
-        return values.isEmpty() && expressions.isEmpty();
-    }
-
     /** In the order of the rule file. */
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>(values.keySet());

@@ -113,6 +113,9 @@ class DependenciesTest {
         assertFalse(of("iis:site()/bindings/binding[contains(@bindingInformation, 'a')]").siteShapeOnly());
         assertFalse(of("iis:site()/bindings/binding[@protocol = 'https' or @certificateHash = 'a']").siteShapeOnly());
         assertFalse(of("iis:site()/bindings/binding[@*]").siteShapeOnly());
+        assertFalse(of("iis:site()/bindings/binding[iis:endpoint(.)]").siteShapeOnly());
+        assertFalse(of("iis:binding(iis:site()/bindings/binding)").siteShapeOnly());
+        assertFalse(of("system.applicationHost/sites/site/bindings/binding[iis:binding(.)]").single());
     }
 
     @Test
@@ -150,6 +153,49 @@ class DependenciesTest {
         assertEquals(Set.of(ACCESS, BROWSE), of(BROWSE + "/@enabled[$flags = 'Ssl']", variables).sections);
     }
 
+    private static Variables named(String name, String xpath) {
+        try {
+            return Variables.NONE.with(name, new Expression(xpath, "test", Variables.NONE));
+        } catch (RuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aPathFromAVariableLeadsOnFromWhatItStandsFor() {
+        Variables bindings = named("bindings", "iis:site()/bindings/binding");
+        assertTrue(of("$bindings/@protocol", bindings).siteShapeOnly());
+        assertTrue(of("$bindings[@sslFlags = '1']", bindings).siteShapeOnly());
+        assertTrue(of("$bindings/@bindingInformation", bindings).wholeBindings);
+        assertTrue(of("$bindings[contains(@bindingInformation, 'a')]", bindings).wholeBindings);
+        assertTrue(of("($bindings[2])[1]/../../@name", bindings).wholeSite);
+        Variables api = named("api", "iis:at('/api')/system.webServer");
+        assertTrue(of("$api/directoryBrowse", api).at.get(0).known());
+        assertEquals(Set.of(BROWSE), of("$api/directoryBrowse", api).at.get(0).sections());
+        assertFalse(of("$api/directoryBrowse[iis:expected() = '']", api).at.get(0).known());
+        assertFalse(of("$api", api).at.get(0).known());
+        assertEquals(Set.of(ACCESS), of("$security/access/@sslFlags", named("security", "system.webServer/security")).sections);
+    }
+
+    @Test
+    void aPathFromAUnionLeadsOnFromEachOfItsParts() {
+        assertTrue(of("(iis:site()/bindings/binding | iis:site()/bindings/other)/@protocol").siteShapeOnly());
+        assertTrue(of("(iis:site()/bindings/binding | " + ACCESS + ")/@bindingInformation").wholeBindings);
+        assertTrue(of("(iis:site()/bindings/binding | " + ACCESS + ")[contains(@bindingInformation, 'a')]").wholeBindings);
+        assertEquals(Set.of(ACCESS, BROWSE), of("(" + ACCESS + " | " + BROWSE + ")[1]/@enabled").sections);
+    }
+
+    @Test
+    void namesThatStandForTooMuchDependOnEverything() throws RuleException {
+        Variables variables = named("a0", ACCESS);
+        for (int i = 1; i <= 40; i++) {
+            String before = "$a" + (i - 1);
+            variables = variables.with("a" + i, new Expression(before + " | " + before, "test", variables));
+        }
+        Dependencies reads = of("$a40/@sslFlags", variables);
+        assertTrue(reads.everything && reads.wholeSite && reads.single());
+    }
+
     @Test
     void expressionsThatDependOnTheSameHaveTheSameSignature() {
         assertEquals(of(ACCESS + "/@sslFlags").signature(), of(ACCESS + "[@sslFlags = 'x']").signature());
@@ -168,12 +214,12 @@ class DependenciesTest {
     void namesThatMeanNothingAreKept() {
         Dependencies reads = new Dependencies(Set.of(), Variables.NONE);
         try {
-            reads.add(DocumentOrder.parse("iis:nothing() + $x + count(a:b) + a:f() + concat('a', 'b')"));
+            reads.add(DocumentOrder.parse("iis:nothing() + $x + count($y/c) + count(a:b) + a:f() + concat('a', 'b')"));
         } catch (org.jaxen.JaxenException e) {
             throw new AssertionError(e);
         }
         assertEquals(Set.of("nothing"), reads.unknown);
-        assertEquals(Set.of("$x", "a:b", "a:f"), reads.foreign);
+        assertEquals(Set.of("$x", "$y", "a:b", "a:f"), reads.foreign);
         assertEquals(Set.of("concat", "count"), reads.standard);
     }
 

@@ -29,6 +29,7 @@ class EvaluatorPropertyTest {
             ACCESS + "[iis:flags-style(.) = 'numeric']",
             ACCESS + "[iis:is-set(.)]",
             ACCESS + "[not(iis:is-set(.))]",
+            ACCESS + "[iis:if(iis:has-flag(., 'Ssl'), iis:expected(), .) = 'require']",
             ACCESS + "[iis:set-here(.)]",
             ACCESS + "[iis:expected() = 'require']",
             ACCESS + "[iis:expected() = ''][not(iis:mapping-in-effect())]",
@@ -77,7 +78,18 @@ class EvaluatorPropertyTest {
             "iis:duplicates(system.applicationHost/sites/site/bindings/binding/@bindingInformation)",
             "//directoryBrowse/@enabled[. = 'true']",
             "//*[@sslFlags = '33'][iis:level() = 'site']",
-            ACCESS + " | " + BROWSE + "[iis:expected() = 'none']");
+            ACCESS + " | " + BROWSE + "[iis:expected() = 'none']",
+            ACCESS + "[$bindings[contains(@bindingInformation, 'a.example')]]",
+            ACCESS + "[$bindings/@bindingInformation = '*:80:a.example']",
+            ACCESS + "[($bindings)[2]/../../@name = 'S1']",
+            ACCESS + "[(iis:site()/bindings/binding | iis:site()/logFile)/@bindingInformation = '*:80:a.example']",
+            ACCESS + "[$api/directoryBrowse[iis:set-here(@enabled)]]",
+            ACCESS + "[$api[/configuration/system.webServer/handlers/@accessPolicy = 'Read']]");
+
+    /** What the expressions may call by a name. */
+    private static final String LETS = "<let name=\"browse\">string(system.webServer/directoryBrowse/@enabled)</let>"
+            + "<let name=\"bindings\">iis:site()/bindings/binding</let>"
+            + "<let name=\"api\">iis:at('/api')/system.webServer</let>";
 
     private static final List<Rule> RULES = rules();
 
@@ -94,7 +106,7 @@ class EvaluatorPropertyTest {
     private static Rule rule(String id, String scope, String report, String match) {
         String text = "<rule xmlns=\"urn:iislint:rule:1\" id=\"" + id + "\" severity=\"info\" scope=\"" + scope + "\" report=\""
                 + report
-                + "\"><title>t</title><let name=\"browse\">string(system.webServer/directoryBrowse/@enabled)</let>"
+                + "\"><title>t</title>" + LETS
                 + "<severity when=\"$browse = 'true' and iis:level() = 'site'\">error</severity><match>"
                 + match.replace("<", "&lt;")
                 + "</match><message>{location} has {value}, {iis:location()}, "

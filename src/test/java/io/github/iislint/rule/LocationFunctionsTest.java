@@ -178,6 +178,14 @@ class LocationFunctionsTest {
         return LocalNameNavigator.visited();
     }
 
+    @Test
+    void aTextIsChosenByACondition() throws Exception {
+        assertTrue(test("Shop", "iis:if(iis:has-flag(" + FLAGS + ", 'Ssl'), 'yes', 'no') = 'yes'"));
+        assertTrue(test("Shop", "iis:if(iis:has-flag(" + FLAGS + ", 'Ssl128'), 'yes', 'no') = 'no'"));
+        assertTrue(test("Shop", "iis:if(iis:has-flag(" + FLAGS + ", 'Ssl128'), 'yes') = ''"));
+        assertTrue(test("Shop", "iis:if(" + FLAGS + ", iis:location(), '') = 'Shop'"));
+    }
+
     private boolean test(String location, String xpath) throws RuleException {
         return new Expression(xpath, "test", Variables.NONE).test(tree(location));
     }
