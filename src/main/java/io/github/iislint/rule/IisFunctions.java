@@ -97,7 +97,8 @@ final class IisFunctions {
                 yield bits.isPresent() && (bits.getAsLong() & a.number(1)) != 0;
             }
             case FLAGS_STYLE -> ValueFunctions.style(a.string(0), ValueFunctions.flags(a.node(0)));
-            case IF -> BooleanFunction.evaluate(a.value(0), a.navigator()) ? a.string(1) : a.values().size() > 2 ? a.string(2) : "";
+            case IF ->
+                BooleanFunction.evaluate(a.value(0), a.navigator()) ? a.string(1) : a.values().size() > 2 ? a.string(2) : "";
             case EQUALS -> ValueFunctions.equal(a.value(0), a.value(1), a.navigator());
             case LOWER_CASE -> a.string(0).toLowerCase(Locale.ROOT);
             case DUPLICATES -> ValueFunctions.duplicates(a.value(0), a.navigator());
