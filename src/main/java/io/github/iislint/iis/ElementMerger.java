@@ -32,8 +32,6 @@ final class ElementMerger {
     /** What is removed and added again comes first here, as its page in IIS Manager has it; elsewhere it keeps its place. */
     private static final String DOCUMENTS = "system.webServer/defaultDocument";
 
-    /** So many elements are worth all processors. */
-
     private final String section;
     private final String location;
     private final int level;

@@ -49,6 +49,7 @@ final class Fixture {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String prefix = "C:\\sites";
     private Frameworks framework = Frameworks.NONE;
+    private Reading reading = Reading.REFERENCE;
 
     /** A server whose applicationHost.config has this body after the declarations and the sites. */
     static Fixture host(String body) {
@@ -91,6 +92,11 @@ final class Fixture {
         return file("machine.config", String.valueOf(machineConfig)).file("root.config", String.valueOf(rootWebConfig));
     }
 
+    Fixture reading(Reading whom) {
+        reading = whom;
+        return this;
+    }
+
     Server load(String... asked) {
         MemoryFiles tree = new MemoryFiles(WORK, files);
         try {
@@ -114,7 +120,7 @@ final class Fixture {
 
     private ServerLoader loader(MemoryFiles tree) {
         FolderMap map = new FolderMap(tree, List.of(new FolderMap.MappedFolder(prefix, WORK.resolve("sites"))), environment);
-        return new ServerLoader(tree, Schema.builtIn(), map, framework, path -> false);
+        return new ServerLoader(tree, Schema.builtIn(), map, framework, path -> false, reading);
     }
 
     static String access(String flags) {
@@ -137,6 +143,11 @@ final class Fixture {
 
     static List<String> refusals(Server server, String location) {
         return server.refusals(location).stream().map(p -> p.kind() + " " + p.file().name()).toList();
+    }
+
+    /** What is found, as people read it. */
+    static List<String> messages(Server server) {
+        return server.problems().stream().map(Problem::message).toList();
     }
 
     /** What is only worth knowing. */
