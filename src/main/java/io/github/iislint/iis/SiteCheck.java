@@ -87,9 +87,7 @@ final class SiteCheck {
             return;
         }
         report(ProblemKind.APPLICATION_POOL_UNKNOWN, application.element(), pool,
-                (pool.value().isEmpty()
-                        ? "no application pool is named"
-                        : "there is no application pool \"" + ElementMerger.shorten(pool.value()) + "\"") + ": requests for "
+                "there is no application pool \"" + ElementMerger.shorten(pool.value()) + "\": requests for "
                         + location(site, application) + " are answered with 503",
                 location(site, application), null);
     }
