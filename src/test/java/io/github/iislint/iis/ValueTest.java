@@ -66,7 +66,9 @@ class ValueTest {
     @ParameterizedTest
     @CsvSource({"httpRuntime executionTimeout,110,true", "httpRuntime executionTimeout,00:01:50,false",
             "httpRuntime executionTimeout,-1,false",
-            "sessionState timeout,20,true", "sessionState timeout,Infinite,true", "sessionState timeout,0,false",
+            "sessionState timeout,20,true", "sessionState timeout,307445734561825861,false", "sessionState timeout,35791394,true",
+            "sessionState timeout,35791395,false", "sessionState timeout,00:20:00,false", "sessionState timeout,Infinite,true",
+            "sessionState timeout,0,false",
             "customErrors mode,Off,true", "customErrors mode,off,false", "compilation debug,TRUE,true",
             "compilation debug,1,false",
             "httpRuntime maxRequestLength,-5,false", "authentication mode,Nonsense,false", "authentication mode,#{Mode},true"})
@@ -126,6 +128,55 @@ class ValueTest {
             "{{ on }},true"})
     void booleans(String enabled, boolean allowed) {
         assertEquals(allowed ? ALLOWED : REFUSED, webServer("<directoryBrowse enabled=\"" + enabled + "\"/>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "<system.web><sessionState timeout='00:20:00'/></system.web>|expected a number of minutes",
+            "<system.web><httpRuntime executionTimeout='00:20:00'/></system.web>|expected a number of seconds",
+            "<system.web><customErrors mode='off'/></system.web>|expected one of RemoteOnly, On, Off; their letter case counts",
+            "<system.web><customErrors mode='x'/></system.web>|expected one of RemoteOnly, On, Off",
+            "<system.webServer><directoryBrowse showFlags='Date,,Time'/></system.webServer>|there is nothing between two commas; "
+                    + "expected names from None, Date, Time, Size, Extension, LongDate, separated by commas",
+            "<system.webServer><directoryBrowse showFlags='Day'/></system.webServer>|\"Day\" is no flag; expected names from None, "
+                    + "Date, Time, Size, Extension, LongDate, separated by commas",
+            "<system.webServer><directoryBrowse enabled='yes'/></system.webServer>|expected true or false"})
+    void whatWasExpectedIsSaid(String section, String expected) {
+        String message = Fixture.messages(raw("<configuration>" + section + "</configuration>").load()).get(0);
+        assertEquals(expected, message.substring(message.indexOf(" is invalid: ") + 13));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "queueLength='9'|expected a number from 10 to 65535", "queueLength='ten'|expected an unsigned integer",
+            "name='a/b'|expected a name that is not empty, without any of "})
+    void whatWasExpectedOfAPoolIsSaid(String attribute, String expected) {
+        String message = poolMessage("<add " + (attribute.startsWith("name") ? "" : "name='A' ") + attribute + "/>");
+        assertEquals(true, message.contains(" is invalid: " + expected), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00:00:30, expected a multiple of a minute", "00:01:60, minutes and seconds end at 59",
+            "00:60:00, minutes and seconds end at 59", "Infinite, Infinite is not allowed here",
+            "twenty, expected a time span such as 00:20:00", "31.00:00:00, expected a time span in seconds from 0 to 2592000"})
+    void whatWasExpectedOfATimeSpanIsSaid(String idleTimeout, String expected) {
+        String message = poolMessage("<add name='A'><processModel idleTimeout='" + idleTimeout + "'/></add>");
+        assertEquals(expected, message.substring(message.indexOf(" is invalid: ") + 13));
+    }
+
+    private static String poolMessage(String pool) {
+        return Fixture.messages(raw("<configuration><system.applicationHost><applicationPools>" + pool
+                + "</applicationPools></system.applicationHost></configuration>").load()).get(0);
+    }
+
+    @Test
+    void aNumberOfFlagsOrOfAnEnumIsTakenWhereItIsOne() {
+        assertEquals(ALLOWED, webServer("<directoryBrowse showFlags=\"0x2\"/>"));
+        assertEquals(ALLOWED, webServer("<directoryBrowse showFlags=\"Date, 4\"/>"));
+        assertEquals(REFUSED, webServer("<directoryBrowse showFlags=\"0x\"/>"));
+        assertEquals(REFUSED, webServer("<directoryBrowse showFlags=\"4x\"/>"));
+        assertEquals(ALLOWED, pool("<add name=\"A\" managedPipelineMode=\"0\"/>"));
+        assertEquals(REFUSED, pool("<add name=\"A\" managedPipelineMode=\"7\"/>"));
     }
 
     @Test

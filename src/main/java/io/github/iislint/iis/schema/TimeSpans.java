@@ -15,7 +15,8 @@ final class TimeSpans {
             + "(?::(?<seconds>\\d{1,2})(?:\\.\\d{1,7})?)?");
     /** The introduction to applicationHost.config writes days so, every sample of it with a dot. */
     private static final Pattern DAYS_WITH_COLON = Pattern.compile("-?\\d{1,8}:\\d{1,2}:\\d{1,2}:\\d{1,2}");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+    /** So many digits still fit into a number of seconds where they are minutes. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,16}");
 
     private TimeSpans() {
     }
