@@ -205,7 +205,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (diagnoses.size() > 1) {
             throw new FailureException("--fix: several servers have this location; name one of their files");
         }
-        Acceptance acceptance = diagnoses.get(0).acceptance();
+        Acceptance acceptance = diagnoses.get(0).advice().acceptance();
         if (acceptance == null) {
             throw new FailureException("--fix: accepting certificates instead of requiring them would change nothing for this"
                     + " visitor");

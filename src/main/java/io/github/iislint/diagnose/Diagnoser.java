@@ -187,24 +187,34 @@ public final class Diagnoser {
                 ? null
                 : Dispute.between(request, outcome, RequestEvaluation.of(reported, assumptions.again())).orElse(null);
         Step decisive = outcome.decisive().orElse(null);
-        List<Cause> causes = question.status() == null ? List.of() : Causes.of(question.status(), request, outcome);
-        Diagnosis diagnosis = new Diagnosis(request.server().name(), request.location(), request.target().name(),
-                request.target().scheme(), question.certificate() == null
-                        ? null
-                        : CertificateFacts.of(question.certificate().x509()).subject(),
-                decisive,
-                decisive == null ? outcome.identity() : null, outcome.steps(), assumed, facts, question.status(), causes,
-                decisive == null || question.status() != null ? List.of() : Remedies.of(decisive, request), null, dispute);
-        boolean asked = question.status() == null
-                ? decisive != null && Remedies.acceptingHelps(decisive)
-                : question.status().equals("403.7");
+        Diagnosis.AskedRequest asked = new Diagnosis.AskedRequest(request.server().name(), request.location(),
+                request.target().name(), request.target().scheme(),
+                question.certificate() == null ? null : CertificateFacts.of(question.certificate().x509()).subject());
+        String status = question.status();
+        return new Diagnosis(asked, outcome, new Diagnosis.Premises(assumed, facts),
+                status == null ? null : new Diagnosis.StatusInquiry(status, Causes.of(status, request, outcome)),
+                new Diagnosis.Advice(decisive == null || status != null ? List.of() : Remedies.of(decisive, request),
+                        acceptance(request, outcome, status)),
+                dispute);
+    }
+
+    /**
+     * The change from Require to Accept; {@code null} where that would not help.
+     *
+     * @param status that was asked about; {@code null} where none was
+     */
+    private @Nullable Acceptance acceptance(Request request, RequestOutcome outcome, @Nullable String status)
+            throws LintException {
+        boolean helps = status == null
+                ? outcome.decisive().filter(Remedies::acceptingHelps).isPresent()
+                : status.equals("403.7");
         boolean required = request.https() && ClientCertificateAccess.at(request.server(), request.node()).requires();
-        if (!asked || !required) {
-            return diagnosis;
+        if (!helps || !required) {
+            return null;
         }
         String then = outcome.steps().stream().filter(step -> step.failed() && !Remedies.acceptingHelps(step)).findFirst()
                 .map(step -> step.status() == null ? "no answer" : step.status()).orElse(null);
-        return diagnosis.with(Acceptance.plan(files, rules, options, inputs, request, question.status() == null ? then : null));
+        return Acceptance.plan(files, rules, options, inputs, request, status == null ? then : null);
     }
 
     private static DiagnoseException nothing(Target target, List<FoundTarget> found) {

@@ -7,26 +7,71 @@ import org.jspecify.annotations.Nullable;
 /**
  * What IIS would answer to one request, and why.
  *
- * @param server the path of the applicationHost.config; {@code null} where there is none
- * @param location what is asked for
- * @param request the URL or the location, as it was given
- * @param scheme {@code http} or {@code https}
- * @param visitor the subject of the certificate; {@code null} without one
- * @param decisive the step that turns the request away; {@code null} where none does
- * @param identity as whom the visitor gets in, such as {@code anonymous}; {@code null} where he does not
- * @param steps in the order in which IIS decides them
- * @param assumptions what the files cannot tell and the answer depends on
- * @param facts what files about http.sys and Schannel tell and the answer depends on
- * @param status the status that was asked about; {@code null} where none was
- * @param causes what may be behind that status; empty where none was asked about
- * @param remedies what helps against the answer
- * @param acceptance the change from Require to Accept; {@code null} where that would not help
+ * @param asked whose request it is, and for what
+ * @param premises what the answer depends on besides the configuration
+ * @param inquiry the status that was asked about; {@code null} where none was
+ * @param advice what helps against the answer
  * @param dispute why the answer may be another one although the files tell everything; {@code null} where sources agree
  */
-public record Diagnosis(@Nullable String server, String location, String request, String scheme, @Nullable String visitor,
-        @Nullable Step decisive, @Nullable String identity, List<Step> steps, List<Assumed> assumptions, List<Known> facts,
-        @Nullable String status, List<Cause> causes, List<Remedy> remedies, @Nullable Acceptance acceptance,
-        @Nullable Dispute dispute) {
+public record Diagnosis(AskedRequest asked, RequestOutcome outcome, Premises premises, @Nullable StatusInquiry inquiry,
+        Advice advice, @Nullable Dispute dispute) {
+
+    /**
+     * A request as it was asked about.
+     *
+     * @param server the path of the applicationHost.config; {@code null} where there is none
+     * @param location what is asked for
+     * @param request the URL or the location, as it was given
+     * @param scheme {@code http} or {@code https}
+     * @param visitor the subject of the certificate; {@code null} without one
+     */
+    public record AskedRequest(@Nullable String server, String location, String request, String scheme,
+            @Nullable String visitor) {
+    }
+
+    /**
+     * What the answer depends on besides the configuration.
+     *
+     * @param assumptions what the files cannot tell
+     * @param facts what files about http.sys and Schannel tell
+     */
+    public record Premises(List<Assumed> assumptions, List<Known> facts) {
+
+        public Premises {
+            assumptions = List.copyOf(assumptions);
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * A status that was asked about.
+     *
+     * @param status such as {@code 403.7}
+     * @param causes what may be behind it
+     */
+    public record StatusInquiry(String status, List<Cause> causes) {
+
+        public StatusInquiry {
+            causes = List.copyOf(causes);
+        }
+
+        /** How many causes are there for certain. */
+        public long confirmed() {
+            return causes.stream().filter(cause -> cause.finding() == Cause.CauseStatus.CONFIRMED).count();
+        }
+    }
+
+    /**
+     * What helps against the answer.
+     *
+     * @param acceptance the change from Require to Accept; {@code null} where that would not help
+     */
+    public record Advice(List<Remedy> remedies, @Nullable Acceptance acceptance) {
+
+        public Advice {
+            remedies = List.copyOf(remedies);
+        }
+    }
 
     /**
      * One assumption.
@@ -43,17 +88,14 @@ public record Diagnosis(@Nullable String server, String location, String request
     public record Known(Assumption assumption, Fact<Boolean> fact) {
     }
 
-    public Diagnosis {
-        facts = List.copyOf(facts);
-        steps = List.copyOf(steps);
-        assumptions = List.copyOf(assumptions);
-        causes = List.copyOf(causes);
-        remedies = List.copyOf(remedies);
+    /** The step that turns the visitor away; {@code null} where none does. */
+    public @Nullable Step decisive() {
+        return outcome.decisive().orElse(null);
     }
 
     /** Whether the visitor is turned away, or gets no answer at all. */
     public boolean refused() {
-        return decisive != null;
+        return decisive() != null;
     }
 
     /** Whether sources about IIS differ so that the answer may be another one. */
@@ -63,12 +105,6 @@ public record Diagnosis(@Nullable String server, String location, String request
 
     /** Whether a cause of the status that was asked about is there. */
     public boolean confirmed() {
-        return causes.stream().anyMatch(cause -> cause.finding() == Cause.CauseStatus.CONFIRMED);
-    }
-
-    Diagnosis with(Acceptance found) {
-        return new Diagnosis(server, location, request, scheme, visitor, decisive, identity, steps, assumptions, facts, status,
-                causes,
-                remedies, found, dispute);
+        return inquiry != null && inquiry.confirmed() > 0;
     }
 }

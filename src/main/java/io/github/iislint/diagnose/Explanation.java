@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param place the value that decides; {@code null} where no file holds one
  * @param article {@code null} where there is none
  */
-record Explanation(LogVerdict verdict, Step.Name step, String text, @Nullable Place place, @Nullable Article article,
+public record Explanation(LogVerdict verdict, Step.Name step, String text, @Nullable Place place, @Nullable Article article,
         List<Remedy> remedies) {
 
-    Explanation {
+    public Explanation {
         remedies = List.copyOf(remedies);
     }
 

@@ -105,9 +105,11 @@ public final class LogDiagnoser {
         List<LogGroup> explained = new ArrayList<>();
         groups.groups().forEach((key, group) -> explained.add(explain(key, group, groups.requests(), known)));
         explained.sort(
-                Comparator.comparingLong(LogGroup::count).reversed().thenComparing(group -> String.valueOf(group.location()))
-                        .thenComparing(group -> String.valueOf(group.path()))
-                        .thenComparing(group -> String.valueOf(group.status())).thenComparingLong(LogGroup::win32));
+                Comparator.comparingLong((LogGroup group) -> group.requests().count()).reversed()
+                        .thenComparing(group -> String.valueOf(group.target().location()))
+                        .thenComparing(group -> String.valueOf(group.target().path()))
+                        .thenComparing(group -> String.valueOf(group.response().status()))
+                        .thenComparingLong(group -> group.response().win32()));
         long refused = groups.groups().entrySet().stream().filter(entry -> entry.getKey().reason() == null)
                 .mapToLong(entry -> entry.getValue().lines()).sum();
         return new LogDiagnosis(explained, unvisited(chosen, groups), remarks(groups), reader.notices(), question.logs().size(),
@@ -127,15 +129,14 @@ public final class LogDiagnoser {
                                 : ConfiguredAnswers.of(site.server(), key.location(),
                                         facts(known.get(site.server()), site, key.location()), key.status(),
                                         key.win32(), group);
-        return new LogGroup(site == null ? null : site.server().name(), site == null ? null : site.site().name(),
-                key.location() == null ? null : key.location().path(), key.path(),
-                key.status() == null ? null : key.status().toString(),
-                key.win32(), Win32Error.meaning(key.win32()), key.reason(), pool == null ? null : pool.value("name"),
-                group.count(),
-                group.traces(), key.reason() != null || requests == 0 ? 0 : 100.0 * group.lines() / requests,
-                moment(group.first()),
-                moment(group.last()), List.copyOf(group.methods()), List.copyOf(group.modules()), explanation.verdict(),
-                explanation.step(), explanation.text(), explanation.place(), explanation.article(), explanation.remedies());
+        LogGroup.RequestedLocation target = new LogGroup.RequestedLocation(site == null ? null : site.server().name(),
+                site == null ? null : site.site().name(), key.location() == null ? null : key.location().path(), key.path());
+        LogGroup.LoggedResponse response = new LogGroup.LoggedResponse(key.status() == null ? null : key.status().toString(),
+                key.win32(), Win32Error.meaning(key.win32()), key.reason(), pool == null ? null : pool.value("name"));
+        LogGroup.RequestCounts counts = new LogGroup.RequestCounts(group.count(), group.traces(),
+                key.reason() != null || requests == 0 ? 0 : 100.0 * group.lines() / requests, moment(group.first()),
+                moment(group.last()), List.copyOf(group.methods()), List.copyOf(group.modules()));
+        return new LogGroup(target, response, counts, explanation);
     }
 
     /** What is known of the https endpoint of a location. */

@@ -49,6 +49,6 @@ public record LogDiagnosis(List<LogGroup> groups, List<Unvisited> unvisited, Lis
 
     /** Whether the configuration leads to one of the refusals. */
     public boolean explained() {
-        return groups.stream().anyMatch(group -> group.verdict() == LogVerdict.AGREES);
+        return groups.stream().anyMatch(group -> group.explanation().verdict() == LogVerdict.AGREES);
     }
 }

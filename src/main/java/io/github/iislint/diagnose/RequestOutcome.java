@@ -5,14 +5,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a walk ends.
+ * How a request ends.
  *
- * @param identity as whom the visitor gets in, if nothing fails; {@code null} where that is not reached
+ * @param steps in the order in which IIS decides them
+ * @param identity as whom the visitor gets in, such as {@code anonymous}; {@code null} for a visitor who is turned away
  */
-record RequestOutcome(List<Step> steps, @Nullable String identity) {
+public record RequestOutcome(List<Step> steps, @Nullable String identity) {
+
+    public RequestOutcome {
+        steps = List.copyOf(steps);
+        identity = steps.stream().anyMatch(Step::failed) ? null : identity;
+    }
 
     /** The step that decides the answer. */
-    Optional<Step> decisive() {
+    public Optional<Step> decisive() {
         return steps.stream().filter(Step::failed).findFirst();
     }
 

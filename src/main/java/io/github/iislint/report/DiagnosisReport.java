@@ -32,14 +32,15 @@ public final class DiagnosisReport {
             out.println(headline(diagnosis));
             out.println();
             dispute(diagnosis.dispute(), out);
-            if (diagnosis.status() == null) {
-                StepLines.text(diagnosis.steps(), out, false);
+            Diagnosis.StatusInquiry inquiry = diagnosis.inquiry();
+            if (inquiry == null) {
+                StepLines.text(diagnosis.outcome().steps(), out, false);
                 facts(diagnosis, out);
                 assumptions(diagnosis, out);
                 remedies(diagnosis, out);
             } else {
-                causes(diagnosis, out);
-                if (diagnosis.acceptance() != null) {
+                causes(inquiry.causes(), out);
+                if (diagnosis.advice().acceptance() != null) {
                     out.println();
                     acceptance(diagnosis, out);
                 }
@@ -51,13 +52,17 @@ public final class DiagnosisReport {
 
     /** The answer, to whom and where, in one line. */
     static String headline(Diagnosis diagnosis) {
-        String who = diagnosis.visitor() == null ? "a visitor without a certificate" : "a visitor with " + diagnosis.visitor();
-        String where = diagnosis.request() + (diagnosis.request().contains("://")
-                ? " (" + diagnosis.location() + ")"
-                : " over " + diagnosis.scheme()) + (diagnosis.server() == null ? "" : ", " + diagnosis.server());
-        if (diagnosis.status() != null) {
-            long confirmed = diagnosis.causes().stream().filter(cause -> cause.finding() == Cause.CauseStatus.CONFIRMED).count();
-            return "What may be behind " + diagnosis.status() + " at " + Printable.of(where) + " (" + confirmed + " confirmed)";
+        String who = diagnosis.asked().visitor() == null
+                ? "a visitor without a certificate"
+                : "a visitor with " + diagnosis.asked().visitor();
+        String where = diagnosis.asked().request() + (diagnosis.asked().request().contains("://")
+                ? " (" + diagnosis.asked().location() + ")"
+                : " over " + diagnosis.asked().scheme())
+                + (diagnosis.asked().server() == null ? "" : ", " + diagnosis.asked().server());
+        Diagnosis.StatusInquiry inquiry = diagnosis.inquiry();
+        if (inquiry != null) {
+            return "What may be behind " + inquiry.status() + " at " + Printable.of(where) + " (" + inquiry.confirmed()
+                    + " confirmed)";
         }
         if (diagnosis.dispute() != null && diagnosis.disputed()) {
             return "Disputed: " + Printable.of(diagnosis.dispute().taken()) + ", or "
@@ -68,7 +73,7 @@ public final class DiagnosisReport {
             return (decisive.status() == null ? "No answer" : decisive.status()) + " for " + Printable.of(who) + " at "
                     + Printable.of(where);
         }
-        return "Let in, " + Printable.of(String.valueOf(diagnosis.identity())) + ": " + Printable.of(who) + " at "
+        return "Let in, " + Printable.of(String.valueOf(diagnosis.outcome().identity())) + ": " + Printable.of(who) + " at "
                 + Printable.of(where);
     }
 
@@ -91,12 +96,12 @@ public final class DiagnosisReport {
     }
 
     private static void facts(Diagnosis diagnosis, PrintWriter out) {
-        if (diagnosis.facts().isEmpty()) {
+        if (diagnosis.premises().facts().isEmpty()) {
             return;
         }
         out.println();
         out.println("  Known of http.sys and Schannel:");
-        for (Diagnosis.Known known : diagnosis.facts()) {
+        for (Diagnosis.Known known : diagnosis.premises().facts()) {
             out.println("    " + StepLines.pad(known.assumption() + "=" + onOff(known.fact().value()), 16)
                     + Printable.of(known.fact().name()) + StepLines.place(known.fact().place()));
         }
@@ -119,7 +124,7 @@ public final class DiagnosisReport {
 
     /** The assumptions that are worth saying. */
     static List<Diagnosis.Assumed> shown(Diagnosis diagnosis) {
-        return diagnosis.assumptions().stream().filter(assumed -> assumed.matters() || assumed.said()).toList();
+        return diagnosis.premises().assumptions().stream().filter(assumed -> assumed.matters() || assumed.said()).toList();
     }
 
     static String onOff(boolean holds) {
@@ -127,12 +132,12 @@ public final class DiagnosisReport {
     }
 
     private void remedies(Diagnosis diagnosis, PrintWriter out) throws IOException {
-        if (diagnosis.remedies().isEmpty()) {
+        if (diagnosis.advice().remedies().isEmpty()) {
             return;
         }
         out.println();
         out.println("  What to do:");
-        for (Remedy remedy : diagnosis.remedies()) {
+        for (Remedy remedy : diagnosis.advice().remedies()) {
             remedy(remedy, "    ", out);
         }
         acceptance(diagnosis, out);
@@ -144,7 +149,7 @@ public final class DiagnosisReport {
     }
 
     private void acceptance(Diagnosis diagnosis, PrintWriter out) throws IOException {
-        Acceptance acceptance = diagnosis.acceptance();
+        Acceptance acceptance = diagnosis.advice().acceptance();
         if (acceptance == null) {
             return;
         }
@@ -176,8 +181,8 @@ public final class DiagnosisReport {
         return patch.toString();
     }
 
-    private static void causes(Diagnosis diagnosis, PrintWriter out) {
-        for (Cause cause : diagnosis.causes()) {
+    private static void causes(List<Cause> causes, PrintWriter out) {
+        for (Cause cause : causes) {
             out.println("  " + StepLines.pad(cause.finding().toString(), 11) + cause.text());
             for (Cause.Evidence evidence : cause.evidence()) {
                 out.println("               " + Printable.of(evidence.text()) + StepLines.place(evidence.place()));
@@ -201,19 +206,19 @@ public final class DiagnosisReport {
         for (Diagnosis diagnosis : diagnoses) {
             Step decisive = diagnosis.decisive();
             Step decided = decided(diagnosis) ? decisive : null;
-            json.object().member("server", diagnosis.server()).member("location", diagnosis.location())
-                    .member("request", diagnosis.request()).member("scheme", diagnosis.scheme()).member("visitor",
-                            diagnosis.visitor())
+            json.object().member("server", diagnosis.asked().server()).member("location", diagnosis.asked().location())
+                    .member("request", diagnosis.asked().request()).member("scheme", diagnosis.asked().scheme()).member("visitor",
+                            diagnosis.asked().visitor())
                     .member("outcome", diagnosis.disputed()
                             ? "disputed"
                             : decisive == null ? "let-in" : decisive.status() == null ? "no-answer" : "refused")
                     .member("status", decided == null ? null : decided.status())
-                    .member("identity", diagnosis.identity())
+                    .member("identity", diagnosis.outcome().identity())
                     .member("decidedBy", decided == null ? null : decided.name().toString());
             dispute(diagnosis.dispute(), json);
-            StepLines.json(diagnosis.steps(), json);
+            StepLines.json(diagnosis.outcome().steps(), json);
             json.name("assumptions").array();
-            for (Diagnosis.Assumed assumed : diagnosis.assumptions()) {
+            for (Diagnosis.Assumed assumed : diagnosis.premises().assumptions()) {
                 json.object().member("name", assumed.assumption().toString()).member("value", onOff(assumed.holds()))
                         .member("said", assumed.said()).member("meaning", assumed.assumption().meaning())
                         .member("command", assumed.command()).member("otherwise", assumed.matters()
@@ -222,22 +227,23 @@ public final class DiagnosisReport {
                         .end();
             }
             json.end().name("facts").array();
-            for (Diagnosis.Known known : diagnosis.facts()) {
+            for (Diagnosis.Known known : diagnosis.premises().facts()) {
                 json.object().member("name", known.assumption().toString()).member("value", onOff(known.fact().value()))
                         .member("meaning", known.assumption().meaning()).member("label", known.fact().name());
                 StepLines.place(known.fact().place(), json);
                 json.end();
             }
-            json.end().member("askedStatus", diagnosis.status()).name("causes").array();
-            for (Cause cause : diagnosis.causes()) {
+            Diagnosis.StatusInquiry inquiry = diagnosis.inquiry();
+            json.end().member("askedStatus", inquiry == null ? null : inquiry.status()).name("causes").array();
+            for (Cause cause : inquiry == null ? List.<Cause>of() : inquiry.causes()) {
                 cause(cause, json);
             }
             json.end().name("remedies").array();
-            for (Remedy remedy : diagnosis.remedies()) {
+            for (Remedy remedy : diagnosis.advice().remedies()) {
                 remedy(remedy, json);
             }
             json.end();
-            acceptance(diagnosis.acceptance(), json);
+            acceptance(diagnosis.advice().acceptance(), json);
             json.end();
         }
         json.end().end();

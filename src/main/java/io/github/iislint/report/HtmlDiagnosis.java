@@ -40,16 +40,17 @@ final class HtmlDiagnosis {
         List<Link> links = new ArrayList<>();
         List<String> patches = new ArrayList<>();
         for (Diagnosis diagnosis : diagnoses) {
-            links.add(new Link("q-" + (links.size() + 1), diagnosis.location(), answer(diagnosis),
+            links.add(new Link("q-" + (links.size() + 1), diagnosis.asked().location(), answer(diagnosis),
                     parts(diagnosis, links.size() + 1)));
-            cards.add(new Card(answer(diagnosis), diagnosis.location(), kind(diagnosis)));
-            Acceptance acceptance = diagnosis.acceptance();
+            cards.add(new Card(answer(diagnosis), diagnosis.asked().location(), kind(diagnosis)));
+            Acceptance acceptance = diagnosis.advice().acceptance();
             patches.add(acceptance == null || acceptance.outcome() == null ? null : patch.of(acceptance.outcome()));
         }
         Diagnosis first = diagnoses.get(0);
         HtmlPage.write(out,
-                new HtmlPage.Head("Diagnosis", first.request() + (first.server() == null ? "" : ", " + first.server()),
-                        first.status() == null
+                new HtmlPage.Head("Diagnosis",
+                        first.asked().request() + (first.asked().server() == null ? "" : ", " + first.asked().server()),
+                        first.inquiry() == null
                                 ? "What IIS would answer to a visitor, step by step, by what the files say."
                                 : "What may be behind the answer, by what the files say.",
                         cards, links),
@@ -62,9 +63,9 @@ final class HtmlDiagnosis {
 
     private static List<Link> parts(Diagnosis diagnosis, int number) {
         List<Link> links = new ArrayList<>();
-        if (diagnosis.status() == null) {
+        if (diagnosis.inquiry() == null) {
             links.add(new Link("q-" + number + "-steps", "Steps", ""));
-            if (!diagnosis.remedies().isEmpty()) {
+            if (!diagnosis.advice().remedies().isEmpty()) {
                 links.add(new Link("q-" + number + "-remedies", "What to do", ""));
             }
         } else {
@@ -74,8 +75,8 @@ final class HtmlDiagnosis {
     }
 
     private static String answer(Diagnosis diagnosis) {
-        if (diagnosis.status() != null) {
-            return diagnosis.status();
+        if (diagnosis.inquiry() != null) {
+            return diagnosis.inquiry().status();
         }
         if (diagnosis.dispute() != null && diagnosis.disputed()) {
             return diagnosis.dispute().taken() + ", or " + diagnosis.dispute().otherwise();
@@ -85,7 +86,7 @@ final class HtmlDiagnosis {
     }
 
     private static String kind(Diagnosis diagnosis) {
-        if (diagnosis.status() != null) {
+        if (diagnosis.inquiry() != null) {
             return diagnosis.confirmed() ? "error" : "plain";
         }
         return diagnosis.disputed() ? "plain" : diagnosis.refused() ? "error" : "good";
@@ -94,25 +95,25 @@ final class HtmlDiagnosis {
     private static void write(Diagnosis diagnosis, String id, @Nullable String patch, HtmlWriter html) {
         HtmlSection.start(id, DiagnosisReport.headline(diagnosis), html);
         dispute(diagnosis.dispute(), html);
-        if (diagnosis.status() == null) {
+        if (diagnosis.inquiry() == null) {
             Step decisive = diagnosis.decisive();
             if (decisive != null && !diagnosis.disputed()) {
                 html.start("article").attribute("class", "verdict error").element("h3", decisive.text());
                 place(decisive.place(), html);
                 html.end();
             }
-            steps(diagnosis.steps(), id, html);
+            steps(diagnosis.outcome().steps(), id, html);
             facts(diagnosis, html);
             assumptions(diagnosis, html);
-            if (!diagnosis.remedies().isEmpty()) {
+            if (!diagnosis.advice().remedies().isEmpty()) {
                 html.start("h3").attribute("id", id + "-remedies").text("What to do").end();
-                diagnosis.remedies().forEach(remedy -> remedy(remedy, html));
+                diagnosis.advice().remedies().forEach(remedy -> remedy(remedy, html));
             }
         } else {
             html.start("h3").attribute("id", id + "-causes").text("Causes").end();
-            diagnosis.causes().forEach(cause -> cause(cause, html));
+            diagnosis.inquiry().causes().forEach(cause -> cause(cause, html));
         }
-        acceptance(diagnosis.acceptance(), patch, html);
+        acceptance(diagnosis.advice().acceptance(), patch, html);
         html.end();
     }
 
@@ -169,12 +170,12 @@ final class HtmlDiagnosis {
     }
 
     private static void facts(Diagnosis diagnosis, HtmlWriter html) {
-        if (diagnosis.facts().isEmpty()) {
+        if (diagnosis.premises().facts().isEmpty()) {
             return;
         }
         html.element("h3", "Known of http.sys and Schannel");
         HtmlTable table = new HtmlTable(html, "Known of http.sys and Schannel", "Fact", "What it says", "Where");
-        for (Diagnosis.Known known : diagnosis.facts()) {
+        for (Diagnosis.Known known : diagnosis.premises().facts()) {
             html.start("tr").start("td").element("code", known.assumption() + "=" + DiagnosisReport.onOff(known.fact().value()))
                     .end().element("td", known.fact().name()).start("td");
             place(known.fact().place(), html);

@@ -27,7 +27,7 @@ final class HtmlLog {
 
     /** @param left what is not written; {@code null} for nothing */
     void write(String summary, @Nullable String left, Appendable out) throws IOException {
-        long explained = diagnosis.groups().stream().filter(group -> group.verdict() == LogVerdict.AGREES).count();
+        long explained = diagnosis.groups().stream().filter(group -> group.explanation().verdict() == LogVerdict.AGREES).count();
         List<Card> cards = List.of(new Card(String.valueOf(diagnosis.requests()), "requests", "plain"),
                 new Card(String.valueOf(diagnosis.refused()), "refused", diagnosis.refused() > 0 ? "warning" : "good"),
                 new Card(String.valueOf(diagnosis.groups().size()), "groups", "plain"),
@@ -70,7 +70,7 @@ final class HtmlLog {
     }
 
     private static String site(LogGroup group) {
-        return group.site() == null ? "(unknown site)" : group.site();
+        return group.target().site() == null ? "(unknown site)" : group.target().site();
     }
 
     private void groups(HtmlWriter html) {
@@ -88,7 +88,7 @@ final class HtmlLog {
     }
 
     private static void group(LogGroup group, int number, HtmlWriter html) {
-        String kind = switch (group.verdict()) {
+        String kind = switch (group.explanation().verdict()) {
             case AGREES -> "error";
             case CONTRADICTS -> "warning";
             case UNKNOWN -> "plain";
@@ -97,32 +97,33 @@ final class HtmlLog {
                 .attribute("data-rule", LogReport.answer(group)).attribute("data-topic", site(group))
                 .attribute("data-severity", LogReport.verdict(group));
         html.start("h3").element("span", "badge " + kind, LogReport.answer(group)).text(" " + LogReport.where(group) + " ")
-                .element("span", "count", group.count() + " requests" + LogReport.share(group)).end();
-        html.start("p").element("strong", LogReport.verdict(group)).text(": " + group.step() + ": " + group.text() + " ");
-        HtmlDiagnosis.place(group.place(), html);
+                .element("span", "count", group.requests().count() + " requests" + LogReport.share(group)).end();
+        html.start("p").element("strong", LogReport.verdict(group))
+                .text(": " + group.explanation().step() + ": " + group.explanation().text() + " ");
+        HtmlDiagnosis.place(group.explanation().place(), html);
         html.end();
         List<String> facts = new ArrayList<>();
-        if (!group.methods().isEmpty()) {
-            facts.add(String.join(", ", group.methods()));
+        if (!group.requests().methods().isEmpty()) {
+            facts.add(String.join(", ", group.requests().methods()));
         }
-        if (group.first() != null) {
-            facts.add(group.first() + " to " + group.last());
+        if (group.requests().first() != null) {
+            facts.add(group.requests().first() + " to " + group.requests().last());
         }
-        if (group.meaning() != null) {
-            facts.add("sc-win32-status " + group.win32() + ": " + group.meaning());
+        if (group.response().meaning() != null) {
+            facts.add("sc-win32-status " + group.response().win32() + ": " + group.response().meaning());
         }
-        if (group.pool() != null) {
-            facts.add("application pool " + group.pool());
+        if (group.response().pool() != null) {
+            facts.add("application pool " + group.response().pool());
         }
-        if (group.traces() > 0) {
-            facts.add(Wording.count(group.traces(), "trace")
-                    + (group.modules().isEmpty() ? "" : ": " + String.join(", ", group.modules())));
+        if (group.requests().traces() > 0) {
+            facts.add(Wording.count(group.requests().traces(), "trace")
+                    + (group.requests().modules().isEmpty() ? "" : ": " + String.join(", ", group.requests().modules())));
         }
         if (!facts.isEmpty()) {
             html.element("p", "quiet", String.join("; ", facts));
         }
-        group.remedies().forEach(remedy -> HtmlDiagnosis.remedy(remedy, html));
-        HtmlDiagnosis.article(group.article(), html);
+        group.explanation().remedies().forEach(remedy -> HtmlDiagnosis.remedy(remedy, html));
+        HtmlDiagnosis.article(group.explanation().article(), html);
         html.end();
     }
 

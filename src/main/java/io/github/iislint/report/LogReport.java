@@ -25,7 +25,7 @@ public final class LogReport {
     }
 
     private String summary() {
-        long explained = diagnosis.groups().stream().filter(group -> group.verdict() == LogVerdict.AGREES).count();
+        long explained = diagnosis.groups().stream().filter(group -> group.explanation().verdict() == LogVerdict.AGREES).count();
         return count(diagnosis.requests(), "request") + " in " + count(diagnosis.files(), "log") + ", " + diagnosis.refused()
                 + " refused: " + count(diagnosis.groups().size(), "group") + ", " + explained + " explained by the configuration";
     }
@@ -35,22 +35,24 @@ public final class LogReport {
     }
 
     static String where(LogGroup group) {
-        return group.path() != null
-                ? group.path()
-                : group.location() != null ? group.location() : group.site() != null ? group.site() : "(unknown site)";
+        return group.target().path() != null
+                ? group.target().path()
+                : group.target().location() != null
+                        ? group.target().location()
+                        : group.target().site() != null ? group.target().site() : "(unknown site)";
     }
 
     static String answer(LogGroup group) {
-        String status = group.status() == null ? "no answer" : group.status();
-        return group.reason() == null ? status : status + " " + group.reason();
+        String status = group.response().status() == null ? "no answer" : group.response().status();
+        return group.response().reason() == null ? status : status + " " + group.response().reason();
     }
 
     static String share(LogGroup group) {
-        return group.share() == 0 ? "" : String.format(Locale.ROOT, " (%.1f %%)", group.share());
+        return group.requests().share() == 0 ? "" : String.format(Locale.ROOT, " (%.1f %%)", group.requests().share());
     }
 
     static String verdict(LogGroup group) {
-        return switch (group.verdict()) {
+        return switch (group.explanation().verdict()) {
             case AGREES -> "agrees";
             case CONTRADICTS -> "contradicts";
             case UNKNOWN -> "not in configuration";
@@ -59,7 +61,8 @@ public final class LogReport {
 
     private @Nullable String left() {
         long groups = diagnosis.groups().size() - shown.size();
-        long requests = diagnosis.groups().stream().skip(shown.size()).mapToLong(LogGroup::count).sum() + diagnosis.beyond();
+        long requests = diagnosis.groups().stream().skip(shown.size()).mapToLong(group -> group.requests().count()).sum()
+                + diagnosis.beyond();
         return groups == 0 && diagnosis.beyond() == 0
                 ? null
                 : "and " + count(groups, "more group") + " with "
@@ -70,26 +73,31 @@ public final class LogReport {
         out.println(summary());
         for (LogGroup group : shown) {
             out.println();
-            out.println(String.format(Locale.ROOT, "%8d", group.count()) + share(group) + "  " + Printable.of(answer(group))
+            out.println(String.format(Locale.ROOT, "%8d", group.requests().count()) + share(group) + "  "
+                    + Printable.of(answer(group))
                     + "  "
-                    + Printable.of(where(group)) + (group.methods().isEmpty() ? "" : "  " + String.join(", ", group.methods()))
-                    + (group.first() == null ? "" : "  " + group.first() + " to " + group.last()));
-            out.println("          " + verdict(group) + ": " + group.step() + ": " + Printable.of(group.text())
-                    + StepLines.place(group.place()));
-            StepLines.article(group.article(), "          ", out);
-            if (group.meaning() != null) {
-                out.println("          sc-win32-status " + group.win32() + ": " + group.meaning());
+                    + Printable.of(where(group))
+                    + (group.requests().methods().isEmpty() ? "" : "  " + String.join(", ", group.requests().methods()))
+                    + (group.requests().first() == null
+                            ? ""
+                            : "  " + group.requests().first() + " to " + group.requests().last()));
+            out.println("          " + verdict(group) + ": " + group.explanation().step() + ": "
+                    + Printable.of(group.explanation().text())
+                    + StepLines.place(group.explanation().place()));
+            StepLines.article(group.explanation().article(), "          ", out);
+            if (group.response().meaning() != null) {
+                out.println("          sc-win32-status " + group.response().win32() + ": " + group.response().meaning());
             }
-            if (group.pool() != null) {
-                out.println("          application pool " + Printable.of(group.pool()));
+            if (group.response().pool() != null) {
+                out.println("          application pool " + Printable.of(group.response().pool()));
             }
-            if (group.traces() > 0) {
-                out.println("          " + count(group.traces(), "trace") + (group.modules().isEmpty()
+            if (group.requests().traces() > 0) {
+                out.println("          " + count(group.requests().traces(), "trace") + (group.requests().modules().isEmpty()
                         ? ""
                         : ": "
-                                + String.join(", ", group.modules())));
+                                + String.join(", ", group.requests().modules())));
             }
-            for (Remedy remedy : group.remedies()) {
+            for (Remedy remedy : group.explanation().remedies()) {
                 out.println("          - " + Printable.of(remedy.text()));
                 remedy.commands().forEach(command -> out.println("              " + Printable.of(command)));
             }
@@ -140,14 +148,16 @@ public final class LogReport {
             out.println("| ---: | --- | --- | --- | --- |");
             for (LogGroup group : shown) {
                 out.println(
-                        "| " + group.count() + share(group) + " | " + cell(answer(group)) + " | " + code(where(group)) + " | **"
-                                + verdict(group) + "**: " + cell(group.text()) + (group.meaning() == null
+                        "| " + group.requests().count() + share(group) + " | " + cell(answer(group)) + " | " + code(where(group))
+                                + " | **"
+                                + verdict(group) + "**: " + cell(group.explanation().text()) + (group.response().meaning() == null
                                         ? ""
                                         : "<br>" + cell(
-                                                "sc-win32-status " + group.win32() + ": " + group.meaning()))
-                                + " | " + (group.place() == null
-                                        ? group.step().toString()
-                                        : code(group.place().file() + ":" + group.place().line()))
+                                                "sc-win32-status " + group.response().win32() + ": "
+                                                        + group.response().meaning()))
+                                + " | " + (group.explanation().place() == null
+                                        ? group.explanation().step().toString()
+                                        : code(group.explanation().place().file() + ":" + group.explanation().place().line()))
                                 + " |");
             }
         }
@@ -222,26 +232,32 @@ public final class LogReport {
     }
 
     private static void group(LogGroup group, JsonWriter json) throws IOException {
-        json.object().member("server", group.server()).member("site", group.site()).member("location", group.location())
-                .member("path", group.path())
-                .member("status", group.status()).name("win32");
-        if (group.win32() < 0) {
+        json.object().member("server", group.target().server()).member("site", group.target().site())
+                .member("location", group.target().location())
+                .member("path", group.target().path())
+                .member("status", group.response().status()).name("win32");
+        if (group.response().win32() < 0) {
             json.value((String) null);
         } else {
-            json.value(group.win32());
+            json.value(group.response().win32());
         }
-        json.member("win32Meaning", group.meaning()).member("reason", group.reason()).member("pool", group.pool())
-                .member("count", group.count()).member("traces", group.traces())
-                .name("share").raw(String.format(Locale.ROOT, "%.2f", group.share()), "").member("first", group.first())
-                .member("last", group.last()).member("methods", group.methods()).member("modules", group.modules())
-                .member("verdict", group.verdict().toString()).name("decidedBy").inlineObject();
-        Place place = group.place();
+        json.member("win32Meaning", group.response().meaning()).member("reason", group.response().reason())
+                .member("pool", group.response().pool())
+                .member("count", group.requests().count()).member("traces", group.requests().traces())
+                .name("share").raw(String.format(Locale.ROOT, "%.2f", group.requests().share()), "")
+                .member("first", group.requests().first())
+                .member("last", group.requests().last()).member("methods", group.requests().methods())
+                .member("modules", group.requests().modules())
+                .member("verdict", group.explanation().verdict().toString()).name("decidedBy").inlineObject();
+        Place place = group.explanation().place();
         if (place != null) {
             json.member("file", place.file()).member("line", place.line()).member("column", place.column());
         }
-        json.member("step", group.step().toString()).end().member("message", group.text());
-        StepLines.article(group.article(), json);
-        json.member("remedies", group.remedies().stream().map(Remedy::text).toList())
-                .member("commands", group.remedies().stream().flatMap(remedy -> remedy.commands().stream()).toList()).end();
+        json.member("step", group.explanation().step().toString()).end().member("message", group.explanation().text());
+        StepLines.article(group.explanation().article(), json);
+        json.member("remedies", group.explanation().remedies().stream().map(Remedy::text).toList())
+                .member("commands",
+                        group.explanation().remedies().stream().flatMap(remedy -> remedy.commands().stream()).toList())
+                .end();
     }
 }

@@ -33,8 +33,8 @@ class CausesTest {
     }
 
     private static Cause cause(Diagnosis diagnosis, String words) {
-        return diagnosis.causes().stream().filter(cause -> cause.text().contains(words)).findFirst()
-                .orElseThrow(() -> new AssertionError(words + " is not among " + diagnosis.causes()));
+        return diagnosis.inquiry().causes().stream().filter(cause -> cause.text().contains(words)).findFirst()
+                .orElseThrow(() -> new AssertionError(words + " is not among " + diagnosis.inquiry().causes()));
     }
 
     private static Requests with(String visitor, String sections, String status) {
@@ -51,9 +51,9 @@ class CausesTest {
     void everyCauseHasAnArticleAndARemedy(String status) throws DiagnoseException {
         for (String sections : List.of(REQUIRE, access("Ssl") + authentication(false, visitors.oneToOne()))) {
             Diagnosis diagnosis = Requests.site(sections).status(status).https("Shop");
-            assertTrue(!diagnosis.causes().isEmpty());
-            diagnosis.causes().forEach(cause -> assertNotNull(cause.article()));
-            diagnosis.causes().forEach(cause -> assertNotNull(cause.remedy()));
+            assertTrue(!diagnosis.inquiry().causes().isEmpty());
+            diagnosis.inquiry().causes().forEach(cause -> assertNotNull(cause.article()));
+            diagnosis.inquiry().causes().forEach(cause -> assertNotNull(cause.remedy()));
         }
     }
 
@@ -71,15 +71,15 @@ class CausesTest {
         assertEquals(17, required.evidence().get(0).place().line());
         assertEquals(CauseStatus.OPEN, cause(diagnosis, "root of the visitor's certificate").finding());
         assertEquals(CauseStatus.EXCLUDED, cause(diagnosis, "nobody is asked").finding());
-        assertNotNull(diagnosis.acceptance().outcome());
+        assertNotNull(diagnosis.advice().acceptance().outcome());
         assertTrue(diagnosis.confirmed());
     }
 
     @Test
     void whereNothingIsRequiredThereIsNo403Dot7() throws DiagnoseException {
         Diagnosis diagnosis = Requests.site(access("Ssl, SslNegotiateCert")).status("403.7").https("Shop");
-        assertEquals(List.of(CauseStatus.EXCLUDED), diagnosis.causes().stream().map(Cause::finding).toList());
-        assertNull(diagnosis.acceptance());
+        assertEquals(List.of(CauseStatus.EXCLUDED), diagnosis.inquiry().causes().stream().map(Cause::finding).toList());
+        assertNull(diagnosis.advice().acceptance());
     }
 
     @Test

@@ -41,11 +41,11 @@ class RequestEvaluationTest {
     }
 
     private static Step step(Diagnosis diagnosis, Name name) {
-        return diagnosis.steps().stream().filter(step -> step.name() == name).findFirst().orElse(null);
+        return diagnosis.outcome().steps().stream().filter(step -> step.name() == name).findFirst().orElse(null);
     }
 
     private static List<String> assumed(Diagnosis diagnosis) {
-        return diagnosis.assumptions().stream().filter(Diagnosis.Assumed::matters)
+        return diagnosis.premises().assumptions().stream().filter(Diagnosis.Assumed::matters)
                 .map(assumed -> assumed.assumption() + "=" + (assumed.holds() ? "on" : "off") + ", otherwise "
                         + assumed.otherwise())
                 .toList();
@@ -65,7 +65,7 @@ class RequestEvaluationTest {
     void everyAnswerNamesItsArticle() throws DiagnoseException {
         for (String visitor : visitors.names()) {
             Diagnosis diagnosis = with(visitor, REQUIRE + authentication(false, visitors.oneToOne())).https("Shop");
-            diagnosis.steps().forEach(step -> assertNotNull(step.article(), visitor + " " + step));
+            diagnosis.outcome().steps().forEach(step -> assertNotNull(step.article(), visitor + " " + step));
         }
     }
 
@@ -73,7 +73,7 @@ class RequestEvaluationTest {
     void whatWouldFailBesidesIsShown() throws DiagnoseException {
         Diagnosis diagnosis = Requests.site(REQUIRE + authentication(false, null)).http("Shop");
         assertEquals(List.of("403.4", "403.7", "401.2"),
-                diagnosis.steps().stream().filter(Step::failed).map(Step::status).toList());
+                diagnosis.outcome().steps().stream().filter(Step::failed).map(Step::status).toList());
     }
 
     @Test
@@ -286,7 +286,7 @@ class RequestEvaluationTest {
 
     @Test
     void the403Dot7ComesWithTheChangeToAccept() throws DiagnoseException {
-        Acceptance acceptance = Requests.site(REQUIRE + authentication(false, null)).https("Shop").acceptance();
+        Acceptance acceptance = Requests.site(REQUIRE + authentication(false, null)).https("Shop").advice().acceptance();
         assertNull(acceptance.refusal());
         assertTrue(acceptance.outcome().edits().get(0).after().text().contains(ACCEPT));
         assertEquals("401.2", acceptance.then());
@@ -294,28 +294,29 @@ class RequestEvaluationTest {
 
     @Test
     void onlyTheLocationAskedForAccepts() throws DiagnoseException {
-        Acceptance acceptance = Requests.site(REQUIRE).https("Shop/partners/x").acceptance();
+        Acceptance acceptance = Requests.site(REQUIRE).https("Shop/partners/x").advice().acceptance();
         String text = acceptance.outcome().edits().get(0).after().text();
         assertTrue(text.contains(REQUIRE) && text.contains("<location path=\"Shop/partners/x\">"), text);
     }
 
     @Test
     void aLocationThatIsExpectedToRequireStaysAsItIs() throws DiagnoseException {
-        Acceptance acceptance = Requests.site(REQUIRE).expect("Shop", ExpectedMode.REQUIRE).https("Shop/partners").acceptance();
+        Acceptance acceptance = Requests.site(REQUIRE).expect("Shop", ExpectedMode.REQUIRE).https("Shop/partners").advice()
+                .acceptance();
         assertNull(acceptance.outcome());
         assertEquals("a client certificate is expected to be required at Shop", acceptance.refusal());
     }
 
     @Test
     void otherAnswersHaveNoSuchChange() throws DiagnoseException {
-        assertNull(with("expired", REQUIRE).https("Shop").acceptance());
-        assertNull(Requests.site(REQUIRE).http("Shop").acceptance());
+        assertNull(with("expired", REQUIRE).https("Shop").advice().acceptance());
+        assertNull(Requests.site(REQUIRE).http("Shop").advice().acceptance());
     }
 
     @Test
     void theRemedyFitsTheAnswer() throws DiagnoseException {
-        assertFalse(Requests.site(REQUIRE).https("Shop").remedies().isEmpty());
-        assertTrue(with("expired", REQUIRE).https("Shop").remedies().get(0).text().startsWith("Renew"));
-        assertTrue(with("self-signed", REQUIRE).https("Shop").remedies().get(0).text().startsWith("Install the root"));
+        assertFalse(Requests.site(REQUIRE).https("Shop").advice().remedies().isEmpty());
+        assertTrue(with("expired", REQUIRE).https("Shop").advice().remedies().get(0).text().startsWith("Renew"));
+        assertTrue(with("self-signed", REQUIRE).https("Shop").advice().remedies().get(0).text().startsWith("Install the root"));
     }
 }

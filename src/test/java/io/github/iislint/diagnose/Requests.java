@@ -153,6 +153,6 @@ final class Requests {
     static String answer(Diagnosis diagnosis) {
         return diagnosis.refused()
                 ? diagnosis.decisive().status() == null ? "no answer" : diagnosis.decisive().status()
-                : "in, " + diagnosis.identity();
+                : "in, " + diagnosis.outcome().identity();
     }
 }

@@ -45,12 +45,12 @@ class TargetTest {
             "https://xn--bcher-kva.example/, All", "https://B\u00fccher.example/, All",
             "https://shop.example/a/%2e%2e/../b, Shop/b"})
     void theBindingThatFitsBestAnswers(String url, String location) throws DiagnoseException {
-        assertEquals(location, server().url(url).location());
+        assertEquals(location, server().url(url).asked().location());
     }
 
     @Test
     void anAddressMayLeadElsewhere() throws DiagnoseException {
-        Step binding = server().url("https://nobody/").steps().get(0);
+        Step binding = server().url("https://nobody/").outcome().steps().get(0);
         assertEquals("10.0.0.7:443: leads to the site Own address", binding.text());
         assertTrue(binding.details().get(0).contains("the site Default answers"), binding.toString());
     }
@@ -92,7 +92,7 @@ class TargetTest {
         Requests requests = new Requests().file("applicationHost.config", HOST.replace("</configuration>",
                 "<system.webServer><security>" + Requests.access("SslNegotiateCert")
                         + "</security></system.webServer></configuration>"));
-        return requests.url(url).assumptions().stream()
+        return requests.url(url).premises().assumptions().stream()
                 .filter(assumed -> assumed.assumption() == Assumption.NEGOTIATE).findFirst()
                 .orElseThrow().command().replace("netsh http show sslcert ", "");
     }
