@@ -3,7 +3,6 @@ package io.github.iislint.cli;
 import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.Server;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,13 +34,8 @@ final class SectionFilter {
         if (!unknown.isEmpty()) {
             throw new FailureException(unknown.stream().map(section -> "--section \"" + section
                     + "\": neither a file nor the schema knows it"
-                    + meant(section).map(name -> "; did you mean \"" + name + "\"?").orElse(""))
+                    + NearestName.ofPath(section, names).map(name -> "; did you mean \"" + name + "\"?").orElse(""))
                     .collect(Collectors.joining("; ")));
         }
-    }
-
-    private Optional<String> meant(String section) {
-        return names.stream().filter(name -> name.regionMatches(true, name.length() - section.length() - 1, "/" + section, 0,
-                section.length() + 1)).findFirst().or(() -> NearestName.of(section, names));
     }
 }

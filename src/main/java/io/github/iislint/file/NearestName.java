@@ -1,8 +1,12 @@
 package io.github.iislint.file;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Guesses which name was meant by one that does not exist. */
 public final class NearestName {
@@ -48,6 +52,39 @@ public final class NearestName {
     /** {@code ; did you mean "NAME"?} for the end of a message, where {@link #of} knows a name. */
     public static Optional<String> hint(String wanted, Collection<String> names) {
         return of(wanted, names).map(near -> "; did you mean \"" + near + "\"?");
+    }
+
+    /**
+     * The path that is meant by one that does not exist; both are names between slashes. It is the first below {@code wanted}, or
+     * the one whose last name has the fewest slips, at most one for every two letters; of these the one that lacks the fewest of
+     * the names before, and begins most alike: {@code security/acces} means {@code system.webServer/security/access}. Empty where
+     * each path ends otherwise.
+     */
+    public static Optional<String> ofPath(String wanted, Collection<String> paths) {
+        String path = wanted.toLowerCase(Locale.ROOT);
+        Optional<String> below = paths.stream().filter(known -> known.toLowerCase(Locale.ROOT).startsWith(path + "/"))
+                .min(Comparator.naturalOrder());
+        int end = path.lastIndexOf('/');
+        String last = path.substring(end + 1);
+        if (below.isPresent() || last.isEmpty()) {
+            return below;
+        }
+        int allowed = Math.max(1, last.length() / 2);
+        Set<String> before = end < 0 ? Set.of() : new HashSet<>(names(path.substring(0, end)));
+        return paths.stream().filter(known -> distance(last, last(known), allowed) <= allowed)
+                .min(Comparator.<String>comparingInt(known -> distance(last, last(known), allowed))
+                        .thenComparing(known -> before.stream().filter(name -> !names(known).contains(name)).count())
+                        .thenComparingInt(known -> distance(path, known.toLowerCase(Locale.ROOT),
+                                Math.max(path.length(), known.length())))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> names(String path) {
+        return List.of(path.toLowerCase(Locale.ROOT).split("/"));
     }
 
     private static boolean nearInEachPart(String from, String to) {

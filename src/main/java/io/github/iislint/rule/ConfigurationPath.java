@@ -29,7 +29,8 @@ public record ConfigurationPath(String section, List<String> within, ElementSche
         while (element == null) {
             int slash = section.lastIndexOf('/');
             if (slash < 0) {
-                throw new IllegalArgumentException("there is no section \"" + path + "\"" + did(path, schema.sections()));
+                throw new IllegalArgumentException("there is no section \"" + path + "\""
+                        + NearestName.ofPath(path, schema.sections()).map(near -> "; did you mean \"" + near + "\"?").orElse(""));
             }
             rest.add(0, section.substring(slash + 1));
             section = section.substring(0, slash);

@@ -17,6 +17,8 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code iislint effective} prints. */
 class EffectiveCommandTest {
@@ -235,6 +237,16 @@ class EffectiveCommandTest {
     void aSiteThatIsNotThereIsAnErrorThatPrintsNothingElse() {
         assertEquals("", run(2, "--at", "Shap"));
         assertTrue(errors.toString(StandardCharsets.UTF_8).contains("did you mean \"Shop\"?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "system.webServer/acces, system.webServer/security/access",
+            "system.webServer/security, system.webServer/security/access",
+            "system.web/httpRuntme, system.web/httpRuntime"})
+    void aMisspeltSectionIsTakenForTheOneThatEndsAlike(String section, String meant) {
+        run(2, "--section", section);
+        assertTrue(errors.toString(StandardCharsets.UTF_8).endsWith("; did you mean \"" + meant + "\"?\n"), errors.toString());
     }
 
     @Test

@@ -73,6 +73,28 @@ class NearestNameTest {
         assertEquals(Optional.of("system.webServer"), NearestName.of("system.webserver", List.of("system.webServer")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "system.webServer/acces, system.webServer/security/access",
+            "system.webserver/ACCESS, system.webServer/security/access",
+            "acces, system.webServer/security/access",
+            "system.webServer/security, system.webServer/security/access",
+            "system.webServer/modul, system.webServer/modules",
+            "system.webServer/authorizaton, system.webServer/security/authorization",
+            "system.wbe/authorization, system.web/authorization",
+            "security/authorization, system.ftpServer/security/authorization",
+            "system.webServer/security/security/acces, system.webServer/security/access",
+            "system.webServer/nope, ",
+            "system.webServer/, ",
+            "'', ",
+    })
+    void ofPathsTheLastNameCountsFirst(String wanted, String meant) {
+        List<String> paths = List.of("system.webServer/modules", "system.webServer/security/access", "system.webServer/cors",
+                "system.webServer/asp", "system.webServer/security/authorization", "system.web/authorization",
+                "system.ftpServer/security/authorization");
+        assertEquals(Optional.ofNullable(meant), NearestName.ofPath(wanted, paths));
+    }
+
     private static String word(Random random, int shortest) {
         return random.ints(shortest + random.nextInt(12), 'a', 'd')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
