@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives elements that say the same, wherever they say it, the same number; whether files of a server say it or one that iislint
+ * Gives elements that say the same, wherever they say it, the same number, and other facts, too; whether files of a server say it or one that iislint
  * ships with makes a difference. Belongs to one thread and one server.
  */
 public final class ElementInterner {
@@ -35,9 +35,27 @@ public final class ElementInterner {
             if (common == null && COMMON.size() < MOST_COMMON && mayBeCommon(element)) {
                 common = numberCommon(shape);
             }
-            element.valueId(common != null ? common : ids.computeIfAbsent(shape, s -> FIRST_OWN + ids.size()));
+            element.valueId(common != null ? common : own(shape));
         }
         return element.valueId();
+    }
+
+    /**
+     * A positive number for a fact about locations, the same for all servers where there are not too many of its kind.
+     *
+     * @param fact no element begins with what is its first value
+     */
+    public int common(List<Object> fact) {
+        Integer common = COMMON.get(fact);
+        if (common == null && COMMON.size() < MOST_COMMON && fact.toString().length() <= LONGEST_COMMON) {
+            common = numberCommon(fact);
+        }
+        return common != null ? common : own(fact);
+    }
+
+    /** A positive number for a fact that means nothing to other servers. */
+    public int own(List<Object> fact) {
+        return ids.computeIfAbsent(fact, f -> FIRST_OWN + ids.size());
     }
 
     private static int numberCommon(List<Object> shape) {

@@ -80,14 +80,11 @@ public final class Linter {
      * @throws LintException if an input does not exist, or a certificate file or a rule cannot be used
      */
     public LintResult lint(FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
-        CertificateFunctions certificates = Certificates.of(options);
-        HttpSysFiles httpSys = new HttpSysFiles(files);
+        Run all = new Run(rules, Certificates.of(options), new HttpSysFiles(files), new RuleFailures(), new KnownGroups(), timings);
         Collector collector = new Collector(files, observer);
-        RuleFailures failures = new RuleFailures();
         Servers servers = new Servers(files, options, skipped, timings);
-        DeployedRuns deployed = deployed(files, certificates, httpSys, failures);
-        Servers.VisitSummary outcome = servers.visit(inputs, (server, own) -> new ServerLint(rules, own, certificates, fixes)
-                .run(server, httpSys.of(own), timings, failures, null),
+        DeployedRuns deployed = deployed(files, all);
+        Servers.VisitSummary outcome = servers.visit(inputs, (server, own) -> all.lint(server, own, fixes, null),
                 run -> {
                     collector.add(run);
                     deployed.add(run);
@@ -95,52 +92,59 @@ public final class Linter {
         try {
             for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
                 alone(unclaimed.file(), collector,
-                        file -> new ServerLint(rules, options, certificates, fixes).unclaimed(file, unclaimed.site()));
+                        file -> all.with(options, fixes).unclaimed(file, unclaimed.site()));
             }
-            Set<Path> evaluated = deployment(collector, deployed, outcome, servers.files(), certificates);
+            Set<Path> evaluated = deployment(collector, deployed, outcome, servers.files(), all);
             for (Path path : outcome.transforms()) {
                 if (!evaluated.contains(path)) {
-                    alone(path, collector, file -> new ServerLint(rules, options, certificates, fixes)
-                            .problems(Transforms.problems(file)));
+                    alone(path, collector, file -> all.with(options, fixes).problems(Transforms.problems(file)));
                 }
             }
-            collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs, httpSys.all()));
+            collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs, all.httpSys().all()));
         } catch (RuleException e) {
             throw new LintException(e);
         }
-        collector.findings.removeIf(finding -> failures.has(finding.rule()));
-        collector.unread.addAll(failures.messages());
+        collector.findings.removeIf(finding -> all.failures().has(finding.rule()));
+        collector.unread.addAll(all.failures().messages());
         return collector.result(outcome);
     }
 
-    private DeployedRuns deployed(FileTree files, CertificateFunctions certificates, HttpSysFiles httpSys,
-            RuleFailures failures) {
+    private DeployedRuns deployed(FileTree files, Run all) {
         TransformFinder finder = Servers.transforms(files, options);
-        LintOptions standing = options.toBuilder().transforms(DeploymentSelection.NONE).build();
         Predicate<Path> transformable = switch (options.transforms().mode()) {
             case NONE -> path -> false;
             case AUTO -> path -> !finder.siblings(path).isEmpty();
             case EACH, ONE -> path -> true;
             default -> path -> !finder.transforms(path, options.transforms()).isEmpty();
         };
-        return new DeployedRuns(files, finder, options, transformable, new Again(standing, certificates, httpSys, failures));
+        return new DeployedRuns(files, finder, options, transformable, new Again(all));
+    }
+
+    /** What the servers of a run have in common. */
+    private record Run(RuleSet rules, CertificateFunctions certificates, HttpSysFiles httpSys, RuleFailures failures,
+            KnownGroups groups, Timings timings) {
+
+        ServerLint with(LintOptions own, FixPlan fixes) {
+            return new ServerLint(rules, groups, own, certificates, fixes);
+        }
+
+        /** @param only the ids of the rules to evaluate; {@code null} for all that are enabled */
+        ServerRun lint(Server server, LintOptions own, FixPlan fixes, @Nullable Set<String> only)
+                throws RuleException, LintException {
+            return with(own, fixes).run(server, httpSys.of(own), timings, failures, only);
+        }
     }
 
     /** Lints servers once more, as they read in another tree. */
     private final class Again implements DeployedRuns.ServersAgain {
 
-        private final LintOptions standing;
-        private final CertificateFunctions certificates;
-        private final HttpSysFiles httpSys;
-        private final RuleFailures failures;
+        private final LintOptions standing = options.toBuilder().transforms(DeploymentSelection.NONE).build();
+        private final Run all;
         /** By the sections that differ; most transforms touch the same few. */
         private final Map<Set<String>, Set<String>> affected = new HashMap<>();
 
-        Again(LintOptions standing, CertificateFunctions certificates, HttpSysFiles httpSys, RuleFailures failures) {
-            this.standing = standing;
-            this.certificates = certificates;
-            this.httpSys = httpSys;
-            this.failures = failures;
+        Again(Run all) {
+            this.all = all;
         }
 
         @Override
@@ -148,8 +152,7 @@ public final class Linter {
                 Function<Server, @Nullable Set<String>> only, List<String> unread) throws LintException {
             List<ServerRun> runs = new ArrayList<>();
             unread.addAll(new Servers(tree, standing, skipped, timings).revisit(hosts, sites,
-                    (server, own) -> new ServerLint(rules, own, certificates, FixPlan.NONE).run(server, httpSys.of(own), timings,
-                            failures, only.apply(server)),
+                    (server, own) -> all.lint(server, own, FixPlan.NONE, only.apply(server)),
                     runs::add));
             return runs;
         }
@@ -177,7 +180,7 @@ public final class Linter {
 
     /** Judges what is deployed, too, and returns the transforms that were applied. */
     private Set<Path> deployment(Collector collector, DeployedRuns runs, Servers.VisitSummary outcome, FileTree tree,
-            CertificateFunctions certificates) throws LintException, RuleException {
+            Run all) throws LintException, RuleException {
         if (options.transforms().mode() == DeploymentSelection.Mode.NONE && options.values().isEmpty()) {
             return Set.of();
         }
@@ -193,7 +196,7 @@ public final class Linter {
         if (options.transforms().mode() != DeploymentSelection.Mode.NONE) {
             problems.addAll(unused.withoutBase(outcome.transforms()));
         }
-        collector.add(new ServerLint(rules, options, certificates, fixes).deployment(problems));
+        collector.add(all.with(options, fixes).deployment(problems));
         collector.add(new SettingsLint(rules, options, collector.files).unusedTransforms(unused, runs.evaluated()));
         collector.add(new SettingsLint(rules, options, collector.files).unusedValues(options.allValues().unused(runs.used())));
         runs.notEvaluated().map(Notice::remark).ifPresent(collector.notices::add);

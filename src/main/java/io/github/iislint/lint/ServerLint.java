@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerLint {
 
     private final RuleSet rules;
+    private final KnownGroups groups;
     private final LintOptions options;
     private final CertificateFunctions certificates;
     private final FixPlan fixes;
@@ -57,8 +58,9 @@ final class ServerLint {
     private final Map<Path, XmlFile> origins = new HashMap<>();
     private final Map<String, Integer> stock = new TreeMap<>();
 
-    ServerLint(RuleSet rules, LintOptions options, CertificateFunctions certificates, FixPlan fixes) {
+    ServerLint(RuleSet rules, KnownGroups groups, LintOptions options, CertificateFunctions certificates, FixPlan fixes) {
         this.rules = rules;
+        this.groups = groups;
         this.options = options;
         this.certificates = certificates;
         this.fixes = fixes;
@@ -79,7 +81,7 @@ final class ServerLint {
                 httpSys);
         List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options.rules()::enabled)
                 .filter(rule -> only == null || only.contains(rule.id())).toList();
-        detections.addAll(new RuleEvaluator(context, enabled, timings, failures).evaluate());
+        detections.addAll(new RuleEvaluator(context, groups.of(enabled, server.schema()), timings, failures).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, context, withoutReplaced());

@@ -202,7 +202,7 @@ final class Dependencies {
         wholeSite |= function == IisFunction.SITE;
         if (inside != null) {
             inside.more |= switch (function.basis()) {
-                case ARGUMENTS, SERVER -> false;
+                case ARGUMENTS, SERVER, HOST -> false;
                 case SECTIONS, KIND, EXPECTATION, SITE, POOL, PATH, REQUESTS_BELOW, OWN_MAPPINGS, OWN_SECTIONS, LOCATIONS_BELOW,
                         SAME_FOLDER, LOCATION ->
                     true;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * evaluation. The table of functions in CONTRIBUTING.md documents them for authors of rules.
  */
 enum IisFunction {
-    ASSUMED("assumed", Basis.SERVER),
+    ASSUMED("assumed", Basis.HOST),
     AT("at", Basis.PATH),
     BELOW("below", Basis.LOCATIONS_BELOW),
     BINDING("binding", Basis.ARGUMENTS),
@@ -20,7 +20,7 @@ enum IisFunction {
     CERTIFICATE("certificate", Basis.ARGUMENTS),
     DUPLICATES("duplicates", Basis.ARGUMENTS),
     EARLIER_ENTRY("earlier-entry", Basis.SECTIONS, List.of(MappingFunctions.IIS_MAPPING)),
-    ENDPOINT("endpoint", Basis.SERVER),
+    ENDPOINT("endpoint", Basis.HOST),
     ENDPOINTS("endpoints", Basis.SERVER),
     ENTRIES_OWN("entries-own", Basis.OWN_MAPPINGS),
     EQUALS("equals", Basis.ARGUMENTS),
@@ -30,7 +30,7 @@ enum IisFunction {
     HAS_BIT("has-bit", Basis.ARGUMENTS),
     HAS_FLAG("has-flag", Basis.ARGUMENTS),
     HAS_LOCATION("has-location", Basis.SERVER),
-    HTTP_PARAMETERS("http-parameters", Basis.SERVER),
+    HTTP_PARAMETERS("http-parameters", Basis.HOST),
     IF("if", Basis.ARGUMENTS),
     IS_SET("is-set", Basis.ARGUMENTS),
     LEVEL("level", Basis.KIND),
@@ -42,14 +42,14 @@ enum IisFunction {
     PASSWORD_KIND("password-kind", Basis.ARGUMENTS),
     POOL("pool", Basis.POOL),
     REQUESTED_BELOW("requested-below", Basis.REQUESTS_BELOW),
-    SCHANNEL("schannel", Basis.SERVER),
+    SCHANNEL("schannel", Basis.HOST),
     SECONDS("seconds", Basis.ARGUMENTS),
     SERVER("server", Basis.SERVER),
     SET_HERE("set-here", Basis.OWN_SECTIONS),
     SETS("sets", Basis.SERVER),
     SITE("site", Basis.SITE),
     VISITED("visited", Basis.KIND),
-    WINDOWS("windows", Basis.SERVER);
+    WINDOWS("windows", Basis.HOST);
 
     /** What a result depends on, besides the values of the arguments. */
     enum Basis {
@@ -57,6 +57,8 @@ enum IisFunction {
         ARGUMENTS,
         /** The server as a whole. */
         SERVER,
+        /** What is known of the machine: the release of Windows, http.sys, Schannel; whether the server is one that is assumed. */
+        HOST,
         /** Sections in effect at the location, which the function names. */
         SECTIONS,
         /** Whether the location is a site, an application, a folder … */
@@ -82,10 +84,20 @@ enum IisFunction {
         /** The location as such. */
         LOCATION;
 
+        /**
+         * Whether it is the same for locations of different servers that agree in all that a {@link LocationKey} tells.
+         */
+        boolean common() {
+            return switch (this) {
+                case ARGUMENTS, HOST, SECTIONS, KIND, EXPECTATION, SITE, POOL, PATH, REQUESTS_BELOW -> true;
+                case SERVER, OWN_MAPPINGS, OWN_SECTIONS, LOCATIONS_BELOW, SAME_FOLDER, LOCATION -> false;
+            };
+        }
+
         /** Whether locations that look the same in all that they show may differ in it. */
         boolean single() {
             return switch (this) {
-                case ARGUMENTS, SERVER, SECTIONS, KIND, EXPECTATION, SITE, POOL, PATH, REQUESTS_BELOW -> false;
+                case ARGUMENTS, SERVER, HOST, SECTIONS, KIND, EXPECTATION, SITE, POOL, PATH, REQUESTS_BELOW -> false;
                 case OWN_MAPPINGS, OWN_SECTIONS, LOCATIONS_BELOW, SAME_FOLDER, LOCATION -> true;
             };
         }

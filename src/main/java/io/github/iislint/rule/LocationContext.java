@@ -102,7 +102,7 @@ public final class LocationContext {
 
     private void fact(List<Object> key, IisFunction function, Dependencies reads) {
         switch (function.basis()) {
-            case ARGUMENTS, SERVER -> {
+            case ARGUMENTS, SERVER, HOST -> {
                 // The arguments are in the key already, and the server is the same.
             }
             case SECTIONS -> sections(key, function.sections());

@@ -77,8 +77,7 @@ public final class Rule {
     private volatile @Nullable RuleDescription description;
     private volatile @Nullable Dependencies reads;
     private volatile @Nullable Dependencies allReads;
-    private volatile @Nullable Optional<Expression> weaker;
-    private volatile @Nullable CommonAnswers common;
+    private volatile @Nullable Weaker weaker;
     private final Variables variables;
     private final @Nullable Expression match;
     final @Nullable Expression anchor;
@@ -331,38 +330,36 @@ public final class Rule {
     }
 
     /**
-     * An expression that selects something wherever the rule matches, and does not depend on the location as such;
-     * {@code null} where there is none.
+     * An expression that selects something wherever a rule matches, and does not depend on the location as such.
+     *
+     * @param expression {@code null} where there is none
+     * @param alike whether it selects something or nothing wherever locations of a run show the same
      */
-    @Nullable
-    Expression weaker(Set<String> sections) throws RuleException {
-        Dependencies here = reads(sections);
-        if (!here.single()) {
-            return match;
+    record Weaker(@Nullable Expression expression, boolean alike) {
+
+        private static Weaker of(Expression expression, Dependencies reads) {
+            return reads.single()
+                    ? new Weaker(null, true)
+                    : new Weaker(expression, !reads.everything
+                            && reads.functions.stream().allMatch(function -> function.basis().common()));
         }
-        Optional<Expression> known = weaker;
+    }
+
+    Weaker weaker(Set<String> sections) throws RuleException {
+        Dependencies here = reads(sections);
+        Weaker known = weaker;
         if (known == null) {
-            Dependencies rest = new Dependencies(sections, variables);
-            Expression pruned = match().weaker(sections);
-            pruned.collect(rest);
-            known = Optional.of(pruned).filter(p -> !rest.single());
+            if (here.single()) {
+                Dependencies rest = new Dependencies(sections, variables);
+                Expression pruned = match().weaker(sections);
+                pruned.collect(rest);
+                known = Weaker.of(pruned, rest);
+            } else {
+                known = Weaker.of(match(), here);
+            }
             weaker = known;
         }
-        return known.orElse(null);
-    }
-
-    /** Whether the rule may match where nothing but sections plays a part, by numbers that are the same for all servers. */
-    private record CommonAnswers(Schema schema, Map<Object, Boolean> mayMatch) {
-    }
-
-    /** What servers with that schema have found out for all of them; to be added to. */
-    Map<Object, Boolean> mayMatchAnywhere(Schema schema) {
-        CommonAnswers known = common;
-        if (known == null || known.schema() != schema) {
-            known = new CommonAnswers(schema, new ConcurrentHashMap<>());
-            common = known;
-        }
-        return known.mayMatch();
+        return known;
     }
 
     /** The expressions whose context is a matched node. */

@@ -6,12 +6,14 @@ import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
 import io.github.iislint.rule.EffectiveTree.World;
 import io.github.iislint.rule.IisFunction.Basis;
+import io.github.iislint.rule.RuleGroups.Candidates;
+import io.github.iislint.rule.RuleGroups.Group;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +36,6 @@ public final class RuleEvaluator {
 
     private static final int MOST_BUILT = 1000;
 
-    /** Of a rule, kept for other servers. */
-    private static final int MOST_ANSWERS = 256;
-
     /** Of one server: what an honest rule needs for the largest by far. */
     private static final long MOST_VISITED = 1_000_000_000;
 
@@ -43,9 +43,11 @@ public final class RuleEvaluator {
     private static final int MOST_RELATED = 100;
 
     private final ServerContext facts;
-    private final Collection<Rule> rules;
-    private final List<RuleGroup> groups = new ArrayList<>();
-    private final List<Rule> fileRules = new ArrayList<>();
+    private final RuleGroups groups;
+    /** By what of the keys of locations a group reads: its rules that may match. */
+    private final Map<Group, Map<LocationKey, List<Rule>>> mayMatch = new IdentityHashMap<>();
+    /** By the values that a group reads: its rules that match somewhere among them. */
+    private final Map<Group, Map<Object, List<Rule>>> matchingRules = new IdentityHashMap<>();
     private final Map<Rule, MatchingRule> matching = new IdentityHashMap<>();
     private final Map<Object, Detection> found = new LinkedHashMap<>();
     private final Anchors anchors;
@@ -56,30 +58,6 @@ public final class RuleEvaluator {
     private final Map<Rule, Long> visited = new IdentityHashMap<>();
     /** Elements of trees in which nothing but matches was looked for. */
     private final Map<Object, EffectiveTree.Element> built = new IdentityHashMap<>();
-
-    /** Rules whose matches depend on the same things. */
-    private static final class RuleGroup {
-        final int index;
-        final Dependencies reads;
-        /** The sections that its matches may read; {@code null} for all. */
-        final @Nullable Set<String> allowed;
-        /** Whether nothing but these sections plays a part: what servers have in common gives one answer for all. */
-        final boolean sectionsAlone;
-        final List<Rule> rules = new ArrayList<>();
-        /** By what the group reads, what depends on the location as such aside: the rules that may match. */
-        final Map<Object, List<Rule>> mayMatch = new HashMap<>();
-        /** By the values that the group reads: the rules that match somewhere among them. */
-        final Map<Object, List<Rule>> matching = new HashMap<>();
-
-        RuleGroup(int index, Dependencies reads) {
-            this.index = index;
-            this.reads = reads;
-            this.allowed = allowed(reads);
-            this.sectionsAlone = !reads.everything
-                    && reads.functions.stream().allMatch(function -> function != IisFunction.CERTIFICATE
-                            && (function.basis() == Basis.ARGUMENTS || function.basis() == Basis.SECTIONS));
-        }
-    }
 
     /** A rule that matches somewhere, and what it reads to say so. */
     private static final class MatchingRule {
@@ -95,99 +73,69 @@ public final class RuleEvaluator {
         MatchingRule(Dependencies all) {
             this.sections = all.sections;
             this.shared = !all.everything && all.functions.stream().allMatch(function -> SHARED.contains(function.basis()));
-            this.allowed = allowed(all);
+            this.allowed = RuleGroups.allowed(all);
         }
-    }
-
-    private static @Nullable Set<String> allowed(Dependencies reads) {
-        if (reads.everything) {
-            return null;
-        }
-        Set<String> allowed = new HashSet<>(reads.sections);
-        allowed.add(MappingFunctions.IIS_MAPPING);
-        return allowed;
     }
 
     /** A matched node, its anchor where a file holds it, and the location at which it was found first. */
     private record MatchedNode(org.dom4j.Node node, @Nullable Origin anchor) {
     }
 
-    public RuleEvaluator(ServerContext context, Collection<Rule> rules) {
-        this(context, rules, Timings.NONE, new RuleFailures());
+    /** @throws RuleException if a rule cannot be used at all */
+    public RuleEvaluator(ServerContext context, Collection<Rule> rules) throws RuleException {
+        this(context, RuleGroups.of(rules, context.server().schema()), Timings.NONE, new RuleFailures());
     }
 
     /**
+     * @param groups made for the schema of the server
      * @param timings collects what each rule takes
      * @param failures collects the rules that fail; those in it already are not evaluated
      */
-    public RuleEvaluator(ServerContext context, Collection<Rule> rules, Timings timings, RuleFailures failures) {
+    public RuleEvaluator(ServerContext context, RuleGroups groups, Timings timings, RuleFailures failures) {
         this.timings = timings;
         this.failures = failures;
         this.facts = context;
         this.anchors = new Anchors(context);
         this.owners = new Owners(context.server());
-        this.rules = rules;
+        this.groups = groups;
     }
 
-    private void group() throws RuleException {
-        Map<String, RuleGroup> bySignature = new LinkedHashMap<>();
-        for (Rule rule : rules.stream().filter(r -> r.source() == Rule.RaisedBy.MATCH).flatMap(r -> r.cases().stream())
-                .toList()) {
-            if (rule.scope() == Rule.Scope.FILE) {
-                fileRules.add(rule);
-                continue;
-            }
-            Dependencies reads = rule.reads(facts.server().schema().sections());
-            String signature = rule.scope() + reads.signature();
-            RuleGroup group = bySignature.get(signature);
-            if (group == null) {
-                group = new RuleGroup(bySignature.size(), reads);
-                bySignature.put(signature, group);
-            }
-            group.rules.add(rule);
-        }
-        groups.addAll(bySignature.values());
-    }
-
-    /**
-     * Evaluates all rules at all locations, and those about files on all files. A rule that fails finds nothing.
-     *
-     * @throws RuleException if a rule cannot be used at all
-     */
-    public Collection<Detection> evaluate() throws RuleException {
-        group();
+    /** Evaluates all rules at all locations, and those about files on all files. A rule that fails finds nothing. */
+    public Collection<Detection> evaluate() {
         List<Location> locations = new ArrayList<>();
         Server server = facts.server();
         server.root().visit(locations::add);
-        LocationClasses likeness = new LocationClasses(facts, groups.stream().map(group -> group.reads).toList());
-        Map<Object, List<@Nullable List<Rule>>> candidates = new HashMap<>();
+        Map<LocationKey, List<Candidates>> candidates = new HashMap<>();
         for (Location location : locations) {
-            Object alike = likeness.of(location);
-            List<@Nullable List<Rule>> known = candidates.computeIfAbsent(alike,
-                    k -> new ArrayList<>(Collections.nCopies(groups.size(), null)));
-            for (RuleGroup group : groups) {
-                if (concerns(group.rules.get(0).scope(), location)) {
-                    List<Rule> rulesThatMay = known.get(group.index);
-                    if (rulesThatMay == null) {
-                        // The more rules there are, the more locations differ in something that this group does not read.
-                        rulesThatMay = group.mayMatch.computeIfAbsent(likeness.of(alike, group.index),
-                                key -> mayMatch(group, (LocationClasses.Key) key, facts.at(location)));
-                        known.set(group.index, rulesThatMay);
-                    }
-                    if (!rulesThatMay.isEmpty()) {
-                        evaluate(group, location);
-                    }
-                }
+            LocationKey key = groups.keys.of(facts, location);
+            for (Candidates each : candidates.computeIfAbsent(key, k -> candidates(k, location))) {
+                evaluate(each, location);
             }
         }
         for (XmlFile file : server.files().values()) {
             LocatedElement root = file.root();
             if (root != null) {
-                fileRules.forEach(rule -> attempt(rule, () -> evaluate(rule, file, root)));
+                groups.fileRules.forEach(rule -> attempt(rule, () -> evaluate(rule, file, root)));
             }
         }
         found.values().removeIf(detection -> failures.has(detection.rule().id()));
         return found.values();
+    }
+
+    /** The rules that may match at locations with that key. */
+    private List<Candidates> candidates(LocationKey key, Location location) {
+        Function<Group, List<Rule>> mayMatch = group -> concerns(group.scope, location)
+                ? group.mayMatch(key, mayMatch(group), () -> mayMatch(group, facts.at(location)))
+                : List.of();
+        List<Candidates> all = new ArrayList<>(groups.common(key, mayMatch));
+        all.addAll(groups.others(mayMatch));
+        // The first case of a rule is the one that speaks.
+        all.sort(Comparator.comparingInt(each -> each.group().index));
+        return all;
+    }
+
+    private Map<LocationKey, List<Rule>> mayMatch(Group group) {
+        return mayMatch.computeIfAbsent(group, g -> new HashMap<>());
     }
 
     /** Something that is done with a rule. */
@@ -222,22 +170,12 @@ public final class RuleEvaluator {
         };
     }
 
-    /** The rules that may match at locations that are like this one. */
-    private List<Rule> mayMatch(RuleGroup group, LocationClasses.Key key, LocationContext here) {
-        boolean common = group.sectionsAlone && key.common();
+    private List<Rule> mayMatch(Group group, LocationContext here) {
         List<Rule> may = new ArrayList<>(0);
         for (Rule rule : group.rules) {
             long start = System.nanoTime();
             attempt(rule, () -> {
-                Map<Object, Boolean> known = common ? rule.mayMatchAnywhere(facts.server().schema()) : new HashMap<>(1);
-                Boolean answer = known.get(key);
-                if (answer == null) {
-                    answer = mayMatch(group, rule, here);
-                    if (known.size() < MOST_ANSWERS) {
-                        known.put(key, answer);
-                    }
-                }
-                if (answer) {
+                if (mayMatch(group, rule, here)) {
                     may.add(rule);
                 }
             });
@@ -246,8 +184,8 @@ public final class RuleEvaluator {
         return may;
     }
 
-    private boolean mayMatch(RuleGroup group, Rule rule, LocationContext here) throws RuleException {
-        Expression weaker = rule.weaker(facts.server().schema().sections());
+    private boolean mayMatch(Group group, Rule rule, LocationContext here) throws RuleException {
+        Expression weaker = rule.weaker(facts.server().schema().sections()).expression();
         return weaker == null || !weaker.nodes(passingTree(group, here)).isEmpty();
     }
 
@@ -256,36 +194,41 @@ public final class RuleEvaluator {
     }
 
     /** A tree of the least world that is of no use any more when the next one is made. */
-    private EffectiveTree.Root passingTree(RuleGroup group, LocationContext here) {
+    private EffectiveTree.Root passingTree(Group group, LocationContext here) {
         if (built.size() > MOST_BUILT) {
             built.clear();
         }
         return new EffectiveTree.Root(here, World.LEAST, group.allowed, built);
     }
 
-    private void evaluate(RuleGroup group, Location location) {
+    private void evaluate(Candidates candidates, Location location) {
+        Group group = candidates.group();
         LocationContext here = facts.at(location);
         Object values = here.key(group.reads);
-        List<Rule> candidates = group.matching.get(values);
-        if (candidates == null) {
-            candidates = new ArrayList<>(0);
-            for (Rule rule : group.rules) {
-                List<Rule> matchingHere = candidates;
-                attempt(rule, () -> {
-                    if (!matches(group, rule, here).isEmpty()) {
-                        matchingHere.add(rule);
-                    }
-                });
-            }
-            group.matching.put(values, List.copyOf(candidates));
-        }
-        for (Rule rule : candidates) {
+        List<Rule> matching = matchingRules(group).computeIfAbsent(values, v -> matching(candidates, here));
+        for (Rule rule : matching) {
             attempt(rule, () -> {
                 for (MatchedNode match : matches(group, rule, values, here)) {
                     report(rule, group.reads, here, match);
                 }
             });
         }
+    }
+
+    private Map<Object, List<Rule>> matchingRules(Group group) {
+        return matchingRules.computeIfAbsent(group, g -> new HashMap<>());
+    }
+
+    private List<Rule> matching(Candidates candidates, LocationContext here) {
+        List<Rule> matching = new ArrayList<>(0);
+        for (Rule rule : candidates.rules()) {
+            attempt(rule, () -> {
+                if (!matches(candidates.group(), rule, here).isEmpty()) {
+                    matching.add(rule);
+                }
+            });
+        }
+        return matching;
     }
 
     private MatchingRule matching(Rule rule) throws RuleException {
@@ -298,7 +241,7 @@ public final class RuleEvaluator {
     }
 
     /** What a rule matches, found once for all locations that show the same states. */
-    private List<MatchedNode> matches(RuleGroup group, Rule rule, Object values, LocationContext here) throws RuleException {
+    private List<MatchedNode> matches(Group group, Rule rule, Object values, LocationContext here) throws RuleException {
         MatchingRule known = matching(rule);
         if (!known.shared) {
             return matches(group, rule, here);
@@ -317,7 +260,7 @@ public final class RuleEvaluator {
         return matches;
     }
 
-    private List<MatchedNode> matches(RuleGroup group, Rule rule, LocationContext here) throws RuleException {
+    private List<MatchedNode> matches(Group group, Rule rule, LocationContext here) throws RuleException {
         long start = System.nanoTime();
         try {
             return find(group, rule, here);
@@ -326,7 +269,7 @@ public final class RuleEvaluator {
         }
     }
 
-    private List<MatchedNode> find(RuleGroup group, Rule rule, LocationContext here) throws RuleException {
+    private List<MatchedNode> find(Group group, Rule rule, LocationContext here) throws RuleException {
         EffectiveTree.Root tree = new EffectiveTree.Root(here, World.LEAST, group.allowed);
         List<org.dom4j.Node> least = rule.match().nodes(tree);
         if (least.isEmpty()) {

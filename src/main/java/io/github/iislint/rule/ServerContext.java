@@ -43,7 +43,6 @@ public final class ServerContext {
     private final Map<World, Map<Location, Boolean>> requestedBelow = new EnumMap<>(World.class);
     private final Map<Site, Object> siteShapes = new IdentityHashMap<>();
     private final Map<Location, Integer> configurations = new IdentityHashMap<>();
-    private final Map<List<Object>, Integer> configurationIds = new HashMap<>();
     private final Map<Location, ClientCertificateAccess> accesses = new IdentityHashMap<>();
     private final Map<String, Boolean> attributesSet = new HashMap<>();
     private final Map<String, Boolean> locationsNamed = new HashMap<>();
@@ -102,6 +101,7 @@ public final class ServerContext {
         Integer known = configurations.get(location);
         if (known == null) {
             List<Object> key = new ArrayList<>();
+            key.add("configuration:");
             key.add(location.parent() == null ? 0 : configuration(location.parent()));
             key.add(location.kind() == Location.Kind.APPLICATION);
             location.own().keySet().stream().sorted().forEach(section -> {
@@ -109,7 +109,7 @@ public final class ServerContext {
                 key.add(valueId(location.section(section)));
                 key.add(valueId(location.handedDownHere(section)));
             });
-            known = configurationIds.computeIfAbsent(key, k -> configurationIds.size() + 1);
+            known = server.values().own(key);
             configurations.put(location, known);
         }
         return known;
@@ -130,6 +130,22 @@ public final class ServerContext {
             siteShapes.put(site, known);
         }
         return known;
+    }
+
+    /** A number for what is known of the machine, and of this run. */
+    int hostId() {
+        List<Object> facts = List.of("host:", server.assumed(), windows, httpSys);
+        return httpSys == HttpSys.unknown() ? server.values().common(facts) : server.values().own(facts);
+    }
+
+    /** A number for the {@link #shape} of the site of a location. */
+    int siteShapeId(Location location) {
+        return server.values().common(List.of("site:", shape(location.site())));
+    }
+
+    /** A number for what is expected at a location. */
+    int expectationId(Location location) {
+        return server.values().common(List.of("expected:", at(location).expected()));
     }
 
     /** All that an expression reads of a site. */

@@ -99,7 +99,8 @@ class RuleEvaluatorTest {
         // That a function lacks an argument shows where it is called.
         Rule broken = rule("broken", "", "<match>" + BROWSE + "[iis:has-flag(.)]</match>");
         RuleFailures failures = new RuleFailures();
-        Collection<Detection> found = new RuleEvaluator(server, List.of(broken, rule("a", "", "<match>" + BROWSE + "</match>")),
+        Rule sound = rule("a", "", "<match>" + BROWSE + "</match>");
+        Collection<Detection> found = new RuleEvaluator(server, RuleGroups.of(List.of(broken, sound), Schema.builtIn()),
                 Timings.NONE, failures).evaluate();
         assertEquals(List.of("a", "a"), found.stream().map(detection -> detection.rule().id()).toList());
         assertEquals(1, failures.messages().size());
@@ -159,7 +160,7 @@ class RuleEvaluatorTest {
 
     private static int count(ServerContext server, Rule rule) throws RuleException {
         int[] evaluations = new int[1];
-        new RuleEvaluator(server, List.of(rule), new Timings() {
+        new RuleEvaluator(server, RuleGroups.of(List.of(rule), Schema.builtIn()), new Timings() {
 
             @Override
             void rule(String id, long nanos) {
