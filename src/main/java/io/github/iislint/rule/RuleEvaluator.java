@@ -56,6 +56,9 @@ public final class RuleEvaluator {
     private final RuleFailures failures;
     /** How many nodes each rule has visited. */
     private final Map<Rule, Long> visited = new IdentityHashMap<>();
+    /** What was found last, and where: a rule that matches is asked what it matches next. */
+    private @Nullable LocationContext lastFound;
+    private final Map<Rule, List<MatchedNode>> lastMatches = new IdentityHashMap<>();
     /** Elements of trees in which nothing but matches was looked for. */
     private final Map<Object, EffectiveTree.Element> built = new IdentityHashMap<>();
 
@@ -261,12 +264,21 @@ public final class RuleEvaluator {
     }
 
     private List<MatchedNode> matches(Group group, Rule rule, LocationContext here) throws RuleException {
-        long start = System.nanoTime();
-        try {
-            return find(group, rule, here);
-        } finally {
-            took(rule, start);
+        if (lastFound != here) {
+            lastFound = here;
+            lastMatches.clear();
         }
+        List<MatchedNode> known = lastMatches.get(rule);
+        if (known == null) {
+            long start = System.nanoTime();
+            try {
+                known = find(group, rule, here);
+            } finally {
+                took(rule, start);
+            }
+            lastMatches.put(rule, known);
+        }
+        return known;
     }
 
     private List<MatchedNode> find(Group group, Rule rule, LocationContext here) throws RuleException {

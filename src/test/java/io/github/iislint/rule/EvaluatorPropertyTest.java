@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.iislint.file.SourceText;
+import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.XmlFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class EvaluatorPropertyTest {
     private static final String MAPPING = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication";
 
     /** Expressions that ask for everything that there is to ask for, alone and with each other. */
+    private static final String ASP = "system.webServer/asp/@enableParentPaths";
     private static final List<String> MATCHES = List.of(
             ACCESS + "[iis:has-flag(., 'SslRequireCert')]",
             ACCESS + "[iis:flags-style(.) = 'numeric']",
@@ -65,6 +67,14 @@ class EvaluatorPropertyTest {
             "system.webServer/httpErrors/error[@statusCode = '404']/@path",
             "system.web/sessionState/@timeout[iis:seconds(.) > 600]",
             "system.web/sessionState/@timeout[iis:windows() = 2022 or iis:assumed()]",
+            // Sections that no server sets, with what differs between servers.
+            ASP + "[iis:sets('system.webServer/directoryBrowse/@enabled')]",
+            ASP + "[iis:server()/system.webServer/directoryBrowse/@enabled = 'true']",
+            ASP + "[iis:has-location('sub/deep')][iis:visited()]",
+            ASP + "[iis:windows() = 2022]",
+            ASP + "[iis:pool()/@queueLength = '700' or iis:requested-below()]",
+            ASP + "[iis:site()/bindings/binding/@protocol = 'https'][iis:expected() = 'none']",
+            ASP + "[iis:at('sub')/system.webServer/directoryBrowse/@enabled = 'true']",
             "iis:site()/hsts/@enabled[. = 'true']",
             "iis:site()/@serverAutoStart[. = 'false']",
             "iis:site()/application/@applicationPool[iis:equals(., 'q')]",
@@ -92,6 +102,16 @@ class EvaluatorPropertyTest {
             + "<let name=\"api\">iis:at('/api')/system.webServer</let>";
 
     private static final List<Rule> RULES = rules();
+    /** Keeps what the servers of earlier tries have found out. */
+    private static final RuleGroups ASKED_BEFORE = groups();
+
+    private static RuleGroups groups() {
+        try {
+            return RuleGroups.of(withoutFiles(), Schema.builtIn());
+        } catch (RuleException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     private static List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(RuleSet.builtIn().rules());
@@ -132,6 +152,8 @@ class EvaluatorPropertyTest {
 
     private static void assertFindsTheSame(ServerContext context) throws RuleException {
         Map<String, List<String>> expected = EveryLocationAnew.find(context, RULES);
+        assertEquals(expected, EveryLocationAnew.shown(
+                new RuleEvaluator(context, ASKED_BEFORE, Timings.NONE, new RuleFailures()).evaluate()));
         assertEquals(expected, EveryLocationAnew.shown(new RuleEvaluator(context, withoutFiles()).evaluate()));
         // What one rule reads makes locations differ for the others, too, so that these seem right in its company.
         Map<String, List<String>> alone = new TreeMap<>();

@@ -185,6 +185,10 @@ final class GeneratedServer {
         return SourceText.decode(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    private OptionalInt release() {
+        return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextBoolean() ? 2019 : 2022);
+    }
+
     private ServerContext context(Load load) {
         MemoryFiles memory = new MemoryFiles(FOLDER, files);
         FolderMap folders = new FolderMap(memory,
@@ -193,7 +197,7 @@ final class GeneratedServer {
                 Map.of());
         try {
             Server server = load.from(new ServerLoader(memory, Schema.builtIn(), folders, Frameworks.NONE, path -> false));
-            return new ServerContext(server, new Expectations(expectations), OptionalInt.empty(),
+            return new ServerContext(server, new Expectations(expectations), release(),
                     new CertificateFunctions(null, Revocations.none(), Instant.parse("2026-01-01T00:00:00Z"), 30),
                     HttpSys.unknown());
         } catch (IOException e) {
