@@ -102,7 +102,8 @@ final class NamesInText {
         if (length == 0) {
             return Meaning.of("", "");
         }
-        int slot = (length * 31 + text.charAt(from) * 7 + text.charAt(end - 1) * 131 + text.charAt(start) * 17) & (recent.length - 1);
+        int hash = length * 31 + text.charAt(from) * 7 + text.charAt(end - 1) * 131 + text.charAt(start) * 17;
+        int slot = hash & (recent.length - 1);
         String last = recent[slot];
         if (last == null || last.length() != length || !text.startsWith(last, from)) {
             recent[slot] = text.substring(from, end);
