@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *        chain is trusted
  * @param culprit the index of the step that the problem is about
  */
-public record Chain(List<Step> steps, @Nullable ChainProblem problem, String explanation, int culprit) {
+public record Chain(List<ChainCertificate> steps, @Nullable ChainProblem problem, String explanation, int culprit) {
 
     public Chain {
         steps = List.copyOf(steps);
@@ -32,14 +32,14 @@ public record Chain(List<Step> steps, @Nullable ChainProblem problem, String exp
     }
 
     /** One certificate of a chain. */
-    public static final class Step {
+    public static final class ChainCertificate {
 
         private final X509Certificate certificate;
         private final Role role;
         private final String origin;
         private @Nullable CertificateFacts facts;
 
-        Step(X509Certificate certificate, Role role, String origin) {
+        ChainCertificate(X509Certificate certificate, Role role, String origin) {
             this.certificate = certificate;
             this.role = role;
             this.origin = origin;
@@ -83,7 +83,7 @@ public record Chain(List<Step> steps, @Nullable ChainProblem problem, String exp
     }
 
     /** The first step, from the certificate upwards, that is not valid at {@code moment}. */
-    public Optional<Step> outdatedAt(Instant moment) {
+    public Optional<ChainCertificate> outdatedAt(Instant moment) {
         return steps.stream().filter(step -> step.facts().validityAt(moment) != CertificateFacts.Validity.VALID).findFirst();
     }
 }

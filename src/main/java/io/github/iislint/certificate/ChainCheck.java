@@ -178,13 +178,13 @@ public final class ChainCheck {
         return new Chain(steps(path), problem, explanation, culprit);
     }
 
-    private List<Chain.Step> steps(List<X509Certificate> path) {
-        List<Chain.Step> steps = new ArrayList<>();
+    private List<Chain.ChainCertificate> steps(List<X509Certificate> path) {
+        List<Chain.ChainCertificate> steps = new ArrayList<>();
         for (X509Certificate certificate : path) {
             Chain.Role role = steps.isEmpty()
                     ? Chain.Role.CERTIFICATE
                     : authorities.isRoot(certificate) ? Chain.Role.ROOT : Chain.Role.INTERMEDIATE;
-            steps.add(new Chain.Step(certificate, role, steps.isEmpty() ? "" : authorities.origin(certificate)));
+            steps.add(new Chain.ChainCertificate(certificate, role, steps.isEmpty() ? "" : authorities.origin(certificate)));
         }
         return steps;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param list the file of the list that decided, or that came closest; empty without one
  * @param nextUpdate until when that list holds; {@code null} without a list, or where it does not say
  */
-public record Revocation(Chain.Step step, Status status, @Nullable Doubt doubt, @Nullable Instant revokedAt,
+public record Revocation(Chain.ChainCertificate step, Status status, @Nullable Doubt doubt, @Nullable Instant revokedAt,
         @Nullable CRLReason reason,
         String list,
         @Nullable Instant nextUpdate) {

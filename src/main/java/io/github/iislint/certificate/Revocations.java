@@ -96,12 +96,12 @@ public final class Revocations {
     public List<Revocation> check(Chain chain, Authorities authorities, Instant moment) {
         List<Revocation> answers = new ArrayList<>();
         for (int i = 0; i < chain.steps().size(); i++) {
-            Chain.Step step = chain.steps().get(i);
+            Chain.ChainCertificate step = chain.steps().get(i);
             boolean root = i == chain.steps().size() - 1 && (chain.trusted() || step.facts().selfSigned());
             if (root) {
                 break;
             }
-            Stream<X509Certificate> above = chain.steps().stream().skip(i + 1L).limit(1).map(Chain.Step::certificate);
+            Stream<X509Certificate> above = chain.steps().stream().skip(i + 1L).limit(1).map(Chain.ChainCertificate::certificate);
             List<X509Certificate> issuers = Stream.concat(above,
                     authorities.named(step.certificate().getIssuerX500Principal()).stream()).distinct().toList();
             answers.add(check(step, issuers, moment));
@@ -109,7 +109,7 @@ public final class Revocations {
         return answers;
     }
 
-    private Revocation check(Chain.Step step, List<X509Certificate> issuers, Instant moment) {
+    private Revocation check(Chain.ChainCertificate step, List<X509Certificate> issuers, Instant moment) {
         X509Certificate certificate = step.certificate();
         List<Crl> reliable = new ArrayList<>();
         Revocation.Doubt worst = Revocation.Doubt.LIST_MISSING;
@@ -169,11 +169,11 @@ public final class Revocations {
         return usage == null || usage.length < 7 || usage[6];
     }
 
-    private static Revocation unknown(Chain.Step step, Revocation.Doubt doubt, @Nullable Crl crl) {
+    private static Revocation unknown(Chain.ChainCertificate step, Revocation.Doubt doubt, @Nullable Crl crl) {
         return answer(step, Revocation.Status.UNKNOWN, doubt, crl);
     }
 
-    private static Revocation answer(Chain.Step step, Revocation.Status status, Revocation.@Nullable Doubt doubt,
+    private static Revocation answer(Chain.ChainCertificate step, Revocation.Status status, Revocation.@Nullable Doubt doubt,
             @Nullable Crl crl) {
         X509CRLEntry entry = crl == null || status == Revocation.Status.NOT_REVOKED ? null : crl.entry(step.certificate());
         return new Revocation(step, status, doubt, entry == null ? null : entry.getRevocationDate().toInstant(),

@@ -35,7 +35,7 @@ final class AtomicFile {
 
     /** What writes bytes. */
     @FunctionalInterface
-    private interface Bytes {
+    private interface ByteContent {
 
         void write(OutputStream out) throws IOException;
     }
@@ -81,7 +81,7 @@ final class AtomicFile {
         }
     }
 
-    private static void replace(Path file, String option, Bytes content) {
+    private static void replace(Path file, String option, ByteContent content) {
         Path absolute = file.toAbsolutePath().normalize();
         refuse(absolute, option);
         try {
@@ -109,7 +109,7 @@ final class AtomicFile {
     }
 
     /** Writes all of it beside the file, then moves it there. */
-    private static void put(Path absolute, Bytes content, CopyOption... options) throws IOException {
+    private static void put(Path absolute, ByteContent content, CopyOption... options) throws IOException {
         // readable for others, as any report is: not what createTempFile makes
         Path part = absolute.resolveSibling(".iislint-" + UUID.randomUUID() + ".tmp");
         // Ctrl-C leaves the file of the run before, and nothing else.

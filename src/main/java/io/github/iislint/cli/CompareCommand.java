@@ -1,6 +1,6 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.cli.FormatOption.Format;
+import io.github.iislint.cli.FormatOption.OutputFormat;
 import io.github.iislint.compare.ComparedServer;
 import io.github.iislint.compare.Difference;
 import io.github.iislint.compare.Folding;
@@ -52,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
     private final OptionSpec written = Options.value("--write-expected", "FILE", Path.class,
             "Write the differences that there are to this file, and exit with 0.");
 
-    private final FormatOption format = new FormatOption("", Format.TEXT, Format.JSON, Format.MARKDOWN, Format.HTML);
+    private final FormatOption format = new FormatOption("", OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN,
+            OutputFormat.HTML);
 
     private final Console console;
 
@@ -151,7 +152,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    static void write(CompareReport report, Format as, Appendable out) throws IOException {
+    static void write(CompareReport report, OutputFormat as, Appendable out) throws IOException {
         switch (as) {
             case TEXT -> report.text(out);
             case JSON -> report.json(out);

@@ -1,6 +1,6 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.cli.FormatOption.Format;
+import io.github.iislint.cli.FormatOption.OutputFormat;
 import io.github.iislint.diagnose.Acceptance;
 import io.github.iislint.diagnose.Assumption;
 import io.github.iislint.diagnose.DiagnoseException;
@@ -60,8 +60,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private final LogOptions logs = new LogOptions();
 
-    private final FormatOption format = new FormatOption("markdown goes with --log. ", Format.TEXT, Format.JSON, Format.MARKDOWN,
-            Format.HTML);
+    private final FormatOption format = new FormatOption("markdown goes with --log. ", OutputFormat.TEXT, OutputFormat.JSON,
+            OutputFormat.MARKDOWN,
+            OutputFormat.HTML);
 
     private final Console console;
 
@@ -96,7 +97,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             return readLogs(options);
         }
         RuleSet rules = input.rules(settings);
-        if (format.format() == Format.MARKDOWN) {
+        if (format.format() == OutputFormat.MARKDOWN) {
             throw new FailureException("--format markdown goes with --log");
         }
         Path certificate = shown.getValue();

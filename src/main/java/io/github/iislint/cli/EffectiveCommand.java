@@ -1,6 +1,6 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.cli.FormatOption.Format;
+import io.github.iislint.cli.FormatOption.OutputFormat;
 import io.github.iislint.file.NearestName;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.LocationPath;
@@ -45,7 +45,7 @@ final class EffectiveCommand implements Callable<Integer> {
     private final OptionSpec section = Options.values("--section", "SECTION", String.class,
             "A section such as system.webServer/security/access, with its defaults; repeatable. Default: what files set.");
 
-    private final FormatOption format = new FormatOption("", Format.TEXT, Format.JSON, Format.HTML);
+    private final FormatOption format = new FormatOption("", OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML);
 
     private final OptionSpec diffWith = Options.value("--diff-with", "DIR", Path.class,
             "Another version of the folder PATH, such as the one before a change: compare it with PATH, as 'compare' does, but "
@@ -91,7 +91,7 @@ final class EffectiveCommand implements Callable<Integer> {
             try {
                 if (other != null) {
                     new VersionDiff(input, options, unread)
-                            .compare(other, new Selection(locations(), sections()), format.format(), target);
+                            .compare(other, new EffectiveSelection(locations(), sections()), format.format(), target);
                 } else {
                     show(options, () -> input.rules(settings), target, unread);
                 }
@@ -107,12 +107,12 @@ final class EffectiveCommand implements Callable<Integer> {
     }
 
     /** What is asked for; empty lists stand for everything. */
-    record Selection(List<String> locations, List<String> sections) {
+    record EffectiveSelection(List<String> locations, List<String> sections) {
     }
 
     private void show(LintOptions options, Supplier<RuleSet> rules, PrintWriter out, Set<String> unread) throws IOException,
             LintException {
-        View view = switch (format.format()) {
+        EffectiveView view = switch (format.format()) {
             case JSON -> new JsonView(rules, out);
             case HTML -> new HtmlView(rules, out);
             default -> new TextView(rules, out);
@@ -150,7 +150,7 @@ final class EffectiveCommand implements Callable<Integer> {
     }
 
     /** Writes the servers as they come. */
-    private abstract class View {
+    private abstract class EffectiveView {
 
         final Set<String> found = new HashSet<>();
         final Set<String> sites = new TreeSet<>();
@@ -159,7 +159,7 @@ final class EffectiveCommand implements Callable<Integer> {
         /** Most configurations refuse nothing, and then no rule is needed. */
         private @Nullable RuleSet loaded;
 
-        View(Supplier<RuleSet> rules) {
+        EffectiveView(Supplier<RuleSet> rules) {
             this.rules = rules;
         }
 
@@ -211,7 +211,7 @@ final class EffectiveCommand implements Callable<Integer> {
         }
     }
 
-    private final class JsonView extends View {
+    private final class JsonView extends EffectiveView {
 
         private final EffectiveJson json;
 
@@ -242,7 +242,7 @@ final class EffectiveCommand implements Callable<Integer> {
         }
     }
 
-    private final class TextView extends View {
+    private final class TextView extends EffectiveView {
 
         private final EffectiveText text;
 
@@ -267,7 +267,7 @@ final class EffectiveCommand implements Callable<Integer> {
         }
     }
 
-    private final class HtmlView extends View {
+    private final class HtmlView extends EffectiveView {
 
         private final LocationTree tree = new LocationTree(sections());
         private final PrintWriter out;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class FormatOption {
 
     /** The formats of commands other than {@code check}. */
-    enum Format {
+    enum OutputFormat {
         TEXT,
         JSON,
         MARKDOWN,
@@ -33,14 +33,14 @@ final class FormatOption {
         }
     }
 
-    private final List<Format> formats;
+    private final List<OutputFormat> formats;
     private final OptionSpec option;
 
     /** @param formats that the command has; the first is the default */
-    FormatOption(String description, Format... formats) {
+    FormatOption(String description, OutputFormat... formats) {
         this.formats = List.of(formats);
         this.option = Options.value("--format",
-                Arrays.stream(formats).map(Format::toString).collect(Collectors.joining("|")) + "[=FILE]", String.class,
+                Arrays.stream(formats).map(OutputFormat::toString).collect(Collectors.joining("|")) + "[=FILE]", String.class,
                 formats[0].toString(), description + "To standard output or a file. Default: ${DEFAULT-VALUE}.");
     }
 
@@ -53,12 +53,12 @@ final class FormatOption {
     }
 
     /** @throws FailureException if there is no such format */
-    Format format() {
+    OutputFormat format() {
         int equals = given().indexOf('=');
         String name = equals < 0 ? given() : given().substring(0, equals);
         return formats.stream().filter(format -> format.toString().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> new FailureException("--format \"" + given() + "\": expected " + formats.stream().limit(
-                        formats.size() - 1).map(Format::toString).collect(Collectors.joining(", ")) + " or "
+                        formats.size() - 1).map(OutputFormat::toString).collect(Collectors.joining(", ")) + " or "
                         + formats.get(formats.size() - 1) + ", with =FILE for a file"));
     }
 
@@ -80,7 +80,7 @@ final class FormatOption {
     }
 
     /** Writes the output to where it goes; what is for people goes through {@link HarmlessWriter}. */
-    void write(Console console, Content content) throws IOException {
+    void write(Console console, Output content) throws IOException {
         if (file() != null) {
             AtomicFile.write(file(), "--format " + given(), out -> {
                 PrintWriter writer = writer(out);
@@ -91,7 +91,7 @@ final class FormatOption {
             });
             return;
         }
-        Writer target = new BufferedWriter(format() == Format.TEXT ? console.out() : console.utf8(), 1 << 16);
+        Writer target = new BufferedWriter(format() == OutputFormat.TEXT ? console.out() : console.utf8(), 1 << 16);
         PrintWriter out = writer(target);
         content.write(out);
         out.flush();
@@ -107,7 +107,7 @@ final class FormatOption {
 
     /** What writes the output. */
     @FunctionalInterface
-    interface Content {
+    interface Output {
 
         void write(PrintWriter out) throws IOException;
     }

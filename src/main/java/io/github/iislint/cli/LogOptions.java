@@ -77,7 +77,7 @@ final class LogOptions {
         Progress progress = Progress.start(console, () -> (read.get() >> 20) + " of " + all + " MB of logs read");
         try {
             return diagnoser
-                    .diagnose(new LogDiagnoser.Question(files, moment(since, 0, 0), moment(until, Long.MAX_VALUE, 235_959),
+                    .diagnose(new LogDiagnoser.LogQuestion(files, moment(since, 0, 0), moment(until, Long.MAX_VALUE, 235_959),
                             segments(),
                             read::addAndGet));
         } finally {

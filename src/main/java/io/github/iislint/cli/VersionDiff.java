@@ -1,6 +1,6 @@
 package io.github.iislint.cli;
 
-import io.github.iislint.cli.FormatOption.Format;
+import io.github.iislint.cli.FormatOption.OutputFormat;
 import io.github.iislint.compare.ComparedServer;
 import io.github.iislint.compare.Difference;
 import io.github.iislint.compare.ServerComparison;
@@ -47,7 +47,7 @@ final class VersionDiff {
      * The version in {@code other} is the one before; its files are read as though they lay where the others do, and
      * reported by their own names.
      */
-    void compare(Path other, EffectiveCommand.Selection selection, Format format, PrintWriter out)
+    void compare(Path other, EffectiveCommand.EffectiveSelection selection, OutputFormat format, PrintWriter out)
             throws IOException, LintException {
         FileTree files = input.files();
         Path mirror = files.workingFolder().resolve(other).normalize();
@@ -91,7 +91,7 @@ final class VersionDiff {
         return new ComparedServer(label, servers.isEmpty() ? List.of(others.get(0).without()) : servers, "", names);
     }
 
-    private static List<Difference> differences(List<ComparedServer> sides, EffectiveCommand.Selection selection) {
+    private static List<Difference> differences(List<ComparedServer> sides, EffectiveCommand.EffectiveSelection selection) {
         ServerComparison comparison = new ServerComparison(sides, Set.of(), List.of());
         List<Difference> all = selection.locations().isEmpty() ? comparison.run() : comparison.at(selection.locations());
         return all.stream().filter(difference -> selection.sections().isEmpty()

@@ -80,7 +80,7 @@ final class CertificateSteps {
             return Step.fails(Name.DATES, "403.17", "the certificate is not valid before " + day(facts.notBefore()), null,
                     Article.STATUS_CODES);
         }
-        Optional<Chain.Step> outdated = chain.outdatedAt(visitor.now());
+        Optional<Chain.ChainCertificate> outdated = chain.outdatedAt(visitor.now());
         if (outdated.isPresent()) {
             CertificateFacts authority = outdated.get().facts();
             boolean expired = authority.validityAt(visitor.now()) == Validity.EXPIRED;
@@ -166,13 +166,13 @@ final class CertificateSteps {
         };
     }
 
-    private Chain.Step last() {
+    private Chain.ChainCertificate last() {
         return chain.steps().get(chain.steps().size() - 1);
     }
 
     private List<String> path() {
         List<String> path = new ArrayList<>();
-        for (Chain.Step step : chain.steps()) {
+        for (Chain.ChainCertificate step : chain.steps()) {
             String role = switch (step.role()) {
                 case CERTIFICATE -> "certificate ";
                 case INTERMEDIATE -> "intermediate ";

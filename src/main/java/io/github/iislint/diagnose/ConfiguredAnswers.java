@@ -81,6 +81,6 @@ final class ConfiguredAnswers extends LoggedAnswer {
     private static Explanation refused(Problem problem) {
         String result = problem.result();
         return Explanation.agrees(Name.CONFIGURATION, (result == null ? "" : result + ": ") + problem.message(),
-                problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED, Correction.of(problem));
+                problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED, ProblemRemedy.of(problem));
     }
 }

@@ -170,12 +170,12 @@ public final class Diagnoser {
         Assumptions assumptions = new Assumptions(question.assumed(), KnownFacts.of(request.httpSys(), request.endpoint()));
         RequestOutcome outcome = RequestEvaluation.of(request, assumptions);
         List<Diagnosis.Assumed> assumed = new ArrayList<>();
-        List<Diagnosis.Known> facts = new ArrayList<>();
+        List<Diagnosis.KnownFact> facts = new ArrayList<>();
         for (Map.Entry<Assumption, Boolean> entry : assumptions.used().entrySet()) {
             Assumption assumption = entry.getKey();
             Fact<Boolean> fact = assumptions.fact(assumption);
             if (fact != null) {
-                facts.add(new Diagnosis.Known(assumption, fact));
+                facts.add(new Diagnosis.KnownFact(assumption, fact));
                 continue;
             }
             String otherwise = RequestEvaluation.of(request, assumptions.flipped(assumption)).answer();

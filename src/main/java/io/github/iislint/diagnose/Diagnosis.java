@@ -35,7 +35,7 @@ public record Diagnosis(AskedRequest asked, RequestOutcome outcome, Premises pre
      * @param assumptions what the files cannot tell
      * @param facts what files about http.sys and Schannel tell
      */
-    public record Premises(List<Assumed> assumptions, List<Known> facts) {
+    public record Premises(List<Assumed> assumptions, List<KnownFact> facts) {
 
         public Premises {
             assumptions = List.copyOf(assumptions);
@@ -85,7 +85,7 @@ public record Diagnosis(AskedRequest asked, RequestOutcome outcome, Premises pre
     }
 
     /** Something that would be assumed if no file told it. */
-    public record Known(Assumption assumption, Fact<Boolean> fact) {
+    public record KnownFact(Assumption assumption, Fact<Boolean> fact) {
     }
 
     /** The step that turns the visitor away; {@code null} where none does. */

@@ -60,7 +60,7 @@ public final class LogDiagnoser {
      * @param paths how many segments of paths below the location tell groups apart
      * @param progress gets how many bytes were read since it was called last
      */
-    public record Question(List<LogFile> logs, long since, long until, int paths, LongConsumer progress) {
+    public record LogQuestion(List<LogFile> logs, long since, long until, int paths, LongConsumer progress) {
     }
 
     /** What could not be read, a line each; more can be added. */
@@ -80,7 +80,7 @@ public final class LogDiagnoser {
      * @throws LintException if configuration cannot be read
      * @throws DiagnoseException if there is no configuration, or that of several servers
      */
-    public LogDiagnosis diagnose(Question question) throws LintException, DiagnoseException {
+    public LogDiagnosis diagnose(LogQuestion question) throws LintException, DiagnoseException {
         List<Configured> all = new ArrayList<>();
         Servers.VisitSummary outcome = new Servers(files, options, path -> false).visit(inputs,
                 (server, own) -> new Configured(server, own, httpSys.of(own)), all::add);
@@ -210,15 +210,16 @@ public final class LogDiagnoser {
     }
 
     /** What the sites should log so that answers can be told apart. */
-    private static List<LogDiagnosis.Remark> remarks(LogGroups groups) {
-        List<LogDiagnosis.Remark> remarks = new ArrayList<>();
+    private static List<LogDiagnosis.LogRemark> remarks(LogGroups groups) {
+        List<LogDiagnosis.LogRemark> remarks = new ArrayList<>();
         groups.missingFields().forEach((site, fields) -> {
             ElementState element = site.site().element();
             ElementState logFile = element == null ? null : element.child("logFile");
             AttributeState flags = logFile == null ? null : logFile.attribute("logExtFileFlags");
             String wanted = String.join(", ", fields.stream().map(LogDiagnoser::flag).toList());
-            remarks.add(new LogDiagnosis.Remark("the site " + site.site().name() + " does not log " + String.join(" and ", fields)
-                    + ": add " + wanted + " to logFile/@logExtFileFlags",
+            remarks.add(new LogDiagnosis.LogRemark(
+                    "the site " + site.site().name() + " does not log " + String.join(" and ", fields)
+                            + ": add " + wanted + " to logFile/@logExtFileFlags",
                     flags != null
                             ? flags.origin().place()
                             : logFile != null && logFile.origin() != null

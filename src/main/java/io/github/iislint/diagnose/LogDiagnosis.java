@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param beyond how many refused requests are in no group, because there are too many groups
  * @param idle how many connections ended because visitors went away, which HTTPERR logs tell
  */
-public record LogDiagnosis(List<LogGroup> groups, List<Unvisited> unvisited, List<Remark> remarks, List<LogNotice> notices,
+public record LogDiagnosis(List<LogGroup> groups, List<Unvisited> unvisited, List<LogRemark> remarks, List<LogNotice> notices,
         int files,
         long requests, long refused, long skipped, long beyond, long idle) {
 
@@ -37,7 +37,7 @@ public record LogDiagnosis(List<LogGroup> groups, List<Unvisited> unvisited, Lis
      *
      * @param place {@code null} where no file holds the setting
      */
-    public record Remark(String text, @Nullable Place place) {
+    public record LogRemark(String text, @Nullable Place place) {
     }
 
     public LogDiagnosis {

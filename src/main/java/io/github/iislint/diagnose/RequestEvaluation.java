@@ -165,7 +165,7 @@ final class RequestEvaluation {
         String result = managed ? "the error page of ASP.NET" : problem.result();
         return Step.fails(Name.CONFIGURATION, managed ? "500" : "500.19", (result == null ? "" : result + ": ")
                 + problem.message(), problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED)
-                .with(Correction.of(problem));
+                .with(ProblemRemedy.of(problem));
     }
 
     private Step ssl() {

@@ -185,10 +185,10 @@ public final class FixPlanner implements FixPlan {
     }
 
     private static boolean structure(Detection detection, Server server, ConfigurationEdits edits, FixTemplate first) {
-        List<StructurePlan.Match> matches = new ArrayList<>();
+        List<StructurePlan.MatchedLocation> matches = new ArrayList<>();
         for (Detection.Hit hit : detection.hits()) {
             if (hit.location() != null && hit.fix() != null && (hit.subject() != null || first.in() != null)) {
-                matches.add(new StructurePlan.Match(hit.location(), hit.subject()));
+                matches.add(new StructurePlan.MatchedLocation(hit.location(), hit.subject()));
             }
         }
         if (matches.isEmpty()) {

@@ -384,7 +384,7 @@ public final class Fixer {
         if (!plan.correction()) {
             return null;
         }
-        Map<Snapshot.At, Snapshot.Count> known = before.findings();
+        Map<Snapshot.RuleLocation, Snapshot.Count> known = before.findings();
         List<Correction> more = after.runs().stream().flatMap(run -> run.found().stream())
                 .filter(found -> found.correction() != null
                         && Snapshot.places(found.finding()).stream().noneMatch(known::containsKey))

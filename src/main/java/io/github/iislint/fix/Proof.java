@@ -310,9 +310,9 @@ final class Proof {
 
     /** Several findings of one rule at one location are told apart by their number. */
     private void gone() {
-        Map<Snapshot.At, Snapshot.Count> had = before.findings();
-        Map<Snapshot.At, Snapshot.Count> left = after.findings();
-        Map<Snapshot.At, Integer> fixed = new HashMap<>();
+        Map<Snapshot.RuleLocation, Snapshot.Count> had = before.findings();
+        Map<Snapshot.RuleLocation, Snapshot.Count> left = after.findings();
+        Map<Snapshot.RuleLocation, Integer> fixed = new HashMap<>();
         fixes.forEach(fix -> fix.findings()
                 .forEach(finding -> Snapshot.places(finding).forEach(at -> fixed.merge(at, 1, Integer::sum))));
         for (Planned fix : fixes) {
@@ -324,13 +324,13 @@ final class Proof {
         }
     }
 
-    private static int number(Map<Snapshot.At, Snapshot.Count> counts, Snapshot.At at) {
+    private static int number(Map<Snapshot.RuleLocation, Snapshot.Count> counts, Snapshot.RuleLocation at) {
         Snapshot.Count count = counts.get(at);
         return count == null ? 0 : count.number();
     }
 
     private void fresh(Collection<Finding> consequences) {
-        Map<Snapshot.At, Snapshot.Count> had = before.findings();
+        Map<Snapshot.RuleLocation, Snapshot.Count> had = before.findings();
         Set<Finding> told = Collections.newSetFromMap(new IdentityHashMap<>());
         after.findings().forEach((at, count) -> {
             Finding finding = count.finding();

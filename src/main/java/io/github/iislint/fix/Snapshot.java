@@ -58,12 +58,12 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
     }
 
     /** What a rule finds at one location, on whatever lines. */
-    record At(String rule, @Nullable String server, String where) {
+    record RuleLocation(String rule, @Nullable String server, String where) {
     }
 
     /** How many findings that count there are, location by location, and one of them. */
-    Map<At, Count> findings() {
-        Map<At, Count> found = new LinkedHashMap<>();
+    Map<RuleLocation, Count> findings() {
+        Map<RuleLocation, Count> found = new LinkedHashMap<>();
         for (Finding finding : result.findings()) {
             if (finding.counts()) {
                 places(finding)
@@ -78,13 +78,13 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
     }
 
     /** Where a finding holds; for one without locations its file. */
-    static Set<At> places(Finding finding) {
-        Set<At> places = new LinkedHashSet<>();
+    static Set<RuleLocation> places(Finding finding) {
+        Set<RuleLocation> places = new LinkedHashSet<>();
         for (String location : finding.locations()) {
-            places.add(new At(finding.rule(), finding.server(), location));
+            places.add(new RuleLocation(finding.rule(), finding.server(), location));
         }
         if (places.isEmpty()) {
-            places.add(new At(finding.rule(), finding.place().file(), finding.message()));
+            places.add(new RuleLocation(finding.rule(), finding.place().file(), finding.message()));
         }
         return places;
     }

@@ -33,7 +33,7 @@ final class StructurePlan {
     private final Server server;
     private final ConfigurationEdits edits;
     /** Where the rule found something that is to be fixed. */
-    private final List<Match> matches;
+    private final List<MatchedLocation> matches;
     private final Set<Location> found = new LinkedHashSet<>();
     /** Whether a fix is meant for all that inherits from a location that is found. */
     private final boolean below;
@@ -45,11 +45,11 @@ final class StructurePlan {
      *
      * @param subject what it matched; {@code null} for nothing in a section, where the fix says itself what it is about
      */
-    record Match(Location location, @Nullable Subject subject) {
+    record MatchedLocation(Location location, @Nullable Subject subject) {
     }
 
     /** @param matches at least one */
-    StructurePlan(Server server, ConfigurationEdits edits, List<Match> matches, boolean below, boolean owned) {
+    StructurePlan(Server server, ConfigurationEdits edits, List<MatchedLocation> matches, boolean below, boolean owned) {
         this.server = server;
         this.edits = edits;
         this.matches = matches;
@@ -76,7 +76,7 @@ final class StructurePlan {
         }
     }
 
-    private Plain plain(@Nullable String in, Match match) {
+    private Plain plain(@Nullable String in, MatchedLocation match) {
         if (in != null) {
             ConfigurationPath path = ConfigurationPath.of(server.schema(), in);
             return new Plain(path.section(), path.within());
@@ -86,7 +86,7 @@ final class StructurePlan {
     }
 
     /** The entry that the matched element is, or is in; {@code null} where there is none, and where the fix is not about it. */
-    private @Nullable EntryPath entry(@Nullable String in, Match match) {
+    private @Nullable EntryPath entry(@Nullable String in, MatchedLocation match) {
         return in != null || match.subject() == null ? null : EntryPath.of(server, match.location(), match.subject());
     }
 
@@ -197,7 +197,7 @@ final class StructurePlan {
 
     /** Adds an entry, or what removes one, to the collection that the rule matched. */
     boolean addEntry(@Nullable String in, NewElement entry) {
-        Match first = matches.get(0);
+        MatchedLocation first = matches.get(0);
         if (entry(in, first) != null) {
             return within(entry);
         }
@@ -226,7 +226,7 @@ final class StructurePlan {
 
     /** Adds an element that is no entry to the element that the rule matched. */
     boolean addElement(@Nullable String in, NewElement added) {
-        Match first = matches.get(0);
+        MatchedLocation first = matches.get(0);
         if (entry(in, first) != null) {
             return within(added);
         }
@@ -314,7 +314,7 @@ final class StructurePlan {
     private boolean within(NewElement added) {
         boolean planned = true;
         Set<LocatedElement> done = new HashSet<>();
-        for (Match each : matches) {
+        for (MatchedLocation each : matches) {
             EntryPath path = entry(null, each);
             EditableElement entry = path == null ? null : EditableElement.of(path.entry());
             if (path == null || entry == null) {
@@ -340,7 +340,7 @@ final class StructurePlan {
     boolean removeElement(@Nullable String in) {
         Set<Location> done = new HashSet<>();
         boolean planned = true;
-        for (Match each : matches) {
+        for (MatchedLocation each : matches) {
             EntryPath inner = entry(in, each);
             planned &= inner != null
                     ? removeElement(inner, each.location())

@@ -90,11 +90,11 @@ public final class IgnoredFolders implements Predicate<Path> {
      * @param ignored whether all of it is ignored
      * @param sources the patterns, those of the nearest folder first
      */
-    private record Inside(boolean ignored, List<Source> sources) {
+    private record Inside(boolean ignored, List<FolderPatterns> sources) {
     }
 
     /** Patterns that are relative to a folder. */
-    private record Source(Path base, List<IgnorePattern> patterns) {
+    private record FolderPatterns(Path base, List<IgnorePattern> patterns) {
     }
 
     /** Asks the folder above only: a chain of folders costs as much as the folders that it has. */
@@ -102,7 +102,7 @@ public final class IgnoredFolders implements Predicate<Path> {
         Inside known = insides.get(folder);
         if (known == null) {
             Path top = repository(folder).orElse(folder.startsWith(files.workingFolder()) ? files.workingFolder() : folder);
-            List<Source> sources = new ArrayList<>(1);
+            List<FolderPatterns> sources = new ArrayList<>(1);
             add(folder, folder.resolve(".gitignore"), sources);
             boolean ignored = false;
             Path parent = folder.getParent();
@@ -119,16 +119,16 @@ public final class IgnoredFolders implements Predicate<Path> {
         return known;
     }
 
-    private void add(Path base, Path file, List<Source> sources) {
+    private void add(Path base, Path file, List<FolderPatterns> sources) {
         List<IgnorePattern> patterns = read(file);
         if (!patterns.isEmpty()) {
-            sources.add(new Source(base, patterns));
+            sources.add(new FolderPatterns(base, patterns));
         }
     }
 
     /** Whether the nearest, last pattern that matches the path says so. */
     private static boolean matches(Inside inside, Path path, boolean folder) {
-        for (Source source : inside.sources) {
+        for (FolderPatterns source : inside.sources) {
             Boolean said = says(source.patterns, source.base, path, folder);
             if (said != null) {
                 return said;

@@ -30,11 +30,11 @@ final class SslCertText {
     private final String file;
     private final List<HttpSysNotice> notices;
     private final List<SslEndpoint> endpoints = new ArrayList<>();
-    private @Nullable Block block;
+    private @Nullable EndpointBlock block;
     private boolean foreign;
 
     /** What is known of an endpoint so far. */
-    private static final class Block {
+    private static final class EndpointBlock {
         private final EndpointKey key;
         private final Place place;
         private final Map<SslOption, Fact<Boolean>> options = new EnumMap<>(SslOption.class);
@@ -46,7 +46,7 @@ final class SslCertText {
         private boolean storeNext;
         private int unknown;
 
-        Block(EndpointKey key, Place place) {
+        EndpointBlock(EndpointKey key, Place place) {
             this.key = key;
             this.place = place;
         }
@@ -81,7 +81,7 @@ final class SslCertText {
         Optional<EndpointKey> key = endpoint(label.toLowerCase(Locale.ROOT), value, first);
         if (key.isPresent()) {
             end();
-            block = new Block(key.get(), place);
+            block = new EndpointBlock(key.get(), place);
         } else if (block != null) {
             setting(block, label, value, place);
         }
@@ -95,7 +95,7 @@ final class SslCertText {
         return label.equals("ip:port") || label.equals("hostname:port") || first ? EndpointKey.parse(value) : Optional.empty();
     }
 
-    private void setting(Block block, String label, String value, Place place) {
+    private void setting(EndpointBlock block, String label, String value, Place place) {
         SslOption option = SslOption.of(label);
         Fact<String> fact = value.equals(NOTHING) || value.isEmpty() ? null : new Fact<>(value, label, place);
         boolean store = block.storeNext;
@@ -118,7 +118,7 @@ final class SslCertText {
         }
     }
 
-    private void option(Block block, SslOption option, String label, String value, Place place) {
+    private void option(EndpointBlock block, SslOption option, String label, String value, Place place) {
         boolean on = value.equalsIgnoreCase("Enabled") || value.equalsIgnoreCase("Set");
         if (on || value.equalsIgnoreCase("Disabled") || value.equalsIgnoreCase("Not Set")) {
             block.options.put(option, new Fact<>(on, label, place));

@@ -62,7 +62,7 @@ final class WebConfigScanner {
     void walk() throws IOException {
         server.live = folders.live();
         // All roots first: a folder whose path another virtual directory takes is hidden.
-        List<Root> roots = new ArrayList<>();
+        List<ScanRoot> roots = new ArrayList<>();
         for (Site site : server.sites()) {
             boolean mapped = true;
             boolean there = true;
@@ -86,7 +86,7 @@ final class WebConfigScanner {
                         used(located);
                         if (located.folder() != null) {
                             server.siteFolders().add(located.folder());
-                            roots.add(new Root(location, located.folder(), directory, closedBy(application)));
+                            roots.add(new ScanRoot(location, located.folder(), directory, closedBy(application)));
                         }
                     }
                 }
@@ -97,7 +97,7 @@ final class WebConfigScanner {
                 server.missing().add(site);
             }
         }
-        for (Root root : roots) {
+        for (ScanRoot root : roots) {
             root.node.folder = root.folder;
             descend(root.node, root.folder, root, true);
         }
@@ -111,7 +111,7 @@ final class WebConfigScanner {
     }
 
     /** @param closedBy what keeps web.config files from having a say in the application; {@code null} where nothing does */
-    private record Root(Location node, Path folder, Site.VirtualDirectory directory, @Nullable Origin closedBy) {
+    private record ScanRoot(Location node, Path folder, Site.VirtualDirectory directory, @Nullable Origin closedBy) {
     }
 
     /**
@@ -137,7 +137,7 @@ final class WebConfigScanner {
         }
     }
 
-    private void descend(Location location, Path folder, Root root, boolean read) throws IOException {
+    private void descend(Location location, Path folder, ScanRoot root, boolean read) throws IOException {
         Contents here = contents(folder);
         if (here.webConfig != null) {
             claim(location, here.webConfig, root, read);
@@ -155,7 +155,7 @@ final class WebConfigScanner {
         }
     }
 
-    private void claim(Location location, Path webConfig, Root root, boolean read) throws IOException {
+    private void claim(Location location, Path webConfig, ScanRoot root, boolean read) throws IOException {
         server.claimed().add(webConfig);
         XmlFile file = server.files().get(webConfig);
         if (file == null) {

@@ -48,7 +48,7 @@ final class DeployedRuns {
     private final LintOptions options;
     private final Predicate<Path> transformable;
     private final ServersAgain again;
-    private final Map<String, Plain> plain = new LinkedHashMap<>();
+    private final Map<String, StandingServer> plain = new LinkedHashMap<>();
     private final Map<Path, XmlFile> kept = new HashMap<>();
     /** What is wrong, and how often it is said. */
     private final Map<DeploymentProblem, Integer> problems = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class DeployedRuns {
      *
      * @param webConfigs the files that deployments may change
      */
-    private record Plain(@Nullable Path host, List<Path> webConfigs, List<Finding> findings) {
+    private record StandingServer(@Nullable Path host, List<Path> webConfigs, List<Finding> findings) {
     }
 
     /** @param transformable whether a file has transforms that count */
@@ -127,7 +127,7 @@ final class DeployedRuns {
         }
         if (!webConfigs.isEmpty()) {
             plain.put(key(server),
-                    new Plain(host, webConfigs, run.found().stream().map(ServerRun.TracedFinding::finding).toList()));
+                    new StandingServer(host, webConfigs, run.found().stream().map(ServerRun.TracedFinding::finding).toList()));
         }
     }
 
@@ -244,7 +244,7 @@ final class DeployedRuns {
      */
     List<Finding> only(List<Finding> all, DeployedFiles tree, List<LoneSites.Lone> sites) throws LintException {
         Map<String, DeployedVariant> touched = new LinkedHashMap<>();
-        for (Map.Entry<String, Plain> entry : plain.entrySet()) {
+        for (Map.Entry<String, StandingServer> entry : plain.entrySet()) {
             DeployedVariant variant = variant(entry.getValue(), tree);
             if (variant.findings() == null || variant.changed()) {
                 touched.put(entry.getKey(), variant);
@@ -279,7 +279,7 @@ final class DeployedRuns {
 
     private void run(List<String> chain, List<LoneSites.Lone> sites, Map<String, List<DeployedVariant>> variants)
             throws LintException {
-        Map<String, Plain> touched = new LinkedHashMap<>();
+        Map<String, StandingServer> touched = new LinkedHashMap<>();
         plain.forEach((key, server) -> {
             if (server.webConfigs().stream().anyMatch(path -> finder.hasAll(path, chain))) {
                 touched.put(key, server);
@@ -293,10 +293,10 @@ final class DeployedRuns {
     }
 
     /** Some servers after the other: what was made of their files is in memory until they are linted. */
-    private void run(Deployment deployment, Map<String, Plain> touched, List<LoneSites.Lone> sites,
+    private void run(Deployment deployment, Map<String, StandingServer> touched, List<LoneSites.Lone> sites,
             Map<String, List<DeployedVariant>> variants) throws LintException {
-        Map<String, Plain> batch = new LinkedHashMap<>();
-        for (Map.Entry<String, Plain> entry : touched.entrySet()) {
+        Map<String, StandingServer> batch = new LinkedHashMap<>();
+        for (Map.Entry<String, StandingServer> entry : touched.entrySet()) {
             batch.put(entry.getKey(), entry.getValue());
             if (batch.size() == BATCH) {
                 together(deployment, batch, sites, variants);
@@ -306,11 +306,11 @@ final class DeployedRuns {
         together(deployment, batch, sites, variants);
     }
 
-    private void together(Deployment deployment, Map<String, Plain> touched, List<LoneSites.Lone> sites,
+    private void together(Deployment deployment, Map<String, StandingServer> touched, List<LoneSites.Lone> sites,
             Map<String, List<DeployedVariant>> variants) throws LintException {
         DeployedFiles tree = new DeployedFiles(new KeptFiles(), deployment, options.schema());
         Map<String, DeployedVariant> changed = new LinkedHashMap<>();
-        for (Map.Entry<String, Plain> entry : touched.entrySet()) {
+        for (Map.Entry<String, StandingServer> entry : touched.entrySet()) {
             DeployedVariant variant = variant(entry.getValue(), tree);
             if (variant.findings() != null && variant.changed()) {
                 changed.put(entry.getKey(), variant);
@@ -342,7 +342,7 @@ final class DeployedRuns {
     }
 
     /** Applies the transforms of a server's files, and keeps what is to be said of them. */
-    private DeployedVariant variant(Plain server, DeployedFiles tree) throws LintException {
+    private DeployedVariant variant(StandingServer server, DeployedFiles tree) throws LintException {
         Set<Path> transforms = new LinkedHashSet<>();
         boolean changed = false;
         boolean failed = false;

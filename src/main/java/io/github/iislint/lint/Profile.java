@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * whose findings about the setting are not reported,
  * none of them an error.
  */
-record Profile(String product, List<Role> roles, List<Installation> installations) {
+record Profile(String product, List<SiteRole> roles, List<Installation> installations) {
 
     Profile {
         roles = List.copyOf(roles);
@@ -64,9 +64,9 @@ record Profile(String product, List<Role> roles, List<Installation> installation
     }
 
     /** One kind of site that the product makes. */
-    record Role(@Nullable String name, List<Glob> applications, List<Stock> stock) {
+    record SiteRole(@Nullable String name, List<Glob> applications, List<Stock> stock) {
 
-        boolean fits(Site site, List<Role> roles, Collection<Location> sites) {
+        boolean fits(Site site, List<SiteRole> roles, Collection<Location> sites) {
             return fits(site) || name != null && name.equalsIgnoreCase(site.name()) && sites.stream().map(Location::site)
                     .anyMatch(other -> other != null
                             && roles.stream().anyMatch(role -> role.name != null && role.fits(other)));
@@ -105,7 +105,7 @@ record Profile(String product, List<Role> roles, List<Installation> installation
     }
 
     static Profile read(LocatedElement root) {
-        List<Role> roles = new ArrayList<>();
+        List<SiteRole> roles = new ArrayList<>();
         List<Installation> installations = new ArrayList<>();
         for (LocatedElement part : root.children()) {
             List<Stock> stock = part.children().stream().map(Profile::stock).toList();
@@ -117,7 +117,7 @@ record Profile(String product, List<Role> roles, List<Installation> installation
             for (String path : part.requiredValue("applications").split("\\s+")) {
                 applications.add(Glob.of(LocationPath.key(path)));
             }
-            roles.add(new Role(part.value("name"), applications, stock));
+            roles.add(new SiteRole(part.value("name"), applications, stock));
         }
         return new Profile(root.requiredValue("product"), roles, installations);
     }

@@ -34,14 +34,14 @@ final class Suppressions {
     private final XmlFile file;
     private final RuleSet rules;
     private final LocalDate today;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<SuppressionComment> entries = new ArrayList<>();
     private final List<Remark> malformed = new ArrayList<>();
     /** The entries that nothing has closed yet, by rule. */
-    private final Map<String, Set<Entry>> open = new HashMap<>();
+    private final Map<String, Set<SuppressionComment>> open = new HashMap<>();
     private final Map<String, Ranges> byRule = new HashMap<>();
 
     /** One comment: what it silences, and where. */
-    private static final class Entry {
+    private static final class SuppressionComment {
         final Set<String> ids;
         final String reason;
         final @Nullable LocalDate until;
@@ -51,7 +51,8 @@ final class Suppressions {
         final Set<String> used = new HashSet<>();
         Span range;
 
-        Entry(Set<String> ids, String reason, @Nullable LocalDate until, Span comment, int line, boolean file, Span range) {
+        SuppressionComment(Set<String> ids, String reason, @Nullable LocalDate until, Span comment, int line, boolean file,
+                Span range) {
             this.ids = ids;
             this.reason = reason;
             this.until = until;
@@ -127,7 +128,8 @@ final class Suppressions {
                     "it gives no reason; expected <!-- iislint-" + directive + " " + String.join(",", ids) + ": reason -->");
         } else {
             int line = file.origin(comment.span()).line();
-            Entry entry = new Entry(ids, reason, until, comment.span(), line, directive.equals("disable-file"),
+            SuppressionComment entry = new SuppressionComment(ids, reason, until, comment.span(), line,
+                    directive.equals("disable-file"),
                     range(directive, comment));
             entries.add(entry);
             if (directive.equals("disable")) {
@@ -162,10 +164,10 @@ final class Suppressions {
     }
 
     private void close(Set<String> ids, LocatedComment comment) {
-        Collection<Set<Entry>> closed = ids.isEmpty()
+        Collection<Set<SuppressionComment>> closed = ids.isEmpty()
                 ? open.values()
                 : ids.stream().map(id -> open.getOrDefault(id, Set.of())).toList();
-        for (Entry entry : closed.stream().flatMap(Set::stream).distinct().toList()) {
+        for (SuppressionComment entry : closed.stream().flatMap(Set::stream).distinct().toList()) {
             entry.range = new Span(entry.range.start(), Math.max(entry.range.start(), comment.span().start()));
             open.values().forEach(left -> left.remove(entry));
         }
@@ -173,7 +175,7 @@ final class Suppressions {
 
     /** What silences a finding of a rule at a place, if anything does. */
     Optional<Suppression> find(String rule, Span place) {
-        Optional<Entry> covering = covering(rule, place);
+        Optional<SuppressionComment> covering = covering(rule, place);
         covering.ifPresent(entry -> entry.used.add(rule));
         return covering.map(entry -> new Suppression(entry.reason, entry.line, entry.until));
     }
@@ -183,21 +185,21 @@ final class Suppressions {
         return covering(rule, place).isPresent();
     }
 
-    private Optional<Entry> covering(String rule, Span place) {
+    private Optional<SuppressionComment> covering(String rule, Span place) {
         return byRule.computeIfAbsent(rule, Ranges::new).covering(place);
     }
 
     /** The entries for one rule that hold today, so that the first around a place is found without asking each. */
     private final class Ranges {
 
-        private final List<Entry> files = new ArrayList<>();
+        private final List<SuppressionComment> files = new ArrayList<>();
         /** By their starts. */
-        private final List<Entry> others = new ArrayList<>();
+        private final List<SuppressionComment> others = new ArrayList<>();
         /** The largest end of each of the others and those before it. */
         private final int[] ends;
 
         Ranges(String rule) {
-            for (Entry entry : entries) {
+            for (SuppressionComment entry : entries) {
                 if (entry.ids.contains(rule) && (entry.until == null || !today.isAfter(entry.until))) {
                     (entry.file ? files : others).add(entry);
                 }
@@ -209,14 +211,14 @@ final class Suppressions {
             }
         }
 
-        Optional<Entry> covering(Span place) {
+        Optional<SuppressionComment> covering(Span place) {
             int at = Arrays.binarySearch(ends, place.end());
             int first = at < 0 ? -at - 1 : at;
             while (first > 0 && ends[first - 1] == place.end()) {
                 first--;
             }
-            Entry other = first < ends.length && others.get(first).range.contains(place) ? others.get(first) : null;
-            Entry file = files.isEmpty() ? null : files.get(0);
+            SuppressionComment other = first < ends.length && others.get(first).range.contains(place) ? others.get(first) : null;
+            SuppressionComment file = files.isEmpty() ? null : files.get(0);
             return Optional
                     .ofNullable(file == null || other != null && other.comment.start() < file.comment.start() ? other : file);
         }
@@ -229,7 +231,7 @@ final class Suppressions {
     /** The suppressions that silenced nothing, of the rules that ran. To be called when all findings have been asked about. */
     List<Remark> unused(Predicate<String> ran) {
         List<Remark> unused = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (SuppressionComment entry : entries) {
             List<String> idle = entry.ids.stream().filter(id -> !entry.used.contains(id) && ran.test(id)).toList();
             if (!idle.isEmpty()) {
                 boolean expired = entry.until != null && today.isAfter(entry.until);

@@ -127,7 +127,7 @@ public final class LogReader {
     }
 
     /** Why a line cannot be used. */
-    private enum Reason {
+    private enum SkipReason {
         NO_HEADER("there is no #Fields line before it, so its fields are not known"),
         OTHER_HEADER("the #Fields line lacks %s, without which nothing can be told of a request"),
         FIELDS("it does not have the number of fields that the #Fields line names"),
@@ -136,16 +136,16 @@ public final class LogReader {
 
         private final String text;
 
-        Reason(String text) {
+        SkipReason(String text) {
             this.text = text;
         }
     }
 
     /** The lines of one file that were passed over. */
     private static final class Skips {
-        private final Map<Reason, long[]> byReason = new EnumMap<>(Reason.class);
+        private final Map<SkipReason, long[]> byReason = new EnumMap<>(SkipReason.class);
 
-        void add(Reason reason, long line) {
+        void add(SkipReason reason, long line) {
             long[] known = byReason.computeIfAbsent(reason, r -> new long[]{line, 0});
             known[1]++;
         }
@@ -161,9 +161,9 @@ public final class LogReader {
         try {
             while (scanner.next()) {
                 if (scanner.tooLong()) {
-                    skips.add(Reason.TOO_LONG, scanner.line());
+                    skips.add(SkipReason.TOO_LONG, scanner.line());
                 } else if (scanner.binary()) {
-                    skips.add(Reason.BINARY, scanner.line());
+                    skips.add(SkipReason.BINARY, scanner.line());
                 } else if (scanner.fields() == 0) {
                     continue;
                 } else if (scanner.directive()) {
@@ -175,11 +175,11 @@ public final class LogReader {
                     }
                     continue;
                 } else if (expected < 0) {
-                    skips.add(Reason.NO_HEADER, scanner.line());
+                    skips.add(SkipReason.NO_HEADER, scanner.line());
                 } else if (!missing.isEmpty()) {
-                    skips.add(Reason.OTHER_HEADER, scanner.line());
+                    skips.add(SkipReason.OTHER_HEADER, scanner.line());
                 } else if (scanner.tooManyFields() || !record.fits(expected)) {
-                    skips.add(Reason.FIELDS, scanner.line());
+                    skips.add(SkipReason.FIELDS, scanner.line());
                 } else {
                     visitor.line(record);
                 }
@@ -197,7 +197,7 @@ public final class LogReader {
     }
 
     private void report(LogFile file, Skips skips, String missing) {
-        for (Map.Entry<Reason, long[]> entry : skips.byReason.entrySet()) {
+        for (Map.Entry<SkipReason, long[]> entry : skips.byReason.entrySet()) {
             long count = entry.getValue()[1];
             skipped += count;
             notice(file, entry.getValue()[0], (count == 1 ? "1 line is" : count + " lines are")

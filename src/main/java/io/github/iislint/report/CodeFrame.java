@@ -53,7 +53,7 @@ final class CodeFrame {
         int gutter = Math.max(LEAST_GUTTER, Integer.toString(last).length());
         String blank = " ".repeat(gutter) + " " + style.gutter(bar);
         StringBuilder frame = new StringBuilder();
-        for (Line line : lines(source, place, Math.max(LEAST_COLUMNS, width - gutter - 3))) {
+        for (FrameLine line : lines(source, place, Math.max(LEAST_COLUMNS, width - gutter - 3))) {
             Row row = line.row;
             if (row == null) {
                 frame.append(" ".repeat(gutter + 1)).append(style.gutter(ellipsis)).append('\n');
@@ -76,18 +76,18 @@ final class CodeFrame {
      * @param number in the file, 1-based; 0 for lines that are left out
      * @param row what is shown of it; {@code null} for lines that are left out
      */
-    private record Line(int number, @Nullable Row row) {
+    private record FrameLine(int number, @Nullable Row row) {
     }
 
-    private List<Line> lines(SourceText source, Place place, int columns) {
+    private List<FrameLine> lines(SourceText source, Place place, int columns) {
         int last = lastLine(source, place);
-        List<Line> lines = new ArrayList<>();
+        List<FrameLine> lines = new ArrayList<>();
         for (int line = place.line(); line <= last; line++) {
             if (line == place.line() + 1 && last - place.line() >= MOST_LINES) {
-                lines.add(new Line(0, null));
+                lines.add(new FrameLine(0, null));
                 line = last;
             }
-            lines.add(new Line(line, row(source, place, line, columns)));
+            lines.add(new FrameLine(line, row(source, place, line, columns)));
         }
         return lines;
     }
@@ -102,7 +102,7 @@ final class CodeFrame {
             return;
         }
         html.start("pre").attribute("class", "code");
-        for (Line line : lines(source, place, width)) {
+        for (FrameLine line : lines(source, place, width)) {
             html.start("span").attribute("class", "line");
             Row row = line.row;
             if (row == null) {

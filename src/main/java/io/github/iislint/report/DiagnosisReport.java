@@ -101,7 +101,7 @@ public final class DiagnosisReport {
         }
         out.println();
         out.println("  Known of http.sys and Schannel:");
-        for (Diagnosis.Known known : diagnosis.premises().facts()) {
+        for (Diagnosis.KnownFact known : diagnosis.premises().facts()) {
             out.println("    " + StepLines.pad(known.assumption() + "=" + onOff(known.fact().value()), 16)
                     + Printable.of(known.fact().name()) + StepLines.place(known.fact().place()));
         }
@@ -227,7 +227,7 @@ public final class DiagnosisReport {
                         .end();
             }
             json.end().name("facts").array();
-            for (Diagnosis.Known known : diagnosis.premises().facts()) {
+            for (Diagnosis.KnownFact known : diagnosis.premises().facts()) {
                 json.object().member("name", known.assumption().toString()).member("value", onOff(known.fact().value()))
                         .member("meaning", known.assumption().meaning()).member("label", known.fact().name());
                 StepLines.place(known.fact().place(), json);

@@ -41,7 +41,7 @@ public final class EffectiveHtml {
         }
         String subject = servers.stream().map(HtmlLocations::title).limit(3).collect(Collectors.joining(", "))
                 + (servers.size() > 3 ? " and " + (servers.size() - 3) + " more" : "");
-        HtmlPage.write(out, new HtmlPage.Head("Effective configuration", subject,
+        HtmlPage.write(out, new HtmlPage.PageHead("Effective configuration", subject,
                 asked
                         ? "All that IIS applies at the locations, and the file and line of each value."
                         : "What IIS applies at each location, and the file and line of each value.",

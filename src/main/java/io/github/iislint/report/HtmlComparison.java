@@ -65,7 +65,7 @@ final class HtmlComparison {
         return servers.size() > 2;
     }
 
-    private HtmlPage.Head head(String summary) {
+    private HtmlPage.PageHead head(String summary) {
         List<Card> cards = new ArrayList<>();
         cards.add(new Card(String.valueOf(servers.size()), "servers", "plain"));
         cards.add(new Card(String.valueOf(differences.size()), differences.size() == 1 ? "difference" : "differences",
@@ -79,7 +79,7 @@ final class HtmlComparison {
         navigation.add(new Link("overview", "Overview", ""));
         topics.forEach((topic, those) -> navigation.add(new Link(id(topic), capital(topic), String.valueOf(those.size()))));
         String named = servers.stream().limit(5).map(ComparedServer::label).collect(Collectors.joining(", "));
-        return new HtmlPage.Head("Comparison of servers",
+        return new HtmlPage.PageHead("Comparison of servers",
                 servers.size() > 5 ? named + " and " + (servers.size() - 5) + " more" : named, summary, cards, navigation);
     }
 

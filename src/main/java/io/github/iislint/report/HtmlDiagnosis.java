@@ -48,7 +48,7 @@ final class HtmlDiagnosis {
         }
         Diagnosis first = diagnoses.get(0);
         HtmlPage.write(out,
-                new HtmlPage.Head("Diagnosis",
+                new HtmlPage.PageHead("Diagnosis",
                         first.asked().request() + (first.asked().server() == null ? "" : ", " + first.asked().server()),
                         first.inquiry() == null
                                 ? "What IIS would answer to a visitor, step by step, by what the files say."
@@ -175,7 +175,7 @@ final class HtmlDiagnosis {
         }
         html.element("h3", "Known of http.sys and Schannel");
         HtmlTable table = new HtmlTable(html, "Known of http.sys and Schannel", "Fact", "What it says", "Where");
-        for (Diagnosis.Known known : diagnosis.premises().facts()) {
+        for (Diagnosis.KnownFact known : diagnosis.premises().facts()) {
             html.start("tr").start("td").element("code", known.assumption() + "=" + DiagnosisReport.onOff(known.fact().value()))
                     .end().element("td", known.fact().name()).start("td");
             place(known.fact().place(), html);

@@ -35,7 +35,7 @@ final class HtmlLog {
         List<Link> links = new ArrayList<>(List.of(new Link("findings", "Refused requests", String.valueOf(groups.size()))));
         link("unvisited", "Nobody asked for it", diagnosis.unvisited().size(), links);
         link("notes", "Notes", diagnosis.remarks().size() + diagnosis.notices().size(), links);
-        HtmlPage.write(out, new HtmlPage.Head("Refused requests", "", summary, cards, links), html -> {
+        HtmlPage.write(out, new HtmlPage.PageHead("Refused requests", "", summary, cards, links), html -> {
             HtmlSection.start("findings", "Refused requests", html);
             if (groups.isEmpty()) {
                 html.element("p", "good", "No request was refused.");

@@ -50,11 +50,11 @@ final class HtmlPage {
      * @param subject what it is about, such as the files
      * @param summary one sentence
      */
-    record Head(String title, String subject, String summary, List<Card> cards, List<Link> navigation) {
+    record PageHead(String title, String subject, String summary, List<Card> cards, List<Link> navigation) {
     }
 
     /** Writes a page. */
-    static void write(Appendable out, Head head, Consumer<HtmlWriter> content) throws IOException {
+    static void write(Appendable out, PageHead head, Consumer<HtmlWriter> content) throws IOException {
         try {
             HtmlWriter html = new HtmlWriter(out);
             html.shipped("<!doctype html>\n").start("html").attribute("lang", "en");
@@ -84,7 +84,7 @@ final class HtmlPage {
         }
     }
 
-    private static void header(Head head, HtmlWriter html) {
+    private static void header(PageHead head, HtmlWriter html) {
         html.start("header").element("p", "tool", "iislint").element("h1", head.title());
         if (!head.subject().isEmpty()) {
             html.element("p", "subject", head.subject());

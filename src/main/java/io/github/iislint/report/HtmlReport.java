@@ -66,7 +66,7 @@ final class HtmlReport implements Report {
         });
     }
 
-    private HtmlPage.Head head(LintResult result, List<Finding> findings, Map<String, List<Finding>> byRule) {
+    private HtmlPage.PageHead head(LintResult result, List<Finding> findings, Map<String, List<Finding>> byRule) {
         List<Card> cards = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             long count = result.count(severity);
@@ -101,7 +101,7 @@ final class HtmlReport implements Report {
         String servers = locations.servers().stream().map(LocationTree.ServerNode::name).filter(name -> name != null).limit(3)
                 .collect(Collectors.joining(", "));
         long more = locations.servers().stream().filter(server -> server.name() != null).count() - 3;
-        return new HtmlPage.Head("Configuration report", more > 0 ? servers + " and " + more + " more" : servers,
+        return new HtmlPage.PageHead("Configuration report", more > 0 ? servers + " and " + more + " more" : servers,
                 Wording.summary(result), cards, navigation);
     }
 

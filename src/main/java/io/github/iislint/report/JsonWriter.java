@@ -14,15 +14,15 @@ public final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
 
     private final Appendable out;
-    private final Deque<Level> levels = new ArrayDeque<>();
+    private final Deque<Container> levels = new ArrayDeque<>();
     private boolean named;
 
-    private static final class Level {
+    private static final class Container {
         final char close;
         final boolean inline;
         boolean empty = true;
 
-        Level(char close, boolean inline) {
+        Container(char close, boolean inline) {
             this.close = close;
             this.inline = inline;
         }
@@ -47,7 +47,7 @@ public final class JsonWriter {
 
     /** Ends the innermost object or array; the outermost one ends with a line end. */
     public JsonWriter end() throws IOException {
-        Level level = levels.pop();
+        Container level = levels.pop();
         if (!level.empty && !level.inline) {
             newLine();
         }
@@ -131,7 +131,7 @@ public final class JsonWriter {
         boolean inside = inline || !levels.isEmpty() && levels.peek().inline;
         separate();
         out.append(open);
-        levels.push(new Level(close, inside));
+        levels.push(new Container(close, inside));
         return this;
     }
 
@@ -140,7 +140,7 @@ public final class JsonWriter {
             named = false;
             return;
         }
-        Level level = levels.peek();
+        Container level = levels.peek();
         if (level == null) {
             return;
         }

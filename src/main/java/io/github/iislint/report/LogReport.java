@@ -124,7 +124,7 @@ public final class LogReport {
             out.println();
             out.println(count(diagnosis.idle(), "connection") + " ended because the client went away or kept still, as usual");
         }
-        for (LogDiagnosis.Remark remark : diagnosis.remarks()) {
+        for (LogDiagnosis.LogRemark remark : diagnosis.remarks()) {
             out.println();
             out.println("note: " + Printable.of(remark.text()) + StepLines.place(remark.place()));
         }
@@ -214,7 +214,7 @@ public final class LogReport {
             json.end();
         }
         json.end().name("notes").array();
-        for (LogDiagnosis.Remark remark : diagnosis.remarks()) {
+        for (LogDiagnosis.LogRemark remark : diagnosis.remarks()) {
             json.object().member("message", remark.text());
             StepLines.place(remark.place(), json);
             json.end();

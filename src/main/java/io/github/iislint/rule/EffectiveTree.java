@@ -86,7 +86,7 @@ final class EffectiveTree {
     }
 
     /** An element that holds sections. */
-    static class Group extends DefaultElement {
+    static class GroupElement extends DefaultElement {
 
         private static final long serialVersionUID = 1L;
 
@@ -94,7 +94,7 @@ final class EffectiveTree {
         private final String path;
         private boolean complete;
 
-        Group(QName name, @Nullable Root root, String path) {
+        GroupElement(QName name, @Nullable Root root, String path) {
             super(name);
             this.root = root;
             this.path = path;
@@ -119,7 +119,7 @@ final class EffectiveTree {
                 root().read(full);
                 child = root().element(state, () -> state);
             } else if (context.isGroup(full)) {
-                child = new Group(QName.get(name), root(), full);
+                child = new GroupElement(QName.get(name), root(), full);
             }
             if (child != null) {
                 add(child);
@@ -135,7 +135,7 @@ final class EffectiveTree {
             Set<String> names = root().facts.childrenOf(path);
             names.forEach(this::build);
             for (int i = 0; i < nodeCount(); i++) {
-                if (node(i) instanceof Group group) {
+                if (node(i) instanceof GroupElement group) {
                     group.buildAll();
                 }
             }
@@ -143,7 +143,7 @@ final class EffectiveTree {
     }
 
     /** The {@code <configuration>} in effect at a location. */
-    static final class Root extends Group {
+    static final class Root extends GroupElement {
 
         private static final long serialVersionUID = 1L;
 
@@ -182,7 +182,7 @@ final class EffectiveTree {
         org.dom4j.@Nullable Element section(String section) {
             org.dom4j.Element at = this;
             for (String segment : section.split("/")) {
-                at = at instanceof Group group ? group.build(segment) : null;
+                at = at instanceof GroupElement group ? group.build(segment) : null;
             }
             return at;
         }

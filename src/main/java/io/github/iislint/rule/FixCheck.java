@@ -79,13 +79,13 @@ final class FixCheck {
 
     /** What is wrong with an element, or empty. */
     @FunctionalInterface
-    private interface Question {
+    private interface ElementCheck {
 
         Optional<String> wrong(ElementSchema element);
     }
 
     /** An expression may lead to several elements: the fix has to suit one of them. */
-    private void first(Question question) {
+    private void first(ElementCheck question) {
         List<Optional<String>> answers = elements.stream().map(question::wrong).toList();
         if (!answers.isEmpty() && answers.stream().allMatch(Optional::isPresent)) {
             throw new IllegalArgumentException(answers.get(0).get());

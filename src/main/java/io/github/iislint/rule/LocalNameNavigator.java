@@ -109,7 +109,7 @@ final class LocalNameNavigator extends DocumentNavigator {
 
     @Override
     public Iterator<?> getChildAxisIterator(Object context) {
-        if (context instanceof EffectiveTree.Group group) {
+        if (context instanceof EffectiveTree.GroupElement group) {
             group.buildAll();
         }
         if (!(context instanceof Element element)) {
@@ -124,7 +124,7 @@ final class LocalNameNavigator extends DocumentNavigator {
 
     @Override
     public Iterator<?> getChildAxisIterator(Object context, String localName, String prefix, String uri) {
-        if (context instanceof EffectiveTree.Group group) {
+        if (context instanceof EffectiveTree.GroupElement group) {
             Element child = group.build(localName);
             return child == null ? Collections.emptyIterator() : charged(List.of(child));
         }
@@ -143,7 +143,7 @@ final class LocalNameNavigator extends DocumentNavigator {
     /** Sections that nobody has asked for stay unbuilt. */
     @Override
     public Iterator<?> getFollowingSiblingAxisIterator(Object context) throws UnsupportedAxisException {
-        if (!(context instanceof Element element) || !(element.getParent() instanceof EffectiveTree.Group group)) {
+        if (!(context instanceof Element element) || !(element.getParent() instanceof EffectiveTree.GroupElement group)) {
             return super.getFollowingSiblingAxisIterator(context);
         }
         List<Node> following = new ArrayList<>(group.nodeCount());

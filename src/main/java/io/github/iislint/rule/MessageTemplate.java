@@ -17,7 +17,7 @@ final class MessageTemplate {
     private final List<Object> parts = new ArrayList<>();
 
     /** A placeholder with a name of its own. */
-    private enum Named {
+    private enum NamedPlaceholder {
         LOCATION,
         VALUE,
         PROBLEM
@@ -39,9 +39,9 @@ final class MessageTemplate {
             parts.add(line.substring(at, open));
             String name = line.substring(open + 1, close);
             parts.add(switch (name) {
-                case "location" -> Named.LOCATION;
-                case "value" -> Named.VALUE;
-                case "problem" -> Named.PROBLEM;
+                case "location" -> NamedPlaceholder.LOCATION;
+                case "value" -> NamedPlaceholder.VALUE;
+                case "problem" -> NamedPlaceholder.PROBLEM;
                 default -> new Expression(name, place, variables);
             });
             at = close + 1;
@@ -50,7 +50,7 @@ final class MessageTemplate {
 
     /** Whether there are placeholders that only a matched node can fill. */
     boolean needsNode() {
-        return parts.stream().anyMatch(part -> part == Named.VALUE || part instanceof Expression);
+        return parts.stream().anyMatch(part -> part == NamedPlaceholder.VALUE || part instanceof Expression);
     }
 
     /** @throws RuleException if an expression of the text is broken */
@@ -84,9 +84,9 @@ final class MessageTemplate {
     String fill(String problem, String location) throws RuleException {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
-            if (part == Named.PROBLEM) {
+            if (part == NamedPlaceholder.PROBLEM) {
                 text.append(problem);
-            } else if (part == Named.LOCATION) {
+            } else if (part == NamedPlaceholder.LOCATION) {
                 text.append(LocationPath.shown(location));
             } else if (part instanceof String plain) {
                 text.append(plain);
@@ -101,9 +101,9 @@ final class MessageTemplate {
     String fill(org.dom4j.Node matched, @Nullable Location location) throws RuleException {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
-            if (part == Named.LOCATION) {
+            if (part == NamedPlaceholder.LOCATION) {
                 text.append(location == null ? "the file" : LocationPath.shown(location.path()));
-            } else if (part == Named.VALUE) {
+            } else if (part == NamedPlaceholder.VALUE) {
                 text.append(value(matched));
             } else if (part instanceof Expression expression) {
                 List<org.dom4j.Node> nodes = expression.nodes(matched);

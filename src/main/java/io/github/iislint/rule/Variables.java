@@ -78,15 +78,15 @@ final class Variables {
 
     /** What the names stand for where {@code node} is; each expression is evaluated once, when it is asked for. */
     VariableContext at(Node node) {
-        return new At(node);
+        return new BoundVariables(node);
     }
 
-    private final class At implements VariableContext {
+    private final class BoundVariables implements VariableContext {
 
         private final Node node;
         private final Map<String, Object> known = new HashMap<>(values);
 
-        At(Node node) {
+        BoundVariables(Node node) {
             this.node = node;
         }
 

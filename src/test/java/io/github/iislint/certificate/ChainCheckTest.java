@@ -66,9 +66,9 @@ class ChainCheckTest {
         assertTrue(chain.trusted());
         assertEquals(List.of("CN=alice", "CN=Sub", "CN=Root"), subjects(chain));
         assertEquals(List.of(Role.CERTIFICATE, Role.INTERMEDIATE, Role.ROOT),
-                chain.steps().stream().map(Chain.Step::role).toList());
+                chain.steps().stream().map(Chain.ChainCertificate::role).toList());
         assertEquals(List.of("", folder.resolve("1.pem").toString(), folder.resolve("0.pem").toString()),
-                chain.steps().stream().map(Chain.Step::origin).toList());
+                chain.steps().stream().map(Chain.ChainCertificate::origin).toList());
     }
 
     @Test

@@ -4,9 +4,9 @@ import io.github.iislint.iis.Problem;
 import java.util.List;
 
 /** The edit that ends what IIS refuses. */
-final class Correction {
+final class ProblemRemedy {
 
-    private Correction() {
+    private ProblemRemedy() {
     }
 
     /**
