@@ -42,7 +42,7 @@ final class ArgumentErrors {
                     : "expected " + first.paramLabel() + " after " + command.qualifiedName(" ");
         }
         if (e instanceof OverwrittenOptionException twice) {
-            return name(twice.getOverwritten()) + " stands more than once";
+            return name(twice.getOverwritten()) + " is given more than once";
         }
         String message = String.valueOf(e.getMessage());
         Matcher valued = VALUED_FLAG.matcher(message);

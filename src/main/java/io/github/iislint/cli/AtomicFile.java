@@ -135,6 +135,6 @@ final class AtomicFile {
         }
         // The message would name a file that nobody knows of.
         String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
-        return reason == null ? "its folder takes no file of this name" : reason;
+        return reason == null ? "its folder does not accept a file of this name" : reason;
     }
 }

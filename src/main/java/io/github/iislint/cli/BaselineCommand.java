@@ -35,7 +35,7 @@ final class BaselineCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "baseline",
-                "Writes the findings that count now to a file; 'iislint check --baseline FILE' lets only others count.");
+                "Writes the current findings to a file; with 'iislint check --baseline FILE' only new findings count.");
         input.addTo(spec);
         selection.addTo(spec);
         return spec.addOption(target);

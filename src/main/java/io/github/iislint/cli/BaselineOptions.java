@@ -31,8 +31,8 @@ final class BaselineOptions {
             "Findings in this file do not count; 'iislint baseline' writes it.");
 
     private final OptionSpec since = Options.value("--since", "REF", String.class,
-            "Only findings count that are new since HEAD diverged from this branch, tag or commit, in whichever files; "
-                    + "says what changes for visitors.");
+            "Only findings that are new since HEAD diverged from this branch, tag or commit count, whichever files they are "
+                    + "in; also reports what changes for visitors.");
 
     private final List<String> unreadBefore = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
@@ -96,7 +96,7 @@ final class BaselineOptions {
             return earlier.linter(revision);
         } catch (SettingsException | FailureException e) {
             notices.add("--since " + since()
-                    + ": that revision is judged by the settings of the work tree, since its own cannot be used: "
+                    + ": that revision is checked with the settings of the work tree, because its own cannot be used: "
                     + e.getMessage());
             return linter;
         }
@@ -112,7 +112,7 @@ final class BaselineOptions {
         for (Baseline.Entry entry : stale) {
             if (looked(entry, result, input)) {
                 result = result.withNotice(baselineFile() + ": " + entry.rule() + " in " + entry.file()
-                        + " is gone; run 'iislint baseline' to take it out");
+                        + " is gone; run 'iislint baseline' to remove it");
             }
         }
         return result;

@@ -40,7 +40,7 @@ final class CertificateCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "certificate",
-                "Tells whether IIS would accept client certificates, and prints the entry that maps them to an account.")
+                "Checks whether IIS would accept client certificates, and prints the entry that maps each to an account.")
                 .addPositional(certificates).addOption(format);
         trust.addTo(spec);
         passwords.addTo(spec);

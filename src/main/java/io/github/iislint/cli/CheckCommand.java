@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
     private final OptionSpec exitZero = Options.flag("--exit-zero", "Exit with 0 whatever is found.");
 
     private final OptionSpec timings = Options.flag("--timings",
-            "Say on standard error where the time went, by stage and by rule.");
+            "Print the time taken by each stage and rule to standard error.");
 
     private final OptionSpec allowEmpty = Options.flag("--allow-empty", "Exit with 0 if there is nothing to lint.");
 
@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "check",
-                "Finds what is wrong in applicationHost.config and web.config files, and fixes it with --fix.");
+                "Finds problems in applicationHost.config and web.config files, and fixes them with --fix.");
         input.addTo(spec);
         selection.addTo(spec);
         fixes.addTo(spec);
@@ -76,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
         reports.addTo(spec);
         Options.add(spec, failOn, exitZero, timings, allowEmpty);
         return CommandHelp.applyTo(Options.exitCodes(spec, "no finding at or above --fail-on is left", "there is one",
-                "wrong option, settings or rule file, or something cannot be read or written"));
+                "bad option, settings or rule file, or something cannot be read or written"));
     }
 
     @Override

@@ -51,11 +51,11 @@ final class CommandHelp {
         Map<String, String> diagnose = own.computeIfAbsent("diagnose", c -> new LinkedHashMap<>());
         group(diagnose, "The request", "--url", "--at", "--scheme", "--status", "--certificate", "--password-env",
                 "--password-file", "--assume");
-        group(diagnose, "Logs instead of a request", "--log", "--since", "--until", "--top");
+        group(diagnose, "Logs", "--log", "--since", "--until", "--top");
         group(diagnose, "Expectations and rules", "--expect", "--rules", "--no-profile", "--no-suppressions");
         Map<String, String> compare = own.computeIfAbsent("compare", c -> new LinkedHashMap<>());
         group(compare, "What is compared", "--fleet", "--same", "--at", "--section", "--with");
-        group(compare, "Differences that are meant", "--expect", "--write-expected");
+        group(compare, "Intended differences", "--expect", "--write-expected");
         group(compare, "Rules", "--rules", "--no-profile", "--no-suppressions");
         return own;
     }
@@ -68,45 +68,45 @@ final class CommandHelp {
 
     private static Map<String, List<String>> examples() {
         Map<String, List<String>> examples = new LinkedHashMap<>();
-        examples.put("check", List.of("check                          the working folder and all below",
+        examples.put("check", List.of("check                          the working folder and everything below it",
                 "check --map 'C:\\sites=sites'   the sites are in the folder sites",
                 "check --local                  this Windows server with its sites",
                 "check --diff                   the fixes as a patch; --fix writes them",
                 "check --since main             only what is new since the branch main",
                 "check --format sarif=FILE      a report for a program"));
-        examples.put("effective", List.of("effective --at Shop/admin          all that is in effect there",
+        examples.put("effective", List.of("effective --at Shop/admin          everything in effect there",
                 "effective --at Shop --section system.webServer/security/access",
                 "                                             one section, with its defaults",
-                "effective NOW --diff-with BEFORE   what a change changes"));
-        examples.put("diagnose", List.of("diagnose --url https://shop.example/admin    step by step, as IIS decides",
+                "effective NOW --diff-with BEFORE   the effect of a change"));
+        examples.put("diagnose", List.of("diagnose --url https://shop.example/admin    step by step, as in IIS",
                 "diagnose --at Shop --certificate anna.cer    with the visitor's certificate",
-                "diagnose --at Shop --status 403.16           what can cause that answer",
-                "diagnose --log C:\\inetpub\\logs config        the refused requests of logs"));
-        examples.put("compare", List.of("compare web01 web02            two servers, a folder for each",
+                "diagnose --at Shop --status 403.16           possible causes of that status",
+                "diagnose --log C:\\inetpub\\logs config        the refused requests in logs"));
+        examples.put("compare", List.of("compare web01 web02            two servers, one folder each",
                 "compare --fleet servers        all servers in the folder servers",
-                "compare --fleet servers --write-expected meant.json",
-                "                                       what differs now is meant to"));
+                "compare --fleet servers --write-expected expected.json",
+                "                                       record the differences as intended"));
         examples.put("transform", List.of("transform Web.config Web.Release.config -o out.config",
                 "transform --diff Web.config Web.Release.config      what would change",
-                "transform --explain Web.config Web.Release.config   what each one did"));
-        examples.put("certificate", List.of("certificate anna.cer                     would IIS accept it",
-                "certificate --trust roots.pem anna.cer   by the roots of the server"));
+                "transform --explain Web.config Web.Release.config   what each step did"));
+        examples.put("certificate", List.of("certificate anna.cer                     whether IIS would accept it",
+                "certificate --trust roots.pem anna.cer   with the roots that the server trusts"));
         examples.put("init", List.of("init              writes iislint.xml for the working folder",
-                "init --output -   shows it only"));
-        examples.put("baseline", List.of("baseline config                                 what is found now",
+                "init --output -   prints it only"));
+        examples.put("baseline", List.of("baseline config                                 record the current findings",
                 "check --baseline iislint-baseline.json config   only what is new"));
         examples.put("rules", List.of("rules list --tag mapping     the rules about certificate mapping",
                 "rules show mapping-denied    why, and how to fix it"));
-        examples.put("list", List.of("rules list --set cis     a set, and what no file decides",
-                "rules list --tag 403.7   rules about an answer of IIS"));
+        examples.put("list", List.of("rules list --set cis     a set, and the controls that no file decides",
+                "rules list --tag 403.7   rules about a status"));
         examples.put("show", List.of("rules show mapping-denied              why, and how to fix it",
-                "rules show mapping-denied --examples   also what it finds and what not"));
-        examples.put("test", List.of("rules test          the shipped rules", "rules test ./rules   rules of one's own"));
+                "rules show mapping-denied --examples   with its examples"));
+        examples.put("test", List.of("rules test          the shipped rules", "rules test ./rules   your own rules"));
         examples.put("new", List.of("rules new --dir rules folder-listed   writes rules/folder-listed.xml"));
         examples.put("functions", List.of("rules functions                 as a table",
                 "rules functions --format json   for an editor"));
-        examples.put("schema", List.of("rules schema > rule.xsd                  of rule files",
-                "rules schema settings > iislint.xsd      of iislint.xml"));
+        examples.put("schema", List.of("rules schema > rule.xsd                  for rule files",
+                "rules schema settings > iislint.xsd      for iislint.xml"));
         return examples;
     }
 
@@ -120,8 +120,8 @@ final class CommandHelp {
         }
         if (usage.exitCodeList().isEmpty()) {
             Map<String, String> codes = new LinkedHashMap<>();
-            codes.put("0", "it is shown or written");
-            codes.put("2", "wrong option, or something cannot be read or written");
+            codes.put("0", "success");
+            codes.put("2", "bad option, or something cannot be read or written");
             usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
         }
         usage.commandListHeading("%nCommands:%n");

@@ -29,28 +29,28 @@ final class CompareCommand implements Callable<Integer> {
 
     private final InputOptions input;
 
-    private final OptionSpec fleet = Options.flag("--fleet", "Compare the servers that the folders hold with each other.");
+    private final OptionSpec fleet = Options.flag("--fleet", "Compare all servers in the folders with each other.");
 
     private final OptionSpec same = Options.values("--same", "SITE=SITE", String.class,
-            "Two names of one site, such as 'Shop-Stage=Shop'. Repeatable. Sites of one name, with the same bindings, or with "
-                    + "one id and names that begin alike are found without it.");
+            "Two names of the same site, such as 'Shop-Stage=Shop'. Repeatable. Not needed for sites that have the same name "
+                    + "or bindings, or the same id and names that begin alike.");
 
     private final OptionSpec at = Options.values("--at", "LOCATION", String.class,
             "Compare what is in effect at this location, such as Shop/app, inherited or not. Repeatable. "
                     + "Default: all locations.");
 
     private final OptionSpec section = Options.values("--section", "SECTION", String.class,
-            "Compare this section only, such as system.webServer/security/access. Repeatable.");
+            "Compare only this section, such as system.webServer/security/access. Repeatable.");
 
     private final OptionSpec with = Options.listed("--with", "drives|hosts|keys|ids|order",
-            "Also compare what differs between any two machines: letters of drives, names and addresses of machines, keys, ids "
-                    + "of sites, the order of entries.");
+            "Also compare what normally differs between machines: drive letters, machine names and addresses, keys, site ids, "
+                    + "the order of entries.");
 
     private final OptionSpec expected = Options.value("--expect", "FILE", Path.class,
-            "Differences that are meant and do not count; --write-expected writes it.");
+            "Intended differences, which do not count; --write-expected writes this file.");
 
     private final OptionSpec written = Options.value("--write-expected", "FILE", Path.class,
-            "Write the differences that there are to this file, and exit with 0.");
+            "Write the current differences to this file, and exit with 0.");
 
     private final FormatOption format = new FormatOption("", OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN,
             OutputFormat.HTML);
@@ -64,11 +64,11 @@ final class CompareCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "compare",
-                "Compares what is in effect on two or more servers: each difference once, with the file and line on every "
-                        + "server.");
+                "Compares the effective configuration of two or more servers: each difference once, with the file and line on "
+                        + "every server.");
         input.addWithoutExpectationsTo(spec);
         Options.add(spec, fleet, at, section, same, with, expected, written, format.spec());
-        return Options.exitCodes(spec, "the same settings are in effect", "some differ",
+        return Options.exitCodes(spec, "the same settings are in effect", "some settings differ",
                 "bad option, or a server that cannot be compared");
     }
 
@@ -87,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
             failures.forEach(failure -> console.err().println("iislint: " + failure));
             throw new FailureException(failures.isEmpty()
                     ? "compare needs two or more servers: iislint compare A B, or --fleet FOLDER"
-                    : "there are not two servers left to compare");
+                    : "fewer than two servers are left to compare");
         }
         ServerComparison comparison = new ServerComparison(servers, folded, names);
         SectionFilter known = new SectionFilter(section.getValue());
@@ -116,11 +116,11 @@ final class CompareCommand implements Callable<Integer> {
         List<String> sections = section.getValue();
         List<Difference> differences = locations.isEmpty() ? comparison.run() : comparison.at(locations);
         if (!locations.isEmpty() && comparison.unknown().size() == locations.size() && differences.isEmpty()) {
-            throw new FailureException("--at \"" + locations.get(0) + "\": not every server has such a site; there are "
+            throw new FailureException("--at \"" + locations.get(0) + "\": not every server has this site; there are "
                     + names(servers));
         }
         comparison.unknown()
-                .forEach(location -> failures.add("--at \"" + location + "\": not every server has such a site; there are "
+                .forEach(location -> failures.add("--at \"" + location + "\": not every server has this site; there are "
                         + names(servers)));
         return sections.isEmpty()
                 ? differences
@@ -141,10 +141,10 @@ final class CompareCommand implements Callable<Integer> {
             ExpectedDifferencesFile meant = ExpectedDifferencesFile.read(input.disk(), file);
             if (meant.fitsNothing(differences, servers)) {
                 failures.add("--expect " + file
-                        + ": none of these differences is there; are these the servers that it was written for?");
+                        + ": none of these differences exist; was it written for these servers?");
             } else {
                 meant.gone(differences, servers).forEach(gone -> console.err().println("iislint: " + file + ": " + gone
-                        + " does not differ any more; --write-expected writes the file anew"));
+                        + " no longer differs; --write-expected updates the file"));
             }
             return meant.unexpected(differences, servers);
         } catch (IOException e) {

@@ -24,8 +24,8 @@ final class DeploymentOptions {
                     + " check and baseline, else none.");
 
     private final OptionSpec deployment = Options.value("--deployment", "NAME", String.class,
-            "The deployment of the settings to judge. Default: check and baseline judge each one besides the files as they "
-                    + "stand.");
+            "The deployment in the settings to check. Default: check and baseline check each one in addition to the files as "
+                    + "written.");
 
     private final ValueOptions values = new ValueOptions();
 
@@ -75,7 +75,7 @@ final class DeploymentOptions {
 
     private static FailureException unknown(String name, Settings settings) {
         List<String> known = settings.deployments().stream().map(DeploymentEntry::name).toList();
-        return new FailureException("--deployment \"" + name + "\": the settings describe no such deployment"
+        return new FailureException("--deployment \"" + name + "\": the settings do not describe this deployment"
                 + NearestName.hint(name, known)
                         .orElse(known.isEmpty() ? "" : "; there are " + String.join(", ", known)));
     }

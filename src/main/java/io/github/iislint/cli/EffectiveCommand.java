@@ -48,8 +48,8 @@ final class EffectiveCommand implements Callable<Integer> {
     private final FormatOption format = new FormatOption("", OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.HTML);
 
     private final OptionSpec diffWith = Options.value("--diff-with", "DIR", Path.class,
-            "Another version of the folder PATH, such as the one before a change: compare it with PATH, as 'compare' does, but "
-                    + "with nothing folded.");
+            "Another version of the folder PATH, such as the one before a change, to compare with PATH as 'compare' does, but "
+                    + "without folding.");
 
     private final Console console;
 

@@ -15,18 +15,19 @@ final class FixOptions {
 
     private final OptionSpec fix = Options.flag("--fix", "Apply all fixes that can be proven.");
 
-    private final OptionSpec diff = Options.flag("--diff", "Show what --fix would do as a patch for 'git apply'; write nothing.");
+    private final OptionSpec diff = Options.flag("--diff", "Show what --fix would change as a patch for 'git apply'; write "
+            + "nothing.");
 
     private final OptionSpec dryRun = Options.flag("--dry-run", "With --fix: the same as --diff.");
 
-    private final OptionSpec only = Options.listed("--fix-only", "ID,…", "Fix the findings of these rules only.");
+    private final OptionSpec only = Options.listed("--fix-only", "ID,…", "Fix only the findings of these rules.");
 
     private final OptionSpec effects = Options.listed("--fix-effect", "EFFECT,…",
-            "Apply only fixes with these effects: loosens, tightens, neutral. Default: those that <fix effects> in the "
-                    + "settings names, or all.");
+            "Apply only fixes with these effects: loosens, tightens, neutral. Default: those of <fix effects> in the "
+                    + "settings, or all.");
 
     private final OptionSpec backup = Options.value("--backup", "SUFFIX", String.class,
-            "Keep a copy of each file that is changed, such as FILE.bak.");
+            "Keep a copy of each changed file with this suffix, such as FILE.bak.");
 
     void addTo(CommandSpec spec) {
         Options.add(spec, fix, diff, dryRun, only, effects, backup);

@@ -86,7 +86,7 @@ final class FormatOption {
                 PrintWriter writer = writer(out);
                 content.write(writer);
                 if (writer.checkError()) {
-                    throw new IOException("not all of it; is the disk full?");
+                    throw new IOException("incomplete; is the disk full?");
                 }
             });
             return;

@@ -38,7 +38,7 @@ final class InitCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         CommandSpec spec = Options.command(this, "init",
-                "Writes a settings file that takes what is configured today for what is expected, so that every change shows.");
+                "Writes a settings file that declares the current configuration as expected, so that every change is reported.");
         input.addTo(spec);
         return spec.addOption(target);
     }
@@ -74,7 +74,7 @@ final class InitCommand implements Callable<Integer> {
             MessageWriter out = new MessageWriter(console.out());
             out.println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
                     + " where the need for client certificates changes");
-            out.println("Next: iislint check, or iislint check --format html=report.html for a page to look at");
+            out.println("Next: iislint check, or iislint check --format html=report.html for an HTML report");
         }
         return input.end(unread, 0);
     }

@@ -33,31 +33,32 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class InputOptions {
 
     private final PositionalParamSpec paths = Options.operands("PATH", String.class, "0..*",
-            "Files and folders; folders are searched for applicationHost.config and web.config. *, ? and ** are expanded, "
-                    + "- is standard input, @FILE stands for the lines of a file, unless there is a file @FILE. Default: the "
-                    + "working folder; on a Windows server with IIS, outside of a repository, --local.");
+            "Files and folders; folders are searched for applicationHost.config and web.config. *, ? and ** are expanded, - "
+                    + "is standard input, @FILE stands for the lines of FILE, unless a file @FILE exists. Default: the "
+                    + "working folder; on a Windows server with IIS, outside of a repository: --local.");
 
     private final OptionSpec stdinName = Options.value("--stdin-name", "NAME", Path.class,
             "The file that standard input (-) stands for.");
 
-    private final OptionSpec noIgnore = Options.flag("--no-ignore", "Search folders that .gitignore files ignore, too.");
+    private final OptionSpec noIgnore = Options.flag("--no-ignore", "Also search folders that .gitignore files ignore.");
 
     private final OptionSpec expectations = Options.values("--expect", "LOCATION=MODE", String.class,
-            "What is expected at a location: require, accept or none, such as 'Shop/partners=require'. Repeatable.");
+            "The client-certificate mode expected at a location: require, accept or none, such as 'Shop/partners=require'. "
+                    + "Repeatable.");
 
     private final OptionSpec httpSys = Options.values("--http-sys", "FILE", Path.class,
-            "What http.sys and Schannel are set to: a reg export of HTTP\\Parameters or SCHANNEL, or the text of netsh http show"
-                    + " sslcert. Repeatable.");
+            "The settings of http.sys and Schannel: a reg export of HTTP\\Parameters or SCHANNEL, or the output of netsh http "
+                    + "show sslcert. Repeatable.");
 
     private final OptionSpec maxFileSize = Options.value("--max-file-size", "MB", Long.class, "256",
             "Larger files are refused. Default: ${DEFAULT-VALUE}.");
 
     private final OptionSpec jobs = Options.value("--jobs", "N", Integer.class,
-            "How many servers are processed in parallel. Default: the number of processors.");
+            "The number of servers to process in parallel. Default: the number of processors.");
 
     private final OptionSpec noSuppressions = Options.flag("--no-suppressions", "Ignore suppression comments.");
 
-    private final OptionSpec noProfile = Options.flag("--no-profile", "Report the stock settings of known products, too.");
+    private final OptionSpec noProfile = Options.flag("--no-profile", "Also report the stock settings of known products.");
 
     private final TrustOptions trust = new TrustOptions();
     private final DeploymentOptions deployments = new DeploymentOptions();
@@ -109,7 +110,7 @@ final class InputOptions {
         if (files == null) {
             DiskFiles disk = disk();
             if (stdinName.getValue() != null && !fromStandardInput()) {
-                throw new FailureException("--stdin-name goes with the path -");
+                throw new FailureException("--stdin-name requires the path -");
             }
             Map<Path, SourceText> texts = new HashMap<>(registry);
             if (fromStandardInput()) {

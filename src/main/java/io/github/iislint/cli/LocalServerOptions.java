@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.OptionSpec;
 final class LocalServerOptions {
 
     private final OptionSpec local = Options.flag("--local",
-            "This server: its applicationHost.config, the folders of its sites as they are, the files of .NET, the schema, and "
-                    + "what http.sys and Schannel are set to.");
+            "Read this server: its applicationHost.config, the folders of its sites, the files of .NET, the schema, and the "
+                    + "settings of http.sys and Schannel.");
 
     private final OptionSpec noLive = Options.flag("--no-live",
-            "On this server, run no reg.exe to read what http.sys and Schannel are set to.");
+            "On this server, do not run reg.exe to read the settings of http.sys and Schannel.");
 
     private final Console console;
     private final Machine machine;
@@ -43,7 +43,7 @@ final class LocalServerOptions {
      */
     boolean meant(boolean named) {
         if (named && Options.on(local)) {
-            throw new FailureException("--local is this server, and so goes without PATH");
+            throw new FailureException("--local reads this server and takes no PATH");
         }
         return Options.on(local) || !named && machine.hasIis() && !machine.inProject();
     }
@@ -62,11 +62,11 @@ final class LocalServerOptions {
         if (!Files.isReadable(host)) {
             throw new FailureException(
                     host + ": cannot be read; expected IIS on this machine, and an administrator to run iislint"
-                            + (Options.on(local) ? "" : " (name . for the working folder)"));
+                            + (Options.on(local) ? "" : " (give the path . for the working folder)"));
         }
         if (!Options.on(local)) {
-            console.err().println("iislint: without a path this is about this server (" + host
-                    + "); name . for the working folder");
+            console.err().println("iislint: without a path, this server is read (" + host
+                    + "); give the path . for the working folder");
         }
         return host;
     }

@@ -24,16 +24,17 @@ final class LogOptions {
             "Logs of the server: W3C logs, HTTPERR logs, Failed Request Tracing (fr*.xml), also with .gz. Repeatable.");
 
     private final OptionSpec since = Options.value("--since", "TIME", String.class,
-            "With --log: the first moment that counts, in UTC, such as 2026-03-01 or 2026-03-01T10:00.");
+            "With --log: ignore requests before this time, in UTC, such as 2026-03-01 or 2026-03-01T10:00.");
 
-    private final OptionSpec until = Options.value("--until", "TIME", String.class, "With --log: the last moment that counts.");
+    private final OptionSpec until = Options.value("--until", "TIME", String.class, "With --log: ignore requests after this "
+            + "time.");
 
     private final OptionSpec top = Options.value("--top", "N", Integer.class,
-            "With --log: the N groups with most requests only.");
+            "With --log: show only the N groups with the most requests.");
 
     private final OptionSpec paths = Options.value("--paths", "N", Integer.class,
-            "With --log: group by N segments of the path below the location, too; what can be a key or a name of somebody is "
-                    + "replaced.");
+            "With --log: also group by N segments of the path below the location; segments that may be keys or names of "
+                    + "people are replaced.");
 
     void addTo(CommandSpec spec) {
         Options.add(spec, logs, since, until, top, paths);
@@ -44,7 +45,7 @@ final class LogOptions {
         boolean given = !logs.<List<Path>>getValue().isEmpty();
         for (OptionSpec option : new OptionSpec[]{since, until, top, paths}) {
             if (!given && option.getValue() != null) {
-                throw new FailureException(option.longestName() + " goes with --log");
+                throw new FailureException(option.longestName() + " requires --log");
             }
         }
         return given;

@@ -77,7 +77,7 @@ public final class Main {
 
     static CommandLine commandLine(Console console) {
         CommandSpec spec = Options.command(Main::withoutCommand, "iislint",
-                "Lints the configuration of Microsoft IIS: what is in effect where, and what is wrong with it.");
+                "Lints the configuration of Microsoft IIS: computes what is in effect at each location, and reports problems.");
         for (CommandSpec command : List.of(new CheckCommand(console).spec(), new EffectiveCommand(console).spec(),
                 new DiagnoseCommand(console).spec(), new CompareCommand(console).spec(), new TransformCommand(console).spec(),
                 new CertificateCommand(console).spec(), new InitCommand(console).spec(),
@@ -87,13 +87,13 @@ public final class Main {
         spec.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
         spec.usageMessage().synopsisSubcommandLabel("COMMAND").commandListHeading("%nCommands:%n")
                 .optionListHeading("%nOptions:%n");
-        Options.exitCodes(spec, "nothing at or above --fail-on is left", "something is",
+        Options.exitCodes(spec, "no finding at or above --fail-on is left", "there is one",
                 "bad option, settings or rule file, or unreadable input");
         return configured(spec, console);
     }
 
     private static int withoutCommand() {
-        throw new FailureException("missing command; expected check, effective, rules or another one (iislint --help)");
+        throw new FailureException("missing command; expected check, effective, rules or another command (iislint --help)");
     }
 
     private static CommandLine configured(CommandSpec spec, Console console) {

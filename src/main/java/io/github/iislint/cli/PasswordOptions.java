@@ -32,8 +32,8 @@ final class PasswordOptions {
         // Takes what must not be given, so that no message repeats it.
         spec.addOption(OptionSpec.builder("--password").hidden(true).type(String.class).arity("0..1")
                 .parameterConsumer((given, option, command) -> {
-                    throw new ParameterException(command.commandLine(), "a password on the command line can be read by others;"
-                            + " use --password-file FILE, --password-env NAME, or wait for the prompt");
+                    throw new ParameterException(command.commandLine(), "others can read a password on the command line; use "
+                            + "--password-file FILE, --password-env NAME, or wait for the prompt");
                 }).build());
     }
 
@@ -90,7 +90,7 @@ final class PasswordOptions {
         if (name != null) {
             String value = console.environment().get(name);
             if (value == null) {
-                throw new FailureException("--password-env " + name + ": there is no such environment variable");
+                throw new FailureException("--password-env " + name + ": this environment variable is not set");
             }
             return value.toCharArray();
         }

@@ -64,7 +64,7 @@ final class PathArguments {
         try {
             return argument.equals(STANDARD_INPUT) ? stdinName : path(system, argument);
         } catch (InvalidPathException e) {
-            throw new FailureException("\"" + argument + "\" is no path: " + e.getReason());
+            throw new FailureException("\"" + argument + "\" is not a valid path: " + e.getReason());
         }
     }
 

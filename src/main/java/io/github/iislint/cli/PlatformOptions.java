@@ -26,7 +26,7 @@ final class PlatformOptions {
             "A folder with the schema files of a real server (inetsrv\\config\\schema). Repeatable.");
 
     private final OptionSpec machineConfig = Options.value("--machine-config", "FILE", Path.class,
-            "The machine.config of the .NET Framework, which stands above applicationHost.config.");
+            "The machine.config of the .NET Framework, from which applicationHost.config inherits.");
 
     private final OptionSpec rootWebConfig = Options.value("--root-web-config", "FILE", Path.class,
             "The web.config beside machine.config.");
@@ -70,7 +70,7 @@ final class PlatformOptions {
                     schema = with(schema, files, disk, file);
                 } catch (IOException e) {
                     // What a module has brought along is not the fault of who lints the server.
-                    console.err().println("iislint: left alone: " + e.getMessage());
+                    console.err().println("iislint: skipped: " + e.getMessage());
                 }
             }
         }

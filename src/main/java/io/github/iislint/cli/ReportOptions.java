@@ -31,19 +31,19 @@ final class ReportOptions {
             "Default: ${DEFAULT-VALUE}.");
 
     private final OptionSpec show = Options.value("--show", "error|warning|info", Severity.class,
-            "The lowest severity of the findings that text, Markdown and annotations show; they count the others. "
-                    + "Default: warning, or that of --fail-on where it is less.");
+            "The lowest severity of the findings that text, Markdown and annotations show; they count the others. Default: "
+                    + "warning, or that of --fail-on if lower.");
 
-    private final OptionSpec quiet = Options.flag("--quiet", "The text report has findings and nothing else.");
+    private final OptionSpec quiet = Options.flag("--quiet", "The text report contains only findings.");
 
     private final OptionSpec counts = Options.flag("--summary",
-            "The text report has the number of findings of each rule instead of findings.");
+            "The text report contains the number of findings of each rule instead of the findings.");
 
     private final OptionSpec annotations = OptionSpec.builder("--annotations").negatable(true).type(Boolean.class).arity("0")
             .defaultValue("true").fallbackValue("true")
             .description("In a GitHub or Azure run, add annotations to the text report. Default: yes.").build();
 
-    private final OptionSpec verbose = Options.flag("--verbose", "Say which files were left alone, and why.");
+    private final OptionSpec verbose = Options.flag("--verbose", "Report which files were skipped, and why.");
 
     private final Console console;
 
@@ -88,7 +88,8 @@ final class ReportOptions {
         LintResult result = Options.on(verbose) || all.locations() == 0 ? all : all.withoutOtherKinds();
         List<ReportTarget> targets = taken && formats().isEmpty() ? List.of() : targets();
         if (taken && targets.stream().anyMatch(target -> target.file() == null)) {
-            throw new FailureException("--format: standard output holds the patch; give the format a file (json=findings.json)");
+            throw new FailureException("--format: standard output is used for the patch; give the format a file "
+                    + "(json=findings.json)");
         }
         if (targets.stream().filter(target -> target.file() == null && !annotation(target.format())).count() > 1) {
             throw new FailureException(

@@ -44,15 +44,15 @@ final class RuleFolders {
     }
 
     private static FailureException none(FileTree files, Path folder) {
-        return new FailureException(files.name(folder) + ": there is no rule file (*.xml) in this folder");
+        return new FailureException(files.name(folder) + ": this folder contains no rule file (*.xml)");
     }
 
     private static Path existing(FileTree files, Path folder) {
         Path absolute = files.workingFolder().resolve(folder);
         if (!files.isFolder(absolute)) {
             throw new FailureException(files.name(absolute) + (files.isFile(absolute)
-                    ? ": is a file; expected the folder of rules that it is in"
-                    : ": there is no such folder of rules"));
+                    ? ": is a file; expected the folder that contains the rule files"
+                    : ": there is no such folder"));
         }
         return absolute;
     }

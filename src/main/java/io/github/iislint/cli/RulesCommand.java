@@ -80,7 +80,7 @@ final class RulesCommand {
                 "Only rules with this tag, such as mapping or 403.7.");
 
         private final OptionSpec set = Options.value("--set", "SET", String.class,
-                "Only rules of this set, such as cis or cis-1; and the controls that no rule decides, with the reason.");
+                "Only rules of this set, such as cis or cis-1; also lists the controls that no rule decides, with the reason.");
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
@@ -135,7 +135,7 @@ final class RulesCommand {
     /** All that rule files say for their readers. */
     private static final class ShowCommand implements Callable<Integer> {
 
-        private final PositionalParamSpec ids = Options.operands("ID", String.class, "1..*", "Rules by their ids.");
+        private final PositionalParamSpec ids = Options.operands("ID", String.class, "1..*", "The ids of rules.");
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
@@ -143,7 +143,7 @@ final class RulesCommand {
                 "Default: ${DEFAULT-VALUE}.");
 
         private final OptionSpec examples = Options.flag("--examples",
-                "Show the examples of the rules, too. JSON always has them.");
+                "Also show the examples of the rules. JSON always contains them.");
 
         private final Console console;
 
@@ -201,8 +201,8 @@ final class RulesCommand {
 
         CommandSpec spec() {
             return Options.exitCodes(Options.command(this, "test", "Runs the examples of rules.").addPositional(operands),
-                    "all go as they say", "one goes another way than it says, or a rule lacks examples",
-                    "wrong option, or a rule file that cannot be read or used");
+                    "all examples pass", "an example fails, or a rule lacks examples",
+                    "bad option, or a rule file that cannot be read or used");
         }
 
         @Override
@@ -262,7 +262,7 @@ final class RulesCommand {
                 "The id of the rule, such as folder-listed.");
 
         private final OptionSpec folder = Options.value("--dir", "DIR", Path.class, ".",
-                "The folder of rules to which the file ID.xml is added. Default: the working directory.");
+                "The folder of rules to which the file ID.xml is added. Default: the working folder.");
 
         private final Console console;
 
@@ -271,7 +271,7 @@ final class RulesCommand {
         }
 
         CommandSpec spec() {
-            CommandSpec spec = Options.command(this, "new", "Writes the file of a new rule to begin with; its examples pass.")
+            CommandSpec spec = Options.command(this, "new", "Writes a new rule file to start from; its examples pass.")
                     .addPositional(ids);
             Options.add(spec, folder);
             return spec;
@@ -290,7 +290,7 @@ final class RulesCommand {
             } catch (IllegalArgumentException e) {
                 throw new FailureException("rules new: " + e.getMessage());
             } catch (FileAlreadyExistsException e) {
-                throw new FailureException(file + ": exists already");
+                throw new FailureException(file + ": already exists");
             }
             console.out().println(file + ": written; \"iislint rules test " + folder.<Path>getValue() + "\" runs its examples");
             console.out().flush();
@@ -311,7 +311,7 @@ final class RulesCommand {
         }
 
         CommandSpec spec() {
-            CommandSpec spec = Options.command(this, "functions", "Lists the functions that expressions of rules may call.");
+            CommandSpec spec = Options.command(this, "functions", "Lists the functions available in rule expressions.");
             Options.add(spec, format);
             return spec;
         }
@@ -335,7 +335,7 @@ final class RulesCommand {
     private static final class SchemaCommand implements Callable<Integer> {
 
         private final PositionalParamSpec kinds = Options.operands("rule|settings", Kind.class, "0..1",
-                "Of rule files, or of iislint.xml. Default: rule.");
+                "The schema of rule files or of iislint.xml. Default: rule.");
 
         private final Console console;
 

@@ -16,15 +16,15 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options that say which rules run, and how bad their findings are. */
 final class SelectionOptions {
 
-    private final OptionSpec only = Options.listed("--only", "ID,…", "Run these rules only.");
+    private final OptionSpec only = Options.listed("--only", "ID,…", "Run only these rules.");
 
     private final OptionSpec skip = Options.listed("--skip", "ID,…", "Do not run these rules.");
 
     private final OptionSpec severities = Options.values("--severity", "ID=LEVEL", String.class,
-            "Gives a rule another severity: error, warning, info or off. Repeatable.");
+            "Change the severity of a rule: error, warning, info or off. Repeatable.");
 
     private final OptionSpec sets = Options.listed("--set", "SET,…",
-            "Run the rules of a set, too: cis (or cis-1, its first level), stig, twgcb, headers, pedantic. Repeatable.");
+            "Also run the rules of a set: cis (or cis-1, its first level), stig, twgcb, headers, pedantic. Repeatable.");
 
     void addTo(CommandSpec spec) {
         Options.add(spec, only, skip, severities, sets);

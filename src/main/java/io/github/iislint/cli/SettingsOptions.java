@@ -20,8 +20,8 @@ final class SettingsOptions {
             "The settings file. Default: the nearest iislint.xml in or above the first PATH.");
 
     private final OptionSpec trusted = Options.value("--trusted-settings", "REF|FILE", String.class,
-            "Settings, baseline, rules and ignored folders are those of this branch, tag or commit, and comments count only if "
-                    + "they are there, too; or the settings are this file, and no comment counts. For branches of strangers.");
+            "For untrusted branches: take settings, baseline, rules and ignored folders from this branch, tag or commit, "
+                    + "where comments must exist, too, to count; or take the settings from this file, and ignore all comments.");
 
     private final Machine machine;
     private @Nullable TrustedRevision revision;
@@ -50,7 +50,7 @@ final class SettingsOptions {
             return of(revision.files(), start);
         }
         if (file.getValue() != null) {
-            throw new FailureException("--trusted-settings names a file, and so does --settings; expected one of them");
+            throw new FailureException("--trusted-settings and --settings both name a file; expected one of them");
         }
         return Settings.read(files, named);
     }

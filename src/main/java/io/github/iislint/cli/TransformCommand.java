@@ -33,18 +33,18 @@ final class TransformCommand implements Callable<Integer> {
     private final OptionSpec output = OptionSpec.builder("-o", "--output").paramLabel("FILE").type(Path.class)
             .description("Write the result to this file. Default: standard output.").build();
 
-    private final OptionSpec inPlace = Options.flag("--in-place", "Write the result over the file that is transformed.");
+    private final OptionSpec inPlace = Options.flag("--in-place", "Overwrite the transformed file with the result.");
 
-    private final OptionSpec diff = Options.flag("--diff", "Print what changes as a patch.");
+    private final OptionSpec diff = Options.flag("--diff", "Print the changes as a patch.");
 
     private final OptionSpec failOn = Options.value("--fail-on", "warning|error", Severity.class, "error",
             "The lowest severity of a message that gives exit code 1; then nothing is written. Default: ${DEFAULT-VALUE}.");
 
     private final OptionSpec format = Options.value("--format", "text|json", RulesCommand.ListFormat.class, "text",
-            "Of the messages. They go to standard error; JSON goes to standard output where the result does not. "
+            "The format of the messages. They go to standard error; JSON goes to standard output if the result does not. "
                     + "Default: ${DEFAULT-VALUE}.");
 
-    private final OptionSpec explain = Options.flag("--explain", "Tell on standard error what each transform found and did.");
+    private final OptionSpec explain = Options.flag("--explain", "Print what each transform matched and did to standard error.");
 
     private final ValueOptions values = new ValueOptions();
 
@@ -60,7 +60,7 @@ final class TransformCommand implements Callable<Integer> {
                 .addPositional(operands);
         Options.add(spec, output, inPlace, diff, failOn, format, explain);
         values.addTo(spec);
-        return Options.exitCodes(spec, "the result is written", "a message at or above --fail-on came, nothing is written",
+        return Options.exitCodes(spec, "the result is written", "there was a message at or above --fail-on; nothing is written",
                 "bad option, or a file cannot be read or written");
     }
 
@@ -96,7 +96,7 @@ final class TransformCommand implements Callable<Integer> {
         report(lines);
         List<String> unused = known.unused(run.used()).stream().map(NamedValue::name).toList();
         if (!unused.isEmpty()) {
-            console.err().println("iislint: no token and no setting takes the value of " + String.join(", ", unused));
+            console.err().println("iislint: no token or setting uses the value of " + String.join(", ", unused));
         }
         return fails ? 1 : 0;
     }
@@ -153,8 +153,8 @@ final class TransformCommand implements Callable<Integer> {
             } else if (to == null) {
                 TransformReport.obeyed(after.text()).ifPresent(line -> {
                     throw new FailureException(
-                            "line " + line + " of the result is a command for build agents, which obey what they "
-                                    + "read in a log; it is not printed: name a file with --output");
+                            "line " + line + " of the result is a command that build agents would execute from the log, so it "
+                                    + "is not printed: name a file with --output");
                 });
                 console.out().flush();
                 console.raw().write(after.encode());

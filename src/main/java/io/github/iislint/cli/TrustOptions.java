@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class TrustOptions {
 
     private final OptionSpec now = Options.value("--now", "TIME", String.class,
-            "The moment at which certificates and suppressions are judged: 2027-01-31 or 2027-01-31T12:00:00Z.");
+            "The time at which certificates and suppressions are checked: 2027-01-31 or 2027-01-31T12:00:00Z. Default: now.");
 
     private final OptionSpec trust = Options.values("--trust", "PATH", Path.class,
             "Certificates of authorities that the server trusts: PEM, DER, PKCS#7 or a folder. Repeatable.");
@@ -23,7 +23,7 @@ final class TrustOptions {
             "Certificate revocation lists: PEM, DER or a folder. Repeatable.");
 
     private final OptionSpec expiresWithin = Options.value("--expires-within", "DAYS", Integer.class,
-            "When a certificate counts as expiring. Default: 30.");
+            "A certificate that expires within this number of days counts as expiring. Default: 30.");
 
     void addTo(CommandSpec spec) {
         Options.add(spec, now, trust, crls, expiresWithin);

@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ValueOptions {
 
     private final OptionSpec files = Options.values("--values", "FILE", Path.class,
-            "Values that come at deployment: lines Name=Value, JSON, or SetParameters.xml and parameters.xml of Web Deploy."
-                    + " Repeatable; the last value of a name counts.");
+            "Values set at deployment: lines Name=Value, JSON, or SetParameters.xml and parameters.xml of Web Deploy. "
+                    + "Repeatable; the last value of a name is used.");
 
     private final OptionSpec single = Options.values("--value", "NAME=VALUE", String.class,
-            "One such value, such as SslFlags=Ssl. Repeatable.");
+            "One value set at deployment, such as SslFlags=Ssl. Repeatable.");
 
     void addTo(CommandSpec spec) {
         Options.add(spec, files, single);

@@ -152,7 +152,7 @@ public final class DeploymentRun {
         boolean fails = deployment.warningsFail() && message.severity() == Severity.WARNING;
         return new Message(message.kind(), fails ? Severity.ERROR : message.severity(),
                 Substitution.place(message.place().file(), message.place().span()), message.placement(),
-                message.text() + (fails ? "; " + deployment.name() + " takes warnings for errors" : ""),
+                message.text() + (fails ? "; " + deployment.name() + " treats warnings as errors" : ""),
                 message.correction() == null ? null : owned(message.correction()));
     }
 

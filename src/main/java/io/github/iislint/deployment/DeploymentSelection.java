@@ -88,7 +88,7 @@ public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pair
             String word = value.strip().toLowerCase(Locale.ROOT);
             if (word.equals("auto") || word.equals("none")) {
                 if (values.size() > 1) {
-                    throw new IllegalArgumentException(word + " goes with no other transform");
+                    throw new IllegalArgumentException(word + " cannot be combined with another transform");
                 }
                 return word.equals("auto") ? AUTO : NONE;
             }
@@ -105,7 +105,7 @@ public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pair
             }
         }
         if (!names.isEmpty() && !pairs.isEmpty()) {
-            throw new IllegalArgumentException("names and pairs cannot be given together");
+            throw new IllegalArgumentException("names and pairs cannot be combined");
         }
         return names.isEmpty() && pairs.isEmpty()
                 ? AUTO

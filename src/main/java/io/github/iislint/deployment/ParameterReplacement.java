@@ -40,7 +40,7 @@ final class ParameterReplacement {
                         XPathSelection.Selection selected = selection.of(entry.match());
                         edits(selected.values(), resolved(value), edits);
                         log.add(selected.elements(), Kind.NOT_EVALUATED, entry.place(), "the parameter " + value.name()
-                                + " replaces elements, and iislint does not know by what");
+                                + " replaces elements, which iislint does not evaluate");
                     } else if (entry.textFile() && scopes.finds(entry.scope(), path(file))) {
                         log.use(value.name());
                         log.add(true, Kind.NOT_EVALUATED, entry.place(), "the parameter " + value.name()

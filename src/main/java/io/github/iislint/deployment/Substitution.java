@@ -71,7 +71,7 @@ final class Substitution {
         SourceSpan place = place(file, token.span());
         if (!token.plain()) {
             log.add(live, Kind.NOT_EVALUATED, place, "\"" + shortened(token.name())
-                    + "\" is more than a name, so that iislint does not know what becomes of it");
+                    + "\" is more than a name, so iislint does not know its value");
             return null;
         }
         Optional<NamedValue> known = values.find(token.name());
@@ -87,7 +87,7 @@ final class Substitution {
         String broken = markup.broken(value);
         if (broken != null) {
             log.add(true, Kind.NOT_ESCAPED, place, "the value of " + shortened(token.name()) + " holds " + broken
-                    + ", which is written as it is and breaks the file");
+                    + ", which is written unescaped and breaks the file");
             return null;
         }
         return value;

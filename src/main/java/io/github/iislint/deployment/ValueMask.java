@@ -66,7 +66,7 @@ final class ValueMask {
         }
         Optional<TypedValues.Type> type = types.of(element, attribute.getName());
         String refusal = type.map(known -> known.refusal(attribute.getValue())).orElse(null);
-        log.add(refusal != null, Kind.INVALID, piece.source(), "the value for this token is none that " + attribute.getName()
+        log.add(refusal != null, Kind.INVALID, piece.source(), "the value for this token is not one that " + attribute.getName()
                 + " takes: " + refusal);
         return type.isPresent() && refusal == null;
     }

@@ -117,7 +117,7 @@ public final class ValuesReader {
         try {
             JsonReader.scalars(source.text(), (path, value, offset) -> scalars.add(new Scalar(path, value, offset)));
         } catch (IllegalArgumentException e) {
-            throw new ValuesException(name + ": no valid JSON: " + e.getMessage());
+            throw new ValuesException(name + ": not valid JSON: " + e.getMessage());
         }
         List<NamedValue> values = octopus(scalars);
         if (values.isEmpty()) {
@@ -200,7 +200,7 @@ public final class ValuesReader {
 
     private DeploymentValues xml() throws ValuesException {
         if (file.problem().isPresent()) {
-            throw broken(file.problem().get().line(), "no well-formed XML");
+            throw broken(file.problem().get().line(), "not well-formed XML");
         }
         LocatedElement root = Objects.requireNonNull(file.root());
         if (!root.getName().equals("parameters")) {

@@ -32,8 +32,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Fixes what holds as the files stand, and then what holds with single deployments only: there, in the transforms that cause it.
- * Each fix is proven with all deployments: what it changes in another one must be the same.
+ * Fixes what holds with the files as written, and then what holds with single deployments only: there, in the transforms that
+ * cause it. Each fix is proven with all deployments: what it changes in another one must be the same.
  */
 public final class DeploymentFixer {
 
@@ -76,10 +76,10 @@ public final class DeploymentFixer {
         add(first);
         if (!fixer.corrected().isEmpty()) {
             deployed(deployments.isEmpty()
-                    ? List.of(new OtherDeployment("with the transforms that are applied", options, skipped))
+                    ? List.of(new OtherDeployment("with the applied transforms", options, skipped))
                     : deployments, inputs, fixer.corrected());
         }
-        OtherDeployment standing = deployment("as the files stand", DeploymentSelection.NONE);
+        OtherDeployment standing = deployment("with the files as written", DeploymentSelection.NONE);
         for (OtherDeployment deployment : deployments) {
             List<OtherDeployment> others = new ArrayList<>(deployments);
             others.remove(deployment);

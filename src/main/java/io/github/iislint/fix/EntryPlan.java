@@ -45,7 +45,7 @@ final class EntryPlan {
     boolean want(EntryPath path, Location location, ValueChange change, boolean below) {
         EditableElement entry = EditableElement.of(path.entry());
         if (entry == null) {
-            return edits.refuse("the entry stands in what IIS ships");
+            return edits.refuse("the entry is part of the configuration that IIS ships with");
         }
         ElementState holder = path.holder();
         AttributeState set = holder.attribute(attribute);

@@ -190,7 +190,7 @@ public final class FileReplacer {
                 : !(e instanceof FileSystemException system)
                         ? e.getMessage()
                         : system.getReason() == null ? e.getClass().getSimpleName() : system.getReason();
-        return name + ": cannot be written: " + reason + "; everything is as it was";
+        return name + ": cannot be written: " + reason + "; nothing has changed";
     }
 
     private void restore(Iterable<Job> jobs, TemporaryFiles temporary, IOException cause) {
@@ -211,7 +211,8 @@ public final class FileReplacer {
                 }
             } catch (IOException e) {
                 cause.addSuppressed(new IOException(job.names.stream().map(files::name).collect(Collectors.joining(", "))
-                        + (job.replaced > 0 ? ": has its new text and could not be put back" : ": a copy of it is left"), e));
+                        + (job.replaced > 0 ? ": contains its new text and "
+                        + "could not be restored" : ": a copy of it is left"), e));
             }
         }
     }

@@ -149,7 +149,7 @@ public final class FixPlanner implements FixPlan {
                         : EntryPath.of(server, hit.location(), hit.subject());
                 Setting setting = attribute == null ? null : setting(hit.fix(), hit.subject(), attribute, server);
                 if (attribute == null || setting == null) {
-                    return edits.refuse("nothing tells which setting is meant");
+                    return edits.refuse("it is unclear which setting is meant");
                 }
                 if (entry != null) {
                     planned &= entries.computeIfAbsent(attribute, a -> new EntryPlan(server, edits, a)).want(entry, hit
@@ -192,7 +192,7 @@ public final class FixPlanner implements FixPlan {
             }
         }
         if (matches.isEmpty()) {
-            return edits.refuse("nothing tells which element is meant");
+            return edits.refuse("it is unclear which element is meant");
         }
         StructurePlan plan = new StructurePlan(server, edits, matches, below(detection), owned(detection));
         FixTemplate.ChangeTemplate change = first.change();

@@ -230,7 +230,7 @@ public final class Fixer {
                 }
                 if (!fixable.contains(key(found.finding()))) {
                     refused.put(key(found.finding()), new RejectedFix(found.finding(),
-                            "only as it stands: each transform takes the finding away, and a fix would change what is deployed"));
+                            "only as written: each transform removes the finding, and a fix would change what is deployed"));
                 } else {
                     Object cause = apart.contains(key(found.finding())) ? found : FixPlanner.cause(detection);
                     byCause.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(found);
@@ -292,7 +292,7 @@ public final class Fixer {
             } else {
                 plan.findings()
                         .forEach(finding -> refused.put(key(finding), new RejectedFix(finding, "the encoding " + text.charset()
-                                + " cannot take the change and leave the rest as it is")));
+                                + " cannot represent the change without changing the rest")));
             }
         }
         return writable;
@@ -325,8 +325,8 @@ public final class Fixer {
         }
         together.forEach(found -> refused.put(key(found.finding()),
                 new RejectedFix(found.finding(), "the findings about this value contradict"
-                        + " each other: " + loosening.get(0).finding().rule() + " would ask visitors for less, "
-                        + tightening.get(0).finding().rule() + " for more; decide which is meant, and write it")));
+                        + " each other: " + loosening.get(0).finding().rule() + " would require less of visitors, "
+                        + tightening.get(0).finding().rule() + " more; decide which is intended, and set it")));
         return List.of();
     }
 

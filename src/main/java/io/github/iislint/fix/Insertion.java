@@ -154,7 +154,7 @@ final class Insertion {
     /** Why nothing can be added to an element whose content is elsewhere or encrypted. */
     static String sealed(XmlFile file, LocatedElement element) {
         return "<" + element.getName() + "> at " + file.place(element.nameSpan()) + (element.located("configSource") != null
-                ? " has its content in the file that configSource names"
+                ? " takes its content from the file that configSource names"
                 : " is encrypted");
     }
 

@@ -138,8 +138,8 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
                 SourceSpan at = file.origin(edit.span());
                 if (at.file().path().equals(file.path())) {
                     return at.file().name() + ":" + at.line()
-                            + " owns the value, and only with a transform it is wrong; set it in the"
-                            + " transform" + transform(file, edit);
+                            + " sets the value, which is wrong only with a "
+                            + "transform; set it in the transform" + transform(file, edit);
                 }
             }
         }
@@ -164,12 +164,13 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
                 String text = at.file().text().text().substring(at.span().start(), at.span().end());
                 if (file.source().composed() && file.source().exactOrigin(edit.span()) == null) {
                     return Placeholder.in(text)
-                            ? "the value comes at deployment, for the token at " + at.file().name() + ":" + at.line()
-                            : "what would change is made of several files, " + at.file().name() + ":" + at.line() + " among them";
+                            ? "the value is set at deployment, for the token at " + at.file().name() + ":" + at.line()
+                            : "what would change is composed "
+                                    + "of several files, " + at.file().name() + ":" + at.line() + " among them";
                 }
             }
         }
-        return "what would change stands in no single file";
+        return "what would change is not in a single file";
     }
 
     /** Whether each edit changes a single file. */

@@ -72,7 +72,7 @@ final class RefusedPlan {
         } else if (same) {
             edits.insertion(file).remove(entry);
         } else {
-            return edits.refuse("the two entries say different things: decide which one is meant, and take out the other");
+            return edits.refuse("the two entries differ: decide which one is intended, and remove the other");
         }
         String setting = String.join("/", path);
         detection.hits().stream().map(Detection.Hit::location).filter(location -> location != null)

@@ -149,9 +149,9 @@ public final class RuleExamples {
                     options(rule, example, settings, disk).toBuilder().values(values(example, files)).build())
                     .differences(files);
         } catch (ValuesException e) {
-            return List.of("its values are no values: " + e.getMessage());
+            return List.of("its values cannot be used: " + e.getMessage());
         } catch (SettingsException e) {
-            return List.of("its settings are no settings: " + e.getMessage());
+            return List.of("its settings cannot be used: " + e.getMessage());
         } catch (LintException e) {
             if (e.getCause() instanceof RuleException broken) {
                 throw broken;

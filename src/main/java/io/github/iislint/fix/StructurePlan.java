@@ -81,7 +81,7 @@ final class StructurePlan {
             ConfigurationPath path = ConfigurationPath.of(server.schema(), in);
             return new Plain(path.section(), path.within());
         }
-        Subject subject = Objects.requireNonNull(match.subject(), "the fix is about what the rule matched");
+        Subject subject = Objects.requireNonNull(match.subject(), "the fix applies to what the rule matched");
         return new Plain(subject.section(), subject.elements().stream().map(ElementState::name).toList());
     }
 
@@ -103,7 +103,7 @@ final class StructurePlan {
     private boolean meant(Set<Location> sharing) {
         for (Location location : sharing) {
             if (!below && !found.contains(location) && !unvisited(location)) {
-                return edits.refuse(location + " has the same element, and nothing is found there");
+                return edits.refuse(location + " has the same element, but no finding");
             }
         }
         return true;
@@ -154,7 +154,7 @@ final class StructurePlan {
         }
         ElementSchema.Collection collection = entry.collection();
         if (collection == null || collection.remove() == null) {
-            return edits.refuse("others have the entry, too, and its collection knows no element that removes one");
+            return edits.refuse("other locations have the entry, too, and its collection has no element to remove one");
         }
         NewElement remove = new NewElement(collection.remove(), keys(entry.entry()));
         for (Location location : locations) {
@@ -163,8 +163,8 @@ final class StructurePlan {
             }
             SectionState inherited = location.inherited(entry.section());
             if (location.parent() != null && (inherited == null || !entry.in(location.parent()))) {
-                return edits.refuse("the entry is added for " + location + ", and locations below it have it, too, at which"
-                        + " nothing is found");
+                return edits.refuse("the entry is added for " + location + ", and locations below without a finding have it, "
+                        + "too");
             }
             if (!edits.add(location, entry.section(), entry.above(), remove)) {
                 return false;
@@ -318,7 +318,7 @@ final class StructurePlan {
             EntryPath path = entry(null, each);
             EditableElement entry = path == null ? null : EditableElement.of(path.entry());
             if (path == null || entry == null) {
-                return edits.refuse("the entry stands in what IIS ships");
+                return edits.refuse("the entry is part of the configuration that IIS ships with");
             }
             edits.region(new Proposal.Region(path.serverOnly() ? "" : each.location().path(), path.section(), path.holderPath()));
             if (done.add(entry.element())) {

@@ -66,7 +66,7 @@ final class DeployedFindings {
         String names = variants.stream().flatMap(DeployedVariant::labels).distinct().collect(Collectors.joining(", "));
         // A fix would change what is deployed, where nothing is wrong.
         return finding.copy().severity(Severity.INFO).fix(null).statement(finding.statement()
-                .after("only as it stands; " + names + (names.contains(", ") ? " remove it: " : " removes it: "))).build();
+                .after("only as written; " + names + (names.contains(", ") ? " remove it: " : " removes it: "))).build();
     }
 
     /** What does not hold as the files stand, each with what it holds with. */

@@ -50,7 +50,7 @@ final class Profiles {
     static Profile read(XmlFile file) {
         LocatedElement root = file.root();
         if (root == null || !root.getName().equals("profile")) {
-            throw new IllegalStateException(file.name() + " is no profile");
+            throw new IllegalStateException(file.name() + " is not a profile");
         }
         VOCABULARY.check(root).ifPresent(mistake -> {
             throw new IllegalStateException(file.place(mistake.span()) + ": <" + mistake.parent().getName() + "> and \""

@@ -97,8 +97,8 @@ final class ServerLint {
                 : List.of(new Problem(ProblemKind.WEB_CONFIG_UNCLAIMED, new Origin(file, file.root().nameSpan()),
                         "this file seems to belong to the site " + site.site() + ", whose folder "
                                 + site.physicalPath()
-                                + " no --map covers: it is evaluated as a site of its own, without what applicationHost.config "
-                                + "says of "
+                                + " no --map covers: it is evaluated as a separate site, without what applicationHost.config "
+                                + "sets for "
                                 + site.site(),
                         Problem.ProblemSubject.NONE, "")));
     }

@@ -99,8 +99,8 @@ public final class Servers {
             new TreeMap<>(deployed.deployed()).forEach((path, result) -> result.messages().stream()
                     .filter(message -> message.severity() == Severity.ERROR)
                     .forEach(message -> failed.add(message.place().file().name() + ":" + message.place().line() + ":"
-                            + message.place().column() + ": the transform fails, so that " + files.name(path)
-                            + " is shown as it stands: " + message.text())));
+                            + message.place().column() + ": the transform fails, so " + files.name(path)
+                            + " is shown as written: " + message.text())));
         }
         return failed;
     }

@@ -79,7 +79,7 @@ final class SettingsLint {
             Path start = folder.resolve(literal(server.pattern()));
             if (all || !files.isFolder(start) && !files.isFile(start)) {
                 report("server-unused", server.place(), "", "no applicationHost.config matches \"" + server.pattern()
-                        + "\", so what this <server> says holds nowhere" + (names.isEmpty()
+                        + "\", so this <server> has no effect" + (names.isEmpty()
                                 ? ""
                                 : "; there is "
                                         + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
@@ -172,7 +172,7 @@ final class SettingsLint {
         }
         for (DeploymentEntry.Transform step : unused.withoutFile(options.transforms(), applied)) {
             report("transform-unused", step.place(), "", "no file has a transform " + step.transform()
-                    + ", so that this step changes nothing");
+                    + ", so this step changes nothing");
         }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
     }
@@ -180,7 +180,7 @@ final class SettingsLint {
     /** Values that no file of the run takes. */
     ServerRun unusedValues(Collection<NamedValue> values) throws RuleException {
         for (NamedValue value : values) {
-            report("value-unused", value.place(), "--value", "no token and no setting takes the value of " + value.name());
+            report("value-unused", value.place(), "--value", "no token or setting uses the value of " + value.name());
         }
         return new ServerRun(null, null, List.copyOf(found), Map.of());
     }

@@ -85,8 +85,8 @@ final class Suppressions {
                         + "iislint-expect");
             } else if (CommentExpectations.mode(comment).isEmpty()) {
                 remark(comment,
-                        "it names no expectation; expected <!-- iislint-expect client-certificate=none|accept|require: reason "
-                                + "-->");
+                        "it declares no expectation; expected <!-- iislint-expect client-certificate=none|accept|require: "
+                                + "reason -->");
             }
             return;
         }
@@ -101,7 +101,7 @@ final class Suppressions {
             try {
                 until = LocalDate.parse(date.group(1));
             } catch (DateTimeParseException e) {
-                remark(comment, "\"" + date.group(1) + "\" is no date; expected until=YYYY-MM-DD");
+                remark(comment, "\"" + date.group(1) + "\" is not a date; expected until=YYYY-MM-DD");
                 return;
             }
             head = date.replaceAll(" ");

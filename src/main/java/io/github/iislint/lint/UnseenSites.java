@@ -24,12 +24,12 @@ final class UnseenSites {
         List<Notice> notices = new ArrayList<>(2);
         if (!server.unmapped().isEmpty()) {
             notices.add(Notice.remark(server.name() + ": no --map covers the folder" + of(server.unmapped(), server)
-                    + ": their web.config files were not evaluated as theirs" + option(server.unmapped())));
+                    + ": their web.config files were not evaluated as part of them" + option(server.unmapped())));
         }
         if (!server.missing().isEmpty()) {
             notices.add(Notice.remark(server.name() + (server.live()
                     ? ": cannot find or read the folder"
-                    : ": where --map leads there is no folder") + of(server.missing(), server)
+                    : ": cannot find the mapped folder") + of(server.missing(), server)
                     + ": their web.config files were not evaluated"));
         }
         return notices;
@@ -54,7 +54,7 @@ final class UnseenSites {
         }
         String common = common(folders);
         long covered = folders.stream().filter(folder -> covers(common, folder)).count();
-        return "; --map '" + common + "=FOLDER' says where they are here"
+        return "; --map '" + common + "=FOLDER' maps them to a local folder"
                 + (covered == sites.size() ? "" : " (" + covered + " of them)");
     }
 

@@ -34,7 +34,7 @@ final class UnusedTransforms {
         for (String name : selection.names()) {
             String end = "." + name.toLowerCase(Locale.ROOT) + ".config";
             if (applied.stream().noneMatch(path -> path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(end))) {
-                unused.add("no Web.config has a Web." + name + ".config beside it, so that this transform changes nothing");
+                unused.add("no Web.config has a Web." + name + ".config beside it, so this transform changes nothing");
             }
         }
         return unused;
@@ -65,7 +65,7 @@ final class UnusedTransforms {
                 XmlFile file = XmlFile.parse(files, path);
                 if (Transforms.edits(file)) {
                     problems.add(new DeploymentProblem("transform-unused", file.origin(file.rootElement().nameSpan()),
-                            "there is no Web.config beside " + path.getFileName() + ", so that it is applied to nothing"));
+                            "there is no Web.config beside " + path.getFileName() + ", so it is applied to nothing"));
                 }
             } catch (IOException e) {
                 // It is reported where it is read for its own sake.

@@ -60,7 +60,7 @@ public final class BaselineFile {
                         string(entry, "message")));
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException(files.name(path) + ": no baseline: " + e.getMessage(), e);
+            throw new IOException(files.name(path) + ": not a baseline: " + e.getMessage(), e);
         }
         return new Baseline(entries);
     }

@@ -17,7 +17,7 @@ public final class CertificateReport {
             CertificateFacts facts = answer.facts();
             out.println(Printable.of(answer.file()) + ": " + (answer.accepted() ? "IIS would accept " : "IIS would not accept ")
                     + Printable.of(facts.subject().isEmpty() ? "this certificate" : facts.subject())
-                    + (answer.accepted() && answer.assuming() ? ", if what is assumed is so" : ""));
+                    + (answer.accepted() && answer.assuming() ? ", if the assumptions hold" : ""));
             out.println("  issued by " + Printable.of(facts.issuer()) + ", serial number " + facts.serial() + ", thumbprint "
                     + facts.thumbprint());
             out.println();

@@ -36,7 +36,7 @@ final class ChangeWording {
         if (after.refused() && (before == null || !before.refused())) {
             phrases.add("IIS refuses the configuration (every request gets 500.19)");
         } else if (before != null && before.refused() && !after.refused()) {
-            phrases.add("no 500.19 any more: client certificates " + after.certificates() + ", SSL " + after.ssl());
+            phrases.add("no longer 500.19: client certificates " + after.certificates() + ", SSL " + after.ssl());
         } else if (before == null) {
             phrases.add("new: client certificates " + after.certificates() + ", SSL " + after.ssl());
         } else {

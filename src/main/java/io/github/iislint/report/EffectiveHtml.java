@@ -43,8 +43,8 @@ public final class EffectiveHtml {
                 + (servers.size() > 3 ? " and " + (servers.size() - 3) + " more" : "");
         HtmlPage.write(out, new HtmlPage.PageHead("Effective configuration", subject,
                 asked
-                        ? "All that IIS applies at the locations, and the file and line of each value."
-                        : "What IIS applies at each location, and the file and line of each value.",
+                        ? "Everything that IIS applies at the locations, with the file and line of each value."
+                        : "What IIS applies at each location, with the file and line of each value.",
                 cards, List.of(new Link("locations", "What is in effect", String.valueOf(tree.size()), links))), html -> {
                     if (tree.size() == 0) {
                         html.element("h2", "What is in effect").element("p", "No location found.");

@@ -226,7 +226,8 @@ public final class EffectiveText {
             out.println("No location found.");
         } else if (tree) {
             out.println();
-            out.println("Below a location, only what it does not inherit. All that is in effect at one: --at LOCATION");
+            out.println("Each location lists only what it does not inherit. To list everything in effect at a location: --at "
+                    + "LOCATION");
         }
     }
 }

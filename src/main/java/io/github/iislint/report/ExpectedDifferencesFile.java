@@ -69,7 +69,7 @@ public final class ExpectedDifferencesFile {
                         string(difference, "attribute")), byServer));
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException(files.name(path) + ": no list of differences: " + e.getMessage(), e);
+            throw new IOException(files.name(path) + ": not a list of differences: " + e.getMessage(), e);
         }
         return new ExpectedDifferencesFile(entries);
     }

@@ -46,7 +46,7 @@ public final class FixReport {
                         + (change.location().isEmpty() ? "" : change.location() + ": ")
                         + change.section() + " " + change.setting()));
         deployed.forEach((deployment, settings) -> {
-            out.println("What is deployed otherwise " + deployment + ":");
+            out.println("Changes in what is deployed " + deployment + ":");
             settings.stream().limit(SHOWN).forEach(setting -> out.println("  " + Printable.of(SecretRedactor.redact(setting))));
             if (settings.size() > SHOWN) {
                 out.println("  and " + count(settings.size() - SHOWN, "more setting"));

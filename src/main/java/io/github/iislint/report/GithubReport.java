@@ -44,7 +44,7 @@ final class GithubReport implements Report {
             }
         });
         if (!dropped.isEmpty()) {
-            out.append("Not shown as annotations, of which GitHub takes ").append(Integer.toString(MOST_ANNOTATIONS))
+            out.append("Not shown as annotations, because GitHub accepts only ").append(Integer.toString(MOST_ANNOTATIONS))
                     .append(" of each kind: ").append(String.join(", ", dropped)).append('\n');
         }
         String hidden = Wording.notShown(result, least);

@@ -109,7 +109,7 @@ final class HtmlComparison {
         html.start("form").attribute("class", "filter").attribute("data-filter", "difference").attribute("hidden", "")
                 .attribute("aria-label", "Filter the differences").attribute("role", "search");
         HtmlForm.search("Search", html);
-        HtmlForm.select("What it concerns", "topic", topics.keySet().stream().map(Topic::title).toList(), html);
+        HtmlForm.select("Topic", "topic", topics.keySet().stream().map(Topic::title).toList(), html);
         if (farm() && !outliers.isEmpty()) {
             html.start("label").text("Server that differs from most").start("select").attribute("name", "server");
             html.start("option").attribute("value", "").text("all").end();

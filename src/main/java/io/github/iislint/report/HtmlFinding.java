@@ -91,6 +91,6 @@ final class HtmlFinding {
                 html.end();
             }
         });
-        html.element("p", "quiet", fix.command() + " writes it, --diff shows it as a patch.").end();
+        html.element("p", "quiet", fix.command() + " applies it, --diff shows it as a patch.").end();
     }
 }

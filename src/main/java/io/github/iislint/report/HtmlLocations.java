@@ -54,8 +54,8 @@ final class HtmlLocations {
         }
         HtmlSection.start("locations", "What is in effect", html);
         html.element("p", "quiet", asked
-                ? "Each location with all that is in effect, inherited or not, and the values that each value replaces."
-                : "Each location with what it does not inherit, and the file and line that say so.");
+                ? "Each location with everything in effect, inherited or not, and the values that each value overrides."
+                : "Each location with what it does not inherit, with the file and line of each value.");
         html.start("form").attribute("class", "filter").attribute("data-filter", "location").attribute("hidden", "")
                 .attribute("aria-label", "Filter the locations").attribute("role", "search");
         HtmlForm.search("Search locations and settings", html);
@@ -125,7 +125,7 @@ final class HtmlLocations {
             switch (access.mode()) {
                 case REQUIRE -> html.text(" ").element("span", "chip", "certificate required");
                 case ACCEPT -> html.text(" ").element("span", "chip", "certificate accepted");
-                case UNKNOWN -> html.text(" ").element("span", "chip", "decided by deployment");
+                case UNKNOWN -> html.text(" ").element("span", "chip", "decided at deployment");
                 case IGNORE -> {
                 }
             }

@@ -33,7 +33,7 @@ final class HtmlLog {
                 new Card(String.valueOf(diagnosis.groups().size()), "groups", "plain"),
                 new Card(String.valueOf(explained), "explained by the configuration", explained > 0 ? "error" : "plain"));
         List<Link> links = new ArrayList<>(List.of(new Link("findings", "Refused requests", String.valueOf(groups.size()))));
-        link("unvisited", "Nobody asked for it", diagnosis.unvisited().size(), links);
+        link("unvisited", "Not requested", diagnosis.unvisited().size(), links);
         link("notes", "Notes", diagnosis.remarks().size() + diagnosis.notices().size(), links);
         HtmlPage.write(out, new HtmlPage.PageHead("Refused requests", "", summary, cards, links), html -> {
             HtmlSection.start("findings", "Refused requests", html);
@@ -128,14 +128,14 @@ final class HtmlLog {
     }
 
     private void rest(HtmlWriter html) {
-        HtmlSection.list("unvisited", "Refused by the configuration, and nobody asked for it", diagnosis.unvisited().stream()
+        HtmlSection.list("unvisited", "Refused by the configuration, but not requested", diagnosis.unvisited().stream()
                 .map(each -> (each.status() == null ? "no answer" : each.status()) + "  " + each.location() + ": " + each.text()
                         + (each.place() == null ? "" : "  " + each.place().file() + ":" + each.place().line()))
                 .toList(), html);
         List<String> notes = new ArrayList<>();
         if (diagnosis.idle() > 0) {
             notes.add(Wording.count(diagnosis.idle(), "connection")
-                    + " ended because the client went away or kept still, as usual");
+                    + " ended because the client closed the connection or was idle, as usual");
         }
         diagnosis.remarks().forEach(remark -> notes.add(remark.text()
                 + (remark.place() == null ? "" : "  " + remark.place().file() + ":" + remark.place().line())));

@@ -77,7 +77,7 @@ final class HtmlPage {
             html.start("main").attribute("id", "content").attribute("tabindex", "-1");
             content.accept(html);
             html.end().end();
-            html.start("footer").text("Written by iislint. This file is complete: it loads nothing.").end();
+            html.start("footer").text("Written by iislint. This page is self-contained: it loads nothing.").end();
             html.start("script").shipped(SCRIPT).end().end().end();
         } catch (UncheckedIOException e) {
             throw e.getCause();

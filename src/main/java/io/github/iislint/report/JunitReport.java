@@ -63,7 +63,7 @@ final class JunitReport implements Report {
         for (Finding finding : findings) {
             xml.start("testcase").attribute("name", finding.rule()).attribute("classname", file);
             if (finding.suppressed() != null) {
-                xml.start("skipped").attribute("message", finding.place() + ": suppressed in line "
+                xml.start("skipped").attribute("message", finding.place() + ": suppressed on line "
                         + finding.suppressed().line() + ": " + finding.suppressed().reason()).end();
             } else if (finding.baselined()) {
                 xml.start("skipped").attribute("message", finding.place() + ": " + result.known()).end();

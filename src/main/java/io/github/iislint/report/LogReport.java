@@ -113,7 +113,7 @@ public final class LogReport {
     private void rest(PrintWriter out) {
         if (!diagnosis.unvisited().isEmpty()) {
             out.println();
-            out.println("Refused by the configuration, and nobody asked for it:");
+            out.println("Refused by the configuration, but not requested:");
             for (LogDiagnosis.Unvisited each : diagnosis.unvisited()) {
                 out.println(
                         "  " + (each.status() == null ? "no answer" : each.status()) + "  " + Printable.of(each.location()) + ": "
@@ -122,7 +122,8 @@ public final class LogReport {
         }
         if (diagnosis.idle() > 0) {
             out.println();
-            out.println(count(diagnosis.idle(), "connection") + " ended because the client went away or kept still, as usual");
+            out.println(count(diagnosis.idle(), "connection") + " ended because the client closed the connection or was idle, "
+                    + "as usual");
         }
         for (LogDiagnosis.LogRemark remark : diagnosis.remarks()) {
             out.println();
@@ -165,7 +166,7 @@ public final class LogReport {
             out.println();
             out.println(left() + ".");
         }
-        section("Refused by the configuration, and nobody asked for it",
+        section("Refused by the configuration, but not requested",
                 diagnosis.unvisited().stream().map(each -> code(each.location())
                         + ": " + cell((each.status() == null ? "no answer" : each.status()) + ", " + each.text())).toList(),
                 out);

@@ -42,13 +42,13 @@ public final class PatchReport {
         for (Fixer.FileEdit edit : edits) {
             String file = name.apply(edit.file());
             if (edit.before().charset().name().startsWith("UTF-16") || edit.before().charset().name().startsWith("UTF-32")) {
-                notices.add(file + ": no patch, since git takes files in " + edit.before().charset() + " for binary; use "
+                notices.add(file + ": no patch, because git treats files in " + edit.before().charset() + " as binary; use "
                         + otherwise);
             } else {
                 Hunks hunks = new Hunks(edit);
                 byte[] patch = hunks.patch(file);
                 if (patch == null) {
-                    notices.add(file + ": no patch, since " + hunks.refusal + "; use " + otherwise);
+                    notices.add(file + ": no patch, because " + hunks.refusal + "; use " + otherwise);
                 } else {
                     out.write(patch);
                 }
@@ -193,7 +193,7 @@ public final class PatchReport {
                 return false;
             }
             if (!Printable.of((context ? "" : "+") + content).endsWith(content)) {
-                refusal = refusal == null ? "it would hold control characters or a command for a build agent" : refusal;
+                refusal = refusal == null ? "it would contain control characters or a command for a build agent" : refusal;
                 return false;
             }
             return true;

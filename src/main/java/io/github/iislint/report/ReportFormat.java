@@ -40,7 +40,7 @@ public enum ReportFormat {
         List<String> names = Arrays.stream(values()).map(ReportFormat::toString).toList();
         int index = names.indexOf(name.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new IllegalArgumentException("no format is called \"" + name + "\""
+            throw new IllegalArgumentException("unknown format \"" + name + "\""
                     + NearestName.of(name, names).map(nearest -> ", perhaps " + nearest + " is meant").orElse("")
                     + "; there are " + String.join(", ", names));
         }

@@ -46,10 +46,9 @@ public final class SettingsReport {
     private void write(List<Inventory> inventories) throws IOException {
         xml.start("iislint").attribute("xmlns", NAMESPACE);
         xml.comment(
-                "Written by \"iislint init\": what is configured is what is expected, so that \"iislint check\" reports every "
-                        + "change."
-                        + "\n       Change what was never meant to be, and say why."
-                        + "\n       The schema of this file, for editors: iislint rules schema settings");
+                "Written by \"iislint init\": the current configuration is the expected one, so that \"iislint check\" "
+                        + "reports every change.\n       Correct what was never intended, with a reason.\n       The schema "
+                        + "of this file, for editors: iislint rules schema settings");
         maps(inventories);
         List<Inventory> hosts = inventories.stream().filter(i -> i.server() != null).toList();
         List<Inventory> everywhere = hosts.size() > 1
@@ -72,7 +71,8 @@ public final class SettingsReport {
         List<String> parents = prefixes(inventories);
         if (!parents.isEmpty()) {
             xml.comment(
-                    "No map covers the folders of some sites, so their web.config files are not read. Where they are at hand:");
+                    "No map covers the folders of some sites, so their web.config files are not read. If you have these "
+                            + "folders:");
             Set<String> taken = new HashSet<>();
             for (String parent : parents.stream().limit(MOST_SUGGESTIONS).toList()) {
                 String name = parent.substring(parent.lastIndexOf('\\') + 1).replaceAll("[^\\w.-]", "").toLowerCase(Locale.ROOT);
@@ -128,7 +128,8 @@ public final class SettingsReport {
                     .orElse(null);
             entries.remove(root);
             if (root == null) {
-                xml.comment("Nobody is asked for a certificate but where an entry below says so, new sites included.");
+                xml.comment("No client certificate is requested except where an entry below declares it; this includes new "
+                        + "sites.");
                 expect("", ExpectedMode.NONE);
             } else {
                 expect(root);
@@ -142,7 +143,7 @@ public final class SettingsReport {
 
     private void expect(Inventory.InventoryEntry entry) throws IOException {
         String from = entry.origin() == null || entry.value() == null
-                ? "nothing above hands flags down"
+                ? "no flags are inherited"
                 : entry.origin() + ": " + entry.value().replaceAll("\\s+", " ");
         if (entry.mode() == null) {
             xml.comment(from + " is known when it is deployed; then add what is expected at " + entry.location());

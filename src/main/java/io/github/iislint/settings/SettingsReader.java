@@ -66,7 +66,7 @@ final class SettingsReader {
     private static String malformed(String phrase) {
         return phrase.startsWith("there is no element") || phrase.startsWith("the file is empty")
                 ? phrase + "; expected <iislint>"
-                : phrase.startsWith("a document type") ? phrase : "no well-formed XML: " + phrase;
+                : phrase.startsWith("a document type") ? phrase : "not well-formed XML: " + phrase;
     }
 
     private Place point(int line, int column) {
@@ -122,7 +122,7 @@ final class SettingsReader {
                 Map<String, SettingsScope.Given> parameters = values.others();
                 if (values.text("severity") == null && parameters.isEmpty()) {
                     throw new SettingsException(values.place(),
-                            "<rule id=\"" + id + "\"> says nothing; expected severity, or a parameter of the rule");
+                            "<rule id=\"" + id + "\"> has no effect; expected severity, or a parameter of the rule");
                 }
                 scope.rules.put(id, new SettingsScope.RuleEntry(values.severity("severity"), values.place("id"), parameters));
             }
@@ -188,7 +188,7 @@ final class SettingsReader {
         }
         if (none || file == null) {
             throw new SettingsException(values.place(),
-                    "<transform> in <deployment> has no attribute file; expected file and, if need be, base");
+                    "<transform> in <deployment> has no attribute file; expected file and, if necessary, base");
         }
         step(new DeploymentEntry.Transform(file, values.transform("base", folder), values.place()));
     }

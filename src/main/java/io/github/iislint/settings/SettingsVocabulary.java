@@ -89,7 +89,7 @@ final class SettingsVocabulary {
                 yield expected.isEmpty() ? "unknown " + unknown + "; expected none" : unknown(unknown, mistake.name(), expected);
             }
             case MISSING_ATTRIBUTE -> parent + " has no attribute " + mistake.name() + "; expected " + listed(expected, "and");
-            case TEXT -> "text in " + parent + "; expected " + (expected.isEmpty() ? "nothing there" : "elements alone");
+            case TEXT -> "text in " + parent + "; expected " + (expected.isEmpty() ? "nothing there" : "only elements");
         };
     }
 

@@ -94,7 +94,7 @@ final class Values {
             try {
                 Path resolved = folder.resolve(path.strip().replace('\\', '/')).normalize();
                 if (path.isBlank() || !resolved.startsWith(folder)) {
-                    throw unexpected(attribute, "files in the folder of the settings file or below, with semicolons between");
+                    throw unexpected(attribute, "files in the folder of the settings file or below, separated by semicolons");
                 }
                 paths.add(resolved);
             } catch (InvalidPathException e) {
@@ -108,8 +108,8 @@ final class Values {
         try {
             return Glob.of(filled(attribute));
         } catch (IllegalArgumentException e) {
-            throw unexpected(attribute, "a path relative to the settings file, "
-                    + "with single forward slashes between its steps, such as **/obj/**");
+            throw unexpected(attribute, "a path relative to the settings file, with single forward slashes between its "
+                    + "segments, such as **/obj/**");
         }
     }
 
@@ -130,7 +130,7 @@ final class Values {
             try {
                 effects.add(Effect.of(name));
             } catch (IllegalArgumentException e) {
-                throw unexpected(attribute, "loosens, tightens or neutral, several with blanks between");
+                throw unexpected(attribute, "loosens, tightens or neutral, several separated by spaces");
             }
         }
         return effects;

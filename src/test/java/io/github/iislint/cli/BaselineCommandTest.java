@@ -103,7 +103,7 @@ class BaselineCommandTest {
 
     @Test
     void aBrokenOrMissingFileIsAnErrorOfTheRun() throws Exception {
-        assertRefused("{\"version\": 1, \"findings\": [", "known.json: no baseline: line 1, column 29: expected a value");
+        assertRefused("{\"version\": 1, \"findings\": [", "known.json: not a baseline: line 1, column 29: expected a value");
         assertRefused("{\"version\": 2, \"findings\": []}", "expected \"version\": 1");
         assertRefused("{\"version\": 1, \"findings\": [{\"rule\": \"r\"}]}", "expected a string \"fingerprint\" in each finding");
         assertRefused("[]", "expected an object");

@@ -68,7 +68,7 @@ class CertificateCommandTest {
     void printsTheEntryOfAOneToOneMapping() throws IOException {
         Cli result = certificate(file("alice.cer", ALICE.pem()));
         assertEquals(0, result.exit(), result.err());
-        assertTrue(result.out().contains("IIS would accept CN=alice, if what is assumed is so"), result.out());
+        assertTrue(result.out().contains("IIS would accept CN=alice, if the assumptions hold"), result.out());
         assertTrue(result.out().contains("<add enabled=\"true\" userName=\"ACCOUNT\" certificate=\"" + ALICE.base64() + "\" />"),
                 result.out());
     }

@@ -113,7 +113,7 @@ class CheckCommandTest {
         fails("expected RULE=error, warning, info or off", "check", "--severity", "xml-malformed=fatal", folder.toString());
         fails("expected LOCATION=require, accept or none", "check", "--expect", "Shop=maybe", folder.toString());
         fails("expected PREFIX=FOLDER", "check", "--map", "C:\\sites", folder.toString());
-        fails("there is no such folder of rules", "check", "--rules", folder.resolve("none").toString(), folder.toString());
+        fails("there is no such folder", "check", "--rules", folder.resolve("none").toString(), folder.toString());
         fails("there is no option \"--fiks\"; did you mean \"--fix\"?", "check", "--fiks", folder.toString());
         fails("there is no command \"chek\"; did you mean \"check\"?", "chek", folder.toString());
         fails("there is no command \"lst\"; did you mean \"list\"?", "rules", "lst");
@@ -121,7 +121,7 @@ class CheckCommandTest {
         fails("--fail-on \"bad\": expected error or warning or info", "check", "--fail-on", "bad", folder.toString());
         fails("--jobs \"x\": expected a whole number", "check", "--jobs", "x", folder.toString());
         fails("--quiet takes no value; found \"3\"", "check", "--quiet=3", folder.toString());
-        fails("--fail-on stands more than once", "check", "--fail-on", "error", "--fail-on", "info", folder.toString());
+        fails("--fail-on is given more than once", "check", "--fail-on", "error", "--fail-on", "info", folder.toString());
         fails("expected ID after iislint rules show", "rules", "show");
         fails("need --fix or --diff", "check", "--fix-only", "xml-malformed", folder.toString());
         fails("there is no such file", "check", "--settings", folder.resolve("none.xml").toString(), folder.toString());

@@ -87,7 +87,7 @@ class CheckInputTest {
     void standardInputCannotBeFixedAndItsNameNeedsIt() {
         assertTrue(piped(REQUIRED, "check", "-", "--fix").err().contains("--fix: standard input cannot be changed"));
         assertEquals(2, piped(REQUIRED, "check", "-", "--fix").exit());
-        assertTrue(Cli.run("check", "--stdin-name", "x").err().contains("--stdin-name goes with the path -"));
+        assertTrue(Cli.run("check", "--stdin-name", "x").err().contains("--stdin-name requires the path -"));
         assertTrue(piped(REQUIRED, "check", "-", "--max-file-size", "0").err().contains("--max-file-size"));
     }
 

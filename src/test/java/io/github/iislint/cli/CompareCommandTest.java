@@ -320,7 +320,7 @@ class CompareCommandTest {
         Cli run = compare(one, two, "--at", "Shap");
         assertEquals(2, run.exit());
         assertEquals("", run.out());
-        assertTrue(run.err().contains("--at \"Shap\": not every server has such a site; there are Shop"), run.err());
+        assertTrue(run.err().contains("--at \"Shap\": not every server has this site; there are Shop"), run.err());
     }
 
     @Test

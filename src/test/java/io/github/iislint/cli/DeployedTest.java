@@ -96,7 +96,7 @@ class DeployedTest {
         write("Shop/Web.Release.config", XDT + REQUIRES.formatted("RemoveAttributes(sslFlags)"));
         Cli run = run("check", "--format", "json");
         assertEquals(List.of("info Web.config:4 -"), findings(run, MISSING));
-        assertTrue(run.out().contains("only as it stands; Web.Release.config removes it: "));
+        assertTrue(run.out().contains("only as written; Web.Release.config removes it: "));
         assertEquals(List.of("warning Web.config:4 -"), findings(run("check", "--format", "json", "--transform", "none"),
                 MISSING));
         assertEquals(List.of(), findings(run("check", "--format", "json", "--transform", "Release"), MISSING));
@@ -223,7 +223,7 @@ class DeployedTest {
                 """);
         Cli run = run("check", "--fix");
         assertEquals(MAPPED.formatted("false"), read("Shop/Web.config"));
-        assertTrue(run.err().contains("only as it stands: each transform takes the finding away"), run.err());
+        assertTrue(run.err().contains("only as written: each transform removes the finding"), run.err());
         assertEquals(0, run.exit());
     }
 
@@ -302,7 +302,7 @@ class DeployedTest {
             write("Shop/Web.Release.config", XDT + edit + "</configuration>");
             List<String> auto = new ArrayList<>();
             for (JSONObject finding : run("check", "--format", "json").findings()) {
-                if (!finding.getString("message").startsWith("only as it stands")) {
+                if (!finding.getString("message").startsWith("only as written")) {
                     auto.add(finding.getString("rule") + " " + finding.getInt("line") + finding.get("transforms"));
                 }
             }

@@ -151,7 +151,7 @@ class DeploymentValuesTest {
         assertEquals(1, run.exit());
         assertTrue(
                 run.err().contains(
-                        "Web.config:7:25 client-certificate-mapping-missing: the value comes at deployment, for the token"),
+                        "Web.config:7:25 client-certificate-mapping-missing: the value is set at deployment, for the token"),
                 run.err());
     }
 

@@ -162,7 +162,7 @@ class DiagnoseCommandTest {
         assertEquals("iislint: " + pfx + ": a password is needed (--password-file FILE or --password-env NAME)",
                 none.err().strip());
         Cli unknown = diagnose("--at", "Shop", "--certificate", pfx, "--password-env", "NOBODY");
-        assertEquals("iislint: --password-env NOBODY: there is no such environment variable", unknown.err().strip());
+        assertEquals("iislint: --password-env NOBODY: this environment variable is not set", unknown.err().strip());
     }
 
     @Test
@@ -217,7 +217,7 @@ class DiagnoseCommandTest {
     void listsTheCausesOfAStatus() {
         Cli result = diagnose("--at", "Shop", "--status", "403.7");
         assertEquals(1, result.exit(), result.err());
-        assertTrue(result.out().startsWith("What may be behind 403.7 at Shop over https, "), result.out());
+        assertTrue(result.out().startsWith("Possible causes of 403.7 at Shop over https, "), result.out());
         assertTrue(result.out().contains("  confirmed  a client certificate is required here"), result.out());
         assertTrue(result.out().contains("  excluded   the certificate is asked for after a TLS 1.3 handshake"), result.out());
         assertEquals(0, diagnose("--at", "Shop", "--status", "403.5").exit());

@@ -93,7 +93,7 @@ class EffectiveCommandTest {
                    │     sslFlags = Ssl, SslNegotiateCert  applicationHost.config:13
                    └─ app  (application)
 
-                Below a location, only what it does not inherit. All that is in effect at one: --at LOCATION
+                Each location lists only what it does not inherit. To list everything in effect at a location: --at LOCATION
                 """, run(0));
     }
 
@@ -258,8 +258,8 @@ class EffectiveCommandTest {
                     List.of("--section", "access", "--section", "system.webServer/directoryBrowse"));
             arguments.addAll(List.of(more));
             assertEquals("", run(2, arguments.toArray(String[]::new)));
-            assertEquals("iislint: --section \"access\": neither a file nor the schema knows it; did you mean"
-                    + " \"system.webServer/security/access\"?", errors.toString(StandardCharsets.UTF_8).strip());
+            assertEquals("iislint: --section \"access\": not found in any file or in the schema; did you mean "
+                    + "\"system.webServer/security/access\"?", errors.toString(StandardCharsets.UTF_8).strip());
         }
     }
 

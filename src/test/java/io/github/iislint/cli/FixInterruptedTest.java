@@ -64,7 +64,7 @@ class FixInterruptedTest {
     void withoutRoomEverythingIsAsItWasAndSaysSo() throws Exception {
         Programs.Outcome outcome = shell("ulimit -f 0; " + fix);
         assertEquals(2, outcome.exitCode(), outcome.output());
-        assertTrue(outcome.output().contains("cannot be written") && outcome.output().contains("everything is as it was"),
+        assertTrue(outcome.output().contains("cannot be written") && outcome.output().contains("nothing has changed"),
                 outcome.output());
         assertEquals(List.of(Programs.REQUIRING), texts());
         shell(fix);

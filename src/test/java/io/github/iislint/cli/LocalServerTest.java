@@ -88,7 +88,7 @@ class LocalServerTest {
         machine.write("D:\\www\\shop\\web.config", Programs.REQUIRING);
         Cli run = machine.run("check");
         assertTrue(run.out().contains("D:/www/shop/web.config"), run.out() + run.err());
-        assertTrue(run.err().contains("without a path this is about this server (" + HOST + "); name . for the working folder"),
+        assertTrue(run.err().contains("without a path, this server is read (" + HOST + "); give the path . for the working folder"),
                 run.err());
         assertTrue(machine.run("effective").out().contains("D:/www/shop/web.config"));
         assertFalse(machine.run("check", "--local").err().contains("without a path"));
@@ -124,7 +124,7 @@ class LocalServerTest {
         machine.write("C:\\Windows\\System32\\inetsrv\\w3wp.exe", "");
         Cli run = machine.run("check");
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("an administrator to run iislint (name . for the working folder)"), run.err());
+        assertTrue(run.err().contains("an administrator to run iislint (give the path . for the working folder)"), run.err());
     }
 
     @Test
@@ -135,7 +135,7 @@ class LocalServerTest {
             assertTrue(run.err().startsWith("iislint: --local: expected Windows with IIS, and this is "), run.err());
             assertEquals(1, run.err().lines().count(), run.err());
         }
-        assertTrue(Cli.run("check", "--local", "testdata").err().contains("--local is this server, and so goes without PATH"));
+        assertTrue(Cli.run("check", "--local", "testdata").err().contains("--local reads this server and takes no PATH"));
     }
 
     @Test
@@ -348,7 +348,7 @@ class LocalServerTest {
                 """);
         Cli run = machine.run("check", "--local", "--format", "json");
         assertTrue(run.out().contains("attribute-invalid") && run.out().contains("level"), run.out());
-        assertTrue(run.err().contains("iislint: left alone: ") && run.err().contains("broken_schema.xml"), run.err());
+        assertTrue(run.err().contains("iislint: skipped: ") && run.err().contains("broken_schema.xml"), run.err());
     }
 
     // http.sys and Schannel

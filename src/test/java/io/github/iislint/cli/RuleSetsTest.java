@@ -107,7 +107,7 @@ class RuleSetsTest {
             <rule id='always' mode='soft'/>   | mode="soft": expected strict or lax
             <rule id='always' maxi='1'/>      | the rule always has no parameter "maxi"; did you mean max?
             <rule id='section-locked' a='1'/> | the rule section-locked has no parameter "a"; it has none
-            <rule id='always'/>               | <rule id="always"> says nothing; expected severity, or a parameter of the rule
+            <rule id='always'/>               | <rule id="always"> has no effect; expected severity, or a parameter of the rule
             """)
     void refusesWhatCannotBeMeantWithItsPlace(String entry, String message) throws IOException {
         settings(entry);

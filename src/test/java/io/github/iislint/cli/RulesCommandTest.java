@@ -69,7 +69,7 @@ class RulesCommandTest {
                 IISLINT.run("rules", "list", "--rules", folder.toString()),
                 IISLINT.run("check", "--rules", folder.toString(), folder.toString()))) {
             assertEquals(2, run.exit(), run.out());
-            assertTrue(run.err().contains("there is no rule file (*.xml) in this folder"), run.err());
+            assertTrue(run.err().contains("this folder contains no rule file (*.xml)"), run.err());
         }
     }
 
@@ -209,7 +209,7 @@ class RulesCommandTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Cli run = IISLINT.run("rules", "test", empty.toString());
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("empty: there is no rule file (*.xml) in this folder"), run.err());
+        assertTrue(run.err().contains("empty: this folder contains no rule file (*.xml)"), run.err());
         assertEquals(2, IISLINT.run("rules", "test", folder.resolve("none").toString()).exit());
     }
 
@@ -219,7 +219,7 @@ class RulesCommandTest {
         assertEquals(0, IISLINT.run("rules", "new", "my-rule", "--dir", rules).exit());
         assertEquals("1 rule, 2 examples, 0 failures" + NEWLINE, IISLINT.run("rules", "test", rules).out());
         Cli again = IISLINT.run("rules", "new", "my-rule", "--dir", rules);
-        assertTrue(again.exit() == 2 && again.err().contains("my-rule.xml: exists already"), again.err());
+        assertTrue(again.exit() == 2 && again.err().contains("my-rule.xml: already exists"), again.err());
         assertTrue(IISLINT.run("rules", "new", "My Rule", "--dir", rules).err().contains("\"My Rule\" is no id; expected words"));
         assertTrue(IISLINT.run("rules", "new", "section-locked", "--dir", rules).err().contains("taken by a shipped rule"));
         assertTrue(IISLINT.run("rules", "new", "b", "--dir", folder.resolve("none")).err().contains("there is no folder"));

@@ -63,12 +63,12 @@ class SeveralServersTest {
     void sitesWhoseFoldersAreNotAtHandAreCountedAndTheOptionNamedThatShowsThem() {
         String unmapped = Cli.run("check", folder.resolve("web01").toString()).out();
         assertTrue(unmapped
-                .contains("no --map covers the folder of 1 of 1 site (Shop): their web.config files were not evaluated as theirs;"
-                        + " --map 'C:\\sites\\shop=FOLDER' says where they are here"),
+                .contains("no --map covers the folder of 1 of 1 site (Shop): their web.config files were not evaluated as "
+                        + "part of them; --map 'C:\\sites\\shop=FOLDER' maps them to a local folder"),
                 unmapped);
         String missing = Cli
                 .run("check", "--map", "C:\\sites=" + folder.resolve("web01/sites"), folder.resolve("web01").toString()).out();
-        assertTrue(missing.contains("where --map leads there is no folder of 1 of 1 site (Shop)"), missing);
+        assertTrue(missing.contains("cannot find the mapped folder of 1 of 1 site (Shop)"), missing);
     }
 
     @Test

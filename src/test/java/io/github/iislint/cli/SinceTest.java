@@ -94,7 +94,8 @@ class SinceTest {
         repository.replace("iislint.xml", "mode=\"maybe\"", "mode=\"accept\"").commit("Repair the settings");
         Cli run = check();
         assertEquals(0, run.exit(), run.out() + run.err());
-        assertTrue(run.out().contains("note: --since main: that revision is judged by the settings of the work tree"), run.out());
+        assertTrue(run.out().contains("note: --since main: that revision is checked with "
+                + "the settings of the work tree"), run.out());
     }
 
     @Test

@@ -278,7 +278,7 @@ class StructuralFixTest {
     void anElementThatOthersShareStays() throws IOException {
         assertTrue(refused(host(webServer("    <directoryBrowse enabled=\"true\" />\n")), "",
                 "system.webServer/directoryBrowse/@enabled[. = 'true'][iis:location() = 'Shop']", "<remove-element/>")
-                .contains("Blog has the same element, and nothing is found there"));
+                .contains("Blog has the same element, but no finding"));
     }
 
     @Test
@@ -287,7 +287,7 @@ class StructuralFixTest {
         write("web.config",
                 "<configuration>\n  <system.webServer>\n    <httpProtocol configSource=\"none.config\" />\n  "
                         + "</system.webServer>\n</configuration>\n");
-        assertTrue(run().err().contains("has its content in the file that configSource names"), run().out());
+        assertTrue(run().err().contains("takes its content from the file that configSource names"), run().out());
     }
 
     @Test
@@ -348,7 +348,7 @@ class StructuralFixTest {
     void whichOfTwoDifferentEntriesIsMeantIsNotGuessed() throws IOException {
         write("applicationHost.config", host("").replace("      <add name=\"Shop\" />\n",
                 "      <add name=\"Shop\" />\n      <add name=\"Shop\" autoStart=\"false\" />\n"));
-        assertTrue(duplicates().err().contains("the two entries say different things"), duplicates().err());
+        assertTrue(duplicates().err().contains("the two entries differ"), duplicates().err());
     }
 
     @Test

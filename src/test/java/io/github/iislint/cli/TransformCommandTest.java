@@ -53,7 +53,7 @@ class TransformCommandTest {
         Cli printed = Cli.run("transform", hostile, release);
         assertEquals(2, printed.exit());
         assertEquals("", printed.out());
-        assertEquals("iislint: line 4 of the result is a command for build agents, which obey what they read in a log; it is not "
+        assertEquals("iislint: line 4 of the result is a command that build agents would execute from the log, so it is not "
                 + "printed: name a file with --output" + System.lineSeparator(), printed.err());
         Path out = folder.resolve("out.config");
         assertEquals(0, Cli.run("transform", hostile, release, "-o", out.toString()).exit());

@@ -188,7 +188,7 @@ class TransformFixTest {
         Cli run = check("--fix");
         assertTrue(run.err().contains("1 fix lets visitors in who did not get in before"), run.err());
         assertTrue(run.err().contains("1 location: SSL required -> optional"), run.err());
-        assertTrue(run.err().contains("What is deployed otherwise with Web.Release.config:"), run.err());
+        assertTrue(run.err().contains("Changes in what is deployed with Web.Release.config:"), run.err());
         assertTrue(run.err().contains("system.web/compilation @debug"), run.err());
         assertTrue(run.err().contains("system.webServer/security/access @sslFlags"), run.err());
     }
@@ -245,7 +245,7 @@ class TransformFixTest {
         release("<appSettings><add key=\"mode\" xdt:Locator=\"Match(key)\" xdt:Transform=\"Remove\" /></appSettings>");
         Cli run = check("--fix");
         assertTrue(released().contains("\"Mode\""), run.out() + run.err());
-        assertTrue(run.err().contains("What is deployed otherwise in Live:"), run.err());
+        assertTrue(run.err().contains("Changes in what is deployed in Live:"), run.err());
     }
 
     @Test

@@ -102,8 +102,8 @@ class ValuesReaderTest {
             "broken.properties | ^Host=x\nhunter2\n^ | broken.properties:2: expected Name=Value",
             "first.properties | hunter2 | first.properties:1: expected Name=Value; expected lines Name=Value, JSON, or "
                     + "<parameters> of Web Deploy",
-            "broken.json | ^{\"a\": hunter2}^ | broken.json: no valid JSON: line 1, column 7: expected a value",
-            "broken.xml | <parameters><a | broken.xml:1: no well-formed XML",
+            "broken.json | ^{\"a\": hunter2}^ | broken.json: not valid JSON: line 1, column 7: expected a value",
+            "broken.xml | <parameters><a | broken.xml:1: not well-formed XML",
             "other.xml | <values/> | other.xml:1: the document is <values>; expected lines Name=Value, JSON, or <parameters> "
                     + "of Web Deploy",
             "lacks.xml | ^<parameters>\n<setParameter name='a'/></parameters>^ | lacks.xml:2: <setParameter> lacks its "

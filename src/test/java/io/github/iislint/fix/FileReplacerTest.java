@@ -150,7 +150,7 @@ class FileReplacerTest {
             }
         }).write(List.of(edit), null));
         assertEquals(
-                "a.config: cannot be written: its owner root and group www cannot be kept by this user; everything is as it was",
+                "a.config: cannot be written: its owner root and group www cannot be kept by this user; nothing has changed",
                 refused.getMessage());
         assertEquals("<a/>", Files.readString(edit.file()));
         assertEquals(List.of("a.config"), names());

@@ -246,8 +246,8 @@ class FixerTest {
         Fixer.FixResult outcome = run.fix();
         assertEquals(List.of(), outcome.edits());
         assertEquals(
-                "the findings about this value contradict each other: client-certificate-mapping-missing would ask visitors for "
-                        + "less, certificate-required-without-ssl for more; decide which is meant, and write it",
+                "the findings about this value contradict each other: client-certificate-mapping-missing would require less "
+                        + "of visitors, certificate-required-without-ssl more; decide which is intended, and set it",
                 outcome.refused().get(0).reason());
     }
 

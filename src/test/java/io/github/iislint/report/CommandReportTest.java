@@ -68,8 +68,8 @@ class CommandReportTest {
         List<String> names = CommandParser.github(log).stream().map(Command::name).toList();
         assertEquals(20, names.size());
         assertEquals(List.of("error", "warning"), names.stream().distinct().toList());
-        assertTrue(log.endsWith("Not shown as annotations, of which GitHub takes 10 of each kind: 2 errors, 2 warnings\n"
-                + "Not shown: 1 info (--show info)\n"), log);
+        assertTrue(log.endsWith("Not shown as annotations, because GitHub accepts only 10 of each kind: 2 errors, 2 "
+                + "warnings\nNot shown: 1 info (--show info)\n"), log);
     }
 
     @Test

@@ -25,10 +25,10 @@ class ReportFormatTest {
     @Test
     void anUnknownNameIsAnErrorThatNamesTheFormats() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> ReportFormat.of("pdf"));
-        assertEquals("no format is called \"pdf\"; there are text, json, sarif, github, azure, gitlab, junit, checkstyle, "
+        assertEquals("unknown format \"pdf\"; there are text, json, sarif, github, azure, gitlab, junit, checkstyle, "
                 + "markdown, html", e.getMessage());
         Exception near = assertThrows(IllegalArgumentException.class, () -> ReportFormat.of("sariff"));
-        assertTrue(near.getMessage().startsWith("no format is called \"sariff\", perhaps sarif is meant; "), near.getMessage());
+        assertTrue(near.getMessage().startsWith("unknown format \"sariff\", perhaps sarif is meant; "), near.getMessage());
     }
 
     @ParameterizedTest

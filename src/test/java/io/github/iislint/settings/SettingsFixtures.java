@@ -106,21 +106,21 @@ final class SettingsFixtures {
     static List<Refused> refused() {
         return List.of(
                 new Refused("no XML", "map = C:\\sites",
-                        ":1:1: no well-formed XML: text stands before the first element; expected only an XML"
-                                + " declaration, comments and white space there",
+                        ":1:1: not well-formed XML: text stands before the first element; expected only an XML declaration, "
+                                + "comments and white space there",
                         true),
                 new Refused("a transform without a deployment", file("<transform file='Web.Release.config'/>"),
                         ":2:2: <transform> in <iislint>; expected <transform none=\"true\"/> there, and"
                                 + " <transform file=\"…\"/> in <deployment>",
                         true),
                 new Refused("a transform without a file", file("<deployment name='a'><transform none='true'/></deployment>"),
-                        ":2:23: <transform> in <deployment> has no attribute file; expected file and, if need be, base", true),
+                        ":2:23: <transform> in <deployment> has no attribute file; expected file and, if necessary, base", true),
                 new Refused("a transform with a pattern in the middle",
                         file("<deployment name='a'><transform file='Web.*.config'/></deployment>"),
                         ":2:39: file=\"Web.*.config\"; expected a file, such as Web.Release.config or *.Release.config", false),
                 new Refused("values outside of the folder", file("<deployment name='a'><values file='../a.json'/></deployment>"),
-                        ":2:36: file=\"../a.json\"; expected files in the folder of the settings file or below, with semicolons"
-                                + " between",
+                        ":2:36: file=\"../a.json\"; expected files in the folder of the settings file or below, separated by "
+                                + "semicolons",
                         false),
                 new Refused("tokens that nobody writes",
                         file("<deployment name='a'><substitute syntax='octopuss'/></deployment>"),
@@ -132,8 +132,8 @@ final class SettingsFixtures {
                 new Refused("a step without a deployment", file("<variables/>"),
                         ":2:2: <variables> in <iislint>; expected it in <deployment>", true),
                 new Refused("an end tag that is missing", file("<exclude files='a'>"),
-                        ":3:3: no well-formed XML: <exclude> is open, and another end tag stands here; expected"
-                                + " </exclude>: add it, or correct the name of the end tag",
+                        ":3:3: not well-formed XML: <exclude> is open, and another end tag stands here; expected </exclude>: "
+                                + "add it, or correct the name of the end tag",
                         true),
                 new Refused("a document type", "<!DOCTYPE iislint>\n" + file(""),
                         ":1:10: a document type declaration is not allowed", false),
@@ -169,9 +169,9 @@ final class SettingsFixtures {
                 new Refused("an element in an element that holds none", file("<rules folder='a'><rules folder='b'/></rules>"),
                         ":2:20: <rules> in <rules>; expected nothing there", true),
                 new Refused("text among elements", file(certificates("Shop=none")),
-                        ":2:2: text in <clientCertificates>; expected elements alone", true),
+                        ":2:2: text in <clientCertificates>; expected only elements", true),
                 new Refused("an effect that is none", file("<fix effects='neutral loosen'/>"),
-                        ":2:15: effects=\"neutral loosen\"; expected loosens, tightens or neutral, several with blanks between",
+                        ":2:15: effects=\"neutral loosen\"; expected loosens, tightens or neutral, several separated by spaces",
                         true),
                 new Refused("a second choice of fixes", file("<fix effects='neutral'/><fix effects='loosens'/>"),
                         ":2:26: second <fix>; the first is in line 2", false),
@@ -216,11 +216,11 @@ final class SettingsFixtures {
                         ":2:20: name=\"%SystemDrive%\"; expected the bare name of a variable, such as SystemDrive", true),
                 new Refused("excluded files with backslashes", file("<exclude files='**\\obj\\**'/>"),
                         ":2:17: files=\"**\\obj\\**\"; expected a path relative to the settings file, with single forward "
-                                + "slashes between its steps, such as **/obj/**",
+                                + "slashes between its segments, such as **/obj/**",
                         true),
                 new Refused("servers by an absolute path", file("<server file='/etc/iis/**'/>"),
-                        ":2:15: file=\"/etc/iis/**\"; expected a path relative to the settings file, with single forward slashes "
-                                + "between its steps, such as **/obj/**",
+                        ":2:15: file=\"/etc/iis/**\"; expected a path relative to the settings file, with single forward "
+                                + "slashes between its segments, such as **/obj/**",
                         true),
                 new Refused("two maps", file("<map physicalPath='C:\\a' to='a'/>\n<map physicalPath='C:\\a' to='b'/>"),
                         ":3:20: second <map> for \"C:\\a\"; the first is in line 2", true),
