@@ -85,7 +85,7 @@ public final class CertificateFile {
         if (content.certificates().isEmpty()) {
             throw new CertificateFileException(file, content.unreadable().isEmpty()
                     ? content.holdsNo(ContentKind.CERTIFICATE)
-                    : "holds a certificate that Java cannot read");
+                    : "contains a certificate that Java cannot read");
         }
         X509Certificate own = own(content.certificates());
         Format format = content.is(ContentKind.PKCS7) ? Format.PKCS7 : content.pem() ? Format.PEM : Format.DER;
@@ -123,7 +123,7 @@ public final class CertificateFile {
                 found = new CertificateFile(Format.PKCS12, own(all), List.of(), PrivateKeyState.MISSING);
             }
             if (found == null) {
-                throw new CertificateFileException(content.file(), "holds no certificate with its private key");
+                throw new CertificateFileException(content.file(), "contains no certificate with its private key");
             }
             return new CertificateFile(Format.PKCS12, found.certificate, without(all, found.certificate), found.privateKey);
         } catch (IOException e) {

@@ -44,7 +44,7 @@ final class CertificateFiles {
                 }
             }
             if (contents.size() == before) {
-                throw new CertificateFileException(path, "no file in this folder holds " + kind.phrase());
+                throw new CertificateFileException(path, "no file in this folder contains " + kind.phrase());
             }
         }
         return contents;

@@ -41,7 +41,7 @@ public final class ChainCheck {
         return search.steps <= MOST_STEPS || best.trusted()
                 ? best
                 : new Chain(best.steps(), ChainProblem.UNDECIDED,
-                        "there are too many authorities of the same names to try them all", best.culprit());
+                        "there are too many authorities with the same names to try them all", best.culprit());
     }
 
     /** One search, depth first, roots first. */
@@ -70,7 +70,8 @@ public final class ChainCheck {
             if (X509.selfSigned(top)) {
                 offer(path.size() == 1
                         ? failed(path, ChainProblem.SELF_SIGNED, "it is self-signed, and not among the trusted roots")
-                        : failed(path, ChainProblem.ROOT_MISSING, "its root " + name(top) + " is not among the trusted ones"), 0);
+                        : failed(path, ChainProblem.ROOT_MISSING, "its root " + name(top) + " is not among the "
+                                + "trusted roots"), 0);
                 return;
             }
             List<X509Certificate> candidates = candidates(path);
@@ -118,7 +119,7 @@ public final class ChainCheck {
     private Chain complete(List<X509Certificate> path) {
         X509Certificate root = path.get(path.size() - 1);
         if (path.size() > 1 && !mayIssue(root)) {
-            return failed(path, ChainProblem.NOT_AN_AUTHORITY, name(root) + " is a root, but not that of an authority");
+            return failed(path, ChainProblem.NOT_AN_AUTHORITY, name(root) + " is a root, but not a certificate authority");
         }
         return PathRules.violation(path.subList(0, path.size() - 1), root)
                 .map(violation -> failed(path, violation.problem(), violation.phrase(name(path.get(violation.index()))),
@@ -143,7 +144,7 @@ public final class ChainCheck {
         Optional<X500Principal> above = issuerOfIssuer(top);
         if (above.isPresent()) {
             return above.get().equals(issuer)
-                    ? failed(path, ChainProblem.ROOT_MISSING, "its root " + shown + " is not among the trusted ones")
+                    ? failed(path, ChainProblem.ROOT_MISSING, "its root " + shown + " is not among the trusted roots")
                     : failed(path, ChainProblem.INTERMEDIATE_MISSING, "the intermediate authority " + shown + " is missing");
         }
         return failed(path, ChainProblem.ISSUER_MISSING, path.size() == 1

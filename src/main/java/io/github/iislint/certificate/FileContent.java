@@ -45,7 +45,7 @@ final class FileContent {
     /**
      * Reads a file.
      *
-     * @throws CertificateFileException if it cannot be read, or announces a certificate or list and holds none
+     * @throws CertificateFileException if it cannot be read, or announces a certificate or list and contains no ne
      */
     static FileContent read(Path file) throws CertificateFileException {
         FileContent content = new FileContent(file, bytes(file));
@@ -59,7 +59,7 @@ final class FileContent {
                 throw new CertificateFileException(file, "is a folder");
             }
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new CertificateFileException(file, "is no file but a device, a pipe or a socket, which is not opened");
+                throw new CertificateFileException(file, "is not a file but a device, a pipe or a socket, which is not opened");
             }
             if (Files.exists(file) && Files.size(file) > LONGEST) {
                 throw new CertificateFileException(file, "is longer than " + (LONGEST >> 20) + " MiB");
@@ -186,7 +186,7 @@ final class FileContent {
 
     /** Why a file without {@code wanted} is of no use, as a clause. */
     String holdsNo(ContentKind wanted) {
-        return "holds no " + wanted.phrase().replaceFirst("^an? ", "") + kinds.stream()
+        return "contains no " + wanted.phrase().replaceFirst("^an? ", "") + kinds.stream()
                 .filter(kind -> kind != ContentKind.UNKNOWN && kind != wanted).findFirst()
                 .map(kind -> ", but " + kind.phrase()).orElse("");
     }

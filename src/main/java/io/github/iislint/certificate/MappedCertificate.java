@@ -59,7 +59,7 @@ public final class MappedCertificate {
         return read.certificate == null || bare.length() == value.length()
                 ? read
                 : new MappedCertificate(null, CertificateProblem.LINE_BREAKS,
-                        "it has blanks, line breaks or invisible characters in it", oneLine(read.certificate));
+                        "it contains spaces, line breaks or invisible characters", oneLine(read.certificate));
     }
 
     private static MappedCertificate pem(CertificateProblem problem, String text, String explanation) {
@@ -78,7 +78,7 @@ public final class MappedCertificate {
         ContentKind kind = ContentKind.of(der);
         int length = Der.first(der).map(Der::length).orElse(-1);
         if (kind == ContentKind.CERTIFICATE && length < der.length) {
-            return wrong(CertificateProblem.NOT_A_CERTIFICATE, "something follows the certificate in it");
+            return wrong(CertificateProblem.NOT_A_CERTIFICATE, "there is something after the certificate");
         }
         if (kind == ContentKind.CERTIFICATE) {
             return X509.certificate(der).map(certificate -> new MappedCertificate(certificate, null, "", null))
@@ -87,10 +87,10 @@ public final class MappedCertificate {
         if (kind == ContentKind.UNKNOWN) {
             boolean begun = length < 0 && der.length > 1 && (der[0] & 0xFF) == Der.SEQUENCE && (der[1] & 0xFF) > 0x80;
             return wrong(CertificateProblem.NOT_A_CERTIFICATE, begun
-                    ? "it is base64 of a certificate that was cut off"
+                    ? "it is the base64 of a truncated certificate"
                     : "it is base64, but not of a certificate");
         }
-        return wrong(CertificateProblem.NOT_A_CERTIFICATE, "it is base64 of " + kind.phrase() + ", not of a certificate");
+        return wrong(CertificateProblem.NOT_A_CERTIFICATE, "it is the base64 of " + kind.phrase() + ", not of a certificate");
     }
 
     private static MappedCertificate wrong(CertificateProblem problem, String explanation) {

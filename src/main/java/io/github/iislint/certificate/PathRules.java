@@ -46,7 +46,7 @@ final class PathRules {
         Date firstEnd = path.stream().map(X509Certificate::getNotAfter).min(Date::compareTo).orElseThrow();
         if (firstEnd.before(latestStart)) {
             return Optional.of(new Violation(ChainProblem.NEVER_VALID_TOGETHER, 0,
-                    "there is no moment at which all certificates of its chain are valid"));
+                    "there is no time at which all certificates of its chain are valid"));
         }
         try {
             // Name and key alone: with the certificate, the JDK insists on key identifiers that Windows only takes as a hint.
@@ -68,13 +68,15 @@ final class PathRules {
         CertPathValidatorException.Reason reason = e.getReason();
         if (reason == PKIXReason.NOT_CA_CERT) {
             return new Violation(ChainProblem.NOT_AN_AUTHORITY, index,
-                    "%s is not the certificate of an authority, yet issued another");
+                    "%s is not a CA certificate, but issued another certificate");
         }
         if (reason == PKIXReason.INVALID_KEY_USAGE) {
-            return new Violation(ChainProblem.NOT_AN_AUTHORITY, index, "%s may not issue certificates by its key usage");
+            return new Violation(ChainProblem.NOT_AN_AUTHORITY, index, "the key usage of %s does not allow it to issue "
+                    + "certificates");
         }
         if (reason == PKIXReason.PATH_TOO_LONG) {
-            return new Violation(ChainProblem.PATH_TOO_LONG, index, "an authority above %s allows no further authority below it");
+            return new Violation(ChainProblem.PATH_TOO_LONG, index, "the path length constraint of an authority above %s does "
+                    + "not allow it");
         }
         if (reason == PKIXReason.INVALID_NAME) {
             return new Violation(ChainProblem.NAME_NOT_ALLOWED, index, "the name constraints of an authority do not allow %s");
@@ -83,7 +85,7 @@ final class PathRules {
             return new Violation(ChainProblem.WEAK_ALGORITHM, index, "the signature or key of %s is too weak to be accepted");
         }
         if (reason == CertPathValidatorException.BasicReason.INVALID_SIGNATURE) {
-            return new Violation(ChainProblem.BAD_SIGNATURE, index, "the signature of %s is wrong");
+            return new Violation(ChainProblem.BAD_SIGNATURE, index, "the signature of %s is invalid");
         }
         if (reason == PKIXReason.UNRECOGNIZED_CRIT_EXT) {
             return new Violation(ChainProblem.UNDECIDED, index, "%s has a critical extension that Java does not know");

@@ -108,7 +108,7 @@ final class SiteMatching {
         left.entrySet().removeIf(site -> take(server, site, nameOf(site.getKey()), null));
         match(server, left, "they are named after their servers", false, (i, name, site) -> folded(i, name));
         match(server, left, "they have the same bindings", false, (i, name, site) -> bindings(i, site, false));
-        match(server, left, "they have the same bindings but for the names of machines", false,
+        match(server, left, "they have the same bindings except for machine names", false,
                 (i, name, site) -> bindings(i, site, true));
         match(server, left, "they have the same id and names that begin alike", true, (i, name, site) -> id(site));
         left.forEach((name, site) -> {

@@ -85,7 +85,7 @@ public final class DiskFiles implements FileTree {
     @Override
     public @Nullable String refusal(Path path) {
         return shares.lead(path)
-                ? "is or lies behind a link that leads to another machine, which is not opened"
+                ? "is or is behind a link to another machine, which is not opened"
                 : bounds.refusal(path);
     }
     @Override

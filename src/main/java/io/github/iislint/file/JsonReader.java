@@ -70,7 +70,7 @@ public final class JsonReader {
     private @Nullable Object value() {
         blanks();
         if (++depth > MAX_DEPTH) {
-            throw expected("less depth");
+            throw expected("less nesting");
         }
         int start = at;
         char c = at < text.length() ? text.charAt(at) : 0;

@@ -89,10 +89,10 @@ public final class LinkBounds {
             return link ? "is a link that leads nowhere" : null;
         }
         if (!attributes.isDirectory() && !attributes.isRegularFile()) {
-            return "is no file but a device, a pipe or a socket, which is not opened";
+            return "is not a file but a device, a pipe or a socket, which is not opened";
         }
         Path bound = bound(absolute, parent, real, link, attributes.isDirectory());
-        return bound == null ? null : "is or lies behind a link that leads out of " + name(bound) + ", which is not followed";
+        return bound == null ? null : "is or is behind a link that leads out of " + name(bound) + ", which is not followed";
     }
 
     /** Why nothing must be written at a path, which may be that of a new file; {@code null} where nothing speaks against it. */

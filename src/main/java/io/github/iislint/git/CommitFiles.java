@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommitFiles implements FileTree, AutoCloseable {
 
     private static final int MOST_LINKS = 20;
-    private static final String MISSING = "; where this is a partial clone, fetch the whole (no filter in a pipeline's checkout)";
+    private static final String MISSING = "; if this is a partial clone, fetch everything (no filter in a pipeline's checkout)";
 
     private final Repository repository;
     private final Git git;
@@ -97,8 +97,8 @@ public final class CommitFiles implements FileTree, AutoCloseable {
         try {
             found.tree.children.keySet().forEach(name -> paths.add(folder.resolve(name)));
         } catch (InvalidPathException e) {
-            throw new GitException(name(folder) + ": \"" + e.getInput() + "\" in " + commit + " is no file name here; "
-                    + "on Linux, set a locale with UTF-8 (LC_ALL=C.UTF-8)", e);
+            throw new GitException(name(folder) + ": \"" + e.getInput() + "\" in " + commit + " is not a valid file name "
+                    + "here; on Linux, set a UTF-8 locale (LC_ALL=C.UTF-8)", e);
         }
         Collections.sort(paths);
         return paths;
@@ -205,7 +205,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
         }
         String[] facts = head.toString().split(" ");
         if (facts.length != 3) {
-            throw new GitException(name + ": the repository does not hold its content in " + commit + MISSING);
+            throw new GitException(name + ": the repository does not contain its content in " + commit + MISSING);
         }
         long size = Long.parseLong(facts[2]);
         if (size > disk.maxSize()) {

@@ -53,7 +53,7 @@ public final class Repository {
             Path working = Files.isDirectory(workingFolder) ? workingFolder.toRealPath() : real;
             Path top = top(real, real.startsWith(working) ? working : real);
             if (top == null) {
-                throw new GitException(folder + " is in no git repository");
+                throw new GitException(folder + " is not in a git repository");
             }
             Git git = new Git(top);
             check(git, top, folder);
@@ -102,7 +102,7 @@ public final class Repository {
         Git.Answer answer = git.ask("rev-parse", "--absolute-git-dir");
         if (answer.exit() != 0) {
             throw new GitException(answer.error().contains("not a git repository")
-                    ? folder + " is in no git repository"
+                    ? folder + " is not in a git repository"
                     : answer.error().contains("dubious ownership")
                             ? "git does not read this repository, which belongs to another user; "
                                     + "if you trust it: git config --global --add safe.directory " + owned(answer.error(), folder)
@@ -111,7 +111,7 @@ public final class Repository {
         Path found = top.resolve(".git");
         if (Files.isDirectory(found) && !isFolder(found, answer.line())) {
             // Versions of git before 2.38 take the files of a folder for a repository where .git is none.
-            throw new GitException(found + " is no git repository");
+            throw new GitException(found + " is not a git repository");
         }
     }
 
@@ -212,7 +212,7 @@ public final class Repository {
         }
         if (answer.exit() == 1) {
             throw new GitException(shallow()
-                    ? "this shallow clone does not hold the commit that HEAD and " + reference
+                    ? "this shallow clone does not contain the commit that HEAD and " + reference
                             + " have in common: " + DEEPEN
                     : "HEAD and " + reference + " have no commit in common");
         }
@@ -228,7 +228,7 @@ public final class Repository {
         String commit = commit(reference);
         if (commit == null) {
             boolean remote = !reference.startsWith("origin/") && commit("origin/" + reference) != null;
-            throw new GitException("git knows no branch, tag or commit \"" + reference + "\"" + (remote
+            throw new GitException("git finds no branch, tag or commit \"" + reference + "\"" + (remote
                     ? "; did you mean \"origin/" + reference + "\"?"
                     : shallow()
                             ? "; this is a shallow clone: " + DEEPEN

@@ -58,8 +58,8 @@ public final class HttpSysReader {
         }
         List<SslEndpoint> listed = SslCertText.read(name, text, notices);
         if (listed.isEmpty()) {
-            throw new IOException(name + ": is neither an export of the registry nor the text of netsh http show sslcert; collect"
-                    + " with: " + HttpSys.EXPORTS);
+            throw new IOException(name + ": is neither a registry export nor the output of netsh http show sslcert; collect "
+                    + "it with: " + HttpSys.EXPORTS);
         }
         listsEndpoints = true;
         listed.forEach(this::add);
@@ -84,8 +84,8 @@ public final class HttpSysReader {
             }
         }
         if (!known) {
-            throw new IOException(file + ": the export holds neither Services\\HTTP\\Parameters nor"
-                    + " Control\\SecurityProviders\\SCHANNEL; collect with: " + HttpSys.EXPORTS);
+            throw new IOException(file + ": the export contains neither Services\\HTTP\\Parameters nor "
+                    + "Control\\SecurityProviders\\SCHANNEL; collect it with: " + HttpSys.EXPORTS);
         }
     }
 
@@ -156,7 +156,7 @@ public final class HttpSysReader {
         }
         if (contradicts(known, endpoint)) {
             notices.add(new HttpSysNotice(HttpSysNotice.Kind.CONTRADICTION, endpoint.place(), "the endpoint " + endpoint.key()
-                    + " is different at " + known.place().file() + ":" + known.place().line() + ", which counts"));
+                    + " differs from " + known.place().file() + ":" + known.place().line() + ", which is used"));
         }
         endpoints.put(endpoint.key(), known.or(endpoint));
     }

@@ -72,7 +72,7 @@ public final class LiveRegistry {
             try {
                 exports.put(key.replace('\\', '/'), export(key));
             } catch (IOException e) {
-                notices.accept(key + ": not read: " + e.getMessage() + "; --http-sys takes an export");
+                notices.accept(key + ": not read: " + e.getMessage() + "; use an export with --http-sys");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 notices.accept(key + ": not read: interrupted");

@@ -119,8 +119,8 @@ final class RegistryExport {
         key.values().put(name, new Fact<>(parsed == null ? RegistryKey.UNREADABLE : parsed, name, place));
         if (parsed == null) {
             notices.add(new HttpSysNotice(HttpSysNotice.Kind.MALFORMED, place, "the value \"" + name
-                    + "\" is not used: expected dword: with up to 8 hexadecimal digits, hex: with two hexadecimal digits a byte "
-                    + "and commas between, or a text in quotes"));
+                    + "\" is not used: expected dword: with up to 8 hexadecimal digits, hex: with two hexadecimal digits for "
+                    + "each byte, separated by commas, or text in quotes"));
         }
     }
 

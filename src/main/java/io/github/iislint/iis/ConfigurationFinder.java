@@ -111,7 +111,7 @@ public final class ConfigurationFinder {
         if (hosts.size() > copies.size()) {
             hosts.removeAll(copies);
             copies.forEach(path -> notices
-                    .add(Notice.leftAlone(files.name(path), "IIS keeps earlier states of its configuration there")));
+                    .add(Notice.leftAlone(files.name(path), "IIS keeps earlier versions of its configuration there")));
         }
     }
 
@@ -142,7 +142,7 @@ public final class ConfigurationFinder {
                     if (excluded.test(path)) {
                         continue;
                     } else if (built) {
-                        notices.add(Notice.otherFile(files.name(path), "it is the output of a build"));
+                        notices.add(Notice.otherFile(files.name(path), "it is build output"));
                     } else if (COUNT.contains(name) && refused(path)) {
                         continue;
                     } else if (name.equals("web.config")) {
@@ -184,8 +184,8 @@ public final class ConfigurationFinder {
     }
 
     static String oneOfTwo(String other, Path taken) {
-        return other + ": not read, beside it lies " + taken.getFileName()
-                + ", and on Windows they are one file: keep one of them";
+        return other + ": not read, because the same folder contains " + taken.getFileName()
+                + ", and on Windows they are the same file: keep one of them";
     }
 
     private void byName(Path path, String name) throws IOException {
@@ -197,7 +197,7 @@ public final class ConfigurationFinder {
             transforms.add(path);
             notices.add(Notice.otherFile(files.name(path), "its name is that of a transform"));
         } else if (!name.equals("redirection.config")) {
-            notices.add(Notice.otherFile(files.name(path), "IIS reads no file of this name"));
+            notices.add(Notice.otherFile(files.name(path), "IIS does not read files of this name"));
         }
     }
 

@@ -46,7 +46,7 @@ final class DeclarationCheck {
         for (LocatedElement child : file.rootElement().children()) {
             if (child.getName().equals("configSections")) {
                 if (first != null) {
-                    report(ProblemKind.SECTION_DUPLICATE, child.nameSpan(), "there is a <configSections> already", null,
+                    report(ProblemKind.SECTION_DUPLICATE, child.nameSpan(), "there is already a <configSections>", null,
                             new Origin(file, first.nameSpan()));
                 } else if (position > 0) {
                     report(ProblemKind.SECTION_MISPLACED, child.nameSpan(),
@@ -77,8 +77,8 @@ final class DeclarationCheck {
         String meant = schema.section(full) == null ? meant(full) : null;
         if (meant != null) {
             report(ProblemKind.SECTION_DECLARED_ELSEWHERE, child.nameSpan(),
-                    "this declares " + full + ", which no module of IIS reads; the"
-                            + " section of IIS is " + meant + ", and its declaration and its lock stay as they are",
+                    "this declares " + full + ", which no IIS module reads; "
+                            + "the IIS section is " + meant + ", and its declaration and lock do not change",
                     full, null);
         }
         LocatedElement twin = here.putIfAbsent(full, child);
@@ -89,7 +89,7 @@ final class DeclarationCheck {
                     new Origin(file, twin.nameSpan()));
         } else if (declared != null && full.startsWith("system.webServer/")) {
             problems.accept(new Problem(ProblemKind.SECTION_DUPLICATE, new Origin(file, child.nameSpan()), "the section " + full
-                    + " is declared already", new Problem.ProblemSubject(full, "section", null), location)
+                    + " is already declared", new Problem.ProblemSubject(full, "section", null), location)
                     .assumed(declared.assumed())
                     .related(declared.assumed() ? null : declared.origin()));
         } else if (declared != null && full.startsWith("system.web.extensions/") && !extensionsTold) {
@@ -98,7 +98,7 @@ final class DeclarationCheck {
             extensionsTold = true;
             boolean shipped = declared.origin().shipped();
             problems.accept(new Problem(ProblemKind.SECTION_DUPLICATE, new Origin(file, child.nameSpan()), "the section " + full
-                    + " is declared already, by " + (shipped
+                    + " is already declared, by " + (shipped
                             ? "the machine.config of .NET 4; declarations for .NET 3.5 work in an application pool of v2.0 only"
                             : declared.origin()),
                     new Problem.ProblemSubject(full, "section", null), location).assumed(shipped && !frameworkKnown)

@@ -104,7 +104,7 @@ final class ElementMerger {
         LocatedAttribute source = element.located("childSource");
         if (source != null && checked) {
             report(ProblemKind.ATTRIBUTE_UNKNOWN, file, source.valueSpan(),
-                    "childSource is not analysed: what that file says of <"
+                    "childSource is not analysed: what that file sets for <"
                             + element.getName() + "> is not evaluated",
                     element.getName(), "childSource", true, null);
         }
@@ -163,7 +163,7 @@ final class ElementMerger {
         if (lock != null) {
             boolean assumed = lock.origin().shipped();
             report(ProblemKind.LOCK_VIOLATION, file, attribute.valueSpan(), "the attribute \"" + name + "\" of <" + base.name
-                    + "> is locked " + by(lock) + "; below, it may not be set, not even to the same value", base.name, name,
+                    + "> is locked " + by(lock) + "; below that, it must not be set, not even to the same value", base.name, name,
                     assumed, lock.origin());
             if (!assumed) {
                 return count;
@@ -211,7 +211,7 @@ final class ElementMerger {
         }
         List<String> names = schema.elementNames();
         String like = names.stream().filter(child.getName()::equalsIgnoreCase).findFirst().orElse(null);
-        report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "<" + child.getName() + "> is no element of <"
+        report(ProblemKind.ATTRIBUTE_UNKNOWN, file, child.nameSpan(), "<" + child.getName() + "> is not an element of <"
                 + schema.name() + ">" + (like != null
                         ? "; names are case-sensitive, the element is called <" + like + ">"
                         : names.isEmpty() ? "" : "; there are " + some(names)),
@@ -267,7 +267,7 @@ final class ElementMerger {
                     && removed.keys().stream().noneMatch(key -> child.located(key.name()) != null)) {
                 AttributeSchema key = removed.keys().get(0);
                 report(ProblemKind.ATTRIBUTE_INVALID, file, child.nameSpan(), "<" + name + "> lacks the key \"" + key.name()
-                        + "\" of the entry that it means", name, key.name(), false, null);
+                        + "\" of the entry to remove", name, key.name(), false, null);
             }
         }
         entries.remove(collection, child).forEach(locked -> lockedEntry(file, child, locked));
@@ -292,7 +292,7 @@ final class ElementMerger {
     }
 
     private void lockedEntry(XmlFile file, LocatedElement child, ElementState locked) {
-        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> touches what "
+        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> changes an entry that "
                 + locked.setAt() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.setAt());
     }
 
@@ -414,7 +414,7 @@ final class ElementMerger {
         for (String name : names(locks)) {
             if (!name.equals("*") && !name.isEmpty() && !known.contains(name)) {
                 report(ProblemKind.ATTRIBUTE_INVALID, file, locks.valueSpan(), list + " contains \"" + shorten(name)
-                        + "\", which is no "
+                        + "\", which is not an "
                         + what + " of <" + element.getName() + ">" + (known.isEmpty() ? "" : "; there are " + some(known)),
                         element.getName(), list, false, null);
             }

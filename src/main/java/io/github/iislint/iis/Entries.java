@@ -334,7 +334,7 @@ final class Entries {
         List<String> taken = keys(twin);
         List<String> keys = keys(entry);
         if (taken.containsAll(keys)) {
-            return there + " is in effect already";
+            return there + " is already in effect";
         }
         AttributeSchema same = entry.keys().stream().filter(key -> key.uniqueKey()
                 && taken.contains(key.name() + '=' + key.normal(entry.value(key.name())))).findFirst().orElseThrow();

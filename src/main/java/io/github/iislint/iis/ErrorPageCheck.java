@@ -43,9 +43,9 @@ final class ErrorPageCheck {
 
     private void report(Location location, ElementState entry, AttributeState path) {
         server.problems().add(new Problem(ProblemKind.ERROR_PAGE_ABSOLUTE, path.origin(), "the page for "
-                + entry.value("statusCode") + " has an absolute path, \"" + ElementMerger.shorten(path.value()) + "\", and"
-                + " allowAbsolutePathsWhenDelegated is false: IIS takes only paths relative to the root of the site from a "
-                + "web.config", new Problem.ProblemSubject(SECTION, entry.name(), path.name()), location.path())
+                + entry.value("statusCode") + " has an absolute path, \"" + ElementMerger.shorten(path.value()) + "\", and "
+                + "allowAbsolutePathsWhenDelegated is false: in a web.config, IIS accepts only paths relative to the root of "
+                + "the site", new Problem.ProblemSubject(SECTION, entry.name(), path.name()), location.path())
                 .assumed(server.assumed()));
     }
 }

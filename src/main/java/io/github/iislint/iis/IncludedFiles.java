@@ -50,7 +50,7 @@ final class IncludedFiles {
             Path at = including.folder();
             for (String segment : path.split("/+")) {
                 if (segment.equals("..")) {
-                    throw new RefusedException("it must lie beside this file or below");
+                    throw new RefusedException("it must be in the folder of this file or below");
                 }
                 at = segment.equals(".") ? at : child(at, segment);
             }

@@ -59,8 +59,9 @@ final class InheritanceCheck {
                         new Origin(block.file(), tag.element().valueSpan("inheritInChildApplications")),
                         "it is disputed whether " + String.join(", ", below.subList(0, Math.min(below.size(), SHOWN))) + more
                                 + " inherit" + (below.size() == 1 ? "s" : "")
-                                + " what this location tag sets (inheritInChildApplications=\"false\"): by the"
-                                + " reference of IIS yes, by reports from servers not, since configuration of their own is there",
+                                + " what this location tag sets (inheritInChildApplications=\"false\"): according to the IIS "
+                                + "reference yes, according to reports from servers no, because they have their own "
+                                + "configuration",
                         new Problem.ProblemSubject(null, "location", "inheritInChildApplications"), location.path()));
     }
 }

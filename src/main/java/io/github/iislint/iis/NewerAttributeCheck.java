@@ -46,8 +46,8 @@ final class NewerAttributeCheck {
                 server.problems()
                         .add(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, attribute.origin(),
                                 "the attribute \"" + name + "\" of <" + state.element().name()
-                                        + "> came with .NET 4, and the application "
-                                        + "pool of " + location.path() + " loads .NET 2.0 (managedRuntimeVersion)",
+                                        + "> was added in .NET 4, and the "
+                                        + "application pool of " + location.path() + " loads .NET 2.0 (managedRuntimeVersion)",
                                 new Problem.ProblemSubject(section, state.element().name(), name), location.path()));
             }
         }

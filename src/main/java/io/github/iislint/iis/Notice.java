@@ -29,6 +29,6 @@ public record Notice(Kind kind, String text) {
     }
 
     private static Notice leftAlone(Kind kind, String file, String why) {
-        return new Notice(kind, file + ": left alone, " + why);
+        return new Notice(kind, file + ": skipped, " + why);
     }
 }

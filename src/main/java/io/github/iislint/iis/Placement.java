@@ -92,13 +92,13 @@ final class Placement {
             location = at.ensure(segments);
             if (repeats) {
                 repeating.add(at.child(segments.get(0)));
-                report(ProblemKind.LOCATION_REPEATS_SITE, block.file(), path(tag), "the path of a location tag in a web.config"
-                        + " is relative to its folder: this one means " + location.path() + ", not the site itself",
+                report(ProblemKind.LOCATION_REPEATS_SITE, block.file(), path(tag), "the path of a location tag in a "
+                        + "web.config is relative to its folder: this one refers to " + location.path() + ", not the site itself",
                         location.path(), false, null);
             } else if (repeatsApplication(at, segments)) {
                 report(ProblemKind.LOCATION_REPEATS_APPLICATION, block.file(), path(tag),
-                        "the path of a location tag in a web.config"
-                                + " is relative to its folder: this one means " + location.path() + ", not "
+                        "the path of a location tag in a web.config is relative to "
+                                + "its folder: this one refers to " + location.path() + ", not "
                                 + LocationPath.join(at.siteName(), String.join("/", segments)),
                         location.path(), false, null);
             } else {
@@ -160,14 +160,15 @@ final class Placement {
         String what = written.indexOf('\\') >= 0
                 ? "a backslash"
                 : written.startsWith("/")
-                        ? "a slash at its start"
-                        : written.contains("//") ? "a doubled slash" : null;
+                        ? "a leading slash"
+                        : written.contains("//") ? "a double slash" : null;
         boolean strange = what != null && !Placeholder.in(written);
         if (strange) {
             report(ProblemKind.LOCATION_PATH_STYLE, block.file(), path(tag),
-                    "the path \"" + written + "\" has " + what + ": it is taken for "
+                    "the path \"" + written + "\" has " + what + ": it is treated as "
                             + node.path()
-                            + " here, but no source says that IIS does so; otherwise what the tag sets is in effect nowhere",
+                            + " here, but no source documents that IIS does so; otherwise what the tag sets is not in effect "
+                            + "anywhere",
                     node.path(), false, null);
         }
         return strange && reading == Reading.REPORTS;
@@ -186,7 +187,7 @@ final class Placement {
         LocationTag tag = block.tag();
         if (tag != null && tag.conflicting()) {
             report(ProblemKind.LOCATION_OVERRIDE_CONFLICT, block.file(), tag.element().valueSpan("allowOverride"),
-                    "a location tag may not have both overrideMode and its predecessor allowOverride", location.path(), false,
+                    "a location tag must not have both overrideMode and its predecessor allowOverride", location.path(), false,
                     null);
         }
         block.uses().removeIf(use -> {
@@ -195,7 +196,7 @@ final class Placement {
             }
             server.problems()
                     .add(new Problem(ProblemKind.SECTION_DUPLICATE, new Origin(block.file(), use.at().nameSpan()), "the section "
-                            + use.declaration().path() + " stands twice in this file for " + location,
+                            + use.declaration().path() + " is set twice in this file for " + location,
                             new Problem.ProblemSubject(use.declaration().path(), use.at().getName(), null), location.path())
                             .of(block));
             return true;
@@ -212,13 +213,14 @@ final class Placement {
         String why = null;
         ProblemKind kind = ProblemKind.SECTION_MISPLACED;
         if (block.tag() != null && !declaration.allowLocation() && location != server.root) {
-            why = "its declaration has allowLocation=\"false\", so no location tag may hold it";
+            why = "its declaration has allowLocation=\"false\", so a location tag must not contain it";
         } else if (block.level() > 0) {
             AllowDefinition allowed = declaration.allowDefinition();
             if (allowed == AllowDefinition.MACHINE_TO_APPLICATION
                     && (location.kind() == Location.Kind.FOLDER || location.kind() == Location.Kind.VIRTUAL_DIRECTORY)) {
-                why = "it is allowed down to applications only (allowDefinition=\"MachineToApplication\"), and " + location
-                        + " is none";
+                why = "it is allowed at the application level and above only "
+                        + "(allowDefinition=\"MachineToApplication\"), and " + location
+                        + " is not one";
                 if (SectionOwner.of(declaration.path()) == SectionOwner.IIS) {
                     // Nobody reads such a section for a folder. Measured for modules.
                     kind = ProblemKind.SECTION_IGNORED;
@@ -239,7 +241,7 @@ final class Placement {
             return false;
         }
         server.problems().add(new Problem(kind, new Origin(block.file(), use.at().nameSpan()), "the section "
-                + declaration.path() + " may not stand here: " + why,
+                + declaration.path() + " is not allowed here: " + why,
                 new Problem.ProblemSubject(declaration.path(), use.at().getName(), null), location.path()).assumed(assumed)
                 .related(declaration.assumed() || declaration.origin().shipped() ? null : declaration.origin()).of(block));
         return !assumed;
@@ -259,8 +261,7 @@ final class Placement {
             return false;
         }
         report(ProblemKind.LOCATION_ORPHAN, block.file(), path(tag),
-                "the path has " + segments + " segments, and no request has so "
-                        + "many: what this location tag sets takes effect nowhere",
+                "the path has " + segments + " segments, and no request has so many: what this location tag sets has no effect",
                 "", false, null);
         return true;
     }
@@ -272,7 +273,7 @@ final class Placement {
             return;
         }
         report(ProblemKind.LOCATION_ORPHAN, block.file(), path(tag), "there is no site \"" + site
-                + "\": what this location tag sets takes effect nowhere" + meant(site), String.join("/", tag.segments()),
+                + "\": what this location tag sets has no effect" + meant(site), String.join("/", tag.segments()),
                 false, null);
     }
 

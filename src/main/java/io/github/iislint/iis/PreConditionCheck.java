@@ -51,7 +51,8 @@ final class PreConditionCheck {
                         .add(new Problem(ProblemKind.PRECONDITION_UNKNOWN, condition.origin(), "\""
                                 + ElementMerger.shorten(word.strip()) + "\" in the preCondition of <" + entry.name() + " "
                                 + Entries.describe(entry)
-                                + "> is no condition that IIS knows" + (measured ? ": it answers every request with 500.0" : ""),
+                                + "> is not a condition "
+                                + "that IIS knows" + (measured ? ": it answers every request with 500.0" : ""),
                                 new Problem.ProblemSubject(section, entry.name(), "preCondition"), location.path())
                                 .assumed(!measured));
                 return;

@@ -137,7 +137,7 @@ final class SectionMerger {
         String how = by != null
                 ? "overrideMode=\"Deny\" at " + by.origin()
                 : assumed
-                        ? "the default server's overrideModeDefault=\"Deny\"; it works only where the server unlocks it"
+                        ? "the default server's overrideModeDefault=\"Deny\"; it works only if the server unlocks it"
                         : "overrideModeDefault=\"Deny\" at " + origin;
         report(new Problem(ProblemKind.SECTION_LOCKED, new Origin(block.file(), use.at().nameSpan()), "the section "
                 + declaration.path() + " is locked for " + location + " by " + how,

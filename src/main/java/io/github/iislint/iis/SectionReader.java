@@ -72,7 +72,7 @@ final class SectionReader {
     /** .NET refuses one location tag in another; what IIS does is told nowhere, most likely the same. */
     private void nested(LocationBlock block, LocatedElement element) {
         problems.accept(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, new Origin(file, element.nameSpan()),
-                "a location tag stands in another one; what it holds is not evaluated",
+                "a location tag is inside another one; its content is not evaluated",
                 new Problem.ProblemSubject(null, "location", null), at(block)).assumed(true));
     }
 
@@ -100,7 +100,7 @@ final class SectionReader {
         String hint = like != null
                 ? "; names are case-sensitive, it is called " + like
                 : (path.startsWith("system.webServer/")
-                        ? "; the module that it belongs to is not installed, or the section stands in the wrong group"
+                        ? "; its module is not installed, or the section is in the wrong section group"
                         : "")
                         + SameNamedSections.hint(path, schema);
         refused.add(block);
@@ -119,7 +119,8 @@ final class SectionReader {
         boolean dotNet = SectionOwner.of(declaration.path()) == SectionOwner.DOT_NET;
         if (dotNet && (element.attributes().size() > 1 || !element.children().isEmpty())) {
             // Of its own sections IIS keeps what stands beside configSource: its API writes new values there.
-            unusable(source, "a section that has one may hold nothing else in this file", declaration, element, block);
+            unusable(source, "a section with configSource must not contain "
+                    + "anything else in this file", declaration, element, block);
             return null;
         }
         String why;
@@ -130,7 +131,7 @@ final class SectionReader {
                 return new LocationBlock.SectionElement(declaration, target, section, element);
             }
             why = target.problem().map(p -> "it is not well-formed: " + p.getMessage())
-                    .orElse("it holds no <" + element.getName() + ">");
+                    .orElse("it does not contain <" + element.getName() + ">");
         } catch (IncludedFiles.RefusedException e) {
             why = e.getMessage();
         }

@@ -46,7 +46,8 @@ public final class Transforms {
                     new Origin(file, flags != null ? flags.valueSpan() : element.nameSpan()), "this transform " + (flags != null
                             ? "sets sslFlags to \"" + ElementMerger.shorten(flags.getValue()) + "\""
                             : "changes <" + element.getName() + ">")
-                            + " when the project is published, but is not evaluated: it is not applied to a web.config here",
+                            + " when the project is published, but is not evaluated, because it is not applied to a "
+                            + "web.config here",
                     new Problem.ProblemSubject(null, element.getName(), flags != null ? "sslFlags" : null), ""));
         }
         element.children().forEach(child -> collect(file, child, problems));

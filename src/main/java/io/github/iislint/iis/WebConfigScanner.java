@@ -174,8 +174,9 @@ final class WebConfigScanner {
         if (file.root() != null && (!read || root.closedBy != null)) {
             String message = read
                     ? "it is disputed whether IIS reads this file: the application pool has "
-                            + "enableConfigurationOverride=\"false\", by the reference it reads no web.config for it (which is "
-                            + "what is evaluated), by reports only those above are not inherited"
+                            + "enableConfigurationOverride=\"false\"; according to the reference, IIS then reads no "
+                            + "web.config for it (this is what is evaluated), according to reports, only those above are not "
+                            + "inherited"
                     : "IIS does not read this file: the virtual directory has allowSubDirConfig=\"false\"";
             server.problems()
                     .add(new Problem(ProblemKind.WEB_CONFIG_IGNORED, new Origin(file, file.root().nameSpan()), message,

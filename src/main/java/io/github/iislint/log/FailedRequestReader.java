@@ -71,7 +71,7 @@ final class FailedRequestReader {
         } catch (XMLStreamException | RuntimeException e) {
             // What came before the damage is enough if it told the status.
             if (reader == null || !reader.root.containsKey("statusCode")) {
-                throw new UnusableException("is not well-formed XML: expected a file of Failed Request Tracing",
+                throw new UnusableException("is not well-formed XML: expected a Failed Request Tracing file",
                         e instanceof XMLStreamException x && x.getLocation() != null ? x.getLocation().getLineNumber() : 0);
             }
         }
@@ -92,8 +92,8 @@ final class FailedRequestReader {
     private void start(String name) throws XMLStreamException, UnusableException {
         if (root.isEmpty()) {
             if (!name.equals("failedRequest")) {
-                throw new UnusableException("is no log: expected a file of Failed Request Tracing with the root element"
-                        + " failedRequest", xml.getLocation().getLineNumber());
+                throw new UnusableException("is not a log: expected a Failed Request Tracing file with the root element "
+                        + "failedRequest", xml.getLocation().getLineNumber());
             }
             root.put("", "");
             for (int i = 0; i < xml.getAttributeCount(); i++) {
@@ -137,7 +137,7 @@ final class FailedRequestReader {
         int dot = code.indexOf('.');
         int status = number(dot < 0 ? code : code.substring(0, dot), -1);
         if (status < 100 || status > 999) {
-            throw new UnusableException("tells no status: expected the attribute statusCode, such as statusCode=\"403.7\"", 0);
+            throw new UnusableException("contains no status: expected the attribute statusCode, such as statusCode=\"403.7\"", 0);
         }
         int substatus = dot < 0 ? number(refusal.get("HttpSubStatus"), -1) : number(code.substring(dot + 1), -1);
         URI url = url(root.get("url"));

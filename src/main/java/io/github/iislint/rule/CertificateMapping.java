@@ -219,7 +219,7 @@ public final class CertificateMapping {
     static @Nullable String unmet(ElementState entry, X509Certificate certificate) {
         List<ElementState> rules = entry.entries("rules");
         if (rules.isEmpty()) {
-            return "it has no rules, and nobody has documented what IIS makes of that";
+            return "it has no rules, and what IIS does then is not documented";
         }
         for (ElementState rule : rules) {
             boolean issuer = "issuer".equalsIgnoreCase(rule.value("certificateField"));
@@ -229,12 +229,12 @@ public final class CertificateMapping {
             String field = rule.value("certificateSubField");
             String criteria = rule.value("matchCriteria");
             if (field == null || criteria == null) {
-                return "one of its rules does not say what is compared with what";
+                return "one of its rules does not specify what to compare";
             }
             List<String> values = name.values(field);
             if (values.stream().noneMatch(value -> matches(criteria, rule.isTrue("compareCaseSensitive"), value))) {
                 return (issuer ? "Issuer " : "Subject ") + field + " should be \"" + criteria + "\"" + (Placeholder.in(criteria)
-                        ? ", which only deployment knows"
+                        ? ", which is known only at deployment"
                         : values.isEmpty()
                                 ? ", and there is none"
                                 : ", and is \"" + String.join("\", \"", values) + "\"");

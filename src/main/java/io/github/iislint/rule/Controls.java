@@ -46,7 +46,7 @@ final class Controls {
     /** Looks at a control that a rule names. */
     static void check(String control, Function<String, RuleException> error) throws RuleException {
         if (!CONTROL.matcher(control).matches()) {
-            throw error.apply("\"" + control + "\" is no control; expected BENCHMARK:CONTROL, such as cis-iis10:3.2");
+            throw error.apply("\"" + control + "\" is not a control; expected BENCHMARK:CONTROL, such as cis-iis10:3.2");
         }
         String name = control.substring(0, control.indexOf(':'));
         BenchmarkPrefix benchmark = BENCHMARKS.get(name);
@@ -57,7 +57,8 @@ final class Controls {
             }
         } else if (!benchmark.pattern.matcher(control.substring(name.length() + 1)).matches()) {
             throw error.apply(
-                    "\"" + control + "\" is no control of " + name + "; expected one such as " + name + ":" + benchmark.example);
+                    "\"" + control + "\" is not a "
+                            + "control of " + name + "; expected one such as " + name + ":" + benchmark.example);
         }
     }
 }

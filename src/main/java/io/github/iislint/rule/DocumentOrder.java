@@ -51,7 +51,7 @@ final class DocumentOrder {
         } catch (SAXPathException e) {
             throw new JaxenException(e);
         } catch (StackOverflowError e) {
-            throw new JaxenException("it is too deeply nested", e);
+            throw new JaxenException("it is nested too deeply", e);
         }
         return handler.getXPathExpr().getRootExpr();
     }
@@ -263,7 +263,7 @@ final class DocumentOrder {
             for (Expr side : List.of(left, right)) {
                 if (!(side.evaluate(context) instanceof List<?> found)) {
                     throw new JaxenException(
-                            "\"" + side.getText() + "\" is no set of nodes, so it cannot be part of \"" + getText() + "\"");
+                            "\"" + side.getText() + "\" is not a node-set, so it cannot be part of \"" + getText() + "\"");
                 }
                 nodes.addAll(found);
             }

@@ -66,7 +66,7 @@ final class Expression {
             compiled = new Compiled(text);
         } catch (JaxenException e) {
             String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
-            throw new RuleException(place + ": \"" + shown + "\" is no XPath expression: "
+            throw new RuleException(place + ": \"" + shown + "\" is not an XPath expression: "
                     + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
         }
         compiled.setFunctionContext(IisFunctions.CONTEXT);
@@ -97,11 +97,11 @@ final class Expression {
             }
         }
         for (String name : reads.foreign) {
-            throw new RuleException(place + ": \"" + name + "\" means nothing here: " + (name.startsWith("$")
+            throw new RuleException(place + ": \"" + name + "\" is undefined here: " + (name.startsWith("$")
                     ? "there is no <parameter> or <let> of this name before it"
                             + NearestName.of(name.substring(1), variables.names())
                                     .map(near -> "; did you mean $" + near + "?").orElse("")
-                    : "there is no prefix but iis: for functions"));
+                    : "iis: is the only prefix for functions"));
         }
     }
 
@@ -166,11 +166,11 @@ final class Expression {
         if (IisFunction.of(text).isEmpty()) {
             follow(check, context);
         } else if (!leadsToKnown(check, context)) {
-            throw new RuleException(place + ": {" + text + "} is a child element of the matched node, and the schema knows none; "
-                    + "did you mean the function, {" + (text.equals("site") || text.equals("pool")
+            throw new RuleException(place + ": {" + text + "} is a child element of the matched node, and the schema has none "
+                    + "of that name; did you mean the function, {" + (text.equals("site") || text.equals("pool")
                             ? "iis:" + text + "()/@name"
                             : "iis:" + text + "()")
-                    + "}? The element is {./" + text + "}");
+                    + "}? To refer to the element, write {./" + text + "}");
         }
     }
 

@@ -95,7 +95,7 @@ final class FixCheck {
     private static Optional<String> entry(NewElement entry, ElementSchema element) {
         ElementSchema.Collection collection = element.collection(entry.name());
         if (collection == null) {
-            return Optional.of("<" + element.name() + "> is no collection with <" + entry.name() + ">");
+            return Optional.of("<" + element.name() + "> is not a collection with <" + entry.name() + ">");
         }
         ElementSchema schema = collection.add().get(entry.name());
         return content(entry, schema != null ? schema : collection.add().values().iterator().next());

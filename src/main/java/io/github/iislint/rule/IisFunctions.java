@@ -77,7 +77,8 @@ final class IisFunctions {
             if (at instanceof org.dom4j.Node node && Expression.top(node) instanceof EffectiveTree.Root root) {
                 return root;
             }
-            throw new FunctionCallException("iis:" + name + " knows locations only; it cannot be called in a rule of scope file");
+            throw new FunctionCallException("iis:" + name + " works on locations only; it cannot be called in a rule with "
+                    + "scope=\"file\"");
         }
 
         LocationContext facts() throws FunctionCallException {
@@ -168,7 +169,7 @@ final class IisFunctions {
         for (Object argument : arguments) {
             String part = StringFunction.evaluate(argument, context.getNavigator());
             if (text.length() + part.length() > LONGEST_TEXT) {
-                throw new FunctionCallException("concat() makes a text of more than " + LONGEST_TEXT + " characters");
+                throw new FunctionCallException("concat() produces text of more than " + LONGEST_TEXT + " characters");
             }
             text.append(LocalNameNavigator.charge(part));
         }

@@ -184,12 +184,12 @@ final class PathCheck {
             return name.equals("configuration") ? group(TOP, "") : UNKNOWN;
         }
         if (place.attribute() != null) {
-            return "\"" + name + "\" leads nowhere: an attribute holds no elements"
+            return "\"" + name + "\" selects nothing: an attribute has no elements"
                     + (name.equals("value")
                             ? ""
                             : NearestName.of(name,
                                     List.of("value", "location")).map(near -> "; did you mean {" + near + "}?")
-                                    .orElse("; ../@name is one beside it"));
+                                    .orElse("; ../@name is another attribute of the same element"));
         }
         if (place.group() != null) {
             return section(name, place, place.group());
@@ -213,7 +213,8 @@ final class PathCheck {
         String full = prefix + name;
         ElementSchema section = schema.section(full);
         if (section != null && place.left() && readable != null && !readable.contains(full)) {
-            return "the path leads to the section " + full + " out of another one; name it by its full path: /configuration/"
+            return "the path goes from another "
+                    + "section to the section " + full + "; name it by its full path: /configuration/"
                     + full;
         }
         if (section != null) {

@@ -64,7 +64,7 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
                         add(file, child, ExampleServer.FILE, server(file, server, text(child)), fixed);
                     } else {
                         throw error(file, child,
-                                "<fixed> lacks its attribute \"file\", which only the text of a <server> needs not");
+                                "<fixed> lacks its attribute \"file\", which is optional only for the text of a <server>");
                     }
                 }
             }
@@ -88,7 +88,7 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
     private static void add(XmlFile file, LocatedElement element, String path, String text, Map<String, String> texts)
             throws RuleException {
         if (texts.put(path, text) != null) {
-            throw error(file, element, "there are two texts of " + path);
+            throw error(file, element, "there are two versions of " + path);
         }
     }
 
@@ -154,7 +154,7 @@ public record RuleExample(String title, int line, @Nullable String settings, Map
         try {
             return Integer.parseUnsignedInt(number.strip());
         } catch (NumberFormatException e) {
-            throw error(file, element, attribute + "=\"" + number + "\" is no number");
+            throw error(file, element, attribute + "=\"" + number + "\" is not a number");
         }
     }
 

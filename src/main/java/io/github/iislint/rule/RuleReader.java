@@ -33,7 +33,7 @@ final class RuleReader {
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+(\\.[0-9]+)?");
     private static final Set<String> ONCE = Set.of("title", "match", "anchor", "problem", "linter", "explanation", "examples");
-    private static final String NEEDS_MATCH = "without a <match> there are no placeholders but {problem} and {location}";
+    private static final String NEEDS_MATCH = "without a <match>, the only placeholders are {problem} and {location}";
     private static final Set<String> MATCHED = Set.of("anchor", "related", "severity", "let");
     /** What a parameter cannot be called, since {@code <rule>} in the settings has these attributes already. */
     private static final Set<String> TAKEN = Set.of("id", "severity");
@@ -103,12 +103,12 @@ final class RuleReader {
     }
 
     static String notAnId(String text) {
-        return "\"" + text + "\" is no id; expected words of small letters and digits with hyphens between them";
+        return "\"" + text + "\" is not a valid id; expected words of lower-case letters and digits, separated by hyphens";
     }
 
     private Rule rule(Supplier<XmlFile> whole) throws RuleException {
         if (!root.getName().equals("rule")) {
-            throw error(root, "<" + root.getName() + "> is no rule; expected <rule xmlns=\"urn:iislint:rule:1\">");
+            throw error(root, "<" + root.getName() + "> is not a rule; expected <rule xmlns=\"urn:iislint:rule:1\">");
         }
         RuleVocabulary.check(root, this::error);
         String id = required(root, "id");
@@ -172,7 +172,8 @@ final class RuleReader {
         }
         if (raised || scope == Rule.Scope.FILE) {
             throw error(root,
-                    "report=\"owner\" is about what is in effect at locations: it needs a <match>, and not scope=\"file\"");
+                    "report=\"owner\" concerns what is in effect at locations: it needs a <match>, and a scope other than "
+                            + "\"file\"");
         }
         return Rule.ReportPlace.OWNER;
     }
@@ -231,7 +232,8 @@ final class RuleReader {
         String name = name(element);
         if (TAKEN.contains(name)) {
             throw error(element,
-                    "a parameter cannot be called \"" + name + "\": <rule> in the settings has such an attribute already");
+                    "a parameter cannot be called \"" + name + "\": <rule> in the settings already has an attribute of this "
+                            + "name");
         }
         String byDefault = element.requiredValue("default");
         boolean number = Parameter.number(byDefault) != null && element.value("values") == null;
@@ -247,7 +249,7 @@ final class RuleReader {
         }
         Double bound = Parameter.number(text);
         if (bound == null || !number) {
-            throw error(element, attribute + "=\"" + text + "\": expected a number, beside a default that is one");
+            throw error(element, attribute + "=\"" + text + "\": expected a number, because the default is one");
         }
         return bound;
     }
@@ -255,7 +257,8 @@ final class RuleReader {
     private String name(LocatedElement element) throws RuleException {
         String name = required(element, "name");
         if (!NAME.matcher(name).matches()) {
-            throw error(element, "\"" + name + "\" is no name; expected letters and digits, with a small letter first");
+            throw error(element, "\"" + name + "\" is not a valid name; expected letters and digits, with a lower-case letter "
+                    + "first");
         }
         return name;
     }
@@ -264,7 +267,7 @@ final class RuleReader {
         for (LocatedElement element : children(root, "let")) {
             String name = name(element);
             if (variables.has(name)) {
-                throw error(element, "there is something else called \"" + name + "\" already");
+                throw error(element, "there is already something called \"" + name + "\" already");
             }
             variables = variables.with(name, expression(element));
         }
@@ -322,7 +325,7 @@ final class RuleReader {
             throw error(owner, "<" + owner.getName() + "> lacks its <message>");
         }
         if (messages.get(messages.size() - 1).when() != null) {
-            throw error(owner, "expected a last <message> without \"when\", for what no condition holds for");
+            throw error(owner, "expected a last <message> without \"when\", for cases in which no condition holds");
         }
         return messages;
     }
@@ -391,7 +394,7 @@ final class RuleReader {
             List<LocatedElement> bodies = element.children();
             if (bodies.size() != 1) {
                 throw error(element,
-                        "a <fix> holds exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem, "
+                        "a <fix> contains exactly one of set-flags, set-attribute, normalize-flags, correct-flags, strip-pem, "
                                 + "remove-entry, add-entry, remove-element, add-element, correct-transform");
             }
             LocatedElement body = bodies.get(0);
@@ -446,7 +449,7 @@ final class RuleReader {
 
     private NewElement content(LocatedElement body) throws RuleException {
         if (body.children().size() != 1) {
-            throw error(body, "<" + body.getName() + "> holds the one element that it adds");
+            throw error(body, "<" + body.getName() + "> contains exactly the one element that it adds");
         }
         return NewElement.of(body.children().get(0));
     }

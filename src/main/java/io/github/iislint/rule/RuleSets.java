@@ -30,8 +30,8 @@ public final class RuleSets {
     /** Looks at a set that a rule names. */
     static void check(String set, Function<String, RuleException> error) throws RuleException {
         if (!NAME.matcher(set).matches()) {
-            throw error.apply("\"" + set + "\" is no set; expected words of small letters with hyphens between them,"
-                    + " and a level from 1 to 9 where there is one, such as cis-1");
+            throw error.apply("\"" + set + "\" is not a valid set; expected words of lower-case letters, separated by "
+                    + "hyphens, optionally with a level from 1 to 9, such as cis-1");
         }
         String near = SHIPPED.contains(set) ? null : NearestName.of(set, SHIPPED).orElse(null);
         if (near != null || set.equals("cis")) {

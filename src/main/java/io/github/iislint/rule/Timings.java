@@ -25,13 +25,13 @@ public class Timings {
 
     /** What a run does, in its order. */
     public enum Stage {
-        START("understand the command line"),
+        START("parse the command line"),
         SETTINGS("read settings, rules and schema"),
         FIND("find files"),
         PARSE("read and parse files"),
-        RESOLVE("work out what is in effect"),
+        RESOLVE("compute the effective configuration"),
         EVALUATE("evaluate rules"),
-        FINISH("fixes, suppressions, places"),
+        FINISH("plan fixes, apply suppressions, locate findings"),
         REPORT("write reports");
 
         private final String title;
@@ -81,7 +81,7 @@ public class Timings {
         for (Stage stage : Stage.values()) {
             lines.add(line(stage.title, of(stage)));
         }
-        lines.add("rules, the slowest first");
+        lines.add("rules, slowest first");
         rules.entrySet().stream().sorted(Comparator.comparing((Map.Entry<String, LongAdder> e) -> -e.getValue().sum())
                 .thenComparing(Map.Entry::getKey)).limit(SHOWN_RULES)
                 .forEach(e -> lines.add(line(e.getKey(), e.getValue().sum())));

@@ -108,8 +108,7 @@ final class Application {
             return;
         }
         messages.error(MessageKind.IMPORT_UNAVAILABLE, element.nameSpan(), Message.Precision.EXACT,
-                "this transform imports transforms from an assembly; iislint loads no assemblies, so that the result is not "
-                        + "known");
+                "this transform imports transforms from an assembly; iislint does not load assemblies, so the result is unknown");
     }
 
     private void walk(@Nullable TransformElement parent, TreeElement element) {
@@ -119,7 +118,7 @@ final class Application {
             if (attribute.namespace().equals(Directive.NAMESPACE) && !ATTRIBUTES.contains(attribute.local())) {
                 messages.note(MessageKind.UNKNOWN_XDT_ATTRIBUTE, new SourceSpan(element.file(), attribute.nameSpan()),
                         attribute.qualifiedName()
-                                + " means nothing in XDT" + NearestName.of(attribute.local(), ATTRIBUTES)
+                                + " has no meaning in XDT" + NearestName.of(attribute.local(), ATTRIBUTES)
                                         .map(near -> "; did you mean " + attribute.prefix() + ":" + near + "?").orElse(""),
                         Correction.misspelt(attribute, ATTRIBUTES));
             }
@@ -196,7 +195,7 @@ final class Application {
                 SourceSpan place = transformOf(comment.cause());
                 messages.error(MessageKind.COMMENT_NOT_WRITABLE, place, Message.Precision.FILE_ONLY, "<" + comment.element()
                         .qualifiedName()
-                        + "> cannot be commented out: it holds two hyphens in a row, which no comment may hold");
+                        + "> cannot be commented out: it contains two hyphens in a row, which a comment must not contain");
             }
         }
         if (target.root() == null) {

@@ -34,7 +34,7 @@ final class AttributeList {
         for (Object node : evaluator.select("@" + String.join("|@", names), element, Map.of())) {
             if (!(node instanceof TreeAttribute attribute)) {
                 throw new XdtException(MessageKind.XPATH_INVALID, null, "\"@" + String.join("|@", names)
-                        + "\" selects something else than attributes");
+                        + "\" selects something other than attributes");
             }
             selected.add(attribute);
         }
@@ -56,9 +56,9 @@ final class AttributeList {
         List<String> there = names(element);
         String text = "<" + element.qualifiedName() + "> has no attribute \"" + name + "\"";
         if (!name.equals(name.strip()) && there.contains(name.strip())) {
-            return text + "; the blanks count, write (" + name.strip() + ")";
+            return text + "; spaces are significant, write (" + name.strip() + ")";
         }
         return text + NearestName.of(name.strip(), there).map(near -> "; did you mean \"" + near + "\"?"
-                + (near.equalsIgnoreCase(name) ? " Letter case counts" : "")).orElse("");
+                + (near.equalsIgnoreCase(name) ? " Names are case-sensitive" : "")).orElse("");
     }
 }

@@ -17,7 +17,7 @@ final class Budget {
         private static final long serialVersionUID = 1L;
 
         ExceededException() {
-            super("it looks at more than " + NODES + " nodes", null, false, false);
+            super("it visits more than " + NODES + " nodes", null, false, false);
         }
     }
 

@@ -73,7 +73,7 @@ record Directive(String name, @Nullable String list, TreeAttribute attribute) {
     }
 
     private static String near(String name, List<String> names) {
-        return NearestName.of(name, names).map(near -> "; did you mean " + near + "? Letter case counts")
+        return NearestName.of(name, names).map(near -> "; did you mean " + near + "? Names are case-sensitive")
                 .orElse("; there are " + String.join(", ", names));
     }
 

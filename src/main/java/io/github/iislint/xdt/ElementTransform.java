@@ -67,7 +67,7 @@ final class ElementTransform {
         boolean earlier = failed.existed(here);
         MessageKind what = earlier ? MessageKind.REMOVED_EARLIER : MessageKind.NO_MATCH;
         NearestTarget near = earlier
-                ? new NearestTarget("; an earlier transform removed or changed the one that there was", null)
+                ? new NearestTarget("; an earlier transform removed or changed it", null)
                 : NearestTarget.of(failed, tools.target());
         String text = kind + " finds nothing: no element matches " + failed.path() + near.hint();
         done = "found nothing";
@@ -133,9 +133,9 @@ final class ElementTransform {
             Directive outer = Directive.transform(above.element());
             TransformKind around = outer == null ? null : TransformKind.of(outer.name());
             if (around != null && (around.inserts() || around == TransformKind.REPLACE)) {
-                tools.messages().note(MessageKind.NESTED, directive.place(), kind + " stands within what " + around
-                        + " puts into the file already: "
-                        + (kind.inserts() ? "the element is there twice" : "it changes what was just put there"), null);
+                tools.messages().note(MessageKind.NESTED, directive.place(), kind + " is inside an element that " + around
+                        + " already puts into the file: "
+                        + (kind.inserts() ? "the element is inserted twice" : "it changes what was just inserted"), null);
                 return;
             }
         }
@@ -153,7 +153,7 @@ final class ElementTransform {
             done(parent, "inserted <" + element().qualifiedName() + "> as the last child of <" + parent.qualifiedName()
                     + ">");
         } else {
-            done = "did nothing, it is there";
+            done = "did nothing, because the element exists";
             noteKey();
         }
     }
@@ -171,7 +171,7 @@ final class ElementTransform {
                 String values = keys.stream().map(key -> key + "=\"" + value(element(), key) + "\"")
                         .collect(Collectors.joining(" and "));
                 tools.messages().note(MessageKind.KEY_NOT_COMPARED, directive.place(),
-                        "InsertIfMissing does nothing, since there is some <" + element().qualifiedName() + ">; none has "
+                        "InsertIfMissing does nothing, because there is already a <" + element().qualifiedName() + ">; none has "
                                 + values + ". Add " + directive.attribute().prefix() + ":Locator=\"" + locator + "\"",
                         Correction.locator(directive.attribute(), locator));
                 return;
@@ -204,7 +204,7 @@ final class ElementTransform {
                     + "(/configuration/appSettings)");
         }
         if (arguments.size() > 1) {
-            throw new XdtException(MessageKind.TOO_MANY_ARGUMENTS, null, kind + " takes one path, here are "
+            throw new XdtException(MessageKind.TOO_MANY_ARGUMENTS, null, kind + " takes one path; found "
                     + arguments.size()
                     + "; a comma outside round brackets separates arguments, also within quotes");
         }
@@ -219,7 +219,7 @@ final class ElementTransform {
         }
         if (!(sibling.parent() instanceof TreeElement)) {
             throw new XdtException(MessageKind.NO_PARENT, null, kind
-                    + ": beside the root element there is no place for another one");
+                    + ": there can be only one root element");
         }
         boolean after = kind == TransformKind.INSERT_AFTER;
         tools.editor().insert(element(), sibling, after);

@@ -70,7 +70,7 @@ record NearestTarget(String hint, @Nullable Correction correction) {
         return near == null
                 ? NONE
                 : near.equalsIgnoreCase(wanted.local())
-                        ? new NearestTarget("; there is <" + near + ">, and letter case counts",
+                        ? new NearestTarget("; there is <" + near + ">, and names are case-sensitive",
                                 Correction.sameButForCase(wanted.local(), there).map(name -> Correction.name(wanted, name))
                                         .orElse(null))
                         : new NearestTarget("; did you mean <" + near + ">?", null);
@@ -101,7 +101,7 @@ record NearestTarget(String hint, @Nullable Correction correction) {
         return near == null
                 ? NONE
                 : near.equalsIgnoreCase(key.value())
-                        ? new NearestTarget("; there is " + name + "=\"" + near + "\", and letter case counts",
+                        ? new NearestTarget("; there is " + name + "=\"" + near + "\", and names are case-sensitive",
                                 Correction.sameButForCase(key.value(), values).map(value -> Correction.value(key, value))
                                         .orElse(null))
                         : new NearestTarget("; did you mean " + name + "=\"" + near + "\"?", null);

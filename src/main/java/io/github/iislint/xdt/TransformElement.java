@@ -114,8 +114,8 @@ final class TransformElement {
                 && !attribute.namespace().equals(Directive.NAMESPACE)).map(TreeAttribute::qualifiedName).toList();
         String meant = Correction.sameButForCase(name.strip(), there).orElse(null);
         String reason = !name.equals(name.strip())
-                ? "; the blanks count, write Match(" + (meant == null ? name.strip() : meant) + ")"
-                : meant == null ? "" : "; there is \"" + meant + "\", and letter case counts";
+                ? "; spaces are significant, write Match(" + (meant == null ? name.strip() : meant) + ")"
+                : meant == null ? "" : "; there is \"" + meant + "\", and names are case-sensitive";
         return new XdtException(MessageKind.MATCH_ATTRIBUTE_MISSING, element.nameSpan(), "Match(" + locator.list() + "): <"
                 + element.qualifiedName() + "> has no attribute \"" + name + "\" here" + reason,
                 meant == null ? null : locator.argument(name, meant));
@@ -130,7 +130,7 @@ final class TransformElement {
         List<String> arguments = locator.arguments();
         if (arguments.size() != 1) {
             throw new XdtException(MessageKind.ARGUMENT_COUNT, element.nameSpan(), locator.name()
-                    + " needs exactly one argument, here are "
+                    + " needs exactly one argument; found "
                     + arguments.size() + (arguments.isEmpty() ? "" : "; a comma outside round brackets separates arguments"));
         }
         return arguments.get(0);

@@ -148,7 +148,7 @@ final class TreeWriter {
     private void fragment(Fragment fragment) throws XdtException {
         if (out.length() + (long) fragment.length() > longest) {
             throw new XdtException(MessageKind.TOO_LONG, null, "the result is longer than " + longest
-                    + " characters, many times as long as the files that it is made of");
+                    + " characters, many times as long as its source files");
         }
         fragment.write(out);
     }

@@ -61,7 +61,8 @@ final class XPathEvaluator {
             String reason = e instanceof StackOverflowError || e.getMessage() == null
                     ? "it is nested too deeply"
                     : e.getMessage().replaceAll("\\s+", " ").strip();
-            throw new XdtException(MessageKind.XPATH_INVALID, null, "\"" + xpath + "\" is no XPath that can be evaluated: "
+            throw new XdtException(MessageKind.XPATH_INVALID, null, "\"" + xpath + "\" is not an XPath expression that can be "
+                    + "evaluated: "
                     + reason);
         }
     }

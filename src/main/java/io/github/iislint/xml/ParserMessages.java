@@ -34,84 +34,83 @@ final class ParserMessages {
         say("DOCTYPE is (disallowed|not allowed)|Already seen doctype|Scanner State 24",
                 "a document type declaration is not allowed");
         say("(Content|Reference) is not allowed in prolog",
-                "text stands before the first element; expected only an XML declaration, comments and white space there");
+                "there is text before the root element; expected only an XML declaration, comments and white space there");
         say("(Content|Reference) is not allowed in trailing section",
-                "text stands after the end of the root element; expected only comments and white space there");
+                "there is text after the end of the root element; expected only comments and white space there");
         say("markup in the document preceding the root element",
-                "what begins with < is no element; expected the root element, a comment or an XML declaration");
+                "what begins with < is not an element; expected the root element, a comment or an XML declaration");
         say("markup in the document following the root element",
-                "another element begins after the end of the root element; expected one root element that holds all others");
+                "another element begins after the end of the root element; expected one root element that contains all others");
         say("must start and end within the same entity",
-                "the file ends before what is open in it; expected the end of each element, comment and value: "
-                        + "it may be cut off");
+                "the file ends inside an element, comment or value; expected the end of each: it may be truncated");
         say("XML declaration may only appear at the very beginning|target matching \"\\[xX\\]",
-                "an XML declaration stands here; expected it as the very first characters of the file or not at all");
+                "there is an XML declaration here; expected it at the very start of the file or not at all");
 
         // Tags.
         say("must be terminated by the matching end-tag",
-                "<$1> is open, and another end tag stands here; expected </$1>: add it, or correct the name of the end tag");
-        say("end-tag for element type", "the end tag of <$1> is not complete; expected </$1>");
+                "<$1> is not closed before another end tag; expected </$1>: add it, or correct the name of the end tag");
+        say("end-tag for element type", "the end tag of <$1> is incomplete; expected </$1>");
         say("must be followed by either attribute specifications",
-                "something stands in the tag <$1> that is no attribute; expected NAME=\"VALUE\" with white space before it, > or "
-                        + "/> (a quote within a value is written &quot;)");
+                "the tag <$1> contains something that is not an attribute; expected NAME=\"VALUE\" with white space before "
+                        + "it, > or /> (write a quote in a value as &quot;)");
         say("content of elements must consist of well-formed",
-                "neither a name nor / nor ! stands after <; write &lt; for the character <");
+                "< is not followed by a name, / or !; write &lt; for the character <");
 
         // Attributes.
-        say("must be followed by the ' = '", "no = stands after the attribute \"$1\" of <$2>; expected $1=\"VALUE\"");
+        say("must be followed by the ' = '", "there is no = after the attribute \"$1\" of <$2>; expected $1=\"VALUE\"");
         say("(Open|Close) quote is expected for attribute",
                 "the value of the attribute \"$1\" of <$2> is not in quotes; expected $1=\"VALUE\"");
         say("must begin with either a single or double quote",
                 "the value of the attribute \"$1\" is not in quotes; expected $1=\"VALUE\"");
         say("must end with the matching quote", "the value of the attribute \"$1\" has no closing quote");
         say("must not contain the '<' character",
-                "a < stands in the value of the attribute \"$1\" of <$2>; write &lt;, or end the value before it with a quote");
+                "the value of the attribute \"$1\" of <$2> contains <; write &lt;, or end the value before it with a quote");
         say("bound to namespace .* was already specified|was already specified for element",
-                "the attribute \"$1\" stands twice in one tag; leave one of them");
+                "the attribute \"$1\" is given twice in one tag; keep one of them");
 
         // Namespaces.
         say("The prefix \"xdt\" for attribute", "the prefix \"xdt\" is not declared; add"
                 + " xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\" to the root element");
         say("The prefix \"[^\"]*\" for (attribute|element)",
-                "the prefix \"$1\" of \"$2\" is not declared; add xmlns:$1=\"...\" or take the prefix out");
+                "the prefix \"$1\" of \"$2\" is not declared; add xmlns:$1=\"...\" or remove the prefix");
         say("prefix \"xml\" cannot|prefix \"xmlns\" cannot|cannot have \"xmlns\" as its prefix",
-                "the prefixes xml and xmlns have fixed meanings; take the declaration out");
+                "the prefixes xml and xmlns have fixed meanings; remove the declaration");
         say("Prefixed namespace bindings may not be empty",
-                "a prefix is declared with an empty namespace; give it one, or take the declaration out");
+                "a prefix is declared with an empty namespace; give it one, or remove the declaration");
         say("do not match QName|invalid second ':'|A colon is not allowed|namespace prefix .* was not declared",
-                "a colon stands where it separates no prefix from a name; expected a name with at most one colon within it");
+                "there is a colon that does not separate a prefix from a name; expected a name with at most one colon in it");
 
         // References and characters.
-        say("must immediately follow the '&' in the entity", "& stands alone" + REFERENCE);
+        say("must immediately follow the '&' in the entity", "there is a single &" + REFERENCE);
         say("reference to entity .* must end with|reference must be terminated by",
-                "& begins a reference that no ; ends" + REFERENCE);
+                "& begins a reference that does not end with ;" + REFERENCE);
         say("entity .* was referenced, but not declared",
                 "& begins a reference to an entity that is not declared; expected &amp; &lt; &gt; &quot; or &apos;" + REFERENCE);
         say("must immediately follow the \"&#|The character reference must end",
-                "a character reference is not complete; expected &#10; or &#xA;" + REFERENCE);
+                "a character reference is incomplete; expected &#10; or &#xA;" + REFERENCE);
         say("Character reference .* is an invalid XML character",
-                "a character reference stands for a character that XML does not have; take it out");
+                "a character reference stands for a character that XML does not allow; remove it");
         Pattern invalid = Pattern.compile("An invalid XML character \\(Unicode: 0x([0-9a-fA-F]+)\\) was found");
-        SENTENCES.add(new Sentence(invalid, "the character U+$1 stands here, which XML does not have; take it out"));
-        say("sequence \"\\]\\]>\" must not appear in content", "]]> stands in a text; write ]]&gt;");
+        SENTENCES.add(new Sentence(invalid, "the character U+$1 is not allowed in XML; remove it"));
+        say("sequence \"\\]\\]>\" must not appear in content", "text contains ]]>; write ]]&gt;");
 
         // Comments, CDATA sections, processing instructions.
         say("\"--\" is not permitted within comments",
-                "-- stands within a comment; expected it only as a part of --> at the end: write it otherwise");
-        say("comment must end with", "a comment has no end; expected -->");
-        say("Comment must start with", "a comment is not begun rightly; expected <!--");
-        say("CDATA section must end with", "a CDATA section has no end; expected ]]>");
-        say("processing instruction must begin with", "no name stands after <?; expected <?NAME ... ?>");
-        say("processing instruction must end with", "a processing instruction has no end; expected ?>");
+                "a comment contains --, which is allowed only as part of --> at the end; write it differently");
+        say("comment must end with", "a comment does not end; expected -->");
+        say("Comment must start with", "a comment does not begin correctly; expected <!--");
+        say("CDATA section must end with", "a CDATA section does not end; expected ]]>");
+        say("processing instruction must begin with", "there is no name after <?; expected <?NAME ... ?>");
+        say("processing instruction must end with", "a processing instruction does not end; expected ?>");
         say("between the processing instruction target and data",
-                "no white space stands after the name of a processing instruction; expected <?NAME ... ?>");
+                "there is no white space after the name of a processing instruction; expected <?NAME ... ?>");
 
         // The XML declaration.
         say("XML version \"[^\"]*\" is not supported|Invalid version", "the XML version is not 1.0; expected " + DECLARATION);
-        say("Invalid encoding name", "\"$1\" is no name of an encoding; expected " + DECLARATION);
+        say("Invalid encoding name", "\"$1\" is not the name of an encoding; expected " + DECLARATION);
         say("standalone document declaration value|standalone name in XML declaration",
                 "\"standalone\" is neither yes nor no; expected " + DECLARATION);
-        say("XML declaration|text declaration|pseudo attribute", "the XML declaration is not complete; expected " + DECLARATION);
+        say("XML declaration|text declaration|pseudo attribute", "the XML declaration is incomplete; expected " + DECLARATION);
 
         // Limits.
         say("JAXP00010006|maxElementDepth", "elements are nested deeper than " + SafeParser.MAX_DEPTH);

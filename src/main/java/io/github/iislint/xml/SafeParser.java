@@ -108,7 +108,7 @@ public final class SafeParser {
         }
         Matcher version = VERSION.matcher(start);
         if (version.find() && !version.group(1).equals("1.0")) {
-            throw new SAXParseException("the document is XML " + version.group(1) + ", of which Windows reads version 1.0 alone",
+            throw new SAXParseException("the document is XML " + version.group(1) + ", but Windows reads only version 1.0",
                     null, null,
                     1, version.start(1) + 1);
         }

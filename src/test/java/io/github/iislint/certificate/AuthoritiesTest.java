@@ -127,19 +127,19 @@ class AuthoritiesTest {
     @Test
     void aFileWithoutCertificatesIsRefused() throws Exception {
         Files.writeString(file, "hello");
-        assertEquals(file + ": holds no certificate", refusal(file));
+        assertEquals(file + ": contains no certificate", refusal(file));
         Files.write(file, new byte[0]);
-        assertEquals(file + ": holds no certificate", refusal(file));
+        assertEquals(file + ": contains no certificate", refusal(file));
     }
 
     @Test
     void aFileOfAnotherKindIsSaidToBeOne() throws Exception {
         Files.write(file, ROOT.list().make());
-        assertEquals(file + ": holds no certificate, but a certificate revocation list", refusal(file));
+        assertEquals(file + ": contains no certificate, but a certificate revocation list", refusal(file));
         Files.write(file, ROOT.certificate().pkcs12("secret"));
-        assertEquals(file + ": holds no certificate, but a PKCS#12 file (PFX)", refusal(file));
+        assertEquals(file + ": contains no certificate, but a PKCS#12 file (PFX)", refusal(file));
         Files.writeString(file, ROOT.certificate().keyPem());
-        assertEquals(file + ": holds no certificate, but a private key", refusal(file));
+        assertEquals(file + ": contains no certificate, but a private key", refusal(file));
     }
 
     @Test
@@ -152,7 +152,7 @@ class AuthoritiesTest {
     @Test
     void aFolderWithoutCertificatesIsRefused() throws Exception {
         Files.writeString(file, "hello");
-        assertEquals(folder + ": no file in this folder holds a certificate", refusal(folder));
+        assertEquals(folder + ": no file in this folder contains a certificate", refusal(folder));
     }
 
     @Test

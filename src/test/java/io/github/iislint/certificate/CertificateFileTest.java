@@ -121,9 +121,9 @@ class CertificateFileTest {
 
     @Test
     void filesWithoutACertificateAreRefused() {
-        assertEquals(file + ": holds no certificate, but a private key", refusal(ALICE.keys().getPrivate().getEncoded(), null));
-        assertEquals(file + ": holds no certificate", refusal(new byte[0], null));
-        assertEquals(file + ": holds no certificate", refusal("hello".getBytes(StandardCharsets.US_ASCII), null));
+        assertEquals(file + ": contains no certificate, but a private key", refusal(ALICE.keys().getPrivate().getEncoded(), null));
+        assertEquals(file + ": contains no certificate", refusal(new byte[0], null));
+        assertEquals(file + ": contains no certificate", refusal("hello".getBytes(StandardCharsets.US_ASCII), null));
         assertEquals(folder + ": is a folder",
                 assertThrows(CertificateFileException.class, () -> CertificateFile.read(folder, null)).getMessage());
         assertEquals(file + "x: there is no such file", assertThrows(CertificateFileException.class,

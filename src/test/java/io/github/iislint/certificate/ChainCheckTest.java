@@ -107,7 +107,7 @@ class ChainCheckTest {
     void aRootThatOnlyTheVisitorSendsIsNotTrusted() throws Exception {
         Chain chain = chain(trust(TestAuthority.root("CN=Other")).with(List.of(SUB.x509(), ROOT.x509()), "alice.pfx"), ALICE);
         assertEquals(ChainProblem.ROOT_MISSING, chain.problem());
-        assertEquals("its root CN=Root is not among the trusted ones", chain.explanation());
+        assertEquals("its root CN=Root is not among the trusted roots", chain.explanation());
         assertEquals(List.of("CN=alice", "CN=Sub", "CN=Root"), subjects(chain));
     }
 
@@ -145,7 +145,7 @@ class ChainCheckTest {
         Chain chain = chain(trust(ROOT, user), user.issue("CN=alice").make());
         assertEquals(ChainProblem.NOT_AN_AUTHORITY, chain.problem());
         assertEquals(1, chain.culprit());
-        assertEquals("CN=user is not the certificate of an authority, yet issued another", chain.explanation());
+        assertEquals("CN=user is not a CA certificate, but issued another certificate", chain.explanation());
     }
 
     @Test
@@ -153,7 +153,7 @@ class ChainCheckTest {
         TestAuthority lists = ROOT.issue("CN=Lists").asAuthority(-1, 6).makeAuthority();
         Chain chain = chain(trust(ROOT, lists), lists.issue("CN=alice").make());
         assertEquals(ChainProblem.NOT_AN_AUTHORITY, chain.problem());
-        assertEquals("CN=Lists may not issue certificates by its key usage", chain.explanation());
+        assertEquals("the key usage of CN=Lists does not allow it to issue certificates", chain.explanation());
     }
 
     @Test

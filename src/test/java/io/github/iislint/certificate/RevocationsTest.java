@@ -254,7 +254,7 @@ class RevocationsTest {
     void aFileWithoutListsIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("root.pem"), ROOT.certificate().pem());
         CertificateFileException refusal = assertThrows(CertificateFileException.class, () -> Revocations.load(List.of(file)));
-        assertEquals(file + ": holds no certificate revocation list, but a certificate", refusal.getMessage());
+        assertEquals(file + ": contains no certificate revocation list, but a certificate", refusal.getMessage());
         assertEquals(file, refusal.file());
     }
 

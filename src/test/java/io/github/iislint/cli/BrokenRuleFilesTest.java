@@ -72,7 +72,7 @@ class BrokenRuleFilesTest {
                 + "<security><access sslFlags=\"Bogus\" /></security></system.webServer></configuration>");
         Cli run = IISLINT.run("check", tree, "--rules", rules);
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("the rule fails while it runs: concat() makes a text of more than 16000000 characters"),
+        assertTrue(run.err().contains("the rule fails while it runs: concat() produces text of more than 16000000 characters"),
                 run.err());
         assertEquals(1, run.err().split("the rule fails while it runs", -1).length - 1, run.err());
         assertTrue(run.out().contains("ssl-flag-unknown"), run.out());
@@ -81,20 +81,20 @@ class BrokenRuleFilesTest {
     /** In a rule above, {@code old} becomes {@code broken}; then the message begins with the line and holds the words. */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            </title>                | </titel>                       | 2  | not well-formed: <title> is open, and another end \
-            tag stands here; expected </title>
+            </title>                | </titel>                       | 2  | not well-formed: <title> is not closed before another end \
+            tag; expected </title>
             <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning"> | <rule xmlns="urn:iislint:rule:1" \
             severity="warning"> | 1 | <rule> lacks its attribute "id"
-            id="folders-listed"     | id="Folders Listed"            | 1  | "Folders Listed" is no id
+            id="folders-listed"     | id="Folders Listed"            | 1  | "Folders Listed" is not a valid id
             severity="warning"      | severity="fatal"               | 1  | there is no severity "fatal"; expected error, \
             warning or info
             severity="warning"      | severty="warning"              | 1  | <rule> has no attribute "severty"; did you mean \
             "severity"?
             severity="warning"      | severity="warning" sets="stigs" | 1 | sets: there is no set "stigs"; did you mean "stig"?
             severity="warning"      | severity="warning" sets="cis"  | 1  | sets: there is no set "cis"; did you mean "cis-1"?
-            severity="warning"      | severity="warning" controls="3.2" | 1 | controls: "3.2" is no control; expected \
+            severity="warning"      | severity="warning" controls="3.2" | 1 | controls: "3.2" is not a control; expected \
             BENCHMARK:CONTROL
-            severity="warning"      | severity="warning" controls="cis-iis10:9.9" | 1 | controls: "cis-iis10:9.9" is no control \
+            severity="warning"      | severity="warning" controls="cis-iis10:9.9" | 1 | controls: "cis-iis10:9.9" is not a control \
             of cis-iis10
             severity="warning"      | severity="warning" controls="cis-iis:1.1" | 1 | controls: there is no benchmark \
             "cis-iis"; did you mean "cis-iis10"?
@@ -103,7 +103,7 @@ class BrokenRuleFilesTest {
             <match>                 | <parameter name="id" default="1"/><match> | 3 | a parameter cannot be called "id"
             <match>                 | <parameter name="max" default="9" max="5"/><match> | 3 | <parameter name="max">: "9": \
             expected a number to 5
-            <match>                 | <let name="x">$y</let><match> | 3  | "$y" means nothing here
+            <match>                 | <let name="x">$y</let><match> | 3  | "$y" is undefined here
             <message>               | <message when="true()">        | 1  | expected a last <message> without "when"
             <message>               | <message>a</message><message>  | 4  | this <message> is never used
             severity="warning"      | severity="warning" scope="all" | 1  | there is no scope "all"; expected location, site, \
@@ -122,40 +122,40 @@ class BrokenRuleFilesTest {
             <match>system.webServer/directoryBrowse/@enabled[. = 'true']</match> | <problem kind="section-loked"/> | 3 | there \
             is no kind of problem "section-loked"; did you mean "section-locked"?
             {location} shows        | {value} {location shows        | 4  | a placeholder begins with { but does not end with }
-            [. = 'true']            | [. = 'true'                    | 3  | is no XPath expression
+            [. = 'true']            | [. = 'true'                    | 3  | is not an XPath expression
             [. = 'true']            | [starts-wiht(., 'true')]       | 3  | there is no function starts-wiht() in XPath 1.0
             [. = 'true']            | [has-flag(., 'Ssl')]           | 3  | there is no function has-flag() in XPath 1.0; did \
             you mean iis:has-flag?
             [. = 'true']            | [iis:has-flags(., 'Ssl')]      | 3  | there is no function iis:has-flags; did you mean \
             iis:has-flag?
             [. = 'true']            | [document('file:///etc/hosts')] | 3 | there is no function document() in XPath 1.0
-            [. = 'true']            | [. = $value]                   | 3  | "$value" means nothing here
+            [. = 'true']            | [. = $value]                   | 3  | "$value" is undefined here
             system.webServer/directoryBrowse/ | system.webServer/directoryBrows/ | 3 | there is no section \
             "system.webServer/directoryBrows"; did you mean "system.webServer/directoryBrowse"?
             /@enabled[. = 'true']   | /@enabeld[. = 'true']          | 3  | <directoryBrowse> has no attribute "enabeld"; did \
             you mean "enabled"?
-            [. = 'true']            | [../../handlers/@accessPolicy = 'Read'] | 3 | the path leads to the section \
-            system.webServer/handlers out of another one; name it by its full path: /configuration/system.webServer/handlers
+            [. = 'true']            | [../../handlers/@accessPolicy = 'Read'] | 3 | the path goes from another section to the section \
+            system.webServer/handlers; name it by its full path: /configuration/system.webServer/handlers
             [. = 'true']            | [../@showFlag = 'Date']        | 3  | <directoryBrowse> has no attribute "showFlag"; did \
             you mean "showFlags"?
             [. = 'true']            | [iis:has-flag(../@showFlags, 'Dates')] | 3 | there is no flag "Dates"; did you mean "Date"?
             [. = 'true']            | [iis:has-flag(/configuration/system.webServer/handlers/@accessPolicy, 'SslRequireCert')] \
             | 3 | there is no flag "SslRequireCert"; there are
-            {location} shows        | {vlaue} shows                  | 4  | "vlaue" leads nowhere: an attribute holds no \
+            {location} shows        | {vlaue} shows                  | 4  | "vlaue" selects nothing: an attribute has no \
             elements; did you mean {value}?
             {location} shows        | {../@showFlag} shows           | 4  | <directoryBrowse> has no attribute "showFlag"; did \
             you mean "showFlags"?
             {location} shows        | {iis:site()/@nmae} shows       | 4  | <site> has no attribute "nmae"; did you mean "name"?
-            [. = 'true']            | [re:test(., 'true')]           | 3  | "re:test" means nothing here
-            [. = 'true']            | [../x:y = 'true']              | 3  | "x:y" means nothing here
+            [. = 'true']            | [re:test(., 'true')]           | 3  | "re:test" is undefined here
+            [. = 'true']            | [../x:y = 'true']              | 3  | "x:y" is undefined here
             {location}              | {location                      | 4  | a placeholder begins with { but does not end with }
-            {location}              | {../@name[}                    | 4  | is no XPath expression
+            {location}              | {../@name[}                    | 4  | is not an XPath expression
             {location}              | {iis:name()}                   | 4  | there is no function iis:name
             effect="tightens"       | effect="better"                | 5  | there is no effect "better"; expected loosens, \
             tightens or neutral
             effect="tightens"       | ``                             | 5  | <fix> lacks its attribute "effect"
-            effect="tightens"       | effect="tightens" when="("     | 5  | is no XPath expression
-            <set-attribute name="enabled" value="false"/> | ``       | 5  | a <fix> holds exactly one of set-flags, set-attribute
+            effect="tightens"       | effect="tightens" when="("     | 5  | is not an XPath expression
+            <set-attribute name="enabled" value="false"/> | ``       | 5  | a <fix> contains exactly one of set-flags, set-attribute
             <set-attribute name     | <set-atribute name             | 5  | <fix> has no element <set-atribute>; did you mean \
             "set-attribute"?
             <set-attribute name="enabled" value="false"/> | <set-flags attribute="sslFlags" add="SslRequire"/> | 5 | there is \
@@ -174,11 +174,11 @@ class BrokenRuleFilesTest {
             <set-attribute name="enabled" value="false"/> | <add-entry in="system.webServer/httpProtocol/customHeaders"><add \
             nmae="A"/></add-entry> | 5 | has no attribute "nmae"; did you mean "name"?
             <set-attribute name="enabled" value="false"/> | <add-entry><add name="A"/></add-entry> | 5 | <directoryBrowse> is \
-            no collection with <add>
-            <set-attribute name="enabled" value="false"/> | <add-entry/> | 5 | <add-entry> holds the one element that it adds
+            not a collection with <add>
+            <set-attribute name="enabled" value="false"/> | <add-entry/> | 5 | <add-entry> contains exactly the one element that it adds
             <set-attribute name="enabled" value="false"/> | <add-element><hsts enabled="true"/></add-element> | 5 | \
             <directoryBrowse> has no element "hsts"
-            <found file="web.config" line="1" | <found file="web.config" line="one" | 12 | line="one" is no number
+            <found file="web.config" line="1" | <found file="web.config" line="one" | 12 | line="one" is not a number
             <found file="web.config" | <found path="web.config"      | 12 | <found> has no attribute "path"; expected column, \
             file, line
             <example title="listed" | <example title="listed" now="soon" | 8 | now="soon": expected a time such as \
@@ -197,8 +197,8 @@ class BrokenRuleFilesTest {
         String match = "<match>system.webServer/directoryBrowse/@enabled[. = 'true']</match>";
         String raised = with(match, "<problem kind=\"section-locked\"/>");
         assertRefused(test(raised.replace("{location}", "{value}")), 4,
-                "without a <match> there are no placeholders but {problem} and {location}");
-        assertRefused(test(raised.replace("Hide them", "Hide {value}")), 5, "without a <match> there are no placeholders");
+                "without a <match>, the only placeholders are {problem} and {location}");
+        assertRefused(test(raised.replace("Hide them", "Hide {value}")), 5, "without a <match>, the only placeholders");
         assertRefused(test(raised.replace("effect=", "when=\"true()\" effect=")), 5, "a condition needs a <match>");
         assertRefused(test(with(match, "<problem kind=\"section-locked\"/><anchor>..</anchor>")), 3, "<anchor> needs a <match>");
     }
@@ -218,7 +218,7 @@ class BrokenRuleFilesTest {
     @Test
     void anExpressionMayNotBeNestedWithoutLimit() throws IOException {
         String deep = "[" + "not(".repeat(100_000) + "true()" + ")".repeat(100_000) + "]";
-        assertRefused(test(with("[. = 'true']", deep)), 3, "is too deeply nested");
+        assertRefused(test(with("[. = 'true']", deep)), 3, "is nested too deeply");
         String chain = "[1" + " and 1".repeat(100_000) + "]";
         assertRefused(test(with("[. = 'true']", chain)), 3, "the expression is nested too deeply");
     }
@@ -227,7 +227,7 @@ class BrokenRuleFilesTest {
     void aRuleAboutFilesKnowsNoLocations() throws IOException {
         String rule = with("severity=\"warning\"", "severity=\"warning\" scope=\"file\"")
                 .replace("[. = 'true']", "[iis:expected() = '']");
-        assertRefused(test(rule), 3, "iis:expected knows locations only; it cannot be called in a rule of scope file");
+        assertRefused(test(rule), 3, "iis:expected works on locations only; it cannot be called in a rule with scope=\"file\"");
     }
 
     @Test

@@ -102,6 +102,6 @@ class CertificateCommandTest {
     void aBrokenFileIsAnError() throws IOException {
         Cli result = certificate(file("broken.cer", "hello"));
         assertEquals(2, result.exit());
-        assertTrue(result.err().contains("broken.cer: holds no certificate"), result.err());
+        assertTrue(result.err().contains("broken.cer: contains no certificate"), result.err());
     }
 }

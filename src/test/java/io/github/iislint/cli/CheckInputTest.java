@@ -141,8 +141,10 @@ class CheckInputTest {
         assertEquals(2, run.json().getJSONObject("summary").getInt("files"));
         Set<String> unread = run.err().lines().filter(line -> line.contains("not read")).map(line -> line.substring(
                 line.lastIndexOf('/', line.indexOf(':', 9)) + 1)).collect(Collectors.toSet());
-        assertEquals(Set.of("Web.config: not read, beside it lies WEB.CONFIG, and on Windows they are one file: keep one of them",
-                "Web.config: not read, beside it lies web.config, and on Windows they are one file: keep one of them"), unread);
+        assertEquals(Set.of("Web.config: not read, because the same folder contains WEB.CONFIG, and on Windows they are the "
+                + "same file: keep one of them",
+                "Web.config: not read, because the same folder contains web.config, and on Windows they are the same file: "
+                        + "keep one of them"), unread);
     }
 
     @Test
@@ -155,7 +157,8 @@ class CheckInputTest {
             Cli run = Cli.run("check", input.toString(), "--map", "C:\\sites=" + folder.resolve("sites"));
             assertEquals(2, run.exit(), run.out());
             assertEquals(1,
-                    run.err().lines().filter(line -> line.contains("shop/Web.config: not read, beside it lies web.config"))
+                    run.err().lines().filter(line -> line.contains("shop/Web.config: not read, because the same folder "
+                            + "contains web.config"))
                             .count(),
                     run.err());
         }

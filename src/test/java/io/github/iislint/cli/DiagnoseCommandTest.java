@@ -168,7 +168,7 @@ class DiagnoseCommandTest {
     @Test
     void clearErrorsForWhatMakesNoSense() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.cer"), "hello");
-        assertError("holds no certificate", "--at", "Shop", "--certificate", broken);
+        assertError("contains no certificate", "--at", "Shop", "--certificate", broken);
         assertError("no such file", "--at", "Shop", "--certificate", folder.resolve("nobody.cer"));
         assertError("no binding serves https on port 8443", "--url", "https://shop.example:8443/");
         assertError("there is no such site; did you mean \"Shop\"?", "--at", "Shpo/partners");

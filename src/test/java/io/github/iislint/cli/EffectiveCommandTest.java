@@ -198,7 +198,7 @@ class EffectiveCommandTest {
                 + "</configuration>";
         Files.writeString(now, twice);
         Files.writeString(folder.resolve("then/sites/shop/web.config"), "<configuration />");
-        String refusal = "the section system.webServer/directoryBrowse stands twice in this file for Shop  ";
+        String refusal = "the section system.webServer/directoryBrowse is set twice in this file for Shop  ";
         assertEquals("""
                 refusals (500.19)
                   Shop  system.webServer/directoryBrowse

@@ -178,7 +178,7 @@ class HttpSysOptionTest {
             Cli result = commands.run(command, host, "--http-sys", other,
                     command.equals("check") ? "--no-profile" : "--at=Shop");
             assertEquals(2, result.exit());
-            assertTrue(result.err().contains("other.txt: is neither an export of the registry nor"), result.err());
+            assertTrue(result.err().contains("other.txt: is neither a registry export nor"), result.err());
         }
     }
 

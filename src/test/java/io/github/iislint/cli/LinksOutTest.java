@@ -67,7 +67,7 @@ class LinksOutTest {
 
     private static void assertTold(Cli run, String file) {
         assertEquals(2, run.exit(), run.out() + run.err());
-        assertTrue(run.err().contains(file + ": not read, it is or lies behind a link that leads out of"), run.err());
+        assertTrue(run.err().contains(file + ": not read, it is or is behind a link that leads out of"), run.err());
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class LinksOutTest {
         link("folder", outside);
         Cli run = run("check", tree);
         assertEquals(1, run.exit());
-        assertTrue(run.out().contains("folder: not searched, it is or lies behind a link that leads out of"), run.out());
+        assertTrue(run.out().contains("folder: not searched, it is or is behind a link that leads out of"), run.out());
         assertFalse(run.out().contains("folder/web.config"), run.out());
     }
 
@@ -118,7 +118,7 @@ class LinksOutTest {
         link("sites/shop", outside);
         Cli run = run("check", tree.resolve("applicationHost.config"), "--map", "C:\\sites=" + tree.resolve("sites"));
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("sites/shop: not searched, it is or lies behind a link that leads out of"), run.err());
+        assertTrue(run.err().contains("sites/shop: not searched, it is or is behind a link that leads out of"), run.err());
         assertFalse(run.out().contains("shop/web.config"), run.out());
     }
 
@@ -154,8 +154,8 @@ class LinksOutTest {
         Cli run = run("check", name.equals("iislint.xml") ? new Object[]{tree, "--settings", pipe} : new Object[]{tree});
         assertEquals(2, run.exit());
         assertTrue(
-                run.err().contains("it is no file but a device, a pipe or a socket")
-                        || run.err().contains("iislint.xml: is no file but"),
+                run.err().contains("it is not a file but a device, a pipe or a socket")
+                        || run.err().contains("iislint.xml: is not a file but"),
                 run.err());
     }
 

@@ -252,7 +252,7 @@ class LocalServerTest {
         Cli run = machine.run("check", "--local", "--format", "json");
         assertEquals(List.of("D:/www/blog/web.config Site2", "D:/www/shop/blog/web.config Site1/blog"), files(run));
         Cli text = machine.run("check", "--local", "--verbose");
-        assertTrue(text.out().contains("D:/www/shop/out: not searched, it is or lies behind a link that leads out of"),
+        assertTrue(text.out().contains("D:/www/shop/out: not searched, it is or is behind a link that leads out of"),
                 text.out() + text.err());
     }
 
@@ -433,8 +433,8 @@ class LocalServerTest {
         Cli run = machine.run("check", "--local");
         assertEquals(1, run.exit());
         assertTrue(
-                run.err().contains("HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters: not read: reg.exe ended with 1;"
-                        + " --http-sys takes an export"),
+                run.err().contains("HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters: not read: reg.exe ended with "
+                        + "1; use an export with --http-sys"),
                 run.err());
         assertTrue(run.out().contains("D:/www/shop/web.config"), run.out());
     }

@@ -57,7 +57,8 @@ class RulesCommandTest {
             Files.writeString(file, text);
             Cli run = IISLINT.run("rules", "test", folder.toString());
             assertEquals(2, run.exit(), run.out());
-            assertTrue(run.err().contains("did you mean the function, {iis:site()/@name}? The element is {./site}"), run.err());
+            assertTrue(run.err().contains("did you mean the function, {iis:site()/@name}? To refer to the element, write "
+                    + "{./site}"), run.err());
         }
         Files.writeString(file, own.replace("{location}", "{./site}"));
         assertEquals(1, IISLINT.run("rules", "test", folder.toString()).exit());
@@ -220,7 +221,7 @@ class RulesCommandTest {
         assertEquals("1 rule, 2 examples, 0 failures" + NEWLINE, IISLINT.run("rules", "test", rules).out());
         Cli again = IISLINT.run("rules", "new", "my-rule", "--dir", rules);
         assertTrue(again.exit() == 2 && again.err().contains("my-rule.xml: already exists"), again.err());
-        assertTrue(IISLINT.run("rules", "new", "My Rule", "--dir", rules).err().contains("\"My Rule\" is no id; expected words"));
+        assertTrue(IISLINT.run("rules", "new", "My Rule", "--dir", rules).err().contains("\"My Rule\" is not a valid id; expected words"));
         assertTrue(IISLINT.run("rules", "new", "section-locked", "--dir", rules).err().contains("taken by a shipped rule"));
         assertTrue(IISLINT.run("rules", "new", "b", "--dir", folder.resolve("none")).err().contains("there is no folder"));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Links of a stranger to a share: a look at one would sign whoever runs iislint in to the machine of the stranger. */
 class ShareLinksTest {
 
-    private static final String TOLD = "is or lies behind a link that leads to another machine, which is not opened";
+    private static final String TOLD = "is or is behind a link to another machine, which is not opened";
 
     private WindowsMachine machine;
 

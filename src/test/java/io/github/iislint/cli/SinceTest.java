@@ -304,9 +304,9 @@ class SinceTest {
     void whatCannotBeComparedIsAnErrorOfTheRun() {
         Cli run = Cli.run("check", clone.toString(), "--since", "mian");
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("--since mian: git knows no branch, tag or commit \"mian\""), run.err());
+        assertTrue(run.err().contains("--since mian: git finds no branch, tag or commit \"mian\""), run.err());
         Cli outside = Cli.run("check", folder.toString(), "--since", "main");
         assertEquals(2, outside.exit());
-        assertTrue(outside.err().contains("is in no git repository"), outside.err());
+        assertTrue(outside.err().contains("is not in a git repository"), outside.err());
     }
 }

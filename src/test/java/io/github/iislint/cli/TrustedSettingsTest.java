@@ -136,6 +136,6 @@ class TrustedSettingsTest {
     void aRevisionThatIsNotThereEndsTheRun() {
         Cli run = check("--trusted-settings", "no-such");
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("--trusted-settings no-such: git knows no branch, tag or commit \"no-such\""), run.err());
+        assertTrue(run.err().contains("--trusted-settings no-such: git finds no branch, tag or commit \"no-such\""), run.err());
     }
 }

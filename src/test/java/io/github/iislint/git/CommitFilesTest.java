@@ -146,8 +146,8 @@ class CommitFilesTest {
     @Test
     void anUnknownReferenceIsNamedAndTheNearestOneTold() throws IOException {
         repository.write("web.config", "<a/>").commit("base");
-        assertRefused(work, "mian", "git knows no branch, tag or commit \"mian\"");
-        assertRefused(work, "--all", "git knows no branch");
+        assertRefused(work, "mian", "git finds no branch, tag or commit \"mian\"");
+        assertRefused(work, "--all", "git finds no branch");
         Path clone = folder.resolve("second");
         repository.git("clone", "--quiet", work.toString(), clone.toString());
         new TestRepository(clone).git("checkout", "--quiet", "-b", "topic");
@@ -180,7 +180,7 @@ class CommitFilesTest {
     @Test
     void aFolderWithoutRepositoryAndAMissingGitAreSaid() {
         GitException none = assertThrows(GitException.class, () -> Repository.around(folder, folder));
-        assertTrue(none.getMessage().endsWith("is in no git repository"), none.getMessage());
+        assertTrue(none.getMessage().endsWith("is not in a git repository"), none.getMessage());
         GitException missing = assertThrows(GitException.class, () -> new Git(folder, Map.of("PATH", folder.toString())));
         assertEquals("there is no git command on the PATH; install git", missing.getMessage());
     }

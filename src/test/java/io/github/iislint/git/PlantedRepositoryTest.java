@@ -154,10 +154,10 @@ class PlantedRepositoryTest {
         Path unpacked = Files.createDirectories(folder.resolve("unpacked/config"));
         plant(unpacked, "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = ..\n" + everyCommand());
         assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked, unpacked)).getMessage()
-                .endsWith("is in no git repository"));
+                .endsWith("is not in a git repository"));
         Files.createDirectories(unpacked.resolve(".git"));
         assertTrue(assertThrows(GitException.class, () -> Repository.around(unpacked, unpacked)).getMessage()
-                .endsWith("is in no git repository"));
+                .endsWith("is not in a git repository"));
     }
 
     @Test
@@ -200,7 +200,7 @@ class PlantedRepositoryTest {
         append("[extensions]\n\tpartialclone = origin\n[remote \"origin\"]\n\turl = ext::sh -c '" + command().replace("'", "")
                 + "'\n\tpromisor = true\n[protocol]\n\tallow = always\n[protocol \"ext\"]\n\tallow = always\n" + everyCommand());
         GitException missing = assertThrows(GitException.class, () -> read(linted, clone));
-        assertTrue(missing.getMessage().contains("where this is a partial clone, fetch the whole"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("if this is a partial clone, fetch everything"), missing.getMessage());
     }
 
     @Test

@@ -175,7 +175,8 @@ class HierarchyTest {
     void aSectionOfDotNetWithAConfigSourceHoldsNothingElse(String section) {
         Server server = host("").file("sites/s/c.config", "<appSettings/>").webConfig("s", section).load();
         assertEquals(List.of("attribute-invalid sites/s/web.config"), refusals(server, "S"));
-        assertTrue(server.problems().get(0).message().endsWith("a section that has one may hold nothing else in this file"));
+        assertTrue(server.problems().get(0).message().endsWith("a section with configSource must not contain anything else in "
+                + "this file"));
         assertEquals(SectionOwner.DOT_NET, server.problems().get(0).answers());
         assertEquals(List.of(), host("").file("sites/s/c.config", "<appSettings/>")
                 .webConfig("s", "<appSettings configSource=\"c.config\"> <!-- as delivered --> </appSettings>").load()
@@ -208,7 +209,7 @@ class HierarchyTest {
     void aLocationTagThatJoinsSiteAndPathIsAnsweredWithWhatWasMeant() {
         Problem problem = host(location("Sapp/x", access("Ssl"))).load().problems().get(0);
         assertEquals(ProblemKind.LOCATION_ORPHAN, problem.kind());
-        assertEquals("there is no site \"Sapp\": what this location tag sets takes effect nowhere; did you mean \"S/app\"?",
+        assertEquals("there is no site \"Sapp\": what this location tag sets has no effect; did you mean \"S/app\"?",
                 problem.message());
     }
 

@@ -123,7 +123,7 @@ class LogReaderTest {
         collected.all.clear();
         read("b.log.gz", Arrays.copyOf(zipped, zipped.length / 2));
         assertEquals(1, reader.notices().size());
-        assertTrue(reader.notices().get(0).text().startsWith("the compressed data is damaged or cut off here"));
+        assertTrue(reader.notices().get(0).text().startsWith("the compressed data is damaged or truncated here"));
         assertTrue(collected.all.size() > 1000 && collected.all.stream().allMatch(EXPECTED::equals));
     }
 
@@ -135,12 +135,10 @@ class LogReaderTest {
                         + LINE + "\0\0\0\0\n" + LINE.substring(0, 40));
         assertEquals(List.of(EXPECTED, EXPECTED), used);
         assertEquals(
-                List.of("1 1 line is not used, the first of them here: there is no #Fields line before it, so its fields are not"
-                        + " known",
-                        "4 2 lines are not used, the first of them here: it does not have the number of fields that the"
-                                + " #Fields line names",
-                        "5 1 line is not used, the first of them here: it is longer than 256 kB",
-                        "7 1 line is not used, the first of them here: it holds bytes that are no text"),
+                List.of("1 1 line is not used, the first one here: there is no #Fields line before it, so its fields are unknown",
+                        "4 2 lines are not used, the first one here: its number of fields differs from the #Fields line",
+                        "5 1 line is not used, the first one here: it is longer than 256 kB",
+                        "7 1 line is not used, the first one here: it contains bytes that are not text"),
                 reader.notices().stream().map(notice -> notice.line() + " " + notice.text()).toList());
         assertEquals(5, reader.skipped());
         assertEquals(7, reader.lines());
@@ -159,8 +157,8 @@ class LogReaderTest {
     void aLogWithoutStatusIsPassedOver() throws IOException {
         assertEquals(List.of(), read("#Fields: date time cs-uri-stem\n2026-03-01 10:00:00 /a\n2026-03-01 10:00:01 /b\n"));
         assertEquals(
-                List.of("2 lines are not used, the first of them here: the #Fields line lacks sc-status, without which nothing"
-                        + " can be told of a request"),
+                List.of("2 lines are not used, the first one here: the #Fields line lacks sc-status, without which a "
+                        + "request cannot be evaluated"),
                 reader.notices().stream().map(LogNotice::text).toList());
     }
 

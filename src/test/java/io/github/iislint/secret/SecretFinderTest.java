@@ -52,7 +52,7 @@ class SecretFinderTest {
             "<machineKey validationKey=\"AutoGenerate,IsolateApps\" />",
             "<add password=\"\" />",
             "basic authentication without TLS; bearer authentication is for services",
-            "<allow> is no element of <authorization>; there are \"add\", \"remove\", \"clear\"",
+            "<allow> is not an element of <authorization>; there are \"add\", \"remove\", \"clear\"",
             "the schema of <machineKey> has no attribute \"validtion\"",
             "<add name=\"word\" path=\"ford\" select=\"x\" string=\"connections\" value=\"x\" />",
             "<add assembly=\"A, Version=1.0.0.0, PublicKeyToken=31bf3856ad364e35\" />",

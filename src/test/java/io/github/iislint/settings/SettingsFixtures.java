@@ -106,7 +106,7 @@ final class SettingsFixtures {
     static List<Refused> refused() {
         return List.of(
                 new Refused("no XML", "map = C:\\sites",
-                        ":1:1: not well-formed XML: text stands before the first element; expected only an XML declaration, "
+                        ":1:1: not well-formed XML: there is text before the root element; expected only an XML declaration, "
                                 + "comments and white space there",
                         true),
                 new Refused("a transform without a deployment", file("<transform file='Web.Release.config'/>"),
@@ -132,7 +132,7 @@ final class SettingsFixtures {
                 new Refused("a step without a deployment", file("<variables/>"),
                         ":2:2: <variables> in <iislint>; expected it in <deployment>", true),
                 new Refused("an end tag that is missing", file("<exclude files='a'>"),
-                        ":3:3: not well-formed XML: <exclude> is open, and another end tag stands here; expected </exclude>: "
+                        ":3:3: not well-formed XML: <exclude> is not closed before another end tag; expected </exclude>: "
                                 + "add it, or correct the name of the end tag",
                         true),
                 new Refused("a document type", "<!DOCTYPE iislint>\n" + file(""),

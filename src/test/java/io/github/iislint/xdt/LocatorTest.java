@@ -27,7 +27,7 @@ class LocatorTest {
         Xdt.inside(SETTINGS, "<s><add key='b' v='9' xdt:Locator='Match(key)' xdt:Transform='SetAttributes'/></s>")
                 .gives("<s><add key='a' v='1'/><add key='b' v='9'/><add key='c' v='1' w='2'/></s>").silently();
         Xdt.inside(SETTINGS, "<s><add key='B' xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>").gives(SETTINGS)
-                .says("warning no-match 2:5").because("there is key=\"b\", and letter case counts");
+                .says("warning no-match 2:5").because("there is key=\"b\", and names are case-sensitive");
         Xdt.inside(SETTINGS, "<s><add v='1' w='2' xdt:Locator='Match(v, w)' xdt:Transform='Remove'/></s>")
                 .gives("<s><add key='a' v='1'/><add key='b' v='1'/></s>").silently();
     }
@@ -155,7 +155,7 @@ class LocatorTest {
     @Test
     void saysWhichNameWasMeant() {
         Xdt.inside("<system.web><compilation/></system.web>", "<system.web><Compilation xdt:Transform='Remove'/></system.web>")
-                .says("warning no-match 2:14").because("there is <compilation>, and letter case counts");
+                .says("warning no-match 2:14").because("there is <compilation>, and names are case-sensitive");
         Xdt.inside("<system.web/>", "<system.wbe xdt:Transform='Remove'/>").because("did you mean <system.web>?");
         Xdt.inside(SETTINGS, "<s><add key='bb' xdt:Locator='Match(key)' xdt:Transform='Remove'/></s>")
                 .because("no element matches /configuration/s/add[@key='bb']");

@@ -105,7 +105,7 @@ public record AttributeSchema(String name, Type type, @Nullable String defaultVa
     }
 
     private String unknownFlag(String name) {
-        return (name.isEmpty() ? "there is nothing between two commas" : "\"" + name + "\" is no flag")
+        return (name.isEmpty() ? "there is no name between two commas" : "\"" + name + "\" is not a flag")
                 + "; expected names from " + String.join(", ", names.keySet()) + ", separated by commas";
     }
 

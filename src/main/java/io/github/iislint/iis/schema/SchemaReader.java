@@ -35,7 +35,7 @@ final class SchemaReader extends DefaultHandler {
     static Map<String, ElementSchema> read(String name, InputStream in) throws IOException {
         SourceText source = SourceText.decode(in.readAllBytes());
         if (source.problem().isPresent()) {
-            throw new IOException(name + ": no schema file of IIS: " + source.problem().get().getMessage());
+            throw new IOException(name + ": not an IIS schema file: " + source.problem().get().getMessage());
         }
         return read(name, source.text());
     }
@@ -45,9 +45,9 @@ final class SchemaReader extends DefaultHandler {
         try {
             SafeParser.parse(new StringReader(text), reader);
         } catch (SAXParseException e) {
-            throw new IOException(name + ":" + e.getLineNumber() + ": no schema file of IIS: " + e.getMessage(), e);
+            throw new IOException(name + ":" + e.getLineNumber() + ": not an IIS schema file: " + e.getMessage(), e);
         } catch (SAXException e) {
-            throw new IOException(name + ": no schema file of IIS: " + e.getMessage(), e);
+            throw new IOException(name + ": not an IIS schema file: " + e.getMessage(), e);
         }
         return reader.sections;
     }
@@ -130,7 +130,7 @@ final class SchemaReader extends DefaultHandler {
 
     private Draft parent(String tag) throws SAXException {
         if (open.isEmpty()) {
-            throw new SAXException("<" + tag + "> stands outside of <sectionSchema>");
+            throw new SAXException("<" + tag + "> is outside of <sectionSchema>");
         }
         return open.peek();
     }

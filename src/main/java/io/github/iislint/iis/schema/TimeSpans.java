@@ -43,7 +43,7 @@ final class TimeSpans {
                             : "expected a time span such as 00:20:00";
         }
         if (number(span, "minutes") > 59 || number(span, "seconds") > 59) {
-            return "minutes and seconds end at 59";
+            return "minutes and seconds must not exceed 59";
         }
         // 29:00:00 is 29 hours in IIS's own schema and 29 days to .NET.
         if (span.group("hours").length() > 2 || number(span, "hours") > 23) {

@@ -60,19 +60,19 @@ final class Validator {
             return null;
         }
         return switch (validator) {
-            case "nonEmptyString" -> value.isEmpty() ? "expected a text that is not empty" : null;
+            case "nonEmptyString" -> value.isEmpty() ? "expected non-empty text" : null;
             case "requireTrimmedString" -> value.equals(value.strip())
                     ? null
-                    : "expected a text without white space at its start and end";
+                    : "expected text without leading or trailing white space";
             case "siteName" -> value.isEmpty() || holds(value, "/?")
-                    ? "expected a name that is not empty, without / and ?"
+                    ? "expected a non-empty name without / and ?"
                     : null;
             case "applicationPoolName" -> value.isEmpty() || holds(value, POOL_NAME)
-                    ? "expected a name that is not empty, without any of " + POOL_NAME
+                    ? "expected a non-empty name without any of " + POOL_NAME
                     : null;
             case "applicationPath", "virtualDirectoryPath" -> isPath(value)
                     ? null
-                    : "expected a path that starts with / and does not end with it, without . and .. between slashes";
+                    : "expected a path that starts but does not end with /, without . and .. segments";
             default -> null;
         };
     }
