@@ -33,7 +33,7 @@ final class SectionFilter {
     void requireKnown() {
         if (!unknown.isEmpty()) {
             throw new FailureException(unknown.stream().map(section -> "--section \"" + section
-                    + "\": neither a file nor the schema knows it"
+                    + "\": not found in any file or in the schema"
                     + NearestName.ofPath(section, names).map(name -> "; did you mean \"" + name + "\"?").orElse(""))
                     .collect(Collectors.joining("; ")));
         }

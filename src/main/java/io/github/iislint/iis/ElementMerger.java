@@ -292,7 +292,7 @@ final class ElementMerger {
     }
 
     private void lockedEntry(XmlFile file, LocatedElement child, ElementState locked) {
-        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> changes an entry that "
+        report(ProblemKind.LOCK_VIOLATION, file, child.nameSpan(), "<" + child.getName() + "> changes what "
                 + locked.setAt() + " locks with lockItem=\"true\"", child.getName(), null, false, locked.setAt());
     }
 

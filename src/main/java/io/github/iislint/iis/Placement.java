@@ -261,7 +261,8 @@ final class Placement {
             return false;
         }
         report(ProblemKind.LOCATION_ORPHAN, block.file(), path(tag),
-                "the path has " + segments + " segments, and no request has so many: what this location tag sets has no effect",
+                "the path has " + segments + " segments, more than any request can have: what this location tag sets has no "
+                        + "effect",
                 "", false, null);
         return true;
     }

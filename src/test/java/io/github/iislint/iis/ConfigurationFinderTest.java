@@ -60,9 +60,9 @@ class ConfigurationFinderTest {
         assertEquals(List.of("a/Web.Config", "a/b/c/web.config"), names(found.webConfigs()));
         assertEquals(List.of("config/ApplicationHost.config"), names(found.hosts()));
         assertEquals(List.of("a/Web.Release.config"), names(found.transforms()));
-        assertEquals(List.of("OTHER_FILE app.config: left alone, IIS reads no file of this name",
-                "OTHER_FILE config/applicationHost.xdt: left alone, IIS reads no file of this name",
-                "OTHER_FILE a/Web.Release.config: left alone, its name is that of a transform"), notices(found));
+        assertEquals(List.of("OTHER_FILE app.config: skipped, IIS does not read files of this name",
+                "OTHER_FILE config/applicationHost.xdt: skipped, IIS does not read files of this name",
+                "OTHER_FILE a/Web.Release.config: skipped, its name is that of a transform"), notices(found));
         assertEquals(0, found.leftAlone());
         assertEquals(List.of(), found.unread());
     }
@@ -86,7 +86,7 @@ class ConfigurationFinderTest {
         ConfigurationFinder.FoundFiles found = find(".");
         assertEquals(List.of("q/bin/web.config", "r/web.config"), names(found.webConfigs()));
         assertEquals(3, found.notices().size());
-        assertEquals(List.of("OTHER_FILE p/bin/web.config: left alone, it is the output of a build"),
+        assertEquals(List.of("OTHER_FILE p/bin/web.config: skipped, it is build output"),
                 notices(found).stream().filter(notice -> notice.contains("p/bin")).toList());
         assertEquals(List.of("p/bin/web.config"), names(find("p/bin").webConfigs()));
     }
@@ -99,10 +99,10 @@ class ConfigurationFinderTest {
         file("inetsrv/config/applicationHost.config", HOST);
         ConfigurationFinder.FoundFiles found = find(".");
         assertEquals(List.of("inetsrv/config/applicationHost.config"), names(found.hosts()));
-        assertEquals(List.of("REMARK inetpub/history/CFGHISTORY_0000000001/applicationHost.config: left alone, "
-                + "IIS keeps earlier states of its configuration there",
-                "REMARK inetsrv/Backup/monday/applicationHost.config: left alone, "
-                        + "IIS keeps earlier states of its configuration there"),
+        assertEquals(List.of("REMARK inetpub/history/CFGHISTORY_0000000001/applicationHost.config: skipped, IIS keeps earlier "
+                + "versions of its configuration there",
+                "REMARK inetsrv/Backup/monday/applicationHost.config: skipped, IIS keeps earlier versions of its "
+                        + "configuration there"),
                 notices(found));
         assertEquals(2, find(".", "inetsrv/Backup/monday/applicationHost.config").hosts().size());
     }
@@ -112,9 +112,9 @@ class ConfigurationFinderTest {
         file("a/WEB.config", WEB).file("a/web.config", WEB).file("b/Web.config", WEB).file("b/WEB.CONFIG", WEB);
         ConfigurationFinder.FoundFiles found = find(".");
         assertEquals(List.of("a/web.config", "b/WEB.CONFIG"), names(found.webConfigs()));
-        assertEquals(List.of("a/WEB.config: not read, beside it lies web.config, and on Windows they are one file: "
-                + "keep one of them",
-                "b/Web.config: not read, beside it lies WEB.CONFIG, and on Windows they are one file: "
+        assertEquals(List.of("a/WEB.config: not read, because the same folder contains web.config, and on Windows they are "
+                + "the same file: keep one of them",
+                "b/Web.config: not read, because the same folder contains WEB.CONFIG, and on Windows they are the same file: "
                         + "keep one of them"),
                 found.unread().stream().sorted().toList());
     }
@@ -123,7 +123,7 @@ class ConfigurationFinderTest {
     void aTransformWithTheNameOfTheServersFileIsNoServer() throws IOException {
         file("applicationHost.config", TRANSFORM);
         assertEquals(List.of(), find(".").hosts());
-        assertEquals(List.of("OTHER_FILE applicationHost.config: left alone, it is a transform"), notices(find(".")));
+        assertEquals(List.of("OTHER_FILE applicationHost.config: skipped, it is a transform"), notices(find(".")));
         assertEquals(1, find("applicationHost.config").leftAlone());
     }
 
@@ -141,12 +141,12 @@ class ConfigurationFinderTest {
         assertEquals(List.of("broken-host.xml", "one.txt", "w/applicationHost.config"), names(found.hosts()));
         assertEquals(List.of("broken.xml", "two.xml"), names(found.webConfigs()));
         assertEquals(List.of("t.config", "u.xdt"), names(found.transforms()));
-        assertEquals(List.of("REMARK root.xml: left alone, its root element is <settings>, not <configuration>",
-                "OTHER_FILE t.config: left alone, it is a transform", "OTHER_FILE u.xdt: left alone, it is a transform",
-                "REMARK r.config: left alone, it is a redirection.config; it is read beside its applicationHost.config",
-                "REMARK m.config: left alone, it configures IIS Manager, not IIS",
-                "REMARK admin.config: left alone, it configures IIS Manager, not IIS",
-                "OTHER_FILE h.xdt: left alone, it is a transform"), notices(found));
+        assertEquals(List.of("REMARK root.xml: skipped, its root element is <settings>, not <configuration>",
+                "OTHER_FILE t.config: skipped, it is a transform", "OTHER_FILE u.xdt: skipped, it is a transform",
+                "REMARK r.config: skipped, it is a redirection.config; it is read beside its applicationHost.config",
+                "REMARK m.config: skipped, it configures IIS Manager, not IIS",
+                "REMARK admin.config: skipped, it configures IIS Manager, not IIS",
+                "OTHER_FILE h.xdt: skipped, it is a transform"), notices(found));
         assertEquals(7, found.leftAlone());
     }
 

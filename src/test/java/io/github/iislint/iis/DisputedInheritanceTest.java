@@ -24,9 +24,9 @@ class DisputedInheritanceTest {
     }
 
     private static String message(String paths, String verb) {
-        return "it is disputed whether " + paths + " " + verb + " what this location tag sets (inheritInChildApplications="
-                + "\"false\"): by the reference of IIS yes, by reports from servers not, since configuration of their own is "
-                + "there";
+        return "it is disputed whether " + paths + " " + verb + " what this location tag sets "
+                + "(inheritInChildApplications=\"false\"): according to the IIS reference yes, according to reports from "
+                + "servers no, because they have their own configuration";
     }
 
     @Test

@@ -34,8 +34,8 @@ class LocationPathTest {
     @Test
     void aWebConfigThatRepeatsTheNameOfItsSiteMeansAFolderOfThatName() {
         Server server = host("").webConfig("s", location("s/x", BROWSE) + location("S/y", BROWSE)).load();
-        String message = "the path of a location tag in a web.config is relative to its folder: this one means %s, "
-                + "not the site itself";
+        String message = "the path of a location tag in a web.config is relative to its folder: this one refers to %s, not "
+                + "the site itself";
         assertEquals(List.of(message.formatted("S/s/x"), message.formatted("S/s/y")), messages(server));
         assertEquals("S/s/x", server.problems().get(0).location());
         assertEquals("true", browse(server, "S/S/x"));
@@ -59,8 +59,8 @@ class LocationPathTest {
     @Test
     void aWebConfigThatRepeatsThePathOfItsApplicationMeansAFolderBelowIt() {
         Server server = host("").webConfig("s/app", location("App/x", BROWSE)).load();
-        assertEquals(List.of("the path of a location tag in a web.config is relative to its folder: "
-                + "this one means S/app/App/x, not S/App/x"), messages(server));
+        assertEquals(List.of("the path of a location tag in a web.config is relative to its folder: this one refers to "
+                + "S/app/App/x, not S/App/x"), messages(server));
         assertEquals("true", browse(server, "S/app/app/x"));
         assertEquals("false", browse(server, "S/app/x"));
         assertEquals(List.of(), messages(host("").webConfig("s/app", location("x/app", BROWSE)).load()));
@@ -83,11 +83,11 @@ class LocationPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"S\\x, a backslash", "/S/x, a slash at its start", "S//x, a doubled slash"})
+    @CsvSource({"S\\x, a backslash", "/S/x, a leading slash", "S//x, a double slash"})
     void unusualSlashesAreReportedAndMeanWhatTheUsualOnesMean(String path, String what) {
         Server server = host(location(path, BROWSE)).load();
-        assertEquals(List.of("the path \"" + path + "\" has " + what + ": it is taken for S/x here, but no source says that "
-                + "IIS does so; otherwise what the tag sets is in effect nowhere"), messages(server));
+        assertEquals(List.of("the path \"" + path + "\" has " + what + ": it is treated as S/x here, but no source documents "
+                + "that IIS does so; otherwise what the tag sets is not in effect anywhere"), messages(server));
         assertEquals("true", browse(server, "S/x"));
     }
 
@@ -139,7 +139,7 @@ class LocationPathTest {
     @Test
     void noRequestHasAPathOfMoreThan1024Segments() {
         assertEquals(List.of(), messages(host(location(paths(1_024), BROWSE)).load()));
-        String message = "the path has 1025 segments, and no request has so many: what this location tag sets takes effect nowhere";
+        String message = "the path has 1025 segments, more than any request can have: what this location tag sets has no effect";
         assertEquals(List.of(message), messages(host(location(paths(1_025), BROWSE)).load()));
         assertEquals(List.of(message), messages(host("").webConfig("s", location(paths(1_025), BROWSE)).load()));
     }
@@ -156,7 +156,7 @@ class LocationPathTest {
     @Test
     void aSectionOfTheServerLevelMayNotStandInAWebConfig() {
         Server server = host("").webConfig("s", "<system.applicationHost><sites/></system.applicationHost>").load();
-        assertEquals(List.of("the section system.applicationHost/sites may not stand here: it is allowed in "
+        assertEquals(List.of("the section system.applicationHost/sites is not allowed here: it is allowed in "
                 + "applicationHost.config only (allowDefinition=\"AppHostOnly\")"), messages(server));
         assertEquals("applicationHost.config", server.problems().get(0).related().file().name());
     }
@@ -167,8 +167,8 @@ class LocationPathTest {
         Server server = Fixture.raw("<configuration>" + Fixture.DECLARED.replace("\"directoryBrowse\"",
                 "\"directoryBrowse\" allowDefinition=\"" + allowed + "\"") + Fixture.SITES + BROWSE + "</configuration>")
                 .webConfig("s", BROWSE.replace("true", "false")).load();
-        assertEquals(List.of("the section system.webServer/directoryBrowse may not stand here: it is allowed in machine.config "
-                + "and applicationHost.config only (allowDefinition=\"" + allowed + "\")"), messages(server));
+        assertEquals(List.of("the section system.webServer/directoryBrowse is not allowed here: it is allowed in "
+                + "machine.config and applicationHost.config only (allowDefinition=\"" + allowed + "\")"), messages(server));
         assertEquals("true", browse(server, "S"));
     }
 
@@ -177,8 +177,8 @@ class LocationPathTest {
         String declared = Fixture.DECLARED.replace("\"directoryBrowse\"", "\"directoryBrowse\" allowLocation=\"false\"");
         Server server = Fixture.raw("<configuration>" + declared + Fixture.SITES + location("S", BROWSE) + "</configuration>")
                 .load();
-        assertEquals(List.of("the section system.webServer/directoryBrowse may not stand here: its declaration has "
-                + "allowLocation=\"false\", so no location tag may hold it"), messages(server));
+        assertEquals(List.of("the section system.webServer/directoryBrowse is not allowed here: its declaration has "
+                + "allowLocation=\"false\", so a location tag must not contain it"), messages(server));
         assertEquals("false", browse(server, "S"));
         assertEquals(List.of(), messages(Fixture.raw("<configuration>" + declared + Fixture.SITES + location("", BROWSE)
                 + "</configuration>").load()));
@@ -188,7 +188,7 @@ class LocationPathTest {
     void ofTwoElementsOfOneSectionTheFirstIsInEffect() {
         Server server = host(unlocked()).webConfig("s", access("Ssl") + access("None")).load();
         assertEquals(List.of("section-duplicate sites/s/web.config"), refusals(server, "S"));
-        assertEquals("the section system.webServer/security/access stands twice in this file for S",
+        assertEquals("the section system.webServer/security/access is set twice in this file for S",
                 server.problems().get(0).message());
         assertEquals("Ssl", flags(server, "S"));
     }
@@ -196,15 +196,16 @@ class LocationPathTest {
     @Test
     void aSectionForApplicationsIsRefusedBelowThem() {
         Server server = host("").webConfig("s/folder", "<system.webServer><modules/></system.webServer>").load();
-        assertEquals(List.of("the section system.webServer/modules may not stand here: it is allowed down to applications only "
-                + "(allowDefinition=\"MachineToApplication\"), and S/folder is none; IIS ignores it there"), messages(server));
+        assertEquals(List.of("the section system.webServer/modules is not allowed here: it is allowed at the application "
+                + "level and above only (allowDefinition=\"MachineToApplication\"), and S/folder is not one; IIS ignores it "
+                + "there"), messages(server));
     }
 
     @Test
     void theSiteOfAnOrphanIsNamed() {
-        assertEquals(List.of("there is no site \"X\": what this location tag sets takes effect nowhere"),
+        assertEquals(List.of("there is no site \"X\": what this location tag sets has no effect"),
                 messages(host(location("X/S", BROWSE)).load()));
-        assertEquals(List.of("there is no site \"tx\": what this location tag sets takes effect nowhere; did you mean \"T/x\"?"),
+        assertEquals(List.of("there is no site \"tx\": what this location tag sets has no effect; did you mean \"T/x\"?"),
                 messages(host(location("tx", BROWSE)).load()));
     }
 }

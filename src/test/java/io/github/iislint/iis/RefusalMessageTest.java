@@ -38,11 +38,11 @@ class RefusalMessageTest {
                     + "names are case-sensitive, the attribute is called \"enabled\"",
             "<directoryBrowse on=\"true\"/>|the schema of <directoryBrowse> has no attribute \"on\"; "
                     + "there are \"enabled\", \"showFlags\"",
-            "<defaultDocument><Files/></defaultDocument>|<Files> is no element of <defaultDocument>; "
-                    + "names are case-sensitive, the element is called <files>",
-            "<defaultDocument><documents/></defaultDocument>|<documents> is no element of <defaultDocument>; "
-                    + "there are \"files\"",
-            "<directoryBrowse><files/></directoryBrowse>|<files> is no element of <directoryBrowse>",
+            "<defaultDocument><Files/></defaultDocument>|<Files> is not an element of <defaultDocument>; names are "
+                    + "case-sensitive, the element is called <files>",
+            "<defaultDocument><documents/></defaultDocument>|<documents> is not an element of <defaultDocument>; there are "
+                    + "\"files\"",
+            "<directoryBrowse><files/></directoryBrowse>|<files> is not an element of <directoryBrowse>",
             "<defaultDocument><files all=\"true\"/></defaultDocument>|the schema of <files> has no attribute \"all\""})
     void anUnknownNameIsAnsweredWithThoseThatThereAre(String section, String message) {
         assertEquals(List.of(message), said(section));
@@ -51,8 +51,8 @@ class RefusalMessageTest {
     @Test
     void ofManyNamesEightAreShown() {
         String message = said("<security><requestFiltering><requestLimit/></requestFiltering></security>").get(0);
-        assertTrue(message.matches("<requestLimit> is no element of <requestFiltering>; there are (\"\\w+\", ){7}\"\\w+\""
-                + "( and [1-9] more)?"), message);
+        assertTrue(message.matches("<requestLimit> is not an element of <requestFiltering>; there are (\"\\w+\", "
+                + "){7}\"\\w+\"( and [1-9] more)?"), message);
         assertTrue(messages(host("<system.applicationHost><applicationPools><add name=\"P\" queue=\"1\"/></applicationPools>"
                 + "</system.applicationHost>").load()).get(0).matches(".*there are (\"\\w+\", ){7}\"\\w+\" and [1-9] more"));
     }
@@ -77,15 +77,15 @@ class RefusalMessageTest {
 
     @Test
     void whoLocksAnAttributeOrElementIsNamed() {
-        assertEquals(List.of("the attribute \"enabled\" of <defaultDocument> is locked by applicationHost.config:9; "
-                + "below, it may not be set, not even to the same value"),
+        assertEquals(List.of("the attribute \"enabled\" of <defaultDocument> is locked by applicationHost.config:9; below "
+                + "that, it must not be set, not even to the same value"),
                 below("\n<defaultDocument lockAttributes=\"enabled\"/>", "<defaultDocument enabled=\"true\"/>").stream()
                         .map(message -> message.replaceAll("config:\\d+", "config:9")).toList());
         assertEquals(List.of("the element <files> of <defaultDocument> is locked by applicationHost.config:9"),
                 below("<defaultDocument lockElements=\"files\"/>", "<defaultDocument><files/></defaultDocument>").stream()
                         .map(message -> message.replaceAll("config:\\d+", "config:9")).toList());
         assertEquals(List.of("the attribute \"defaultPath\" of <httpErrors> is locked in the configuration that IIS ships; "
-                + "below, it may not be set, not even to the same value"),
+                + "below that, it must not be set, not even to the same value"),
                 messages(lone("<httpErrors defaultPath=\"x\"/>")));
     }
 
@@ -112,9 +112,9 @@ class RefusalMessageTest {
 
     @Test
     void aLockThatNamesNothingIsAnsweredWithWhatThereIs() {
-        assertEquals(List.of("lockAttributes contains \"colour\", which is no attribute of <directoryBrowse>; "
-                + "there are \"enabled\", \"showFlags\""), said("<directoryBrowse lockAttributes=\"colour\"/>"));
-        assertEquals(List.of("lockElements contains \"x\", which is no element of <directoryBrowse>"),
+        assertEquals(List.of("lockAttributes contains \"colour\", which is not an attribute of <directoryBrowse>; there are "
+                + "\"enabled\", \"showFlags\""), said("<directoryBrowse lockAttributes=\"colour\"/>"));
+        assertEquals(List.of("lockElements contains \"x\", which is not an element of <directoryBrowse>"),
                 said("<directoryBrowse lockElements=\"x\"/>"));
         assertEquals(List.of("the value \"yes\" of the attribute \"lockItem\" is invalid: expected true or false; "
                 + "nothing is locked"), said("<directoryBrowse lockItem=\"yes\"/>"));
@@ -128,12 +128,12 @@ class RefusalMessageTest {
                 "<directoryBrowse enabled=\"false\"/>");
         assertEquals(1, refused.size());
         assertTrue(refused.get(0).matches(
-                "<directoryBrowse> touches what applicationHost\\.config:\\d+ locks with lockItem=\"true\""), refused.get(0));
+                "<directoryBrowse> changes what applicationHost\\.config:\\d+ locks with lockItem=\"true\""), refused.get(0));
     }
 
     @Test
     void aRemoveThatNamesNoEntryIsToldTheKey() {
-        assertEquals(List.of("<remove> lacks the key \"value\" of the entry that it means"),
+        assertEquals(List.of("<remove> lacks the key \"value\" of the entry to remove"),
                 said("<defaultDocument><files><remove/></files></defaultDocument>"));
         assertEquals(List.of("<remove> has no attribute \"path\"; it names its entry by \"value\""),
                 said("<defaultDocument><files><remove value=\"a\" path=\"b\"/></files></defaultDocument>"));
@@ -177,7 +177,7 @@ class RefusalMessageTest {
 
     @Test
     void childSourceIsNamedAsNotEvaluated() {
-        assertEquals(List.of("childSource is not analysed: what that file says of <files> is not evaluated"),
+        assertEquals(List.of("childSource is not analysed: what that file sets for <files> is not evaluated"),
                 said("<defaultDocument><files childSource=\"files.config\"/></defaultDocument>"));
     }
 }

@@ -95,7 +95,7 @@ class SilentFailureTest {
             "\\\\nas\\pages\\404.htm"})
     void anAbsolutePathOfAnErrorPageIsNotTakenFromAWebConfig(String path) {
         assertEquals(List.of("the page for 404 has an absolute path, \"" + path + "\", and allowAbsolutePathsWhenDelegated is "
-                + "false: IIS takes only paths relative to the root of the site from a web.config"),
+                + "false: in a web.config, IIS accepts only paths relative to the root of the site"),
                 messages(errorPage("", "path=\"" + path + "\"")));
         assertEquals(List.of(), messages(errorPage(" allowAbsolutePathsWhenDelegated=\"true\"", "path=\"" + path + "\"")));
         assertEquals(List.of(), messages(errorPage("", "path=\"" + path + "\" responseMode=\"Redirect\"")));
@@ -133,15 +133,15 @@ class SilentFailureTest {
     @Test
     void anUnknownConditionOfAModuleFailsEveryRequest() {
         Server server = module("modules", "preCondition=\"integratedMode, bitnes64, other\"");
-        assertEquals(List.of("\"bitnes64\" in the preCondition of <add name=\"M\"> is no condition that IIS knows: it answers "
-                + "every request with 500.0"), messages(server));
+        assertEquals(List.of("\"bitnes64\" in the preCondition of <add name=\"M\"> is not a condition that IIS knows: it "
+                + "answers every request with 500.0"), messages(server));
         assertFalse(server.problems().get(0).assumed());
     }
 
     @Test
     void whatAnUnknownConditionOfAHandlerDoesIsNotKnown() {
         Server server = module("handlers", "path=\"*\" verb=\"*\" preCondition=\"bitnes64\"");
-        assertEquals(List.of("\"bitnes64\" in the preCondition of <add name=\"M\"> is no condition that IIS knows"),
+        assertEquals(List.of("\"bitnes64\" in the preCondition of <add name=\"M\"> is not a condition that IIS knows"),
                 messages(server));
         assertTrue(server.problems().get(0).assumed());
     }

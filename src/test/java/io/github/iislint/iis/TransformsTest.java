@@ -21,7 +21,8 @@ class TransformsTest {
 
     private static List<String> said(String text) {
         return Transforms.problems(file(text)).stream().map(problem -> problem.origin() + " " + problem.message()
-                .replace(" when the project is published, but is not evaluated: it is not applied to a web.config here", "…"))
+                .replace(" when the project is published, but is not evaluated, because it "
+                        + "is not applied to a web.config here", "…"))
                 .toList();
     }
 

@@ -136,10 +136,10 @@ class ValueTest {
             "<system.web><httpRuntime executionTimeout='00:20:00'/></system.web>|expected a number of seconds",
             "<system.web><customErrors mode='off'/></system.web>|expected one of RemoteOnly, On, Off; their letter case counts",
             "<system.web><customErrors mode='x'/></system.web>|expected one of RemoteOnly, On, Off",
-            "<system.webServer><directoryBrowse showFlags='Date,,Time'/></system.webServer>|there is nothing between two commas; "
-                    + "expected names from None, Date, Time, Size, Extension, LongDate, separated by commas",
-            "<system.webServer><directoryBrowse showFlags='Day'/></system.webServer>|\"Day\" is no flag; expected names from None, "
-                    + "Date, Time, Size, Extension, LongDate, separated by commas",
+            "<system.webServer><directoryBrowse showFlags='Date,,Time'/></system.webServer>|there is no name between two "
+                    + "commas; expected names from None, Date, Time, Size, Extension, LongDate, separated by commas",
+            "<system.webServer><directoryBrowse showFlags='Day'/></system.webServer>|\"Day\" is not a flag; expected names "
+                    + "from None, Date, Time, Size, Extension, LongDate, separated by commas",
             "<system.webServer><directoryBrowse enabled='yes'/></system.webServer>|expected true or false"})
     void whatWasExpectedIsSaid(String section, String expected) {
         String message = Fixture.messages(raw("<configuration>" + section + "</configuration>").load()).get(0);
@@ -149,15 +149,15 @@ class ValueTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "queueLength='9'|expected a number from 10 to 65535", "queueLength='ten'|expected an unsigned integer",
-            "name='a/b'|expected a name that is not empty, without any of "})
+            "name='a/b'|expected a non-empty name without any of "})
     void whatWasExpectedOfAPoolIsSaid(String attribute, String expected) {
         String message = poolMessage("<add " + (attribute.startsWith("name") ? "" : "name='A' ") + attribute + "/>");
         assertEquals(true, message.contains(" is invalid: " + expected), message);
     }
 
     @ParameterizedTest
-    @CsvSource({"00:00:30, expected a multiple of a minute", "00:01:60, minutes and seconds end at 59",
-            "00:60:00, minutes and seconds end at 59", "Infinite, Infinite is not allowed here",
+    @CsvSource({"00:00:30, expected a multiple of a minute", "00:01:60, minutes and seconds must not exceed 59",
+            "00:60:00, minutes and seconds must not exceed 59", "Infinite, Infinite is not allowed here",
             "twenty, expected a time span such as 00:20:00", "31.00:00:00, expected a time span in seconds from 0 to 2592000"})
     void whatWasExpectedOfATimeSpanIsSaid(String idleTimeout, String expected) {
         String message = poolMessage("<add name='A'><processModel idleTimeout='" + idleTimeout + "'/></add>");
