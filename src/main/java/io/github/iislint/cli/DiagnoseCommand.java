@@ -38,29 +38,29 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final PasswordOptions passwords = new PasswordOptions();
 
     private final OptionSpec at = Options.value("--at", "LOCATION", String.class,
-            "Where the visitor goes: a site and a path, such as Shop/partners.");
+            "The location that the visitor requests: a site and a path, such as Shop/partners.");
 
     private final OptionSpec address = Options.value("--url", "URL", String.class,
-            "The same as a URL; a binding tells the site.");
+            "The same as a URL; the bindings select the site.");
 
     private final OptionSpec scheme = Options.value("--scheme", "https|http", String.class,
-            "How the visitor gets there. Default: https.");
+            "The scheme of the request. Default: https.");
 
     private final OptionSpec shown = Options.value("--certificate", "FILE", Path.class,
-            "The certificate that the visitor shows: PEM, DER, PKCS#7 or PFX. Default: none.");
+            "The visitor's client certificate: PEM, DER, PKCS#7 or PFX. Default: none.");
 
     private final OptionSpec answer = Options.value("--status", "STATUS", String.class,
-            "The answer that visitors get, such as 403.7: list its causes.");
+            "List the causes of this status, such as 403.7.");
 
     private final OptionSpec assumptions = Options.values("--assume", "NAME=on|off", String.class,
-            "What the files cannot tell, such as tls13=on. Repeatable.");
+            "An assumption about what the files do not show, such as tls13=on. Repeatable.");
 
     private final OptionSpec fix = Options.flag("--fix",
-            "Against 403.7: accept certificates at the location instead of requiring them.");
+            "If the answer is 403.7: accept certificates at the location instead of requiring them.");
 
     private final LogOptions logs = new LogOptions();
 
-    private final FormatOption format = new FormatOption("markdown goes with --log. ", OutputFormat.TEXT, OutputFormat.JSON,
+    private final FormatOption format = new FormatOption("markdown requires --log. ", OutputFormat.TEXT, OutputFormat.JSON,
             OutputFormat.MARKDOWN,
             OutputFormat.HTML);
 
@@ -72,8 +72,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     CommandSpec spec() {
-        CommandSpec spec = Options.command(this, "diagnose", "Says what IIS would answer to a visitor, why, and what to do:"
-                + " the support articles about client certificates, carried out on your files.");
+        CommandSpec spec = Options.command(this, "diagnose", "Reports how IIS would answer a visitor, why, and what to do: "
+                + "applies the support articles about client certificates to your files.");
         input.addTo(spec);
         passwords.addTo(spec);
         Options.add(spec, at, address, scheme, shown, answer, assumptions, fix);
@@ -98,7 +98,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         RuleSet rules = input.rules(settings);
         if (format.format() == OutputFormat.MARKDOWN) {
-            throw new FailureException("--format markdown goes with --log");
+            throw new FailureException("--format markdown requires --log");
         }
         Path certificate = shown.getValue();
         String status = answer.getValue();
@@ -131,11 +131,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     private int readLogs(LintOptions options) throws IOException {
         for (OptionSpec other : new OptionSpec[]{at, address, scheme, shown, answer}) {
             if (other.getValue() != null) {
-                throw new FailureException(other.longestName() + " does not go with --log");
+                throw new FailureException(other.longestName() + " cannot be used with --log");
             }
         }
         if (Options.on(fix) || !assumptions.<List<String>>getValue().isEmpty()) {
-            throw new FailureException((Options.on(fix) ? "--fix" : "--assume") + " does not go with --log");
+            throw new FailureException((Options.on(fix) ? "--fix" : "--assume") + " cannot be used with --log");
         }
         LogDiagnoser diagnoser = new LogDiagnoser(input.files(), options, input.paths());
         try {
@@ -190,7 +190,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 throw new FailureException("--assume \"" + each + "\": expected NAME=on or NAME=off");
             }
             String name = each.substring(0, equals);
-            assumed.put(Assumption.of(name).orElseThrow(() -> new FailureException("--assume: there is no assumption \"" + name
+            assumed.put(Assumption.of(name).orElseThrow(() -> new FailureException("--assume: unknown assumption \"" + name
                     + "\""
                     + NearestName.hint(name, Assumption.names())
                             .orElse("; there are " + String.join(", ", Assumption.names())))),
@@ -204,7 +204,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new FailureException("--fix: standard input cannot be changed");
         }
         if (diagnoses.size() > 1) {
-            throw new FailureException("--fix: several servers have this location; name one of their files");
+            throw new FailureException("--fix: several servers have this location; name the files of one of them");
         }
         Acceptance acceptance = diagnoses.get(0).advice().acceptance();
         if (acceptance == null) {

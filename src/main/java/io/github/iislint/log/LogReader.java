@@ -128,11 +128,11 @@ public final class LogReader {
 
     /** Why a line cannot be used. */
     private enum SkipReason {
-        NO_HEADER("there is no #Fields line before it, so its fields are not known"),
-        OTHER_HEADER("the #Fields line lacks %s, without which nothing can be told of a request"),
-        FIELDS("it does not have the number of fields that the #Fields line names"),
+        NO_HEADER("there is no #Fields line before it, so its fields are unknown"),
+        OTHER_HEADER("the #Fields line lacks %s, without which a request cannot be evaluated"),
+        FIELDS("its number of fields differs from the #Fields line"),
         TOO_LONG("it is longer than " + (LineScanner.LONGEST >> 10) + " kB"),
-        BINARY("it holds bytes that are no text");
+        BINARY("it contains bytes that are not text");
 
         private final String text;
 
@@ -186,7 +186,7 @@ public final class LogReader {
                 lines++;
             }
         } catch (EOFException | ZipException e) {
-            notice(file, scanner.line() + 1, "the compressed data is damaged or cut off here; what comes before was read", 0);
+            notice(file, scanner.line() + 1, "the compressed data is damaged or truncated here; everything before was read", 0);
         } catch (IOException e) {
             notice(file, scanner.line() + 1, "cannot be read from here on: " + reason(e), 0);
         }
@@ -201,7 +201,7 @@ public final class LogReader {
             long count = entry.getValue()[1];
             skipped += count;
             notice(file, entry.getValue()[0], (count == 1 ? "1 line is" : count + " lines are")
-                    + " not used, the first of them here: " + String.format(entry.getKey().text, missing), count);
+                    + " not used, the first one here: " + String.format(entry.getKey().text, missing), count);
         }
     }
 
@@ -242,8 +242,8 @@ public final class LogReader {
         boolean said = notices.stream().anyMatch(notice -> notice.file().equals(file.name()) && notice.text().contains("lacks"));
         if (lacks != null && !said) {
             notice(file, scanner.line(), "the #Fields line lacks " + lacks + (lacks.equals("sc-substatus")
-                    ? ": a 403 cannot be told from another (HttpSubStatus in logFile/@logExtFileFlags)"
-                    : ": the reason behind a status is not known (Win32Status in logFile/@logExtFileFlags)"), 0);
+                    ? ": the kinds of 403 cannot be distinguished (HttpSubStatus in logFile/@logExtFileFlags)"
+                    : ": the reason for a status is unknown (Win32Status in logFile/@logExtFileFlags)"), 0);
         }
     }
 

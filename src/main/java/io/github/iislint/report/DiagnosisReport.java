@@ -61,7 +61,7 @@ public final class DiagnosisReport {
                 + (diagnosis.asked().server() == null ? "" : ", " + diagnosis.asked().server());
         Diagnosis.StatusInquiry inquiry = diagnosis.inquiry();
         if (inquiry != null) {
-            return "What may be behind " + inquiry.status() + " at " + Printable.of(where) + " (" + inquiry.confirmed()
+            return "Possible causes of " + inquiry.status() + " at " + Printable.of(where) + " (" + inquiry.confirmed()
                     + " confirmed)";
         }
         if (diagnosis.dispute() != null && diagnosis.disputed()) {
@@ -80,8 +80,8 @@ public final class DiagnosisReport {
     /** What follows from a dispute for the steps that are told. */
     static String reading(Dispute dispute) {
         return dispute.matters()
-                ? "By the first reading, otherwise " + Printable.of(dispute.otherwise()) + ":"
-                : "By the first reading; the answer is the same by the other one:";
+                ? "According to the first reading, otherwise " + Printable.of(dispute.otherwise()) + ":"
+                : "According to the first reading; the other one leads to the same answer:";
     }
 
     private static void dispute(@Nullable Dispute dispute, PrintWriter out) {
@@ -100,7 +100,7 @@ public final class DiagnosisReport {
             return;
         }
         out.println();
-        out.println("  Known of http.sys and Schannel:");
+        out.println("  Known about http.sys and Schannel:");
         for (Diagnosis.KnownFact known : diagnosis.premises().facts()) {
             out.println("    " + StepLines.pad(known.assumption() + "=" + onOff(known.fact().value()), 16)
                     + Printable.of(known.fact().name()) + StepLines.place(known.fact().place()));
@@ -113,7 +113,7 @@ public final class DiagnosisReport {
             return;
         }
         out.println();
-        out.println("  The files cannot tell, so this is assumed (--assume NAME=on|off):");
+        out.println("  Not shown by the files, so assumed (--assume NAME=on|off):");
         for (Diagnosis.Assumed assumed : shown) {
             out.println("    " + StepLines.pad(assumed.assumption() + "=" + onOff(assumed.holds()), 16)
                     + (assumed.holds() ? "" : "not: ") + assumed.assumption().meaning()
@@ -154,12 +154,13 @@ public final class DiagnosisReport {
             return;
         }
         if (acceptance.outcome() == null) {
-            out.println("    * Accepting certificates instead of requiring them is not done: "
+            out.println("    * Certificates are not changed from required to accepted: "
                     + Printable.of(String.valueOf(acceptance.refusal())));
             return;
         }
-        String then = acceptance.then() == null ? "" : "; what is left is " + acceptance.then();
-        out.println("    * Accept client certificates instead of requiring them, if visitors do not need one (--fix writes this"
+        String then = acceptance.then() == null ? "" : "; the remaining cause is " + acceptance.then();
+        out.println("    * Accept client certificates instead of requiring them, if visitors do not need one (--fix makes "
+                + "this change"
                 + then + "):");
         for (String line : patch(acceptance.outcome(), out).split("\\R")) {
             out.println("        " + Printable.of(line.replace("\t", "    ")));

@@ -51,8 +51,8 @@ final class HtmlDiagnosis {
                 new HtmlPage.PageHead("Diagnosis",
                         first.asked().request() + (first.asked().server() == null ? "" : ", " + first.asked().server()),
                         first.inquiry() == null
-                                ? "What IIS would answer to a visitor, step by step, by what the files say."
-                                : "What may be behind the answer, by what the files say.",
+                                ? "How IIS would answer a visitor, step by step, according to the files."
+                                : "Possible causes of the status, according to the files.",
                         cards, links),
                 html -> {
                     for (int i = 0; i < diagnoses.size(); i++) {
@@ -173,8 +173,8 @@ final class HtmlDiagnosis {
         if (diagnosis.premises().facts().isEmpty()) {
             return;
         }
-        html.element("h3", "Known of http.sys and Schannel");
-        HtmlTable table = new HtmlTable(html, "Known of http.sys and Schannel", "Fact", "What it says", "Where");
+        html.element("h3", "Known about http.sys and Schannel");
+        HtmlTable table = new HtmlTable(html, "Known about http.sys and Schannel", "Fact", "What it says", "Where");
         for (Diagnosis.KnownFact known : diagnosis.premises().facts()) {
             html.start("tr").start("td").element("code", known.assumption() + "=" + DiagnosisReport.onOff(known.fact().value()))
                     .end().element("td", known.fact().name()).start("td");
@@ -189,8 +189,9 @@ final class HtmlDiagnosis {
         if (shown.isEmpty()) {
             return;
         }
-        html.element("h3", "The files cannot tell, so this is assumed");
-        HtmlTable table = new HtmlTable(html, "Assumptions", "Assumed", "What it means", "Otherwise", "What tells on the server");
+        html.element("h3", "Not shown by the files, so assumed");
+        HtmlTable table = new HtmlTable(html, "Assumptions", "Assumed", "What it means", "Otherwise", "How to check it on the "
+                + "server");
         for (Diagnosis.Assumed assumed : shown) {
             html.start("tr").start("td").element("code", assumed.assumption() + "=" + DiagnosisReport.onOff(assumed.holds()))
                     .end()
@@ -199,7 +200,7 @@ final class HtmlDiagnosis {
                     .element("code", assumed.command()).end().end();
         }
         table.end();
-        html.element("p", "quiet", "--assume NAME=on|off says what is the case.");
+        html.element("p", "quiet", "--assume NAME=on|off sets an assumption.");
     }
 
     static void remedy(Remedy remedy, HtmlWriter html) {
@@ -238,8 +239,8 @@ final class HtmlDiagnosis {
             html.element("p", "This is not done: " + acceptance.refusal());
             return;
         }
-        html.element("p", "If visitors do not need one: diagnose --fix writes this"
-                + (acceptance.then() == null ? "." : "; what is left is " + acceptance.then() + "."));
+        html.element("p", "If visitors do not need one: diagnose --fix makes this change"
+                + (acceptance.then() == null ? "." : "; the remaining cause is " + acceptance.then() + "."));
         html.start("pre").attribute("class", "diff");
         patch.lines().forEach(line -> {
             boolean file = line.startsWith("--- ") || line.startsWith("+++ ");
