@@ -71,7 +71,8 @@ public final class ChainCheck {
                 offer(path.size() == 1
                         ? failed(path, ChainProblem.SELF_SIGNED, "it is self-signed, and not among the trusted roots")
                         : failed(path, ChainProblem.ROOT_MISSING, "its root " + name(top) + " is not among the "
-                                + "trusted roots"), 0);
+                                + "trusted roots"),
+                        0);
                 return;
             }
             List<X509Certificate> candidates = candidates(path);

@@ -211,8 +211,11 @@ public final class FileReplacer {
                 }
             } catch (IOException e) {
                 cause.addSuppressed(new IOException(job.names.stream().map(files::name).collect(Collectors.joining(", "))
-                        + (job.replaced > 0 ? ": contains its new text and "
-                        + "could not be restored" : ": a copy of it is left"), e));
+                        + (job.replaced > 0
+                                ? ": contains its new text and "
+                                        + "could not be restored"
+                                : ": a copy of it is left"),
+                        e));
             }
         }
     }

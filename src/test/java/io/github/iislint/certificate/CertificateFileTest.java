@@ -121,7 +121,8 @@ class CertificateFileTest {
 
     @Test
     void filesWithoutACertificateAreRefused() {
-        assertEquals(file + ": contains no certificate, but a private key", refusal(ALICE.keys().getPrivate().getEncoded(), null));
+        assertEquals(file + ": contains no certificate, but a private key",
+                refusal(ALICE.keys().getPrivate().getEncoded(), null));
         assertEquals(file + ": contains no certificate", refusal(new byte[0], null));
         assertEquals(file + ": contains no certificate", refusal("hello".getBytes(StandardCharsets.US_ASCII), null));
         assertEquals(folder + ": is a folder",

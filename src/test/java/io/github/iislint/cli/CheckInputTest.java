@@ -144,7 +144,8 @@ class CheckInputTest {
         assertEquals(Set.of("Web.config: not read, because the same folder contains WEB.CONFIG, and on Windows they are the "
                 + "same file: keep one of them",
                 "Web.config: not read, because the same folder contains web.config, and on Windows they are the same file: "
-                        + "keep one of them"), unread);
+                        + "keep one of them"),
+                unread);
     }
 
     @Test

@@ -88,7 +88,8 @@ class LocalServerTest {
         machine.write("D:\\www\\shop\\web.config", Programs.REQUIRING);
         Cli run = machine.run("check");
         assertTrue(run.out().contains("D:/www/shop/web.config"), run.out() + run.err());
-        assertTrue(run.err().contains("without a path, this server is read (" + HOST + "); give the path . for the working folder"),
+        assertTrue(
+                run.err().contains("without a path, this server is read (" + HOST + "); give the path . for the working folder"),
                 run.err());
         assertTrue(machine.run("effective").out().contains("D:/www/shop/web.config"));
         assertFalse(machine.run("check", "--local").err().contains("without a path"));

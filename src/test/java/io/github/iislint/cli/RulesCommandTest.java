@@ -221,7 +221,8 @@ class RulesCommandTest {
         assertEquals("1 rule, 2 examples, 0 failures" + NEWLINE, IISLINT.run("rules", "test", rules).out());
         Cli again = IISLINT.run("rules", "new", "my-rule", "--dir", rules);
         assertTrue(again.exit() == 2 && again.err().contains("my-rule.xml: already exists"), again.err());
-        assertTrue(IISLINT.run("rules", "new", "My Rule", "--dir", rules).err().contains("\"My Rule\" is not a valid id; expected words"));
+        assertTrue(IISLINT.run("rules", "new", "My Rule", "--dir", rules).err()
+                .contains("\"My Rule\" is not a valid id; expected words"));
         assertTrue(IISLINT.run("rules", "new", "section-locked", "--dir", rules).err().contains("taken by a shipped rule"));
         assertTrue(IISLINT.run("rules", "new", "b", "--dir", folder.resolve("none")).err().contains("there is no folder"));
     }
