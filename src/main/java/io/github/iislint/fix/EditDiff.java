@@ -70,6 +70,17 @@ final class EditDiff {
         return diff.changes;
     }
 
+    /**
+     * The differences of one element at one location.
+     *
+     * @param path of the element within the section; empty for the section's own
+     */
+    static List<Proposal.Change> of(Location location, String section, String path, ElementState before, ElementState after) {
+        EditDiff diff = new EditDiff();
+        diff.new Walk(location.path(), section).walk(Arrays.asList(before, after), path);
+        return diff.changes;
+    }
+
     private static @Nullable ElementState element(Server server, @Nullable Location location, String section) {
         SectionState state = location == null ? null : location.section(section);
         return state != null ? state.element() : server.unset(section);

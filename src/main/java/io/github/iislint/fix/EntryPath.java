@@ -93,8 +93,15 @@ record EntryPath(String section, List<String> above, boolean outer, ElementState
         SectionState state = location.section(section);
         ElementState collection = state == null ? null : state.element();
         for (String name : above) {
-            collection = collection == null ? null : collection.child(name);
+            collection = collection == null ? null : within(collection, name);
         }
         return collection != null && collection.entries().stream().anyMatch(other -> other.element() == entry.element());
+    }
+
+    private static @Nullable ElementState within(ElementState parent, String name) {
+        ElementState child = parent.child(name);
+        return child != null
+                ? child
+                : parent.entries().stream().filter(entry -> EntryNames.of(parent, entry).equals(name)).findFirst().orElse(null);
     }
 }

@@ -10,6 +10,7 @@ import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.rule.ConfigurationPath;
 import io.github.iislint.rule.Detection.Subject;
 import io.github.iislint.rule.NewElement;
+import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
@@ -107,6 +108,13 @@ final class StructurePlan {
             }
         }
         return true;
+    }
+
+    /** The locations that have the same entry; none where it is the server's alone. */
+    private static Set<Location> sharing(EntryPath entry, Location location) {
+        return entry.serverOnly()
+                ? Set.of()
+                : SettingPlan.below(List.of(top(location, entry::in)), entry::in);
     }
 
     private static Location top(Location location, Predicate<Location> holds) {
@@ -213,15 +221,39 @@ final class StructurePlan {
         String name = join(collection.joined(), EntryNames.of(entry.name(), adding, entry.attributes()));
         boolean adds = schema == null || adding != null;
         String clear = schema == null ? "clear" : schema.clear();
-        return place(collection.section(), location -> clear != null && ConfigurationEdits.clears(location, collection.section(),
-                collection.path(), clear), location -> {
-                    if (adds && !below) {
+        return place(collection.section(), true,
+                location -> clear != null && ConfigurationEdits.clears(location, collection.section(),
+                        collection.path(), clear),
+                location -> {
+                    if (below) {
+                        edits.region(new Proposal.Region(location.path(), collection.section(), collection.joined()));
+                    } else if (adds) {
                         edits.change(new Proposal.Change(location.path(), collection.section(), name, EditDiff.ABSENT,
                                 EditDiff.PRESENT));
                     } else {
-                        edits.region(new Proposal.Region(location.path(), collection.section(), collection.joined()));
+                        loses(location, collection, entry, clear);
                     }
                 }, location -> edits.add(location, collection.section(), collection.path(), entry));
+    }
+
+    /** Notes which entries a location has no more after a {@code <clear>} or {@code <remove>}. */
+    private void loses(Location location, Plain collection, NewElement directive, @Nullable String clear) {
+        ElementState holder = collection.at(server, location);
+        for (ElementState entry : holder == null ? List.<ElementState>of() : holder.entries()) {
+            if (directive.name().equals(clear) || removes(directive, entry)) {
+                edits.change(new Proposal.Change(location.path(), collection.section(),
+                        join(collection.joined(), EntryNames.of(holder, entry)), EditDiff.PRESENT, EditDiff.ABSENT));
+            }
+        }
+    }
+
+    /** Whether an entry has the keys that a {@code <remove>} names. */
+    private static boolean removes(NewElement remove, ElementState entry) {
+        List<AttributeSchema> keys = entry.schema() == null ? List.of() : entry.schema().keys();
+        return !keys.isEmpty() && keys.stream().allMatch(key -> {
+            String named = remove.attributes().getOrDefault(key.name(), key.defaultValue());
+            return key.normal(named).equals(key.normal(entry.value(key.name())));
+        });
     }
 
     /** Adds an element that is no entry to the element that the rule matched. */
@@ -234,22 +266,72 @@ final class StructurePlan {
         List<String> path = new ArrayList<>(parent.path());
         path.add(added.name());
         Plain element = new Plain(parent.section(), path);
-        return place(parent.section(), location -> false,
-                location -> edits.region(new Proposal.Region(location.path(), parent.section(), element.joined())),
-                location -> {
-                    ElementState there = element.at(server, location);
-                    EditableElement set = there == null ? null : EditableElement.of(there);
-                    ElementState above = location.parent() == null || location.inherited(parent.section()) == null
-                            ? null
-                            : element.at(server, location.parent());
-                    return set != null && (above == null || above.element() != set.element())
-                            ? merge(set.file(), set.element(), added)
-                            : edits.add(location, parent.section(), parent.path(), added);
-                });
+        return place(parent.section(), false, location -> {
+            LocatedElement own = own(location, element);
+            return own != null && !says(own, added);
+        }, location -> {
+            ElementState there = element.at(server, location);
+            if (below || there == null || there.schema() == null) {
+                edits.region(new Proposal.Region(location.path(), parent.section(), element.joined()));
+            } else {
+                gets(location, parent.section(), element.joined(), there, added);
+            }
+        }, location -> {
+            ElementState there = element.at(server, location);
+            EditableElement set = there == null ? null : EditableElement.of(there);
+            return set != null && own(location, element) == set.element()
+                    ? merge(set.file(), set.element(), there.schema(), added)
+                    : edits.add(location, parent.section(), parent.path(), added);
+        });
+    }
+
+    /** What a file of its own has of an element for a location; {@code null} where that inherits it. */
+    private @Nullable LocatedElement own(Location location, Plain element) {
+        ElementState there = element.at(server, location);
+        ElementState above = location.parent() == null || location.inherited(element.section()) == null
+                ? null
+                : element.at(server, location.parent());
+        return there == null || above != null && above.element() == there.element() ? null : there.element();
+    }
+
+    /** Whether nothing that an element says contradicts another one. */
+    private static boolean says(LocatedElement own, NewElement added) {
+        for (Map.Entry<String, String> attribute : added.attributes().entrySet()) {
+            LocatedAttribute set = own.located(attribute.getKey());
+            if (set != null && !set.getValue().equals(attribute.getValue())) {
+                return false;
+            }
+        }
+        return added.children().stream().allMatch(child -> {
+            LocatedElement inner = own.child(child.name());
+            return inner == null || says(inner, child);
+        });
+    }
+
+    /** Notes what takes another value at a location that gets the attributes of an element. */
+    private void gets(Location location, String section, String path, ElementState there, NewElement added) {
+        added.attributes().forEach((name, value) -> {
+            String before = there.value(name);
+            if (!value.equals(before)) {
+                edits.change(new Proposal.Change(location.path(), section, path + "@" + name, before, value));
+            }
+        });
+        for (NewElement child : added.children()) {
+            ElementState inner = entry(there.schema(), child) ? null : there.child(child.name());
+            if (inner == null) {
+                edits.region(new Proposal.Region(location.path(), section, path));
+            } else {
+                gets(location, section, path + "/" + child.name(), inner, child);
+            }
+        }
+    }
+
+    private static boolean entry(@Nullable ElementSchema holder, NewElement element) {
+        return holder != null && holder.collection(element.name()) != null && !holder.elements().containsKey(element.name());
     }
 
     /** Gives an element the attributes of another one. */
-    private boolean merge(XmlFile file, LocatedElement element, NewElement added) {
+    private boolean merge(XmlFile file, LocatedElement element, @Nullable ElementSchema schema, NewElement added) {
         boolean planned = true;
         for (Map.Entry<String, String> attribute : added.attributes().entrySet()) {
             var set = element.located(attribute.getKey());
@@ -260,7 +342,10 @@ final class StructurePlan {
             }
         }
         for (NewElement child : added.children()) {
-            planned &= edits.within(file, element, List.of(), child);
+            LocatedElement there = entry(schema, child) ? null : element.child(child.name());
+            planned &= there == null
+                    ? edits.within(file, element, List.of(), child)
+                    : merge(file, there, schema == null ? null : schema.elements().get(child.name()), child);
         }
         return planned;
     }
@@ -275,10 +360,10 @@ final class StructurePlan {
     /**
      * Adds something at the highest locations of those that are found.
      *
+     * @param twice whether what is added above would be there twice at a location that has it already
      * @param apart whether a location does not inherit what is added above
      */
-    private boolean place(String section, Predicate<Location> apart,
-            Consumer<Location> change, PathStep add) {
+    private boolean place(String section, boolean twice, Predicate<Location> apart, Consumer<Location> change, PathStep add) {
         if (EntryPath.serverOnly(section)) {
             change.accept(server.root());
             return add.at(server.root());
@@ -290,8 +375,16 @@ final class StructurePlan {
             wanted.add(root);
         }
         wanted.addAll(found);
-        if (wanted.contains(root) && (server.file() == null || taken(wanted))) {
-            wanted.remove(root);
+        if (wanted.contains(root)) {
+            Location other = twice ? other(wanted) : null;
+            if (server.file() == null || other != null) {
+                wanted.remove(root);
+            }
+            if (wanted.isEmpty()) {
+                return edits.refuse(other == null
+                        ? "no file sets anything at the server level"
+                        : other + " would get it, too, and nothing is found there");
+            }
         }
         boolean planned = !wanted.isEmpty();
         Set<Location> has = new HashSet<>();
@@ -305,9 +398,11 @@ final class StructurePlan {
         return planned;
     }
 
-    /** Whether a site has already what would be added for the server, so that it would have it twice. */
-    private boolean taken(Set<Location> wanted) {
-        return !below && unvisited(server.root()) && server.root().children().stream().anyMatch(site -> !wanted.contains(site));
+    /** A site at which nothing is found, which may have already what would be added for the server; {@code null} for none. */
+    private @Nullable Location other(Set<Location> wanted) {
+        return below || !unvisited(server.root())
+                ? null
+                : server.root().children().stream().filter(site -> !wanted.contains(site)).findFirst().orElse(null);
     }
 
     /** Adds something to an element within an entry, in the entry's own element. */
@@ -321,18 +416,22 @@ final class StructurePlan {
                 return edits.refuse("the entry is part of the configuration that IIS ships with");
             }
             edits.region(new Proposal.Region(path.serverOnly() ? "" : each.location().path(), path.section(), path.holderPath()));
+            planned &= meant(sharing(path, each.location()));
             if (done.add(entry.element())) {
-                planned &= into(entry, path.names(), added);
+                planned &= into(entry, path, added);
             }
         }
         return planned;
     }
 
-    private boolean into(EditableElement entry, List<String> names, NewElement added) {
-        DeepestElement deepest = DeepestElement.of(entry.element(), names);
-        LocatedElement there = deepest.missing().isEmpty() ? deepest.element().child(added.name()) : null;
-        return there != null && !added.name().equals("add")
-                ? merge(entry.file(), there, added)
+    private boolean into(EditableElement entry, EntryPath path, NewElement added) {
+        DeepestElement deepest = DeepestElement.of(entry.element(), path.names());
+        ElementSchema holder = path.holder().schema();
+        LocatedElement there = deepest.missing().isEmpty() && !entry(holder, added)
+                ? deepest.element().child(added.name())
+                : null;
+        return there != null
+                ? merge(entry.file(), there, holder == null ? null : holder.elements().get(added.name()), added)
                 : edits.within(entry.file(), deepest.element(), deepest.missing(), added);
     }
 
@@ -355,7 +454,15 @@ final class StructurePlan {
         }
         edits.remove(inner.holder());
         edits.region(new Proposal.Region(inner.serverOnly() ? "" : location.path(), inner.section(), inner.holderPath()));
-        return true;
+        return meant(sharing(inner, location));
+    }
+
+    private @Nullable ElementState unset(Plain plain) {
+        ElementState element = server.unset(plain.section());
+        for (String name : plain.path()) {
+            element = element == null ? null : element.child(name);
+        }
+        return element;
     }
 
     /** @param done gets the locations at which it is removed, too */
@@ -375,7 +482,13 @@ final class StructurePlan {
         Set<Location> sharing = SettingPlan.below(List.of(top), shares);
         done.addAll(sharing);
         edits.remove(element);
-        edits.region(new Proposal.Region(top.path(), plain.section(), plain.joined()));
+        ElementState above = top.parent() == null ? unset(plain) : plain.at(server, top.parent());
+        if (below || above == null) {
+            edits.region(new Proposal.Region(top.path(), plain.section(), plain.joined()));
+        } else {
+            sharing.forEach(location -> EditDiff.of(location, plain.section(), plain.joined(), element, above)
+                    .forEach(edits::change));
+        }
         return meant(sharing);
     }
 }

@@ -281,6 +281,83 @@ class StructuralFixTest {
                 .contains("Blog has the same element, but no finding"));
     }
 
+    private static String limits(String indent, String attributes) {
+        return indent + "<security>\n" + indent + "  <requestFiltering>\n" + indent + "    <requestLimits" + attributes + " />\n"
+                + indent + "  </requestFiltering>\n" + indent + "</security>\n";
+    }
+
+    @Test
+    void whatALocationBelowWouldInheritIsNotAdded() throws IOException {
+        String below = location("Shop/api", "      <directoryBrowse enabled=\"false\" />\n");
+        assertTrue(refused(host(below), "", "system.webServer/security/requestFiltering[iis:location() = 'Shop']",
+                "<add-element><requestLimits maxUrl='2048'/></add-element>")
+                .contains("it would also change system.webServer/security/requestFiltering requestLimits@maxUrl at Shop/api from "
+                        + "4096 to 2048"));
+        String header = webServer("    <httpProtocol>\n      <customHeaders>\n        <add name=\"A\" value=\"1\" />\n"
+                + "      </customHeaders>\n    </httpProtocol>\n");
+        for (String directive : java.util.List.of("<remove name='A'/>", "<clear/>")) {
+            String reason = refused(host(header + below), "",
+                    "system.webServer/httpProtocol/customHeaders[iis:location() = 'Shop'][add]",
+                    "<add-entry>" + directive + "</add-entry>");
+            assertTrue(reason.contains("at Shop/api, which would lose customHeaders/add[name=\"a\"]"), reason);
+        }
+    }
+
+    @Test
+    void whatASiteInheritsOfAnElementInPartIsNotTakenOut() throws IOException {
+        String text = host(webServer(limits("    ", " maxUrl=\"9999\" maxQueryString=\"5\""))
+                + location("Shop", limits("      ", " maxUrl=\"1000\"")));
+        assertTrue(refused(text, "", "system.webServer/security/requestFiltering/requestLimits[@maxUrl = '9999']",
+                "<remove-element/>").contains("requestLimits@maxQueryString at Shop from 5 to 2048"));
+    }
+
+    @Test
+    void anElementOfAnEntryThatOthersHaveStays() throws IOException {
+        String text = host(webServer("    <rewrite>\n      <rules>\n        <rule name=\"R\">\n          <match url=\".*\" />\n"
+                + "          <conditions logicalGrouping=\"MatchAny\" />\n          <action type=\"Rewrite\" url=\"/x\" />\n"
+                + "        </rule>\n      </rules>\n    </rewrite>\n"));
+        String rule = "system.webServer/rewrite/rules/rule";
+        assertTrue(refused(text, "", rule + "/conditions[iis:location() = 'Shop']", "<remove-element/>")
+                .contains("Blog has the same element, and nothing is found there"));
+        assertTrue(refused(text, "", rule + "[iis:location() = 'Shop']",
+                "<add-element><conditions trackAllCaptures='true'/></add-element>")
+                .contains("Blog has the same element, and nothing is found there"));
+        assertEquals(text.replace("          <conditions logicalGrouping=\"MatchAny\" />\n", ""),
+                fixed(text, "", rule + "/conditions[@logicalGrouping = 'MatchAny']", "<remove-element/>"));
+    }
+
+    @Test
+    void anElementWithinOneThatIsThereGetsTheAttributes() throws IOException {
+        String text = host(webServer(limits("    ", " maxQueryString=\"5\"")));
+        assertEquals(text.replace("maxQueryString=\"5\"", "maxQueryString=\"5\" maxUrl=\"2048\""),
+                fixed(text, "report='owner'", "system.webServer/security/requestFiltering[requestLimits/@maxUrl &gt; 2048]",
+                        "<add-element><requestLimits maxUrl='2048'/></add-element>"));
+        String site = host("").replaceAll("(C:\\\\sites\\\\\\w+\" />\n        </application>\n)",
+                "$1        <traceFailedRequestsLogging enabled=\"true\" />\n");
+        assertEquals(site.replace("enabled=\"true\"", "enabled=\"true\" maxLogFiles=\"9\""),
+                fixed(site, "scope='site'", "iis:site()[traceFailedRequestsLogging/@maxLogFiles != '9']",
+                        "<add-element><traceFailedRequestsLogging maxLogFiles='9'/></add-element>"));
+    }
+
+    @Test
+    void elementsInWhatIsAddedAreMergedToo() throws IOException {
+        String text = host("").replace("<add name=\"Shop\" />",
+                "<add name=\"Shop\">\n        <recycling>\n          <periodicRestart requests=\"9\" />\n"
+                        + "        </recycling>\n      </add>");
+        assertEquals(text.replace("requests=\"9\"", "requests=\"9\" memory=\"7\""),
+                fixed(text, "scope='server'",
+                        "system.applicationHost/applicationPools/add[@name = 'Shop'][recycling/periodicRestart/@memory = '0']",
+                        "<add-element><recycling><periodicRestart memory='7'/></recycling></add-element>"));
+    }
+
+    @Test
+    void aFindingAtTheServerLevelAloneSaysWhyItStays() throws IOException {
+        String own = "      <httpProtocol>\n        <customHeaders>\n          <add name=\"X-Content-Type-Options\" "
+                + "value=\"nosniff\" />\n        </customHeaders>\n      </httpProtocol>\n";
+        assertTrue(refused(host(location("Shop", own) + location("Blog", own)), "", NO_HEADER, HEADER)
+                .contains("Shop would get it, too, and nothing is found there"));
+    }
+
     @Test
     void nothingIsAddedToAnElementWhoseContentIsElsewhere() throws IOException {
         rule("report='owner'", NO_HEADER, HEADER);

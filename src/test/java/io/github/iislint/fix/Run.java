@@ -31,14 +31,21 @@ final class Run {
 
     private final Map<String, String> files = new TreeMap<>();
     private final List<Expectation> expectations = new ArrayList<>();
+    private final RuleSet rules;
     private final Set<String> only;
 
-    private Run(Set<String> only) {
+    private Run(RuleSet rules, Set<String> only) {
+        this.rules = rules;
         this.only = only;
     }
 
     static Run of(String... only) {
-        return new Run(Set.of(only));
+        return new Run(RULES, Set.of(only));
+    }
+
+    /** All rules that run always, and these. */
+    static Run with(RuleSet more) {
+        return new Run(more.over(RULES), Set.of());
     }
 
     Run file(String path, String text) {
@@ -73,7 +80,7 @@ final class Run {
         LintOptions options = LintOptions.builder(Settings.empty(ROOT), Instant.parse("2026-01-15T00:00:00Z"))
                 .maps(List.of(new PathMap("C:\\sites", ROOT.resolve("sites"), null))).expectations(expectations).only(only)
                 .build();
-        return new Linter(RULES, options, path -> false, new FixPlanner());
+        return new Linter(rules, options, path -> false, new FixPlanner());
     }
 
     LintResult lint() throws LintException {
@@ -86,12 +93,21 @@ final class Run {
     }
 
     Fixer.FixResult plan() throws LintException {
-        return new Fixer(tree(), linter(), new FixSelection(Set.of(), Set.of())).run(List.of(ROOT));
+        return plan(Set.of());
+    }
+
+    private Fixer.FixResult plan(Set<String> fixed) throws LintException {
+        return new Fixer(tree(), linter(), new FixSelection(fixed, Set.of())).run(List.of(ROOT));
     }
 
     /** Plans and changes the files of this run. */
     Fixer.FixResult fix() throws LintException {
-        Fixer.FixResult outcome = plan();
+        return fix(Set.of());
+    }
+
+    /** The same for the findings of these rules. */
+    Fixer.FixResult fix(Set<String> fixed) throws LintException {
+        Fixer.FixResult outcome = plan(fixed);
         outcome.edits()
                 .forEach(edit -> files.put(ROOT.relativize(edit.file()).toString().replace('\\', '/'), edit.after().text()));
         return outcome;
