@@ -383,7 +383,7 @@ final class StructurePlan {
             if (wanted.isEmpty()) {
                 return edits.refuse(other == null
                         ? "no file sets anything at the server level"
-                        : other + " would get it, too, and nothing is found there");
+                        : other + " would get it, too, but has no finding");
             }
         }
         boolean planned = !wanted.isEmpty();

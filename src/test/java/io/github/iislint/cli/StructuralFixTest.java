@@ -318,10 +318,10 @@ class StructuralFixTest {
                 + "        </rule>\n      </rules>\n    </rewrite>\n"));
         String rule = "system.webServer/rewrite/rules/rule";
         assertTrue(refused(text, "", rule + "/conditions[iis:location() = 'Shop']", "<remove-element/>")
-                .contains("Blog has the same element, and nothing is found there"));
+                .contains("Blog has the same element, but no finding"));
         assertTrue(refused(text, "", rule + "[iis:location() = 'Shop']",
                 "<add-element><conditions trackAllCaptures='true'/></add-element>")
-                .contains("Blog has the same element, and nothing is found there"));
+                .contains("Blog has the same element, but no finding"));
         assertEquals(text.replace("          <conditions logicalGrouping=\"MatchAny\" />\n", ""),
                 fixed(text, "", rule + "/conditions[@logicalGrouping = 'MatchAny']", "<remove-element/>"));
     }
@@ -355,7 +355,7 @@ class StructuralFixTest {
         String own = "      <httpProtocol>\n        <customHeaders>\n          <add name=\"X-Content-Type-Options\" "
                 + "value=\"nosniff\" />\n        </customHeaders>\n      </httpProtocol>\n";
         assertTrue(refused(host(location("Shop", own) + location("Blog", own)), "", NO_HEADER, HEADER)
-                .contains("Shop would get it, too, and nothing is found there"));
+                .contains("Shop would get it, too, but has no finding"));
     }
 
     @Test
