@@ -51,7 +51,7 @@ public record Acceptance(Fixer.@Nullable FixResult outcome, @Nullable String ref
         Linter linter = new Linter(rules, accepting, path -> false, new FixPlanner());
         Fixer.FixResult outcome = new Fixer(files, linter, new FixSelection(Set.of(RULE), Set.of(Effect.LOOSENS))).run(inputs);
         String refused = outcome.refused().stream().map(Fixer.RejectedFix::reason).findFirst()
-                .orElse("there is no file in which it could be made");
+                .orElse("there is no file in which the change could be made");
         return outcome.edits().isEmpty() ? new Acceptance(null, refused, null) : new Acceptance(outcome, null, then);
     }
 

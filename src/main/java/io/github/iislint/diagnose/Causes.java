@@ -119,16 +119,16 @@ final class Causes {
         if (!required && !access.unknown()) {
             return;
         }
-        cause("nobody is asked for the certificate that is required (SslRequireCert without SslNegotiateCert)",
+        cause("the required certificate is never requested (SslRequireCert without SslNegotiateCert)",
                 access.negotiates() ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.CONFIRMED, flags(), Article.ACCESS,
                 Remedy.askForCertificate());
         if (!access.ssl()) {
-            cause("the visitor uses http, where there are no certificates (SslRequireCert without Ssl)", Cause.CauseStatus.OPEN,
+            cause("the visitor uses http, which has no certificates (SslRequireCert without Ssl)", Cause.CauseStatus.OPEN,
                     flags(),
                     Article.CERTIFICATE_REQUIRED, Remedy.useHttps());
         }
         boolean given = situation.visitor().certificate() != null;
-        cause("the visitor has no certificate, or picks none", given ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN,
+        cause("the visitor has no certificate, or selects none", given ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN,
                 List.of(),
                 Article.CERTIFICATE_REQUIRED, Remedy.giveCertificate());
         step("the visitor has the certificate without its private key", Name.PRIVATE_KEY, null, List.of(),
@@ -140,7 +140,8 @@ final class Causes {
                 Remedy.renew());
         step("the certificate was revoked", Name.REVOCATION, null, List.of(), Article.CERTIFICATE_REJECTED,
                 Remedy.replaceRevoked());
-        step("the certificate is not for clients, so the visitor's browser does not offer it", Name.PURPOSE, null, List.of(),
+        step("the certificate is not intended for client authentication, so the "
+                + "visitor's browser does not offer it", Name.PURPOSE, null, List.of(),
                 Article.SERVER_CERTIFICATE, Remedy.issueForClients());
         fact("the server sends a list of trusted issuers, and the visitor's is not on it", Assumption.ISSUER_LIST,
                 Article.ROOT_STORE, Remedy.noIssuerList());
@@ -177,9 +178,10 @@ final class Causes {
         Fact<Long> mode = httpSys.schannel("", "ClientAuthTrustMode").filter(fact -> fact.value() != 0).orElse(null);
         lists.addAll(evidence(mode));
         boolean known = endpoint != null && httpSys.hasSchannel();
-        cause("only issuers of a list of its own are trusted, and not all trusted roots (Ctl Store Name, Ctl Identifier,"
-                + " ClientAuthTrustMode)", known && lists.isEmpty() ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN, lists,
-                Article.ROOT_STORE, new Remedy("Put the issuer into the store that is named, or trust the trusted roots again",
+        cause("the endpoint trusts only the issuers of its own list, not all trusted roots (Ctl Store Name, Ctl Identifier, "
+                + "ClientAuthTrustMode)", known && lists.isEmpty() ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN, lists,
+                Article.ROOT_STORE, new Remedy("Add the issuer to the named store, or let the endpoint trust all trusted "
+                        + "roots again",
                         List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
 
@@ -198,7 +200,7 @@ final class Causes {
         evidence.addAll(evidence(within));
         boolean proven = within != null && !within.value() && tls13 != null && tls13.value();
         boolean excluded = off || old || !access.asks() || tls13 != null && !tls13.value() || within != null && within.value();
-        cause("the certificate is asked for after a TLS 1.3 handshake, which clients do not support", excluded
+        cause("the certificate is requested after a TLS 1.3 handshake, which clients do not support", excluded
                 ? Cause.CauseStatus.EXCLUDED
                 : proven ? Cause.CauseStatus.CONFIRMED : Cause.CauseStatus.OPEN, evidence, Article.TLS13,
                 Remedy.askWithinHandshake(situation.certificateKey()));
@@ -230,9 +232,9 @@ final class Causes {
         cause("SSL is required here, and the visitor uses http", decided(access.ssl()), flags(), Article.STATUS_CODES,
                 Remedy.useHttps());
         if (access.ssl()) {
-            cause("a proxy or load balancer ends TLS and talks http to IIS", Cause.CauseStatus.OPEN, List.of(),
+            cause("a proxy or load balancer terminates TLS and uses http to IIS", Cause.CauseStatus.OPEN, List.of(),
                     Article.STATUS_CODES,
-                    new Remedy("Let the proxy use https to the server, or take the flag Ssl off", List.of()));
+                    new Remedy("Let the proxy use https to the server, or remove the flag Ssl", List.of()));
         }
     }
 
@@ -268,11 +270,11 @@ final class Causes {
     }
 
     private void revoked() {
-        step("the certificate was revoked, or the revocation list has ended", Name.REVOCATION, "403.13", List.of(),
+        step("the certificate was revoked, or the revocation list has expired", Name.REVOCATION, "403.13", List.of(),
                 Article.CERTIFICATE_REJECTED, Remedy.replaceRevoked());
         fact("the server cannot get the revocation list", Assumption.REVOCATION, Article.STATUS_CODES, Remedy.publishList());
         fact("the server's certificate was replaced, which turned the check for revocation on again", Assumption.REVOCATION,
-                Article.SERVER_CERTIFICATE, new Remedy("Compare Verify Client Certificate Revocation with what it was",
+                Article.SERVER_CERTIFICATE, new Remedy("Compare Verify Client Certificate Revocation with its earlier value",
                         List.of(("netsh http show sslcert " + situation.certificateKey()).strip())));
     }
 
@@ -288,10 +290,11 @@ final class Causes {
                 ? "the root of the visitor's certificate is not among the server's trusted roots"
                 : "the visitor's certificate does not lead to a trusted root", Name.TRUST, "403.16", List.of(), Article.UNTRUSTED,
                 remedy);
-        cause("the server's store of trusted roots holds certificates that are not self-signed", Cause.CauseStatus.OPEN,
+        cause("the server's store of trusted roots contains certificates that are not self-signed", Cause.CauseStatus.OPEN,
                 List.of(),
                 Article.ROOT_STORE, Remedy.cleanRootStore());
-        step("the certificate is not for clients", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE,
+        step("the certificate is not intended for "
+                + "client authentication", Name.PURPOSE, "403.16", List.of(), Article.SERVER_CERTIFICATE,
                 Remedy.issueForClients());
         trustedIssuers();
     }
@@ -308,7 +311,7 @@ final class Causes {
                 ? List.of()
                 : List.of(new Evidence("anonymous authentication is " + (authentication.anonymous() ? "on" : "off"),
                         authentication.place()));
-        cause("no authentication lets the visitor in without a mapped certificate", decided(!authentication.anonymous()),
+        cause("no authentication method lets the visitor in without a mapped certificate", decided(!authentication.anonymous()),
                 anonymous,
                 Article.ANONYMOUS, Remedy.map());
         if (authentication.anonymous()) {
@@ -326,9 +329,9 @@ final class Causes {
                 : decided(mapping.module().equals("no")), List.of(), Article.MAPPING, Remedy.installModule());
         List<Evidence> ignored = new ArrayList<>();
         mapping.ignored().forEach(entry -> ignored.add(new Evidence("IIS does not read this entry", entry.setAt().place())));
-        cause("mappings stand below the level of the site, where IIS does not read them", decided(!ignored.isEmpty()), ignored,
+        cause("there are mappings below the site level, where IIS does not read them", decided(!ignored.isEmpty()), ignored,
                 Article.MAPPING, new Remedy("Move the entries to the location tag of the site", List.of()));
-        cause("no certificate is asked for, so none can be mapped", decided(!access.asks()), flags(),
+        cause("no certificate is requested, so none can be mapped", decided(!access.asks()), flags(),
                 Article.MAPPING, Remedy.askForCertificate());
         Visitor.Certificate shown = situation.visitor().certificate();
         X509Certificate certificate = shown == null ? null : shown.x509();
@@ -350,10 +353,10 @@ final class Causes {
         Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
         evidence.addAll(evidence(within));
         boolean asks = situation.https() && access.asks();
-        cause("a certificate is asked for after the handshake, and the request is larger than what is read ahead meanwhile",
+        cause("a certificate is requested after the handshake, and the request is larger than the read-ahead size",
                 access.unknown() ? Cause.CauseStatus.OPEN : decided(asks && (within == null || !within.value())), evidence,
                 Article.READ_AHEAD, Remedy.readAhead());
-        cause("the application refuses the size of the request, such as maxReceivedMessageSize of WCF", Cause.CauseStatus.OPEN,
+        cause("the application refuses requests of this size, such as maxReceivedMessageSize of WCF", Cause.CauseStatus.OPEN,
                 List.of(), Article.STATUS_CODES, new Remedy("Raise the limit of the application", List.of()));
         ElementState filtering = RequestFilters.section(situation.server(), situation.node(),
                 "system.webServer/security/requestFiltering");
@@ -373,22 +376,22 @@ final class Causes {
         Proxying proxying = Proxying.at(situation.server(), situation.node()).orElse(null);
         List<Evidence> evidence = proxying == null ? List.of() : List.of(new Evidence(proxying.text(), proxying.place()));
         Cause.CauseStatus finding = proxying == null ? Cause.CauseStatus.EXCLUDED : Cause.CauseStatus.OPEN;
-        cause("the server behind does not answer, or not in a way that ARR understands", finding, evidence, Article.PROXY,
+        cause("the upstream server does not answer, or not in a way that ARR understands", finding, evidence, Article.PROXY,
                 Remedy.proxyTarget());
-        cause("the server behind answers later than the time-out of the proxy (sc-win32-status 12002)", finding,
+        cause("the upstream server answers later than the proxy's timeout (sc-win32-status 12002)", finding,
                 proxying == null || proxying.timeout() == null
                         ? evidence
-                        : List.of(new Evidence("the time-out is set", proxying.timeout())),
+                        : List.of(new Evidence("the timeout is set", proxying.timeout())),
                 Article.PROXY, Remedy.proxyTimeout());
         ElementState core = RequestFilters.section(situation.server(), situation.node(), "system.webServer/aspNetCore");
         Origin set = core == null ? null : core.origin();
-        cause("the process of ASP.NET Core does not start or ends (502.5, 502.3)",
+        cause("the ASP.NET Core process does not start, or it ends (502.5, 502.3)",
                 set != null ? Cause.CauseStatus.OPEN : Cause.CauseStatus.EXCLUDED,
                 set != null
                         ? List.of(new Evidence("the ASP.NET Core Module serves the location", set.place()))
                         : List.of(),
                 Article.CORE_MODULE,
-                new Remedy("Look into the application event log, and set stdoutLogEnabled for a while", List.of()));
+                new Remedy("Check the application event log, and enable stdoutLogEnabled temporarily", List.of()));
     }
 
     private void handshake() {

@@ -26,8 +26,8 @@ final class CertificateRefusals extends LoggedAnswer {
     private Explanation certificateRequired() {
         boolean never = access.requires() && !access.negotiates();
         return flag(access.requires(), never ? Name.REQUEST : Name.CERTIFICATE, never
-                ? "a client certificate is required, but not asked for"
-                : "a client certificate is required, and the visitor shows none",
+                ? "a client certificate is required, but not requested"
+                : "a client certificate is required, and the visitor presents none",
                 "no client certificate is required", Article.CERTIFICATE_REQUIRED, never
                         ? Remedy.askForCertificate()
                         : Remedy.giveCertificate());
@@ -43,13 +43,13 @@ final class CertificateRefusals extends LoggedAnswer {
         }
         Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
         if (!access.asks() && within != null && within.value()) {
-            return Explanation.unknown(step, "the configuration asks for no certificate, but http.sys does at this endpoint ("
+            return Explanation.unknown(step, "the configuration requests no certificate, but http.sys does at this endpoint ("
                     + within.name() + ")", within.place(), article, remedy);
         }
         String meaning = Win32Error.meaning(win32);
-        return flag(access.asks(), step, "a client certificate is asked for"
-                + (meaning == null ? ", and that of the visitor is not accepted" : ": " + meaning),
-                "no client certificate is asked for", article, remedy);
+        return flag(access.asks(), step, "a client certificate is requested"
+                + (meaning == null ? ", and the visitor's is not accepted" : ": " + meaning),
+                "no client certificate is requested", article, remedy);
     }
 
     private Remedy revocationRemedy() {
@@ -79,7 +79,8 @@ final class CertificateRefusals extends LoggedAnswer {
         }
         if (mapping.enabled() || mapping.directoryEnabled()) {
             ElementState section = mapping.enabled() ? mapping.section() : mapping.directorySection();
-            return Explanation.unknown(Name.MAPPING, "the account that the certificate is mapped to may not read the files",
+            return Explanation.unknown(Name.MAPPING, "the account that the certificate is mapped to is not allowed to read "
+                    + "the files",
                     place(section, "enabled"), Article.MAPPER_DENIED, Remedy.accountRights(location.siteName()));
         }
         return undecided(Name.MAPPING, "no certificate mapping is enabled", null, Article.MAPPER_DENIED);

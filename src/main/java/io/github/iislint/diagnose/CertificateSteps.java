@@ -50,21 +50,21 @@ final class CertificateSteps {
         boolean holder = shown.file().format() == Format.PKCS12;
         PrivateKeyState state = shown.file().privateKey();
         if (state == PrivateKeyState.PRESENT) {
-            return Step.passes(Name.PRIVATE_KEY, shown.name() + " holds the private key", null, Article.CERTIFICATE_REJECTED);
+            return Step.passes(Name.PRIVATE_KEY, shown.name() + " contains the private key", null, Article.CERTIFICATE_REJECTED);
         }
         if (state == PrivateKeyState.OTHER) {
-            return Step.fails(Name.PRIVATE_KEY, "403.7", shown.name() + " holds the private key of another certificate:"
-                    + " a client cannot show this one", null, Article.CERTIFICATE_REJECTED);
+            return Step.fails(Name.PRIVATE_KEY, "403.7", shown.name() + " contains the private key of another certificate: a "
+                    + "client cannot present this one", null, Article.CERTIFICATE_REJECTED);
         }
         if (state == PrivateKeyState.MISSING && holder) {
-            return Step.fails(Name.PRIVATE_KEY, "403.7", shown.name() + " holds the certificate without its private key:"
-                    + " a client cannot show it", null, Article.CERTIFICATE_REJECTED);
+            return Step.fails(Name.PRIVATE_KEY, "403.7", shown.name() + " contains the certificate without its private key: a "
+                    + "client cannot present it", null, Article.CERTIFICATE_REJECTED);
         }
         String told = state == PrivateKeyState.UNREAD
                 ? "the private key in " + shown.name() + " cannot be read"
-                : shown.name() + " does not hold the private key";
+                : shown.name() + " does not contain the private key";
         return assumptions.holds(Assumption.KEY)
-                ? Step.open(Name.PRIVATE_KEY, told + "; the visitor is taken to have it", null,
+                ? Step.open(Name.PRIVATE_KEY, told + "; the visitor is assumed to have it", null,
                         Article.CERTIFICATE_REJECTED)
                 : Step.fails(Name.PRIVATE_KEY, "403.7", "the visitor does not have the private key",
                         null, Article.CERTIFICATE_REJECTED);
@@ -107,21 +107,20 @@ final class CertificateSteps {
             return clean()
                     ? step.with(path())
                     : Step.fails(Name.TRUST, "403.16",
-                            "the chain is in order, but certificates that are"
-                                    + " not self-signed in the server's store of trusted roots make it distrust every client "
-                                    + "certificate",
+                            "the chain is valid, but certificates that are not self-signed in the server's store of trusted "
+                                    + "roots make the server distrust every client certificate",
                             null,
                             Article.ROOT_STORE).with(path());
         }
         if (visitor.authorities() == null && chain.problem() != ChainProblem.BAD_SIGNATURE) {
             String told = facts.selfSigned()
                     ? "it is self-signed, so it has to be among the trusted roots itself"
-                    : "nobody said whom the server trusts; issued by " + facts.issuer();
+                    : "the roots that the server trusts are unknown (--trust); issued by " + facts.issuer();
             return assumptions.holds(Assumption.TRUSTED)
                     ? Step.open(Name.TRUST, told, null, Article.UNTRUSTED)
                     : untrusted(facts.selfSigned()
                             ? "it is self-signed, and not among the trusted roots"
-                            : "the root of " + facts.issuer() + " is not among the trusted ones");
+                            : "the root of " + facts.issuer() + " is not among the trusted roots");
         }
         return chain.untrusted()
                 ? untrusted(chain.explanation())
@@ -144,9 +143,8 @@ final class CertificateSteps {
                 ? List.<X509Certificate>of()
                 : visitor.authorities().intermediates()) {
             details.add(CertificateFacts.of(intermediate).subject()
-                    + " is an intermediate authority: it helps to build a chain and is"
-                    + " not believed on its own. On the server it belongs into Intermediate Certification Authorities, not into"
-                    + " Trusted Root Certification Authorities");
+                    + " is an intermediate authority: it helps to build a chain and is not trusted by itself. On the server "
+                    + "it belongs in Intermediate Certification Authorities, not in Trusted Root Certification Authorities");
         }
         return step.with(details);
     }
@@ -205,13 +203,13 @@ final class CertificateSteps {
             if (ended != null && answer.doubt() == Revocation.Doubt.EXPIRED
                     && !(assumptions.said(Assumption.CRL) && assumptions.holds(Assumption.CRL))) {
                 return Step.fails(Name.REVOCATION, "403.13", "the revocation list " + visitor.names().apply(answer.list())
-                        + " ended on "
-                        + day(ended) + ": a server that gets no newer one cannot tell whether "
+                        + " expired on "
+                        + day(ended) + ": without a newer one, a server does not know whether "
                         + answer.step().facts().subject() + " is revoked", null, Article.STATUS_CODES);
             }
         }
         if (!answers.isEmpty() && answers.stream().allMatch(answer -> answer.status() == Revocation.Status.NOT_REVOKED)) {
-            return Step.passes(Name.REVOCATION, "not revoked, says " + visitor.names().apply(answers.get(0).list()), null,
+            return Step.passes(Name.REVOCATION, "not revoked according to " + visitor.names().apply(answers.get(0).list()), null,
                     Article.CERTIFICATE_REJECTED);
         }
         if (answers.isEmpty()) {
@@ -219,19 +217,20 @@ final class CertificateSteps {
                     Article.CERTIFICATE_REJECTED);
         }
         return assumptions.holds(Assumption.CRL)
-                ? Step.open(Name.REVOCATION, "no revocation list tells", null,
+                ? Step.open(Name.REVOCATION, "no revocation list is known", null,
                         Article.STATUS_CODES)
                 : Step.fails(Name.REVOCATION, "403.13",
-                        "the server cannot tell whether the certificate is revoked, and takes it for revoked",
+                        "the server cannot determine whether the certificate is revoked, and treats it as revoked",
                         null, Article.STATUS_CODES);
     }
 
     Step purpose() {
         if (!facts.clientAuthentication()) {
             return assumptions.holds(Assumption.USAGE)
-                    ? Step.fails(Name.PURPOSE, "403.16", "the certificate is not for clients: its extended key usage is "
+                    ? Step.fails(Name.PURPOSE, "403.16", "the certificate is not intended for client authentication: its "
+                            + "extended key usage is "
                             + String.join(", ", facts.extendedKeyUsage())
-                            + ", without client authentication (browsers do not even offer it)",
+                            + ", without client authentication (browsers do not offer it at all)",
                             null, Article.SERVER_CERTIFICATE)
                     : Step.passes(Name.PURPOSE, "the server does not check the purpose of certificates",
                             assumptions.place(Assumption.USAGE),
@@ -239,15 +238,16 @@ final class CertificateSteps {
         }
         if (!facts.mayProveIdentity()) {
             return Step.open(Name.PURPOSE, "its key usage (" + String.join(", ", facts.keyUsage())
-                    + ") lacks digitalSignature, with"
-                    + " which a client proves that it has the key: many clients do not offer it", null,
+                    + ") lacks digitalSignature, which a client needs to prove that it has the key: many clients do not offer "
+                    + "it", null,
                     Article.SERVER_CERTIFICATE);
         }
         if (facts.authority()) {
-            return Step.open(Name.PURPOSE, "it is the certificate of an authority, which is not meant for visitors", null,
+            return Step.open(Name.PURPOSE, "it is a CA certificate, which is not intended for visitors", null,
                     Article.SERVER_CERTIFICATE);
         }
-        return Step.passes(Name.PURPOSE, facts.extendedKeyUsage().isEmpty() ? "for every purpose" : "for clients", null,
+        return Step.passes(Name.PURPOSE, facts.extendedKeyUsage().isEmpty() ? "valid for every purpose" : "valid for client "
+                + "authentication", null,
                 Article.SERVER_CERTIFICATE);
     }
 }

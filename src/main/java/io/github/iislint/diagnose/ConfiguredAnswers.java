@@ -17,7 +17,7 @@ import java.util.Map;
 final class ConfiguredAnswers extends LoggedAnswer {
 
     private static final Remedy UPDATE = new Remedy(
-            "Compare the files with those of the server at the time of the log, and look at http.sys (netsh http show sslcert)",
+            "Compare the files with those of the server at the time of the log, and check http.sys (netsh http show sslcert)",
             List.of());
 
     private ConfiguredAnswers(Server server, Location location, Map<Assumption, Fact<Boolean>> facts, LoggedStatus status,
@@ -46,7 +46,7 @@ final class ConfiguredAnswers extends LoggedAnswer {
                     + problem.message(), problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED);
         }
         if (status.substatus() < 0) {
-            return Explanation.unknown(Name.LOCATION, "the substatus is not logged, so the reason is not known", null,
+            return Explanation.unknown(Name.LOCATION, "the substatus is not logged, so the reason is unknown", null,
                     Article.STATUS_CODES);
         }
         return switch (status.status()) {
@@ -59,7 +59,7 @@ final class ConfiguredAnswers extends LoggedAnswer {
             case 502 -> new FailureAnswers(this).badGateway();
             default -> status.is(503, 2)
                     ? attribute("system.webServer/serverRuntime", "appConcurrentRequestLimit", Name.POOL,
-                            "more requests at once than appConcurrentRequestLimit allows", Article.READ_AHEAD,
+                            "more concurrent requests than appConcurrentRequestLimit allows", Article.READ_AHEAD,
                             new Remedy("Raise appConcurrentRequestLimit, or find out why requests take long", List.of()))
                     : application();
         };
@@ -69,8 +69,8 @@ final class ConfiguredAnswers extends LoggedAnswer {
         if (server.assumed() || unseen()) {
             return Explanation.unknown(
                     Name.CONFIGURATION, server.assumed()
-                            ? "without the applicationHost.config nobody knows what the server refuses"
-                            : "no --map covers the site's folder, so its web.config files are not seen",
+                            ? "without the applicationHost.config it is unknown what the server refuses"
+                            : "no --map covers the site's folder, so its web.config files are not read",
                     null,
                     Article.CONFIGURATION_REFUSED);
         }

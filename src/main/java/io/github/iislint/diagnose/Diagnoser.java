@@ -229,7 +229,7 @@ public final class Diagnoser {
             return new DiagnoseException("--url " + target + ": no binding serves " + target.scheme() + " on port "
                     + target.url().port()
                     + " for the host " + target.url().host() + "; there " + (offered.isEmpty()
-                            ? "are no bindings, use --at"
+                            ? "are no bindings; use --at"
                             : (offered.size() == 1 ? "is " : "are ") + some(offered)));
         }
         return new DiagnoseException("--at \"" + target.name() + "\": there is no such site"

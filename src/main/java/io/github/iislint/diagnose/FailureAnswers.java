@@ -37,11 +37,11 @@ final class FailureAnswers extends LoggedAnswer {
         Fact<Boolean> fact = handshakeFact();
         if (fact == null) {
             return Explanation.agrees(Name.HANDSHAKE,
-                    "a client certificate is asked for after the handshake, which TLS 1.3 does not allow (0x80070032)",
+                    "a client certificate is requested after the handshake, which TLS 1.3 does not allow (0x80070032)",
                     access.place(), Article.TLS13, Remedy.askWithinHandshake(""));
         }
         return Explanation.contradicts(Name.HANDSHAKE, fact.value()
-                ? "http.sys asks for the certificate within the handshake ("
+                ? "http.sys requests the certificate during the handshake ("
                         + fact.name() + ")"
                 : "TLS 1.3 is off (" + fact.name() + ")", fact.place(), Article.TLS13);
     }
@@ -73,7 +73,7 @@ final class FailureAnswers extends LoggedAnswer {
                 : Explanation.agrees(Name.HANDLER, "the ASP.NET Core Module could not start the application",
                         place(core, "processPath"),
                         Article.CORE_MODULE,
-                        new Remedy("Look into the application event log, and set stdoutLogEnabled for a while", List.of()));
+                        new Remedy("Check the application event log, and enable stdoutLogEnabled temporarily", List.of()));
     }
 
     Explanation badGateway() {

@@ -41,7 +41,8 @@ final class ForbiddenAnswers extends LoggedAnswer {
         String text = "the access policy of handlers is \"" + policy + "\"";
         return lacks
                 ? Explanation.agrees(Name.HANDLER, text, place(handlers, "accessPolicy"), Article.HANDLERS,
-                        new Remedy("Add what is missing to accessPolicy (Feature Permissions of Handler Mappings)", List.of()))
+                        new Remedy("Add the missing permission to accessPolicy (Feature "
+                                + "Permissions of Handler Mappings)", List.of()))
                 : undecided(Name.HANDLER, text, place(handlers, "accessPolicy"), Article.HANDLERS);
     }
 

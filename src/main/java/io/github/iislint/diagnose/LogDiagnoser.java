@@ -90,7 +90,7 @@ public final class LogDiagnoser {
         if (hosts.size() > 1) {
             throw new DiagnoseException("--log: there are several servers (" + String.join(", ", hosts.stream()
                     .map(each -> each.server().name()).toList())
-                    + "); name the applicationHost.config of the one whose logs these are");
+                    + "); name the applicationHost.config of the server that wrote the logs");
         }
         LogSites sites = new LogSites(chosen.stream().map(Configured::server).toList());
         if (sites.all().isEmpty()) {
@@ -120,12 +120,12 @@ public final class LogDiagnoser {
         LoggedSite site = key.site();
         ElementState pool = site == null ? null : PoolAnswers.pool(site.server(), key.pool());
         Explanation explanation = site == null
-                ? Explanation.unknown(Step.Name.BINDING, "no site of the configuration is known to have"
-                        + " got these requests: neither the number of the site nor the bindings tell", null, null)
+                ? Explanation.unknown(Step.Name.BINDING, "the site that received these requests is unknown: neither the site "
+                        + "number nor the bindings identify it", null, null)
                 : key.reason() != null
                         ? PoolAnswers.of(key.reason(), site.site(), pool)
                         : key.location() == null || key.status() == null
-                                ? Explanation.unknown(Step.Name.LOCATION, "the path is not known", null, null)
+                                ? Explanation.unknown(Step.Name.LOCATION, "the path is unknown", null, null)
                                 : ConfiguredAnswers.of(site.server(), key.location(),
                                         facts(known.get(site.server()), site, key.location()), key.status(),
                                         key.win32(), group);

@@ -83,14 +83,14 @@ class LoggedAnswer {
                 ? "no --map covers the site's folder"
                 : server.assumed() ? "there is no applicationHost.config" : null;
         return unread != null
-                ? Explanation.unknown(step, text + ", as far as seen: " + unread, place, article)
+                ? Explanation.unknown(step, text + ", as far as known: " + unread, place, article)
                 : Explanation.contradicts(step, text, place, article);
     }
 
     Explanation flag(boolean set, Name step, String yes, String no, Article article, Remedy remedy) {
         String value = " (sslFlags=\"" + access.value() + "\")";
         if (access.unknown()) {
-            return Explanation.unknown(step, "only deployment knows sslFlags" + value, access.place(), article, remedy);
+            return Explanation.unknown(step, "sslFlags is known only at deployment" + value, access.place(), article, remedy);
         }
         return set
                 ? Explanation.agrees(step, yes + value, access.place(), article, remedy)
@@ -98,7 +98,8 @@ class LoggedAnswer {
     }
 
     Explanation application() {
-        return Explanation.unknown(Name.HANDLER, "the application or a module gives this answer; the files do not tell why", null,
+        return Explanation.unknown(Name.HANDLER, "the application or a module sends this response; "
+                + "the files do not show why", null,
                 Article.STATUS_CODES,
                 new Remedy("Trace failed requests of this status (Failed Request Tracing), and give the fr*.xml"
                         + " files to --log", List.of()));

@@ -54,13 +54,13 @@ final class MappingSteps {
             List<String> details = new ArrayList<>();
             mapping.misses(certificate).forEach(miss -> details.add(at(miss.entry()) + miss.why()));
             mapping.ignored().forEach(entry -> details.add(at(entry)
-                    + "an entry below the level of the site, which IIS does not read"));
+                    + "an entry below the site level, which IIS does not read"));
             steps.add(Step.passes(Name.MAPPING, "no mapping has this certificate", place(mapping.section()), Article.MAPPING)
                     .with(details));
         }
         if (mapping.directoryEnabled() && works(mapping.directoryModule(), mapping.directorySection())
                 && assumptions.holds(Assumption.DIRECTORY)) {
-            steps.add(Step.open(Name.MAPPING, "Active Directory is taken to have an account for the certificate",
+            steps.add(Step.open(Name.MAPPING, "Active Directory is assumed to have an account for the certificate",
                     place(mapping.directorySection()), Article.DIRECTORY));
             identity = "as the account that Active Directory has for the certificate";
             return true;
@@ -107,7 +107,7 @@ final class MappingSteps {
 
     private void unmapped() {
         if (authentication.anonymous()) {
-            steps.add(Step.passes(Name.ACCOUNT, "anonymous authentication lets everybody in", authentication.place(),
+            steps.add(Step.passes(Name.ACCOUNT, "anonymous authentication lets everyone in", authentication.place(),
                     Article.ANONYMOUS));
             identity = "anonymous";
             return;
@@ -115,11 +115,11 @@ final class MappingSteps {
         if (!authentication.others().isEmpty()) {
             String ways = String.join(", ", authentication.others());
             if (assumptions.holds(Assumption.CREDENTIALS)) {
-                steps.add(Step.open(Name.ACCOUNT, "the visitor has to log on (" + ways + ")", authentication.place(),
+                steps.add(Step.open(Name.ACCOUNT, "the visitor must log on (" + ways + ")", authentication.place(),
                         Article.STATUS_CODES));
                 identity = "after logging on (" + ways + ")";
             } else {
-                steps.add(Step.fails(Name.ACCOUNT, "401.2", "the visitor has to log on (" + ways + "), and does not",
+                steps.add(Step.fails(Name.ACCOUNT, "401.2", "the visitor must log on (" + ways + "), but does not",
                         authentication.place(),
                         Article.STATUS_CODES));
             }

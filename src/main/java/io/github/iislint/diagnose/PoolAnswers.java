@@ -39,20 +39,20 @@ final class PoolAnswers {
                     : Explanation.agrees(Name.POOL,
                             "the queue of the application pool is full (queueLength=\"" + pool.value("queueLength")
                                     + "\")",
-                            place(pool, "queueLength"), Article.POOL, new Remedy("Find out why requests take long"
-                                    + " before the queue is made longer", List.of()));
+                            place(pool, "queueLength"), Article.POOL, new Remedy("Find out why requests take long before you "
+                                    + "increase queueLength", List.of()));
             case "ConnLimit" -> limit(site);
             case "AppPoolTimer", "Timer_AppPool", "Timer_Response" -> unknown("the application pool is too busy to answer");
             case "Connection_Abandoned_By_AppPool", "Connection_Abandoned_By_ReqQueue" ->
-                unknown("a worker process ended while it had requests");
-            default -> Explanation.unknown(Name.BINDING, "http.sys refused the request before IIS saw it", null,
+                unknown("a worker process ended while it was processing requests");
+            default -> Explanation.unknown(Name.BINDING, "http.sys refused the request before it reached IIS", null,
                     Article.HTTP_SYS_ERRORS);
         };
     }
 
     private static Explanation unknown(String text) {
         return Explanation.unknown(Name.POOL, text, null, Article.HTTP_SYS_ERRORS,
-                new Remedy("Look into the system event log, source WAS, and the application event log", List.of()));
+                new Remedy("Check the system event log, source WAS, and the application event log", List.of()));
     }
 
     private static Explanation offline(@Nullable ElementState pool) {
@@ -62,7 +62,7 @@ final class PoolAnswers {
         ElementState failure = pool.child("failure");
         AttributeState set = failure == null ? null : failure.attribute("rapidFailProtection");
         if (set != null && set.value().equalsIgnoreCase("false")) {
-            return unknown("the application pool is offline, though rapid-fail protection is off");
+            return unknown("the application pool is offline, although rapid-fail protection is off");
         }
         return Explanation.agrees(Name.POOL,
                 "the worker process of the application pool failed so often that rapid-fail protection took it offline",
@@ -76,9 +76,9 @@ final class PoolAnswers {
         ElementState limits = element == null ? null : element.child("limits");
         AttributeState most = limits == null ? null : limits.attribute("maxConnections");
         return most == null
-                ? unknown("a limit of connections is reached")
-                : Explanation.agrees(Name.BINDING, "the site has as many"
-                        + " connections as it may (maxConnections=\"" + most.value() + "\")", most.origin().place(),
+                ? unknown("a connection limit is reached")
+                : Explanation.agrees(Name.BINDING, "the site has reached its connection "
+                        + "limit (maxConnections=\"" + most.value() + "\")", most.origin().place(),
                         Article.SITE_LIMITS,
                         new Remedy("Raise maxConnections in the limits of the site", List.of()));
     }

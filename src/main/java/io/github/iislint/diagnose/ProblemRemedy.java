@@ -14,7 +14,7 @@ final class ProblemRemedy {
      */
     static Remedy of(Problem problem) {
         boolean flags = "access".equals(problem.element()) && "sslFlags".equals(problem.attribute());
-        return new Remedy(edit(problem) + ": until then every request that reads it gets this answer",
+        return new Remedy(edit(problem) + ": until then every request that reads it gets this response",
                 flags ? List.of("iislint check --fix --fix-only ssl-flag-unknown") : List.of());
     }
 
@@ -25,13 +25,13 @@ final class ProblemRemedy {
         String above = problem.related() == null ? "" : " (" + problem.related() + ")";
         return switch (problem.kind()) {
             case ENTRY_DUPLICATE ->
-                "Delete " + element + " at " + place + ", or write a <remove> with the same key before it; the entry is"
-                        + " in effect already" + above;
+                "Delete " + element + " at " + place + ", or add a <remove> with the same key before it; the entry is already "
+                        + "in effect" + above;
             case SECTION_LOCKED ->
                 "Delete the section " + problem.section() + " at " + place + " and set it at the level that locks it"
                         + above + ", or have that level allow it";
-            case LOCK_VIOLATION -> "Delete " + what + " at " + place + ": it is locked above" + above;
-            case SECTION_DUPLICATE -> "Make one section of both: " + problem.section() + " stands at " + place + " again" + above;
+            case LOCK_VIOLATION -> "Delete " + what + " at " + place + ": it is locked at a higher level" + above;
+            case SECTION_DUPLICATE -> "Merge the two sections: " + problem.section() + " is set again at " + place + above;
             case SECTION_UNDECLARED -> "Delete the section " + problem.section() + " at " + place
                     + ", or install on the server what declares it";
             case SECTION_MISPLACED ->
@@ -40,7 +40,7 @@ final class ProblemRemedy {
             case ATTRIBUTE_UNKNOWN -> "Delete " + what + " at " + place + ", or correct its name";
             case LOCATION_OVERRIDE_CONFLICT -> "Delete one of allowOverride and overrideMode at " + place;
             case XML_MALFORMED -> "Make the file well-formed at " + place;
-            default -> "Correct what stands at " + place;
+            default -> "Correct what is at " + place;
         };
     }
 }

@@ -19,8 +19,8 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy giveCertificate() {
-        return of("Give the visitor a client certificate of an authority that the server trusts, with its private key (a PFX"
-                + " file)",
+        return of("Give the visitor a client certificate from an authority that the server trusts, with its private key (a "
+                + "PFX file)",
                 "certutil -user -importpfx visitor.pfx");
     }
 
@@ -30,8 +30,8 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy installRoot() {
-        return of("Install the root of the visitor's certificate on the server: Certificates (Local Computer) > Trusted Root"
-                + " Certification Authorities; intermediate authorities belong into Intermediate Certification Authorities",
+        return of("Install the root of the visitor's certificate on the server: Certificates (Local Computer) > Trusted Root "
+                + "Certification Authorities; intermediate authorities belong in Intermediate Certification Authorities",
                 "certutil -addstore Root root.cer", "certutil -addstore CA intermediate.cer");
     }
 
@@ -40,9 +40,9 @@ public record Remedy(String text, List<String> commands) {
      */
     static Remedy findMissing() {
         return of(
-                "Look what the chain of the visitor's certificate lacks: on the server with certutil, or here with --certificate"
-                        + " and --trust. An intermediate authority belongs into Intermediate Certification Authorities; a root is"
-                        + " to be installed only where it is what is missing, and where its certificates are to be believed",
+                "Find out what the chain of the visitor's certificate lacks: on the server with certutil, or here with "
+                        + "--certificate and --trust. An intermediate authority belongs in Intermediate Certification "
+                        + "Authorities; install a root only if it is missing and its certificates should be trusted",
                 "certutil -verify -urlfetch visitor.cer", "certutil -addstore CA intermediate.cer");
     }
 
@@ -51,12 +51,12 @@ public record Remedy(String text, List<String> commands) {
      */
     static Remedy sendIssuer(String issuer) {
         return of("Let the visitor send the certificate of the issuing authority " + issuer
-                + " with their own, or put it on the server into Certificates (Local Computer) > Intermediate Certification"
-                + " Authorities. Which root it leads to is to be read from that certificate", "certutil -addstore CA issuer.cer");
+                + " with their own, or install it on the server in Certificates (Local Computer) > Intermediate Certification "
+                + "Authorities. That certificate shows which root it leads to", "certutil -addstore CA issuer.cer");
     }
 
     static Remedy orderChain() {
-        return of("Give the visitor a certificate whose chain is in order: a further trusted root does not help");
+        return of("Give the visitor a certificate with a valid chain: another trusted root does not help");
     }
 
     static Remedy cleanRootStore() {
@@ -66,69 +66,71 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy renew() {
-        return of("Renew the certificate; after that, a one-to-one mapping needs the new one (iislint certificate prints it)");
+        return of("Renew the certificate; then replace it in its one-to-one mapping, if it has one (iislint certificate "
+                + "prints the entry)");
     }
 
     static Remedy checkClock() {
-        return of("Check date and time of the server", "w32tm /query /status");
+        return of("Check the date and time of the server", "w32tm /query /status");
     }
 
     static Remedy replaceRevoked() {
-        return of("Get the visitor a new certificate: a revoked one stays revoked");
+        return of("Issue a new certificate to the visitor: a revoked one stays revoked");
     }
 
     static Remedy publishList() {
-        return of("Make the revocation list reachable for the server, and publish it in time",
+        return of("Make the revocation list reachable from the server, and publish it in time",
                 "certutil -verify -urlfetch visitor.cer",
                 "certutil -urlcache crl delete");
     }
 
     static Remedy issueForClients() {
-        return of("Issue a certificate whose extended key usage has client authentication (1.3.6.1.5.5.7.3.2)");
+        return of("Issue a certificate whose extended key usage includes client authentication (1.3.6.1.5.5.7.3.2)");
     }
 
     static Remedy map() {
-        return of("Map the certificate to an account at the site (iislint certificate FILE prints the entry), or allow another"
-                + " authentication");
+        return of("Map the certificate to an account at the site (iislint certificate FILE prints the entry), or allow "
+                + "another authentication method");
     }
 
     static Remedy allow() {
-        return of("Change or remove the mapping that denies the certificate, or get the visitor another certificate");
+        return of("Change or remove the mapping that denies the certificate, or give the visitor another certificate");
     }
 
     static Remedy accountRights(String site) {
-        return of("Give the mapped account the right to log on and to read the files, and the mapping its present password",
+        return of("Give the mapped account the right to log on and to read the files, and the mapping the current password of "
+                + "the account",
                 "icacls (Get-WebFilePath 'IIS:\\Sites\\" + site + "')");
     }
 
     static Remedy useHttps() {
-        return of("Use https; or, where plain http has to work (health probes, ACME), take the flag Ssl off for that path alone");
+        return of("Use https; or, where plain http must work (health probes, ACME), remove the flag Ssl for that path only");
     }
 
     static Remedy addBinding(String scheme) {
-        return of("Add a binding for " + scheme + " to the site, or ask for the other scheme (--scheme)");
+        return of("Add a binding for " + scheme + " to the site, or request the other scheme (--scheme)");
     }
 
     static Remedy askForCertificate() {
-        return of("Add SslNegotiateCert to sslFlags: with SslRequireCert alone nobody is asked for a certificate");
+        return of("Add SslNegotiateCert to sslFlags: with SslRequireCert alone, no certificate is requested");
     }
 
     static Remedy askWithinHandshake(String key) {
-        return of("Ask for the certificate within the handshake (Negotiate Client Certificate in the site's bindings), or turn"
-                + " TLS 1.3 off for the binding (add 32 to its sslFlags)", ("netsh http show sslcert " + key).strip());
+        return of("Request the certificate during the handshake (Negotiate Client Certificate in the site's bindings), or "
+                + "turn TLS 1.3 off for the binding (add 32 to its sslFlags)", ("netsh http show sslcert " + key).strip());
     }
 
     static Remedy strongCipher() {
-        return of("Drop Ssl128: since Windows Server 2008 R2 it changes nothing but the answer to old clients");
+        return of("Remove Ssl128: since Windows Server 2008 R2 it only changes the response to old clients");
     }
 
     static Remedy correctConfiguration() {
-        return of("Correct what IIS refuses; iislint check lists it with the line and, where there is one, its fix",
+        return of("Correct what IIS refuses; iislint check reports it with its line and, if there is one, a fix",
                 "iislint check");
     }
 
     static Remedy noIssuerList() {
-        return of("Do not send a list of trusted issuers, or put the root into it",
+        return of("Do not send a list of trusted issuers, or add the root to it",
                 "reg add HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL /v SendTrustedIssuerList /t"
                         + " REG_DWORD /d 0");
     }
@@ -139,16 +141,17 @@ public record Remedy(String text, List<String> commands) {
     }
 
     static Remedy readAhead() {
-        return of("Raise uploadReadAheadSize of serverRuntime to the largest request, only where certificates are required: it is"
-                + " read into memory before the visitor is known");
+        return of("Raise uploadReadAheadSize of serverRuntime to the size of the largest request, only where certificates are "
+                + "required: this much is read into memory before the visitor is identified");
     }
 
     static Remedy proxyTimeout() {
-        return of("Raise the time-out of the proxy, or find out why the server behind takes long",
+        return of("Raise the proxy's timeout, or find out why the upstream server takes long",
                 "appcmd set config -section:system.webServer/proxy -timeout:00:05:00 -commit:apphost");
     }
 
     static Remedy proxyTarget() {
-        return of("Ask for the address that the rule forwards to from the server itself: name, port, certificate and answer");
+        return of("On the server itself, request the address that the rule forwards to: check name, port, certificate and "
+                + "response");
     }
 }

@@ -18,21 +18,21 @@ final class RequestAnswers extends LoggedAnswer {
     Explanation notFound() {
         String section = SECURITY + "requestFiltering";
         return switch (status.substatus()) {
-            case 0 -> Explanation.unknown(Name.CONTENT, "nothing is at this path; the files do not tell what should be", null,
+            case 0 -> Explanation.unknown(Name.CONTENT, "nothing is at this path; the files do not show what should be", null,
                     Article.STATUS_CODES);
             case 2 -> isapiCgi();
             case 3 -> mimeType();
-            case 5 -> matched("a sequence that is denied is in the path", "no denied sequence is in the path");
+            case 5 -> matched("the path contains a denied sequence", "the path contains no denied sequence");
             case 6 -> matched("the method is denied", "the method is not denied");
             case 7 -> matched("the extension is denied", "the extension is not denied");
             case 8 -> matched("a segment of the path is hidden", "no segment of the path is hidden");
             case 10 -> listed(section, "requestLimits/headerLimits", "a request header is longer than its limit");
             case 11 -> allowed(section, "allowDoubleEscaping", "the URL is escaped twice");
-            case 12 -> allowed(section, "allowHighBitCharacters", "the URL has characters beyond ASCII");
-            case 13 -> filter(section, "requestLimits/maxAllowedContentLength", "the request is larger than is allowed");
-            case 14 -> filter(section, "requestLimits/maxUrl", "the URL is longer than is allowed");
-            case 15 -> filter(section, "requestLimits/maxQueryString", "the query is longer than is allowed");
-            case 18 -> listed(section, "denyQueryStringSequences", "a sequence that is denied is in the query");
+            case 12 -> allowed(section, "allowHighBitCharacters", "the URL has non-ASCII characters");
+            case 13 -> filter(section, "requestLimits/maxAllowedContentLength", "the request is larger than allowed");
+            case 14 -> filter(section, "requestLimits/maxUrl", "the URL is longer than allowed");
+            case 15 -> filter(section, "requestLimits/maxQueryString", "the query string is longer than allowed");
+            case 18 -> listed(section, "denyQueryStringSequences", "the query string contains a denied sequence");
             case 19 -> listed(section, "filteringRules", "a filtering rule denies the request");
             default -> application();
         };
@@ -81,7 +81,7 @@ final class RequestAnswers extends LoggedAnswer {
                 ? undecided(Name.CONTENT, "the extension has a MIME type in staticContent", null, Article.MIME_MAP)
                 : Explanation.agrees(Name.CONTENT, "the extension has no MIME type in staticContent", place(list),
                         Article.MIME_MAP,
-                        new Remedy("Add a mimeMap for the extension, if the file is meant to be served", List.of()));
+                        new Remedy("Add a mimeMap for the extension, if the file should be served", List.of()));
     }
 
     private Explanation isapiCgi() {
@@ -90,7 +90,7 @@ final class RequestAnswers extends LoggedAnswer {
                 ? null
                 : list.entries().stream()
                         .filter(entry -> !entry.isTrue("allowed")).findFirst().orElse(null);
-        Remedy remedy = new Remedy("Allow the program in ISAPI and CGI Restrictions, if it is meant to run", List.of());
+        Remedy remedy = new Remedy("Allow the program in ISAPI and CGI Restrictions, if it should run", List.of());
         return denied != null
                 ? Explanation.agrees(Name.HANDLER, "a program of isapiCgiRestriction is not allowed", place(denied),
                         Article.ISAPI_CGI, remedy)
@@ -123,15 +123,15 @@ final class RequestAnswers extends LoggedAnswer {
         Fact<Boolean> within = facts.get(Assumption.NEGOTIATE);
         if (access.asks() && (within == null || !within.value())) {
             return Explanation.agrees(Name.BODY,
-                    "a client certificate is asked for after the handshake, and the request is larger than"
-                            + " what is read ahead meanwhile (uploadReadAheadSize=\"" + size + "\")",
+                    "a client certificate is requested after the handshake, and the request is larger than the read-ahead "
+                            + "size (uploadReadAheadSize=\"" + size + "\")",
                     set != null
                             ? set.origin().place()
                             : access.place(),
                     Article.READ_AHEAD, Remedy.readAhead(), Remedy.askWithinHandshake(""));
         }
         return Explanation.unknown(Name.BODY,
-                "the application refuses the size of the request, such as maxReceivedMessageSize of WCF",
+                "the application refuses requests of this size, such as maxReceivedMessageSize of WCF",
                 null, Article.READ_AHEAD);
     }
 }

@@ -79,14 +79,14 @@ final class RequestEvaluation {
     private Step binding() {
         Endpoint endpoint = situation.endpoint();
         if (situation.server().assumed()) {
-            return Step.open(Name.BINDING, "there is no applicationHost.config, so the bindings are not known", null,
+            return Step.open(Name.BINDING, "there is no applicationHost.config, so the bindings are unknown", null,
                     Article.BINDING);
         }
         if (endpoint == null) {
             Site site = situation.site();
             ElementState element = site.element();
             return Step.fails(Name.BINDING, null, "the site " + site.name() + " has no " + situation.target().scheme()
-                    + " binding: nothing answers, and the connection is refused",
+                    + " binding: nothing listens, and the connection is refused",
                     element == null ? null : element.setAt().place(), Article.BINDING);
         }
         List<String> details = new ArrayList<>();
@@ -117,7 +117,7 @@ final class RequestEvaluation {
                 ? "the root application of " + site.name()
                 : "the application " + application.path();
         if (situation.server().unmapped().contains(site)) {
-            return Step.open(Name.LOCATION, name + "; no --map covers the site's folder, so its web.config files are not seen",
+            return Step.open(Name.LOCATION, name + "; no --map covers the site's folder, so its web.config files are not read",
                     origin == null ? null : origin.place(), Article.LOCATION);
         }
         return Step.passes(Name.LOCATION, name, origin == null ? null : origin.place(), Article.LOCATION);
@@ -146,8 +146,9 @@ final class RequestEvaluation {
                         : Step.open(Name.CONFIGURATION,
                                 problem.kind() == ProblemKind.SECTION_LOCKED
                                         ? "the section " + problem.section()
-                                                + " is taken to be unlocked on the server; it is locked after a new installation"
-                                        : "a new server would refuse it: " + problem.message(),
+                                                + " is assumed to be unlocked on the server; it is locked after a new "
+                                                + "installation"
+                                        : "a newly installed server would refuse it: " + problem.message(),
                                 problem.file().place(problem.span()), Article.CONFIGURATION_REFUSED).with(others);
             }
         }
@@ -170,7 +171,7 @@ final class RequestEvaluation {
 
     private Step ssl() {
         if (access.unknown()) {
-            return Step.open(Name.SSL, "sslFlags is \"" + access.value() + "\": only deployment knows it", access.place(),
+            return Step.open(Name.SSL, "sslFlags is \"" + access.value() + "\": known only at deployment", access.place(),
                     Article.ACCESS);
         }
         if (!situation.https()) {
@@ -192,7 +193,7 @@ final class RequestEvaluation {
         }
         return assumptions.holds(Assumption.CIPHER)
                 ? Step.open(Name.CIPHER,
-                        "128-bit encryption is required (Ssl128), and taken for granted since Windows Server 2008 R2",
+                        "128-bit encryption is required (Ssl128), which connections always have since Windows Server 2008 R2",
                         access.place(), Article.ACCESS)
                 : Step.fails(Name.CIPHER, "403.5", "128-bit encryption is required (Ssl128), and the connection is weaker",
                         access.place(),
@@ -205,19 +206,19 @@ final class RequestEvaluation {
             return false;
         }
         if (!access.asks()) {
-            add(Step.passes(Name.REQUEST, "no client certificate is asked for (sslFlags=\"" + access.value() + "\")",
+            add(Step.passes(Name.REQUEST, "no client certificate is requested (sslFlags=\"" + access.value() + "\")",
                     access.place(),
                     Article.ACCESS));
             return false;
         }
         String mode = access.requires()
                 ? "a client certificate is required"
-                : "a client certificate is accepted, and may be missing";
+                : "a client certificate is accepted, but optional";
         boolean within = assumptions.holds(Assumption.NEGOTIATE);
         if (!access.negotiates() && !within) {
             add(Step.fails(Name.REQUEST, "403.7",
-                    "SslRequireCert without SslNegotiateCert: a certificate is required, but never asked for"
-                            + " (the documentation of IIS 6 demands both flags, that of later versions is silent)",
+                    "SslRequireCert without SslNegotiateCert: a certificate is required, but never requested (the IIS 6 "
+                            + "documentation requires both flags; later documentation does not mention it)",
                     access.place(),
                     Article.ACCESS));
             return true;
@@ -242,8 +243,8 @@ final class RequestEvaluation {
         }
         String status = windows.orElse(2025) >= 2025 ? "500.0" : null;
         return Step.fails(Name.HANDSHAKE, status,
-                "the certificate is asked for after the handshake, which TLS 1.3 does not allow, and TLS"
-                        + " 1.3 is not off on the binding: " + (windows.isEmpty()
+                "the certificate is requested after the handshake, which TLS 1.3 does not allow, and TLS 1.3 is not off on "
+                        + "the binding: " + (windows.isEmpty()
                                 ? "0x80070032, or a reset connection before Windows Server 2025"
                                 : status == null ? "the connection is reset" : "0x80070032"),
                 endpoint == null
@@ -252,7 +253,7 @@ final class RequestEvaluation {
                 Article.TLS13);
     }
 
-    /** Whether the visitor shows a certificate. */
+    /** Whether the visitor presents  a certificate. */
     private boolean visitor() {
         CertificateSteps shown = certificate;
         if (shown != null) {
@@ -261,14 +262,14 @@ final class RequestEvaluation {
             shown = key.failed() ? null : shown;
         }
         if (shown != null) {
-            add(Step.passes(Name.CERTIFICATE, "the visitor shows " + shown.facts().subject(), null,
+            add(Step.passes(Name.CERTIFICATE, "the visitor presents " + shown.facts().subject(), null,
                     Article.CERTIFICATE_REQUIRED));
         } else if (access.requires()) {
-            add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and the visitor shows none",
+            add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and the visitor presents none",
                     access.place(),
                     Article.CERTIFICATE_REQUIRED));
         } else {
-            add(Step.passes(Name.CERTIFICATE, "the visitor shows none, and need not", access.place(),
+            add(Step.passes(Name.CERTIFICATE, "the visitor presents none, and none is required", access.place(),
                     Article.CERTIFICATE_REQUIRED));
         }
         return shown != null;
@@ -277,11 +278,11 @@ final class RequestEvaluation {
     private boolean withoutAsking() {
         if (!situation.https() && access.requires()) {
             add(Step.fails(Name.CERTIFICATE, "403.7", "a client certificate is required, and http has none"
-                    + (access.ssl() ? "" : " (without the flag Ssl, no article tells whether IIS answers 403.7 or 403.4)"),
+                    + (access.ssl() ? "" : " (without the flag Ssl, no article documents whether IIS answers 403.7 or 403.4)"),
                     access.place(),
                     Article.CERTIFICATE_REQUIRED));
         } else if (certificate != null) {
-            add(Step.skipped(Name.CERTIFICATE, "the visitor's certificate does not matter: nobody asks for it"));
+            add(Step.skipped(Name.CERTIFICATE, "the visitor's certificate does not matter: it is not requested"));
         }
         return false;
     }

@@ -62,14 +62,14 @@ public record Target(String scheme, @Nullable Url url, String name) {
             url = new URI(host.replaceFirst(match -> Matcher.quoteReplacement(match.group(1) + Endpoint.ascii(match.group(2)))))
                     .parseServerAuthority();
         } catch (URISyntaxException e) {
-            throw new DiagnoseException("--url \"" + text + "\": is no URL: " + e.getReason());
+            throw new DiagnoseException("--url \"" + text + "\": is not a URL: " + e.getReason());
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null) {
             throw new DiagnoseException("--url \"" + text + "\": expected http://HOST/PATH or https://HOST/PATH");
         }
         if (url.getUserInfo() != null) {
-            throw new DiagnoseException("--url: user name and password do not belong into a URL, and change no answer");
+            throw new DiagnoseException("--url: a user name and password do not belong in a URL, and do not affect the answer");
         }
         return new Target(scheme, Url.of(url, scheme), url.toString());
     }

@@ -17,11 +17,12 @@ final class UnauthorizedAnswers extends LoggedAnswer {
     Explanation explanation() {
         return switch (status.substatus()) {
             case 1 -> Explanation.unknown(Name.ACCOUNT, "the logon failed" + because(), null, Article.STATUS_CODES,
-                    new Remedy("Look for the failed logon in the security log",
+                    new Remedy("Look for the failed logon in the security event log",
                             List.of("Get-WinEvent -FilterHashtable @{LogName='Security'; Id=4625} -MaxEvents 5")));
             case 2 -> notLoggedOn();
             case 3 ->
-                Explanation.unknown(Name.ACCOUNT, "the account may not read the files" + because(), null, Article.STATUS_CODES,
+                Explanation.unknown(Name.ACCOUNT, "the account is not allowed "
+                        + "to read the files" + because(), null, Article.STATUS_CODES,
                         Remedy.accountRights(location.siteName()));
             case 501, 502, 503, 504 -> new AddressAnswers(this).dynamic();
             default -> application();
@@ -35,8 +36,8 @@ final class UnauthorizedAnswers extends LoggedAnswer {
             boolean mapped = mapping.enabled() || mapping.directoryEnabled();
             String ways = String.join(", ", authentication.others());
             return Explanation.agrees(Name.ACCOUNT, "anonymous authentication is off" + (!authentication.others().isEmpty()
-                    ? ": visitors have to log on (" + ways
-                            + "); with Windows authentication this is the first answer to everybody"
+                    ? ": visitors must log on (" + ways
+                            + "); with Windows authentication, this is the first response to every visitor"
                     : mapped ? ", and the visitor's certificate is mapped to no account" : ", and no other authentication is on"),
                     authentication.place(), Article.ANONYMOUS, authentication.others().isEmpty()
                             ? Remedy.map()
@@ -62,7 +63,7 @@ final class UnauthorizedAnswers extends LoggedAnswer {
                         place(rule), Article.AUTHORIZATION, new Remedy("Change the rule, or log on", List.of()));
             }
         }
-        return undecided(Name.ACCOUNT, "anonymous authentication lets everybody in", authentication.place(), Article.ANONYMOUS);
+        return undecided(Name.ACCOUNT, "anonymous authentication lets everyone in", authentication.place(), Article.ANONYMOUS);
     }
 
     private static boolean everybody(@Nullable String users) {

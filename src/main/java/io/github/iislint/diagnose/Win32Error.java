@@ -35,8 +35,8 @@ final class Win32Error {
             Map.entry(1385L, "the account lacks the right to log on this way"), Map.entry(1909L, "the account is locked out"),
             Map.entry(REVOKED, "the certificate is revoked (CRYPT_E_REVOKED)"),
             Map.entry(NO_REVOCATION_CHECK,
-                    "revocation cannot be checked (CRYPT_E_NO_REVOCATION_CHECK): the certificate names no list,"
-                            + " or no list could be had"),
+                    "revocation cannot be checked (CRYPT_E_NO_REVOCATION_CHECK): the certificate names no list, or no list "
+                            + "was available"),
             Map.entry(REVOCATION_OFFLINE, "the revocation list could not be reached (CRYPT_E_REVOCATION_OFFLINE)"),
             Map.entry(CHAIN_REVOKED, "the certificate is revoked (CERT_E_REVOKED)"),
             Map.entry(REVOCATION_FAILURE, "the revocation list could not be used (CERT_E_REVOCATION_FAILURE)"),
@@ -44,7 +44,7 @@ final class Win32Error {
             Map.entry(CHAINING,
                     "no chain to a trusted root could be built (CERT_E_CHAINING): an intermediate authority is missing"),
             Map.entry(EXPIRED, "the certificate is outside its validity (CERT_E_EXPIRED)"),
-            Map.entry(WRONG_USAGE, "the certificate is not meant for clients (CERT_E_WRONG_USAGE)"),
+            Map.entry(WRONG_USAGE, "the certificate is not intended for client authentication (CERT_E_WRONG_USAGE)"),
             Map.entry(0x80090308L, "the token of the logon is invalid (SEC_E_INVALID_TOKEN)"),
             Map.entry(0x8009030CL, "the logon was denied (SEC_E_LOGON_DENIED)"),
             Map.entry(0x8009030EL, "no credentials were sent yet (SEC_E_NO_CREDENTIALS): usual in the first steps of Windows"
@@ -52,12 +52,12 @@ final class Win32Error {
             Map.entry(0xC000006DL, "the logon failed (STATUS_LOGON_FAILURE)"),
             Map.entry(0xC0000072L, "the account is disabled (STATUS_ACCOUNT_DISABLED)"),
             Map.entry(0xC0000234L, "the account is locked out (STATUS_ACCOUNT_LOCKED_OUT)"),
-            Map.entry(TIMEOUT, "the server behind did not answer in time (ERROR_WINHTTP_TIMEOUT)"),
-            Map.entry(12007L, "the name of the server behind could not be resolved (ERROR_WINHTTP_NAME_NOT_RESOLVED)"),
-            Map.entry(12029L, "the server behind could not be connected (ERROR_WINHTTP_CANNOT_CONNECT)"),
-            Map.entry(12030L, "the server behind ended the connection (ERROR_WINHTTP_CONNECTION_ERROR)"),
-            Map.entry(12152L, "the server behind gave an invalid answer (ERROR_WINHTTP_INVALID_SERVER_RESPONSE)"),
-            Map.entry(12175L, "TLS to the server behind failed (ERROR_WINHTTP_SECURE_FAILURE)"));
+            Map.entry(TIMEOUT, "the upstream server did not answer in time (ERROR_WINHTTP_TIMEOUT)"),
+            Map.entry(12007L, "the name of the upstream server could not be resolved (ERROR_WINHTTP_NAME_NOT_RESOLVED)"),
+            Map.entry(12029L, "the upstream server could not be reached (ERROR_WINHTTP_CANNOT_CONNECT)"),
+            Map.entry(12030L, "the upstream server closed the connection (ERROR_WINHTTP_CONNECTION_ERROR)"),
+            Map.entry(12152L, "the upstream server sent an invalid response (ERROR_WINHTTP_INVALID_SERVER_RESPONSE)"),
+            Map.entry(12175L, "TLS to the upstream server failed (ERROR_WINHTTP_SECURE_FAILURE)"));
 
     private Win32Error() {
     }

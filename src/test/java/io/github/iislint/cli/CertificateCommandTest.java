@@ -80,7 +80,8 @@ class CertificateCommandTest {
         assertEquals(1, result.exit());
         assertTrue(result.out().contains("IIS would not accept CN=old"), result.out());
         assertTrue(result.out().contains("403.17  the certificate expired on 2026-01-01"), result.out());
-        assertTrue(result.out().contains("403.16  the certificate is not for clients: its extended key usage is serverAuth"),
+        assertTrue(result.out().contains("403.16  the certificate is not intended for client authentication: its extended key "
+                + "usage is serverAuth"),
                 result.out());
     }
 
@@ -95,7 +96,8 @@ class CertificateCommandTest {
         }
         Cli result = certificate(pfx, "--password-env", "PFX_PASSWORD");
         assertEquals(1, result.exit(), result.err());
-        assertTrue(result.out().contains("holds the certificate without its private key: a client cannot show it"), result.out());
+        assertTrue(result.out().contains("contains the certificate without its private key: "
+                + "a client cannot present it"), result.out());
     }
 
     @Test

@@ -82,7 +82,7 @@ class DiagnoseCommandTest {
                 </staticContent></system.webServer></location>
                 <location path="Shop">"""));
         String shown = diagnose("--at", "Shop", "--status", "500.19").out();
-        assertTrue(shown.contains("or write a <remove> with the same key before it"), shown);
+        assertTrue(shown.contains("or add a <remove> with the same key before it"), shown);
         assertTrue(shown.contains("applicationHost.config:14"), shown);
         assertFalse(shown.contains("--fix"), shown);
     }
@@ -219,7 +219,7 @@ class DiagnoseCommandTest {
         assertEquals(1, result.exit(), result.err());
         assertTrue(result.out().startsWith("Possible causes of 403.7 at Shop over https, "), result.out());
         assertTrue(result.out().contains("  confirmed  a client certificate is required here"), result.out());
-        assertTrue(result.out().contains("  excluded   the certificate is asked for after a TLS 1.3 handshake"), result.out());
+        assertTrue(result.out().contains("  excluded   the certificate is requested after a TLS 1.3 handshake"), result.out());
         assertEquals(0, diagnose("--at", "Shop", "--status", "403.5").exit());
     }
 

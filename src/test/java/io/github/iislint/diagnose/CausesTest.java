@@ -70,7 +70,7 @@ class CausesTest {
         assertEquals(CauseStatus.CONFIRMED, required.finding());
         assertEquals(17, required.evidence().get(0).place().line());
         assertEquals(CauseStatus.OPEN, cause(diagnosis, "root of the visitor's certificate").finding());
-        assertEquals(CauseStatus.EXCLUDED, cause(diagnosis, "nobody is asked").finding());
+        assertEquals(CauseStatus.EXCLUDED, cause(diagnosis, "the required certificate is never requested").finding());
         assertNotNull(diagnosis.advice().acceptance().outcome());
         assertTrue(diagnosis.confirmed());
     }
@@ -119,7 +119,7 @@ class CausesTest {
         Diagnosis diagnosis = with("valid, in no mapping", REQUIRE + authentication(false, visitors.oneToOne()),
                 "401.2").https("Shop");
         assertEquals(CauseStatus.CONFIRMED, cause(diagnosis, "no mapping has").finding());
-        assertEquals(CauseStatus.EXCLUDED, cause(diagnosis, "no certificate is asked for").finding());
+        assertEquals(CauseStatus.EXCLUDED, cause(diagnosis, "no certificate is requested").finding());
         assertEquals(CauseStatus.OPEN, cause(diagnosis, "module").finding());
     }
 }

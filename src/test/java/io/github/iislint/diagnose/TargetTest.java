@@ -66,7 +66,7 @@ class TargetTest {
 
     @ParameterizedTest
     @CsvSource({"shop.example/x, expected http", "ftp://shop.example/, expected http", "https:///x, expected http",
-            "https://a b/, is no URL",
+            "https://a b/, is not a URL",
             "https://me:s3cret@shop.example/, do not belong"})
     void whatIsNoUrlOfTheWebIsRefused(String url, String message) {
         String refusal = assertThrows(DiagnoseException.class, () -> Target.url(url)).getMessage();
