@@ -246,8 +246,11 @@ final class CertificateSteps {
             return Step.open(Name.PURPOSE, "it is a CA certificate, which is not intended for visitors", null,
                     Article.SERVER_CERTIFICATE);
         }
-        return Step.passes(Name.PURPOSE, facts.extendedKeyUsage().isEmpty() ? "valid for every purpose" : "valid for client "
-                + "authentication", null,
+        return Step.passes(Name.PURPOSE, facts.extendedKeyUsage().isEmpty()
+                ? "valid for every purpose"
+                : "valid for client "
+                        + "authentication",
+                null,
                 Article.SERVER_CERTIFICATE);
     }
 }
