@@ -62,11 +62,6 @@ public final class CertificateFunctions {
         }
         X509Certificate certificate = mapped.certificate().get();
         Map<String, String> facts = new ConcurrentHashMap<>();
-        // A certificate within PEM lines is readable for us, not for IIS.
-        mapped.problem().ifPresent(p -> {
-            facts.put("problem", p.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            facts.put("explanation", mapped.explanation());
-        });
         CertificateFacts about = CertificateFacts.of(certificate);
         facts.put("subject", about.subject());
         facts.put("issuer", about.issuer());
