@@ -267,7 +267,7 @@ final class RuleReader {
         for (LocatedElement element : children(root, "let")) {
             String name = name(element);
             if (variables.has(name)) {
-                throw error(element, "there is already something called \"" + name + "\" already");
+                throw error(element, "there is already something called \"" + name + "\"");
             }
             variables = variables.with(name, expression(element));
         }

@@ -112,9 +112,9 @@ class RefusalMessageTest {
 
     @Test
     void aLockThatNamesNothingIsAnsweredWithWhatThereIs() {
-        assertEquals(List.of("lockAttributes contains \"colour\", which is not ant an attribute of <directoryBrowse>; there "
+        assertEquals(List.of("lockAttributes contains \"colour\", which is not an attribute of <directoryBrowse>; there "
                 + "are \"enabled\", \"showFlags\""), said("<directoryBrowse lockAttributes=\"colour\"/>"));
-        assertEquals(List.of("lockElements contains \"x\", which is not ant an element of <directoryBrowse>"),
+        assertEquals(List.of("lockElements contains \"x\", which is not an element of <directoryBrowse>"),
                 said("<directoryBrowse lockElements=\"x\"/>"));
         assertEquals(List.of("the value \"yes\" of the attribute \"lockItem\" is invalid: expected true or false; "
                 + "nothing is locked"), said("<directoryBrowse lockItem=\"yes\"/>"));
