@@ -95,9 +95,9 @@ final class CheckCommand implements Callable<Integer> {
         if (Options.on(timings)) {
             // Rules would be read while servers are loaded, and the rule that waits for them last would be charged.
             rules.rules();
-            times.add(Timings.Stage.START, start - begun);
-            times.since(Timings.Stage.SETTINGS, start);
         }
+        times.add(Timings.Stage.START, start - begun);
+        times.since(Timings.Stage.SETTINGS, start);
         Function<LintOptions, Linter> linters = own -> new Linter(rules, own, input.skipped(), new FixPlanner(), times);
         Linter finder = new Linter(rules, options, input.skipped(), FixPlan.NONE);
         AccessSnapshot visitors = new AccessSnapshot();
@@ -118,8 +118,7 @@ final class CheckCommand implements Callable<Integer> {
             LintResult result = complete(known.mark(before, found, visitors, input));
             long linted = System.nanoTime();
             Severity least = failOn.getValue();
-            RunDetails run = new RunDetails(locations, input.ruleOptions(), Benchmark.coverage(options.settings().sets(),
-                    rules.rules().stream().filter(options.rules()::enabled).toList(), !options.allHttpSys().isEmpty()));
+            RunDetails run = new RunDetails(locations, input.ruleOptions(), coverage(rules, options));
             reports.write(result, run, least, Options.on(exitZero), fixes.preview());
             times.since(Timings.Stage.REPORT, linted);
             if (Options.on(timings)) {
@@ -129,6 +128,12 @@ final class CheckCommand implements Callable<Integer> {
         } catch (LintException e) {
             throw new FailureException(e);
         }
+    }
+
+    /** How much of the benchmarks that options and settings choose the run decides. */
+    private static List<Benchmark.Coverage> coverage(RuleSet rules, LintOptions options) {
+        return Benchmark.coverage(options.settings().sets(),
+                rules.rules().stream().filter(options.rules()::enabled).toList(), !options.allHttpSys().isEmpty());
     }
 
     /** @param rules of the run, which options name */

@@ -253,9 +253,15 @@ final class InputOptions {
 
     /** Where the settings, rules and the baseline are read from. */
     FileTree trustedFiles() {
-        settings();
-        FileTree revision = settingsOptions.revision();
+        FileTree revision = trustedRevision();
         return revision == null ? files() : revision;
+    }
+
+    /** {@code null} where no revision is trusted more than the files that are there. */
+    private @Nullable FileTree trustedRevision() {
+        // The settings say which it is.
+        settings();
+        return settingsOptions.revision();
     }
 
     /** The settings of another revision: of the same file, or of the nearest there; empty ones where it has none. */
@@ -265,7 +271,7 @@ final class InputOptions {
 
     /** The rules that ship and those of folders, as the trusted revision has them if there is one. */
     RuleSet rules(Settings settings) {
-        FileTree revision = settingsOptions.revision();
+        FileTree revision = trustedRevision();
         return revision == null ? rules.rules(settings, files()) : rules.ofRevision(settings, revision);
     }
 
@@ -314,8 +320,7 @@ final class InputOptions {
 
     /** What the options ask for, without a selection of rules. */
     LintOptions lintOptions(Settings settings) {
-        settings();
-        FileTree revision = settingsOptions.revision();
+        FileTree revision = trustedRevision();
         return lintOptions(settings, revision == null ? disk() : revision);
     }
 

@@ -23,7 +23,7 @@ record OtherDeployment(String label, LintOptions options, Predicate<Path> skippe
     Map<String, Server> servers(FileTree tree, Collection<Path> inputs) throws LintException {
         Map<String, Server> servers = new HashMap<>();
         new Servers(tree, options, skipped).visit(inputs, (server, own) -> server,
-                server -> servers.put(Snapshot.key(server), server));
+                server -> servers.put(server.key(), server));
         return servers;
     }
 }

@@ -42,7 +42,7 @@ final class Proof {
 
         /** The name of the server in a snapshot. */
         String serverName() {
-            return server == null ? "" : Snapshot.key(server);
+            return server == null ? "" : server.key();
         }
 
         /** Each plan is one of its own, and there are many, with much in them. */

@@ -3,7 +3,6 @@ package io.github.iislint.fix;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.Server;
-import io.github.iislint.iis.Site;
 import io.github.iislint.lint.AccessSnapshot;
 import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintResult;
@@ -37,7 +36,7 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
         Map<String, Server> servers = new HashMap<>();
         for (ServerRun run : runs) {
             if (run.server() != null) {
-                servers.put(key(run.server()), run.server());
+                servers.put(run.server().key(), run.server());
             }
         }
         Map<Path, XmlFile> all = new LinkedHashMap<>();
@@ -50,11 +49,6 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
         AccessSnapshot visitors = new AccessSnapshot();
         runs.forEach(visitors);
         return visitors;
-    }
-
-    /** What a server is called, the same before and after an edit. */
-    static String key(Server server) {
-        return server.name() != null ? server.name() : server.sites().stream().map(Site::name).findFirst().orElse("");
     }
 
     /** What a rule finds at one location, on whatever lines. */

@@ -9,7 +9,6 @@ import io.github.iislint.iis.schema.SectionOwner;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -32,7 +32,7 @@ final class Placement {
         this.reading = reading;
     }
 
-    /** A location that is asked for gets a node of its own; one of an unknown site does not. */
+    /** A location that is asked for is one of the server's whatever the files say; one of an unknown site is not. */
     void ensure(String location) {
         Location node = server.location(location);
         List<String> segments = LocationPath.segments(location);

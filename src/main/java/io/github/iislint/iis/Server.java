@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in effect at every location of one server: {@code node("Shop/app").section("system.webServer/security/access")}.
+ * What is in effect at every location of one server: {@code location("Shop/app").section("system.webServer/security/access")}.
  */
 public final class Server {
 
@@ -84,6 +84,11 @@ public final class Server {
     /** The display name of the applicationHost.config, or {@code null} where there is none. */
     public @Nullable String name() {
         return file == null ? null : file.name();
+    }
+
+    /** What tells the servers of a run apart: the display name, or the name of the first site where there is none. */
+    public String key() {
+        return name() != null ? name() : sites().stream().map(Site::name).findFirst().orElse("");
     }
 
     /** Whether there is no applicationHost.config. */

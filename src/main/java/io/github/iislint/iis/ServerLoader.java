@@ -55,7 +55,7 @@ public final class ServerLoader {
     /**
      * Reads the server of an applicationHost.config.
      *
-     * @param asked locations that are to have a node of their own; those of unknown sites are left out
+     * @param asked locations of the server whatever the files say; those of unknown sites are left out
      * @throws IOException if a file cannot be read
      */
     public Server load(Path applicationHost, Iterable<String> asked) throws IOException {
@@ -130,17 +130,17 @@ public final class ServerLoader {
             }
         }
         Location root = server.add(new Site(site));
-        Map<Location, List<XmlFile>> byNode = new HashMap<>();
+        Map<Location, List<XmlFile>> byLocation = new HashMap<>();
         read.forEach((folder, file) -> {
             Location location = root.ensure(LocationPath.segments(folder));
             location.folder = file.folder();
-            byNode.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
+            byLocation.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
         });
         Placement placement = new Placement(server, files, reading);
         SectionMerger merge = new SectionMerger(server);
         serverLevel(server, above, placement, merge);
         above.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
-        return resolve(server, placement, merge, byNode, asked);
+        return resolve(server, placement, merge, byLocation, asked);
     }
 
     /**

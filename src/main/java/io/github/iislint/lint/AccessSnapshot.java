@@ -4,7 +4,6 @@ import io.github.iislint.file.Place;
 import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.LocationPath;
 import io.github.iislint.iis.Server;
-import io.github.iislint.iis.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,12 +68,8 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     public void accept(ServerRun run) {
         Server server = run.server();
         if (server != null) {
-            servers.put(name(server), new Side(server));
+            servers.put(server.key(), new Side(server));
         }
-    }
-
-    private static String name(Server server) {
-        return server.name() != null ? server.name() : server.sites().stream().map(Site::name).findFirst().orElse("");
     }
 
     /**

@@ -61,23 +61,6 @@ final class DeployedRuns {
     /** The files as they stand, with values. */
     private FileTree standing;
 
-    /** Lints some servers as they read in a tree of files. */
-    interface ServersAgain {
-
-        /**
-         * @param rules the ids of those to run for a server; {@code null} for all
-         * @return the runs, in any order, and in {@code unread} what could not be read
-         */
-        List<ServerRun> lint(FileTree tree, List<Path> hosts, List<LoneSites.Lone> sites,
-                Function<Server, @Nullable Set<String>> rules, List<String> unread) throws LintException;
-
-        /** The ids of the rules that may find something else where these sections of web.config files differ. */
-        Set<String> affected(Set<String> sections) throws LintException;
-
-        /** Whether what a rule finds depends on nothing but what its expressions read, and it is none of the affected ones. */
-        boolean steady(String rule, Set<String> affected);
-    }
-
     /**
      * A server as it stands.
      *

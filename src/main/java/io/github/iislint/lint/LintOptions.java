@@ -66,7 +66,7 @@ public final class LintOptions {
 
     /** These options for one server, whose settings may differ. */
     LintOptions forServer(String name) {
-        return name == null ? this : toBuilder().settings(given.settings.forServer(name)).build();
+        return toBuilder().settings(given.settings.forServer(name)).build();
     }
 
     /** The settings file, or empty ones. */

@@ -9,10 +9,7 @@ import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Notice;
-import io.github.iislint.iis.Server;
 import io.github.iislint.iis.Transforms;
-import io.github.iislint.rule.AffectedRules;
-import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleDescription;
 import io.github.iislint.rule.RuleException;
@@ -26,14 +23,12 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,37 +75,38 @@ public final class Linter {
      * @throws LintException if an input does not exist, or a certificate file or a rule cannot be used
      */
     public LintResult lint(FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
-        Run all = new Run(rules, Certificates.of(options), new HttpSysFiles(files), new RuleFailures(), new KnownGroups(),
-                timings);
+        RunContext context = new RunContext(rules, Certificates.of(options), new HttpSysFiles(files), new RuleFailures(),
+                new KnownGroups(), timings);
         Collector collector = new Collector(files, observer);
         Servers servers = new Servers(files, options, skipped, timings);
-        DeployedRuns deployed = deployed(files, all);
-        Servers.VisitSummary outcome = servers.visit(inputs, (server, own) -> all.lint(server, own, fixes, null),
-                run -> {
+        DeployedRuns deployed = deployed(files, context);
+        Servers.VisitSummary outcome = servers.visit(inputs,
+                (server, own) -> new ServerLint(context, own, fixes).run(server, null), run -> {
                     collector.add(run);
                     deployed.add(run);
                 });
         try {
             for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
                 alone(unclaimed.file(), collector,
-                        file -> all.with(options, fixes).unclaimed(file, unclaimed.site()));
+                        file -> new ServerLint(context, options, fixes).unclaimed(file, unclaimed.site()));
             }
-            Set<Path> evaluated = deployment(collector, deployed, outcome, servers.files(), all);
+            Set<Path> evaluated = deployment(collector, deployed, outcome, servers.files(), context);
             for (Path path : outcome.transforms()) {
                 if (!evaluated.contains(path)) {
-                    alone(path, collector, file -> all.with(options, fixes).problems(Transforms.problems(file)));
+                    alone(path, collector, file -> new ServerLint(context, options, fixes).problems(Transforms.problems(file)));
                 }
             }
-            collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs, all.httpSys().all()));
+            collector.add(new SettingsLint(rules, options, files).run(outcome.servers(), inputs, context.httpSys().all()));
         } catch (RuleException e) {
             throw new LintException(e);
         }
-        collector.findings.removeIf(finding -> all.failures().has(finding.rule()));
-        collector.unread.addAll(all.failures().messages());
+        collector.findings.removeIf(finding -> context.failures().has(finding.rule()));
+        collector.unread.addAll(context.failures().messages());
         return collector.result(outcome);
     }
 
-    private DeployedRuns deployed(FileTree files, Run all) {
+    private DeployedRuns deployed(FileTree files, RunContext context) {
+        LintOptions standing = options.toBuilder().transforms(DeploymentSelection.NONE).build();
         TransformFinder finder = Servers.transforms(files, options);
         Predicate<Path> transformable = switch (options.transforms().mode()) {
             case NONE -> path -> false;
@@ -118,70 +114,13 @@ public final class Linter {
             case EACH, ONE -> path -> true;
             default -> path -> !finder.transforms(path, options.transforms()).isEmpty();
         };
-        return new DeployedRuns(files, finder, options, transformable, new Again(all));
-    }
-
-    /** What the servers of a run have in common. */
-    private record Run(RuleSet rules, CertificateFunctions certificates, HttpSysFiles httpSys, RuleFailures failures,
-            KnownGroups groups, Timings timings) {
-
-        ServerLint with(LintOptions own, FixPlan fixes) {
-            return new ServerLint(rules, groups, own, certificates, fixes);
-        }
-
-        /** @param only the ids of the rules to evaluate; {@code null} for all that are enabled */
-        ServerRun lint(Server server, LintOptions own, FixPlan fixes, @Nullable Set<String> only)
-                throws RuleException, LintException {
-            return with(own, fixes).run(server, httpSys.of(own), timings, failures, only);
-        }
-    }
-
-    /** Lints servers once more, as they read in another tree. */
-    private final class Again implements DeployedRuns.ServersAgain {
-
-        private final LintOptions standing = options.toBuilder().transforms(DeploymentSelection.NONE).build();
-        private final Run all;
-        /** By the sections that differ; most transforms touch the same few. */
-        private final Map<Set<String>, Set<String>> affected = new HashMap<>();
-
-        Again(Run all) {
-            this.all = all;
-        }
-
-        @Override
-        public List<ServerRun> lint(FileTree tree, List<Path> hosts, List<LoneSites.Lone> sites,
-                Function<Server, @Nullable Set<String>> only, List<String> unread) throws LintException {
-            List<ServerRun> runs = new ArrayList<>();
-            unread.addAll(new Servers(tree, standing, skipped, timings).revisit(hosts, sites,
-                    (server, own) -> all.lint(server, own, FixPlan.NONE, only.apply(server)),
-                    runs::add));
-            return runs;
-        }
-
-        @Override
-        public Set<String> affected(Set<String> sections) throws LintException {
-            Set<String> known = affected.get(sections);
-            if (known == null) {
-                try {
-                    known = AffectedRules.of(rules.rules(), options.schema(), sections);
-                } catch (RuleException e) {
-                    throw new LintException(e);
-                }
-                affected.put(Set.copyOf(sections), known);
-            }
-            return known;
-        }
-
-        @Override
-        public boolean steady(String id, Set<String> affectedOnes) {
-            Rule rule = rules.rule(id);
-            return rule != null && rule.source() == Rule.RaisedBy.MATCH && !affectedOnes.contains(id);
-        }
+        return new DeployedRuns(files, finder, options, transformable,
+                new ServersAgain(context, standing, skipped));
     }
 
     /** Judges what is deployed, too, and returns the transforms that were applied. */
     private Set<Path> deployment(Collector collector, DeployedRuns runs, Servers.VisitSummary outcome, FileTree tree,
-            Run all) throws LintException, RuleException {
+            RunContext context) throws LintException, RuleException {
         if (options.transforms().mode() == DeploymentSelection.Mode.NONE && options.values().isEmpty()) {
             return Set.of();
         }
@@ -197,7 +136,7 @@ public final class Linter {
         if (options.transforms().mode() != DeploymentSelection.Mode.NONE) {
             problems.addAll(unused.withoutBase(outcome.transforms()));
         }
-        collector.add(all.with(options, fixes).deployment(problems));
+        collector.add(new ServerLint(context, options, fixes).deployment(problems));
         collector.add(new SettingsLint(rules, options, collector.files).unusedTransforms(unused, runs.evaluated()));
         collector.add(new SettingsLint(rules, options, collector.files).unusedValues(options.allValues().unused(runs.used())));
         runs.notEvaluated().map(Notice::remark).ifPresent(collector.notices::add);

@@ -8,20 +8,17 @@ import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Statement;
 import io.github.iislint.finding.Suppression;
-import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.iis.Problem;
 import io.github.iislint.iis.ProblemKind;
 import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerSummary;
-import io.github.iislint.rule.CertificateFunctions;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.rule.FixTemplate;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleEvaluator;
 import io.github.iislint.rule.RuleException;
-import io.github.iislint.rule.RuleFailures;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.rule.ServerContext;
 import io.github.iislint.rule.Timings;
@@ -46,10 +43,9 @@ import org.jspecify.annotations.Nullable;
 /** Lints one server: rules over what is in effect, problems of the configuration system, suppressions. */
 final class ServerLint {
 
+    private final RunContext run;
     private final RuleSet rules;
-    private final KnownGroups groups;
     private final LintOptions options;
-    private final CertificateFunctions certificates;
     private final FixPlan fixes;
     private final List<Detection> detections = new ArrayList<>();
     private final Map<Detection, List<Detection>> replaced = new HashMap<>();
@@ -58,30 +54,30 @@ final class ServerLint {
     private final Map<Path, XmlFile> origins = new HashMap<>();
     private final Map<String, Integer> stock = new TreeMap<>();
 
-    ServerLint(RuleSet rules, KnownGroups groups, LintOptions options, CertificateFunctions certificates, FixPlan fixes) {
-        this.rules = rules;
-        this.groups = groups;
+    /** @param options those that hold for the server */
+    ServerLint(RunContext run, LintOptions options, FixPlan fixes) {
+        this.run = run;
+        this.rules = run.rules();
         this.options = options;
-        this.certificates = certificates;
         this.fixes = fixes;
     }
 
     /**
      * Lints a server.
      *
-     * @param failures collects the rules that fail
      * @param only the ids of the rules to evaluate; {@code null} for all that are enabled
      */
-    ServerRun run(Server server, HttpSys httpSys, Timings timings, RuleFailures failures, @Nullable Set<String> only)
-            throws RuleException {
+    ServerRun run(Server server, @Nullable Set<String> only) throws RuleException, LintException {
+        Timings timings = run.timings();
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server, options));
-        ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(), certificates,
-                httpSys);
+        ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(),
+                run.certificates(), run.httpSys().of(options));
         List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options.rules()::enabled)
                 .filter(rule -> only == null || only.contains(rule.id())).toList();
-        detections.addAll(new RuleEvaluator(context, groups.of(enabled, server.schema()), timings, failures).evaluate());
+        detections.addAll(new RuleEvaluator(context, run.groups().of(enabled, server.schema()), timings,
+                run.failures()).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, context, withoutReplaced());
