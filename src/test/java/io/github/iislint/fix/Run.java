@@ -9,11 +9,13 @@ import io.github.iislint.lint.LintException;
 import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
+import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Expectation;
 import io.github.iislint.settings.ExpectedMode;
 import io.github.iislint.settings.PathMap;
 import io.github.iislint.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +48,20 @@ final class Run {
     /** All rules that run always, and these. */
     static Run with(RuleSet more) {
         return new Run(more.over(RULES), Set.of());
+    }
+
+    /** This one rule alone: what it matches, with its fix. */
+    static Run rule(String attributes, String match, String fix) {
+        Path file = ROOT.resolve("rules/own.xml");
+        String text = "<rule xmlns='urn:iislint:rule:1' id='own' severity='warning' " + attributes + "><title>t</title><match>"
+                + match
+                + "</match><message>m</message><fix title='f' effect='neutral'>" + fix
+                + "</fix><explanation>e</explanation></rule>";
+        try {
+            return new Run(RuleSet.of(new MemoryFiles(ROOT, Map.of(file, SourceText.of(text))), file.getParent()), Set.of());
+        } catch (RuleException | IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     Run file(String path, String text) {
