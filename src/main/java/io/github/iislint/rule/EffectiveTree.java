@@ -210,22 +210,9 @@ final class EffectiveTree {
             return element;
         }
 
-        /** What {@code /} means: the node whose only child is {@code <configuration>}. */
         org.dom4j.Element above() {
             if (above == null) {
-                above = new DefaultElement("root") {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    public int nodeCount() {
-                        return 1;
-                    }
-
-                    @Override
-                    public org.dom4j.Node node(int index) {
-                        return Root.this;
-                    }
-                };
+                above = new Above(this);
             }
             return above;
         }
@@ -277,6 +264,29 @@ final class EffectiveTree {
             if (allowed != null && !allowed.contains(section)) {
                 throw new IllegalStateException("it reads the section " + section + ", which it does not name by its full path");
             }
+        }
+    }
+
+    /** What {@code /} means: the node whose only child is {@code <configuration>}, which does not know it. */
+    static final class Above extends DefaultElement {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Node only;
+
+        Above(Node only) {
+            super("root");
+            this.only = only;
+        }
+
+        @Override
+        public int nodeCount() {
+            return 1;
+        }
+
+        @Override
+        public Node node(int index) {
+            return only;
         }
     }
 

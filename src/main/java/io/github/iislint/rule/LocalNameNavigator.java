@@ -178,13 +178,15 @@ final class LocalNameNavigator extends DocumentNavigator {
 
     @Override
     public Object getDocumentNode(Object context) {
-        // A tree of the effective configuration has no document: "/" is what holds <configuration>.
+        // Neither the effective configuration nor a file has a document: "/" is what holds <configuration>.
         if (context instanceof Node node && node.getDocument() == null) {
             Node top = node;
             while (top.getParent() != null) {
                 top = top.getParent();
             }
-            return top instanceof EffectiveTree.Root root ? root.above() : top;
+            return top instanceof EffectiveTree.Root root
+                    ? root.above()
+                    : top instanceof Element ? new EffectiveTree.Above(top) : top;
         }
         return super.getDocumentNode(context);
     }
