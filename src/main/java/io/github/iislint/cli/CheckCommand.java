@@ -115,7 +115,7 @@ final class CheckCommand implements Callable<Integer> {
                                 selected.only(counting)), finder, before, visitors, observer, progress)
                         : linters.apply(options).lint(input.files(), input.paths(), observer.andThen(progress));
             }
-            LintResult result = complete(known.mark(before, found, visitors, input));
+            LintResult result = complete(before.mark(found, visitors, input.files(), input.paths()));
             long linted = System.nanoTime();
             Severity least = failOn.getValue();
             RunDetails run = new RunDetails(locations, input.ruleOptions(), coverage(rules, options));
@@ -157,7 +157,7 @@ final class CheckCommand implements Callable<Integer> {
         Predicate<Finding> counting = finding -> true;
         if (before != KnownFindings.NONE) {
             LintResult found = finder.lint(input.files(), input.paths(), before.observer(visitors).andThen(progress));
-            counting = before.counting(known.mark(before, found, visitors, input));
+            counting = before.counting(before.mark(found, visitors, input.files(), input.paths()));
         }
         Fixer.FixResult outcome = fixer.apply(counting).run(input.paths(), progress);
         progress.close();

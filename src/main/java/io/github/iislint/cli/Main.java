@@ -23,30 +23,19 @@ public final class Main {
         }
         StandardOutput output = new StandardOutput();
         Console console = Console.standard(output);
-        int code = run(console, args);
+        int code;
+        try {
+            String[] arguments = ArgumentFiles.expanded(console.machine(), args);
+            code = commandLine(console, arguments).execute(arguments);
+        } catch (FailureException | Error e) {
+            code = failed(e, console);
+        }
         console.out().flush();
         if (output.problem() != null) {
             console.err().println("iislint: standard output cannot be written: " + output.problem());
             code = FAILED;
         }
         System.exit(code);
-    }
-
-    /** Runs a command and returns its exit code. */
-    private static int run(Console console, String... args) {
-        try {
-            String[] arguments = ArgumentFiles.expanded(console.machine(), args);
-            return commandLine(console, arguments).execute(arguments);
-        } catch (FailureException e) {
-            return failed(e, console);
-        } catch (OutOfMemoryError e) {
-            console.err().println("iislint: out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB here; give it more (JAVA_OPTS=-Xmx2g, without the launcher java -Xmx2g -jar), or check fewer files "
-                    + "at once");
-            return FAILED;
-        } catch (Error e) {
-            return failed(e, console);
-        }
     }
 
     /**
@@ -115,6 +104,10 @@ public final class Main {
         PrintWriter err = console.err();
         if (e instanceof FailureException) {
             err.println("iislint: " + e.getMessage());
+        } else if (e instanceof OutOfMemoryError) {
+            err.println("iislint: out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB here; give it more (JAVA_OPTS=-Xmx2g, without the launcher java -Xmx2g -jar), or check fewer files "
+                    + "at once");
         } else {
             err.println("iislint: internal error: " + e
                     + " (this is a bug: please report it with the command and, if you can, the file)");

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -89,12 +90,7 @@ public final class Baseline {
         return matches;
     }
 
-    private interface Likeness {
-
-        boolean test(Entry now, Entry then);
-    }
-
-    private void pass(List<Finding> findings, int[] matches, Map<String, List<Integer>> open, Likeness like) {
+    private void pass(List<Finding> findings, int[] matches, Map<String, List<Integer>> open, BiPredicate<Entry, Entry> like) {
         for (int i = 0; i < matches.length; i++) {
             Entry now = entry(findings.get(i));
             List<Integer> candidates = matches[i] >= 0 ? null : open.get(now.key());

@@ -3,6 +3,8 @@ package io.github.iislint.lint;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.finding.Finding;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,18 +18,28 @@ import org.jspecify.annotations.Nullable;
 public final class KnownFindings {
 
     /** Nothing is known: all findings count. */
-    public static final KnownFindings NONE = new KnownFindings(null, null);
+    public static final KnownFindings NONE = new KnownFindings(null, "", null, List.of(), List.of());
 
     private final @Nullable Baseline baseline;
+    private final String baselineName;
     private final @Nullable Comparison comparison;
+    private final List<String> notices;
+    private final List<String> unread;
 
     /**
      * @param baseline or {@code null}
+     * @param baselineName what messages call its file
      * @param comparison with an earlier revision, or {@code null}
+     * @param notices remarks on how these came to be known
+     * @param unread what could not be read of the earlier revision, and why, a line each
      */
-    public KnownFindings(@Nullable Baseline baseline, @Nullable Comparison comparison) {
+    public KnownFindings(@Nullable Baseline baseline, String baselineName, @Nullable Comparison comparison,
+            List<String> notices, List<String> unread) {
         this.baseline = baseline;
+        this.baselineName = baselineName;
         this.comparison = comparison;
+        this.notices = List.copyOf(notices);
+        this.unread = List.copyOf(unread);
     }
 
     /** What the run must be observed by, if {@link #mark} is to compare it with an earlier revision. */
@@ -42,21 +54,40 @@ public final class KnownFindings {
     }
 
     /**
-     * A run whose known findings are marked.
+     * A run whose known findings are marked, with a notice for each entry of the baseline that is gone.
      *
      * @param snapshot what observed the run
      * @param files of the run, to know which files of known findings are gone
-     * @param stale gets the entries of the baseline that the run does not have any more
+     * @param inputs the files and folders of the run
      */
-    public LintResult mark(LintResult found, AccessSnapshot snapshot, FileTree files, Consumer<Baseline.Entry> stale) {
+    public LintResult mark(LintResult found, AccessSnapshot snapshot, FileTree files, Collection<Path> inputs) {
         Predicate<String> exists = name -> exists(files, name);
         LintResult result = comparison == null ? found : comparison.mark(found, snapshot, exists);
-        if (baseline == null) {
-            return result;
+        List<Baseline.Entry> stale = List.of();
+        if (baseline != null) {
+            Baseline.Marked marked = baseline.mark(result, exists);
+            result = marked.result();
+            stale = marked.stale().stream().filter(entry -> looked(entry, found, files, inputs)).toList();
         }
-        Baseline.Marked marked = baseline.mark(result, exists);
-        marked.stale().forEach(stale);
-        return marked.result();
+        for (String notice : notices) {
+            result = result.withNotice(notice);
+        }
+        for (Baseline.Entry entry : stale) {
+            result = result.withNotice(baselineName + ": " + entry.rule() + " in " + entry.file()
+                    + " is gone; run 'iislint baseline' to take it out");
+        }
+        return result.withUnread(unread);
+    }
+
+    /** Whether the run would have found what an entry stands for. */
+    private static boolean looked(Baseline.Entry entry, LintResult run, FileTree files, Collection<Path> inputs) {
+        try {
+            Path file = files.workingFolder().resolve(entry.file()).normalize();
+            return run.rules().stream().anyMatch(rule -> rule.id().equals(entry.rule()))
+                    && inputs.stream().anyMatch(input -> file.startsWith(files.workingFolder().resolve(input).normalize()));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static boolean exists(FileTree files, String name) {

@@ -18,20 +18,13 @@ import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.Timings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +136,15 @@ public final class Servers {
 
     /** @param failure why there is neither a summary nor a result; else {@code null} */
     private record Visited<T>(@Nullable ServerSummary summary, @Nullable T result, @Nullable String failure) {
+
+        void passTo(List<ServerSummary> summaries, Consumer<T> results, List<String> unread) {
+            if (failure != null) {
+                unread.add(failure);
+            } else {
+                summaries.add(summary);
+                results.accept(result);
+            }
+        }
     }
 
     /**
@@ -158,10 +160,12 @@ public final class Servers {
             timings.since(Timings.Stage.FIND, start);
             List<ServerSummary> servers = new ArrayList<>();
             List<String> unread = new ArrayList<>(found.unread());
-            forEach(found.hosts().stream().map(host -> new ServerFiles(host, null)).toList(), work, results, servers, unread);
+            Consumer<Visited<T>> taken = visited -> visited.passTo(servers, results, unread);
+            OrderedPool.run(options.jobs(), found.hosts().stream().map(host -> new ServerFiles(host, null)).toList(),
+                    host -> look(host, work), taken);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
             List<LoneSites.Lone> sites = lone.sites(nameBase());
-            forEach(sites.stream().map(ServerFiles::new).toList(), work, results, servers, unread);
+            OrderedPool.run(options.jobs(), sites.stream().map(ServerFiles::new).toList(), site -> look(site, work), taken);
             List<Notice> notices = new ArrayList<>(found.notices());
             for (ServerSummary server : servers) {
                 notices.addAll(server.notices());
@@ -170,8 +174,7 @@ public final class Servers {
             servers.forEach(server -> notices.addAll(UnseenSites.notices(server)));
             // A file in a folder that is named and mapped has been looked for twice.
             return new VisitSummary(servers, lone.unclaimed(), found.transforms(), found.leftAlone(), excluded.size(), notices,
-                    unread.stream().distinct().toList(),
-                    found.hosts(), sites);
+                    unread.stream().distinct().toList(), found.hosts(), sites);
         } catch (IOException e) {
             throw new LintException(e);
         }
@@ -189,55 +192,10 @@ public final class Servers {
         hosts.forEach(host -> servers.add(new ServerFiles(host, null)));
         sites.forEach(site -> servers.add(new ServerFiles(site)));
         List<String> unread = new ArrayList<>();
-        forEach(servers, work, results, new ArrayList<>(), unread);
+        List<ServerSummary> summaries = new ArrayList<>();
+        OrderedPool.run(options.jobs(), servers, server -> look(server, work),
+                visited -> visited.passTo(summaries, results, unread));
         return unread;
-    }
-
-    /**
-     * Loads servers and does the work for each, a few ahead of what is taken: there may be very many.
-     *
-     * @param summaries gets what is to be remembered of each server
-     * @param unread gets a line for each server that cannot be read or looked at
-     */
-    private <T> void forEach(List<ServerFiles> servers, ServerTask<T> work, Consumer<T> results,
-            List<ServerSummary> summaries, List<String> unread) throws LintException {
-        Consumer<Visited<T>> taken = visited -> {
-            if (visited.failure() != null) {
-                unread.add(visited.failure());
-            } else {
-                summaries.add(visited.summary());
-                results.accept(visited.result());
-            }
-        };
-        int threads = Math.min(options.jobs(), servers.size());
-        ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
-        Deque<Future<Visited<T>>> ahead = new ArrayDeque<>();
-        try {
-            for (ServerFiles server : servers) {
-                if (pool == null) {
-                    taken.accept(look(server, work));
-                } else {
-                    ahead.add(pool.submit(() -> look(server, work)));
-                    if (ahead.size() > threads * 4) {
-                        taken.accept(ahead.remove().get());
-                    }
-                }
-            }
-            while (!ahead.isEmpty()) {
-                taken.accept(ahead.remove().get());
-            }
-        } catch (ExecutionException e) {
-            throw failure(Objects.requireNonNullElse(e.getCause(), e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LintException("interrupted", e);
-        } catch (RuleException e) {
-            throw new LintException(e);
-        } finally {
-            if (pool != null) {
-                pool.shutdownNow();
-            }
-        }
     }
 
     /**
@@ -264,19 +222,6 @@ public final class Servers {
         } catch (RuntimeException | StackOverflowError e) {
             return new Visited<>(null, null, InternalErrors.message(files.name(first), e));
         }
-    }
-
-    private static LintException failure(Throwable cause) {
-        if (cause instanceof LintException e) {
-            return e;
-        }
-        if (cause instanceof RuleException) {
-            return new LintException(cause);
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
     }
 
     /**
