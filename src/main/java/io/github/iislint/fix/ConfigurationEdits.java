@@ -7,6 +7,7 @@ import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.rule.NewElement;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
@@ -194,6 +195,31 @@ final class ConfigurationEdits {
     /** Adds an element within another one of a file. */
     boolean within(XmlFile file, LocatedElement element, List<String> names, NewElement leaf) {
         return done(insertion(file).within(element, names, leaf));
+    }
+
+    /** Gives an element the attributes and elements of another one. */
+    boolean merge(XmlFile file, LocatedElement element, @Nullable ElementSchema schema, NewElement added) {
+        boolean planned = true;
+        for (Map.Entry<String, String> attribute : added.attributes().entrySet()) {
+            LocatedAttribute set = element.located(attribute.getKey());
+            if (set == null) {
+                planned &= attribute(file, element, attribute.getKey(), attribute.getValue());
+            } else if (!set.getValue().equals(attribute.getValue())) {
+                replace(file, set, attribute.getValue());
+            }
+        }
+        for (NewElement child : added.children()) {
+            LocatedElement there = entry(schema, child) ? null : element.child(child.name());
+            planned &= there == null
+                    ? within(file, element, List.of(), child)
+                    : merge(file, there, schema == null ? null : schema.elements().get(child.name()), child);
+        }
+        return planned;
+    }
+
+    /** Whether an element would be an entry of a collection. */
+    static boolean entry(@Nullable ElementSchema holder, NewElement element) {
+        return holder != null && holder.collection(element.name()) != null && !holder.elements().containsKey(element.name());
     }
 
     /** Takes what sets an element out of its file. */

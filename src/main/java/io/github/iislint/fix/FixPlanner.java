@@ -87,8 +87,10 @@ public final class FixPlanner implements FixPlan {
             return first.change() instanceof ValueChange change ? refused.value(change) : refused.duplicate();
         }
         if (context == null) {
-            // What a rule matches in a file alone has no fix.
             return false;
+        }
+        if (detection.rule().scope() == Rule.Scope.FILE) {
+            return written(detection, context.server(), edits);
         }
         if (!(first.change() instanceof ValueChange change)) {
             return structure(detection, context.server(), edits, first);
@@ -97,6 +99,16 @@ public final class FixPlanner implements FixPlan {
             return shared(together, context.server(), target, edits);
         }
         return values(together, context.server(), edits);
+    }
+
+    private static boolean written(Detection detection, Server server, ConfigurationEdits edits) {
+        boolean planned = false;
+        for (Detection.Hit hit : detection.hits()) {
+            if (hit.written() != null && hit.fix() != null) {
+                planned |= new WrittenPlan(server, detection.anchor().file(), hit.written(), edits).plan(hit.fix());
+            }
+        }
+        return planned && edits.obstacle() == null;
     }
 
     private static boolean below(Detection detection) {

@@ -35,8 +35,10 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
     record Region(String location, String section, String setting) {
 
         boolean holds(Change change) {
+            // All that is below the folder of a lone site is named without it.
             return section.equals(change.section())
-                    && (location.isEmpty() || change.location().equals(location) || change.location().startsWith(location + "/"))
+                    && (location.isEmpty() || location.equals(".") || change.location().equals(location)
+                            || change.location().startsWith(location + "/"))
                     && change.setting().startsWith(setting)
                     && (setting.isEmpty() || change.setting().length() == setting.length()
                             || "/@[".indexOf(change.setting().charAt(setting.length())) >= 0);

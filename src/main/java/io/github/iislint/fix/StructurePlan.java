@@ -12,7 +12,6 @@ import io.github.iislint.rule.Detection.Subject;
 import io.github.iislint.rule.NewElement;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -239,7 +238,10 @@ final class StructurePlan {
     /** Notes which entries a location has no more after a {@code <clear>} or {@code <remove>}. */
     private void loses(Location location, Plain collection, NewElement directive, @Nullable String clear) {
         ElementState holder = collection.at(server, location);
-        for (ElementState entry : holder == null ? List.<ElementState>of() : holder.entries()) {
+        if (holder == null) {
+            return;
+        }
+        for (ElementState entry : holder.entries()) {
             if (directive.name().equals(clear) || removes(directive, entry)) {
                 edits.change(new Proposal.Change(location.path(), collection.section(),
                         join(collection.joined(), EntryNames.of(holder, entry)), EditDiff.PRESENT, EditDiff.ABSENT));
@@ -279,8 +281,8 @@ final class StructurePlan {
         }, location -> {
             ElementState there = element.at(server, location);
             EditableElement set = there == null ? null : EditableElement.of(there);
-            return set != null && own(location, element) == set.element()
-                    ? merge(set.file(), set.element(), there.schema(), added)
+            return there != null && set != null && own(location, element) == set.element()
+                    ? edits.merge(set.file(), set.element(), there.schema(), added)
                     : edits.add(location, parent.section(), parent.path(), added);
         });
     }
@@ -317,37 +319,13 @@ final class StructurePlan {
             }
         });
         for (NewElement child : added.children()) {
-            ElementState inner = entry(there.schema(), child) ? null : there.child(child.name());
+            ElementState inner = ConfigurationEdits.entry(there.schema(), child) ? null : there.child(child.name());
             if (inner == null) {
                 edits.region(new Proposal.Region(location.path(), section, path));
             } else {
                 gets(location, section, path + "/" + child.name(), inner, child);
             }
         }
-    }
-
-    private static boolean entry(@Nullable ElementSchema holder, NewElement element) {
-        return holder != null && holder.collection(element.name()) != null && !holder.elements().containsKey(element.name());
-    }
-
-    /** Gives an element the attributes of another one. */
-    private boolean merge(XmlFile file, LocatedElement element, @Nullable ElementSchema schema, NewElement added) {
-        boolean planned = true;
-        for (Map.Entry<String, String> attribute : added.attributes().entrySet()) {
-            var set = element.located(attribute.getKey());
-            if (set == null) {
-                planned &= edits.attribute(file, element, attribute.getKey(), attribute.getValue());
-            } else if (!set.getValue().equals(attribute.getValue())) {
-                edits.replace(file, set, attribute.getValue());
-            }
-        }
-        for (NewElement child : added.children()) {
-            LocatedElement there = entry(schema, child) ? null : element.child(child.name());
-            planned &= there == null
-                    ? edits.within(file, element, List.of(), child)
-                    : merge(file, there, schema == null ? null : schema.elements().get(child.name()), child);
-        }
-        return planned;
     }
 
     /** Something that is done for a location. */
@@ -427,11 +405,11 @@ final class StructurePlan {
     private boolean into(EditableElement entry, EntryPath path, NewElement added) {
         DeepestElement deepest = DeepestElement.of(entry.element(), path.names());
         ElementSchema holder = path.holder().schema();
-        LocatedElement there = deepest.missing().isEmpty() && !entry(holder, added)
+        LocatedElement there = deepest.missing().isEmpty() && !ConfigurationEdits.entry(holder, added)
                 ? deepest.element().child(added.name())
                 : null;
         return there != null
-                ? merge(entry.file(), there, holder == null ? null : holder.elements().get(added.name()), added)
+                ? edits.merge(entry.file(), there, holder == null ? null : holder.elements().get(added.name()), added)
                 : edits.within(entry.file(), deepest.element(), deepest.missing(), added);
     }
 

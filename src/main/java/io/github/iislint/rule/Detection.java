@@ -5,6 +5,7 @@ import io.github.iislint.iis.AttributeState;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Origin;
+import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,20 @@ public final class Detection {
      * @param location {@code null} for a finding about a file
      * @param fix {@code null} where there is none
      * @param subject what the rule matched there; {@code null} without a fix, and for what lies in no section
+     * @param written the element of its file that a rule about files matched, or that holds the matched attribute; {@code null}
+     *        for other rules
      */
-    public record Hit(@Nullable Location location, @Nullable FixTemplate fix, @Nullable Subject subject) {
+    public record Hit(@Nullable Location location, @Nullable FixTemplate fix, @Nullable Subject subject,
+            @Nullable LocatedElement written) {
 
-        /** One about a file, or about something that the configuration system reports. */
+        /** One about something in effect at a location. */
+        Hit(Location location, @Nullable FixTemplate fix, @Nullable Subject subject) {
+            this(location, fix, subject, null);
+        }
+
+        /** One about something that the configuration system reports. */
         public Hit(@Nullable Location location, @Nullable FixTemplate fix) {
-            this(location, fix, null);
+            this(location, fix, null, null);
         }
     }
 

@@ -275,7 +275,8 @@ public final class Rule {
         return head.severity();
     }
 
-    Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.Location location) throws RuleException {
+    /** @param location {@code null} for a rule about files */
+    Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.@Nullable Location location) throws RuleException {
         for (ConditionalFix fix : fixes) {
             if (fix.when() == null || fix.when().test(matched)) {
                 return Optional.of(new FixTemplate(fix.title().fill(matched, location), fix.effect(), fix.in(), fix.attribute(),

@@ -379,6 +379,11 @@ public final class RuleEvaluator {
                     ? new Origin(file, attribute.valueSpan())
                     : new Origin(file, (at instanceof LocatedElement element ? element : root).nameSpan());
             Detection detection = new Detection(rule, rule.severity(node), rule.message(node, null), anchor, List.of(), null);
+            FixTemplate fix = rule.fix(node, null).orElse(null);
+            if (fix != null) {
+                org.dom4j.Node holder = node instanceof LocatedAttribute ? node.getParent() : node;
+                detection.add(new Detection.Hit(null, fix, null, holder instanceof LocatedElement element ? element : root));
+            }
             found.putIfAbsent(List.of(rule.id(), file.path(), anchor.span()), detection);
         }
     }

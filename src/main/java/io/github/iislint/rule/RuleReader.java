@@ -409,10 +409,25 @@ final class RuleReader {
             if (raised && body.value("in") != null) {
                 throw error(body, "in=\"" + body.value("in") + "\" needs a <match>");
             }
+            checkWritten(body);
             fixes.add(new ConditionalFix(when == null ? null : condition(element, when), title, effect(element), body.value("in"),
                     attribute(body), change(body), at(body)));
         }
         return fixes;
+    }
+
+    /** A rule about files knows what is written, and neither the schema nor what is in effect. */
+    private void checkWritten(LocatedElement body) throws RuleException {
+        if (!"file".equals(root.value("scope"))) {
+            return;
+        }
+        if (body.value("in") != null) {
+            throw error(body,
+                    "in=\"" + body.value("in") + "\" needs a location; a rule with scope=\"file\" fixes what it matches");
+        }
+        if (body.getName().endsWith("-flags")) {
+            throw error(body, "<" + body.getName() + "> needs a location; a rule with scope=\"file\" uses <set-attribute>");
+        }
     }
 
     private static @Nullable String attribute(LocatedElement body) {

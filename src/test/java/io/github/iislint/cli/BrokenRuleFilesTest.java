@@ -231,6 +231,16 @@ class BrokenRuleFilesTest {
     }
 
     @Test
+    void aFixOfARuleAboutFilesKnowsNoLocationsEither() throws IOException {
+        String rule = with("severity=\"warning\"", "severity=\"warning\" scope=\"file\"");
+        String end = "</message>";
+        assertRefused(test(rule.replace(end, end + "<fix title='f' effect='neutral'><set-attribute in='system.webServer/cgi' "
+                + "name='timeout' value='1'/></fix>")), 4, "in=\"system.webServer/cgi\" needs a location");
+        assertRefused(test(rule.replace(end, end + "<fix title='f' effect='neutral'><set-flags attribute='showFlags' "
+                + "add='Date'/></fix>")), 4, "<set-flags> needs a location; a rule with scope=\"file\" uses <set-attribute>");
+    }
+
+    @Test
     void checkRefusesItAsWell() throws IOException {
         test(with("{location}", "{location"));
         Files.writeString(folder.resolve("web.config"), "<configuration/>");

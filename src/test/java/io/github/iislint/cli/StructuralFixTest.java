@@ -359,6 +359,58 @@ class StructuralFixTest {
     }
 
     @Test
+    void aRuleAboutFilesFixesWhatIsWritten() throws IOException {
+        String browse = "      <directoryBrowse enabled=\"true\" />\n";
+        String text = host(location("Shop", browse) + location("Blog", browse));
+        assertEquals(text.replace("enabled=\"true\"", "enabled=\"false\""), fixed(text, "scope='file'",
+                "//directoryBrowse/@enabled[. = 'true']", "<set-attribute name='enabled' value='false'/>"));
+        assertEquals(text.replace(browse, ""),
+                fixed(text, "scope='file'", "//directoryBrowse/@enabled[. = 'true']", "<remove-element/>"));
+        assertEquals(text.replace("enabled=\"true\"", "enabled=\"true\" showFlags=\"Size\""), fixed(text, "scope='file'",
+                "//directoryBrowse[not(@showFlags)]", "<set-attribute name='showFlags' value='Size'/>"));
+        assertEquals(
+                text.replace(browse + "    </system.webServer>\n",
+                        browse + "      <urlCompression doStaticCompression=\"false\" />\n    </system.webServer>\n"),
+                fixed(text, "scope='file'", "location/system.webServer[not(urlCompression)]",
+                        "<add-element><urlCompression doStaticCompression='false'/></add-element>"));
+    }
+
+    @Test
+    void aFileOfALoneSiteMayBeFixedForTheFoldersBelow() throws IOException {
+        String web = "<configuration>\n  <system.webServer>\n    <directoryBrowse enabled=\"true\" />\n  </system.webServer>\n"
+                + "</configuration>\n";
+        write("web.config", web);
+        write("api/web.config", web.replace("directoryBrowse enabled", "urlCompression doStaticCompression"));
+        rule("scope='file'", "//directoryBrowse/@enabled[. = 'true']", "<set-attribute name='enabled' value='false'/>");
+        Cli result = run();
+        assertEquals(web.replace("true", "false"), read("web.config"), result.out() + result.err());
+        rule("scope='file'", ".", "<remove-element/>");
+        assertTrue(run().err().contains("a file needs its root element"));
+    }
+
+    @Test
+    void ofASectionThatNobodyKnowsAnElementIsFixedToo() throws IOException {
+        String text = host("  <company>\n    <feature name=\"a\" />\n    <feature name=\"b\" old=\"1\" />\n  </company>\n")
+                .replace("<configuration>\n",
+                        "<configuration>\n  <configSections>\n    <section name=\"company\" type=\"x\" />\n  </configSections>\n");
+        assertEquals(text.replace(" old=\"1\"", " old=\"2\""),
+                fixed(text, "scope='file'", "company/feature/@old[. = '1']", "<set-attribute name='old' value='2'/>"));
+        assertEquals(text.replace("    <feature name=\"b\" old=\"1\" />\n", ""),
+                fixed(text, "scope='file'", "company/feature[@old]", "<remove-entry/>"));
+    }
+
+    @Test
+    void aFixOfARuleAboutFilesIsProvenToo() throws IOException {
+        String text = host(location("Shop",
+                "      <httpProtocol>\n        <customHeaders>\n          <add name=\"A\" value=\"1\" />\n"
+                        + "        </customHeaders>\n      </httpProtocol>\n"));
+        assertTrue(refused(text, "scope='file'", "//customHeaders[not(@x)][add[@name = 'A']]",
+                "<add-entry><add name='A' value='2'/></add-entry>").contains("IIS would refuse the result: "));
+        assertTrue(refused(text, "scope='file'", "//customHeaders/add[@name = 'A']", "<set-attribute name='value' value='3'/>")
+                .contains("the finding would still be there"));
+    }
+
+    @Test
     void nothingIsAddedToAnElementWhoseContentIsElsewhere() throws IOException {
         rule("report='owner'", NO_HEADER, HEADER);
         write("web.config",

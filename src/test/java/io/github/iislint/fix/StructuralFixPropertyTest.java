@@ -101,10 +101,18 @@ class StructuralFixPropertyTest {
             new Kind("system.applicationHost/applicationPools/add/processModelWHERE[@idleTimeout = '00:05:00']",
                     "<remove-element/>", "<processModel[^>]*>(\\s*</processModel>)?"),
             new Kind("iis:pool()/@queueLengthWHERE[. = '1000']", "<set-attribute name='queueLength' value='2000'/>",
-                    "\\squeueLength=.\\d+."));
+                    "\\squeueLength=.\\d+."),
+            new Kind("//customHeaders/add[@name = 'X-B']", "<remove-entry/>", "<add name=.X-B. value=.\\w.\\s*/>"),
+            new Kind("//requestLimits[@maxUrl = '9999'][not(@maxQueryString = '7')]",
+                    "<set-attribute name='maxQueryString' value='7'/>",
+                    "\\smaxQueryString=.\\d+."),
+            new Kind("//directoryBrowse/@enabled[. = 'true']", "<remove-element/>",
+                    "<directoryBrowse[^>]*>(\\s*</directoryBrowse>)?"),
+            new Kind("//applicationPools/add[not(failure)]", "<add-element><failure autoShutdownParams='9'/></add-element>",
+                    "<failure autoShutdownParams=.9.\\s*/>"));
 
     /** A server, its files as they were, and the rules that are fixed; the seed is for whoever looks into a failure. */
-    private record Case(long seed, Run run, Map<String, String> before, Map<String, Severity> rules, Set<String> serverRules,
+    private record Case(long seed, Run run, Map<String, String> before, Map<String, Severity> rules, Set<String> wide,
             List<Kind> kinds) {
     }
 
@@ -112,7 +120,7 @@ class StructuralFixPropertyTest {
         Random random = new Random(seed);
         Map<Path, SourceText> files = new LinkedHashMap<>();
         Map<String, Severity> rules = new TreeMap<>();
-        Set<String> serverRules = new TreeSet<>();
+        Set<String> wide = new TreeSet<>();
         List<Kind> kinds = new ArrayList<>();
         Severity alike = random.nextBoolean() ? pick(random, List.of(Severity.values())) : null;
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
@@ -121,14 +129,16 @@ class StructuralFixPropertyTest {
             Severity severity = alike == null ? pick(random, List.of(Severity.values())) : alike;
             kinds.add(kind);
             rules.put(id, severity);
-            String scope = kind.match.startsWith("system.applicationHost")
-                    ? " scope='server'" + pick(random,
-                            List.of("", " report='owner'"))
-                    : kind.match.startsWith("iis:")
-                            ? pick(random, List.of("", " scope='site'"))
-                            : pick(random, SCOPES);
-            if (scope.contains("server")) {
-                serverRules.add(id);
+            String scope = kind.match.startsWith("//")
+                    ? " scope='file'"
+                    : kind.match.startsWith("system.applicationHost")
+                            ? " scope='server'" + pick(random,
+                                    List.of("", " report='owner'"))
+                            : kind.match.startsWith("iis:")
+                                    ? pick(random, List.of("", " scope='site'"))
+                                    : pick(random, SCOPES);
+            if (scope.contains("server") || scope.contains("file")) {
+                wide.add(id);
             }
             files.put(RULES.resolve(id + ".xml"), SourceText.of("<rule xmlns='urn:iislint:rule:1' id='" + id + "' severity='"
                     + severity + "'" + scope + "><title>t</title><match>"
@@ -138,7 +148,7 @@ class StructuralFixPropertyTest {
         }
         Run run = Run.with(RuleSet.of(new MemoryFiles(RULES, files), RULES));
         new Files(random).write(run);
-        return new Case(seed, run, new TreeMap<>(run.files()), rules, serverRules, kinds);
+        return new Case(seed, run, new TreeMap<>(run.files()), rules, wide, kinds);
     }
 
     private static <T> T pick(Random random, List<T> values) {
@@ -379,8 +389,8 @@ class StructuralFixPropertyTest {
         Fixer.FixResult outcome = generated.run.fix(generated.rules.keySet());
         Set<String> fixedAt = new TreeSet<>();
         for (Finding finding : outcome.after().fixed()) {
-            if (generated.serverRules.contains(finding.rule())) {
-                // Meant for all that inherit it.
+            if (generated.wide.contains(finding.rule())) {
+                // Meant for all that inherit it, or said of a file alone.
                 return;
             }
             fixedAt.addAll(finding.locations());
