@@ -50,6 +50,11 @@ final class Run {
         return new Run(more.over(RULES), Set.of());
     }
 
+    /** These rules and no others. */
+    static Run alone(RuleSet rules) {
+        return new Run(rules, Set.of());
+    }
+
     /** This one rule alone: what it matches, with its fix. */
     static Run rule(String attributes, String match, String fix) {
         Path file = ROOT.resolve("rules/own.xml");
@@ -58,7 +63,7 @@ final class Run {
                 + "</match><message>m</message><fix title='f' effect='neutral'>" + fix
                 + "</fix><explanation>e</explanation></rule>";
         try {
-            return new Run(RuleSet.of(new MemoryFiles(ROOT, Map.of(file, SourceText.of(text))), file.getParent()), Set.of());
+            return alone(RuleSet.of(new MemoryFiles(ROOT, Map.of(file, SourceText.of(text))), file.getParent()));
         } catch (RuleException | IOException e) {
             throw new AssertionError(e);
         }
