@@ -32,7 +32,7 @@ public final class Authorities {
 
     /**
      * Reads files (PEM with any number of certificates, DER, PKCS#7) and folders, these recursively. In a folder, files that
-     * hold no certificate are left alone.
+     * hold no certificate are skipped.
      *
      * @throws CertificateFileException if a file cannot be read or is broken, or if a named file, or every file of a folder,
      *         holds no certificate

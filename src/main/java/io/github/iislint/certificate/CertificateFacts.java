@@ -50,7 +50,7 @@ public record CertificateFacts(String subject, String issuer, String serial, Str
         keyUsage = List.copyOf(keyUsage);
     }
 
-    /** Where a moment lies in the validity of a certificate; both ends belong to it. */
+    /** Where a moment is in the validity of a certificate; both ends belong to it. */
     public enum Validity {
         VALID,
         EXPIRED,
@@ -105,7 +105,7 @@ public record CertificateFacts(String subject, String issuer, String serial, Str
         }
     }
 
-    /** Where {@code moment} lies in the validity. */
+    /** Where {@code moment} is in the validity. */
     public Validity validityAt(Instant moment) {
         return moment.isBefore(notBefore) ? Validity.NOT_YET_VALID : moment.isAfter(notAfter) ? Validity.EXPIRED : Validity.VALID;
     }

@@ -19,8 +19,8 @@ final class CertificateFiles {
     }
 
     /**
-     * Reads each file, and each folder's files recursively. A named file must hold what is wanted; in a folder, other files
-     * are left alone, but one of them must hold it.
+     * Reads each file, and each folder's files recursively. A named file must hold what is wanted; in a folder, other files are
+     * skipped, but one of them must hold it.
      *
      * @throws CertificateFileException for the first file that does not do
      */

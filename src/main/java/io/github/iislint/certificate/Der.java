@@ -33,7 +33,7 @@ final class Der {
         this.end = end;
     }
 
-    /** The value at the start of {@code bytes}; what follows it is left alone. */
+    /** The value at the start of {@code bytes}; what follows it is skipped. */
     static Optional<Der> first(byte[] bytes) {
         return Optional.ofNullable(at(bytes, 0, bytes.length));
     }

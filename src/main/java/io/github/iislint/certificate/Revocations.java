@@ -71,7 +71,7 @@ public final class Revocations {
 
     /**
      * Reads files (PEM with any number of lists, DER, PKCS#7) and folders, these recursively. In a folder, files that hold no
-     * list are left alone.
+     * list are skipped.
      *
      * @throws CertificateFileException if a file cannot be read or is broken, or if a named file, or every file of a folder,
      *         holds no list

@@ -1,7 +1,7 @@
 /**
  * X.509: what a certificate says, whether it chains to a trusted root, whether it is revoked.
  *
- * <p>Everything comes from files that the caller names; nothing is ever fetched. Paths are searched here and judged by the
+ * <p>Everything comes from files that the caller names; nothing is ever fetched. Paths are searched here and checked with the
  * JDK's PKIX validator. CRLs are read here as well, because the JDK's revocation checker cannot be used offline in good
  * conscience: asked for explicitly, it downloads from the distribution points that a certificate names.
  *

@@ -17,12 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What is wrong with the arguments of a command, as all messages say it: what was found, what was expected, what was perhaps
- * meant.
+ * Words messages about the arguments of a command: what was found, what was expected, what was probably meant.
  */
 final class ArgumentErrors {
 
-    /** The one complaint that picocli has no type and no argument for. */
+    /** The one error for which picocli has no exception type and no argument. */
     private static final Pattern VALUED_FLAG = Pattern
             .compile("option '(-[^']+)'.* should be specified without '(.*)' parameter");
 

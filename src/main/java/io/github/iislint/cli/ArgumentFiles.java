@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code @FILE} stands for the lines of a file, unless there is a file called {@code @FILE}: scripts pass the names of
- * files that a branch changed, and a folder that somebody calls {@code @x} must not make options of what {@code x} holds.
- * For the same reason a line of such a file is an argument as it stands, also where it begins with {@code @}. {@code
+ * {@code @FILE} stands for the lines of a file, unless there is a file called {@code @FILE}: scripts pass the names of files
+ * that a branch changed, and a folder called {@code @x} must not turn the content of {@code x} into options. For the same
+ * reason a line of such a file is a literal argument, even if it begins with {@code @}. {@code
  * @@FILE} is the argument {@code @FILE}.
  */
 final class ArgumentFiles {
@@ -27,7 +27,7 @@ final class ArgumentFiles {
      * The arguments with the lines of files in place of their names. A line is one argument, without the white space around it;
      * empty lines and those that begin with {@code #} are left out, unless a file has that name.
      *
-     * @throws FailureException if a file cannot be read, is none but a device or a pipe, or lies behind a link that leads out of
+     * @throws FailureException if a file cannot be read, is none but a device or a pipe, or is behind a link that leads out of
      *         the working folder
      */
     static String[] expanded(Machine machine, String... arguments) {

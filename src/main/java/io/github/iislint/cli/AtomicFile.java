@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a file that is whole or not there; what is no regular file, it writes into. */
+/** Writes a file atomically: it is complete or does not exist. If the target is not a regular file, it is written to directly. */
 final class AtomicFile {
 
     private AtomicFile() {
@@ -60,11 +60,11 @@ final class AtomicFile {
     }
 
     /**
-     * Writes a text in UTF-8 to a file that is not there yet.
+     * Writes a text in UTF-8 to a new file.
      *
      * @param option what messages call the file
      * @throws FileAlreadyExistsException if there is such a file
-     * @throws FailureException if it cannot be written; then it is not there
+     * @throws FailureException if it cannot be written; then it does not exist
      */
     static void create(Path file, String option, String text) throws FileAlreadyExistsException {
         Path absolute = file.toAbsolutePath().normalize();
@@ -99,7 +99,7 @@ final class AtomicFile {
     }
 
     private static void refuse(Path absolute, String option) {
-        // A file of a stranger may stand where the report goes; what lies in /dev is meant.
+        // A file from an untrusted source may exist at the path of the report; a path in /dev is intended.
         String refusal = absolute.startsWith("/dev")
                 ? null
                 : new LinkBounds(Path.of("").toAbsolutePath(), List.of()).refusalToWrite(absolute);

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code iislint baseline}: writes down what there is, so that only what is new counts from now on. */
+/** {@code iislint baseline}: records the current findings, so that only new ones count from then on. */
 final class BaselineCommand implements Callable<Integer> {
 
     private final InputOptions input;

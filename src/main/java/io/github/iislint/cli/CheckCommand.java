@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         reports.check(input);
         if (Options.on(timings)) {
-            // Rules would be read while servers are loaded, and the rule that waits for them last would be charged.
+            // Otherwise rules would be read while servers are loaded, and the time would count for the rule that waits last.
             rules.rules();
         }
         times.add(Timings.Stage.START, start - begun);
@@ -148,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
      *
      * @param fixer fixes the findings that it is given a test for
      * @param finder the linter for runs whose findings need no fix
-     * @param visitors gets what is asked of visitors before that, if {@code before} compares it
+     * @param visitors gets what is required of visitors before that, if {@code before} compares it
      * @param observer is told what is in effect in the end
      * @return what is left, with what was fixed; as it was where only a patch is wanted
      */

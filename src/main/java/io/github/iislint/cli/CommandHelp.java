@@ -10,17 +10,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The help of the commands: the options by what they are about, what the exit codes mean, and examples. */
+/** The help of the commands: the options by topic, the meaning of the exit codes, and examples. */
 final class CommandHelp {
 
     private static final String OTHERS = "Other options";
 
-    /** More options than that are shown under headings, and are abbreviated in the synopsis. */
+    /** If a command has more options than this, they are shown under headings and abbreviated in the synopsis. */
     private static final int FEW = 9;
 
     private static final Map<String, String> HEADINGS = headings();
 
-    /** Headings that a command has besides, and options that mean something else to it. */
+    /** Additional headings of a command, and options that have a different meaning for it. */
     private static final Map<String, Map<String, String>> OWN = own();
 
     private static final Map<String, List<String>> EXAMPLES = examples();

@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code iislint compare}: which settings are in effect differently on servers that ought to be the same. */
+/** {@code iislint compare}: which effective settings differ between servers that should be the same. */
 final class CompareCommand implements Callable<Integer> {
 
     private final InputOptions input;
@@ -196,7 +196,7 @@ final class CompareCommand implements Callable<Integer> {
                 failures.add(label + ": holds " + hosts.size() + " servers (" + hosts.get(0).name() + ", " + hosts.get(1).name()
                         + (hosts.size() > 2 ? ", …" : "") + "); name one of them, or compare them with --fleet");
             } else if (!servers.isEmpty()) {
-                // Beside an applicationHost.config, what no site claims is no part of the server.
+                // Beside an applicationHost.config, what no site claims is not part of the server.
                 sides.add(new ComparedServer(label, hosts.isEmpty() ? servers : hosts, label.equals(".") ? "" : label));
             }
         }

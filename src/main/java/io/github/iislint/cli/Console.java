@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param raw the bytes of standard output, for formats that are always UTF-8
  * @param out text for people
  * @param err messages, each of which is one line
- * @param errors standard error as it is
+ * @param errors standard error, unfiltered
  * @param charset what a terminal understands
  * @param terminal whether a person watches
  * @param environment variables such as {@code NO_COLOR} and {@code GITHUB_ACTIONS}

@@ -15,7 +15,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say which deployments are judged: with which transforms, and with which values. */
+/** The options that say which deployments are checked: with which transforms, and with which values. */
 final class DeploymentOptions {
 
     private final OptionSpec transforms = Options.values("--transform", "NAME|PAIR", String.class,

@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code iislint diagnose}: what IIS would answer to whom, and why. */
+/** {@code iislint diagnose}: how IIS would answer a visitor, and why. */
 final class DiagnoseCommand implements Callable<Integer> {
 
     private final InputOptions input;

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code iislint effective}: what is in effect where, and which line says so. */
+/** {@code iislint effective}: what is in effect at each location, and which line sets it. */
 final class EffectiveCommand implements Callable<Integer> {
 
     private final InputOptions input;
@@ -85,7 +85,7 @@ final class EffectiveCommand implements Callable<Integer> {
         LintOptions options = input.lintOptions(settings);
         Set<String> unread = new LinkedHashSet<>();
         format.write(console, out -> {
-            // Locations and sections that do not exist are an error, and then nothing is to be printed.
+            // Locations and sections that do not exist are an error; then nothing must be printed.
             StringWriter held = locations().isEmpty() && sections().isEmpty() ? null : new StringWriter();
             PrintWriter target = held == null ? out : new PrintWriter(held);
             try {

@@ -10,7 +10,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say whether and what to fix. */
+/** The options that select whether and what to fix. */
 final class FixOptions {
 
     private final OptionSpec fix = Options.flag("--fix", "Apply all fixes that can be proven.");

@@ -69,8 +69,8 @@ final class FormatOption {
     }
 
     /**
-     * Makes sure that there is such a format and that its file does not take the place of what is read; to be called before
-     * anything is written.
+     * Makes sure that there is such a format and that its file does not overwrite what is read; to be called before anything is
+     * written.
      */
     void check(InputOptions input) {
         format();

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code iislint init}: a settings file that expects what is configured today. */
+/** {@code iislint init}: writes a settings file that declares the current configuration as expected. */
 final class InitCommand implements Callable<Integer> {
 
     private static final String STANDARD_OUTPUT = "-";

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The options that say what is read and how; every command that looks at configuration has them. */
+/** The options that select what is read and how; every command that reads configuration has them. */
 final class InputOptions {
 
     private final PositionalParamSpec paths = Options.operands("PATH", String.class, "0..*",
@@ -149,7 +149,7 @@ final class InputOptions {
         alsoNamed.add(path);
     }
 
-    /** Ends a run that could not read everything, which is no success, with what it could not read. */
+    /** Ends a run that could not read everything, which is not a success, by reporting what it could not read. */
     int end(Collection<String> unread, int exit) {
         unread.forEach(line -> console.err().println("iislint: " + line));
         return unread.isEmpty() ? exit : Main.FAILED;
@@ -257,7 +257,7 @@ final class InputOptions {
         return revision == null ? files() : revision;
     }
 
-    /** {@code null} where no revision is trusted more than the files that are there. */
+    /** {@code null} if no trusted revision is given. */
     private @Nullable FileTree trustedRevision() {
         // The settings say which it is.
         settings();
@@ -280,13 +280,13 @@ final class InputOptions {
         return rules.ofRevision(settings, revision);
     }
 
-    /** The options of this command with which another one finds the same rules, each after a blank. */
+    /** The options of this command with which another one finds the same rules, each after a space. */
     String ruleOptions() {
         return rules.repeated();
     }
 
     /**
-     * Refuses to write over what a run reads: configuration, settings, and whatever else options name.
+     * Refuses to overwrite what a run reads: configuration, settings, and anything else that options name.
      *
      * @param option what messages call the file
      * @throws FailureException if the file is one of them

@@ -13,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options about the server that a command runs on, and what a command line that names such a server means. */
+/** The options for the server that a command runs on, and the meaning of a command line that names a live server. */
 final class LocalServerOptions {
 
     private final OptionSpec local = Options.flag("--local",

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say which logs are read, and what of them. */
+/** The options that select the logs to read, and which of their requests. */
 final class LogOptions {
 
     private static final Pattern MOMENT = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)(?:[T ](\\d\\d):(\\d\\d)(?::(\\d\\d))?Z?)?");
@@ -95,7 +95,7 @@ final class LogOptions {
     }
 
     /**
-     * A moment as {@code yyyymmddhhmmss}.
+     * A time as {@code yyyymmddhhmmss}.
      *
      * @param otherwise where it is not given
      * @param day the time of a date without one

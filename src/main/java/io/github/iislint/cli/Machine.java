@@ -54,15 +54,15 @@ record Machine(Path workingFolder, Path temporary, Map<String, String> environme
         }
     }
 
-    /** Whether IIS is installed: its folder tells it to everybody, that with its configuration to administrators only. */
+    /** Whether IIS is installed. Everybody can see its folder; only administrators can see its configuration folder. */
     boolean hasIis() {
         return server().map(LiveServer::configuration).filter(folder -> Files.exists(folder.resolveSibling("w3wp.exe"))
                 || Files.exists(folder.resolve("applicationHost.config"))).isPresent();
     }
 
     /**
-     * Whether somebody works on files of configuration in the working folder, so that a command without a path means these: it
-     * lies in a repository or has settings, or has such a file itself.
+     * Whether the working folder is one for configuration files, so that a command without a path reads it: it is in a
+     * repository, has settings, or contains a configuration file.
      */
     boolean inProject() {
         for (Path folder = workingFolder; folder != null; folder = folder.getParent()) {

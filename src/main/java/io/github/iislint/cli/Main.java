@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The command line. Exit codes: 0 nothing to complain about, 1 findings, 2 the tool could not do its work. */
+/** The command line. Exit codes: 0 no findings, 1 findings, 2 iislint could not do its work. */
 public final class Main {
 
     static final int FAILED = 2;
@@ -39,7 +39,8 @@ public final class Main {
     }
 
     /**
-     * Reads what each run needs while picocli still looks at the options: that takes as long, and there is a second processor.
+     * Reads what each run needs while picocli parses the options: both take equally long, and usually there is a second
+     * processor.
      */
     private static void preload(boolean rules) {
         Thread thread = new Thread(() -> {
@@ -52,7 +53,7 @@ public final class Main {
         thread.start();
     }
 
-    /** What a gate runs on every push, and what reads logs, starts without the other commands. */
+    /** The commands that gates run on every push, and those that read logs, start without the other commands. */
     private static CommandLine commandLine(Console console, String... args) {
         CommandSpec only = switch (args.length == 0 ? "" : args[0]) {
             case "check" -> new CheckCommand(console).spec();

@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say where the folders of a server are on this machine. */
+/** The options that map the folders of a server to folders on this machine. */
 final class MapOptions {
 
     private final OptionSpec maps = Options.values("--map", "PREFIX=FOLDER", String.class,
@@ -32,7 +32,7 @@ final class MapOptions {
         return environment.getValue();
     }
 
-    /** @throws FailureException if one is no map */
+    /** @throws FailureException if one is not a map */
     List<PathMap> maps() {
         List<PathMap> found = new ArrayList<>();
         for (String map : maps.<List<String>>getValue()) {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * How commands and their options are declared. Not with annotations: a short run would take longer to look these up by
- * reflection than to evaluate all rules.
+ * How commands and their options are declared. Annotations are not used: in a short run, looking them up by reflection would
+ * take longer than evaluating all rules.
  */
 final class Options {
 
@@ -67,7 +67,7 @@ final class Options {
                 .initialValue(List.of()).description(description).build();
     }
 
-    /** What stands on the command line without an option; its value is a list. */
+    /** The operands of the command line; the value is a list. */
     static PositionalParamSpec operands(String label, Class<?> type, String arity, String description) {
         return PositionalParamSpec.builder().paramLabel(label).type(List.class).auxiliaryTypes(type).arity(arity)
                 .required(!arity.startsWith("0"))

@@ -29,7 +29,7 @@ final class PasswordOptions {
 
     void addTo(CommandSpec spec) {
         Options.add(spec, file, variable);
-        // Takes what must not be given, so that no message repeats it.
+        // Accepts what must not be given, so that no message repeats it.
         spec.addOption(OptionSpec.builder("--password").hidden(true).type(String.class).arity("0..1")
                 .parameterConsumer((given, option, command) -> {
                     throw new ParameterException(command.commandLine(), "others can read a password on the command line; use "

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The paths of a command line. Patterns are expanded here, since the shells of Windows expand none: {@code *} and {@code ?}
- * within a step, {@code **} as a whole step for any number of folders, with either slash. A file or folder that has the name of a
- * pattern wins.
+ * The paths of a command line. Patterns are expanded here, because the shells of Windows do not expand them: {@code *} and
+ * {@code ?} within a segment, {@code **} as a whole segment for any number of folders, with either slash. A file or folder
+ * that has the name of a pattern takes precedence.
  */
 final class PathArguments {
 
@@ -123,9 +123,9 @@ final class PathArguments {
     /**
      * A pattern.
      *
-     * @param folder what stands before the first wildcard
-     * @param steps how deep matches can lie below it
-     * @param anyFile whether it tells nothing of the names of files, so that those of configuration files count
+     * @param folder what comes before the first wildcard
+     * @param steps how deep matches can be below it
+     * @param anyFile whether it does not restrict file names, so that it matches configuration files
      */
     private record Pattern(String folder, Glob glob, int steps, boolean anyFile) {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say what is installed where the configuration runs: the schema of modules, .NET, the release of Windows. */
+/** The options that describe what is installed on the server: the schema of modules, .NET, the Windows release. */
 final class PlatformOptions {
 
     private static final List<Integer> RELEASES = List.of(2016, 2019, 2022, 2025);
@@ -69,7 +69,7 @@ final class PlatformOptions {
                 try {
                     schema = with(schema, files, disk, file);
                 } catch (IOException e) {
-                    // What a module has brought along is not the fault of who lints the server.
+                    // A broken schema file of a module is not an error of the user who lints the server.
                     console.err().println("iislint: skipped: " + e.getMessage());
                 }
             }

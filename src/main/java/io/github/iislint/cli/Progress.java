@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a person who waits that something happens: a line on standard error that is written over and taken away again. It
- * appears after a second, and never where nobody watches: in CI, or when standard error goes to a file.
+ * Shows progress: a line on standard error that is overwritten and finally removed. It appears after a second, and only on a
+ * terminal: not in CI, nor when standard error goes to a file.
  */
 final class Progress implements Consumer<ServerRun>, AutoCloseable {
 
@@ -50,7 +50,10 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
         return new Progress(console, done);
     }
 
-    /** Java knows about standard input and output only; where the system tells about standard error, it is asked. */
+    /**
+     * Java only knows whether standard input and output are a terminal; the system is asked about standard error where
+     * possible.
+     */
     private static boolean errorIsTerminal() {
         try {
             return !Files.exists(STANDARD_ERROR) || Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev");
@@ -85,7 +88,7 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
         }
     }
 
-    /** Takes the line away, for good. */
+    /** Removes the line permanently. */
     @Override
     public void close() {
         if (thread == null || thread.isInterrupted() || !thread.isAlive()) {

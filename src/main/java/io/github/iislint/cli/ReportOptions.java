@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say how results are shown. */
+/** The options that select how results are shown. */
 final class ReportOptions {
 
     private static final int WIDTH = 120;
@@ -76,9 +76,9 @@ final class ReportOptions {
     }
 
     /**
-     * Writes all reports; those to files are whole or not there.
+     * Writes all reports; those to files atomically.
      *
-     * @param run what is told of the run; its locations if {@link #showsLocations}
+     * @param run what is known of the run; its locations if {@link #showsLocations}
      * @param failOn the least severity that fails the run
      * @param succeeds whether the run succeeds all the same
      * @param taken whether standard output holds something else
@@ -186,7 +186,7 @@ final class ReportOptions {
         return least != null ? least : failOn.atLeast(Severity.WARNING) ? Severity.WARNING : failOn;
     }
 
-    /** Few shells export the variable, but those who set it mean it. */
+    /** Few shells export the variable, but a user who sets it wants it to be used. */
     private int width() {
         String columns = console.environment().get("COLUMNS");
         return console.terminal() && columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : WIDTH;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that CI servers and code hosts have the names of files relative to. */
+/** The folder to which file names are relative on CI servers and code hosts. */
 final class RepositoryRoot {
 
     /** Where GitHub, GitLab, Azure and Jenkins have checked out. */
@@ -19,7 +19,7 @@ final class RepositoryRoot {
 
     /**
      * The nearest folder with a {@code .git} at or above {@code folder}, not above what the pipeline has checked out, then that;
-     * else {@code folder} itself. It decides on names in reports, and on nothing that is read or run.
+     * else {@code folder} itself. It only affects names in reports, not what is read or run.
      *
      * @param folder absolute
      */

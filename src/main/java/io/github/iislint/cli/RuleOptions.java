@@ -27,7 +27,7 @@ final class RuleOptions {
         return folders.getValue();
     }
 
-    /** The options of a command with which another one finds the same rules, each after a blank. */
+    /** The options of a command with which another one finds the same rules, each after a space. */
     String repeated() {
         StringBuilder options = new StringBuilder();
         for (Path folder : folders()) {

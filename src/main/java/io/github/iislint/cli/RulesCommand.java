@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code iislint rules}: what the rules are, and whether they do what their examples say. Without a subcommand it lists them. */
+/** {@code iislint rules}: lists, explains and tests the rules. Without a subcommand it lists them. */
 final class RulesCommand {
 
     private static final String FURTHER_RULES = "A folder with further rule files, besides those of the nearest iislint.xml in "
@@ -132,7 +132,7 @@ final class RulesCommand {
         }
     }
 
-    /** All that rule files say for their readers. */
+    /** Everything that rule files contain for readers. */
     private static final class ShowCommand implements Callable<Integer> {
 
         private final PositionalParamSpec ids = Options.operands("ID", String.class, "1..*", "The ids of rules.");
@@ -236,7 +236,10 @@ final class RulesCommand {
             return failures == 0 ? 0 : 1;
         }
 
-        /** What check refuses; the folder of all shipped rules, in which somebody changes one, is meant to have their ids. */
+        /**
+         * The same checks as in check, except that the folder of all shipped rules, in which somebody changes one, may
+         * contain their ids.
+         */
         private static void refuseTaken(RuleSet own, RuleSet shipped) throws RuleException {
             for (Rule rule : own.ids().containsAll(shipped.ids()) ? List.<Rule>of() : own.rules()) {
                 if (shipped.rule(rule.id()) != null) {
@@ -298,7 +301,7 @@ final class RulesCommand {
         }
     }
 
-    /** What expressions of rules can ask. */
+    /** The functions for rule expressions. */
     private static final class FunctionsCommand implements Callable<Integer> {
 
         private final OptionSpec format = Options.value("--format", "text|json", ListFormat.class, "text",
@@ -331,7 +334,7 @@ final class RulesCommand {
         }
     }
 
-    /** The XML Schemas of the files that people write. */
+    /** The XML Schemas of rule files and of iislint.xml. */
     private static final class SchemaCommand implements Callable<Integer> {
 
         private final PositionalParamSpec kinds = Options.operands("rule|settings", Kind.class, "0..1",

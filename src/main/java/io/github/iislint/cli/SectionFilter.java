@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Refuses sections that are asked for and that nothing knows: a misspelt name would look like one that no file sets. */
+/** Refuses requested sections that do not exist: a misspelt name would look like a section that no file sets. */
 final class SectionFilter {
 
     private final Set<String> unknown;

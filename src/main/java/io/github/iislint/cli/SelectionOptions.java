@@ -13,7 +13,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say which rules run, and how bad their findings are. */
+/** The options that select which rules run, and the severity of their findings. */
 final class SelectionOptions {
 
     private final OptionSpec only = Options.listed("--only", "ID,…", "Run only these rules.");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say which settings count, and whether a branch may decide how it is judged. */
+/** The options that select the settings, and whether a branch may use its own. */
 final class SettingsOptions {
 
     private final OptionSpec file = Options.value("--settings", "FILE", Path.class,
@@ -89,7 +89,7 @@ final class SettingsOptions {
         return trusted.getValue() != null && revision == null;
     }
 
-    /** Whether a comment may switch something off. */
+    /** Whether a comment may suppress a finding. */
     boolean counts(XmlFile in, LocatedComment comment) {
         return trusted.getValue() == null || revision != null && revision.has(in, comment);
     }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output, which remembers that it could not be written: a {@link java.io.PrintWriter} does not tell. It never throws, so
- * that whoever writes needs to do nothing about it; nothing more is written then.
+ * Standard output, which remembers whether it could not be written, which a {@link java.io.PrintWriter} does not report. It
+ * never throws, so that callers need no error handling; after an error nothing more is written.
  */
 final class StandardOutput extends OutputStream {
 
@@ -33,7 +33,7 @@ final class StandardOutput extends OutputStream {
         }
     }
 
-    /** Why something of the output is lost; {@code null} where nothing is, or nobody wants to read any more. */
+    /** Why output was lost; {@code null} if nothing was lost, or if the reader closed the pipe. */
     @Nullable
     String problem() {
         boolean closed = failure != null && String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say how certificates are judged. */
+/** The options that select how certificates are checked. */
 final class TrustOptions {
 
     private final OptionSpec now = Options.value("--now", "TIME", String.class,
@@ -37,13 +37,13 @@ final class TrustOptions {
         return crls.getValue();
     }
 
-    /** @throws FailureException if what is given is no number of days */
+    /** @throws FailureException if what is given is not a number of days */
     OptionalInt expiresWithin() {
         Integer days = Options.number(expiresWithin, 0);
         return days == null ? OptionalInt.empty() : OptionalInt.of(days);
     }
 
-    /** @throws FailureException if what is given is no time */
+    /** @throws FailureException if what is given is not a time */
     Instant moment() {
         String moment = now.getValue();
         if (moment == null) {

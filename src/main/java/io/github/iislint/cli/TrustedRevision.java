@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The revision that {@code --trusted-settings} names: what decides how a branch is judged comes from there, not from the branch.
+ * The revision that {@code --trusted-settings} names: settings, rules and baseline come from there, not from the branch.
  */
 final class TrustedRevision {
 
@@ -39,7 +39,7 @@ final class TrustedRevision {
         return files;
     }
 
-    /** Whether the same file holds the same comment there, and as often. */
+    /** Whether the same file contains the same comment there, and as often. */
     synchronized boolean has(XmlFile file, LocatedComment comment) {
         String before = texts.computeIfAbsent(file.path(), this::text);
         String wanted = file.source().text().substring(comment.span().start(), comment.span().end());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that give values which come at deployment. No message repeats one. */
+/** The options for values that are set at deployment. No message shows one. */
 final class ValueOptions {
 
     private final OptionSpec files = Options.values("--values", "FILE", Path.class,

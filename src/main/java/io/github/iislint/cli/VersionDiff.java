@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** {@code effective --diff-with}: {@code compare} of another version of the same folder with it, in which nothing is folded. */
+/** {@code effective --diff-with}: compares the folder with another version of it, as {@code compare} does without folding. */
 final class VersionDiff {
 
     private final InputOptions input;
@@ -44,7 +44,7 @@ final class VersionDiff {
     }
 
     /**
-     * The version in {@code other} is the one before; its files are read as though they lay where the others do, and
+     * The version in {@code other} is the earlier one; its files are read as if they were in place of the others, and
      * reported by their own names.
      */
     void compare(Path other, EffectiveCommand.EffectiveSelection selection, OutputFormat format, PrintWriter out)

@@ -67,8 +67,8 @@ final class ElementComparison extends ElementDiff {
     }
 
     /**
-     * The values without the names of machines, unless most servers share one: then it is no name of a machine, and the others
-     * differ from it.
+     * The values without the names of machines, unless most servers share one: then it is not a name of a machine, and the
+     * others differ from it.
      */
     private List<Value> withoutHosts(List<Value> values, List<ElementState> elements) {
         List<Value> folded = new ArrayList<>(values.size());
@@ -175,7 +175,8 @@ final class ElementComparison extends ElementDiff {
     }
 
     /**
-     * The matches with those joined that differ in the names of machines only. What most servers have is no name of a machine.
+     * The matches with those joined that differ in the names of machines only. What most servers have is not a name of a
+     * machine.
      */
     private List<Match> joined(List<Match> matches, int servers) {
         Map<String, List<Match>> alike = new HashMap<>();

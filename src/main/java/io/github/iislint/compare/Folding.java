@@ -42,13 +42,13 @@ public final class Folding {
     private static final Pattern ID = Pattern.compile("(?i)(?<=LM/W3SVC/)\\d+|(?<=\\bAboMapperCustom-)\\d+");
     private static final Set<String> KEYS = Set.of("validationkey", "decryptionkey", "sessionkey", "keycontainername",
             "certificatehash");
-    /** Shorter names stand in too many texts that have nothing to do with them. */
+    /** Shorter names are in too many texts that have nothing to do with them. */
     private static final int LEAST_NAME = 3;
 
     private final Set<Kind> kinds;
     private final @Nullable Pattern machine;
     private final @Nullable Pattern number;
-    /** What stands for names of sites and hosts that are another one on other servers, by the names in small letters. */
+    /** What stands for names of sites and hosts that are another one on other servers, by the names in lower-case letters. */
     private final Map<String, String> names;
     private final @Nullable Pattern named;
 

@@ -98,7 +98,7 @@ final class SiteMatching {
         return null;
     }
 
-    /** Which sites are taken for the same although they are called differently, a line each. */
+    /** Which sites are treated as the same although they are called differently, a line each. */
     List<String> notes() {
         return notes;
     }
@@ -226,7 +226,7 @@ final class SiteMatching {
             if (called.size() > 1) {
                 called.keySet().forEach(site -> names.putIfAbsent(site, "{site " + name + "}"));
             }
-            // What most servers have is no name of a machine; a host that the others lack is a difference then.
+            // What most servers have is not a name of a machine; a host that the others lack is a difference then.
             if (hosts.values().stream().noneMatch(count -> count * 2 > sites.size())) {
                 hosts.keySet().forEach(host -> names.putIfAbsent(host, "{host of " + name + "}"));
             }

@@ -10,7 +10,7 @@ final class BoundedMatch {
 
     private final int[] looks = new int[1];
 
-    /** Whether the pattern, an empty one included, is found in the text, in any letter case; not if it is no pattern. */
+    /** Whether the pattern, an empty one included, is found in the text, in any letter case; not if it is not a pattern. */
     boolean finds(String pattern, String text) {
         try {
             return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(new Counted(text, 0, text.length(), looks))

@@ -38,7 +38,7 @@ public final class DeployedFiles extends ForwardingFiles implements ParsedFiles 
     /**
      * What became of a file.
      *
-     * @param text composed, or as it stands
+     * @param text composed, or as written
      * @param transforms that were to be applied, in order
      * @param failed whether one of them failed
      * @param changed whether the text is another one than that of the file

@@ -25,7 +25,7 @@ public record DeploymentPlan(DeploymentEntry entry, DeploymentValues values, Pat
      * What it does to the files of a tree.
      *
      * @param finder finds transforms there
-     * @param given values that win over those of the settings
+     * @param given values that override those of the settings
      */
     public Deployment on(TransformFinder finder, DeploymentValues given) {
         List<Deployment.Step> steps = new ArrayList<>();

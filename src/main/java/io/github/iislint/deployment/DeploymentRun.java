@@ -32,7 +32,7 @@ public final class DeploymentRun {
     private final EntryKeys keys;
     private final ValueLog log = new ValueLog();
     private final List<Message> messages = new ArrayList<>();
-    /** The texts of the files as they stand. */
+    /** The texts of the files as written. */
     private final List<String> open = new ArrayList<>();
     private final List<Step> explained = new ArrayList<>();
     private final XmlFile base;
@@ -51,7 +51,7 @@ public final class DeploymentRun {
     /**
      * What became of a file.
      *
-     * @param base as it stands
+     * @param base as written
      * @param result with values; where a transform failed, the file as it was before the first transform
      * @param messages of the transforms, without values
      * @param explained what the transforms did, without values

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is done to files before they are judged, as {@code --transform}, {@code --deployment} and settings say it.
+ * What is done to files before they are checked, as {@code --transform}, {@code --deployment} and settings say it.
  *
  * @param mode how they are chosen
  * @param names of {@link Mode#NAMED}: what stands between {@code Web.} and {@code .config}, in the order of their application
@@ -14,10 +14,10 @@ import java.util.Locale;
  */
 public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pairs, List<DeploymentPlan> plans) {
 
-    /** Each file is judged as it stands, and with each chain of transforms beside it. */
+    /** Each file is checked as written, and with each chain of transforms beside it. */
     public static final DeploymentSelection AUTO = new DeploymentSelection(Mode.AUTO, List.of(), List.of(), List.of());
 
-    /** Each file is judged as it stands. */
+    /** Each file is checked as written. */
     public static final DeploymentSelection NONE = new DeploymentSelection(Mode.NONE, List.of(), List.of(), List.of());
 
     /** How transforms are chosen. */
@@ -26,7 +26,7 @@ public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pair
         NONE,
         NAMED,
         PAIRS,
-        /** Each file is judged as it stands, and with each deployment that settings describe. */
+        /** Each file is checked as written, and with each deployment that settings describe. */
         EACH,
         /** One of these deployments. */
         ONE
@@ -48,7 +48,7 @@ public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pair
         plans = List.copyOf(plans);
     }
 
-    /** Each of the deployments besides the files as they stand. */
+    /** Each of the deployments besides the files as written. */
     public static DeploymentSelection each(List<DeploymentPlan> plans) {
         return new DeploymentSelection(Mode.EACH, List.of(), List.of(), plans);
     }
@@ -135,7 +135,7 @@ public record DeploymentSelection(Mode mode, List<String> names, List<Pair> pair
                 : name;
     }
 
-    /** Whether exactly one deployment is judged, and nothing as it stands. */
+    /** Whether exactly one deployment is checked, and nothing as written. */
     public boolean explicit() {
         return mode == Mode.NAMED || mode == Mode.PAIRS || mode == Mode.ONE;
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values that come at deployment, by name in any letter case, and what Web Deploy's parameters replace. Immutable. Values are
- * secrets: nothing but {@link DeployedFiles} and the command that writes what is deployed may put them into a text.
+ * The values that are set at deployment, by name in any letter case, and what Web Deploy's parameters replace. Immutable.
+ * Values are secrets: nothing but {@link DeployedFiles} and the command that writes what is deployed may put them into a text.
  */
 public final class DeploymentValues {
 
@@ -35,7 +35,7 @@ public final class DeploymentValues {
         return new DeploymentValues(byKey(values), Map.of(), List.of());
     }
 
-    /** @param defaults of the parameters; any value of the same name wins over them */
+    /** @param defaults of the parameters; any value of the same name overrides them */
     static DeploymentValues ofParameters(List<DeploymentParameter> parameters, Collection<NamedValue> defaults) {
         return new DeploymentValues(Map.of(), byKey(defaults), parameters);
     }

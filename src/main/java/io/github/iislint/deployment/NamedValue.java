@@ -4,7 +4,7 @@ import io.github.iislint.file.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that comes at deployment. Nobody may see its text.
+ * A value that is set at deployment. Nobody may see its text.
  *
  * @param place where a file says it; {@code null} for one of the command line
  */

@@ -66,7 +66,7 @@ public final class TransformFinder {
     }
 
     /**
-     * The chains of names with which one of some files is judged besides as it stands: each transform beside it but Debug, and
+     * The chains of names with which one of some files is checked besides as written: each transform beside it but Debug, and
      * where there is a Release, it and then each other one, as a profile, a stage or a tenant is applied.
      */
     public Set<List<String>> chains(Iterable<Path> bases) {

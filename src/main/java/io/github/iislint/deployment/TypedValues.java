@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what the schema says of an attribute by where it stands in a file. */
+/** Finds what the schema says of an attribute by where it is in a file. */
 final class TypedValues {
 
     private final Schema schema;

@@ -9,11 +9,11 @@ import java.util.Set;
 
 /**
  * Takes values out of messages about a file that they were written into. A message may quote a part of a value, such as one
- * argument of a list; what the files say openly is no part of one.
+ * argument of a list; what the files say openly is not part of one.
  */
 final class ValueRedactor {
 
-    /** Shorter values and parts tell little; such values are taken out where they are quoted. */
+    /** Shorter values and parts tell little; such values are removed where they are quoted. */
     private static final int SHORTEST = 4;
 
     private final List<NamedValue> values;
@@ -21,7 +21,7 @@ final class ValueRedactor {
 
     /**
      * @param values that were written
-     * @param open the texts of the files as they stand
+     * @param open the texts of the files as written
      */
     ValueRedactor(List<NamedValue> values, List<String> open) {
         this.values = values.stream().sorted(Comparator.comparing((NamedValue value) -> value.text().length()).reversed())

@@ -148,7 +148,7 @@ public final class ValuesReader {
             List<String> own = environments.getOrDefault(path, List.of());
             if (named != null && value != null
                     && (own.isEmpty() || scope == null || own.stream().anyMatch(scope::equalsIgnoreCase))) {
-                // A value for the environment wins over one for all, wherever it stands.
+                // A value for the environment overrides one for all, wherever it stands.
                 (own.isEmpty() ? values : scoped).add(named(named.value(), value, named));
             }
         });

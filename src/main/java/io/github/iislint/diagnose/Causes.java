@@ -206,7 +206,7 @@ final class Causes {
                 Remedy.askWithinHandshake(situation.certificateKey()));
     }
 
-    /** Mapped certificates whose owners are turned away because of the date. */
+    /** Mapped certificates whose owners are refused because of the date. */
     private List<Evidence> mappedOutdated() {
         List<Evidence> found = new ArrayList<>();
         for (ElementState entry : mapping.entries()) {

@@ -93,7 +93,7 @@ public record Diagnosis(AskedRequest asked, RequestOutcome outcome, Premises pre
         return outcome.decisive().orElse(null);
     }
 
-    /** Whether the visitor is turned away, or gets no answer at all. */
+    /** Whether the visitor is refused, or gets no answer at all. */
     public boolean refused() {
         return decisive() != null;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a request ends.
  *
  * @param steps in the order in which IIS decides them
- * @param identity as whom the visitor gets in, such as {@code anonymous}; {@code null} for a visitor who is turned away
+ * @param identity as whom the visitor gets in, such as {@code anonymous}; {@code null} for a visitor who is refused
  */
 public record RequestOutcome(List<Step> steps, @Nullable String identity) {
 

@@ -44,7 +44,7 @@ public interface FileTree {
     Path real(Path folder) throws IOException;
 
     /**
-     * What lies directly in a folder, sorted by name.
+     * What is directly in a folder, sorted by name.
      *
      * @throws IOException if it cannot be listed
      */
@@ -57,7 +57,7 @@ public interface FileTree {
      */
     SourceText read(Path file) throws IOException;
 
-    /** The folder that a file lies in; the working folder, as an empty path, where the file is named without one. */
+    /** The folder that a file is in; the working folder, as an empty path, where the file is named without one. */
     static Path folder(Path file) {
         Path folder = file.getParent();
         return folder == null ? Path.of("") : folder;

@@ -47,7 +47,7 @@ public final class LineMap {
         return offset - starts[line(offset) - 1] + 1;
     }
 
-    /** The number of lines; a text that ends with a line end has an empty last line. */
+    /** The number of lines; a text that ends with a line ending has an empty last line. */
     public int lines() {
         return starts.length;
     }
@@ -57,7 +57,7 @@ public final class LineMap {
         return starts[line - 1];
     }
 
-    /** The 0-based offset of a 1-based line and column, moved into the text where it lies outside. */
+    /** The 0-based offset of a 1-based line and column, moved into the text where it is outside. */
     public int offset(int line, int column) {
         int inside = Math.max(1, Math.min(line, starts.length));
         return Math.max(0, Math.min(length, starts[inside - 1] + Math.max(1, column) - 1));

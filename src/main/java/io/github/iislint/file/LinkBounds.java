@@ -24,15 +24,15 @@ public final class LinkBounds {
     /** Where they are, unless that is nowhere, or out of bounds itself. */
     private final Set<Path> roots = ConcurrentHashMap.newKeySet();
     /**
-     * What is known of folders. The real path costs a look at each folder above, so that asking for it anew at each file of a
+     * What is known of folders. The real path costs a look at each folder above, so that asking for it again at each file of a
      * tree would make the work grow with the cube of its depth (800 nested folders: 60 s, with this 5 s).
      */
     private final Map<Path, Folder> folders = new HashMap<>();
 
     /**
      * @param real where it is
-     * @param named the nearest named folder that it is or lies below; {@code null} where there is none
-     * @param inRoots whether it really lies in one of the folders in which links may lead anywhere
+     * @param named the nearest named folder that it is or is below; {@code null} where there is none
+     * @param inRoots whether it really is in one of the folders in which links may lead anywhere
      */
     private record Folder(Path real, @Nullable Path named, boolean inRoots) {
     }
@@ -143,7 +143,7 @@ public final class LinkBounds {
         return nearestIn(roots, real) != null;
     }
 
-    /** The nearest of the folders that the path is or lies below; {@code null} where there is none. */
+    /** The nearest of the folders that the path is or is below; {@code null} where there is none. */
     private static @Nullable Path nearestIn(Set<Path> folders, Path path) {
         Path at = path;
         while (at != null && !folders.contains(at)) {

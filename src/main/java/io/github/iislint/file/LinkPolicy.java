@@ -43,7 +43,7 @@ public final class LinkPolicy {
         return new LinkPolicy(files, files.real(root), notices);
     }
 
-    /** Whether to go on from a folder of the search into one that lies in it. */
+    /** Whether to continue from a folder of the search into one that is in it. */
     public boolean enters(Path folder, Path below) throws IOException {
         boolean alreadyLinked = linked.contains(folder);
         if (!files.isLink(below)) {

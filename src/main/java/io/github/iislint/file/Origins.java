@@ -13,7 +13,7 @@ final class Origins {
         COPIED,
         /** Others, for which the source is the cause. */
         LITERAL,
-        /** A value that only deployment knows, for which a text of the source, such as a token, stands in the file. */
+        /** A value that is known only at deployment, for which a text of the source, such as a token, is in the file. */
         VALUE
     }
 

@@ -30,7 +30,7 @@ final class ShareLinks {
     }
 
     /**
-     * Whether a path is such a link, or lies behind one. That it is on a share itself does not count.
+     * Whether a path is such a link, or is behind one. That it is on a share itself does not count.
      *
      * @param path relative to the working folder or absolute
      */

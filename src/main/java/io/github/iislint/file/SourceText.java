@@ -152,14 +152,14 @@ public final class SourceText {
         return charset;
     }
 
-    /** Whether the text was put together of several files, and stands in none of them as it is. */
+    /** Whether the text was put together of several files, and is in none of them as it is. */
     public boolean composed() {
         return origins != null;
     }
 
     /**
-     * Where a piece of a composed text comes from: of several pieces the first one that stands in a file, of a literal what
-     * caused it; {@code null} where the text is not composed.
+     * Where a piece of a composed text comes from: of several pieces the first one that is in a file, of a literal what caused
+     * it; {@code null} where the text is not composed.
      */
     public @Nullable SourceSpan origin(Span span) {
         return origins == null ? null : origins.of(span);
@@ -187,7 +187,7 @@ public final class SourceText {
         return new SourceText(composed, charset, mark, null, its);
     }
 
-    /** Whether a byte order mark stands before the text. */
+    /** Whether a byte order mark comes before the text. */
     public boolean hasMark() {
         return mark.length > 0;
     }
@@ -199,7 +199,7 @@ public final class SourceText {
         return lines;
     }
 
-    /** The text of the 1-based {@code line} without its line end. */
+    /** The text of the 1-based {@code line} without its line ending. */
     public String line(int line) {
         int start = lines().start(line);
         int end = line < lines().lines() ? lines().start(line + 1) : text.length();
@@ -209,7 +209,7 @@ public final class SourceText {
         return text.substring(start, end);
     }
 
-    /** The line end that the text uses, the first one found; LF for a text of one line. */
+    /** The line ending that the text uses, the first one found; LF for a text of one line. */
     public String lineEnd() {
         int lf = text.indexOf('\n');
         int cr = text.indexOf('\r');

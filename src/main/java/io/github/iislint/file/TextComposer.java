@@ -31,7 +31,7 @@ public final class TextComposer {
     }
 
     /**
-     * Appends a text that stands in no file. Where it is there for a value of deployment, such as one that is written with other
+     * Appends a text that is in no file. Where it is there for a value of deployment, such as one that is written with other
      * quotes, it is a value itself.
      *
      * @param cause what it is there for, such as the element of a transform
@@ -47,7 +47,7 @@ public final class TextComposer {
     }
 
     /**
-     * Appends a value that only deployment knows.
+     * Appends a value that is known only at deployment.
      *
      * @param cause what stands for it in the file
      * @param standIn what may be shown instead; {@code null} where that is the text of {@code cause}

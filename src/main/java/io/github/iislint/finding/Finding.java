@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param server the path of the server's applicationHost.config, or {@code null} for a lone site or a file of no server
  * @param baselined whether the baseline knows it
  * @param controls of benchmarks that it decides, such as {@code cis-iis10:3.2}
- * @param transforms {@code null} where it holds as the files stand; else the chains of transforms with which it holds, each the
- *        files of the chain in order
+ * @param transforms {@code null} where it holds with the files as written; else the chains of transforms with which it holds,
+ *        each the files of the chain in order
  */
 public record Finding(String rule, Severity severity, Statement statement, Place place, List<String> locations,
         List<Related> related, @Nullable Fix fix, @Nullable Suppression suppressed, String fingerprint, @Nullable String server,

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The edits of one fix: sets and adds for single locations where their files may do so, replaces and removes where it stands. */
+/** The edits of one fix: sets and adds for single locations where their files may do so, replaces and removes where it is. */
 final class ConfigurationEdits {
 
     private final @Nullable Server server;
@@ -136,7 +136,7 @@ final class ConfigurationEdits {
     /**
      * Adds something that nothing in the file sets for the location.
      *
-     * @param names of the elements that it stands in, from the section groups on
+     * @param names of the elements that it is in, from the section groups on
      */
     private boolean section(Location location, List<String> names, NewElement element) {
         XmlFile host = server == null ? null : server.file();

@@ -154,7 +154,7 @@ public final class DeploymentFixer {
         consequences.addAll(outcome.consequences());
     }
 
-    /** The deployments that the run judges besides the files as they stand. */
+    /** The deployments that the run judges besides the files as written. */
     private List<OtherDeployment> deployments(Collection<Path> inputs) throws LintException {
         DeploymentSelection selected = options.transforms();
         List<OtherDeployment> deployments = new ArrayList<>();
@@ -170,7 +170,7 @@ public final class DeploymentFixer {
         return deployments;
     }
 
-    /** The file of a transform whose name is known in small letters. */
+    /** The file of a transform whose name is known in lower-case letters. */
     private static String file(String name) {
         return "Web." + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ".config";
     }

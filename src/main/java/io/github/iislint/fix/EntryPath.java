@@ -78,7 +78,7 @@ record EntryPath(String section, List<String> above, boolean outer, ElementState
         return path() + within.stream().map(element -> "/" + element.name()).collect(Collectors.joining());
     }
 
-    /** Whether an attribute stands in the element of the entry, and not in that of the defaults of its collection. */
+    /** Whether an attribute is in the element of the entry, and not in that of the defaults of its collection. */
     boolean holds(AttributeState attribute) {
         for (org.dom4j.Element at = attribute.attribute().getParent(); at != null; at = at.getParent()) {
             if (at == entry.element()) {

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets an attribute of entries: where it stands, else in the entry itself; in the element with the defaults of the collection
- * where that is meant for all entries that take it from there.
+ * Sets an attribute of entries: where it is, else in the entry itself; in the element with the defaults of the collection where
+ * that is meant for all entries that take it from there.
  */
 final class EntryPlan {
 

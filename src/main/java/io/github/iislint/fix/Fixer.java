@@ -78,7 +78,7 @@ public final class Fixer {
 
     /**
      * @param others other deployments of the files, which fixes may change in the same way only
-     * @param transformsOnly whether what stands in a file that is transformed is left alone
+     * @param transformsOnly whether what is in a file that is transformed is skipped
      */
     Fixer(FileTree files, Linter linter, FixSelection selection, List<OtherDeployment> others, boolean transformsOnly) {
         this.files = files;
@@ -128,7 +128,7 @@ public final class Fixer {
     /**
      * Plans and proves.
      *
-     * @param observer is given each server that is linted, in every round anew
+     * @param observer is given each server that is linted, in every round
      * @throws LintException if the files cannot be linted
      */
     public FixResult run(Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
@@ -265,7 +265,7 @@ public final class Fixer {
         }
     }
 
-    /** Without those that would change a file which is right as it stands: only a transform makes it wrong. */
+    /** Without those that would change a file which is right as written: only a transform makes it wrong. */
     private List<Proof.Planned> owned(List<Proof.Planned> planned) {
         List<Proof.Planned> owned = new ArrayList<>();
         for (Proof.Planned plan : planned) {
@@ -354,7 +354,7 @@ public final class Fixer {
         return finding.rule() + '\n' + finding.place() + '\n' + finding.server();
     }
 
-    /** The attempt if it is proven; {@code null} where something of it is refused, so that the rest is to be planned anew. */
+    /** The attempt if it is proven; {@code null} where something of it is refused, so that the rest is to be planned again. */
     private @Nullable Attempt prove(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs, Aliases aliases)
             throws LintException {
         Attempt attempt = attempt(current, batch, inputs, aliases);

@@ -118,7 +118,7 @@ final class Insertion {
      * Adds an element to a section for a location, with the elements around it that are not there.
      *
      * @param path of the location tag; empty for the body of the file
-     * @param names of the elements that it stands in, from the section groups on
+     * @param names of the elements that it is in, from the section groups on
      * @return what forbids it, or {@code null}
      */
     @Nullable
@@ -132,7 +132,7 @@ final class Insertion {
     /**
      * Adds an element to one of the file, with the elements around it that are not there.
      *
-     * @param names of the elements within the given one that it stands in
+     * @param names of the elements within the given one that it is in
      * @return what forbids it, or {@code null}
      */
     @Nullable
@@ -288,7 +288,7 @@ final class Insertion {
         return comment.lookingAt() ? comment.end() : element.span().end();
     }
 
-    /** A value as it stands between quotes. */
+    /** A value as written between quotes. */
     static String escape(String value, char quote) {
         StringBuilder escaped = new StringBuilder(value.length());
         for (char c : value.toCharArray()) {

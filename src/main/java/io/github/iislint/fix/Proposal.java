@@ -110,7 +110,7 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
     }
 
     /**
-     * The same; {@code null} where the text was composed of several files, and what would be changed stands in no single one of
+     * The same; {@code null} where the text was composed of several files, and what would be changed is in no single one of
      * them.
      */
     private @Nullable Map<SourceFile, List<Edit>> exact(XmlFile file) {
@@ -129,8 +129,8 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
     }
 
     /**
-     * Why the proposal is none for a transform: what it would change stands in the file that is transformed; {@code null} where
-     * it changes transforms only.
+     * Why the proposal is none for a transform: what it would change is in the file that is transformed; {@code null} where it
+     * changes transforms only.
      */
     @Nullable
     String base() {
@@ -157,7 +157,7 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
                         + edit.text() + "\" xdt:Transform=\"SetAttributes(" + attribute.getQualifiedName() + ")\" />";
     }
 
-    /** Why no edit of a file makes what one of the edits wants: the value comes at deployment, or of several files. */
+    /** Why no edit of a file makes what one of the edits wants: the value is set at deployment, or of several files. */
     String unowned() {
         for (Map.Entry<XmlFile, List<Edit>> entry : edits.entrySet()) {
             XmlFile file = entry.getKey();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a setting that locations share the value that each of them needs, with as few edits as possible. A value that is right
- * for some of them is not changed for these: it is changed where it stands and kept by an override elsewhere, or the other way
+ * for some of them is not changed for these: it is changed where it is and kept by an override elsewhere, or the other way
  * round.
  */
 final class SettingPlan {

@@ -44,7 +44,7 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
         return new Snapshot(result, runs, servers, all);
     }
 
-    /** What its locations ask of visitors. */
+    /** What its locations require of visitors. */
     AccessSnapshot visitors() {
         AccessSnapshot visitors = new AccessSnapshot();
         runs.forEach(visitors);

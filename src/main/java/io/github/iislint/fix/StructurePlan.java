@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds and removes elements and entries. What locations share is taken out where it stands if it is to go at all of them; else it
- * is removed for those that are found. What lacks at a location and at those below it is added once, at the highest of them.
+ * Adds and removes elements and entries. What locations share is removed where it is if it is to go at all of them; else it is
+ * removed for those that are found. What lacks at a location and at those below it is added once, at the highest of them.
  */
 final class StructurePlan {
 
@@ -58,7 +58,7 @@ final class StructurePlan {
         this.owned = owned;
     }
 
-    /** What a location shows of an element that is no entry and lies in none; with what stands for it in the section. */
+    /** What a location shows of an element that is no entry and is in none; with what stands for it in the section. */
     private record Plain(String section, List<String> path) {
 
         @Nullable

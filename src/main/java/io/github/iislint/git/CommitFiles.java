@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a commit under the paths that they have in the work tree. Contents are read from git when they are asked for.
- * What lies outside of the repository, and in submodules, is that of the disk. To be closed.
+ * What is outside of the repository, and in submodules, is that of the disk. To be closed.
  */
 public final class CommitFiles implements FileTree, AutoCloseable {
 

@@ -23,7 +23,7 @@ final class Git {
     /**
      * What git can be told to start is switched off, in case that the configuration of the repository names it: hooks, the
      * monitor of the file system, programs for the network. A repository without a work tree, which can be committed as files
-     * like any others, is none. The command line wins over all configuration files.
+     * like any others, is none. The command line overrides all configuration files.
      */
     private static final List<String> SAFE = List.of("--no-pager", "--no-replace-objects", "-c", "safe.bareRepository=explicit",
             "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.sshCommand=", "-c", "core.gitProxy=",
@@ -55,7 +55,7 @@ final class Git {
     /** What a command says and how it ends. */
     record Answer(int exit, byte[] out, String error) {
 
-        /** The first line of the output without its line end. */
+        /** The first line of the output without its line ending. */
         String line() {
             return new String(out, StandardCharsets.UTF_8).lines().findFirst().orElse("");
         }

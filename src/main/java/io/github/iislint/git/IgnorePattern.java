@@ -123,7 +123,7 @@ final class IgnorePattern {
         return p == pattern.length();
     }
 
-    /** Where the pattern goes on if what stands at {@code p} matches the character; -1 if it does not. */
+    /** Where the pattern goes on if what is at {@code p} matches the character; -1 if it does not. */
     private static int one(String pattern, int p, char c) {
         return switch (pattern.charAt(p)) {
             case '?' -> p + 1;

@@ -85,7 +85,7 @@ public final class IgnoredFolders implements Predicate<Path> {
     }
 
     /**
-     * What holds for what lies in a folder.
+     * What holds for what is in a folder.
      *
      * @param ignored whether all of it is ignored
      * @param sources the patterns, those of the nearest folder first

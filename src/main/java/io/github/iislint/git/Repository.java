@@ -36,8 +36,8 @@ public final class Repository {
     }
 
     /**
-     * The repository that holds a folder or file, as git itself would find it from the working folder: what lies below, between
-     * it and {@code path}, may be the files of a stranger and counts only where there is none above.
+     * The repository that holds a folder or file, as git itself would find it from the working folder: what is below, between
+     * it and {@code path}, may be files from an untrusted source and counts only where there is none above.
      *
      * @param path absolute and normalized
      * @param workingFolder absolute and normalized
@@ -253,7 +253,7 @@ public final class Repository {
     }
 
     /**
-     * The files of a commit; what lies outside of the repository or in a submodule is that of the disk.
+     * The files of a commit; what is outside of the repository or in a submodule is that of the disk.
      *
      * @throws GitException if git cannot read the commit
      */

@@ -1,15 +1,13 @@
 /**
  * What git knows of a folder: the files of another revision, and what is ignored. Knows nothing of IIS.
  *
- * <p>The work tree may be that of a stranger, so nothing in it may decide what git does. {@link io.github.iislint.git.Git} starts
- * the only program that iislint starts, and never one that lies in the work tree. The repository is looked for here and not by
- * git:
- * it is the nearest folder at or above the working folder that has {@code .git}, which no commit can contain. Git runs at that
- * top,
- * may look no further ({@code GIT_CEILING_DIRECTORIES}), and takes no files of a commit for a repository
- * ({@code safe.bareRepository}). Variables of the environment that name repositories, programs or files to write are taken away,
- * and hooks, the monitor of the file system, the network and helpers are switched off on the command line, which wins over the
- * configuration of the repository.
+ * <p>The work tree may come from an untrusted source, so nothing in it may decide what git does.
+ * {@link io.github.iislint.git.Git} starts the only program that iislint starts, and never one that is in the work tree. The
+ * repository is looked for here and not by git: it is the nearest folder at or above the working folder that has {@code .git},
+ * which no commit can contain. Git runs at that top, may look no further ({@code GIT_CEILING_DIRECTORIES}), and takes no files
+ * of a commit for a repository ({@code safe.bareRepository}). Variables of the environment that name repositories, programs or
+ * files to write are taken away, and hooks, the monitor of the file system, the network and helpers are switched off on the
+ * command line, which overrides the configuration of the repository.
  *
  * <table>
  * <caption>Every call of git, and why it is safe</caption>

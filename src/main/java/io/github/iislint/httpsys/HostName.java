@@ -10,9 +10,10 @@ public final class HostName {
     }
 
     /**
-     * The form in which two spellings of a name are equal: in small letters, and other letters than ASCII as DNS writes them.
+     * The form in which two spellings of a name are equal: in lower-case letters, and other letters than ASCII as DNS writes
+     * them.
      *
-     * @param host may begin with {@code *.}; what is no name stays what it is, in small letters
+     * @param host may begin with {@code *.}; what is not a name stays what it is, in lower-case letters
      */
     public static String ascii(String host) {
         String lower = host.toLowerCase(Locale.ROOT);

@@ -90,7 +90,7 @@ final class RegistryExport {
         return key;
     }
 
-    /** Whether a text in quotes goes on in the next line: texts may hold line ends. */
+    /** Whether a text in quotes goes on in the next line: texts may hold line endings. */
     private static boolean isOpen(CharSequence whole) {
         String line = whole.toString();
         int equals = end(line) + 1;

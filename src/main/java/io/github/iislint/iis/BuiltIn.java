@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Configuration that iislint ships with: what stands above the files that it is given. A run needs little of it: a file is read
+ * Configuration that iislint ships with: what is above the files that it is given. A run needs little of it: a file is read
  * when one of its sections is asked for; {@code sections.txt} says which file has which.
  */
 enum BuiltIn implements SectionSource {

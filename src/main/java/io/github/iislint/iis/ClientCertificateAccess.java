@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code <access sslFlags>} asks of the visitors of a location: the SSL Settings page of IIS Manager.
+ * What {@code <access sslFlags>} requires of the visitors of a location: the SSL Settings page of IIS Manager.
  *
  * @param value as it is written; the schema's default where no file sets it
- * @param flags by their canonical names; of a value that only deployment knows those that it spells out
+ * @param flags by their canonical names; of a value that is known only at deployment those that it spells out
  * @param origin the value that decides, or {@code null} where no file sets one
  */
 public record ClientCertificateAccess(String value, Set<String> flags, @Nullable Origin origin) {
@@ -27,7 +27,7 @@ public record ClientCertificateAccess(String value, Set<String> flags, @Nullable
         IGNORE,
         ACCEPT,
         REQUIRE,
-        /** Only deployment knows. */
+        /** Known only at deployment. */
         UNKNOWN;
 
         @Override

@@ -22,7 +22,7 @@ final class CollectionDefaults {
         return in(section, List.of());
     }
 
-    /** @param around the elements that the given one stands in, the outermost first */
+    /** @param around the elements that the given one is in, the outermost first */
     private static ElementState in(ElementState element, List<ElementState> around) {
         if (element.schema == null || !element.schema.hasDefaults()) {
             return element;

@@ -46,7 +46,7 @@ public final class ConfigurationFinder {
      * @param webConfigs web.config files, and named files that are such
      * @param transforms XDT transforms of web.config files, which are no configuration
      * @param leftAlone how many files were named that are something else
-     * @param notices what was left alone and why
+     * @param notices what was skipped and why
      * @param unread what would count and cannot be read or must not be, and why, a line each
      */
     public record FoundFiles(List<Path> hosts, List<Path> webConfigs, List<Path> transforms, int leftAlone, List<Notice> notices,

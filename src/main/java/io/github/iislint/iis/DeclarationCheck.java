@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What IIS refuses of {@code <configSections>}: there is one, it is the first element of the file, and no section is declared
- * twice, be it in one file or again in a web.config. Also finds declarations that
- * were meant for a section of IIS and stand in another group.
+ * twice, be it in one file or again in a web.config. Also finds declarations that were meant for a section of IIS and are in
+ * another group.
  */
 final class DeclarationCheck {
 

@@ -341,7 +341,7 @@ final class Entries {
         return "the " + written(entry, same) + " of <" + entry.name + " " + describe(entry) + "> is that of " + there;
     }
 
-    /** The key of an entry as it stands in a file. */
+    /** The key of an entry as written in a file. */
     static String describe(ElementState entry) {
         return entry.keys().stream().filter(key -> !key.encrypted() && entry.value(key.name()) != null)
                 .map(key -> written(entry, key)).collect(Collectors.joining(" "));

@@ -195,7 +195,7 @@ public final class FolderMap {
                     }
                 }
             } catch (IOException e) {
-                // A folder that cannot be listed is as good as none: what lies in it stays unknown.
+                // A folder that cannot be listed is as good as none: what is in it stays unknown.
                 return Map.of();
             }
             return byName;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands above applicationHost.config for application pools that load another version of .NET than most. */
+/** What is above applicationHost.config for application pools that load another version of .NET than most. */
 final class FrameworkLevels {
 
     private final FileTree tree;

@@ -58,7 +58,7 @@ public final class LiveServer {
 
     /**
      * The server to whose configuration a path by an administrative share leads: the share of a drive, the Windows folder
-     * directly on it, and there {@code System32\inetsrv\config} or what lies below.
+     * directly on it, and there {@code System32\inetsrv\config} or what is below.
      *
      * @param path absolute, as it was named; links in it are not looked at
      */
@@ -91,7 +91,7 @@ public final class LiveServer {
         return windows.resolve("System32");
     }
 
-    /** Whether a path is that of its configuration folder or lies below. */
+    /** Whether a path is that of its configuration folder or is below. */
     public boolean holds(Path path) {
         return path.startsWith(configuration());
     }

@@ -52,7 +52,7 @@ public final class Location {
     /** Whether the application pool of an application says what it loads. */
     boolean frameworkKnown;
     /**
-     * What stands above this location in files that iislint ships with: at the server level, and of .NET's sections where another
+     * What is above this location in files that iislint ships with: at the server level, and of .NET's sections where another
      * version is loaded than above; else {@code null}.
      */
     @Nullable

@@ -22,7 +22,7 @@ record LocationBlock(XmlFile file, int level, @Nullable LocationTag tag, List<Se
     /**
      * One section element.
      *
-     * @param file that holds the values: another one than the block's where the section has a {@code configSource}; what stands
+     * @param file that holds the values: another one than the block's where the section has a {@code configSource}; what is
      *        beside that attribute is laid over them, as the API writes it there
      * @param element the section element in {@code file}
      * @param at the section element in the block's file

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Location paths: segments separated by slashes, compared without letter case. */
+/** Location paths: segments separated by slashes, compared ignoring letter case. */
 public final class LocationPath {
 
     /**

@@ -15,7 +15,7 @@ public enum ProblemKind {
     SECTION_DUPLICATE(true, "0x800700b7"),
     /** A section without a declaration. */
     SECTION_UNDECLARED(true, "0x80070032", "0x8007000d"),
-    /** {@code allowDefinition} or {@code allowLocation} forbids the section where it stands. */
+    /** {@code allowDefinition} or {@code allowLocation} forbids the section where it is. */
     SECTION_MISPLACED(true),
     /** The section stands where IIS does not look for it: it is ignored. To rules it is {@link #SECTION_MISPLACED}. */
     SECTION_IGNORED(false),

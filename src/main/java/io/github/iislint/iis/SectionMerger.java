@@ -127,7 +127,7 @@ final class SectionMerger {
 
     private boolean locked(Location location, LocationBlock block, LocationBlock.SectionElement use, SectionState state) {
         SectionState.OverrideModeSetting by = state.decisive(block.level());
-        // overrideModeDefault locks against web.config files; what stands above them may be locked by a location tag only.
+        // overrideModeDefault locks against web.config files; what is above them may be locked by a location tag only.
         if (by != null ? !by.deny() : block.level() <= 0 || !state.declaration.locked()) {
             return false;
         }

@@ -118,7 +118,7 @@ final class SectionReader {
         }
         boolean dotNet = SectionOwner.of(declaration.path()) == SectionOwner.DOT_NET;
         if (dotNet && (element.attributes().size() > 1 || !element.children().isEmpty())) {
-            // Of its own sections IIS keeps what stands beside configSource: its API writes new values there.
+            // Of its own sections IIS keeps what is beside configSource: its API writes new values there.
             unusable(source, "a section with configSource must not contain "
                     + "anything else in this file", declaration, element, block);
             return null;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A file above applicationHost.config whose sections are read when they are asked for. */
 interface SectionSource {
 
-    /** The level at which the file stands above the ones that are linted. */
+    /** The level at which the file is above the ones that are linted. */
     int level();
 
     /** Whether the file says anything of a section. */
@@ -18,7 +18,7 @@ interface SectionSource {
     /** The file, read. */
     XmlFile file();
 
-    /** An element of a file that sets a section, and the location tag that it stands in, or {@code null}. */
+    /** An element of a file that sets a section, and the location tag that it is in, or {@code null}. */
     record SettingElement(LocatedElement element, @Nullable LocatedElement tag) {
     }
 

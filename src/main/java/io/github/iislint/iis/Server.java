@@ -278,7 +278,7 @@ public final class Server {
         return missing;
     }
 
-    /** What was left alone and why, a line each. */
+    /** What was skipped and why, a line each. */
     List<Notice> notices() {
         return notices;
     }

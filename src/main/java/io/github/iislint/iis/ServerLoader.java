@@ -34,7 +34,7 @@ public final class ServerLoader {
     private final Reading reading;
 
     /**
-     * @param frameworks what stands above applicationHost.config
+     * @param frameworks what is above applicationHost.config
      * @param excluded web.config files that are not to be read
      */
     public ServerLoader(FileTree files, Schema schema, FolderMap folders, Frameworks frameworks, Predicate<Path> excluded) {
@@ -214,7 +214,7 @@ public final class ServerLoader {
             merge.merge(node);
         });
         if (server.assumed()) {
-            // That one file lies below another in the same site is an assumption, too.
+            // That one file is below another in the same site is an assumption, too.
             server.problems().replaceAll(problem -> problem.related() != null && problem.kind().refused()
                     && !problem.related().file().equals(problem.file()) ? problem.assumed(true) : problem);
         }

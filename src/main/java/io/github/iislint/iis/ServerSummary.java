@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimed the web.config files that belong to it; those of a lone site, of which there may be very many, are not kept
  * @param siteFolders the local folders of its virtual directories
  * @param malformed whether its applicationHost.config cannot be read
- * @param notices what was left alone and why
+ * @param notices what was skipped and why
  * @param unread what cannot be read or must not be, and why, a line each
  */
 public record ServerSummary(@Nullable String name, List<String> sites, List<Unmapped> unmapped, List<Unmapped> missing,

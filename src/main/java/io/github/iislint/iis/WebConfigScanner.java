@@ -128,7 +128,7 @@ final class WebConfigScanner {
         return override != null && override.value().equalsIgnoreCase("false") ? override.origin() : null;
     }
 
-    /** What lies in the folder belongs to the server, though no request comes by. */
+    /** What is in the folder belongs to the server, though no request comes by. */
     private void unreached(Site.VirtualDirectory directory) throws IOException {
         FolderMap.Located located = directory.physicalPath() == null ? null : folders.locate(directory.physicalPath());
         if (located != null && located.folder() != null) {

@@ -4,13 +4,13 @@ import io.github.iislint.iis.ClientCertificateAccess;
 import java.util.Locale;
 
 /**
- * What visitors notice of {@link ClientCertificateAccess}.
+ * The part of {@link ClientCertificateAccess} that visitors notice.
  *
  * @param refused whether IIS refuses the configuration of the location, so that every request gets 500.19
  */
 public record Access(ClientCertificates certificates, Ssl ssl, boolean refused) {
 
-    /** What holds where nothing is set. */
+    /** The access if nothing is set. */
     static final Access NOTHING = new Access(ClientCertificates.IGNORED, Ssl.OPTIONAL);
 
     /** What a location of a file that cannot be read answers. */
@@ -26,7 +26,7 @@ public record Access(ClientCertificates certificates, Ssl ssl, boolean refused) 
         IGNORED,
         ACCEPTED,
         REQUIRED,
-        /** Only deployment knows. */
+        /** Known only at deployment. */
         UNKNOWN;
 
         @Override
@@ -39,7 +39,7 @@ public record Access(ClientCertificates certificates, Ssl ssl, boolean refused) 
     public enum Ssl {
         OPTIONAL,
         REQUIRED,
-        /** Only deployment knows. */
+        /** Known only at deployment. */
         UNKNOWN;
 
         @Override

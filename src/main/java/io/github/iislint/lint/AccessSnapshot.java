@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the locations of all servers of a run ask of visitors, kept when the servers themselves are forgotten. */
+/** What the locations of all servers of a run require of visitors, kept after the servers themselves are discarded. */
 public final class AccessSnapshot implements Consumer<ServerRun> {
 
     /** By the path of the applicationHost.config, or the name of a lone site. */
@@ -84,7 +84,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
         return spot == null ? null : spot.location;
     }
 
-    /** What these ask of visitors that {@code before} did not, by server and location. */
+    /** What these require of visitors that {@code before} did not, by server and location. */
     public List<VisitorChange> since(AccessSnapshot before) {
         List<VisitorChange> changes = new ArrayList<>();
         servers.forEach((name, side) -> {

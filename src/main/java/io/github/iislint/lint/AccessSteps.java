@@ -9,7 +9,7 @@ import org.dom4j.Attribute;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of steps of a transform whether they may change who gets in. */
+/** Determines whether steps of a transform may change who gets in. */
 final class AccessSteps {
 
     /** Groups with what in them decides who gets in. */
@@ -20,7 +20,7 @@ final class AccessSteps {
     private AccessSteps() {
     }
 
-    /** Whether an element of a transform or one within it has such a step; true where that cannot be told. */
+    /** Whether an element of a transform or one within it has such a step; true if that is unknown. */
     static boolean among(@Nullable LocatedElement element) {
         return element == null || deciding(element) || element.children().stream().anyMatch(AccessSteps::among);
     }

@@ -12,8 +12,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Findings that are known, to recognise them in another run: by their fingerprints, as often as they are known. Those of the
- * same file are recognised first; those of another one only if the known file is gone, which is what a renamed folder looks like.
+ * Known findings, to recognise them in another run by their fingerprints, as often as they are known. Those of the same file
+ * are matched first; those of another file only if the known file is gone, as after renaming a folder.
  */
 public final class Baseline {
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says of findings with which chains of transforms and deployments they hold, where they do not hold with all. */
+/** Adds to findings the chains of transforms and the deployments with which they hold, if they do not hold with all. */
 final class DeployedFindings {
 
     private static final String UNUSED = "suppression-unused";
@@ -18,7 +18,7 @@ final class DeployedFindings {
     private DeployedFindings() {
     }
 
-    /** A finding that does not hold as the files stand, with the chains and deployments that it holds with. */
+    /** A finding that does not hold with the files as written, with the chains and deployments that it holds with. */
     private static final class Held {
 
         private final Finding finding;
@@ -52,7 +52,7 @@ final class DeployedFindings {
         }
     }
 
-    /** A finding as it stands; {@code null} where a chain takes back what it says. */
+    /** A finding as written; {@code null} where a chain takes back what it says. */
     static @Nullable Finding asItStands(Finding finding, List<DeployedVariant> variants) {
         boolean known = variants.stream().allMatch(variant -> variant.findings() != null);
         long with = variants.stream().filter(variant -> variant.findings() != null && variant.findings()
@@ -69,7 +69,7 @@ final class DeployedFindings {
                 .after("only as written; " + names + (names.contains(", ") ? " remove it: " : " removes it: "))).build();
     }
 
-    /** What does not hold as the files stand, each with what it holds with. */
+    /** What does not hold with the files as written, each with what it holds with. */
     static List<Finding> onlyDeployed(List<Finding> plain, List<DeployedVariant> variants) {
         Set<Object> known = plain.stream().map(DeployedVariant::id).collect(Collectors.toSet());
         Map<Object, Held> found = new LinkedHashMap<>();

@@ -34,13 +34,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lints servers once more with each chain of the transforms that lie beside their web.config files, and says of each finding with
+ * Lints servers again with each chain of the transforms beside their web.config files, and records for each finding with
  * which chains it holds. Only servers with such a file are linted again, and those of which a chain changes nothing are not.
  */
 final class DeployedRuns {
 
     private static final int BATCH = 100;
-    /** So many files are kept as they were parsed; of more, the memory would cost more than it takes to parse them again. */
+    /** The number of parsed files that are kept; for more, memory would cost more than parsing them again. */
     private static final int MOST_KEPT = 1000;
 
     private final FileTree files;
@@ -58,11 +58,11 @@ final class DeployedRuns {
     private final List<String> unread = new ArrayList<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<ValueProblem> notEvaluated = new LinkedHashSet<>();
-    /** The files as they stand, with values. */
+    /** The files as written, with values. */
     private FileTree standing;
 
     /**
-     * A server as it stands.
+     * A server as written.
      *
      * @param webConfigs the files that deployments may change
      */
@@ -80,7 +80,7 @@ final class DeployedRuns {
         this.again = again;
     }
 
-    /** The files as they stand, those that are kept as they were parsed. */
+    /** The files as written, those that are kept as they were parsed. */
     private final class KeptFiles extends ForwardingFiles implements ParsedFiles {
 
         KeptFiles() {
@@ -93,7 +93,7 @@ final class DeployedRuns {
         }
     }
 
-    /** Takes note of a server as it stands. */
+    /** Takes note of a server as written. */
     void add(ServerRun run) {
         Server server = run.server();
         if (server == null) {
@@ -114,7 +114,7 @@ final class DeployedRuns {
         }
     }
 
-    /** Whether deployments are judged that settings describe: they may change any file. */
+    /** Whether deployments are checked that settings describe: they may change any file. */
     private boolean describes() {
         return !options.transforms().plans().isEmpty();
     }
@@ -183,7 +183,7 @@ final class DeployedRuns {
     /**
      * The findings of the whole run, each with the chains that it holds with.
      *
-     * @param all the findings as the files stand, of all servers
+     * @param all the findings with the files as written, of all servers
      * @param sites the sites without an applicationHost.config
      */
     List<Finding> merge(List<Finding> all, List<LoneSites.Lone> sites) throws LintException {
@@ -222,8 +222,8 @@ final class DeployedRuns {
     }
 
     /**
-     * The findings of a run over one deployment, each with its chain where it does not hold as the files stand. Of a server of
-     * which a transform failed nothing is said.
+     * The findings of a run over one deployment, each with its chain where it does not hold with the files as written. Of a
+     * server of which a transform failed nothing is said.
      */
     List<Finding> only(List<Finding> all, DeployedFiles tree, List<LoneSites.Lone> sites) throws LintException {
         Map<String, DeployedVariant> touched = new LinkedHashMap<>();
@@ -353,7 +353,7 @@ final class DeployedRuns {
         return new DeployedVariant(tree.deployment().name(), transforms, failed ? null : findings, changed, rules);
     }
 
-    /** Whether a file is another one than as it stands; values that it takes in any case make it none. */
+    /** Whether a file is another one than as written; values that it takes in any case make it none. */
     private boolean changed(Path path, Deployed deployed) throws IOException {
         return deployed.changed() && (standing == files
                 || !deployed.text().text().equals(standing.read(path).text()));

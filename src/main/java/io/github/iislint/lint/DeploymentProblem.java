@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong with a transform or with a value that comes at deployment, for the rule that says so.
+ * Something that is wrong with a transform or with a value that is set at deployment, for the rule that says so.
  *
  * @param place in a file that a person can change
  * @param correction what to write into the transform; {@code null} where nobody can tell

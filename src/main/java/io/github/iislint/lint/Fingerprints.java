@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names findings so that they are recognised when lines move, files are reformatted or folders are renamed: by the rule, the
- * name of the file, and the path of the element within it. Equal ones of one run are numbered in their order.
+ * Fingerprints of findings that survive moved lines, reformatted files and renamed folders: the rule, the name of the file,
+ * and the path of the element within it. Equal ones of one run are numbered in order.
  */
 final class Fingerprints {
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the fix of one finding on its own. Implemented by the room {@code fix}, which this room does not know. */
+/** Plans the fix of a single finding. Implemented by the room {@code fix}, on which this room does not depend. */
 @FunctionalInterface
 public interface FixPlan {
 
-    /** Plans nothing. */
+    /** Plans no fixes. */
     FixPlan NONE = (detections, context) -> Optional.empty();
 
     /**

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what options and settings tell of http.sys and Schannel, once for all servers that share the files. */
+/** Reads what options and settings specify of http.sys and Schannel, once for all servers that share the files. */
 public final class HttpSysFiles {
 
     private final FileTree files;

@@ -14,10 +14,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the locations of one server ask of their visitors today.
+ * What the locations of one server require of their visitors today.
  *
  * @param server the path of its applicationHost.config, or {@code null} for a lone site
- * @param windows the release of Windows Server, as far as options tell
+ * @param windows the release of Windows Server, as far as options specify
  * @param entries those locations that differ from the one above, each before those below it; nobody above a site asks for
  *        anything
  * @param unmapped the folders of sites whose web.config files no path map reaches, as the file has them

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says what the settings keep a run from looking at: a gate that is green for that reason must not look like any other. */
+/** Reports what the settings exclude from a run: a gate that passes for that reason must look different. */
 final class LeftOut {
 
     private final RuleSet rules;

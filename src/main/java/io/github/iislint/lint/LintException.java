@@ -1,6 +1,6 @@
 package io.github.iislint.lint;
 
-/** The run could not do its work. The message says what is wrong and what to do, for a person. */
+/** The run could not do its work. The message tells the user what is wrong and what to do. */
 public final class LintException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -29,7 +29,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a run: what it reads, which rules it runs, and what it takes for granted. Immutable. */
+/** The options of a run: what it reads, which rules it runs, and what it assumes. Immutable. */
 public final class LintOptions {
 
     private static final int DEFAULT_EXPIRES_WITHIN = 30;
@@ -89,22 +89,22 @@ public final class LintOptions {
         return given.liveServers.stream().filter(server -> server.holds(host)).findFirst();
     }
 
-    /** Further path maps, which win over those of the settings. */
+    /** Further path maps, which override those of the settings. */
     public List<PathMap> maps() {
         return given.maps;
     }
 
-    /** Further expectations, which win over those of the settings. */
+    /** Further expectations, which override those of the settings. */
     public List<Expectation> expectations() {
         return given.expectations;
     }
 
-    /** Severities by rule id, which win over those of the settings. */
+    /** Severities by rule id, which override those of the settings. */
     public Map<String, RuleSeverity> severities() {
         return given.severities;
     }
 
-    /** Variables in physical paths, which win over those of the settings. */
+    /** Variables in physical paths, which override those of the settings. */
     public Map<String, String> environment() {
         return given.environment;
     }
@@ -114,7 +114,7 @@ public final class LintOptions {
         return given.windows;
     }
 
-    /** The moment at which certificates and suppressions are judged. */
+    /** The moment at which certificates and suppressions are checked. */
     public Instant now() {
         return given.now;
     }
@@ -129,7 +129,7 @@ public final class LintOptions {
         return given.crls;
     }
 
-    /** Files that tell what http.sys and Schannel are set to, which win over those of the settings. */
+    /** Files with the settings of http.sys and Schannel, which override those of the settings. */
     public List<Path> httpSys() {
         return given.httpSys;
     }
@@ -161,12 +161,12 @@ public final class LintOptions {
         return given.jobs;
     }
 
-    /** Which transforms are applied before files are judged. */
+    /** Which transforms are applied before files are checked. */
     public DeploymentSelection transforms() {
         return given.transforms;
     }
 
-    /** The values that options give for what comes at deployment; they win over those of settings. */
+    /** The values that options give for what is set at deployment; they override those of settings. */
     public DeploymentValues values() {
         return given.values;
     }
@@ -180,7 +180,7 @@ public final class LintOptions {
         return all.with(given.values);
     }
 
-    /** The names of the files with values: nobody may see what they say. */
+    /** The names of the files with values, whose contents must not be shown. */
     Set<String> valueFiles() {
         Set<String> names = new HashSet<>(given.values.files());
         given.transforms.plans().forEach(plan -> names.addAll(plan.values().files()));
@@ -206,14 +206,14 @@ public final class LintOptions {
         return all;
     }
 
-    /** The release of Windows Server that options or settings tell. */
+    /** The release of Windows Server that options or settings specify. */
     public OptionalInt release() {
         return given.windows.isPresent() || given.settings.windows() == null
                 ? given.windows
                 : OptionalInt.of(given.settings.windows());
     }
 
-    /** How many days ahead the end of a certificate is worth a word. */
+    /** How many days ahead the expiry of a certificate is reported. */
     public int days() {
         return given.expiresWithin
                 .orElse(given.settings.expiresWithin() == null ? DEFAULT_EXPIRES_WITHIN : given.settings.expiresWithin());
@@ -321,19 +321,19 @@ public final class LintOptions {
             return this;
         }
 
-        /** @param value further path maps, which win over those of the settings */
+        /** @param value further path maps, which override those of the settings */
         public Builder maps(List<PathMap> value) {
             maps = value;
             return this;
         }
 
-        /** @param value further expectations, which win over those of the settings */
+        /** @param value further expectations, which override those of the settings */
         public Builder expectations(List<Expectation> value) {
             expectations = value;
             return this;
         }
 
-        /** @param value severities by rule id, which win over those of the settings */
+        /** @param value severities by rule id, which override those of the settings */
         public Builder severities(Map<String, RuleSeverity> value) {
             severities = value;
             return this;
@@ -351,7 +351,7 @@ public final class LintOptions {
             return this;
         }
 
-        /** @param value variables in physical paths, which win over those of the settings */
+        /** @param value variables in physical paths, which override those of the settings */
         public Builder environment(Map<String, String> value) {
             environment = value;
             return this;
@@ -375,13 +375,13 @@ public final class LintOptions {
             return this;
         }
 
-        /** @param value files that tell what http.sys and Schannel are set to, which win over those of the settings */
+        /** @param value files with the settings of http.sys and Schannel, which override those of the settings */
         public Builder httpSys(List<Path> value) {
             httpSys = value;
             return this;
         }
 
-        /** @param value days, which win over those of the settings */
+        /** @param value days, which override those of the settings */
         public Builder expiresWithin(OptionalInt value) {
             expiresWithin = value;
             return this;
@@ -405,13 +405,13 @@ public final class LintOptions {
             return this;
         }
 
-        /** Which transforms are applied before files are judged. */
+        /** Which transforms are applied before files are checked. */
         public Builder transforms(DeploymentSelection value) {
             transforms = value;
             return this;
         }
 
-        /** The values that come at deployment. */
+        /** The values that are set at deployment. */
         public Builder values(DeploymentValues value) {
             values = value;
             return this;

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a run found out.
+ * The result of a run.
  *
  * @param findings what is left, suppressed ones included, in {@link Finding#ORDER}
  * @param fixed what was fixed, in the same order
  * @param rules the rules that were enabled, by id; not to be changed, and read from their files when they are looked at
  * @param files how many files were read
  * @param locations how many locations were looked at
- * @param notices remarks about the run itself, such as a transform left alone
+ * @param notices remarks about the run itself, such as a transform skipped
  * @param sources the text of a file of a {@link io.github.iislint.finding.Place} by its name; {@code null} if unknown
  * @param since what the findings were compared with; {@code null} if with no other revision
  * @param unread what could not be read or looked at, and why, a line each; the run has not done all its work
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
         List<Notice> notices, Function<String, @Nullable SourceText> sources, @Nullable Since since, List<String> unread) {
 
-    /** A result of a run that has done all its work, and that is compared with nothing. */
+    /** The result of a run that has done all its work and is not compared with another one. */
     public LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
             List<Notice> notices, Function<String, @Nullable SourceText> sources) {
         this(findings, fixed, rules, files, locations, notices, sources, null, List.of());
@@ -70,7 +70,7 @@ public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleD
         return findings.stream().filter(Finding::counts).filter(f -> f.severity() == severity).count();
     }
 
-    /** How people call findings that are there, but do not count because they were there before. */
+    /** The name of findings that do not count because they existed before. */
     public String known() {
         return since == null ? "in the baseline" : "not new since " + since.reference();
     }

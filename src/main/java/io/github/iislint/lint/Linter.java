@@ -71,7 +71,7 @@ public final class Linter {
      * Lints files and folders.
      *
      * @param inputs files and folders, relative to the working folder or absolute
-     * @param observer is given each server with its findings, one after the other, before it is forgotten
+     * @param observer receives each server with its findings, one after the other, before it is discarded
      * @throws LintException if an input does not exist, or a certificate file or a rule cannot be used
      */
     public LintResult lint(FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
@@ -118,7 +118,7 @@ public final class Linter {
                 new ServersAgain(context, standing, skipped));
     }
 
-    /** Judges what is deployed, too, and returns the transforms that were applied. */
+    /** Checks what is deployed, too, and returns the transforms that were applied. */
     private Set<Path> deployment(Collector collector, DeployedRuns runs, Servers.VisitSummary outcome, FileTree tree,
             RunContext context) throws LintException, RuleException {
         if (options.transforms().mode() == DeploymentSelection.Mode.NONE && options.values().isEmpty()) {
@@ -179,7 +179,7 @@ public final class Linter {
         }
     }
 
-    /** Puts together what the servers yield. */
+    /** Collects the results of the servers. */
     private final class Collector {
 
         private final FileTree files;
@@ -225,7 +225,7 @@ public final class Linter {
         private @Nullable SourceText source(String name) {
             try {
                 Path path = files.workingFolder().resolve(name).normalize();
-                // Nobody may see what a file with values says.
+                // The content of a file with values must not be shown.
                 return files.isFile(path) && !options.valueFiles().contains(name) ? files.read(path) : null;
             } catch (IOException | InvalidPathException e) {
                 // Without a locale, Java shows names in other letters than it takes.

@@ -154,7 +154,7 @@ record Profile(String product, List<SiteRole> roles, List<Installation> installa
         return !causes.isEmpty() && causes.stream().allMatch(cause -> covers(detection.rule().id(), cause));
     }
 
-    /** The settings of sections behind a finding; what a binding says is no section, and nothing that a product decides. */
+    /** The settings of sections behind a finding; what a binding says is not a section, and nothing that a product decides. */
     private static List<Detection.LocatedSetting> causes(Detection detection) {
         List<Detection.LocatedSetting> causes = new ArrayList<>();
         for (Detection.Hit hit : detection.hits()) {

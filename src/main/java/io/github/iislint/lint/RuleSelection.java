@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which rules run, and the severities that options and settings give them.
  *
- * @param severities by rule id, which win over those of the settings
+ * @param severities by rule id, which override those of the settings
  * @param only the ids of the rules to run; empty for all
  * @param skip the ids of rules not to run
  */

@@ -226,7 +226,8 @@ final class ServerLint {
     }
 
     /**
-     * Whatever is wrong in a file of which nobody knows whether IIS reads it is worth a remark; not to be XML is wrong anywhere.
+     * Whatever is wrong in a file of which nobody knows whether IIS reads it is reported as info; not to be XML is wrong
+     * anywhere.
      */
     private static Severity severity(@Nullable Server server, Detection detection) {
         boolean aside = server != null && server.aside().contains(detection.anchor().file().path())
@@ -282,7 +283,7 @@ final class ServerLint {
         if (suppression != null || origin.file().text() == anchor.file().source()) {
             return suppression;
         }
-        // A comment before the element of a transform is no part of what the transform makes.
+        // A comment before the element of a transform is not part of what the transform makes.
         XmlFile file = parsed(origin.file());
         return file.root() == null ? null : suppressions(file).find(rule, origin.span()).orElse(null);
     }

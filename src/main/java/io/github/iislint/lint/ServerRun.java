@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run knows of one server.
+ * The results of a run for one server.
  *
  * @param found in {@link Finding#ORDER}
  * @param stock how many findings about stock settings are left out, by product

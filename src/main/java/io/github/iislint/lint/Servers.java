@@ -30,8 +30,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and loads the servers of a run, several at once, and forgets each when it has been looked at. The results come in the
- * order of the files, whatever the number of threads.
+ * Finds and loads the servers of a run, several at once, and discards each after it has been processed. The results are in
+ * the order of the files, regardless of the number of threads.
  */
 public final class Servers {
 
@@ -66,7 +66,7 @@ public final class Servers {
         this.skipped = skipped;
     }
 
-    /** The files as the deployment that the options name leaves them, with values; as they stand where they name none. */
+    /** The files as the deployment that the options name leaves them, with values; as written where they name none. */
     private static FileTree deployed(FileTree files, LintOptions options) {
         if (!options.transforms().explicit() && options.values().isEmpty() || files instanceof DeployedFiles) {
             return files;
@@ -85,7 +85,7 @@ public final class Servers {
         return files;
     }
 
-    /** The transforms that failed so far, a line each: the files that they were for read as they stand. */
+    /** The transforms that failed so far, a line each: the files that they were for read as written. */
     public List<String> failedTransforms() {
         List<String> failed = new ArrayList<>();
         if (files instanceof DeployedFiles deployed) {
@@ -98,7 +98,7 @@ public final class Servers {
         return failed;
     }
 
-    /** What is to be done with a server, under the options that hold for it. */
+    /** The work to do for a server, with the options that apply to it. */
     @FunctionalInterface
     public interface ServerTask<T> {
 
@@ -225,7 +225,8 @@ public final class Servers {
     }
 
     /**
-     * What the locations of all servers ask of their visitors, in the order of the files; those of a broken file are left out.
+     * What the locations of all servers require of their visitors, in the order of the files; those of a broken file are left
+     * out.
      *
      * @param unread gets a line for each file that cannot be read
      * @throws LintException if an input does not exist
@@ -237,7 +238,7 @@ public final class Servers {
     }
 
     /**
-     * The chains of transforms, by their names, that lie beside the web.config files of all servers.
+     * The chains of transforms, by their names, beside the web.config files of all servers.
      *
      * @throws LintException if an input does not exist
      */

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds path maps and expectations that say nothing about any server: a wrong prefix or name must not be a silently green gate.
+ * Finds path maps and expectations that say nothing about any server: a wrong prefix or name must not let a gate pass silently.
  */
 final class SettingsLint {
 
@@ -68,8 +68,8 @@ final class SettingsLint {
     }
 
     /**
-     * The elements of the settings that speak of no server at all. Where not all of the settings' folder was searched, an element
-     * may speak of a server that is no part of this run, unless there is no such folder.
+     * The elements of the settings that speak of no server at all. Where not all of the settings' folder was searched, an
+     * element may speak of a server that is not part of this run, unless there is no such folder.
      */
     private void serverPatterns(List<String> servers, Collection<Path> inputs) throws RuleException {
         Path folder = options.settings().folder();
@@ -148,7 +148,7 @@ final class SettingsLint {
         }
     }
 
-    /** With what the settings say of this server; an entry for servers that are no part of this run is nobody's mistake. */
+    /** With what the settings say of this server; an entry for servers that are not part of this run is nobody's mistake. */
     private LintOptions options(ServerSummary server) {
         return options.forServer(options.settings().name(workingFolder.resolve(server.name())));
     }

@@ -152,7 +152,7 @@ final class Suppressions {
         };
     }
 
-    /** The first element that begins at or after the end of a comment and is no child of one that begins later. */
+    /** The first element that begins at or after the end of a comment and is not a child of one that begins later. */
     static Optional<LocatedElement> next(XmlFile file, int offset) {
         LocatedElement root = file.rootElement();
         if (offset <= root.span().start()) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says of which sites a run has not seen the web.config files, and which option would show them. */
+/** Reports for which sites a run has not read the web.config files, and which option would add them. */
 final class UnseenSites {
 
     private static final int MOST_NAMES = 5;
@@ -82,7 +82,7 @@ final class UnseenSites {
         return (folder + "\\").toLowerCase(Locale.ROOT).startsWith((prefix + "\\").toLowerCase(Locale.ROOT));
     }
 
-    /** The folder around another one; {@code null} around what lies directly on a drive, in a variable or in a share. */
+    /** The folder around another one; {@code null} around what is directly on a drive, in a variable or in a share. */
     private static @Nullable String parent(String folder) {
         int end = folder.lastIndexOf('\\');
         String parent = end < 0 ? "" : folder.substring(0, end);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds transforms that are applied to nothing: a name that no file has must not be a silently green gate. */
+/** Finds transforms that are applied to nothing: a name that no file has must not let a gate pass silently. */
 final class UnusedTransforms {
 
     private static final String WEB_CONFIG = "web.config";

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A location that asks its visitors for something else than before.
+ * A location whose requirements for visitors have changed.
  *
  * @param server the path of the applicationHost.config, or {@code null} for a lone site
  * @param before {@code null} for a site that is new

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Logging commands that make issues in an Azure Pipelines run, the worst first since it lists only some, its result and a
- * summary. Azure knows no issue below a warning: an info is a line of the log.
+ * Logging commands that create issues in an Azure Pipelines run, the most severe first because only some are listed, and its
+ * result and a summary. Azure has no issues below a warning: an info is a line of the log.
  */
 final class AzureReport implements Report {
 

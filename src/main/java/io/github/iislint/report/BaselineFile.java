@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a baseline: JSON, a line for each finding in the order of the report, so that differences are easy to read and to
- * merge. It names no lines, since those move.
+ * merge. It contains no line numbers, because those change.
  */
 public final class BaselineFile {
 
@@ -40,7 +40,7 @@ public final class BaselineFile {
     /**
      * Reads such a file.
      *
-     * @throws IOException if it cannot be read or is no baseline; the message names the file, and where and what is wrong
+     * @throws IOException if it cannot be read or is not a baseline; the message names the file, and where and what is wrong
      */
     public static Baseline read(FileTree files, Path file) throws IOException {
         Path path = files.workingFolder().resolve(file).normalize();

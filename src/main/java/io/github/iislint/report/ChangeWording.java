@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What changes for visitors, in words; locations with the same change are told together. */
+/** What changes for visitors, in words; locations with the same change are shown together. */
 final class ChangeWording {
 
     private ChangeWording() {

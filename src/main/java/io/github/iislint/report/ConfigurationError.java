@@ -40,7 +40,7 @@ public record ConfigurationError(Problem problem, String rule) {
         return status() + (result == null ? "" : " " + result) + "  " + Printable.of(SecretRedactor.redact(problem.message()));
     }
 
-    /** Where it stands, and the rule. */
+    /** Where it is, and the rule. */
     String place() {
         return place(UnaryOperator.identity());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Says how much of the chosen benchmarks a run decided, and what failed. */
+/** Reports how many controls of the chosen benchmarks a run decided, and how many failed. */
 final class Coverages {
 
     private Coverages() {

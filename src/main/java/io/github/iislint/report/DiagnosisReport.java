@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what IIS would answer, why, and what to do, for people and for programs. */
+/** Writes how IIS would answer, why, and what to do, for people and for programs. */
 public final class DiagnosisReport {
 
     private final Function<Path, String> names;
@@ -122,7 +122,7 @@ public final class DiagnosisReport {
         }
     }
 
-    /** The assumptions that are worth saying. */
+    /** The assumptions to show. */
     static List<Diagnosis.Assumed> shown(Diagnosis diagnosis) {
         return diagnosis.premises().assumptions().stream().filter(assumed -> assumed.matters() || assumed.said()).toList();
     }

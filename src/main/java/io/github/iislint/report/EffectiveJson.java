@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code effective --format json}, written location by location. What locations share is put into words once: thousands of sites
+ * {@code effective --format json}, written location by location. What locations share is formatted once: thousands of sites
  * inherit the same sections.
  */
 public final class EffectiveJson {
@@ -33,7 +33,7 @@ public final class EffectiveJson {
     private final Map<String, List<String>> unset = new HashMap<>();
     private @Nullable Server current;
 
-    /** @param sections which are told with their defaults; empty for what files set of any */
+    /** @param sections which are shown with their defaults; empty for what files set of any */
     public EffectiveJson(Appendable out, Collection<String> sections) throws IOException {
         this.wanted = sections;
         json = new JsonWriter(out);
@@ -155,7 +155,7 @@ public final class EffectiveJson {
         return tail(text);
     }
 
-    /** An object without its opening brace and line end, to follow the members that differ. */
+    /** An object without its opening brace and line ending, to follow the members that differ. */
     private static String tail(StringBuilder object) {
         return object.substring(1).stripTrailing();
     }

@@ -30,7 +30,7 @@ public final class EffectiveText {
     private boolean any;
 
     /**
-     * @param sections which are told with their defaults; empty for what files set of any
+     * @param sections which are shown with their defaults; empty for what files set of any
      * @param unicode whether the terminal shows more than ASCII
      */
     public EffectiveText(PrintWriter out, Collection<String> sections, boolean unicode) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells people what a run of fixes did: what changes for visitors, what was refused and why, and what comes of it. */
+/** Reports what a run of fixes did: what changes for visitors, what was refused and why, and the consequences. */
 public final class FixReport {
 
     private static final int SHOWN = 12;

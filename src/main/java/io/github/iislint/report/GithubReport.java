@@ -14,10 +14,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Workflow commands that make annotations in a GitHub Actions run, the worst first, and a step summary. */
+/** Workflow commands that create annotations in a GitHub Actions run, the most severe first, and a step summary. */
 final class GithubReport implements Report {
 
-    /** What GitHub shows of each kind for a step; it drops the rest without a word. */
+    /** The number of annotations of each kind that GitHub shows for a step; it silently drops the rest. */
     private static final int MOST_ANNOTATIONS = 10;
 
     private final ReportContext options;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * The door through which all text for people leaves: whatever those who write it forget, no line of it is a command for a build
- * agent, and none moves the cursor or turns text around. Colours pass.
+ * The writer for all text for people: even if a caller forgets to escape it, no line is a command for a build agent, and none
+ * moves the cursor or reverses text. Colours pass.
  */
 public final class HarmlessWriter extends Writer {
 

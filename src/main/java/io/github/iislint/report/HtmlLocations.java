@@ -46,7 +46,7 @@ final class HtmlLocations {
     /**
      * Writes nothing where there is no location.
      *
-     * @param asked whether the locations are told with all that is in effect
+     * @param asked whether the locations are shown with all that is in effect
      */
     void write(LocationTree locations, boolean asked) {
         if (locations.size() == 0) {

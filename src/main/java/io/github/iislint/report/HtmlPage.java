@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A page that is one file: style and script stand in it, and its Content-Security-Policy allows these two by their hashes and
- * nothing else, so that nothing is ever fetched and no text of a file can run.
+ * A page that is one file: style and script are in it, and its Content-Security-Policy allows these two by their hashes and
+ * nothing else, so that nothing is ever loaded and no text of a file can run.
  */
 final class HtmlPage {
 
@@ -34,7 +34,7 @@ final class HtmlPage {
      * A link of the navigation.
      *
      * @param target the id that it leads to
-     * @param count what stands beside it; empty for nothing
+     * @param count what is beside it; empty for nothing
      */
     record Link(String target, String text, String count, List<Link> below) {
 

@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page to look at: the findings with code, fix and explanation, and what is in effect at each location. It can be read without
+ * An HTML page: the findings with code, fix and explanation, and what is in effect at each location. It can be read without
  * JavaScript; with it, findings can be filtered and grouped.
  */
 final class HtmlReport implements Report {
 
-    /** Findings end here: a page of more megabytes is no help to anybody, and JSON has them all. */
+    /** The limit for findings: a page of more megabytes is not useful, and JSON contains them all. */
     private static final int MOST_BYTES = 14_000_000;
-    /** How many findings of a rule are shown: thousands of the same say nothing more, and make a browser slow. */
+    /** How many findings of a rule are shown: thousands of the same add nothing, and make a browser slow. */
     private static final int MOST_OF_A_RULE = 300;
     /** How many files the navigation names. */
     private static final int MOST_LINKS = 40;

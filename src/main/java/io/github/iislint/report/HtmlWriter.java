@@ -12,7 +12,7 @@ import java.util.Set;
 final class HtmlWriter {
 
     private static final Set<String> VOID = Set.of("meta", "input", "br");
-    /** No line end stands after these: it would be seen as a space. */
+    /** No line ending stands after these: it would be seen as a space. */
     private static final Set<String> INLINE = Set.of("span", "code", "a", "mark", "strong", "em", "del", "ins");
 
     private final Appendable out;
@@ -51,7 +51,7 @@ final class HtmlWriter {
         return this;
     }
 
-    /** Text whose line ends stay. */
+    /** Text whose line endings stay. */
     HtmlWriter lines(String text) {
         endTag();
         put(escape(Printable.withLineEnds(text.replace("\r\n", "\n").replace('\r', '\n'))));

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a run found, for programs. The members that version 1 has stay; others may come. */
+/** Everything that a run found, for programs. The members of version 1 stay; others may be added. */
 final class JsonReport implements Report {
 
     private final ReportContext options;

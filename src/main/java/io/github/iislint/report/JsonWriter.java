@@ -6,7 +6,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON (RFC 8259) as it is told, indented by two spaces. Control characters, lone surrogates and the line separators
+ * Writes JSON (RFC 8259), indented by two spaces. Control characters, lone surrogates and the line separators
  * of Unicode are escaped, so that the text survives any encoding and any console.
  */
 public final class JsonWriter {
@@ -45,7 +45,7 @@ public final class JsonWriter {
         return open('[', ']', false);
     }
 
-    /** Ends the innermost object or array; the outermost one ends with a line end. */
+    /** Ends the innermost object or array; the outermost one ends with a line ending. */
     public JsonWriter end() throws IOException {
         Container level = levels.pop();
         if (!level.empty && !level.inline) {

@@ -29,7 +29,7 @@ public final class LocationTree implements Consumer<ServerRun> {
 
     /** How many entries of a collection are told where no section is asked for. */
     private static final int MOST_ENTRIES = 10;
-    /** What is below stands beside it: browsers nest elements some hundred deep. */
+    /** What is below is beside it: browsers nest elements some hundred deep. */
     private static final int DEEPEST = 30;
 
     private final Collection<String> wanted;
@@ -87,7 +87,7 @@ public final class LocationTree implements Consumer<ServerRun> {
     record Replaced(String value, String origin) {
     }
 
-    /** @param sections which are told with their defaults; empty for what files set of any */
+    /** @param sections which are shown with their defaults; empty for what files set of any */
     public LocationTree(Collection<String> sections) {
         this.wanted = new TreeSet<>(sections);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what logs tell and what the configuration has to do with it, for people and for programs. */
+/** Writes what logs show and how the configuration explains it, for people and for programs. */
 public final class LogReport {
 
     private final LogDiagnosis diagnosis;

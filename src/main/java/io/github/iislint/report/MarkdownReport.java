@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A comment on a pull request, or the summary of a step: a table for each severity, the code behind a fold. The first line
- * is a mark by which a later run finds the comment to replace it.
+ * A comment on a pull request, or the summary of a step: a table for each severity, the code behind a fold. The first line is
+ * a marker by which a later run finds the comment to replace.
  */
 final class MarkdownReport implements Report {
 
-    /** GitHub takes comments of 65,536 characters; other services take more. */
+    /** GitHub accepts comments of 65,536 characters; other services accept more. */
     private static final int LONGEST = 60_000;
     /** What the tables may take of it, so that some code is shown in any case. */
     private static final int LONGEST_TABLES = 40_000;

@@ -18,9 +18,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes edits as a patch that {@code git apply} and {@code patch -p1} accept in the working folder. Lines keep their line ends
- * and the encoding of their file. Lines with a secret, with a command for a build agent or with something that a terminal would
- * do instead of showing it are kept out of the context; where that is impossible, there is no patch for the file.
+ * Writes edits as a patch that {@code git apply} and {@code patch -p1} accept in the working folder. Lines keep their line
+ * endings and the encoding of their file. Lines with a secret, with a command for a build agent or with something that a
+ * terminal would do instead of showing it are kept out of the context; where that is impossible, there is no patch for the
+ * file.
  */
 public final class PatchReport {
 
@@ -76,7 +77,7 @@ public final class PatchReport {
             this.charset = edit.before().charset();
         }
 
-        /** The lines with their line ends; the byte order mark belongs to the first. */
+        /** The lines with their line endings; the byte order mark belongs to the first. */
         private static List<String> lines(SourceText source) {
             String text = (source.hasMark() ? "\uFEFF" : "") + source.text();
             List<String> lines = new ArrayList<>();

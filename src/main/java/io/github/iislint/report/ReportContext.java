@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *        {@code null} to keep them relative
  * @param root the folder that the readers of {@link ReportFormat#ofRepository} formats have files relative to: that of the
  *        repository; {@code null} where it is {@code directory}
- * @param run what is told of the run
+ * @param run what is known of the run
  */
 public record ReportContext(String version, @Nullable String informationUri, TextOptions text, @Nullable Severity failOn,
         @Nullable Path summary, @Nullable Path directory, @Nullable Path root, RunDetails run) {
 
-    /** Where nothing is told of the run. */
+    /** Where nothing is known of the run. */
     public ReportContext(String version, @Nullable String informationUri, TextOptions text, @Nullable Severity failOn,
             @Nullable Path summary, @Nullable Path directory, @Nullable Path root) {
         this(version, informationUri, text, failOn, summary, directory, root, RunDetails.none());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How often each rule finds something: a line each, the worst first, then those that find most. */
+/** The number of findings of each rule, a line each, ordered by severity, then by number. */
 final class RuleCounts {
 
     private RuleCounts() {

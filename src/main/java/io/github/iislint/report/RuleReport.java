@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what rules say about themselves, for people and for programs. */
+/** Writes the descriptions of rules, for people and for programs. */
 public final class RuleReport {
 
     private static final int LONGEST_LINE = 116;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * SARIF 2.1.0 as GitHub code scanning reads it: no base URIs, regions of one line (a pull request shows an alert only if all
  * lines of its region are in the diff), what is suppressed or in the baseline marked and not dropped (dropped alerts would be
- * closed and opened again), and a fingerprint of our own beside the one that the upload adds.
+ * closed and opened again), and iislint's fingerprint beside the one that the upload adds.
  */
 final class SarifReport implements Report {
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes a settings file that takes what is configured today for what is expected, so that any change shows. The whole server
+ * Writes a settings file that declares the current configuration as expected, so that any change is reported. The whole server
  * expects no certificates, and each location that differs from the one above it has an entry of its own: no other entries are
  * needed to notice a change in either direction, of locations that are yet to come as well.
  */

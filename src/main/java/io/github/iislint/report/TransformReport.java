@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes what a transformation has to say, for people and for programs. Secrets that values of the files hold are left out. */
+/** Writes the messages of a transformation, for people and for programs, without the secrets in the files. */
 public final class TransformReport {
 
     private TransformReport() {
@@ -69,7 +69,7 @@ public final class TransformReport {
     }
 
     /**
-     * The first line of a result, 1-based, that a build agent would obey if the result were printed into its log. It is no
+     * The first line of a result, 1-based, that a build agent would obey if the result were printed into its log. It is not a
      * report, and stays as it is.
      */
     public static OptionalInt obeyed(String result) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The phrases that the formats for people share. */
+/** Phrases shared by the formats for people. */
 final class Wording {
 
     private static final int LOCATIONS_SHOWN = 2;
@@ -38,7 +38,7 @@ final class Wording {
                 + ", " + count(result.locations(), "location") + (rest.isEmpty() ? "" : "; " + String.join("; ", rest));
     }
 
-    /** How many of them do not hold as the files stand, in brackets: {@code  (1 only with Web.Release.config)}. */
+    /** How many of them do not hold with the files as written, in brackets: {@code  (1 only with Web.Release.config)}. */
     private static String deployed(LintResult result, Severity severity) {
         List<Finding> deployed = result.findings().stream()
                 .filter(finding -> finding.counts() && finding.severity() == severity && finding.transforms() != null).toList();

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.stream.Collectors;
 
-/** Writes XML 1.0 as it is told, indented by two spaces. A character that XML cannot hold becomes U+FFFD. */
+/** Writes XML 1.0, indented by two spaces. A character that XML cannot hold becomes U+FFFD. */
 final class XmlWriter {
 
     private final Appendable out;

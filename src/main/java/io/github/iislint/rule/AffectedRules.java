@@ -27,7 +27,7 @@ public final class AffectedRules {
     }
 
     /**
-     * The ids of the rules that may be affected, with those that take the place of each other.
+     * The ids of the rules that may be affected, with those that replace each other.
      *
      * @param rules all that run
      * @param sections that differ, by their full paths

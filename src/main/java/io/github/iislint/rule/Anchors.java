@@ -58,7 +58,7 @@ final class Anchors {
             at = at.getParent();
         }
         if (at instanceof EffectiveTree.Element && at.getParent() instanceof EffectiveTree.Root root && root.indexOf(at) < 0) {
-            // What iis:site() and iis:pool() lead to stands in a section of the server.
+            // What iis:site() and iis:pool() lead to is in a section of the server.
             within.add(0, at.getName());
             return new Detection.TargetSetting(at.getName().equals("site") ? ServerContext.SITES : ServerContext.POOLS, within,
                     attribute.getName(), attribute.state);
@@ -67,19 +67,19 @@ final class Anchors {
             section.add(0, at.getName());
             at = at.getParent();
         }
-        // What IIS ships stands in no file that a person would change.
+        // What IIS ships is in no file that a person would change.
         AttributeState state = attribute.state == null || attribute.state.origin().shipped() ? null : attribute.state;
         return new Detection.TargetSetting(String.join("/", section), within, attribute.getName(), state);
     }
 
-    /** The element that a node is, or that holds it; {@code null} for what lies in no section. */
+    /** The element that a node is, or that holds it; {@code null} for what is in no section. */
     static Detection.@Nullable Subject subject(org.dom4j.Node node) {
         List<ElementState> elements = new ArrayList<>();
         Element at = node instanceof Element element ? element : node.getParent();
         for (; at instanceof EffectiveTree.Element element; at = at.getParent()) {
             elements.add(0, element.state);
             if (element.getParent() instanceof EffectiveTree.Root root && root.indexOf(element) < 0) {
-                // What iis:site() and iis:pool() lead to stands in a section of the server.
+                // What iis:site() and iis:pool() lead to is in a section of the server.
                 return new Detection.Subject(element.getName().equals("site") ? ServerContext.SITES : ServerContext.POOLS,
                         elements);
             }

@@ -89,7 +89,7 @@ public record Benchmark(String name, String title, String set, List<Control> con
      * What the benchmarks of sets come to.
      *
      * @param rules those that run
-     * @param registered whether they are told of http.sys and Schannel
+     * @param registered whether they are known of http.sys and Schannel
      */
     public static List<Coverage> coverage(Collection<RuleSetChoice> choices, Collection<Rule> rules, boolean registered) {
         if (choices.isEmpty()) {

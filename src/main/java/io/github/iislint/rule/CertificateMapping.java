@@ -54,7 +54,7 @@ public final class CertificateMapping {
     public enum MappingEffect {
         /** The visitor becomes the entry's account. */
         MAPS,
-        /** The visitor is turned away (403.12). */
+        /** The visitor is refused (403.12). */
         DENIES
     }
 

@@ -14,8 +14,8 @@ import org.jaxen.expr.VariableReferenceExpr;
 
 /**
  * Whether an expression has the same value at all nodes of a tree, as {@code iis:below()/system.webServer/…} has, so that one
- * evaluation is enough: the related places and the message of each of 500 bindings looked at each of 500 locations anew (7.9 s,
- * with this 3.2 s, and 8.5 s for 2,000 of each, which took minutes).
+ * evaluation is enough: the related places and the message of each of 500 bindings looked at each of 500 locations again (7.9
+ * s, with this 3.2 s, and 8.5 s for 2,000 of each, which took minutes).
  */
 final class ContextFree {
 

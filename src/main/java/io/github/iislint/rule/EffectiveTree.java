@@ -34,8 +34,8 @@ final class EffectiveTree {
     }
 
     /**
-     * What a value that only deployment knows is taken for. A finding counts if it holds in both worlds, so that a placeholder
-     * neither satisfies nor violates anything.
+     * What a value that is known only at deployment is treated as. A finding counts if it holds in both worlds, so that a
+     * placeholder neither satisfies nor violates anything.
      */
     enum World {
         LEAST,
@@ -104,7 +104,7 @@ final class EffectiveTree {
             return root == null ? (Root) this : root;
         }
 
-        /** The child of that name, built if need be; {@code null} where there is neither a group nor a section. */
+        /** The child of that name, built if necessary; {@code null} where there is neither a group nor a section. */
         org.dom4j.@Nullable Element build(String name) {
             for (int i = 0; i < nodeCount(); i++) {
                 if (node(i) instanceof org.dom4j.Element child && child.getName().equals(name)) {
@@ -178,7 +178,7 @@ final class EffectiveTree {
             this.built = built;
         }
 
-        /** The section of a path, built if need be; {@code null} where there is none. */
+        /** The section of a path, built if necessary; {@code null} where there is none. */
         org.dom4j.@Nullable Element section(String section) {
             org.dom4j.Element at = this;
             for (String segment : section.split("/")) {
@@ -193,7 +193,7 @@ final class EffectiveTree {
         }
 
         /**
-         * An element that is no child of this tree yet.
+         * An element that is not a child of this tree yet.
          *
          * @param of what it shows, the same object each time
          */

@@ -20,7 +20,7 @@ final class ExampleServer {
      * The whole text.
      *
      * @param bindings among {@code http} and {@code https}
-     * @param body what stands in {@code <configuration>} beside it; it begins and ends with whole lines
+     * @param body what is in {@code <configuration>} beside it; it begins and ends with whole lines
      */
     static String text(List<String> sites, List<String> bindings, String body) {
         StringBuilder text = new StringBuilder("<configuration>\n  <system.applicationHost>\n    <applicationPools>\n");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a fix against the schema when the rule loads: the element that it is about, the attribute, its value or flags, and the
- * elements that it adds. What the schema does not know is left alone.
+ * elements that it adds. What the schema does not know is skipped.
  */
 final class FixCheck {
 

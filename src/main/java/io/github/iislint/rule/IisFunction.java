@@ -57,7 +57,7 @@ enum IisFunction {
         ARGUMENTS,
         /** The server as a whole. */
         SERVER,
-        /** What is known of the machine, such as the release of Windows, and whether the server is one that is assumed. */
+        /** What is known of the machine, such as the Windows release, and whether the server is one that is assumed. */
         HOST,
         /** Sections in effect at the location, which the function names. */
         SECTIONS,

@@ -255,7 +255,7 @@ final class IisFunctions {
         return pool == null ? List.of() : beside(pool, pool, root);
     }
 
-    /** The element is no child of the tree, but knows it, so that functions work in predicates on it. */
+    /** The element is not a child of the tree, but knows it, so that functions work in predicates on it. */
     private static List<Element> beside(Object of, ElementState state, EffectiveTree.Root root) {
         Element element = root.element(of, () -> state);
         element.setParent(root);

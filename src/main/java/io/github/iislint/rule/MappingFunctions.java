@@ -69,7 +69,7 @@ final class MappingFunctions {
         return !known ? "unknown" : listed ? "yes" : "no";
     }
 
-    /** A list that adds only an application's own modules is no list of the server's. */
+    /** A list that adds only an application's own modules is not a list of the server's. */
     private static boolean holdsModules(ElementState section) {
         return section.entries().stream().anyMatch(e -> !e.setAt().shipped() && e.attribute("type") == null);
     }

@@ -17,7 +17,7 @@ public record NewElement(String name, Map<String, String> attributes, List<NewEl
         this(name, attributes, List.of());
     }
 
-    /** What stands in a rule file. */
+    /** What is in a rule file. */
     static NewElement of(LocatedElement written) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < written.attributeCount(); i++) {

@@ -32,8 +32,8 @@ import org.jaxen.saxpath.Axis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the paths of an expression through the schema, so that a misspelt section, element, attribute or flag is an error when
- * the rule loads. What the schema does not know is left alone: there are sections and attributes of others.
+ * Follows the paths of an expression through the schema, so that a misspelt section, element, attribute or flag is an error
+ * when the rule loads. What the schema does not know is skipped: there are sections and attributes of others.
  */
 final class PathCheck {
 
@@ -55,7 +55,7 @@ final class PathCheck {
      * A place in the effective configuration.
      *
      * @param parent {@code null} at the top
-     * @param element {@code null} for what is no element within a section
+     * @param element {@code null} for what is not an element within a section
      * @param attribute {@code null} for what is no attribute that the schema knows
      * @param group the path of a section group, empty for {@code <configuration>}; {@code null} for what is none
      * @param left whether it is a group that a path climbs to out of one of its sections

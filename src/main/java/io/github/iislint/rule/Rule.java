@@ -424,7 +424,7 @@ public final class Rule {
         }
     }
 
-    /** The file that the rule stands in. */
+    /** The file that the rule is in. */
     public XmlFile file() {
         return file.get();
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The rules that failed in a run, such as one that visits more nodes than any reasonable rule. Each stops for all servers, and
- * has no findings; the others go on.
+ * has no findings; the others continue.
  */
 public final class RuleFailures {
 

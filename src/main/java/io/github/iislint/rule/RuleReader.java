@@ -63,7 +63,7 @@ final class RuleReader {
         this.given = given;
     }
 
-    /** @throws RuleException if the file is no rule; the message names the line, what was found and what was expected */
+    /** @throws RuleException if the file is not a rule; the message names the line, what was found and what was expected */
     static Rule read(XmlFile file) throws RuleException {
         Rule rule = read(file, () -> file, Map.of());
         new RuleReader(file, Map.of()).description(rule);

@@ -60,7 +60,7 @@ public final class RuleSet {
     /**
      * These rules and those of a folder.
      *
-     * @throws RuleException if a file is no rule, or its id is taken
+     * @throws RuleException if a file is not a rule, or its id is taken
      * @throws IOException if the folder or a file cannot be read
      */
     public RuleSet with(FileTree files, Path folder) throws RuleException, IOException {
@@ -77,7 +77,7 @@ public final class RuleSet {
     /**
      * The rules of a folder alone.
      *
-     * @throws RuleException if a file is no rule, or two have the same id
+     * @throws RuleException if a file is not a rule, or two have the same id
      * @throws IOException if the folder or a file cannot be read
      */
     public static RuleSet of(FileTree files, Path folder) throws RuleException, IOException {

@@ -212,7 +212,7 @@ public final class ServerContext {
         return access.asks() || world == World.MOST && access.unknown();
     }
 
-    /** What a location asks of visitors. */
+    /** What a location requires of visitors. */
     ClientCertificateAccess access(Location location) {
         return accesses.computeIfAbsent(location, l -> ClientCertificateAccess.at(server, l));
     }
@@ -232,7 +232,7 @@ public final class ServerContext {
     }
 
     /**
-     * Whether a file of the server sets an attribute, at whatever location.
+     * Whether a file of the server sets an attribute, at any location.
      *
      * @param path of the attribute from the root, such as {@code system.webServer/serverRuntime/@uploadReadAheadSize}
      */

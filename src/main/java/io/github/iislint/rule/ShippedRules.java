@@ -22,8 +22,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The rule files that iislint ships with. Nine tenths of them are explanations and examples, which come last: a run reads
- * what stands before, and the rest only if somebody asks for it.
+ * The rule files that iislint ships with. Nine tenths of them are explanations and examples, which come last: a run reads what
+ * comes before, and the rest only if somebody asks for it.
  */
 final class ShippedRules {
 

@@ -19,7 +19,7 @@ import org.jaxen.Navigator;
 import org.jaxen.function.StringFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What rules ask of single values: flags, time spans, bindings, texts without letter case. */
+/** What rules ask of single values: flags, time spans, bindings, texts ignoring letter case. */
 final class ValueFunctions {
 
     /** The flags of {@code access/@sslFlags}; SslMapCert is documented, but in no shipped schema. */
@@ -87,7 +87,7 @@ final class ValueFunctions {
         return found;
     }
 
-    /** The seconds of a time span; infinity for {@code Infinite}, not a number for what is no time span. */
+    /** The seconds of a time span; infinity for {@code Infinite}, not a number for what is not a time span. */
     static double seconds(@Nullable Object node, String text) {
         String value = text.strip();
         if (value.equalsIgnoreCase("Infinite")) {

@@ -63,7 +63,7 @@ final class Variables {
         return value instanceof Double number ? Parameter.shown(number) : (String) value;
     }
 
-    /** The same with where it stands. */
+    /** The same with where it is. */
     @Nullable
     Expression named(String name) {
         return expressions.get(name);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text in which character references stand for what they mean, as a parser sees it, and where that stands in the text itself.
+ * A text in which character references stand for what they mean, as a parser sees it, and where that is in the text itself.
  */
 final class CharacterReferences {
 

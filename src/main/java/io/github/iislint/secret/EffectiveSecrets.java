@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps secrets out of what is said about settings, beyond those that the schema knows. */
+/** Removes secrets from what is shown about settings, beyond those that the schema marks as encrypted. */
 public final class EffectiveSecrets {
 
     private static final int REMEMBERED = 10_000;
@@ -33,8 +33,7 @@ public final class EffectiveSecrets {
     }
 
     /**
-     * What may be shown of a value that stands in a file, where another attribute of the same element may tell that it is a
-     * secret.
+     * What may be shown of a value that is in a file, where another attribute of the same element may tell that it is a secret.
      *
      * @param origin where the value, or the element that it is of, stands; {@code null} for a default
      */

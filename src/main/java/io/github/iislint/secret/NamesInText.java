@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the names in a text tell about the values beside them. A large file has few names, each of them very often, so those that
- * came last are recognised where they stand, without a copy.
+ * What the names in a text reveal about the values beside them. A large file has few names, each of them very often, so
+ * recent ones are recognised in place, without a copy.
  */
 final class NamesInText {
 
@@ -79,7 +79,7 @@ final class NamesInText {
         if (beforeEnd == interrupted && start < end) {
             return meaning(before, start, end);
         }
-        // White space before the character that interrupts the name is no part of it.
+        // White space before the character that interrupts the name is not part of it.
         return known(text.substring(before, beforeEnd) + text.charAt(interrupted) + text.substring(start, end),
                 beforeEnd - before + 1);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * strings, and by their looks (encrypted values, private keys, tokens, credentials in a URL).
  *
  * <p>It reads the text and not a tree, so that a file which is not well-formed, a comment and a value inside of a value give
- * away no more than the rest. In doubt it takes too much. Each step goes through the text once, whatever the text is.
+ * away no more than the rest. In doubt it masks too much. Each step goes through the text once, whatever the text is.
  */
 final class SecretFinder {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells by its name whether a value is a secret. */
+/** Determines by its name whether a value is a secret. */
 final class SecretNames {
 
     private static final List<String> ENDS = List.of("password", "passwd", "pwd", "passphrase", "secret", "token", "credential",
@@ -42,7 +42,7 @@ final class SecretNames {
         return endsMisspelt(plain);
     }
 
-    /** Whether what stands before an equals sign was meant to be a telling name, whatever character interrupts it. */
+    /** Whether what comes before an equals sign was meant to be a telling name, whatever character interrupts it. */
     static boolean endsMisspelt(String name) {
         String plain = name.toLowerCase(Locale.ROOT);
         for (String word : MISSPELT) {

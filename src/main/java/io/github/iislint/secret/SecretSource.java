@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SecretSource {
 
     private static final int SHOWN_OF_BLOB = 12;
-    /** Shorter values say nothing, longer ones stand in no message. */
+    /** Shorter values say nothing, longer ones are in no message. */
     private static final int SHORTEST = 4;
     private static final int LONGEST = 256;
     /** How far from the place of a finding a secret may be that its message quotes a part of. */
@@ -39,11 +39,11 @@ final class SecretSource {
     private final Map<String, Set<String>> valuesByHead = new HashMap<>();
     /** The largest end of each secret and those before it. */
     private final int[] ends;
-    /** Whether values stand in the text openly, too; each is looked for once. */
+    /** Whether values are in the text openly, too; each is looked for once. */
     private final Map<String, Boolean> open = new ConcurrentHashMap<>();
     private @Nullable String lowerCase;
 
-    /** @param malformed whether nobody can tell what the text is, so that all that looks like a secret is taken for one */
+    /** @param malformed whether nobody can tell what the text is, so that all that looks like a secret is treated as one */
     SecretSource(SourceText source, boolean malformed) {
         this.source = source;
         String text = source.text();
@@ -75,7 +75,7 @@ final class SecretSource {
         }
     }
 
-    /** The text with the characters of secrets and the tails of blobs replaced, line ends excepted. */
+    /** The text with the characters of secrets and the tails of blobs replaced, line endings excepted. */
     static char[] mask(String text, SecretFinder finder) {
         return mask(text, finder.secrets(), finder.blobs());
     }
@@ -118,7 +118,7 @@ final class SecretSource {
         return masked;
     }
 
-    /** The secrets that stand in {@code prose} and nowhere else in the file: what the file says openly is no secret. */
+    /** The secrets that are in {@code prose} and nowhere else in the file: what the file says openly is not a secret. */
     List<String> valuesIn(String prose) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i + SHORTEST <= prose.length() && !valuesByHead.isEmpty(); i++) {
@@ -133,7 +133,7 @@ final class SecretSource {
     }
 
     /**
-     * The words and quoted parts of {@code prose} that stand in a secret near the place and nowhere else in the file. A parser
+     * The words and quoted parts of {@code prose} that are in a secret near the place and nowhere else in the file. A parser
      * that stumbles over a secret quotes a part of it: {@code the reference to entity "x" must end with the ';' delimiter}.
      */
     List<String> fragmentsIn(String prose, Place place) {

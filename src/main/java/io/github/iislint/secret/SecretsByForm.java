@@ -22,7 +22,7 @@ final class SecretsByForm {
             + "|shp(?:at|ss|ca|pa)_[a-fA-F0-9]{20,}"
             + "|AGE-SECRET-KEY-1[A-Z0-9]{20,}|[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}|oy2[a-z0-9]{43}"
             + "|(?<=hooks\\.slack\\.com/services/)[A-Za-z0-9/]{20,}"
-            // A word of prose after the scheme, as in "Basic authentication", has small letters only.
+            // A word of prose after the scheme, as in "Basic authentication", has lower-case letters only.
             + "|(?<=[Bb]earer )(?=[a-z._~-]*[A-Z0-9+/])[A-Za-z0-9._~+/=-]{12,}"
             + "|(?<=[Bb]asic )(?=[a-z]*[A-Z0-9+/=])[A-Za-z0-9+/=]{12,})");
 

@@ -3,15 +3,15 @@ package io.github.iislint.settings;
 import java.util.Locale;
 
 /**
- * What a location is expected to ask of its visitors; the names in files and options are the lower-case constants.
- * They are the choices Ignore, Accept and Require of the SSL Settings page.
+ * What a location is expected to require of its visitors; the names in files and options are the lower-case constants. They are
+ * the choices Ignore, Accept and Require of the SSL Settings page.
  */
 public enum ExpectedMode {
     /** No client certificate is asked for. */
     NONE,
     /** A client certificate is asked for, and visitors without one get in. */
     ACCEPT,
-    /** Visitors without a client certificate are turned away. */
+    /** Visitors without a client certificate are refused. */
     REQUIRE;
 
     /**

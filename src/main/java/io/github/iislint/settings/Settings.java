@@ -144,9 +144,9 @@ public final class Settings {
     }
 
     /**
-     * The settings that hold for one server. An entry of a matching {@code <server>} wins over a general one for the same
-     * physical path, variable, location or rule, and a later server's over an earlier one's; trust anchors and revocation
-     * lists add up.
+     * The settings that hold for one server. An entry of a matching {@code <server>} overrides a general one for the same
+     * physical path, variable, location or rule, and a later server's over an earlier one's; trust anchors and revocation lists
+     * add up.
      *
      * @param file the server's applicationHost.config relative to {@link #folder()}, with either slash
      */
@@ -331,7 +331,7 @@ public final class Settings {
         return Collections.unmodifiableSet(new LinkedHashSet<>(scope.crls));
     }
 
-    /** Files that tell what http.sys and Schannel are set to. */
+    /** Files with the settings of http.sys and Schannel. */
     public List<Path> httpSys() {
         return List.copyOf(scope.httpSys);
     }
@@ -356,7 +356,7 @@ public final class Settings {
         return ruleFolders;
     }
 
-    /** Whether the file is left alone; relative to {@link #folder()}, with either slash. */
+    /** Whether the file is skipped; relative to {@link #folder()}, with either slash. */
     public boolean excludes(String file) {
         String path = file.replace('\\', '/');
         for (Glob glob : excludes) {

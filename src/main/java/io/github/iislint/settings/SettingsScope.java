@@ -51,7 +51,7 @@ final class SettingsScope {
         }
     }
 
-    /** The value of a parameter, and where it stands. */
+    /** The value of a parameter, and where it is. */
     record Given(String value, Place place) {
     }
 

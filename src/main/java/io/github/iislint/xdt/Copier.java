@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Copies elements of a transform: without attributes of the XDT namespace and without namespace declarations, which the writer
- * puts where they are needed; with the line ends of the base, and indented anew.
+ * puts where they are needed; with the line endings of the base, and indented again.
  */
 final class Copier {
 

@@ -154,9 +154,9 @@ public record Correction(SourceFile file, List<Edit> edits) {
     }
 
     /**
-     * Brackets for the Condition on the way to an element that ends in one and does not begin with one: {@code
-     * Condition(add[@key='x'])}. Where what stands before the bracket is the name of the element itself, what is in the brackets
-     * is the condition.
+     * Brackets for the Condition on the way to an element that ends in one and does not begin with one:
+     * {@code Condition(add[@key='x'])}. Where what comes before the bracket is the name of the element itself, what is in the
+     * brackets is the condition.
      */
     static @Nullable Correction condition(TransformElement failed) throws XdtException {
         Correction found = null;

@@ -84,7 +84,7 @@ record Directive(String name, @Nullable String list, TreeAttribute attribute) {
                 .orElse(null);
     }
 
-    /** Another text for an argument; {@code null} where nothing tells where it stands. */
+    /** Another text for an argument; {@code null} where nothing tells where it is. */
     @Nullable
     Correction argument(String argument, String text) {
         if (list == null) {

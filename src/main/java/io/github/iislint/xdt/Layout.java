@@ -32,7 +32,7 @@ final class Layout {
         return "  ";
     }
 
-    /** Whether nothing but white space stands before an element in its line, and there is a line before. */
+    /** Whether nothing but white space comes before an element in its line, and there is a line before. */
     static boolean ownLine(TreeElement element) {
         return element.previous() instanceof TreeText text && text.blank() && line(text.fragment().text()) > 0;
     }

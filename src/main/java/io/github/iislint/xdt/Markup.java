@@ -1,6 +1,6 @@
 package io.github.iislint.xdt;
 
-/** How XML writes text: references, line ends, white space. */
+/** How XML writes text: references, line endings, white space. */
 final class Markup {
 
     private Markup() {
@@ -10,12 +10,12 @@ final class Markup {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    /** What a written text means: references replaced, line ends as a line feed. */
+    /** What a written text means: references replaced, line endings as a line feed. */
     static String text(String raw) {
         return decode(raw.indexOf('\r') < 0 ? raw : raw.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
-    /** What a written attribute value means: references replaced, each line end and tab a blank. */
+    /** What a written attribute value means: references replaced, each line ending and tab a blank. */
     static String attribute(String raw) {
         String line = raw.replace("\r\n", " ");
         return decode(line.replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));

@@ -9,7 +9,7 @@ import java.util.List;
  * @param transform its value
  * @param place the attribute's name
  * @param path the XPath that selects its targets
- * @param targets the elements that it was applied to, where they stand in the files; empty where it did nothing
+ * @param targets the elements that it was applied to, where they are in the files; empty where it did nothing
  * @param done what happened, a phrase
  */
 public record Step(String transform, SourceSpan place, String path, List<SourceSpan> targets, String done) {

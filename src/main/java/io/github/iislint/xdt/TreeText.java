@@ -48,7 +48,7 @@ final class TreeText extends TreeNode {
         return kind == Kind.TEXT && value.isBlank();
     }
 
-    /** Leaves out the white space from the last line end on, if there is one. */
+    /** Leaves out the white space from the last line ending on, if there is one. */
     void cutLastLine() {
         String text = fragment.text();
         int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));

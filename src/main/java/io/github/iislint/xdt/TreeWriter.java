@@ -31,7 +31,7 @@ final class TreeWriter {
         this.document = document;
         this.longest = longest;
         SourceText base = document.file().text();
-        // What Java can only read is not written; the text is judged all the same.
+        // What Java can only read is not written; the text is checked all the same.
         encoder = (base.charset().canEncode() ? base.charset() : StandardCharsets.UTF_8).newEncoder();
         lineEnd = base.lineEnd();
         scopes.push(Map.of("", "", "xml", XML));
@@ -157,7 +157,7 @@ final class TreeWriter {
         encodable(fragment, false);
     }
 
-    /** Text, with the line ends of the base. */
+    /** Text, with the line endings of the base. */
     private void lines(Fragment fragment, boolean references) throws XdtException {
         String text = fragment.text();
         if (fragment.literal() != null || fragment.file() == document.file() || text.indexOf('\n') < 0) {

@@ -4,7 +4,7 @@ import io.github.iislint.file.Span;
 import org.dom4j.QName;
 import org.dom4j.tree.DefaultAttribute;
 
-/** An attribute that knows where it stands in the text of its file. */
+/** An attribute that knows where it is in the text of its file. */
 public final class LocatedAttribute extends DefaultAttribute {
 
     private static final long serialVersionUID = 1L;

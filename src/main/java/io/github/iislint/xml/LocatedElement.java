@@ -9,7 +9,7 @@ import org.dom4j.QName;
 import org.dom4j.tree.DefaultElement;
 import org.jspecify.annotations.Nullable;
 
-/** An element that knows where its tags stand in the text of its file. */
+/** An element that knows where its tags are in the text of its file. */
 public final class LocatedElement extends DefaultElement {
 
     private static final long serialVersionUID = 1L;

@@ -136,7 +136,7 @@ final class ParserMessages {
                 return filled(sentence.said, sentence.said.contains("U+$1") ? List.of(found.group(1)) : names(text));
             }
         }
-        // What a later release of Java says anew.
+        // What a later release of Java says again.
         String line = QUOTED.matcher(text).replaceAll("\"...\"");
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }

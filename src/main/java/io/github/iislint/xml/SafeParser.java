@@ -96,7 +96,7 @@ public final class SafeParser {
         }
     }
 
-    /** The parsers of Windows refuse XML 1.1, in which other characters are blanks and line ends. */
+    /** The parsers of Windows refuse XML 1.1, in which other characters are blanks and line endings. */
     private static void requireVersion(BufferedReader text) throws IOException, SAXException {
         char[] head = new char[HEAD];
         text.mark(HEAD);

@@ -53,7 +53,7 @@ public final class Vocabulary {
      *
      * @param span the name of the attribute or element; for what is missing, and for text, that of the element around it
      * @param element that is unknown; else the parent
-     * @param parent the element that it stands in, or should stand in
+     * @param parent the element that it is in, or should stand in
      * @param name as it is written; empty for text
      * @param expected the names that are possible there; for a missing attribute, those that are required
      */

@@ -138,7 +138,7 @@ public final class XmlFile {
         return root;
     }
 
-    /** The folder that the file lies in; the working folder, as an empty path, where the file is named without one. */
+    /** The folder that the file is in; the working folder, as an empty path, where the file is named without one. */
     public Path folder() {
         return FileTree.folder(path);
     }
