@@ -20,7 +20,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say which findings are not new, so that they do not count. */
+/** The options that select the findings that are not new and therefore do not count. */
 final class BaselineOptions {
 
     private final OptionSpec baselineFile = Options.value("--baseline", "FILE", Path.class,
@@ -43,7 +43,8 @@ final class BaselineOptions {
     }
 
     /**
-     * Makes the linter of an earlier revision: what its own settings and rules say of it, so that a change of them is one, too.
+     * Makes the linter of an earlier revision, with that revision's own settings and rules, so that a change of these counts,
+     * too.
      */
     @FunctionalInterface
     interface Earlier {
