@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates that chains are built from. A self-signed one that the user names as trusted is a root, every other one an
- * intermediate: it helps to build a chain, and is not believed on its own, as in the stores of Windows.
+ * intermediate: it helps to build a chain, and is not trusted by itself, as in the certificate stores of Windows.
  */
 public final class Authorities {
 

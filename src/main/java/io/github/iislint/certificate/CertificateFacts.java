@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What there is to show of a certificate.
+ * The displayed facts about a certificate.
  *
  * @param subject as RFC 2253 writes it; may be empty
  * @param issuer as RFC 2253 writes it

@@ -3,7 +3,7 @@ package io.github.iislint.certificate;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file that does not give what it was named for. The message names the file and the reason, never its content. */
+/** A file that does not contain what it should. The message names the file and the reason, never its content. */
 public class CertificateFileException extends Exception {
 
     private static final long serialVersionUID = 1L;

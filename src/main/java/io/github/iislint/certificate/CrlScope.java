@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Of which certificates a revocation list speaks (issuing distribution point and delta, RFC 5280, sections 5.2.4 and 5.2.5). */
+/** The certificates that a revocation list covers (issuing distribution point and delta, RFC 5280, sections 5.2.4 and 5.2.5). */
 final class CrlScope {
 
     private static final String DELTA = "2.5.29.27";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the {@code certificate} attribute of a one-to-one mapping holds: either a certificate or a problem.
  *
- * <p>IIS wants the DER bytes as base64 in one line, without the BEGIN and END lines of PEM (iis-docs,
+ * <p>IIS requires the DER bytes as base64 in one line, without the BEGIN and END lines of PEM (iis-docs,
  * {@code iisClientCertificateMappingAuthentication/oneToOneMappings/add}).
  */
 public final class MappedCertificate {

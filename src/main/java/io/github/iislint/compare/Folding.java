@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of values what differs between any two machines, so that only the rest is compared. */
+/** Removes from values what normally differs between machines, so that only the rest is compared. */
 public final class Folding {
 
     /** What may differ. */

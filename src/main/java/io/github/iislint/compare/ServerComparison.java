@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is in effect differently on servers, each difference once, at the highest location that has it. */
+/** Finds differences in the effective configuration of servers, each once, at the highest location that has it. */
 public final class ServerComparison {
 
     private static final String SITES = "system.applicationHost/sites";

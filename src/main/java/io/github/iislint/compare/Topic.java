@@ -2,7 +2,7 @@ package io.github.iislint.compare;
 
 import java.util.List;
 
-/** What visitors notice of a difference, in the order in which it is told. */
+/** The topics of differences, in the order of the report. */
 public enum Topic {
     SITES("sites and applications"),
     REFUSALS("refusals (500.19)"),

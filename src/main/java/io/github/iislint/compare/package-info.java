@@ -1,5 +1,5 @@
 /**
- * Compares what is in effect on several servers: a farm whose servers ought to be the same, staging and production.
+ * Compares what is in effect on several servers: a farm whose servers should be the same, staging and production.
  *
  * <p>{@link io.github.iislint.compare.ServerComparison} is the way in. Sites that are the same are matched first
  * ({@link io.github.iislint.compare.SiteMatching}), what differs between any two machines is left out

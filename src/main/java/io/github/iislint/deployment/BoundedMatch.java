@@ -3,7 +3,7 @@ package io.github.iislint.deployment;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Matches regular expressions that strangers write: when they have needed too many steps together, they match nothing. */
+/** Matches untrusted regular expressions: when they have needed too many steps in total, they match nothing. */
 final class BoundedMatch {
 
     private static final int STEPS = 1_000_000;

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree of files as one deployment leaves them: a file that has transforms, or tokens for which there are values, reads as what
- * becomes of it. Where a transform fails, the file reads as before the first one, as a build that stops leaves it. Values that
- * nobody may see are not in what is read: where one would be, the token stands.
+ * A tree of files as one deployment leaves them: a file that has transforms, or tokens for which there are values, reads as
+ * its result. If a transform fails, the file reads as before the first one, as a stopped build leaves it. Secret values are
+ * not in what is read: the token stays in their place.
  */
 public final class DeployedFiles extends ForwardingFiles implements ParsedFiles {
 

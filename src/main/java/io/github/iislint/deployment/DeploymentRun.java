@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the steps of a deployment to a file. The result holds the values; what is said about it does not, and is placed in the
- * files that people can change.
+ * Applies the steps of a deployment to a file. The result contains the values; its messages do not, and point at files that
+ * people can change.
  */
 public final class DeploymentRun {
 

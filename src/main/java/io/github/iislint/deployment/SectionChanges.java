@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which sections differ between a file and what a deployment makes of it: what reads none of them finds the same in both.
+ * Determines which sections a deployment changes in a file: rules that read none of them have the same findings in both.
  * On
  * 400 projects with a Release transform of their own this takes a third of the processor time away.
  */

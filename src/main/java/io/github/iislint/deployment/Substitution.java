@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces the tokens of a text by their values, as tools do that know nothing of XML: what has no value stays. */
+/** Replaces the tokens of a text with their values, as tools do that know nothing of XML: a token without a value stays. */
 final class Substitution {
 
     /** XDT writes the attributes of its own transform in the same way as Azure's tasks write tokens. */

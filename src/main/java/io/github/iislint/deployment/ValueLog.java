@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is noted while values are put into a file: which are used, and what is wrong. */
+/** Records which values are used while they are written into a file, and what is wrong. */
 final class ValueLog {
 
     private final Set<String> used = new LinkedHashSet<>();

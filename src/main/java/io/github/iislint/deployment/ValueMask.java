@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes values out of a text again, but for those that may be seen: where the schema says that an attribute is a flag, one of
- * some names, a boolean, a number or a time span, and takes the value. Elsewhere the token stands again, so that the value is not
- * known to anything that judges or shows the text.
+ * Removes values from a text again, except those that may be shown: where the schema defines the attribute as flags, an enum,
+ * a boolean, a number or a time span, and accepts the value. Elsewhere the token is restored, so that the value is not known
+ * to anything that judges or shows the text.
  */
 final class ValueMask {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Takes values out of messages about a file that they were written into. A message may quote a part of a value, such as one
+ * Removes values from messages about a file that they were written into. A message may quote a part of a value, such as one
  * argument of a list; what the files say openly is not part of one.
  */
 final class ValueRedactor {

@@ -20,9 +20,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files with values. What a file is, its content tells: lines {@code Name=Value}; JSON, nested names joined by full stops,
- * also the variable groups of Azure DevOps and the variables of Octopus; {@code SetParameters.xml} and {@code parameters.xml} of
- * Web Deploy.
+ * Reads files with values. The kind of a file is recognised by its content: lines {@code Name=Value}; JSON, nested names
+ * joined by full stops, also the variable groups of Azure DevOps and the variables of Octopus; {@code SetParameters.xml} and
+ * {@code parameters.xml} of Web Deploy.
  */
 public final class ValuesReader {
 

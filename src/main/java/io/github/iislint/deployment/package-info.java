@@ -1,7 +1,6 @@
 /**
- * What is deployed of a file: transforms that are applied to it, values that are put into it, in which order, and what comes of
- * it.
- * Values are secrets: what leaves this room holds none but those of typed attributes, the result for {@code transform} excepted.
+ * What is deployed from a file: the transforms and values that are applied to it, their order, and the result. Values are
+ * secrets: this room exposes only those of typed attributes, except in the result for {@code transform}.
  */
 @NullMarked
 package io.github.iislint.deployment;

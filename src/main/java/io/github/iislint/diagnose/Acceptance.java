@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome {@code null} where it is refused
  * @param refusal why there is no such change; {@code null} where there is one
- * @param then what would still turn the visitor away, such as {@code 401.2}; {@code null} where nothing is known to
+ * @param then what would still refuse the visitor, such as {@code 401.2}; {@code null} where nothing is known to
  */
 public record Acceptance(Fixer.@Nullable FixResult outcome, @Nullable String refusal, @Nullable String then) {
 
@@ -36,7 +36,7 @@ public record Acceptance(Fixer.@Nullable FixResult outcome, @Nullable String ref
      * Plans it as the fix of what a check would find if certificates were expected to be accepted there, so that the rest of
      * the server is held to what it was.
      *
-     * @param then what would still turn the visitor away; {@code null} where nothing is known to
+     * @param then what would still refuse the visitor; {@code null} where nothing is known to
      */
     static Acceptance plan(FileTree files, RuleSet rules, LintOptions options, Collection<Path> inputs, Request request,
             @Nullable String then) throws LintException {

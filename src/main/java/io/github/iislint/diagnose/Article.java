@@ -1,6 +1,6 @@
 package io.github.iislint.diagnose;
 
-/** What an answer rests on. */
+/** The article or reference page that an answer is based on. */
 public enum Article {
     CERTIFICATE_REQUIRED("KB942067", "HTTP error 403.7 when you run a web application",
             Article.SUPPORT + "health-diagnostic-performance/http-error-403-7-forbidden-web-app"),

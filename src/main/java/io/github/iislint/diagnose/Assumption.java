@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Something that decides a request and that no configuration file tells. */
+/** Something that affects a request and is not in any configuration file. */
 public enum Assumption {
     TLS13("tls13", false, "the visitor and the server speak TLS 1.3",
             "Get-ItemProperty 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS"

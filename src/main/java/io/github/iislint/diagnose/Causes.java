@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** From a status to what may be behind it: each cause that an article names, held against the files. */
+/** From a status to its possible causes: each cause that an article names, checked against the files. */
 final class Causes {
 
     private final Request situation;

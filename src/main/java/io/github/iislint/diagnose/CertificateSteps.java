@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a server would accept the certificate that a visitor shows, asked as the articles do. */
+/** Whether a server would accept a visitor's certificate, checked in the order of the articles. */
 final class CertificateSteps {
 
     private final Visitor.Certificate shown;
@@ -45,7 +45,7 @@ final class CertificateSteps {
         return facts;
     }
 
-    /** Whether the visitor can prove that the certificate is his own. */
+    /** Whether the visitor can prove ownership of the certificate. */
     Step privateKey() {
         boolean holder = shown.file().format() == Format.PKCS12;
         PrivateKeyState state = shown.file().privateKey();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds an answer that IIS gave at a location against the configuration there. Each status has the settings that can lead to
+ * Compares an answer that IIS gave at a location with the configuration there. Each status has the settings that can lead to
  * it, as the reference pages of the sections and <a
  * href="https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-status-code">
  * HTTP status codes in IIS</a> tell them.

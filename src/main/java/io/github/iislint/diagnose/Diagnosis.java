@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IIS would answer to one request, and why.
+ * How IIS would answer one request, and why.
  *
  * @param asked whose request it is, and for what
  * @param premises what the answer depends on besides the configuration

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration has to do with an answer in a log.
+ * How the configuration relates to an answer in a log.
  *
  * @param step what decides it
  * @param text one line

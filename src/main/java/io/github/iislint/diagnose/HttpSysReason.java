@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why http.sys ended a request or a connection itself, as HTTPERR logs tell it.
+ * Why http.sys itself ended a request or a connection, as HTTPERR logs show it.
  *
  * @see <a
  * href="https://learn.microsoft.com/troubleshoot/developer/webapps/aspnet/site-behavior-performance/error-logging-http-apis">

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the files about http.sys and Schannel tell of the assumptions that a request needs. */
+/** What the files about http.sys and Schannel show about the assumptions that a request needs. */
 final class KnownFacts {
 
     private static final String ISSUER_LIST = "SendTrustedIssuerList";

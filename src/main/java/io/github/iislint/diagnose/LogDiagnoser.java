@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the logs of a server and holds each kind of refusal in them against the configuration. */
+/** Reads the logs of a server and compares each kind of refusal in them with the configuration. */
 public final class LogDiagnoser {
 
     private static final int MOST_UNVISITED = 1_000;

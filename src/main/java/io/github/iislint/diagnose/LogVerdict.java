@@ -2,7 +2,7 @@ package io.github.iislint.diagnose;
 
 import java.util.Locale;
 
-/** How an answer in a log fits the configuration. */
+/** Whether an answer in a log agrees with the configuration. */
 public enum LogVerdict {
     /** The configuration leads to this answer. */
     AGREES,

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of HTTP and WebDAV. Whatever somebody sends is logged as a method; only those that have a meaning are told. */
+/** The methods of HTTP and WebDAV. Clients can send anything as a method; only these are shown. */
 final class LoggedMethod {
 
     private static final String OTHER = "other";

@@ -3,7 +3,7 @@ package io.github.iislint.diagnose;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer that a log tells.
+ * The answer recorded in a log.
  *
  * @param substatus -1 where it is not logged
  */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** As whom a visitor gets in: mapped, denied, logged on, anonymous, or not at all. */
+/** Which account a visitor gets: mapped, denied, logged on, anonymous, or none. */
 final class MappingSteps {
 
     private final Assumptions assumptions;
@@ -27,13 +27,13 @@ final class MappingSteps {
         this.authentication = Authentication.at(request.server(), request.node());
     }
 
-    /** As whom the visitor gets in, once the steps are known; {@code null} where he does not. */
+    /** The account that the visitor gets, once the steps are known; {@code null} if the visitor is refused. */
     @Nullable
     String identity() {
         return identity;
     }
 
-    /** @param certificate {@code null} for a visitor who shows none */
+    /** @param certificate {@code null} for a visitor who presents none */
     List<Step> steps(@Nullable X509Certificate certificate) {
         if (!mapped(certificate)) {
             unmapped();

@@ -9,7 +9,7 @@ import io.github.iislint.iis.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what http.sys ended itself (HTTPERR) against application pools and limits of sites. */
+/** Compares what http.sys itself ended (HTTPERR) with application pools and site limits. */
 final class PoolAnswers {
 
     private static final String POOLS = "system.applicationHost/applicationPools";

@@ -3,7 +3,7 @@ package io.github.iislint.diagnose;
 import io.github.iislint.iis.Problem;
 import java.util.List;
 
-/** The edit that ends what IIS refuses. */
+/** The edit that corrects what IIS refuses. */
 final class ProblemRemedy {
 
     private ProblemRemedy() {

@@ -3,7 +3,7 @@ package io.github.iislint.diagnose;
 import io.github.iislint.diagnose.Step.Name;
 import java.util.List;
 
-/** What helps against the step that turns a request away. */
+/** What helps against the step that refuses a request. */
 final class Remedies {
 
     private Remedies() {

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one request depends on, assumptions aside.
+ * Everything that a request depends on, except assumptions.
  *
  * @param site that answers
  * @param node the deepest known location of the site at or above the one asked for

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads one request through what the files decide, in the order in which IIS decides it. A step that fails does not end the
- * walk: what would fail besides is worth knowing before it is fixed.
+ * Evaluates one request step by step, in the order in which IIS handles it. A failed step does not end the evaluation: later
+ * steps that would also fail are worth knowing.
  */
 final class RequestEvaluation {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision on the way of a request.
+ * One decision about a request.
  *
  * @param name what is decided, stable for programs
  * @param status what IIS answers if the step fails, such as {@code 403.7}; {@code null} where it does not fail, or where the

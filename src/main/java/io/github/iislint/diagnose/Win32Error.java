@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the numbers in {@code sc-win32-status} mean that come with refused requests. They tell more than the status: a revoked
- * certificate from a revocation list that nobody can get, and an untrusted root from a chain without its intermediate
- * authority.
+ * The meaning of the numbers in {@code sc-win32-status} of refused requests. They are more specific than the status: they
+ * distinguish a revoked certificate from an unavailable revocation list, and an untrusted root from a chain without its
+ * intermediate authority.
  *
  * @see <a href="https://learn.microsoft.com/en-us/windows/win32/com/com-error-codes-4">COM error codes, security and setup</a>
  * @see <a href="https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes">system error codes</a>

@@ -1,10 +1,9 @@
 /**
- * Says what IIS would answer to a visitor, and why: the support articles about client certificates, carried out on the reader's
- * own files.
+ * Evaluates how IIS would answer a visitor, and why: applies the support articles about client certificates to the user's files.
  *
- * <p>{@link io.github.iislint.diagnose.RequestEvaluation} evaluates one request against what the files decide, step by step. What
- * they cannot tell is an {@link io.github.iislint.diagnose.Assumption}. {@link io.github.iislint.diagnose.Causes} goes the other
- * way, from a status to what may be behind it. The results are plain values; nothing here prints.
+ * <p>{@link io.github.iislint.diagnose.RequestEvaluation} evaluates one request against the files, step by step. What they do
+ * not show is an {@link io.github.iislint.diagnose.Assumption}. {@link io.github.iislint.diagnose.Causes} goes the other way,
+ * from a status to its possible causes. The results are plain values; nothing here prints.
  */
 @NullMarked
 package io.github.iislint.diagnose;

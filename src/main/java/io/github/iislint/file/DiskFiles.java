@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of this machine, as far as the command line names them. Links are followed within the folders that are named, and
- * from one of them to another; one that leads out is told and not read, since whoever wrote the files could show with it what
- * they may not read, and have it changed. What is in none of the folders, such as a settings file above, stays within its own
- * folder, and nothing below the working folder leads out of that. Devices, pipes and sockets are never opened.
+ * from one of them to another; one that leads out is reported and not read, because the author of the files could otherwise
+ * have files shown or changed without permission for them. What is in none of the folders, such as a settings file above,
+ * stays within its own folder, and nothing below the working folder leads out of that. Devices, pipes and sockets are never
+ * opened.
  */
 public final class DiskFiles implements FileTree {
 

@@ -2,7 +2,7 @@ package io.github.iislint.file;
 
 import java.util.Locale;
 
-/** How an error of iislint itself is told: it names the file, so that people can report it and lint the rest. */
+/** Messages for internal errors of iislint: they name the file, so that users can report it and lint the rest. */
 public final class InternalErrors {
 
     private InternalErrors() {

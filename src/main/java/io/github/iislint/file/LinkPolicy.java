@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a search which folders it goes down into. Links to folders could lead it round in circles, in more and more ways, so of
- * the links on one way it follows the first only, and none back up, and none out of what the command line names.
+ * Decides which folders a search enters. Links to folders could make it loop, in more and more ways, so of several links on a
+ * path it follows only the first, none to a folder above, and none out of what the command line names.
  */
 public final class LinkPolicy {
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files of one folder as though they lay in another one, so that two versions of a tree can be compared name by name. */
+/** Files of one folder as if they were in another one, so that two versions of a tree can be compared name by name. */
 public final class MirroredFiles implements FileTree {
 
     private final FileTree files;

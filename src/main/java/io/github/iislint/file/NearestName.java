@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Guesses which name was meant by one that does not exist. */
+/** Suggests the name that was probably meant by one that does not exist. */
 public final class NearestName {
 
     private NearestName() {

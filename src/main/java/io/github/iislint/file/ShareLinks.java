@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows links of Windows that lead to another machine ({@code \\server\share}). When such a link is merely looked at, Windows
- * signs whoever runs iislint in to that machine; so this reads where links lead, step by step, before anybody follows them.
+ * Recognises Windows links to another machine ({@code \\server\share}). Merely accessing such a link makes Windows sign the
+ * user in to that machine, so this reads the targets of links, step by step, before they are followed.
  */
 final class ShareLinks {
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a text together of pieces of files and of literals, and keeps where each comes from. */
+/** Composes a text from pieces of files and literals, and records the source of each. */
 public final class TextComposer {
 
     private final StringBuilder text = new StringBuilder();

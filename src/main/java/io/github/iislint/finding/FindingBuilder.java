@@ -4,7 +4,7 @@ import io.github.iislint.file.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A finding in the making: what is not said is empty. */
+/** Builds a finding; values that are not set are empty. */
 public final class FindingBuilder {
 
     private final String rule;

@@ -2,7 +2,7 @@ package io.github.iislint.finding;
 
 import java.util.Locale;
 
-/** How bad a finding is, the worst first. The names in files and options are the lower-case constants. */
+/** The severity of a finding, the most severe first. The names in files and options are the lower-case constants. */
 public enum Severity {
     ERROR,
     WARNING,

@@ -3,7 +3,7 @@ package io.github.iislint.finding;
 import java.util.function.UnaryOperator;
 
 /**
- * What a finding says.
+ * The message of a finding.
  *
  * @param text one line without a secret, about the first location or entry in order
  * @param moreLocations for how many more locations it holds

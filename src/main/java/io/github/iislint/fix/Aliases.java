@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a run that are one file under several names, by links: what is written through one shows in all. */
+/** The files of a run that are the same file under several names, through links: what is written through one name changes all. */
 final class Aliases {
 
     private final FileTree files;

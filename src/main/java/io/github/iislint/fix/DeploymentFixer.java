@@ -32,8 +32,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Fixes what holds with the files as written, and then what holds with single deployments only: there, in the transforms that
- * cause it. Each fix is proven with all deployments: what it changes in another one must be the same.
+ * Fixes findings that hold with the files as written, then those that hold only with single deployments, in the transforms
+ * that cause them. Each fix is proven with all deployments: it must change the same in each.
  */
 public final class DeploymentFixer {
 
@@ -101,7 +101,7 @@ public final class DeploymentFixer {
         return new Fixer.FixResult(first.before(), after, List.copyOf(edits.values()), changes, refused, consequences, deployed);
     }
 
-    /** Tells what else is deployed now that transforms are corrected, and whether that lets visitors in. */
+    /** Determines what corrected transforms change in what is deployed, and whether that lets visitors in. */
     private void deployed(List<OtherDeployment> deployments, Collection<Path> inputs, Set<Finding> corrected)
             throws LintException {
         boolean loosened = false;

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The single steps of replacing a file. Tests make them fail one after the other. */
+/** The single steps of replacing a file. Tests let each of them fail in turn. */
 class Disk {
 
     byte[] read(Path file) throws IOException {

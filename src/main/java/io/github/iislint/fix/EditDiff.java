@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which settings are in effect after an edit that were not before, and the other way round. */
+/** Determines which settings an edit puts into effect, and which it removes. */
 final class EditDiff {
 
     /** What stands for an entry that is there. */

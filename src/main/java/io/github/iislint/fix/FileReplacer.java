@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes edited files: all or none. Each is written beside the old one and then put into its place in one step, so that at any
- * moment there is either the old or the new file, whole, also if the process is killed. Owner, permissions, access control lists
- * and extended attributes stay.
+ * Writes edited files: all or none. Each is written beside the old one and then replaces it atomically, so that at any moment
+ * there is either the complete old or the complete new file, even if the process is killed. Owner, permissions, access
+ * control lists and extended attributes stay.
  */
 public final class FileReplacer {
 

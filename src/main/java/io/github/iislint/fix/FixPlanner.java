@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Plans what fixes a finding: which edits, and which settings they mean to change. */
+/** Plans the fix of a finding: the edits, and the settings that they are intended to change. */
 public final class FixPlanner implements FixPlan {
 
     @Override

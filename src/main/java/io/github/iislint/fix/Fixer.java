@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fixes what can be fixed, in memory: plans, proves and applies until nothing changes. The plans of a round are proven as one
- * batch; those that a failed proof blames are refused, and the others are proven without them. What is refused is tried again
- * when its surroundings have changed, and alone at last; what cannot be proven then stays a finding.
+ * batch; those that cause a failed proof are refused, and the others are proven without them. A refused fix is tried again
+ * when its context has changed, and finally alone; if it still cannot be proven, the finding stays.
  */
 public final class Fixer {
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds attributes and elements to a file so that they look like what surrounds them. What is added to one element is added
+ * Adds attributes and elements to a file in the style of the surrounding text. What is added to one element is added
  * together: to one without children, each by itself would replace the same blanks.
  */
 final class Insertion {

@@ -20,8 +20,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the configuration after some edits against the one before: exactly the intended settings may differ, the findings have
- * to be gone, and nothing as bad may be new. Whatever is not so is blamed on the fixes that are about the place.
+ * Compares the configuration before and after some edits: only the intended settings may differ, the findings must be gone,
+ * and there must be no new finding of the same or a higher severity. Any violation is attributed to the fixes that concern
+ * the place.
  */
 final class Proof {
 
@@ -63,7 +64,7 @@ final class Proof {
     }
 
     /**
-     * Something that may not be.
+     * A violation.
      *
      * @param blamed the fixes that may have caused it, at least one
      */

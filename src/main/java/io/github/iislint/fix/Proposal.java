@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one finding would be fixed, or several that a single setting causes.
+ * The proposed fix of one finding, or of several that a single setting causes.
  *
  * @param edits by file
  * @param changes the settings in effect that it means to change
@@ -61,7 +61,7 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
         }
     }
 
-    /** What writes into a transform what can only be meant there. */
+    /** The correction of a transform in the only way that can be meant. */
     static Proposal correcting(Fix fix, Correction correction) {
         SourceFile file = correction.file();
         return new Proposal(fix.title(), fix.effect(), Map.of(XmlFile.parse(file.path(), file.name(), file.text()), correction

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Corrects what the configuration system refuses: there is nothing in effect to compare with, only a text to change. */
+/** Corrects what the configuration system refuses: nothing is in effect to compare with, so only text is changed. */
 final class RefusedPlan {
 
     private final @Nullable Server server;

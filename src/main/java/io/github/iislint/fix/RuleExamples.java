@@ -53,7 +53,7 @@ public final class RuleExamples {
     }
 
     /**
-     * Something that is not as the rule file says.
+     * A difference from what the rule file expects.
      *
      * @param line in the rule file, 1-based
      */

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole run with everything that it found out, to compare with another one.
+ * A complete run with its results, to compare with another one.
  *
  * @param servers by their names; a lone site by the name of the site
  * @param files all files that take part, by their paths

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The temporary files of one process. Their names say which process made them, so that those of one that was killed are known
- * and removed; a signal that ends this one removes its own.
+ * The temporary files of one process. Their names identify the process, so that those of a killed process are recognised and
+ * removed; a signal that ends this process removes its own.
  */
 final class TemporaryFiles implements AutoCloseable {
 

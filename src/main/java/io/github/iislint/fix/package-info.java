@@ -1,5 +1,5 @@
 /**
- * Plans edits for findings, proves them by linting the edited text, and replaces files in one step. Runs the examples of rules.
+ * Plans edits for findings, proves them by linting the edited text, and replaces files atomically. Runs the examples of rules.
  */
 @NullMarked
 package io.github.iislint.fix;

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells folders that git ignores: by the .gitignore files from the top of the repository down, and .git/info/exclude. Without
- * a repository the working folder is the top. What git has in its index is not ignored. A folder that is searched because it was
- * named is searched as a whole, even if
+ * Determines the folders that git ignores: by the .gitignore files from the top of the repository down, and
+ * .git/info/exclude. Without a repository the working folder is the top. What git has in its index is not ignored. A folder
+ * that is searched because it was named is searched as a whole, even if
  * it is ignored. Belongs to one thread.
  */
 public final class IgnoredFolders implements Predicate<Path> {

@@ -1,5 +1,5 @@
 /**
- * What git knows of a folder: the files of another revision, and what is ignored. Knows nothing of IIS.
+ * What git knows about a folder: the files of another revision, and what is ignored. Knows nothing of IIS.
  *
  * <p>The work tree may come from an untrusted source, so nothing in it may decide what git does.
  * {@link io.github.iislint.git.Git} starts the only program that iislint starts, and never one that is in the work tree. The

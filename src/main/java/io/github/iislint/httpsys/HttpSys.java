@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files tell of http.sys and Schannel on one server: the endpoints with their certificates, and the protocols.
+ * What the files contain about http.sys and Schannel on one server: the endpoints with their certificates, and the protocols.
  */
 public final class HttpSys {
 

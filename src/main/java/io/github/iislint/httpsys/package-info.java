@@ -1,6 +1,6 @@
 /**
- * What http.sys and Schannel are set to, read from exports of the registry and from the text of {@code netsh http show sslcert}.
- * Knows the endpoints at which http.sys keeps server certificates, and nothing of sites.
+ * The settings of http.sys and Schannel, read from registry exports and from the output of {@code netsh http show sslcert}.
+ * Knows the endpoints for which http.sys keeps server certificates, and nothing of sites.
  */
 @NullMarked
 package io.github.iislint.httpsys;

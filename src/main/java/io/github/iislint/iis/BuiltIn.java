@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Configuration that iislint ships with: what is above the files that it is given. A run needs little of it: a file is read
- * when one of its sections is asked for; {@code sections.txt} says which file has which.
+ * when one of its sections is requested; {@code sections.txt} lists the sections of each file.
  */
 enum BuiltIn implements SectionSource {
     /** The machine.config of .NET Framework 2.0 with WCF, which also serves 3.0 and 3.5. */

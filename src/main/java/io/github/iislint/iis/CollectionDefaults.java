@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the entries of collections what they leave to their defaults: {@code <applicationPoolDefaults>}, {@code <siteDefaults>},
+ * Applies their defaults to the entries of collections: {@code <applicationPoolDefaults>}, {@code <siteDefaults>},
  * {@code <applicationDefaults>} and {@code <virtualDirectoryDefaults>}. The schema names the element; the nearest one around an
  * entry counts, attribute by attribute. A collection within an entry inherits that of the defaults, unless the entry clears it:
  * so the reference has it for the bindings of a site.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files of the configuration system. In folders the names count, in any letter case; a file that is named itself is
- * read whatever its name, and its content tells what it is.
+ * read whatever its name, and its kind is determined by its content.
  */
 public final class ConfigurationFinder {
 

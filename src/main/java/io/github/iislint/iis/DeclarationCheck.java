@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IIS refuses of {@code <configSections>}: there is one, it is the first element of the file, and no section is declared
- * twice, be it in one file or again in a web.config. Also finds declarations that were meant for a section of IIS and are in
- * another group.
+ * Finds what IIS refuses in {@code <configSections>}: there is one, it is the first element of the file, and no section is
+ * declared twice, be it in one file or again in a web.config. Also finds declarations that were meant for a section of IIS
+ * and are in another group.
  */
 final class DeclarationCheck {
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which sections there are at a level: what the levels above declare, and what the file adds. Immutable. */
+/** The sections declared at a level: those of the levels above, and those that the file adds. Immutable. */
 public final class Declarations {
 
     private final @Nullable Declarations parent;

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks what an element says on several sides, such as before and after an edit or on several servers, side by side. What makes
- * entries the same, and what of a difference counts, is said by subclasses.
+ * Walks the states of an element on several sides in parallel, such as before and after an edit or on several servers.
+ * Subclasses decide which entries are the same and which differences count.
  */
 public abstract class ElementDiff {
 

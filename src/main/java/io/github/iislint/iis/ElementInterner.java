@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives elements that say the same, wherever they say it, the same number, and other facts, too; whether files of a server say
- * it or one that iislint ships with makes a difference. Belongs to one thread and one server.
+ * Gives equal elements the same number, wherever they are, and other facts, too; it distinguishes files of a server from
+ * those that iislint ships with. Belongs to one thread and one server.
  */
 public final class ElementInterner {
 

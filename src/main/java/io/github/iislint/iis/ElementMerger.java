@@ -19,8 +19,8 @@ import org.dom4j.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays what one file says about a section over what is inherited: attributes replace attributes, elements are merged, entries
- * are added, removed and cleared. What IIS would refuse is reported and left out.
+ * Merges what one file sets in a section into what is inherited: attributes replace attributes, elements are merged, entries
+ * are added, removed and cleared. What IIS would refuse is reported and skipped.
  */
 final class ElementMerger {
 

@@ -20,8 +20,8 @@ import org.dom4j.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of an element's collections while one file is laid over them. They are looked up by what identifies them, so that
- * the work grows with the entries also where a file removes or replaces many of them.
+ * The entries of an element's collections while one file is merged into them. They are looked up by their keys, so that the
+ * work is linear in the number of entries even if a file removes or replaces many of them.
  */
 final class Entries {
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which local folder stands for a folder of the server. The longest prefix wins, by whole segments; letter case, the kind
+ * Maps folders of the server to local folders. The longest prefix is used, by whole segments; letter case, the kind
  * of slash and trailing slashes do not matter.
  */
 public final class FolderMap {

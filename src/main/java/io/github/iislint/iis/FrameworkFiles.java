@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the .NET Framework's config folder, which stand above applicationHost.config. They declare and set the sections
- * of ASP.NET; without them nothing is known of those but what other files set.
+ * The files of the .NET Framework's config folder, which stand above applicationHost.config. They declare and set the
+ * sections of ASP.NET; without them only what other files set is known about these.
  *
  * @param machineConfig {@code null} where it is not given
  * @param rootWebConfig the web.config beside it, {@code null} where it is not given

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Takes from an application what web.config files above it say: by the documentation of {@code enableConfigurationOverride} and
- * by reports that contradict it otherwise, an application pool that has it switched off does not inherit that.
+ * Removes from an application what web.config files above it set: according to the documentation of {@code
+ * enableConfigurationOverride} and by reports that contradict it otherwise, an application pool that has it switched off does
+ * not inherit that.
  */
 final class HostOnly {
 

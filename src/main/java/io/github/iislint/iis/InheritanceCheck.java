@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds location tags with {@code inheritInChildApplications="false"} above paths of the same application that have configuration
- * of their own. By the reference of IIS only applications do not inherit what such a tag sets, and that is what is shown; by
- * reports from real servers and a note in the reference of .NET, such paths do not, either.
+ * Finds location tags with {@code inheritInChildApplications="false"} above paths of the same application that have their own
+ * configuration. According to the IIS reference, only applications do not inherit what such a tag sets, and that is what is
+ * shown; according to reports from real servers and a note in the .NET reference, such paths do not, either.
  */
 final class InheritanceCheck {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what IIS refuses in an application pool of the integrated mode while {@code validateIntegratedModeConfiguration} is on:
+ * Finds what IIS refuses in an application pool in integrated mode while {@code validateIntegratedModeConfiguration} is on:
  * {@code httpModules} (500.22), {@code httpHandlers} (500.23) and impersonation (500.24) in the web.config of an application.
  * Measured: every request of the application fails.
  */

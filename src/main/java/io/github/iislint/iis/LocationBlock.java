@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one file says about one location: the sections of its body, or of one location tag.
+ * What one file sets for one location: the sections of its body, or of one location tag.
  *
  * @param level how deep the file stands: 0 for applicationHost.config, the depth of its folder's location for a web.config; a
  *        file of a lower level comes first and may lock what the next ones set

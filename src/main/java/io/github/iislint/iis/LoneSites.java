@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web.config files that no applicationHost.config claims: the topmost of a folder chain is the root of a site of its own,
+ * The web.config files that no applicationHost.config claims: the topmost of a folder chain is the root of a separate site,
  * those below are its folders.
  */
 public final class LoneSites {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds the attributes of location tags and section declarations, which no schema describes, against what the configuration
- * system knows. A misspelt one would lock or unlock nothing.
+ * Checks the attributes of location tags and section declarations, which no schema describes, against what the configuration
+ * system knows. A misspelt one would not lock or unlock anything.
  */
 final class NameCheck {
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds attributes that came with .NET 4 where the application pool loads .NET 2.0, which knows none of them: ASP.NET answers
+ * Finds attributes added in .NET 4 where the application pool loads .NET 2.0, which does not know them: ASP.NET answers
  * with "Unrecognized attribute" (reference of each attribute: .NET Framework 4 or later).
  */
 final class NewerAttributeCheck {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what files say to the locations that they say it of. */
+/** Assigns each block of sections to the location that it configures. */
 final class Placement {
 
     private final Server server;

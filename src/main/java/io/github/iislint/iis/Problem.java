@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that IIS refuses, or that does not do what it seems to.
+ * Something that IIS refuses, or that has a different effect from the one that it appears to have.
  *
  * @param origin where
  * @param message one line without a secret, telling what was found and what was expected

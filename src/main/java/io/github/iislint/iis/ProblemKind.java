@@ -3,7 +3,7 @@ package io.github.iislint.iis;
 import java.util.List;
 import java.util.Locale;
 
-/** The kinds of problems that the configuration system sees by itself. */
+/** The kinds of problems that the configuration system reports. */
 public enum ProblemKind {
     /** Not well-formed, or a document type declaration. */
     XML_MALFORMED(true, "0x8007000d"),

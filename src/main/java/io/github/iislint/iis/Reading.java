@@ -1,8 +1,8 @@
 package io.github.iislint.iis;
 
 /**
- * Whom iislint believes where sources about IIS differ: on {@code inheritInChildApplications="false"} above paths with
- * configuration of their own, on {@code enableConfigurationOverride="false"}, and on location paths with unusual slashes.
+ * Which source iislint follows where sources about IIS differ: on {@code inheritInChildApplications="false"} above paths with
+ * their own configuration, on {@code enableConfigurationOverride="false"}, and on location paths with unusual slashes.
  */
 public enum Reading {
     /** The reference of IIS; a path with unusual slashes means what the usual form means. */

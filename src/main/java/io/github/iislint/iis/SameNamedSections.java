@@ -3,7 +3,7 @@ package io.github.iislint.iis;
 import io.github.iislint.iis.schema.Schema;
 import java.util.List;
 
-/** Finds the section that somebody meant who wrote its name into the wrong group. */
+/** Finds the section that was probably meant if its name is in the wrong group. */
 final class SameNamedSections {
 
     /** Sections of administration.config, which nobody means in another file. */

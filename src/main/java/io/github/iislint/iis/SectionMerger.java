@@ -6,7 +6,7 @@ import io.github.iislint.iis.schema.SectionOwner;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the sections in effect at a location from those of the location above and what files say of it. */
+/** Computes the sections in effect at a location from those of the location above and what files set for it. */
 final class SectionMerger {
 
     private static final Consumer<Problem> SILENT = p -> {

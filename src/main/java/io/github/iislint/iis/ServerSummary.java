@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a server when it has been looked at.
+ * What is kept of a server after it has been processed.
  *
  * @param name the path of its applicationHost.config, or {@code null} for a lone site
  * @param sites the names of its sites

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a site needs in order to start: a root application, a root folder for each application, application pools that exist, and
- * bindings that no other site has. None of it makes IIS answer 500.19, it only shows when the site is started.
+ * bindings that no other site has. None of these makes IIS answer 500.19; they only show when the site is started.
  */
 final class SiteCheck {
 

@@ -6,7 +6,7 @@ import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into XDT transforms: what they do to client certificates is not evaluated, but worth knowing. */
+/** Inspects XDT transforms: what they do to client certificates is not evaluated, but reported. */
 public final class Transforms {
 
     static final String NAMESPACE = "http://schemas.microsoft.com/XML-Document-Transform";

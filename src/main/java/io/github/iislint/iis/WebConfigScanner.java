@@ -185,7 +185,7 @@ final class WebConfigScanner {
         }
     }
 
-    /** Another virtual directory takes the path of the folder: IIS never comes there by this way. */
+    /** Another virtual directory has the path of the folder: IIS never reaches the folder through this one. */
     private void hide(Path folder) throws IOException {
         Contents here = contents(folder);
         if (here.webConfig != null) {

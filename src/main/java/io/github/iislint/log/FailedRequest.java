@@ -3,7 +3,7 @@ package io.github.iislint.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file of Failed Request Tracing tells ({@code fr000001.xml}).
+ * The content of a Failed Request Tracing file ({@code fr000001.xml}).
  *
  * @param site the number of the site; 0 where it is not told
  * @param path the path of the URL, without query; {@code null} where it is not told

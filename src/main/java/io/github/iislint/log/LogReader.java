@@ -16,8 +16,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads logs of any size in little memory: W3C logs, HTTPERR logs and files of Failed Request Tracing, told apart by what
- * they hold, plain or compressed with gzip. Nothing is lost silently: what cannot be used is counted, with the file and the
+ * Reads logs of any size in little memory: W3C logs, HTTPERR logs and files of Failed Request Tracing, recognised by their
+ * content, plain or compressed with gzip. Nothing is lost silently: what cannot be used is counted, with the file and the
  * line where it begins.
  */
 public final class LogReader {

@@ -1,6 +1,6 @@
 package io.github.iislint.log;
 
-/** Gets what logs hold, one after the other. */
+/** Receives the records of logs, one after the other. */
 public interface LogVisitor {
 
     /** @param record valid during the call only */

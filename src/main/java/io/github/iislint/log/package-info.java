@@ -1,6 +1,6 @@
 /**
  * Reads the logs that IIS and http.sys write: W3C logs, HTTPERR logs and files of Failed Request Tracing. Knows nothing of
- * configuration, and never looks at the fields that say who a visitor is.
+ * configuration, and never reads the fields that identify a visitor.
  */
 @NullMarked
 package io.github.iislint.log;

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Tells which rules may find something else where some sections of web.config files differ and nothing else does. */
+/** Determines which rules may have different findings if only some sections of web.config files differ. */
 public final class AffectedRules {
 
     /** What is the same as long as what the function reads of sections is. */

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A benchmark with the numbers of all its controls, also of those that no file decides, so that nobody takes silence for
- * compliance.
+ * A benchmark with all its controls, including those that no file decides, so that the absence of findings is not mistaken
+ * for compliance.
  *
  * @param name as controls of rules begin with it: {@code cis-iis10}
  * @param title with the version

@@ -18,7 +18,7 @@ import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
 import org.jspecify.annotations.Nullable;
 
-/** What rules may ask about the certificate of a one-to-one mapping. Safe for several threads. */
+/** What rules can read about the certificate of a one-to-one mapping. Safe for several threads. */
 public final class CertificateFunctions {
 
     private final Authorities authorities;
@@ -98,7 +98,7 @@ public final class CertificateFunctions {
         }
     }
 
-    /** Whoever gives a list but not the certificate of its issuer vouches for the list. */
+    /** A list that is given without the certificate of its issuer is trusted. */
     private static boolean revoked(Revocation answer) {
         return answer.status() == Revocation.Status.REVOKED
                 || answer.doubt() == Revocation.Doubt.ISSUER_MISSING && answer.revokedAt() != null;

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the IIS certificate mapping of a location makes of a visitor's certificate. Whether it is switched on is asked at the
- * location; the entries are those of the site, because IIS reads no others.
+ * How the IIS certificate mapping of a location maps a visitor's certificate. Whether it is enabled is read at the location;
+ * the entries are those of the site, because IIS reads no others.
  */
 public final class CertificateMapping {
 
@@ -173,7 +173,7 @@ public final class CertificateMapping {
         return value == null ? "" : value;
     }
 
-    /** Why entries that look as though they were meant for a certificate do not meet it. */
+    /** Why entries that seem to be intended for a certificate do not match it. */
     public List<Miss> misses(X509Certificate certificate) {
         List<Miss> misses = new ArrayList<>();
         for (ElementState entry : oneToOne()) {

@@ -23,7 +23,7 @@ import org.jaxen.saxpath.Axis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an expression depends on, read off its syntax: locations that agree in all of it need one evaluation. An expression
+ * What an expression depends on, derived from its syntax: locations that agree in all of it need one evaluation. An expression
  * that does not name its sections by their full paths depends on everything.
  */
 final class Dependencies {

@@ -68,7 +68,7 @@ public final class Detection {
      *
      * @param location {@code null} for a finding about a file
      * @param fix {@code null} where there is none
-     * @param subject what the rule matched there; {@code null} without a fix, and for what lies in no section
+     * @param subject what the rule matched there; {@code null} without a fix, and for what is in no section
      * @param written the element of its file that a rule about files matched, or that holds the matched attribute; {@code null}
      *        for other rules
      */

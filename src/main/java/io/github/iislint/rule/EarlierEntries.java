@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds for many-to-one entries an earlier one that always wins. Each entry is looked up by the rarest of its rules, so that a
- * long list is not compared with itself entry by entry.
+ * Finds for many-to-one entries an earlier one that always takes precedence. Each entry is looked up by the rarest of its
+ * rules, so that a long list is not compared with itself entry by entry.
  */
 final class EarlierEntries {
 

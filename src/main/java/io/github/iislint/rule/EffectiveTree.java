@@ -25,8 +25,8 @@ import org.dom4j.tree.DefaultElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effective configuration of a location as a dom4j tree, built where an expression goes. Defaults of the schema are
- * attributes like others, and every node knows the state that it shows.
+ * The effective configuration of a location as a dom4j tree, built lazily where an expression reads it. Defaults of the
+ * schema are attributes like others, and every node knows the state that it shows.
  */
 final class EffectiveTree {
 

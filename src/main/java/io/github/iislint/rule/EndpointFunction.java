@@ -19,7 +19,7 @@ import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code iis:endpoint()} and {@code iis:endpoints()} tell of the endpoints of http.sys. */
+/** The results of {@code iis:endpoint()} and {@code iis:endpoints()}. */
 final class EndpointFunction {
 
     private static final Map<SslOption, String> NAMES = Map.of(SslOption.NEGOTIATE, "negotiate", SslOption.DS_MAPPER, "ds-mapper",

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An applicationHost.config around what an example is about, so that examples need not repeat it: sites with an application
+ * The applicationHost.config around the content of an example, so that examples need not repeat it: sites with an application
  * pool of the same name and a folder below {@code C:\sites}.
  */
 final class ExampleServer {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a fix against the schema when the rule loads: the element that it is about, the attribute, its value or flags, and the
- * elements that it adds. What the schema does not know is skipped.
+ * Checks a fix against the schema when the rule is loaded: the element that it is about, the attribute, its value or flags,
+ * and the elements that it adds. What the schema does not know is skipped.
  */
 final class FixCheck {
 

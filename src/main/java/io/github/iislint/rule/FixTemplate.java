@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a rule fixes what it finds.
+ * How a rule fixes its findings.
  *
  * @param in the path of the element that it is about, from {@code <configuration>}; {@code null} for the matched element, or the
  *        one that holds the matched attribute
@@ -48,11 +48,11 @@ public record FixTemplate(String title, Effect effect, @Nullable String in, @Nul
     public record AddElement(NewElement element) implements ChangeTemplate {
     }
 
-    /** Writes into a transform what can only be meant; the transform itself tells what that is. */
+    /** Corrects a transform in the only way that can be meant, which the transform engine determines. */
     public record CorrectTransform() implements ChangeTemplate {
     }
 
-    /** Takes flags out and puts others in. */
+    /** Removes flags and adds others. */
     public record SetFlags(List<String> remove, List<String> add, Map<String, Long> known) implements ValueChange {
 
         @Override
@@ -66,7 +66,7 @@ public record FixTemplate(String title, Effect effect, @Nullable String in, @Nul
         }
     }
 
-    /** Writes one value instead of another. */
+    /** Replaces one value with another. */
     public record SetValue(String text) implements ValueChange {
 
         @Override

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Changes a value of flags, such as {@code access/@sslFlags}, and leaves the author's spelling and separators alone. */
+/** Changes a flags value, such as {@code access/@sslFlags}, and preserves the author's spelling and separators. */
 final class FlagsEdit {
 
     /** IIS Manager writes the flags of {@code access} in this order. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What rules may ask about a location. */
+/** What rules can read about a location. */
 public final class LocationContext {
 
     final ServerContext server;

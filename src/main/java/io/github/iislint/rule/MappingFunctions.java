@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of certificate mappings: which are in effect, and which entry wins. */
+/** What is known of certificate mappings: which are in effect, and which entry takes precedence. */
 final class MappingFunctions {
 
     static final String IIS_MAPPING = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication";

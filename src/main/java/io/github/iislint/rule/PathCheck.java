@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the paths of an expression through the schema, so that a misspelt section, element, attribute or flag is an error
- * when the rule loads. What the schema does not know is skipped: there are sections and attributes of others.
+ * when the rule is loaded. What the schema does not know is skipped: there are sections and attributes of others.
  */
 final class PathCheck {
 

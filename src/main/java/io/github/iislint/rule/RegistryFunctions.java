@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.dom4j.Element;
 import org.dom4j.tree.DefaultElement;
 
-/** What {@code iis:schannel()} and {@code iis:http-parameters()} tell of the registry. */
+/** The results of {@code iis:schannel()} and {@code iis:http-parameters()}. */
 final class RegistryFunctions {
 
     /** The versions that Schannel has keys for. */

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule says about itself.
+ * The description of a rule.
  *
- * @param id kebab-case, stable for ever
+ * @param id kebab-case, never changes
  * @param title one line of plain text
  * @param explanation markdown
  * @param fixable whether at least some findings come with a fix
@@ -33,7 +33,7 @@ public record RuleDescription(String id, Severity severity, String title, String
         controls = List.copyOf(controls);
     }
 
-    /** Where more can be read. */
+    /** A page with more information. */
     public record Reference(String title, String href) {
     }
 }

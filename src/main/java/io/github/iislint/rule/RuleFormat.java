@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What somebody who writes a rule needs to know: the schema of rule files, the functions, and a file to begin with. */
+/** Help for rule authors: the schema of rule files, the functions, and a file to start from. */
 public final class RuleFormat {
 
     private RuleFormat() {
@@ -34,7 +34,7 @@ public final class RuleFormat {
     }
 
     /**
-     * A rule that loads, and whose examples go as they say.
+     * A valid rule whose examples pass.
      *
      * @throws IllegalArgumentException if the id is none; the message says what is expected
      */

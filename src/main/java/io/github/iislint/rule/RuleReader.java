@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a rule of a rule file. The format is described by {@code rule.xsd}. */
+/** Reads a rule file. The format is described by {@code rule.xsd}. */
 final class RuleReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What rules may ask about a server beyond the sections of one location. Belongs to one thread. */
+/** What rules can read about a server beyond the sections of one location. Belongs to one thread. */
 public final class ServerContext {
 
     static final String SITES = "system.applicationHost/sites";
@@ -75,7 +75,7 @@ public final class ServerContext {
         return OptionalInt.empty();
     }
 
-    /** What rules may ask about a location. */
+    /** What rules can read about a location. */
     public LocationContext at(Location location) {
         return facts.computeIfAbsent(location, n -> new LocationContext(this, n));
     }

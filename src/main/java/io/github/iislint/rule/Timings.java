@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Where the time of a run goes, by stage and by rule. Safe for several threads, whose times add up. */
+/** The time taken by each stage and rule of a run. Safe for several threads, whose times add up. */
 public class Timings {
 
     /** Measures nothing. */

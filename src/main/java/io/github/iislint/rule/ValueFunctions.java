@@ -19,7 +19,7 @@ import org.jaxen.Navigator;
 import org.jaxen.function.StringFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What rules ask of single values: flags, time spans, bindings, texts ignoring letter case. */
+/** Functions on single values: flags, time spans, bindings, texts ignoring letter case. */
 final class ValueFunctions {
 
     /** The flags of {@code access/@sslFlags}; SslMapCert is documented, but in no shipped schema. */

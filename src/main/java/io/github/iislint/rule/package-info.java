@@ -1,5 +1,5 @@
 /**
- * Makes rules of rule files, builds the tree that XPath sees, and evaluates rules at all locations. Defines the {@code iis:}
+ * Loads rule files, builds the tree that XPath sees, and evaluates rules at all locations. Defines the {@code iis:}
  * functions.
  */
 @NullMarked

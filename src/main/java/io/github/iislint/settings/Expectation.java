@@ -5,7 +5,7 @@ import io.github.iislint.iis.LocationPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody expects at a location and below, as far as no nearer expectation says otherwise.
+ * The expectation for a location and everything below it, unless there is a nearer expectation.
  *
  * @param location site name, then the URL path ({@code Shop/partners}), without slashes at its ends, whichever way it was
  *        given; empty for all of the server, and for a lone site in the working folder, which is called {@code .}

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what is expected at a location. A question costs as much as the location has segments, however many expectations
- * there are.
+ * Finds the expectation for a location. A lookup costs as much as the location has segments, however many expectations there are.
  */
 public final class Expectations {
 

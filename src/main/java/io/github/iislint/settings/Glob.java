@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pattern for relative paths with forward slashes. {@code *} stands for any characters of one step, {@code ?} for one
- * character, {@code **} as a whole step for any number of steps, none included; letter case is ignored.
+ * A pattern for relative paths with forward slashes. {@code *} stands for any characters of one segment, {@code ?} for one
+ * character, {@code **} as a whole segment for any number of segments, including none; letter case is ignored.
  */
 public final class Glob {
 

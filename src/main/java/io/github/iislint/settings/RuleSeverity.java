@@ -4,7 +4,7 @@ import io.github.iislint.finding.Severity;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the user makes of a rule: another severity, or nothing at all. The names are the lower-case constants. */
+/** The severity that the user gives a rule, or off. The names are the lower-case constants. */
 public enum RuleSeverity {
     ERROR,
     WARNING,

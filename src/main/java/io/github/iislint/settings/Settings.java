@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a settings file says. The entries of {@code <iislint>} itself and of {@code <server>} elements without a file hold
+ * The content of a settings file. The entries of {@code <iislint>} itself and of {@code <server>} elements without a file hold
  * everywhere; {@link #forServer} adds those of one server. Immutable; all paths are absolute.
  */
 public final class Settings {

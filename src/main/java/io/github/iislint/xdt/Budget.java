@@ -1,8 +1,8 @@
 package io.github.iislint.xdt;
 
 /**
- * How much one transformation may do. An XPath from a pull request must not keep a gate busy for ever: selecting every element of
- * a large file by each of some hundred transforms stays far below.
+ * How much one transformation may do. An XPath from a pull request must not keep a gate busy indefinitely: selecting every
+ * element of a large file by each of some hundred transforms stays far below.
  */
 final class Budget {
 

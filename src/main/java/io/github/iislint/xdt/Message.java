@@ -5,7 +5,7 @@ import io.github.iislint.finding.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transformation has to say.
+ * A message of a transformation.
  *
  * @param severity an error fails the transformation; an info is a warning that {@code xdt:SupressWarnings} takes back, or
  *        something that the reference implementation says nothing about

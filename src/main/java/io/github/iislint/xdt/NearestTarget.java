@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a path that finds nothing may have meant.
+ * What was probably meant by a path that finds nothing.
  *
  * @param hint a remark that begins with {@code "; "}; empty where there is nothing to say
  * @param correction where only letter case or the namespace differs; else {@code null}

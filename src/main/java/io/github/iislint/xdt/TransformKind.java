@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The transforms that there are. */
+/** The kinds of transforms. */
 enum TransformKind {
     INSERT("Insert", true, false),
     INSERT_IF_MISSING("InsertIfMissing", true, false),

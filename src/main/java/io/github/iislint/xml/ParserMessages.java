@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in words for people who write configuration what the platform's parser says in words of the XML standard: what it found,
- * what was expected, what to do. The texts are those of {@code XMLMessages.properties} of the JDK, as far as a document without
- * document type declaration can cause them.
+ * Translates the messages of the platform's XML parser for authors of configuration: what was found, what was expected, what
+ * to do. The texts are those of {@code XMLMessages.properties} of the JDK, as far as a document without document type
+ * declaration can cause them.
  *
  * <p>No value gets into a message: a password with an ampersand, a quote or a bracket makes a file malformed, and the parser
  * takes the rest of it for a name.

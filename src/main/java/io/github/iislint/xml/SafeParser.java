@@ -17,8 +17,8 @@ import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The XML parser of the platform with everything off that reaches beyond the document: no document type declaration, no
- * entities of one's own, no XInclude. Its limits are set here, because their defaults differ between JDK versions.
+ * The XML parser of the platform with everything disabled that reaches beyond the document: no document type declaration, no
+ * custom entities, no XInclude. Its limits are set here, because their defaults differ between JDK versions.
  */
 public final class SafeParser {
 

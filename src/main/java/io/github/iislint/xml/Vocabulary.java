@@ -12,8 +12,8 @@ import org.dom4j.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which elements and attributes a kind of XML file has. A misspelt name must not be passed over in silence: the file would do
- * something else than its author thinks.
+ * Which elements and attributes a kind of XML file has. A misspelt name must not be ignored silently: the file would not do
+ * what its author expects.
  */
 public final class Vocabulary {
 

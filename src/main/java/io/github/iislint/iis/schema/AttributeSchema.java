@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the schema says of an attribute.
+ * The schema of an attribute.
  *
  * @param type of the value
  * @param defaultValue in effect where no file sets the attribute; {@code null} where the schema has none

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the schema says of an element: a section, an element within one, or the entries of a collection. */
+/** The schema of an element: a section, an element within one, or the entries of a collection. */
 public final class ElementSchema {
 
     private final String name;

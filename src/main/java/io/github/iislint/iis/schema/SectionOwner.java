@@ -1,10 +1,10 @@
 package io.github.iislint.iis.schema;
 
-/** Who reads a section, and by whose rules it is merged and its values are read. */
+/** Who reads a section, and whose rules apply to merging it and reading its values. */
 public enum SectionOwner {
     /** IIS itself and its native modules, by the schema files of IIS. */
     IIS,
-    /** The .NET Framework: ASP.NET, or the application. IIS does no more than see to it that the section is declared. */
+    /** The .NET Framework: ASP.NET, or the application. IIS only checks that the section is declared. */
     DOT_NET;
 
     /** By the full path of the section. */

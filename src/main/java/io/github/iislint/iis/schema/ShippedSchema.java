@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema files that iislint ships with. A run needs few of their sections: a file is read, and a section parsed, when it is
- * asked for. {@code sections.txt} says which file holds a section.
+ * The schema files that iislint ships with. A run needs few of their sections: a file is read, and a section parsed, when it
+ * is requested. {@code sections.txt} lists the sections of each file.
  */
 final class ShippedSchema {
 

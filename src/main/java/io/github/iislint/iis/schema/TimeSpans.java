@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which time spans a schema allows, by the comment in IIS_schema.xml: {@code timeSpanFormat} says how they are written,
- * {@code allowInfinite} whether {@code Infinite} is one, {@code timeSpanRange} the least and the greatest in seconds and the
- * number of seconds that they are a multiple of.
+ * The time spans that a schema allows, according to the comment in IIS_schema.xml: {@code timeSpanFormat} says how they are
+ * written, {@code allowInfinite} whether {@code Infinite} is one, {@code timeSpanRange} the least and the greatest in seconds
+ * and the number of seconds that they are a multiple of.
  */
 final class TimeSpans {
 
