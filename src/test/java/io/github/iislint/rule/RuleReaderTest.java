@@ -240,6 +240,14 @@ class RuleReaderTest {
             "|<match>iis:duplicates(system.webServer/modules/add/@nam)</match>MESSAGE|4|<add> has no attribute \"nam\"",
             "|<match>-(system.webServer/modules/add/@nam)</match>MESSAGE|4|<add> has no attribute \"nam\"",
             "|<let name=\"m\">system.webServer/modules</let><match>$m/ad</match>MESSAGE|4|<modules> has no element \"ad\"",
+            "|<match>.[iis:has-flags(., 'Ssl')]</match>MESSAGE|4|did you mean iis:has-flag?",
+            "|<match>.[iis:zzzzzzzzzzzz()]</match>MESSAGE|4|; there are assumed, at",
+            "|<match>.[has-flag(., 'Ssl')]</match>MESSAGE|4|did you mean iis:has-flag?",
+            "|<match>.[strong(.)]</match>MESSAGE|4|there is no function strong()",
+            "|<parameter name=\"max\" default=\"1\"/><match>.[$mox]</match>MESSAGE|4|did you mean $max?",
+            "|<match>.[other:f()]</match>MESSAGE|4|iis: is the only prefix for functions",
+            "|MATCH<message>{site}</message>|4|did you mean the function, {iis:site()/@name}?",
+            "|MATCH<message>{level}</message>|4|did you mean the function, {iis:level()}?",
             "|<match>system.webServer/modules/add[../ad]</match>MESSAGE|4|<modules> has no element \"ad\""})
     void isRefusedWithLineAndReason(String attributes, String body, int line, String reason) {
         String message = refusal(attributes == null ? "" : attributes, body.replace("MATCH", MATCH).replace("MESSAGE", MESSAGE));
