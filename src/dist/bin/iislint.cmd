@@ -5,7 +5,7 @@ rem Delayed expansion would eat every "!" in arguments and folders. Variables en
 setlocal EnableExtensions DisableDelayedExpansion
 goto start
 
-rem If someone calls "iislint" in quotes and it is found in PATH, %%~dp0 is right in a subroutine only.
+rem If "iislint" is called in quotes and found in PATH, %%~dp0 is correct only in a subroutine.
 :here
 set "IISLINT_HOME=%~dp0.."
 exit /b 0
@@ -14,7 +14,7 @@ exit /b 0
 call :here
 
 rem Everything below is one command a line, with goto: in a block, the ")" of "Program Files (x86)" would end the block.
-rem In set "NAME=VALUE" the quotes are no part of the value; they keep "&" and blanks at the end of lines out of trouble.
+rem In set "NAME=VALUE" the quotes are not part of the value; they protect "&" and spaces at the end of lines.
 
 set "IISLINT_JAVA=%IISLINT_HOME%\runtime\bin\java.exe"
 set "IISLINT_MAIN=-m io.github.iislint"
@@ -23,10 +23,10 @@ if not exist "%IISLINT_HOME%\runtime\lib\iislint.aot" set "IISLINT_AOT="
 if exist "%IISLINT_JAVA%" goto run
 set "IISLINT_AOT="
 
-rem Here the quotes are part of the value, as the path may have blanks.
+rem Here the quotes are part of the value, as the path may contain spaces.
 set IISLINT_MAIN=-jar "%IISLINT_HOME%\lib\iislint.jar"
 if not defined JAVA_HOME goto path
-rem Some write JAVA_HOME with quotes: they are taken away.
+rem Some users write JAVA_HOME with quotes: they are removed.
 set "IISLINT_JAVA=%JAVA_HOME:"=%\bin\java.exe"
 if exist "%IISLINT_JAVA%" goto run
 echo iislint: no Java found in JAVA_HOME; install Java 17 or later, or correct JAVA_HOME>&2

@@ -144,7 +144,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--expires-within' = 'A certificate that expires within this number of days counts as expiring. Default: 30.'
             '--expect' = 'The client-certificate mode expected at a location: require, accept or none, such as ''Shop/partners=require''. Repeatable.'
             '--password-file' = 'A file whose first line is the password of the PFX file.'
-            '--password-env' = 'The environment variable that holds the password of the PFX file.'
+            '--password-env' = 'The environment variable that contains the password of the PFX file.'
             '--at' = 'The location that the visitor requests: a site and a path, such as Shop/partners.'
             '--url' = 'The same as a URL; the bindings select the site.'
             '--scheme' = 'The scheme of the request. Default: https.'
@@ -225,7 +225,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--crl' = 'Certificate revocation lists: PEM, DER or a folder. Repeatable.'
             '--expires-within' = 'A certificate that expires within this number of days counts as expiring. Default: 30.'
             '--password-file' = 'A file whose first line is the password of the PFX file.'
-            '--password-env' = 'The environment variable that holds the password of the PFX file.'
+            '--password-env' = 'The environment variable that contains the password of the PFX file.'
         }
         'init' = [ordered]@{
             '-h' = 'Show this help message and exit.'
@@ -318,7 +318,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--version' = 'Print version information and exit.'
             '--tag' = 'Only rules with this tag, such as mapping or 403.7.'
             '--set' = 'Only rules of this set, such as cis or cis-1; also lists the controls that no rule decides, with the reason.'
-            '--rules' = 'A folder with further rule files, besides those of the nearest iislint.xml in or above the working folder. Repeatable.'
+            '--rules' = 'A folder with further rule files, in addition to those of the nearest iislint.xml in or above the working folder. Repeatable.'
             '--format' = 'Default: text.'
         }
         'rules show' = [ordered]@{
@@ -326,7 +326,7 @@ Register-ArgumentCompleter -Native -CommandName iislint, iislint.cmd -ScriptBloc
             '--help' = 'Show this help message and exit.'
             '-V' = 'Print version information and exit.'
             '--version' = 'Print version information and exit.'
-            '--rules' = 'A folder with further rule files, besides those of the nearest iislint.xml in or above the working folder. Repeatable.'
+            '--rules' = 'A folder with further rule files, in addition to those of the nearest iislint.xml in or above the working folder. Repeatable.'
             '--format' = 'Default: text.'
             '--examples' = 'Also show the examples of the rules. JSON always contains them.'
         }

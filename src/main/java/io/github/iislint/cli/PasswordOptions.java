@@ -25,7 +25,7 @@ final class PasswordOptions {
             "A file whose first line is the password of the PFX file.");
 
     private final OptionSpec variable = Options.value("--password-env", "NAME", String.class,
-            "The environment variable that holds the password of the PFX file.");
+            "The environment variable that contains the password of the PFX file.");
 
     void addTo(CommandSpec spec) {
         Options.add(spec, file, variable);

@@ -31,8 +31,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** {@code iislint rules}: lists, explains and tests the rules. Without a subcommand it lists them. */
 final class RulesCommand {
 
-    private static final String FURTHER_RULES = "A folder with further rule files, besides those of the nearest iislint.xml in "
-            + "or above the working folder. Repeatable.";
+    private static final String FURTHER_RULES = "A folder with further rule files, in addition to those of the nearest "
+            + "iislint.xml in or above the working folder. Repeatable.";
 
     private RulesCommand() {
     }

@@ -115,7 +115,7 @@ final class Causes {
         boolean required = access.requires();
         cause("a client certificate is required here", access.unknown() ? Cause.CauseStatus.OPEN : decided(required), flags(),
                 Article.CERTIFICATE_REQUIRED,
-                new Remedy("Accept client certificates instead of requiring them, where visitors do not need one", List.of()));
+                new Remedy("Accept client certificates instead of requiring them, if visitors do not need one", List.of()));
         if (!required && !access.unknown()) {
             return;
         }

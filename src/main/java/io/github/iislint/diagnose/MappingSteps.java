@@ -107,7 +107,7 @@ final class MappingSteps {
 
     private void unmapped() {
         if (authentication.anonymous()) {
-            steps.add(Step.passes(Name.ACCOUNT, "anonymous authentication lets everyone in", authentication.place(),
+            steps.add(Step.passes(Name.ACCOUNT, "anonymous authentication lets everybody in", authentication.place(),
                     Article.ANONYMOUS));
             identity = "anonymous";
             return;

@@ -63,7 +63,7 @@ final class UnauthorizedAnswers extends LoggedAnswer {
                         place(rule), Article.AUTHORIZATION, new Remedy("Change the rule, or log on", List.of()));
             }
         }
-        return undecided(Name.ACCOUNT, "anonymous authentication lets everyone in", authentication.place(), Article.ANONYMOUS);
+        return undecided(Name.ACCOUNT, "anonymous authentication lets everybody in", authentication.place(), Article.ANONYMOUS);
     }
 
     private static boolean everybody(@Nullable String users) {

@@ -214,7 +214,7 @@ final class StructurePlan {
                 ? null
                 : element.schema().collection(entry.name());
         if (element != null && element.schema() != null && schema == null) {
-            return edits.refuse("<" + element.name() + "> is no collection with <" + entry.name() + ">");
+            return edits.refuse("<" + element.name() + "> is not a collection with <" + entry.name() + ">");
         }
         ElementSchema adding = schema == null ? null : schema.add().get(entry.name());
         String name = join(collection.joined(), EntryNames.of(entry.name(), adding, entry.attributes()));

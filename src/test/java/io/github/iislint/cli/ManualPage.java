@@ -27,20 +27,20 @@ final class ManualPage {
                 .SH ENVIRONMENT
                 .TP
                 .B JAVA_HOME
-                the Java runtime to use; packages with a runtime of their own do not look at it
+                the Java runtime to use; packages that include a runtime ignore it
                 .TP
                 .B JAVA_OPTS
-                options for the Java virtual machine, separated by blanks
+                options for the Java virtual machine, separated by spaces
                 .TP
                 .B NO_COLOR
-                no colours, whatever the terminal is
+                do not use colours
                 .TP
                 .B IISLINT_DEBUG
                 print the stack trace of an internal error
                 .SH FILES
                 .TP
                 .I iislint.xml
-                settings, in the folder that is linted or in one above
+                settings, in the linted folder or in one above it
                 """);
         return page.out.toString();
     }
