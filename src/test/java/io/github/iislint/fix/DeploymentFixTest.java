@@ -38,10 +38,14 @@ class DeploymentFixTest {
     }
 
     private Fixer.FixResult fix(DeploymentSelection transforms, String... only) throws Exception {
+        return fix(RuleSet.builtIn(), transforms, only);
+    }
+
+    private Fixer.FixResult fix(RuleSet rules, DeploymentSelection transforms, String... only) throws Exception {
         LintOptions options = LintOptions.builder(Settings.empty(Run.ROOT), Instant.parse("2026-01-15T00:00:00Z"))
                 .only(Set.of(only)).transforms(transforms).build();
         MemoryFiles tree = new MemoryFiles(Run.ROOT, files);
-        return new DeploymentFixer(tree, given -> new Linter(RuleSet.builtIn(), given, path -> false, new FixPlanner()), options,
+        return new DeploymentFixer(tree, given -> new Linter(rules, given, path -> false, new FixPlanner()), options,
                 path -> false, new FixSelection(Set.of(), Set.of())).run(List.of(Run.ROOT), run -> {
                 });
     }
@@ -112,5 +116,40 @@ class DeploymentFixTest {
                         "transform-fails");
         assertEquals(1, result.changes().size());
         assertTrue(result.changes().get(0).loosens());
+    }
+
+    /** Flags of a folder that is listed must be those of a rule of its own. */
+    private static RuleSet listed() throws Exception {
+        Path folder = Run.ROOT.resolve("rules");
+        return RuleSet.of(new MemoryFiles(Run.ROOT,
+                Map.of(folder.resolve("own.xml"), SourceText.of("<rule xmlns='urn:iislint:rule:1' "
+                        + "id='own' severity='warning'><title>t</title><match>system.webServer/directoryBrowse[@enabled = 'true']/@showFlags[. = "
+                        + "'Time']</match><message>m</message><fix title='f' effect='neutral'><set-attribute name='showFlags' value='Date'/></fix>"
+                        + "<explanation>e</explanation></rule>"))),
+                folder);
+    }
+
+    @Test
+    void whatIsWrongOnlyWithATransformIsLeftInTheFileAndToldForTheTransform() throws Exception {
+        Fixer.FixResult result = file("Web.config", "<configuration><system.webServer><directoryBrowse enabled=\"false\" "
+                + "showFlags=\"Time\"/></system.webServer></configuration>")
+                .file("Web.Release.config", OPEN + "<system.webServer>"
+                        + "<directoryBrowse enabled=\"true\" xdt:Transform=\"SetAttributes\"/></system.webServer></configuration>")
+                .fix(listed(), DeploymentSelection.AUTO);
+        assertEquals(Map.of(), texts(result));
+        String reason = result.refused().get(0).reason();
+        assertTrue(reason.contains("Web.config:1 sets the value"), reason);
+        assertTrue(reason.endsWith("<directoryBrowse showFlags=\"Date\" xdt:Transform=\"SetAttributes(showFlags)\" />"), reason);
+    }
+
+    @Test
+    void aFixThatWouldChangeWhatIsDeployedIsNotMadeForTheFileAlone() throws Exception {
+        String debug = "<configuration><system.webServer><directoryBrowse enabled=\"true\" showFlags=\"Time\"/></system.webServer>"
+                + "</configuration>";
+        Fixer.FixResult result = file("Web.config", debug).file("Web.Release.config", OPEN + "<system.webServer><directoryBrowse "
+                + "enabled=\"false\" xdt:Transform=\"SetAttributes\"/></system.webServer></configuration>").fix(listed(),
+                        DeploymentSelection.AUTO);
+        assertEquals(Map.of(), texts(result));
+        assertTrue(result.refused().get(0).reason().startsWith("only as written: each transform removes the finding"));
     }
 }
