@@ -8,6 +8,7 @@ import io.github.iislint.lint.LintResult;
 import io.github.iislint.lint.Linter;
 import io.github.iislint.report.BaselineFile;
 import io.github.iislint.report.MessageWriter;
+import io.github.iislint.report.Wording;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class BaselineCommand implements Callable<Integer> {
             Path output = target.getValue();
             AtomicFile.write(output, "--output " + output, out -> BaselineFile.write(result, out));
             long count = Baseline.of(result).entries().size();
-            new MessageWriter(console.out()).println("Wrote " + output + ": " + count + (count == 1 ? " finding" : " findings"));
+            new MessageWriter(console.out()).println("Wrote " + output + ": " + Wording.count(count, "finding"));
             return input.end(result.unread(), 0);
         } catch (LintException e) {
             throw new FailureException(e);

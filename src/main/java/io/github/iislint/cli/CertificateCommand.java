@@ -29,7 +29,7 @@ final class CertificateCommand implements Callable<Integer> {
 
     private final PasswordOptions passwords = new PasswordOptions();
 
-    private final OptionSpec format = Options.value("--format", "text|json", RulesCommand.ListFormat.class, "text",
+    private final OptionSpec format = Options.value("--format", "text|json", TextOrJson.class, "text",
             "Default: ${DEFAULT-VALUE}.");
 
     private final Console console;
@@ -62,7 +62,7 @@ final class CertificateCommand implements Callable<Integer> {
         } catch (CertificateFileException e) {
             throw new FailureException(e);
         }
-        boolean json = format.getValue() == RulesCommand.ListFormat.JSON;
+        boolean json = format.getValue() == TextOrJson.JSON;
         PrintWriter out = json ? console.utf8() : new MessageWriter(console.out());
         if (json) {
             CertificateReport.json(answers, out);

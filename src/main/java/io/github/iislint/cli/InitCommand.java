@@ -6,6 +6,7 @@ import io.github.iislint.lint.LintOptions;
 import io.github.iislint.lint.Servers;
 import io.github.iislint.report.MessageWriter;
 import io.github.iislint.report.SettingsReport;
+import io.github.iislint.report.Wording;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,7 +73,7 @@ final class InitCommand implements Callable<Integer> {
             write(file, text.toString());
             long count = SettingsReport.count(inventories);
             MessageWriter out = new MessageWriter(console.out());
-            out.println("Wrote " + input.files().name(file) + ": " + count + " location" + (count == 1 ? "" : "s")
+            out.println("Wrote " + input.files().name(file) + ": " + Wording.count(count, "location")
                     + " where the need for client certificates changes");
             out.println("Next: iislint check, or iislint check --format html=report.html for an HTML report");
         }

@@ -5,6 +5,7 @@ import io.github.iislint.file.FileTree;
 import io.github.iislint.file.NearestName;
 import io.github.iislint.fix.RuleExamples;
 import io.github.iislint.report.RuleReport;
+import io.github.iislint.report.Wording;
 import io.github.iislint.rule.Benchmark;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
@@ -15,7 +16,6 @@ import io.github.iislint.settings.RuleSetChoice;
 import io.github.iislint.settings.Settings;
 import io.github.iislint.settings.SettingsException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +35,6 @@ final class RulesCommand {
             + "iislint.xml in or above the working folder. Repeatable.";
 
     private RulesCommand() {
-    }
-
-    enum ListFormat {
-        TEXT,
-        JSON
     }
 
     static CommandSpec spec(Console console) {
@@ -84,7 +79,7 @@ final class RulesCommand {
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
-        private final OptionSpec format = Options.value("--format", "text|json", ListFormat.class, "text",
+        private final OptionSpec format = Options.value("--format", "text|json", TextOrJson.class, "text",
                 "Default: ${DEFAULT-VALUE}.");
 
         private final Console console;
@@ -117,7 +112,7 @@ final class RulesCommand {
                     ? List.of()
                     : Benchmark.coverage(List.of(chosen), all.rules().stream().filter(rule -> rule.byDefault()
                             || RuleSets.contains(chosen, rule)).toList(), true);
-            if (format.getValue() == ListFormat.JSON) {
+            if (format.getValue() == TextOrJson.JSON) {
                 try {
                     RuleReport.json(rules, false, coverage, console.utf8());
                 } catch (RuleException e) {
@@ -139,7 +134,7 @@ final class RulesCommand {
 
         private final OptionSpec folders = Options.values("--rules", "DIR", Path.class, FURTHER_RULES);
 
-        private final OptionSpec format = Options.value("--format", "text|json", ListFormat.class, "text",
+        private final OptionSpec format = Options.value("--format", "text|json", TextOrJson.class, "text",
                 "Default: ${DEFAULT-VALUE}.");
 
         private final OptionSpec examples = Options.flag("--examples",
@@ -161,29 +156,21 @@ final class RulesCommand {
         @Override
         public Integer call() throws IOException {
             RuleSet rules = withShipped(folders.getValue());
-            write(SelectionOptions.known("rules show", ids.getValue(), rules).stream().map(rules::rule).toList(),
-                    format.getValue(),
-                    true, Options.on(examples), console);
-            return 0;
-        }
-    }
-
-    private static void write(List<Rule> rules, ListFormat format, boolean details, boolean examples, Console console)
-            throws IOException {
-        try {
-            if (format == ListFormat.JSON) {
-                RuleReport.json(rules, details, console.utf8());
-            } else if (details) {
-                for (int i = 0; i < rules.size(); i++) {
-                    console.out().print(i == 0 ? "" : System.lineSeparator() + "-".repeat(80) + System.lineSeparator());
-                    RuleReport.show(rules.get(i), examples, console.out());
+            List<Rule> shown = SelectionOptions.known("rules show", ids.getValue(), rules).stream().map(rules::rule).toList();
+            try {
+                if (format.getValue() == TextOrJson.JSON) {
+                    RuleReport.json(shown, true, List.of(), console.utf8());
+                    return 0;
                 }
-            } else {
-                RuleReport.list(rules, console.out());
+                for (int i = 0; i < shown.size(); i++) {
+                    console.out().print(i == 0 ? "" : System.lineSeparator() + "-".repeat(80) + System.lineSeparator());
+                    RuleReport.show(shown.get(i), Options.on(examples), console.out());
+                }
+                console.out().flush();
+            } catch (RuleException e) {
+                throw new FailureException(e);
             }
-            console.out().flush();
-        } catch (RuleException e) {
-            throw new FailureException(e);
+            return 0;
         }
     }
 
@@ -232,7 +219,9 @@ final class RulesCommand {
             } catch (RuleException e) {
                 throw new FailureException(e);
             }
-            summary(console.out(), rules, examples, failures);
+            console.out().println(Wording.count(rules, "rule") + ", " + Wording.count(examples, "example") + ", "
+                    + Wording.count(failures, "failure"));
+            console.out().flush();
             return failures == 0 ? 0 : 1;
         }
 
@@ -246,15 +235,6 @@ final class RulesCommand {
                     throw new RuleException(rule.file() + ": the id \"" + rule.id() + "\" is taken by a shipped rule");
                 }
             }
-        }
-
-        private static void summary(PrintWriter out, int rules, int examples, int failures) {
-            out.println(count(rules, "rule") + ", " + count(examples, "example") + ", " + count(failures, "failure"));
-            out.flush();
-        }
-
-        private static String count(int number, String noun) {
-            return number + " " + noun + (number == 1 ? "" : "s");
         }
     }
 
@@ -304,7 +284,7 @@ final class RulesCommand {
     /** The functions for rule expressions. */
     private static final class FunctionsCommand implements Callable<Integer> {
 
-        private final OptionSpec format = Options.value("--format", "text|json", ListFormat.class, "text",
+        private final OptionSpec format = Options.value("--format", "text|json", TextOrJson.class, "text",
                 "Default: ${DEFAULT-VALUE}.");
 
         private final Console console;
@@ -321,7 +301,7 @@ final class RulesCommand {
 
         @Override
         public Integer call() throws IOException {
-            if (format.<ListFormat>getValue() == ListFormat.JSON) {
+            if (format.<TextOrJson>getValue() == TextOrJson.JSON) {
                 RuleReport.functions(RuleFormat.functions(), console.utf8());
                 return 0;
             }
@@ -337,7 +317,7 @@ final class RulesCommand {
     /** The XML Schemas of rule files and of iislint.xml. */
     private static final class SchemaCommand implements Callable<Integer> {
 
-        private final PositionalParamSpec kinds = Options.operands("rule|settings", Kind.class, "0..1",
+        private final PositionalParamSpec kinds = Options.operands("rule|settings", SchemaKind.class, "0..1",
                 "The schema of rule files or of iislint.xml. Default: rule.");
 
         private final Console console;
@@ -353,14 +333,14 @@ final class RulesCommand {
 
         @Override
         public Integer call() {
-            List<Kind> given = kinds.getValue();
-            console.out().print(given.isEmpty() || given.get(0) == Kind.RULE ? RuleFormat.schema() : Settings.schema());
+            List<SchemaKind> given = kinds.getValue();
+            console.out().print(given.isEmpty() || given.get(0) == SchemaKind.RULE ? RuleFormat.schema() : Settings.schema());
             console.out().flush();
             return 0;
         }
     }
 
-    private enum Kind {
+    private enum SchemaKind {
         RULE,
         SETTINGS
     }

@@ -40,7 +40,7 @@ final class TransformCommand implements Callable<Integer> {
     private final OptionSpec failOn = Options.value("--fail-on", "warning|error", Severity.class, "error",
             "The lowest severity of a message that gives exit code 1; then nothing is written. Default: ${DEFAULT-VALUE}.");
 
-    private final OptionSpec format = Options.value("--format", "text|json", RulesCommand.ListFormat.class, "text",
+    private final OptionSpec format = Options.value("--format", "text|json", TextOrJson.class, "text",
             "The format of the messages. They go to standard error; JSON goes to standard output if the result does not. "
                     + "Default: ${DEFAULT-VALUE}.");
 
@@ -119,7 +119,7 @@ final class TransformCommand implements Callable<Integer> {
     }
 
     private void report(List<TransformReport.Line> lines) throws IOException {
-        if (format.getValue() == RulesCommand.ListFormat.TEXT) {
+        if (format.getValue() == TextOrJson.TEXT) {
             TransformReport.text(lines, console.err());
         } else {
             boolean free = output.getValue() != null || Options.on(inPlace);

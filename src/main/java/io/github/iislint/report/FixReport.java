@@ -25,7 +25,8 @@ public final class FixReport {
         if (fixed > 0) {
             long loosened = outcome.after().fixed().stream().filter(Finding::loosened).count();
             out.println(
-                    (preview ? "Would fix " : "Fixed ") + count(fixed, "finding") + " in " + count(outcome.edits().size(), "file")
+                    (preview ? "Would fix " : "Fixed ") + Wording.count(fixed, "finding") + " in "
+                            + Wording.count(outcome.edits().size(), "file")
                             + (loosened == 0
                                     ? ""
                                     : "; " + loosened + (loosened == 1 ? " fix lets" : " fixes let")
@@ -38,7 +39,7 @@ public final class FixReport {
             out.println("What changes for visitors:");
             boolean fleet = outcome.changes().stream().map(VisitorChange::server).distinct().count() > 1;
             ChangeWording.groups(outcome.changes()).forEach((what, where) -> out
-                    .println("  " + count(where.size(), "location") + ": " + what + ": " + names(where, fleet)));
+                    .println("  " + Wording.count(where.size(), "location") + ": " + what + ": " + names(where, fleet)));
         }
         Map<String, Set<String>> deployed = new LinkedHashMap<>();
         outcome.deployed().forEach(change -> deployed.computeIfAbsent(change.deployment(), d -> new LinkedHashSet<>()).add(
@@ -49,7 +50,7 @@ public final class FixReport {
             out.println("Changes in what is deployed " + deployment + ":");
             settings.stream().limit(SHOWN).forEach(setting -> out.println("  " + Printable.of(SecretRedactor.redact(setting))));
             if (settings.size() > SHOWN) {
-                out.println("  and " + count(settings.size() - SHOWN, "more setting"));
+                out.println("  and " + Wording.count(settings.size() - SHOWN, "more setting"));
             }
         });
         for (Fixer.RejectedFix refused : outcome.refused()) {
@@ -67,9 +68,5 @@ public final class FixReport {
                 .map(change -> change.location() + (fleet && change.server() != null ? " (" + change.server() + ")" : ""))
                 .toList();
         return String.join(", ", shown) + (changes.size() > SHOWN ? " and " + (changes.size() - SHOWN) + " more" : "");
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

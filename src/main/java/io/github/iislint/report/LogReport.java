@@ -26,12 +26,10 @@ public final class LogReport {
 
     private String summary() {
         long explained = diagnosis.groups().stream().filter(group -> group.explanation().verdict() == LogVerdict.AGREES).count();
-        return count(diagnosis.requests(), "request") + " in " + count(diagnosis.files(), "log") + ", " + diagnosis.refused()
-                + " refused: " + count(diagnosis.groups().size(), "group") + ", " + explained + " explained by the configuration";
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return Wording.count(diagnosis.requests(), "request") + " in " + Wording.count(diagnosis.files(), "log") + ", "
+                + diagnosis.refused()
+                + " refused: " + Wording.count(diagnosis.groups().size(), "group") + ", " + explained
+                + " explained by the configuration";
     }
 
     static String where(LogGroup group) {
@@ -65,8 +63,8 @@ public final class LogReport {
                 + diagnosis.beyond();
         return groups == 0 && diagnosis.beyond() == 0
                 ? null
-                : "and " + count(groups, "more group") + " with "
-                        + count(requests, "request");
+                : "and " + Wording.count(groups, "more group") + " with "
+                        + Wording.count(requests, "request");
     }
 
     public void text(PrintWriter out) {
@@ -92,10 +90,11 @@ public final class LogReport {
                 out.println("          application pool " + Printable.of(group.response().pool()));
             }
             if (group.requests().traces() > 0) {
-                out.println("          " + count(group.requests().traces(), "trace") + (group.requests().modules().isEmpty()
-                        ? ""
-                        : ": "
-                                + String.join(", ", group.requests().modules())));
+                out.println("          " + Wording.count(group.requests().traces(), "trace")
+                        + (group.requests().modules().isEmpty()
+                                ? ""
+                                : ": "
+                                        + String.join(", ", group.requests().modules())));
             }
             for (Remedy remedy : group.explanation().remedies()) {
                 out.println("          - " + Printable.of(remedy.text()));
@@ -122,7 +121,8 @@ public final class LogReport {
         }
         if (diagnosis.idle() > 0) {
             out.println();
-            out.println(count(diagnosis.idle(), "connection") + " ended because the client closed the connection or was idle, "
+            out.println(Wording.count(diagnosis.idle(), "connection")
+                    + " ended because the client closed the connection or was idle, "
                     + "as usual");
         }
         for (LogDiagnosis.LogRemark remark : diagnosis.remarks()) {

@@ -57,11 +57,6 @@ public final class RuleReport {
         }
     }
 
-    /** @param details whether explanations, references and examples are wanted */
-    public static void json(Collection<Rule> rules, boolean details, PrintWriter out) throws IOException, RuleException {
-        json(rules, details, List.of(), out);
-    }
-
     /**
      * @param details whether explanations, references and examples are wanted
      * @param coverage how much of the benchmarks of the chosen set the rules decide

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Phrases shared by the formats for people. */
-final class Wording {
+public final class Wording {
 
     private static final int LOCATIONS_SHOWN = 2;
 
@@ -94,7 +94,7 @@ final class Wording {
     }
 
     /** {@code 1 error}, {@code 2 errors}. */
-    static String count(long count, String noun) {
+    public static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
