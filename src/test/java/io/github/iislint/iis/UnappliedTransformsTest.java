@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What tells a transform from a configuration, and what is said of one that is not applied. */
-class TransformsTest {
+class UnappliedTransformsTest {
 
     private static final String OPEN = "<configuration xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\">";
 
