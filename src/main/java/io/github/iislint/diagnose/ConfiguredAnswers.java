@@ -21,13 +21,13 @@ final class ConfiguredAnswers extends LoggedAnswer {
             List.of());
 
     private ConfiguredAnswers(Server server, Location location, Map<Assumption, Fact<Boolean>> facts, LoggedStatus status,
-            long win32, LogGroups.Group group) {
+            long win32, LogGroups.RequestTally group) {
         super(server, location, facts, status, win32, group);
     }
 
     /** @param facts what is known of the endpoint of the location */
     static Explanation of(Server server, Location location, Map<Assumption, Fact<Boolean>> facts, LoggedStatus status, long win32,
-            LogGroups.Group group) {
+            LogGroups.RequestTally group) {
         Explanation explanation = new ConfiguredAnswers(server, location, facts, status, win32, group).explanation();
         return explanation.verdict() == LogVerdict.CONTRADICTS
                 ? new Explanation(explanation.verdict(), explanation.step(),

@@ -116,7 +116,8 @@ public final class LogDiagnoser {
                 groups.requests(), refused, reader.skipped(), groups.beyond(), groups.folded());
     }
 
-    private static LogGroup explain(LogGroups.Key key, LogGroups.Group group, long requests, Map<Server, HttpSys> known) {
+    private static LogGroup explain(LogGroups.GroupKey key, LogGroups.RequestTally group, long requests,
+            Map<Server, HttpSys> known) {
         LoggedSite site = key.site();
         ElementState pool = site == null ? null : PoolAnswers.pool(site.server(), key.pool());
         Explanation explanation = site == null

@@ -31,7 +31,7 @@ final class LogGroups implements LogVisitor {
     private final long until;
     private final int paths;
     private final LogLocations locations = new LogLocations();
-    private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private final Map<GroupKey, RequestTally> groups = new LinkedHashMap<>();
     private final Map<Location, Boolean> visited = new IdentityHashMap<>();
     private final Map<LoggedSite, Set<String>> missingFields = new LinkedHashMap<>();
     private @Nullable Location lastVisited;
@@ -60,13 +60,13 @@ final class LogGroups implements LogVisitor {
      * @param pool of the same; {@code null} where it is not told
      * @param path see {@link LoggedPath}; {@code null} where nothing of it is told
      */
-    record Key(@Nullable LoggedSite site, @Nullable Location location, @Nullable LoggedStatus status, long win32,
+    record GroupKey(@Nullable LoggedSite site, @Nullable Location location, @Nullable LoggedStatus status, long win32,
             @Nullable String reason, @Nullable String pool, @Nullable String path) {
 
         // Those that the JVM would make for a record cost as much as reading the line until they are compiled.
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Key key && key.site == site && key.location == location && key.win32 == win32
+            return other instanceof GroupKey key && key.site == site && key.location == location && key.win32 == win32
                     && Objects.equals(key.status, status) && Objects.equals(key.reason, reason) && Objects.equals(key.pool, pool)
                     && Objects.equals(key.path, path);
         }
@@ -80,7 +80,7 @@ final class LogGroups implements LogVisitor {
     }
 
     /** What is known of a group. */
-    static final class Group {
+    static final class RequestTally {
         private final TreeSet<String> methods = new TreeSet<>();
         private @Nullable String lastMethod;
         private final TreeSet<String> modules = new TreeSet<>();
@@ -138,7 +138,7 @@ final class LogGroups implements LogVisitor {
         }
     }
 
-    Map<Key, Group> groups() {
+    Map<GroupKey, RequestTally> groups() {
         return groups;
     }
 
@@ -196,7 +196,7 @@ final class LogGroups implements LogVisitor {
             return;
         }
         LoggedStatus status = new LoggedStatus(answer, (int) line.number(Field.SUBSTATUS));
-        Group group = group(new Key(site, location, status, Win32Error.plain(line.number(Field.WIN32)), null, null,
+        RequestTally group = group(new GroupKey(site, location, status, Win32Error.plain(line.number(Field.WIN32)), null, null,
                 path(location, line, Field.PATH)));
         if (group != null) {
             group.lines++;
@@ -207,7 +207,7 @@ final class LogGroups implements LogVisitor {
         }
     }
 
-    private static void decide(Group group, LoggedSite site, Location location, LoggedStatus status, @Nullable String path,
+    private static void decide(RequestTally group, LoggedSite site, Location location, LoggedStatus status, @Nullable String path,
             @Nullable String method) {
         ElementState entry = RequestFilters.entry(site.server(), location, status, path, method);
         if (entry != null) {
@@ -254,8 +254,9 @@ final class LogGroups implements LogVisitor {
                 : locations.of(site, line, Field.URI);
         String pool = line.text(Field.QUEUE);
         int status = (int) line.number(Field.STATUS);
-        Group group = group(new Key(site, location, status < 0 ? null : new LoggedStatus(status, -1), -1, reason, pool,
-                path(location, line, Field.URI)));
+        RequestTally group = group(
+                new GroupKey(site, location, status < 0 ? null : new LoggedStatus(status, -1), -1, reason, pool,
+                        path(location, line, Field.URI)));
         if (group != null) {
             group.lines++;
             group.add(line.time(), LoggedMethod.of(line));
@@ -270,7 +271,7 @@ final class LogGroups implements LogVisitor {
         LoggedSite site = request.site() > 0 || sites.all().size() != 1 ? sites.of(request.site()) : sites.all().get(0);
         LoggedStatus status = new LoggedStatus(request.status(), request.substatus());
         Location location = site == null || request.path() == null ? null : LogLocations.of(site, request.path());
-        Group group = group(new Key(site, location, status, request.win32(), null, null,
+        RequestTally group = group(new GroupKey(site, location, status, request.win32(), null, null,
                 location == null ? null : LoggedPath.of(location, request.path(), paths)));
         if (group != null) {
             group.traces++;
@@ -284,10 +285,10 @@ final class LogGroups implements LogVisitor {
         }
     }
 
-    private @Nullable Group group(Key key) {
-        Group known = groups.get(key);
+    private @Nullable RequestTally group(GroupKey key) {
+        RequestTally known = groups.get(key);
         if (known == null && groups.size() < MOST) {
-            known = new Group();
+            known = new RequestTally();
             groups.put(key, known);
         } else if (known == null) {
             beyond++;

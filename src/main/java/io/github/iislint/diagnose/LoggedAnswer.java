@@ -25,12 +25,12 @@ class LoggedAnswer {
     final Map<Assumption, Fact<Boolean>> facts;
     final LoggedStatus status;
     final long win32;
-    final LogGroups.Group group;
+    final LogGroups.RequestTally group;
     final ClientCertificateAccess access;
 
     /** @param facts what is known of the endpoint of the location */
     LoggedAnswer(Server server, Location location, Map<Assumption, Fact<Boolean>> facts, LoggedStatus status, long win32,
-            LogGroups.Group group) {
+            LogGroups.RequestTally group) {
         this.server = server;
         this.location = location;
         this.facts = facts;
