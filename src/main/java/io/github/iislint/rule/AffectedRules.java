@@ -1,22 +1,14 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.iis.ClientCertificateAccess;
 import io.github.iislint.iis.schema.Schema;
-import io.github.iislint.rule.IisFunction.Basis;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Determines which rules may have different findings if only some sections of web.config files differ. */
 public final class AffectedRules {
-
-    /** What is the same as long as what the function reads of sections is. */
-    private static final Set<Basis> STEADY = EnumSet.of(Basis.ARGUMENTS, Basis.KIND, Basis.EXPECTATION, Basis.SITE, Basis.POOL,
-            Basis.SECTIONS, Basis.OWN_SECTIONS, Basis.LOCATION);
-    /** Of the functions that depend on the whole server, those that sections of web.config files do not change. */
-    private static final Set<IisFunction> OF_SERVER = EnumSet.of(IisFunction.ASSUMED, IisFunction.ENDPOINT,
-            IisFunction.EXPIRES_WITHIN, IisFunction.WINDOWS);
 
     private final Schema schema;
     private final Set<String> sections;
@@ -64,7 +56,7 @@ public final class AffectedRules {
         }
         for (Rule each : rule.cases()) {
             Dependencies all = each.allReads(schema.sections());
-            if (all.everything || !Collections.disjoint(all.sections, sections)
+            if (all.everything || all.wholeBelow || !Collections.disjoint(all.sections, sections)
                     || all.at.stream().anyMatch(asked -> !asked.known() || !Collections.disjoint(asked.sections(), sections))
                     || all.functions.stream().anyMatch(this::affects)) {
                 return true;
@@ -74,8 +66,14 @@ public final class AffectedRules {
     }
 
     private boolean affects(IisFunction function) {
-        // What another path has in effect is looked at with the paths themselves.
-        boolean steady = function == IisFunction.AT || STEADY.contains(function.basis()) || OF_SERVER.contains(function);
-        return !steady || !Collections.disjoint(function.sections(), sections);
+        return switch (function.basis()) {
+            // Expressions name the sections that they read here, below and at other paths.
+            case ARGUMENTS, HOST, KIND, EXPECTATION, SITE, POOL, PATH, OWN_SECTIONS, LOCATIONS_BELOW, LOCATION -> false;
+            case SECTIONS -> !Collections.disjoint(function.sections(), sections);
+            case OWN_MAPPINGS -> sections.contains(MappingFunctions.IIS_MAPPING);
+            case REQUESTS_BELOW, SAME_FOLDER -> sections.contains(ClientCertificateAccess.SECTION);
+            // No web.config file sets anything at the server level.
+            case SERVER -> function == IisFunction.SETS;
+        };
     }
 }

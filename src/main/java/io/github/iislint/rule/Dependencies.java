@@ -50,6 +50,8 @@ final class Dependencies {
     final Set<String> site = new TreeSet<>();
     /** Whether it cannot be told what is read of the site. */
     boolean wholeSite;
+    /** Whether it cannot be told what is read of the locations below. */
+    boolean wholeBelow;
     /** Whether bindings are told apart by more than their protocols and bits. */
     boolean wholeBindings;
 
@@ -200,6 +202,7 @@ final class Dependencies {
     private void call(IisFunction function) {
         functions.add(function);
         wholeSite |= function == IisFunction.SITE;
+        wholeBelow |= function == IisFunction.BELOW;
         if (inside != null) {
             inside.more |= switch (function.basis()) {
                 case ARGUMENTS, SERVER, HOST -> false;
@@ -395,8 +398,10 @@ final class Dependencies {
             return;
         }
         int before = at.size();
+        boolean wholeBefore = wholeBelow;
         walk(filter, top);
         if (calls(filter, IisFunction.BELOW)) {
+            wholeBelow = wholeBefore || filter instanceof FilterExpr filtered && !filtered.getPredicates().isEmpty();
             sections(rest, 0, sections);
             steps(rest);
         } else if (at.size() > before && calls(filter, IisFunction.AT)) {

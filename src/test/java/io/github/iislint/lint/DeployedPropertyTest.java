@@ -10,8 +10,10 @@ import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.iis.schema.Schema;
+import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,9 @@ class DeployedPropertyTest {
                     + "<directoryBrowse enabled=\"true\" /></system.webServer>",
             "<system.webServer><httpErrors errorMode=\"Detailed\"><error statusCode=\"404\" path=\"/x\" /></httpErrors>"
                     + "<handlers accessPolicy=\"Read, Write, Script\" /></system.webServer>",
+            "<system.webServer><security><authentication><iisClientCertificateMappingAuthentication enabled=\"true\">"
+                    + "<manyToOneMappings><add name=\"one\" /></manyToOneMappings></iisClientCertificateMappingAuthentication>"
+                    + "</authentication></security></system.webServer>",
             "<location path=\"admin\"><system.webServer><security><access sslFlags=\"None\" /></security></system.webServer>"
                     + "</location>"};
     private static final String[] STEPS = {
@@ -58,6 +63,10 @@ class DeployedPropertyTest {
             "<system.webServer><security xdt:Transform=\"Remove\" /></system.webServer>",
             "<system.webServer xdt:Transform=\"InsertBefore(/configuration/*[1])\"><httpRedirect enabled=\"yes\" "
                     + "/></system.webServer>",
+            "<system.webServer><security><authentication><iisClientCertificateMappingAuthentication enabled=\"true\" "
+                    + "xdt:Transform=\"Replace\" /></authentication></security></system.webServer>",
+            "<system.webServer><security><access sslFlags=\"None\" xdt:Transform=\"Replace\" /></security></system.webServer>",
+            "<system.webServer><directoryBrowse enabled=\"true\" xdt:Transform=\"InsertIfMissing\" /></system.webServer>",
             "<configSections xdt:Transform=\"InsertIfMissing\"><section name=\"own\" type=\"Own\" /></configSections>",
             "<location path=\"admin\" xdt:Locator=\"Match(path)\"><system.webServer><security>"
                     + "<access sslFlags=\"SslRequireCert\" xdt:Transform=\"SetAttributes\" "
@@ -65,14 +74,29 @@ class DeployedPropertyTest {
             "<location path=\"pub\" xdt:Transform=\"Insert\"><system.webServer><directoryBrowse enabled=\"true\" "
                     + "/></system.webServer></location>"};
 
+    /** Conditions of rules that name one section, which no file sets, and look at others by functions. */
+    private static final List<String> ELSEWHERE = List.of("iis:requested-below()", "iis:mapping-in-effect()",
+            "iis:entries-own()", "iis:sets('system.webServer/directoryBrowse/@enabled')",
+            "iis:below()/system.webServer/directoryBrowse/@enabled = 'true'",
+            "iis:below()[system.webServer/directoryBrowse/@enabled = 'true']",
+            "iis:at('admin')/system.webServer/security/access/@sslFlags[iis:has-flag(., 'Ssl')]", "iis:has-location('pub')",
+            "iis:server()/system.webServer/directoryBrowse/@enabled = 'true'", "iis:assumed()");
+
     private static final RuleSet RULES = rules();
 
     private final Random random = new Random();
 
     private static RuleSet rules() {
+        Path folder = Path.of("rules");
+        Map<Path, SourceText> files = new TreeMap<>();
+        for (int i = 0; i < ELSEWHERE.size(); i++) {
+            files.put(folder.resolve("r" + i + ".xml"), SourceText.of("<rule xmlns=\"urn:iislint:rule:1\" id=\"r" + i
+                    + "\" severity=\"info\"><title>t</title><match>system.webServer/asp/@enableParentPaths[" + ELSEWHERE.get(i)
+                    + "]</match><message>{location}</message><explanation>e</explanation></rule>"));
+        }
         try {
-            return RuleSet.builtIn();
-        } catch (Exception e) {
+            return RuleSet.builtIn().with(new MemoryFiles(FOLDER, files), folder);
+        } catch (RuleException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
