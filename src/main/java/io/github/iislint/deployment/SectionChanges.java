@@ -14,21 +14,25 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines which sections a deployment changes in a file: rules that read none of them have the same findings in both.
- * On
- * 400 projects with a Release transform of their own this takes a third of the processor time away.
+ * Determines which sections a deployment changes in a file: rules that read none of them have the same findings in both. On 400
+ * projects with a Release transform of their own this takes a third of the processor time away.
  */
 final class SectionChanges {
 
     private final Schema schema;
     /** The markup around sections, which has to be the same. */
     private final List<String> frame = new ArrayList<>();
-    /** The texts of sections, by location tags and path. */
-    private final Map<String, StringBuilder> sections = new LinkedHashMap<>();
-    private final Map<String, String> paths = new LinkedHashMap<>();
+    /** By location tags and path. */
+    private final Map<String, Section> sections = new LinkedHashMap<>();
+    private final String text;
 
-    private SectionChanges(Schema schema) {
+    /** The elements of a section, mostly one, and its full path. */
+    private record Section(String path, List<Span> spans) {
+    }
+
+    private SectionChanges(Schema schema, XmlFile file) {
         this.schema = schema;
+        this.text = file.source().text();
     }
 
     /**
@@ -39,44 +43,54 @@ final class SectionChanges {
         if (before.root() == null || after.root() == null || !before.comments().isEmpty() || !after.comments().isEmpty()) {
             return null;
         }
-        SectionChanges one = new SectionChanges(schema);
-        SectionChanges other = new SectionChanges(schema);
-        one.visit(before, before.root(), "", "");
-        other.visit(after, after.root(), "", "");
+        SectionChanges one = new SectionChanges(schema, before);
+        SectionChanges other = new SectionChanges(schema, after);
+        one.visit(before.root(), "", "");
+        other.visit(after.root(), "", "");
         if (!one.frame.equals(other.frame)) {
             return null;
         }
         Set<String> changed = new TreeSet<>();
-        Map<String, String> all = new LinkedHashMap<>(one.paths);
-        all.putAll(other.paths);
-        all.forEach((key, path) -> {
-            StringBuilder first = one.sections.get(key);
-            StringBuilder second = other.sections.get(key);
-            if (first == null || second == null || !first.toString().contentEquals(second)) {
-                changed.add(path);
+        Map<String, Section> all = new LinkedHashMap<>(one.sections);
+        all.putAll(other.sections);
+        all.forEach((key, section) -> {
+            if (!one.reads(key, other)) {
+                changed.add(section.path());
             }
         });
         return changed;
+    }
+
+    /** Whether both have the section, with the same text. */
+    private boolean reads(String key, SectionChanges other) {
+        Section here = sections.get(key);
+        Section there = other.sections.get(key);
+        boolean same = here != null && there != null && here.spans().size() == there.spans().size();
+        for (int i = 0; same && i < here.spans().size(); i++) {
+            Span span = here.spans().get(i);
+            Span twin = there.spans().get(i);
+            same = span.length() == twin.length() && text.regionMatches(span.start(), other.text, twin.start(), span.length());
+        }
+        return same;
     }
 
     /**
      * @param location the location tags around the element
      * @param path of the element, without them
      */
-    private void visit(XmlFile file, LocatedElement element, String location, String path) {
+    private void visit(LocatedElement element, String location, String path) {
         for (LocatedElement child : element.children()) {
             boolean tag = child.getName().equals("location");
             String childPath = tag ? path : path.isEmpty() ? child.getName() : path + "/" + child.getName();
             if (tag || group(childPath)) {
                 String where = tag ? location + "<" + attributes(child) : location;
                 frame.add(where + ">" + childPath + attributes(child));
-                visit(file, child, where, childPath);
+                visit(child, where, childPath);
             } else if (childPath.equals("configSections")) {
-                frame.add(text(file, child.span()));
+                frame.add(text.substring(child.span().start(), child.span().end()));
             } else {
-                String key = location + ">" + childPath;
-                paths.put(key, childPath);
-                sections.computeIfAbsent(key, k -> new StringBuilder()).append(text(file, child.span())).append('\n');
+                sections.computeIfAbsent(location + ">" + childPath, key -> new Section(childPath, new ArrayList<>(1))).spans()
+                        .add(child.span());
             }
         }
     }
@@ -95,9 +109,5 @@ final class SectionChanges {
             }
         }
         return text.toString();
-    }
-
-    private static String text(XmlFile file, Span span) {
-        return file.source().text().substring(span.start(), span.end());
     }
 }

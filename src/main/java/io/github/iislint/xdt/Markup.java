@@ -17,8 +17,8 @@ final class Markup {
 
     /** What a written attribute value means: references replaced, each line ending and tab a blank. */
     static String attribute(String raw) {
-        String line = raw.replace("\r\n", " ");
-        return decode(line.replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));
+        String line = raw.indexOf('\r') < 0 ? raw : raw.replace("\r\n", " ").replace('\r', ' ');
+        return decode(line.replace('\n', ' ').replace('\t', ' '));
     }
 
     private static String decode(String raw) {

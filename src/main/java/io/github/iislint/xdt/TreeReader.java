@@ -121,7 +121,9 @@ final class TreeReader {
         String name = text.substring(start + 1, nameEnd);
         NamespaceScope scope = new NamespaceScope(around instanceof TreeElement parent ? parent : null);
         for (Raw raw : raws) {
-            scope.declare(text.substring(raw.start, raw.nameEnd), Markup.attribute(text.substring(raw.open + 1, raw.close)));
+            if (text.startsWith("xmlns", raw.start)) {
+                scope.declare(text.substring(raw.start, raw.nameEnd), Markup.attribute(text.substring(raw.open + 1, raw.close)));
+            }
         }
         TreeElement element = new TreeElement(file, false, prefix(name), local(name), scope.resolve(prefix(name)),
                 Fragment.copy(file, start, nameEnd));

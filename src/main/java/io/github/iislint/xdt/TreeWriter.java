@@ -62,12 +62,7 @@ final class TreeWriter {
 
     private void write(TreeElement element) throws XdtException {
         Map<String, String> scope = scopes.peek();
-        Map<String, String> own = new HashMap<>();
-        for (TreeAttribute attribute : element.attributes()) {
-            if (attribute.declaration()) {
-                own.put(attribute.declaredPrefix(), attribute.value());
-            }
-        }
+        Map<String, String> own = declared(element);
         Map<String, String> inner = own.isEmpty() ? scope : extended(scope, own);
         strictly(element.open());
         Map<String, String> missing = new HashMap<>();
@@ -90,6 +85,17 @@ final class TreeWriter {
             scopes.pop();
             strictly(element.close());
         }
+    }
+
+    private static Map<String, String> declared(TreeElement element) {
+        Map<String, String> declared = Map.of();
+        for (TreeAttribute attribute : element.attributes()) {
+            if (attribute.declaration()) {
+                declared = declared.isEmpty() ? new HashMap<>() : declared;
+                declared.put(attribute.declaredPrefix(), attribute.value());
+            }
+        }
+        return declared;
     }
 
     private static Map<String, String> extended(Map<String, String> scope, Map<String, String> own) {
