@@ -23,7 +23,7 @@ public record Chain(List<ChainCertificate> steps, @Nullable ChainProblem problem
 
     /** What a step is. */
     public enum Role {
-        /** The certificate that the chain was asked for. */
+        /** The certificate that the chain was built for. */
         CERTIFICATE,
         /** An authority that is not believed on its own. */
         INTERMEDIATE,
@@ -53,7 +53,7 @@ public record Chain(List<ChainCertificate> steps, @Nullable ChainProblem problem
             return role;
         }
 
-        /** The file that it comes from; empty for the certificate that the chain was asked for. */
+        /** The file that it comes from; empty for the certificate that the chain was built for. */
         public String origin() {
             return origin;
         }

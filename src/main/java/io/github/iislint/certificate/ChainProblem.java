@@ -8,7 +8,7 @@ public enum ChainProblem {
     ROOT_MISSING,
     /** An authority is missing, and the certificate that it issued says that it is not the root. */
     INTERMEDIATE_MISSING,
-    /** The issuer is not among the authorities, and nothing tells whether it is the root or an intermediate. */
+    /** The issuer is not among the authorities, and nothing shows whether it is the root or an intermediate. */
     ISSUER_MISSING,
     /** There is an authority of the issuer's name, but the signature is by another key. */
     BAD_SIGNATURE,

@@ -41,7 +41,7 @@ final class CrlScope {
         return new CrlScope(list.getExtensionValue(DELTA) != null, strange, X509.extension(list, ISSUING_POINT));
     }
 
-    /** Whether the list says that it does not speak of such a certificate. */
+    /** Whether the list says that it does not refer to such a certificate. */
     boolean excludes(X509Certificate certificate) {
         boolean authority = certificate.getBasicConstraints() >= 0;
         return set(authority ? ONLY_USERS : ONLY_AUTHORITIES) || set(ONLY_ATTRIBUTES);

@@ -42,9 +42,9 @@ public record Revocation(Chain.ChainCertificate step, Status status, @Nullable D
         SIGNER_NOT_ALLOWED,
         /** The list speaks only of some certificates, or of changes to another list. */
         PARTIAL,
-        /** The list begins later than the moment asked for. */
+        /** The list begins later than the given time. */
         NOT_YET_VALID,
-        /** The list has ended before the moment asked for; Windows then fails as for an unavailable one (403.13). */
+        /** The list has ended before the given time; Windows then fails as for an unavailable one (403.13). */
         EXPIRED
     }
 

@@ -133,7 +133,7 @@ final class AtomicFile {
         if (e instanceof AccessDeniedException) {
             return "no permission";
         }
-        // The message would name a file that nobody knows of.
+        // The message would name a file that the user does not know.
         String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return reason == null ? "its folder does not accept a file of this name" : reason;
     }

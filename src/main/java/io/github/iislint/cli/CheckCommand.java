@@ -149,7 +149,7 @@ final class CheckCommand implements Callable<Integer> {
      * @param fixer fixes the findings that it is given a test for
      * @param finder the linter for runs whose findings need no fix
      * @param visitors gets what is required of visitors before that, if {@code before} compares it
-     * @param observer is told what is in effect in the end
+     * @param observer is notified of what is in effect in the end
      * @return what is left, with what was fixed; as it was where only a patch is wanted
      */
     private LintResult fix(Function<Predicate<Finding>, DeploymentFixer> fixer, Linter finder, KnownFindings before,

@@ -232,7 +232,7 @@ final class CompareCommand implements Callable<Integer> {
         return compared;
     }
 
-    /** The folders in which an applicationHost.config lies, seen from the folder of the fleet; its name where there are none. */
+    /** The folders in which an applicationHost.config lies, seen from the folder of the fleet; its name if there are none. */
     private static List<String> folders(String file, String folder) {
         String prefix = folder.equals(".") ? "" : folder + "/";
         List<String> path = List.of((file.startsWith(prefix) ? file.substring(prefix.length()) : file).split("/"));

@@ -106,7 +106,7 @@ final class EffectiveCommand implements Callable<Integer> {
         return input.end(unread, 0);
     }
 
-    /** What is asked for; empty lists stand for everything. */
+    /** What is requested; empty lists stand for everything. */
     record EffectiveSelection(List<String> locations, List<String> sections) {
     }
 
@@ -140,7 +140,7 @@ final class EffectiveCommand implements Callable<Integer> {
     /** Whether a location is one of the server's; the server level is one of real servers, not of the one that is assumed. */
     static @Nullable Location find(Server server, String location) {
         if (server.file() != null && server.file().root() == null) {
-            // Nobody knows the sites of a file that cannot be read, but all of them answer 500.19.
+            // The sites of a file that cannot be read are unknown, but all of them answer 500.19.
             return server.root();
         }
         Location node = server.location(location);

@@ -197,7 +197,7 @@ final class InputOptions {
         return local.among(fromStandardInput() ? List.of() : arguments().named());
     }
 
-    /** Has http.sys and Schannel of this machine read, if it is the server that is looked at; to be called first. */
+    /** Has http.sys and Schannel of this machine read, if it is the server to be checked; to be called first. */
     void readRegistry() {
         List<LiveServer> live = liveServers();
         if (!live.isEmpty() && httpSys.<List<Path>>getValue().isEmpty() && settings().httpSys().isEmpty()) {
@@ -205,7 +205,7 @@ final class InputOptions {
         }
     }
 
-    /** The files and folders that are asked for, patterns expanded. */
+    /** The requested files and folders, patterns expanded. */
     List<Path> paths() {
         return arguments().expand(files(), skipped());
     }

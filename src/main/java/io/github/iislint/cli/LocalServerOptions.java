@@ -91,8 +91,8 @@ final class LocalServerOptions {
     }
 
     /**
-     * What the registry of this machine tells of http.sys and Schannel, by the paths that it is read under; nothing if this
-     * machine is not among the servers.
+     * What the registry of this machine contains about http.sys and Schannel, by the paths that it is read under; nothing if
+     * this machine is not among the servers.
      */
     Map<Path, SourceText> registry(List<LiveServer> servers) {
         Map<Path, SourceText> registry = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ final class Progress implements Consumer<ServerRun>, AutoCloseable {
         return new Progress(console, null);
     }
 
-    /** @param done what to tell, whenever it is asked for */
+    /** @param done what to show, whenever it is requested */
     static Progress start(Console console, Supplier<String> done) {
         return new Progress(console, done);
     }

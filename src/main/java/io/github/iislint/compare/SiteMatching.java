@@ -23,7 +23,7 @@ final class SiteMatching {
 
     /** How many characters of two names must be the same. */
     private static final int ALIKE = 3;
-    /** Of how many sites without a counterpart the names are looked at. */
+    /** Of how many sites without a counterpart the names are examined. */
     private static final int MOST_PROPOSED = 100;
 
     /** Two names of one site. */
@@ -33,7 +33,7 @@ final class SiteMatching {
     private final List<ComparedServer> servers;
     private final List<Folding> foldings;
     private final List<Same> named;
-    /** By the name of the site on the first server that has it: the site on each server, {@code null} where there is none. */
+    /** By the name of the site on the first server that has it: the site on each server, {@code null} if there is none. */
     private final Map<String, List<@Nullable HostedSite>> rows = new LinkedHashMap<>();
     /** The keys of {@link #rows} by the names that the site has on any server. */
     private final Map<String, String> rowsByName = new HashMap<>();

@@ -29,7 +29,7 @@ final class BoundedMatch {
         }
     }
 
-    /** A text that counts how often it is looked at. */
+    /** A text that counts how often it is read. */
     private record Counted(String text, int start, int end, int[] looks) implements CharSequence {
 
         @Override

@@ -66,7 +66,7 @@ public final class DeploymentRun {
     /**
      * Does all steps.
      *
-     * @param schema tells what entries of collections are told apart by
+     * @param schema tells what distinguishes entries of collections
      * @throws IOException if the file or one of its transforms cannot be read
      */
     public static Result of(FileTree files, Deployment deployment, Schema schema, Path file) throws IOException {

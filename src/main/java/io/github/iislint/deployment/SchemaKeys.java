@@ -29,7 +29,7 @@ final class SchemaKeys implements EntryKeys {
         return List.of();
     }
 
-    /** What the schema says of the entries at the end of a path within a section; {@code null} where there are none. */
+    /** What the schema says of the entries at the end of a path within a section; {@code null} if there are none. */
     private static @Nullable ElementSchema entry(ElementSchema section, List<String> names) {
         ElementSchema at = section;
         ElementSchema entry = null;

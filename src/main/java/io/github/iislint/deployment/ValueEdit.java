@@ -14,7 +14,7 @@ import java.util.List;
  */
 record ValueEdit(Span span, char quote, NamedValue value) {
 
-    /** The text with the values; the text itself where there are none. */
+    /** The text with the values; the text itself if there are none. */
     static SourceText apply(List<ValueEdit> edits, XmlFile file) {
         if (edits.isEmpty()) {
             return file.source();

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known or assumed during one evaluation; remembers what was asked for. */
+/** What is known or assumed during one evaluation; remembers what was requested. */
 final class Assumptions {
 
     private final Map<Assumption, Boolean> chosen;
@@ -15,7 +15,7 @@ final class Assumptions {
 
     /**
      * @param chosen what somebody said; the rest is as usual
-     * @param facts what files tell, where nobody said something else
+     * @param facts what files tell, unless specified otherwise
      */
     Assumptions(Map<Assumption, Boolean> chosen, Map<Assumption, Fact<Boolean>> facts) {
         this.chosen = Map.copyOf(chosen);
@@ -51,7 +51,7 @@ final class Assumptions {
         return chosen.containsKey(assumption);
     }
 
-    /** What was asked for, and what held. */
+    /** What was requested, and what held. */
     Map<Assumption, Boolean> used() {
         return used;
     }
@@ -64,7 +64,7 @@ final class Assumptions {
         return new Assumptions(other, facts);
     }
 
-    /** The same, before anything was asked for. */
+    /** The same, before anything was requested. */
     Assumptions again() {
         return new Assumptions(chosen, facts);
     }

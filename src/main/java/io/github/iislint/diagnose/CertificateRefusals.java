@@ -33,7 +33,7 @@ final class CertificateRefusals extends LoggedAnswer {
                         : Remedy.giveCertificate());
     }
 
-    /** A certificate that was shown and not accepted: that happens wherever one is asked for. */
+    /** A certificate that was shown and not accepted: that happens wherever one is requested. */
     private Explanation certificate(Name step, Article article, Remedy remedy) {
         Fact<Boolean> checked = facts.get(Assumption.REVOCATION);
         if (step == Name.REVOCATION && checked != null && !checked.value()) {

@@ -149,7 +149,7 @@ final class CertificateSteps {
         return step.with(details);
     }
 
-    /** A root is to be installed only where it is known to be what is missing. */
+    /** A root should be installed only if it is known to be what is missing. */
     private Remedy remedy() {
         if (visitor.authorities() == null) {
             return chain.problem() == ChainProblem.BAD_SIGNATURE

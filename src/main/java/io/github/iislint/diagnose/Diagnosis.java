@@ -19,8 +19,8 @@ public record Diagnosis(AskedRequest asked, RequestOutcome outcome, Premises pre
     /**
      * A request as it was asked about.
      *
-     * @param server the path of the applicationHost.config; {@code null} where there is none
-     * @param location what is asked for
+     * @param server the path of the applicationHost.config; {@code null} if there is none
+     * @param location what is requested
      * @param request the URL or the location, as it was given
      * @param scheme {@code http} or {@code https}
      * @param visitor the subject of the certificate; {@code null} without one

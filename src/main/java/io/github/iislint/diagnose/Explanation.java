@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param step what decides it
  * @param text one line
  * @param place the value that decides; {@code null} where no file holds one
- * @param article {@code null} where there is none
+ * @param article {@code null} if there is none
  */
 public record Explanation(LogVerdict verdict, Step.Name step, String text, @Nullable Place place, @Nullable Article article,
         List<Remedy> remedies) {

@@ -210,7 +210,7 @@ public final class LogDiagnoser {
         }
     }
 
-    /** What the sites should log so that answers can be told apart. */
+    /** What the sites should log so that answers can be distinguished. */
     private static List<LogDiagnosis.LogRemark> remarks(LogGroups groups) {
         List<LogDiagnosis.LogRemark> remarks = new ArrayList<>();
         groups.missingFields().forEach((site, fields) -> {

@@ -16,11 +16,11 @@ public record LogGroup(RequestedLocation target, LoggedResponse response, Reques
     /**
      * What requests ask for.
      *
-     * @param server the path of the applicationHost.config; {@code null} where there is none
+     * @param server the path of the applicationHost.config; {@code null} if there is none
      * @param site {@code null} where it is not known
      * @param location the deepest location with a configuration of its own; {@code null} where the site is not known
-     * @param path the location with some segments of what follows it, see {@link LoggedPath}; {@code null} where nothing of that
-     * is told
+     * @param path the location with some segments of what follows it, see {@link LoggedPath}; {@code null} if nothing of that
+     *        is shown
      */
     public record RequestedLocation(@Nullable String server, @Nullable String site, @Nullable String location,
             @Nullable String path) {

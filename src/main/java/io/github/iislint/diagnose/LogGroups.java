@@ -58,7 +58,7 @@ final class LogGroups implements LogVisitor {
      * @param location {@code null} where the site is not known, or http.sys ended the request before there was one
      * @param reason why http.sys ended it; {@code null} for the answers of IIS
      * @param pool of the same; {@code null} where it is not told
-     * @param path see {@link LoggedPath}; {@code null} where nothing of it is told
+     * @param path see {@link LoggedPath}; {@code null} if nothing of it is shown
      */
     record GroupKey(@Nullable LoggedSite site, @Nullable Location location, @Nullable LoggedStatus status, long win32,
             @Nullable String reason, @Nullable String pool, @Nullable String path) {
@@ -147,7 +147,7 @@ final class LogGroups implements LogVisitor {
         return visited.keySet();
     }
 
-    /** The fields that lines of a site lack, and without which answers cannot be told apart. */
+    /** The fields that lines of a site lack, and without which answers cannot be distinguished. */
     Map<LoggedSite, Set<String>> missingFields() {
         return missingFields;
     }

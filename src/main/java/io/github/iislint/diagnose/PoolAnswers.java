@@ -17,7 +17,7 @@ final class PoolAnswers {
     private PoolAnswers() {
     }
 
-    /** A pool by its name; {@code null} where there is none. */
+    /** A pool by its name; {@code null} if there is none. */
     static @Nullable ElementState pool(Server server, @Nullable String name) {
         ElementState pools = RequestFilters.section(server, server.root(), POOLS);
         return name == null || pools == null

@@ -57,7 +57,7 @@ enum Readership {
     /**
      * Whether a request reads it; of a folder it is not known what serves it.
      *
-     * @param location what is asked for, below the site
+     * @param location what is requested, below the site
      */
     boolean includes(String location, String site) {
         List<String> segments = LocationPath.segments(location);

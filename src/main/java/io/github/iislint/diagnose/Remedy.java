@@ -36,7 +36,8 @@ public record Remedy(String text, List<String> commands) {
     }
 
     /**
-     * Where nobody knows what the chain of the visitor's certificate lacks, and whether the server is to trust its root at all.
+     * Where it is unknown what the chain of the visitor's certificate lacks, and whether the server is to trust its root at
+     * all.
      */
     static Remedy findMissing() {
         return of(
@@ -47,7 +48,8 @@ public record Remedy(String text, List<String> commands) {
     }
 
     /**
-     * Where the chain ends at an issuer of which there is no certificate: its root cannot be known, so none is to be installed.
+     * Where the chain ends at an issuer of which there is no certificate: its root cannot be known, so installing one
+     * is not recommended.
      */
     static Remedy sendIssuer(String issuer) {
         return of("Let the visitor send the certificate of the issuing authority " + issuer

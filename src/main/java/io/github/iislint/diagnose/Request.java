@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a request depends on, except assumptions.
  *
  * @param site that answers
- * @param node the deepest known location of the site at or above the one asked for
+ * @param node the deepest known location of the site at or above the requested one
  * @param location as it is called
  * @param endpoint where the request arrives; {@code null} where no binding is known
  * @param windows the release of Windows Server, empty where it is unknown

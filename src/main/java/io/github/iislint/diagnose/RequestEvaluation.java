@@ -57,7 +57,7 @@ final class RequestEvaluation {
         add(cipher());
         boolean asked = request();
         boolean shown = asked ? visitor() : withoutAsking();
-        // What would happen to the certificate is told although an earlier step keeps it from getting there.
+        // What would happen to the certificate is shown although an earlier step keeps it from getting there.
         CertificateSteps told = asked && (shown || access.requires()) ? certificate : null;
         if (told != null) {
             add(told.dates());
@@ -230,7 +230,7 @@ final class RequestEvaluation {
         return true;
     }
 
-    /** A certificate for a path is asked for after the handshake, and TLS 1.3 knows no way for that which browsers support. */
+    /** A certificate for a path is requested after the handshake, and TLS 1.3 knows no way for that which browsers support. */
     private @Nullable Step handshake() {
         OptionalInt windows = situation.windows();
         Endpoint endpoint = situation.endpoint();

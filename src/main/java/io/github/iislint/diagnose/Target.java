@@ -82,12 +82,12 @@ public record Target(String scheme, @Nullable Url url, String name) {
         return site.bindings().stream().flatMap(binding -> Endpoint.of(site, binding).stream()).toList();
     }
 
-    /** The first binding of a site at which such a request could arrive; empty where there is none. */
+    /** The first binding of a site at which such a request could arrive; empty if there is none. */
     Optional<Endpoint> endpoint(Site site) {
         return of(site).stream().filter(endpoint -> endpoint.scheme().equals(scheme)).findFirst();
     }
 
-    /** The binding at which the request arrives; empty where there is none. */
+    /** The binding at which the request arrives; empty if there is none. */
     Optional<Endpoint> endpoint(Server server, Url asked) {
         return endpoints(server).stream().filter(endpoint -> endpoint.scheme().equals(scheme) && asked.fit(endpoint) >= 0)
                 .max(Comparator.comparingInt(asked::fit));
@@ -116,7 +116,7 @@ public record Target(String scheme, @Nullable Url url, String name) {
         return String.join("/", path);
     }
 
-    /** What the bindings of a server offer instead of what is asked for. */
+    /** What the bindings of a server offer instead of what is requested. */
     static List<String> offered(Server server) {
         return endpoints(server).stream().map(endpoint -> endpoint.scheme() + " " + endpoint + " (" + endpoint.site().name()
                 + ")")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Who asks, and what is known about the certificates of visitors.
  *
  * @param certificate {@code null} for a visitor without one
- * @param authorities whom the server trusts; {@code null} where nobody said
+ * @param authorities whom the server trusts; {@code null} if not specified
  * @param revocations the lists that are known
  * @param now the moment of the request
  * @param expiresWithin how many days ahead the end of the certificate is worth a word

@@ -30,7 +30,7 @@ public final class DiskFiles implements FileTree {
     /** The size above which a file is refused unless said otherwise, in bytes. */
     public static final long DEFAULT_MAX_SIZE = 256L << 20;
 
-    /** What is told by its content is read to see what it is, to lint it, and to show its lines: a large file once. */
+    /** What is recognized by its content is read to see what it is, to lint it, and to show its lines: a large file once. */
     private static final long LARGE = 1 << 20;
 
     private final Path workingFolder;

@@ -20,7 +20,7 @@ public interface FileTree {
 
     /**
      * Why what is at a path must not be read or searched: a link leads out of what the command line names, or it is a device, a
-     * pipe or a socket. A clause, such as "is a link that …"; {@code null} where nothing speaks against it, and where nothing is.
+     * pipe or a socket. A clause, such as "is a link that …"; {@code null} if nothing prevents it, or nothing is there.
      * {@link #list} and {@link #read} refuse the same.
      */
     default @Nullable String refusal(Path path) {

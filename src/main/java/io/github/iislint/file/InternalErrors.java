@@ -8,7 +8,7 @@ public final class InternalErrors {
     private InternalErrors() {
     }
 
-    /** @param file the file that was looked at */
+    /** @param file the file that was examined */
     public static String message(String file, Throwable e) {
         return file + ": not linted: " + message(e);
     }

@@ -31,7 +31,7 @@ public final class LinkBounds {
 
     /**
      * @param real where it is
-     * @param named the nearest named folder that it is or is below; {@code null} where there is none
+     * @param named the nearest named folder that it is or is below; {@code null} if there is none
      * @param inRoots whether it really is in one of the folders in which links may lead anywhere
      */
     private record Folder(Path real, @Nullable Path named, boolean inRoots) {
@@ -143,7 +143,7 @@ public final class LinkBounds {
         return nearestIn(roots, real) != null;
     }
 
-    /** The nearest of the folders that the path is or is below; {@code null} where there is none. */
+    /** The nearest of the folders that the path is or is below; {@code null} if there is none. */
     private static @Nullable Path nearestIn(Set<Path> folders, Path path) {
         Path at = path;
         while (at != null && !folders.contains(at)) {

@@ -109,7 +109,7 @@ public final class NearestName {
 
     /**
      * The optimal string alignment distance; some number above {@code limit} where it is above {@code limit}. Cells farther
-     * than that from the diagonal cannot be on the way, and are never looked at.
+     * than that from the diagonal cannot be on the way, and are never examined.
      */
     private static int distance(String from, String to, int limit) {
         if (Math.abs(from.length() - to.length()) > limit) {

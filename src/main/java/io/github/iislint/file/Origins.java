@@ -104,7 +104,7 @@ final class Origins {
         return found;
     }
 
-    /** A value of deployment within a span, the first one; {@code null} where there is none. */
+    /** A value of deployment within a span, the first one; {@code null} if there is none. */
     @Nullable
     Piece value(Span span) {
         for (int i = index(span.start()); i < pieces.size() && pieces.get(i).start() < span.end(); i++) {

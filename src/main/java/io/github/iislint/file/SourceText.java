@@ -167,7 +167,7 @@ public final class SourceText {
 
     /**
      * The piece of a file that holds exactly this piece of a composed text, so that an edit of the one is an edit of the other;
-     * {@code null} where there is none, or the text is not composed.
+     * {@code null} if there is none, or the text is not composed.
      */
     public @Nullable SourceSpan exactOrigin(Span span) {
         return origins == null ? null : origins.exactly(span);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param locations the locations that it reaches ({@code Shop/app}; empty string for the server level), in order; never empty
  *        but for findings about a file as such
  * @param related other places that a reader needs to see, such as the access value behind a finding about a binding
- * @param fix {@code null} where there is none
+ * @param fix {@code null} if there is none
  * @param suppressed {@code null} unless silenced
  * @param fingerprint stays the same when lines move; unique within a run
  * @param server the path of the server's applicationHost.config, or {@code null} for a lone site or a file of no server

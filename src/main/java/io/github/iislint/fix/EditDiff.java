@@ -113,7 +113,9 @@ final class EditDiff {
             }
         }
 
-        /** Entries are told apart by their keys, and those without one by what they say, unless there are as many as before. */
+        /**
+         * Entries are distinguished by their keys, and those without one by what they say, unless there are as many as before.
+         */
         @Override
         protected List<MatchedEntries> rows(List<@Nullable ElementState> sides) {
             ElementState old = sides.get(0);
@@ -173,7 +175,7 @@ final class EditDiff {
         }
     }
 
-    /** Takes the new entry that says the same as another one but for its key; {@code null} where there is none. */
+    /** Takes the new entry that says the same as another one but for its key; {@code null} if there is none. */
     private static @Nullable ElementState renamed(ElementState entry, Map<String, ElementState> fresh) {
         for (Map.Entry<String, ElementState> each : fresh.entrySet()) {
             ElementState other = each.getValue();

@@ -21,7 +21,7 @@ final class EntryNames {
     private EntryNames() {
     }
 
-    /** The names of all entries, in their order; of those that cannot be told apart the later ones have a number. */
+    /** The names of all entries, in their order; of those that cannot be distinguished the later ones have a number. */
     static List<String> all(ElementState parent) {
         List<String> names = new ArrayList<>(parent.entries().size());
         Map<String, Integer> seen = new HashMap<>();

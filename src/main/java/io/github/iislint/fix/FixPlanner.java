@@ -33,7 +33,7 @@ public final class FixPlanner implements FixPlan {
         return propose(detections, context).map(Proposal::toFix);
     }
 
-    /** What findings have in common that are to be planned together: the attribute that causes them, or lacks. */
+    /** What findings have in common that must be planned together: the attribute that causes them, or lacks. */
     static Object cause(Detection detection) {
         TargetSetting target = detection.target();
         return target == null || fixes(List.of(detection)).anyMatch(fix -> !about(fix, target))

@@ -354,7 +354,7 @@ public final class Fixer {
         return finding.rule() + '\n' + finding.place() + '\n' + finding.server();
     }
 
-    /** The attempt if it is proven; {@code null} where something of it is refused, so that the rest is to be planned again. */
+    /** The attempt if it is proven; {@code null} where something of it is refused, so that the rest must be planned again. */
     private @Nullable Attempt prove(Snapshot current, List<Proof.Planned> batch, Collection<Path> inputs, Aliases aliases)
             throws LintException {
         Attempt attempt = attempt(current, batch, inputs, aliases);
@@ -371,7 +371,7 @@ public final class Fixer {
         if (!certain.isEmpty()) {
             return null;
         }
-        // Nobody can tell which of several is to blame: half of them will fail again, or not.
+        // It is unknown which of several is to blame: half of them will fail again, or not.
         List<Proof.Planned> blamed = List.copyOf(failures.get(0).blamed());
         return prove(current, blamed.subList(0, blamed.size() / 2), inputs, aliases);
     }

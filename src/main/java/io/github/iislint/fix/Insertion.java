@@ -39,7 +39,7 @@ final class Insertion {
     /**
      * New children of an element, in their order.
      *
-     * @param previous the child that they come after; {@code null} where there is none
+     * @param previous the child that they come after; {@code null} if there is none
      * @param indent of each of them; {@code null} where the element stands within a line, and so do they
      */
     private record Addition(@Nullable LocatedElement previous, @Nullable String indent, List<String> bodies) {

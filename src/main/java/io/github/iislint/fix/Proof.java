@@ -309,7 +309,7 @@ final class Proof {
                 String.valueOf(problem.section()));
     }
 
-    /** Several findings of one rule at one location are told apart by their number. */
+    /** Several findings of one rule at one location are distinguished by their number. */
     private void gone() {
         Map<Snapshot.RuleLocation, Snapshot.Count> had = before.findings();
         Map<Snapshot.RuleLocation, Snapshot.Count> left = after.findings();

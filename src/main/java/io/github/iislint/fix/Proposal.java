@@ -49,8 +49,8 @@ record Proposal(String title, Effect effect, Map<XmlFile, List<Edit>> edits, Lis
      * A setting that takes another value at a location.
      *
      * @param setting its path within the section: {@code requestLimits@maxUrl}; an entry is named by its key
-     * @param before the value in effect without the fix; {@code null} where there is none
-     * @param after the value in effect with it; {@code null} where there is none
+     * @param before the value in effect without the fix; {@code null} if there is none
+     * @param after the value in effect with it; {@code null} if there is none
      */
     record Change(String location, String section, String setting, @Nullable String before, @Nullable String after) {
 

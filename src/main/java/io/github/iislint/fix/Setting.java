@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attribute of a section, or of an element within it that is no entry, so that it can be asked for at every location.
+ * An attribute of a section, or of an element within it that is no entry, so that it can be requested at every location.
  *
  * @param section its full path
  * @param path the names of the elements within the section that lead to the attribute
@@ -29,7 +29,7 @@ record Setting(String section, List<String> path, String attribute) {
         return state == null || state.origin().shipped() ? null : state;
     }
 
-    /** The value in effect at a location; {@code null} where there is none. */
+    /** The value in effect at a location; {@code null} if there is none. */
     @Nullable
     String value(Server server, Location location) {
         SectionState section = location.section(this.section);

@@ -85,7 +85,7 @@ final class StructurePlan {
         return new Plain(subject.section(), subject.elements().stream().map(ElementState::name).toList());
     }
 
-    /** The entry that the matched element is, or is in; {@code null} where there is none, and where the fix is not about it. */
+    /** The entry that the matched element is, or is in; {@code null} if there is none, and where the fix is not about it. */
     private @Nullable EntryPath entry(@Nullable String in, MatchedLocation match) {
         return in != null || match.subject() == null ? null : EntryPath.of(server, match.location(), match.subject());
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a commit under the paths that they have in the work tree. Contents are read from git when they are asked for.
+ * The files of a commit under the paths that they have in the work tree. Contents are read from git when they are requested.
  * What is outside of the repository, and in submodules, is that of the disk. To be closed.
  */
 public final class CommitFiles implements FileTree, AutoCloseable {
@@ -120,7 +120,7 @@ public final class CommitFiles implements FileTree, AutoCloseable {
 
     /**
      * Whether git keeps the file in UTF-8 and writes it in UTF-16, which an attribute can ask for. Attributes are files of the
-     * tree and can name filters: the file itself is looked at instead, as git has written it.
+     * tree and can name filters: the file itself is used instead, as git has written it.
      */
     private boolean keptAsUtf8(Path file) {
         try {

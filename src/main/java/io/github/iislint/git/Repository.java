@@ -37,7 +37,7 @@ public final class Repository {
 
     /**
      * The repository that holds a folder or file, as git itself would find it from the working folder: what is below, between
-     * it and {@code path}, may be files from an untrusted source and counts only where there is none above.
+     * it and {@code path}, may be files from an untrusted source and counts only if there is none above.
      *
      * @param path absolute and normalized
      * @param workingFolder absolute and normalized

@@ -124,7 +124,7 @@ final class RegistryExport {
         }
     }
 
-    /** Where the name of a value ends, the closing quote; -1 where there is none. */
+    /** Where the name of a value ends, the closing quote; -1 if there is none. */
     private static int end(String line) {
         if (line.startsWith("@")) {
             return 0;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RegistryKey(String path, Place place, Map<String, Fact<Object>> values) {
 
-    /** The value of what is there and malformed: nobody knows it, so it has no default either. */
+    /** The value of what is there and malformed: it is unknown, so it has no default either. */
     static final Object UNREADABLE = new Object();
 
     RegistryKey(String path, Place place) {

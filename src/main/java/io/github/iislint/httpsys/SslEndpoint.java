@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Windows that lacks an option, or a language whose labels are not known.
  *
  * @param place where it begins in its file
- * @param hash the thumbprint of the certificate, hexadecimal in lower case; {@code null} where there is none
+ * @param hash the thumbprint of the certificate, hexadecimal in lower case; {@code null} if there is none
  * @param application the GUID of the application that made it, in lower case with braces; {@code null} where it is not told
  * @param store {@code null} where it is not told
  * @param ctlIdentifier the list of trusted issuers; {@code null} for none

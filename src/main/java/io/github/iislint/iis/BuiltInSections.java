@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The sections that files above those of one server set, most of them built in; each is merged when it is asked for. */
+/** The sections that files above those of one server set, most of them built in; each is merged when it is requested. */
 final class BuiltInSections {
 
     private final List<? extends SectionSource> files;

@@ -106,7 +106,7 @@ final class DeclarationCheck {
         }
     }
 
-    /** The section of IIS that has the same groups and some more, or another letter case; {@code null} where there is none. */
+    /** The section of IIS that has the same groups and some more, or another letter case; {@code null} if there is none. */
     private @Nullable String meant(String full) {
         String[] written = full.split("/");
         if (written.length < 2) {

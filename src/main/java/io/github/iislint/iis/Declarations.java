@@ -131,7 +131,7 @@ public final class Declarations {
         return false;
     }
 
-    /** Whether they are those of the default server, for want of own ones. */
+    /** Whether they are those of the default server, because it has none of its own. */
     boolean assumed() {
         return assumed || parent != null && parent.assumed();
     }

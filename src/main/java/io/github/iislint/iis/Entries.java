@@ -35,7 +35,7 @@ final class Entries {
     private boolean silent;
     /** What this file wants to remove, and may not: to add it again is no second mistake. */
     private final Set<ElementState> kept = Collections.newSetFromMap(new IdentityHashMap<>(0));
-    /** Made when they are asked for: most collections have one entry. */
+    /** Made when they are requested: most collections have one entry. */
     private @Nullable Index byKey;
     private @Nullable Index byRemove;
     private final Map<String, Index> byAttribute = new HashMap<>(0);

@@ -180,7 +180,7 @@ public final class FolderMap {
         return refusal == null ? folder : null;
     }
 
-    /** The folders that were asked for and must not be searched, a line each. */
+    /** The folders that were requested and must not be searched, a line each. */
     Set<String> refused() {
         return refused;
     }

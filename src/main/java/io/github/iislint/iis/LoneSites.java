@@ -33,7 +33,7 @@ public final class LoneSites {
 
     /**
      * A web.config whose folder has the name of an unmapped site's folder and is in one of the same name, too: it most likely
-     * is that site's, but is looked at without what the server says of it.
+     * is that site's, but is examined without what the server says of it.
      */
     public record Unclaimed(Path file, ServerSummary.Unmapped site) {
     }

@@ -32,7 +32,7 @@ final class Placement {
         this.reading = reading;
     }
 
-    /** A location that is asked for is one of the server's whatever the files say; one of an unknown site is not. */
+    /** A location that is requested is one of the server's whatever the files say; one of an unknown site is not. */
     void ensure(String location) {
         Location node = server.location(location);
         List<String> segments = LocationPath.segments(location);
@@ -226,7 +226,8 @@ final class Placement {
                     kind = ProblemKind.SECTION_IGNORED;
                     why += "; IIS ignores it there";
                 }
-                // A tag belongs to the level of its file. Whether its path is held against allowDefinition, too, no source tells.
+                // A tag belongs to the level of its file. Whether its path is held against allowDefinition, too, no source
+                // states.
                 assumed |= block.tag() != null && !block.tag().segments().isEmpty() || server.assumed();
             } else if (allowed == AllowDefinition.APP_HOST_ONLY || allowed == AllowDefinition.MACHINE_ONLY
                     || allowed == AllowDefinition.MACHINE_TO_WEB_ROOT) {

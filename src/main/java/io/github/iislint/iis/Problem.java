@@ -82,7 +82,7 @@ public record Problem(ProblemKind kind, Origin origin, String message, ProblemSu
         };
     }
 
-    /** The HRESULT on the error page of IIS, or {@code null} where ASP.NET answers or no source tells it. */
+    /** The HRESULT on the error page of IIS, or {@code null} where ASP.NET answers or no source states it. */
     public @Nullable String result() {
         if (answers() == SectionOwner.DOT_NET) {
             return null;

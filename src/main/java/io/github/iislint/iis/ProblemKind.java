@@ -77,7 +77,7 @@ public enum ProblemKind {
         return refused;
     }
 
-    /** The HRESULTs that the error page of IIS can have; nothing where no source tells any. {@link Problem#result} picks one. */
+    /** The HRESULTs that the error page of IIS can have; nothing where no source states any. {@link Problem#result} picks one. */
     public List<String> results() {
         return results;
     }

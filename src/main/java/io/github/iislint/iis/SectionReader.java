@@ -69,7 +69,7 @@ final class SectionReader {
         return blocks;
     }
 
-    /** .NET refuses one location tag in another; what IIS does is told nowhere, most likely the same. */
+    /** .NET refuses one location tag in another; what IIS does is not documented, most likely the same. */
     private void nested(LocationBlock block, LocatedElement element) {
         problems.accept(new Problem(ProblemKind.ATTRIBUTE_UNKNOWN, new Origin(file, element.nameSpan()),
                 "a location tag is inside another one; its content is not evaluated",

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A file above applicationHost.config whose sections are read when they are asked for. */
+/** A file above applicationHost.config whose sections are read when they are requested. */
 interface SectionSource {
 
     /** The level at which the file is above the ones that are linted. */

@@ -71,7 +71,7 @@ public final class Server {
         return location;
     }
 
-    /** The applicationHost.config, or {@code null} where there is none and the default server is assumed. */
+    /** The applicationHost.config, or {@code null} if there is none and the default server is assumed. */
     public @Nullable XmlFile file() {
         return file;
     }
@@ -81,12 +81,12 @@ public final class Server {
         return aside;
     }
 
-    /** The display name of the applicationHost.config, or {@code null} where there is none. */
+    /** The display name of the applicationHost.config, or {@code null} if there is none. */
     public @Nullable String name() {
         return file == null ? null : file.name();
     }
 
-    /** What tells the servers of a run apart: the display name, or the name of the first site where there is none. */
+    /** What distinguishes the servers of a run: the display name, or the name of the first site if there is none. */
     public String key() {
         return name() != null ? name() : sites().stream().map(Site::name).findFirst().orElse("");
     }

@@ -26,7 +26,7 @@ public record ServerSummary(@Nullable String name, List<String> sites, List<Unma
         Set<Path> siteFolders, boolean malformed, List<Notice> notices, List<String> unread) {
 
     /**
-     * A site whose folder is not at hand.
+     * A site whose folder is not available.
      *
      * @param physicalPath of its root as the file has it, or {@code null} where none is given
      */

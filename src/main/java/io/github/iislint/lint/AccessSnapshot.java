@@ -27,7 +27,7 @@ public final class AccessSnapshot implements Consumer<ServerRun> {
     private static final class Side {
         private final boolean alone;
         private final Map<String, Observed> spots = new LinkedHashMap<>();
-        /** What holds at all locations of a server whose file cannot be read: nobody knows its sites. */
+        /** What holds at all locations of a server whose file cannot be read: its sites are unknown. */
         private final @Nullable Observed everywhere;
 
         Side(Server server) {

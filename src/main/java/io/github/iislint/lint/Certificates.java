@@ -21,7 +21,7 @@ public final class Certificates {
     }
 
     /**
-     * Whom the server trusts; {@code null} where nobody said.
+     * Whom the server trusts; {@code null} if not specified.
      *
      * @throws LintException if a file cannot be read, or holds no certificate
      */

@@ -159,7 +159,7 @@ final class DeployedRuns {
 
     /**
      * What is wrong with the transforms and the values. Where nothing is wrong with a step for another file, or after another
-     * transform, nobody can tell what to write instead.
+     * transform, it is unknown what to write instead.
      */
     List<DeploymentProblem> problems() {
         return problems.entrySet().stream().map(entry -> {
@@ -324,7 +324,7 @@ final class DeployedRuns {
         }
     }
 
-    /** Applies the transforms of a server's files, and keeps what is to be said of them. */
+    /** Applies the transforms of a server's files, and keeps what is reported about them. */
     private DeployedVariant variant(StandingServer server, DeployedFiles tree) throws LintException {
         Set<Path> transforms = new LinkedHashSet<>();
         boolean changed = false;

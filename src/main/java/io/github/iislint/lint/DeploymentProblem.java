@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is wrong with a transform or with a value that is set at deployment, for the rule that says so.
  *
  * @param place in a file that a person can change
- * @param correction what to write into the transform; {@code null} where nobody can tell
+ * @param correction what to write into the transform; {@code null} if it is unknown
  */
 record DeploymentProblem(String rule, SourceSpan place, String text, @Nullable Correction correction) {
 

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings what is left, suppressed ones included, in {@link Finding#ORDER}
  * @param fixed what was fixed, in the same order
- * @param rules the rules that were enabled, by id; not to be changed, and read from their files when they are looked at
+ * @param rules the rules that were enabled, by id; not to be changed, and read from their files when they are examined
  * @param files how many files were read
- * @param locations how many locations were looked at
+ * @param locations how many locations were examined
  * @param notices remarks about the run itself, such as a transform skipped
  * @param sources the text of a file of a {@link io.github.iislint.finding.Place} by its name; {@code null} if unknown
  * @param since what the findings were compared with; {@code null} if with no other revision
- * @param unread what could not be read or looked at, and why, a line each; the run has not done all its work
+ * @param unread what could not be read or examined, and why, a line each; the run has not done all its work
  */
 public record LintResult(List<Finding> findings, List<Finding> fixed, List<RuleDescription> rules, int files, int locations,
         List<Notice> notices, Function<String, @Nullable SourceText> sources, @Nullable Since since, List<String> unread) {

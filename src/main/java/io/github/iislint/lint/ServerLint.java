@@ -226,8 +226,7 @@ final class ServerLint {
     }
 
     /**
-     * Whatever is wrong in a file of which nobody knows whether IIS reads it is reported as info; not to be XML is wrong
-     * anywhere.
+     * Every problem in a file of which it is unknown whether IIS reads it is reported as info; not to be XML is wrong anywhere.
      */
     private static Severity severity(@Nullable Server server, Detection detection) {
         boolean aside = server != null && server.aside().contains(detection.anchor().file().path())

@@ -108,11 +108,11 @@ public final class Servers {
     /**
      * What was found besides the servers' own results.
      *
-     * @param unclaimed web.config files that are looked at alone although they most likely belong to a site
+     * @param unclaimed web.config files that are examined alone although they most likely belong to a site
      * @param transforms files that are no configuration
      * @param leftAlone how many files were named that are none of IIS's configuration
      * @param excluded how many files were met that the settings exclude
-     * @param unread what could not be read or looked at, and why, a line each; the rest was
+     * @param unread what could not be read or examined, and why, a line each; the rest was
      * @param hosts the applicationHost.config files
      * @param lone the sites without one
      */
@@ -199,8 +199,8 @@ public final class Servers {
     }
 
     /**
-     * Loads a server and does the work for it. A file that cannot be read, or that iislint cannot cope with, is named, and does not
-     * keep the other servers from being visited.
+     * Loads a server and does the work for it. A file that cannot be read, or that iislint cannot process, is reported, and does
+     * not keep the other servers from being visited.
      */
     private <T> Visited<T> look(ServerFiles found, ServerTask<T> work) throws RuleException, LintException {
         Path first = found.first();

@@ -68,8 +68,8 @@ final class SettingsLint {
     }
 
     /**
-     * The elements of the settings that speak of no server at all. Where not all of the settings' folder was searched, an
-     * element may speak of a server that is not part of this run, unless there is no such folder.
+     * The elements of the settings that refer to no server at all. Where not all of the settings' folder was searched, an
+     * element may refer to a server that is not part of this run, unless there is no such folder.
      */
     private void serverPatterns(List<String> servers, Collection<Path> inputs) throws RuleException {
         Path folder = options.settings().folder();
@@ -136,7 +136,7 @@ final class SettingsLint {
                 }
             }
         }
-        // Many expectations speak of the same sites.
+        // Many expectations refer to the same sites.
         Map<Set<String>, Set<String>> keys = new IdentityHashMap<>();
         for (Map.Entry<Expectation, Set<String>> entry : sites.entrySet()) {
             String location = entry.getKey().location();

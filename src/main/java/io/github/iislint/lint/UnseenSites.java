@@ -58,7 +58,7 @@ final class UnseenSites {
                 + (covered == sites.size() ? "" : " (" + covered + " of them)");
     }
 
-    /** The deepest folder that holds all; where there is none but a drive, the one that holds the most. */
+    /** The deepest folder that holds all; if there is none but a drive, the one that holds the most. */
     private static String common(List<String> folders) {
         String prefix = folders.get(0);
         for (String folder : folders) {

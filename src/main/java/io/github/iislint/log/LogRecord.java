@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a log. The reader uses the same object for every line, so nothing of it may be kept; what is asked for is
- * decoded then and not before.
+ * One line of a log. The reader uses the same object for every line, so nothing of it may be kept; what is requested is decoded
+ * then and not before.
  */
 public final class LogRecord {
 

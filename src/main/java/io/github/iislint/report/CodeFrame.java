@@ -139,7 +139,7 @@ final class CodeFrame {
         int end = endOfLine(source, line);
         int from = line == place.line() ? Math.min(end, start + place.column() - 1) : firstVisible(text, start, end);
         int to = line == place.endLine() ? Math.max(from, Math.min(end, start + place.endColumn() - 1)) : end;
-        // a minified file is one line of megabytes: only what can be seen is looked at
+        // a minified file is one line of megabytes: only what can be seen is examined
         int first = Math.max(start, from - columns);
         int last = Math.min(end, Math.min(to, from + columns) + columns);
         return cut(cells(text, first, last), from, to, columns, first > start, last < end);

@@ -22,7 +22,7 @@ public final class CompareReport {
 
     /**
      * @param differences in the order in which they are written
-     * @param notes what else is to be known, such as sites that are called differently; a line each
+     * @param notes further remarks, such as sites that are called differently; a line each
      * @param missing what could not be compared or found, and why; a line each
      */
     public CompareReport(List<ComparedServer> servers, List<Difference> differences, List<String> notes, List<String> missing) {

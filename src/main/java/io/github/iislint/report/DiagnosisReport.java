@@ -77,7 +77,7 @@ public final class DiagnosisReport {
                 + Printable.of(where);
     }
 
-    /** What follows from a dispute for the steps that are told. */
+    /** What follows from a dispute for the steps that are shown. */
     static String reading(Dispute dispute) {
         return dispute.matters()
                 ? "According to the first reading, otherwise " + Printable.of(dispute.otherwise()) + ":"

@@ -18,7 +18,7 @@ public final class EffectiveHtml {
     private EffectiveHtml() {
     }
 
-    /** @param asked whether the locations were asked for, and are shown with all that is in effect */
+    /** @param asked whether the locations were requested, and are shown with all that is in effect */
     public static void write(LocationTree tree, boolean asked, Appendable out) throws IOException {
         List<LocationTree.ServerNode> servers = tree.servers();
         long hosts = servers.stream().filter(server -> server.name() != null).count();

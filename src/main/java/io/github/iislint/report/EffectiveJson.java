@@ -42,7 +42,7 @@ public final class EffectiveJson {
 
     /**
      * @param location how the location is called whose configuration is that of {@code node}
-     * @param entries whether the entries of inherited collections are told, too; those of the location itself always are
+     * @param entries whether the entries of inherited collections are shown, too; those of the location itself always are
      */
     public void location(Server server, Location node, String location, List<ConfigurationError> refusals, boolean entries)
             throws IOException {

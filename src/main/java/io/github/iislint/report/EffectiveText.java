@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class EffectiveText {
 
     private static final int WIDEST = 72;
-    /** How many entries of a collection the tree of all locations shows where no section is asked for. */
+    /** How many entries of a collection the tree of all locations shows where no section is requested. */
     private static final int MOST_ENTRIES = 10;
 
     private final PrintWriter out;
@@ -62,7 +62,7 @@ public final class EffectiveText {
         }
     }
 
-    /** What is at a location that is asked for, or the location above whose configuration is in effect there. */
+    /** What is at a location that is requested, or the location above whose configuration is in effect there. */
     static String kind(Location node, String location) {
         return node.path().equalsIgnoreCase(location)
                 ? kind(node)
@@ -153,7 +153,7 @@ public final class EffectiveText {
     }
 
     /**
-     * @param chains whether the values that a value replaces are told
+     * @param chains whether the values that a value replaces are shown
      * @param entries how many of a collection are shown
      */
     private void settings(String section, List<EffectiveSetting> settings, String indent, boolean chains, int entries) {

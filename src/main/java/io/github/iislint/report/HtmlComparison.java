@@ -30,7 +30,7 @@ final class HtmlComparison {
     private final List<Difference> differences;
     private final List<String> notes;
 
-    /** @param notes what else is to be known, such as sites that are called differently */
+    /** @param notes further remarks, such as sites that are called differently */
     HtmlComparison(List<ComparedServer> servers, Map<Topic, List<Difference>> topics, List<String> notes) {
         this.servers = servers;
         this.topics = topics;

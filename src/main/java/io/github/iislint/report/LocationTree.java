@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocationTree implements Consumer<ServerRun> {
 
-    /** How many entries of a collection are told where no section is asked for. */
+    /** How many entries of a collection are shown where no section is requested. */
     private static final int MOST_ENTRIES = 10;
     /** What is below is beside it: browsers nest elements some hundred deep. */
     private static final int DEEPEST = 30;
@@ -38,8 +38,8 @@ public final class LocationTree implements Consumer<ServerRun> {
     /**
      * A server.
      *
-     * @param name the path of the applicationHost.config; {@code null} where there is none
-     * @param nodes the server level with all sites below; of lone sites, and where locations are asked for, these
+     * @param name the path of the applicationHost.config; {@code null} if there is none
+     * @param nodes the server level with all sites below; of lone sites, and where locations are requested, these
      */
     record ServerNode(@Nullable String name, List<Node> nodes) {
     }
@@ -52,7 +52,7 @@ public final class LocationTree implements Consumer<ServerRun> {
      * @param access {@code null} at the server level
      * @param refusals what IIS refuses from here on, and where
      * @param disputes what sources about IIS differ in
-     * @param sections what it does not inherit; all that is in effect where it was asked for
+     * @param sections what it does not inherit; all that is in effect where it was requested
      */
     record Node(String location, String name, @Nullable String site, String about, @Nullable VisitorAccess access,
             List<String> refusals,
@@ -175,7 +175,7 @@ public final class LocationTree implements Consumer<ServerRun> {
                 new ArrayList<>(0));
     }
 
-    /** How many settings are told. */
+    /** How many settings are shown. */
     int settings() {
         return count(node -> node.sections().stream().mapToInt(section -> section.settings().size()).sum());
     }

@@ -48,8 +48,8 @@ public enum ReportFormat {
     }
 
     /**
-     * Writes the whole report in this format. Whatever the result holds, no secret is shown (see {@link SecretRedactor}). Lines end
-     * with LF on every system, and the text is to be encoded in UTF-8.
+     * Writes the whole report in this format. Whatever the result holds, no secret is shown (see {@link SecretRedactor}). Lines
+     * end with LF on every system, and the text must be encoded in UTF-8.
      *
      * @throws IOException if {@code out}, or a file that the format writes besides, cannot be written
      */
@@ -70,7 +70,7 @@ public enum ReportFormat {
         };
     }
 
-    // one class is loaded, that of the format which is asked for: starting the JVM is most of what a small run costs
+    // one class is loaded, that of the format which is requested: starting the JVM is most of what a small run costs
     private Report report(ReportContext context) {
         return switch (this) {
             case TEXT -> new TextReport(context);

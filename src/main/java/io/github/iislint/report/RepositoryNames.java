@@ -15,7 +15,7 @@ final class RepositoryNames {
 
     /**
      * @param directory what the names are relative to, absolute
-     * @param root what they are to be relative to, absolute
+     * @param root what they must be relative to, absolute
      */
     RepositoryNames(Path directory, Path root) {
         this.directory = directory;

@@ -77,7 +77,7 @@ final class SarifReport implements Report {
         json.end();
     }
 
-    /** The files that results speak of; a fix can be applied only if the encoding of its file is known. */
+    /** The files that results refer to; a fix can be applied only if the encoding of its file is known. */
     private static void artifacts(LintResult result, JsonWriter json) throws IOException {
         Set<String> files = new LinkedHashSet<>();
         for (Finding finding : result.findings()) {

@@ -29,7 +29,7 @@ public final class CertificateFunctions {
     private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
 
     /**
-     * @param authorities {@code null} where nobody said whom the server trusts
+     * @param authorities {@code null} if it is not specified whom the server trusts
      * @param expiresWithin days
      */
     public CertificateFunctions(@Nullable Authorities authorities, Revocations revocations, Instant now, int expiresWithin) {

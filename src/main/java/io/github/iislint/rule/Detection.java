@@ -67,7 +67,7 @@ public final class Detection {
      * A location at which it holds, and how it is fixed there.
      *
      * @param location {@code null} for a finding about a file
-     * @param fix {@code null} where there is none
+     * @param fix {@code null} if there is none
      * @param subject what the rule matched there; {@code null} without a fix, and for what is in no section
      * @param written the element of its file that a rule about files matched, or that holds the matched attribute; {@code null}
      *        for other rules
@@ -107,7 +107,7 @@ public final class Detection {
         return severity;
     }
 
-    /** Speaks of the first location. */
+    /** Refers to the first location. */
     public String message() {
         return message;
     }

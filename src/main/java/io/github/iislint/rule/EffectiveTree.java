@@ -67,7 +67,7 @@ final class EffectiveTree {
             this.world = world;
         }
 
-        /** Whether something that was looked at is otherwise in the other world; if not, all that was found is the same there. */
+        /** Whether something that was examined is otherwise in the other world; if not, all that was found is the same there. */
         boolean differs() {
             return differs;
         }
@@ -178,7 +178,7 @@ final class EffectiveTree {
             this.built = built;
         }
 
-        /** The section of a path, built if necessary; {@code null} where there is none. */
+        /** The section of a path, built if necessary; {@code null} if there is none. */
         org.dom4j.@Nullable Element section(String section) {
             org.dom4j.Element at = this;
             for (String segment : section.split("/")) {
@@ -290,7 +290,7 @@ final class EffectiveTree {
         }
     }
 
-    /** A section or something within it. What is in it is made when it is looked at: a rule looks at little of a site. */
+    /** A section or something within it. What is in it is made when it is examined: a rule looks at little of a site. */
     static final class Element extends BaseElement {
 
         private static final long serialVersionUID = 1L;

@@ -28,7 +28,7 @@ final class EndpointFunction {
     private EndpointFunction() {
     }
 
-    /** One element; nothing where no file tells of endpoints, or the binding has another form. */
+    /** One element; nothing where no file contains endpoints, or the binding has another form. */
     static List<Element> describe(HttpSys httpSys, String bindingInformation, String sslFlags) {
         Optional<HttpSys.Served> served = served(httpSys, bindingInformation, Flags.number(sslFlags.strip()).orElse(0));
         if (served.isEmpty()) {

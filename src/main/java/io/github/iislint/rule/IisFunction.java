@@ -71,7 +71,7 @@ enum IisFunction {
         POOL,
         /** What is in effect at another path of the same site. */
         PATH,
-        /** Whether a client certificate is asked for at or below the location. */
+        /** Whether a client certificate is requested at or below the location. */
         REQUESTS_BELOW,
         /** Which mappings the location itself adds. */
         OWN_MAPPINGS,

@@ -19,7 +19,7 @@ final class RegistryFunctions {
     private RegistryFunctions() {
     }
 
-    /** One element; nothing where no file tells of the key SCHANNEL. */
+    /** One element; nothing where no file contains the key SCHANNEL. */
     static List<Element> schannel(HttpSys httpSys) {
         if (!httpSys.hasSchannel()) {
             return List.of();
@@ -45,7 +45,7 @@ final class RegistryFunctions {
         return List.of(schannel);
     }
 
-    /** One element; nothing where no file tells of the key {@code HTTP\Parameters}. */
+    /** One element; nothing where no file contains the key {@code HTTP\Parameters}. */
     static List<Element> httpParameters(HttpSys httpSys) {
         Place place = httpSys.parametersPlace().orElse(null);
         if (place == null) {

@@ -88,7 +88,7 @@ public final class Rule {
     final @Nullable ProblemFilter problem;
 
     /**
-     * @param file the whole file, which is read when its explanation or its examples are asked for
+     * @param file the whole file, which is read when its explanation or its examples are requested
      * @param bodies at least one
      */
     Rule(Supplier<XmlFile> file, Head head, RaisedBy source, Variables variables, List<Body> bodies) {
@@ -181,7 +181,7 @@ public final class Rule {
         return head.sets();
     }
 
-    /** Whether the rule runs without being asked for. */
+    /** Whether the rule runs without being requested. */
     public boolean byDefault() {
         return head.sets().isEmpty() || head.sets().contains(RuleSets.DEFAULT);
     }
@@ -333,7 +333,7 @@ public final class Rule {
     /**
      * An expression that selects something wherever a rule matches, and does not depend on the location as such.
      *
-     * @param expression {@code null} where there is none
+     * @param expression {@code null} if there is none
      * @param alike whether it selects something or nothing wherever locations of a run show the same
      */
     record Weaker(@Nullable Expression expression, boolean alike) {

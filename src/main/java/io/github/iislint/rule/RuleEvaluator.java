@@ -314,7 +314,7 @@ public final class RuleEvaluator {
             }
         }
         if (anchor == null) {
-            // The file in which it would be set cannot be read, so nobody knows whether it is.
+            // The file in which it would be set cannot be read, so it is unknown whether it is.
             return;
         }
         Object key = List.of(rule.id(), anchor.file().path(), anchor.span());

@@ -114,7 +114,7 @@ public final class RuleGroups {
     /**
      * The groups with common answers of which rules may match at a location.
      *
-     * @param mayMatch is asked for each of these groups, unless another location with that key was there before
+     * @param mayMatch is called for each of these groups, unless another location with that key was there before
      */
     List<Candidates> common(LocationKey location, Function<Group, List<Rule>> mayMatch) {
         boolean same = location.common();

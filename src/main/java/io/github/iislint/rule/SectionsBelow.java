@@ -19,8 +19,8 @@ import org.jaxen.saxpath.Axis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path from {@code iis:below()} into a section: locations that inherit the section whole show the same settings, which is told
- * once. Each of 4,000 folders below 4,000 mappings would otherwise be asked for all of them.
+ * A path from {@code iis:below()} into a section: locations that inherit the section whole show the same settings, which is
+ * reported once. Each of 4,000 folders below 4,000 mappings would otherwise be asked for all of them.
  */
 final class SectionsBelow {
 
@@ -66,7 +66,7 @@ final class SectionsBelow {
         return null;
     }
 
-    /** Whether nothing is looked at but what the steps lead to and what is within it. */
+    /** Whether nothing is examined but what the steps lead to and what is within it. */
     private static boolean local(List<?> steps) {
         for (Object each : steps) {
             Step step = (Step) each;

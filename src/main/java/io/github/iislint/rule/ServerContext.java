@@ -200,7 +200,7 @@ public final class ServerContext {
         return pools.get(name);
     }
 
-    /** The same number for locations whose pools say the same; 0 where there is none. */
+    /** The same number for locations whose pools say the same; 0 if there is none. */
     int poolId(Location location) {
         ElementState pool = pool(location);
         return pool == null ? 0 : server.values().id(pool);

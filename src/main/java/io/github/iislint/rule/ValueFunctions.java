@@ -36,7 +36,7 @@ final class ValueFunctions {
         return node instanceof EffectiveTree.Attribute attribute ? flags(attribute.schema) : ACCESS_FLAGS;
     }
 
-    /** @param schema {@code null} where there is none */
+    /** @param schema {@code null} if there is none */
     static Map<String, Long> flags(@Nullable AttributeSchema schema) {
         return schema == null || schema.type() != Type.FLAGS || ACCESS_FLAGS.keySet().containsAll(schema.names().keySet())
                 ? ACCESS_FLAGS

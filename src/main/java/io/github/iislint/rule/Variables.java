@@ -76,7 +76,7 @@ final class Variables {
         return expression == null ? null : expression.root();
     }
 
-    /** What the names stand for where {@code node} is; each expression is evaluated once, when it is asked for. */
+    /** What the names stand for where {@code node} is; each expression is evaluated once, when it is requested. */
     VariableContext at(Node node) {
         return new BoundVariables(node);
     }
@@ -101,7 +101,7 @@ final class Variables {
                 try {
                     value = valueAt(expression, Expression.top(node));
                 } catch (RuleException e) {
-                    // The place of the outermost expression is told; that of each <let> on the way is not.
+                    // The place of the outermost expression is reported; that of each <let> on the way is not.
                     throw new UnresolvableException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
                 }
                 known.put(name, value);

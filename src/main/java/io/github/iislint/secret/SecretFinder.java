@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Finds secrets in the text of a configuration file: by the names of attributes, elements, keys and parts of connection
  * strings, and by their looks (encrypted values, private keys, tokens, credentials in a URL).
  *
- * <p>It reads the text and not a tree, so that a file which is not well-formed, a comment and a value inside of a value give
- * away no more than the rest. In doubt it masks too much. Each step goes through the text once, whatever the text is.
+ * <p>It reads the text and not a tree, so that a file which is not well-formed, a comment and a value inside of a value reveal
+ * no more than the rest. When in doubt, it masks too much. Each step goes through the text once, whatever the text is.
  */
 final class SecretFinder {
 

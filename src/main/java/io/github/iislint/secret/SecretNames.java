@@ -60,7 +60,7 @@ final class SecretNames {
         return false;
     }
 
-    /** Whether an element of that name is a section of IIS or .NET: it has no text of its own, but messages speak of it. */
+    /** Whether an element of that name is a section of IIS or .NET: it has no text of its own, but messages refer to it. */
     static boolean isSection(String name) {
         return name.equals("authorization") || name.equals("machineKey");
     }

@@ -43,7 +43,7 @@ final class SecretSource {
     private final Map<String, Boolean> open = new ConcurrentHashMap<>();
     private @Nullable String lowerCase;
 
-    /** @param malformed whether nobody can tell what the text is, so that all that looks like a secret is treated as one */
+    /** @param malformed whether it is unknown what the text is, so that all that looks like a secret is treated as one */
     SecretSource(SourceText source, boolean malformed) {
         this.source = source;
         String text = source.text();

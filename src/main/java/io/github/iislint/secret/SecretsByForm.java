@@ -157,7 +157,7 @@ final class SecretsByForm {
         return matcher.end();
     }
 
-    /** A run that is long enough shows at every 64th character, so that few others are looked at. */
+    /** A run that is long enough shows at every 64th character, so that few others are examined. */
     private void findBlobs() {
         int start = 0;
         for (int probe = SHORTEST_BLOB - 1; probe < text.length(); probe = start + SHORTEST_BLOB - 1) {

@@ -7,9 +7,9 @@ import java.util.Locale;
  * the choices Ignore, Accept and Require of the SSL Settings page.
  */
 public enum ExpectedMode {
-    /** No client certificate is asked for. */
+    /** No client certificate is requested. */
     NONE,
-    /** A client certificate is asked for, and visitors without one get in. */
+    /** A client certificate is requested, and visitors without one get in. */
     ACCEPT,
     /** Visitors without a client certificate are refused. */
     REQUIRE;

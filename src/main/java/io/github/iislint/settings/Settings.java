@@ -161,7 +161,7 @@ public final class Settings {
         return new Settings(folder, this.file, merged, List.of(), excludes, ruleFolders);
     }
 
-    /** The {@code <server>} elements that speak of none of these files, which are named as {@link #forServer} has them. */
+    /** The {@code <server>} elements that refer to none of these files, which are named as {@link #forServer} has them. */
     public List<ServerPattern> unmatched(Collection<String> files) {
         return servers.stream().filter(server -> files.stream().noneMatch(server.files::matches))
                 .map(server -> new ServerPattern(server.pattern, server.place)).toList();
@@ -178,7 +178,7 @@ public final class Settings {
         return folder;
     }
 
-    /** The settings file; {@code null} where there is none. */
+    /** The settings file; {@code null} if there is none. */
     public @Nullable Path file() {
         return file;
     }

@@ -6,7 +6,7 @@ package io.github.iislint.xdt;
  */
 final class Budget {
 
-    /** Nodes that are looked at. */
+    /** Nodes that are examined. */
     static final long NODES = 10_000_000;
 
     private long left = NODES;
@@ -21,7 +21,7 @@ final class Budget {
         }
     }
 
-    /** @throws ExceededException if more nodes are looked at than allowed */
+    /** @throws ExceededException if more nodes are examined than allowed */
     void charge(long nodes) {
         left -= nodes;
         if (left < 0) {

@@ -38,7 +38,7 @@ public record Correction(SourceFile file, List<Edit> edits) {
      * Another text for a part of an attribute's value.
      *
      * @param start where the part begins in the value
-     * @return {@code null} where the value is written with references, so that nothing tells where the part stands
+     * @return {@code null} where the value is written with references, so that nothing shows where the part stands
      */
     static @Nullable Correction part(TreeAttribute attribute, int start, int end, String text) {
         Span value = attribute.valueSpan();
@@ -129,7 +129,7 @@ public record Correction(SourceFile file, List<Edit> edits) {
                 : declared;
     }
 
-    /** Where the name of the root element ends; negative where there is none. */
+    /** Where the name of the root element ends; negative if there is none. */
     private static int rootName(String text) {
         int at = 0;
         while (at < text.length()

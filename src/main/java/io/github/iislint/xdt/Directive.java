@@ -84,7 +84,7 @@ record Directive(String name, @Nullable String list, TreeAttribute attribute) {
                 .orElse(null);
     }
 
-    /** Another text for an argument; {@code null} where nothing tells where it is. */
+    /** Another text for an argument; {@code null} where nothing shows where it is. */
     @Nullable
     Correction argument(String argument, String text) {
         if (list == null) {
@@ -109,8 +109,8 @@ record Directive(String name, @Nullable String list, TreeAttribute attribute) {
     }
 
     /**
-     * The list split at commas outside round brackets; empty where there is none. White space around the parts is cut only
-     * where there is a comma at all, as the reference implementation does.
+     * The list split at commas outside round brackets; empty if there is none. White space around the parts is cut only where
+     * there is a comma at all, as the reference implementation does.
      */
     List<String> arguments() {
         if (list == null) {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param place the name of an element or attribute, where the reference implementation places the message
  * @param placement how much of the place the reference implementation gives
  * @param text one line of plain text; may quote values of the files
- * @param correction what to write instead; {@code null} where nobody can tell
+ * @param correction what to write instead; {@code null} if it is unknown
  */
 public record Message(MessageKind kind, Severity severity, SourceSpan place, Precision placement, String text,
         @Nullable Correction correction) {
 
-    /** One of which nobody can tell what to write instead. */
+    /** One with no known correction. */
     public Message(MessageKind kind, Severity severity, SourceSpan place, Precision placement, String text) {
         this(kind, severity, place, placement, text, null);
     }

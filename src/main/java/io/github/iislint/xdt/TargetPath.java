@@ -23,7 +23,7 @@ record TargetPath(String text, @Nullable List<Step> steps) {
     /**
      * The child elements of a name whose attributes have certain values.
      *
-     * @param prefix empty where there is none
+     * @param prefix empty if there is none
      */
     record Step(String prefix, String local, List<Key> keys) {
     }

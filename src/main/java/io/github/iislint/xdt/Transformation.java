@@ -45,7 +45,7 @@ public final class Transformation {
      * Applies the transform.
      *
      * @param base well-formed; may be the result of another transformation
-     * @param keys for what is to be said of entries; it changes nothing of the result
+     * @param keys for what is reported about entries; it changes nothing of the result
      */
     public Transformed apply(XmlFile base, EntryKeys keys) {
         if (document == null) {

@@ -28,8 +28,8 @@ final class TreeAttribute {
     }
 
     /**
-     * @param prefix empty where there is none
-     * @param namespace empty where there is none
+     * @param prefix empty if there is none
+     * @param namespace empty if there is none
      * @param value references replaced and white space normalized
      * @param before the white space before the attribute
      * @param name from the name to the equals sign and the white space behind it

@@ -53,7 +53,7 @@ final class TreeElement extends TreeBranch {
         return local;
     }
 
-    /** Empty where there is none. */
+    /** Empty if there is none. */
     String namespace() {
         return namespace;
     }

@@ -9,7 +9,7 @@ import org.jaxen.JaxenException;
 import org.jaxen.XPath;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the tree to XPath, with its namespaces, and counts what is looked at. */
+/** Shows the tree to XPath, with its namespaces, and counts what is examined. */
 final class TreeNavigator extends DefaultNavigator {
 
     private static final long serialVersionUID = 1L;

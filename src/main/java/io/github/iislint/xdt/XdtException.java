@@ -18,7 +18,7 @@ final class XdtException extends Exception {
         this(kind, place, text, null);
     }
 
-    /** @param correction what to write instead; {@code null} where nobody can tell */
+    /** @param correction what to write instead; {@code null} if it is unknown */
     XdtException(MessageKind kind, @Nullable SourceSpan place, String text, @Nullable Correction correction) {
         super(text);
         this.kind = kind;

@@ -8,7 +8,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Makes events of what a parser tells of a document. The text between two tags is one event; where it is blank, it is none.
+ * Makes events of what a parser reports about a document. The text between two tags is one event; where it is blank, it is
+ * none.
  */
 final class ParserEvents extends DefaultHandler {
 

@@ -14,7 +14,7 @@ import org.dom4j.QName;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
-/** Builds the located tree of a text from what a parser tells of it, and from what a scanner in step with it finds. */
+/** Builds the located tree of a text from what a parser reports about it, and from what a scanner in step with it finds. */
 final class TreeBuilder implements ParserEvents.Sink {
 
     private static final int LONGEST_SHARED = 40;

@@ -66,7 +66,7 @@ public record AttributeSchema(String name, Type type, @Nullable String defaultVa
     }
 
     /**
-     * Why the schema refuses the value, as the end of a sentence; empty where it does not, or where no source tells. A
+     * Why the schema refuses the value, as the end of a sentence; empty where it does not, or where no source states. A
      * placeholder is never refused.
      *
      * @param by who reads the section: IIS takes numbers of booleans, .NET does not
@@ -97,7 +97,7 @@ public record AttributeSchema(String name, Type type, @Nullable String defaultVa
                 || Flags.number(value).isPresent() && names.containsValue(Flags.number(value).getAsLong());
     }
 
-    /** What real files write; whether IIS takes 0 and 1, too, is told nowhere. */
+    /** What real files write; whether IIS takes 0 and 1, too, is not documented. */
     private static boolean isBool(String value, SectionOwner by) {
         String bool = value.strip();
         return bool.equalsIgnoreCase("true") || bool.equalsIgnoreCase("false")

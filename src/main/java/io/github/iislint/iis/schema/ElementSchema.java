@@ -125,7 +125,7 @@ public final class ElementSchema {
         collections.add(more);
     }
 
-    /** This and what another schema says of the same element, whose word counts where both speak of one attribute. */
+    /** This and what another schema says of the same element, whose word counts where both refer to one attribute. */
     ElementSchema with(ElementSchema other) {
         Map<String, AttributeSchema> allAttributes = new LinkedHashMap<>(attributes);
         allAttributes.putAll(other.attributes);

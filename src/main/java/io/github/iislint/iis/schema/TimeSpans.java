@@ -22,7 +22,8 @@ final class TimeSpans {
     }
 
     /**
-     * Why the value is refused, as the end of a sentence; {@code null} where it is not, or where no source tells how it is read.
+     * Why the value is refused, as the end of a sentence; {@code null} where it is not, or where no source states how it is
+     * read.
      */
     static @Nullable String refusal(String value, AttributeSchema attribute, SectionOwner by) {
         if (attribute.format() != AttributeSchema.TimeSpanFormat.STRING) {
