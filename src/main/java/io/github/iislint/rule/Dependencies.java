@@ -44,7 +44,7 @@ final class Dependencies {
     boolean named;
     /** Whether the expression is nested so deeply that an evaluation might run out of stack. */
     boolean deep;
-    /** Whether sections are read that cannot be told from the expression. */
+    /** Whether sections are read that cannot be determined from the expression. */
     boolean everything;
     /** What is read of the site: attributes with {@code @} before their names, and elements. */
     final Set<String> site = new TreeSet<>();
@@ -52,7 +52,7 @@ final class Dependencies {
     boolean wholeSite;
     /** Whether it cannot be told what is read of the locations below. */
     boolean wholeBelow;
-    /** Whether bindings are told apart by more than their protocols and bits. */
+    /** Whether bindings are distinguished by more than their protocols and bits. */
     boolean wholeBindings;
 
     private static final String BINDINGS = "bindings";
@@ -71,7 +71,7 @@ final class Dependencies {
 
         private final @Nullable List<String> path;
         private final Set<String> sections = new TreeSet<>();
-        /** Whether more than the values of sections is asked for there. */
+        /** Whether more than the values of sections is requested there. */
         private boolean more;
 
         private PathDependency(@Nullable List<String> path) {
@@ -108,7 +108,7 @@ final class Dependencies {
         return known == sections;
     }
 
-    /** Whether the location as such plays a part, so that others that look the same may differ. */
+    /** Whether the location as such matters, so that others that look the same may differ. */
     boolean single() {
         return functions.stream().anyMatch(function -> function.basis().single()) || !siteShapeOnly()
                 || at.stream().anyMatch(asked -> !asked.known());
@@ -369,7 +369,7 @@ final class Dependencies {
         }
     }
 
-    /** @return whether the paths are looked at that the expression stands for; not where there are too many */
+    /** @return whether the paths are examined that the expression stands for; not where there are too many */
     private boolean spelledOut(Expr expression, boolean top) {
         List<SpelledOut.Part> parts = SpelledOut.of(expression, top, variables);
         if (parts == null) {
