@@ -236,4 +236,13 @@ class ServerFunctionTest {
         assertEquals(List.of(), raw(sites + at("Shop", access("#{Flags}"))).nodes("Shop", "iis:bypass()"));
         assertEquals(List.of(), host(locations).nodes("Shop", "iis:bypass()"));
     }
+
+    @Test
+    void aFolderBelowIsABypassOfItselfAndNotOfItsNeighbours() throws Exception {
+        XPathFixture server = raw(SITES.replace("C:\\sites\\blog", "C:\\sites\\shop\\Other\\inner") + at("Shop", access(REQUIRE))
+                + at("Shop/other/inner", "<directoryBrowse enabled=\"false\"/>"));
+        assertEquals(List.of("None"), server.nodes("Shop/other/inner", "iis:bypass()"));
+        assertEquals(List.of(), server.nodes("Shop/folder", "iis:bypass()"));
+        assertEquals(List.of(), server.nodes("Shop", "iis:bypass()"));
+    }
 }
