@@ -2,6 +2,8 @@ package io.github.iislint.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.iislint.certificate.TestAuthority;
+import io.github.iislint.certificate.TestCertificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,5 +64,27 @@ class FlagsEditTest {
         assertEquals("Read, Write, Execute", FlagsEdit.change("Read, Execute", List.of(), List.of("Write"), known));
         assertEquals("Read, Execute", FlagsEdit.change("5", List.of(), List.of(), known));
         assertEquals("Write", FlagsEdit.correct("Wrte", known).orElseThrow());
+    }
+
+    @Test
+    void eachKindOfFixOfAValueMakesItsOwnChange() {
+        assertEquals("Ssl",
+                new FixTemplate.SetFlags(List.of("SslRequireCert"), List.of(), ACCESS).apply("Ssl,SslRequireCert").orElseThrow());
+        assertEquals("Ssl", new FixTemplate.NormalizeFlags(ACCESS).apply("ssl").orElseThrow());
+        assertEquals("Ssl, Ssl128", new FixTemplate.CorrectFlags(ACCESS).apply("Ssl;Ssl128").orElseThrow());
+        assertEquals(true, new FixTemplate.CorrectFlags(ACCESS).apply("Tls12").isEmpty());
+        assertEquals("x", new FixTemplate.SetValue("x").apply("y").orElseThrow());
+        TestCertificate alice = TestAuthority.root("CN=Contoso CA").issue("CN=Alice").make();
+        assertEquals(alice.base64(), new FixTemplate.StripPem().apply(alice.pem()).orElseThrow());
+        assertEquals(true, new FixTemplate.StripPem().apply("no certificate").isEmpty());
+        Map<String, Long> other = Map.of("Read", 1L, "Write", 2L);
+        assertEquals("Read",
+                ((FixTemplate.ValueChange) new FixTemplate.NormalizeFlags(ACCESS).ofFlags(other)).apply("1").orElseThrow());
+        assertEquals("Write",
+                ((FixTemplate.ValueChange) new FixTemplate.CorrectFlags(ACCESS).ofFlags(other)).apply("Wrte").orElseThrow());
+        assertEquals("Write",
+                ((FixTemplate.ValueChange) new FixTemplate.SetFlags(List.of("Read"), List.of(), ACCESS).ofFlags(other))
+                        .apply("3").orElseThrow());
+        assertEquals(new FixTemplate.RemoveEntry(), new FixTemplate.RemoveEntry().ofFlags(other));
     }
 }

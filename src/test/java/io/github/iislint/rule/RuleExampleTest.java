@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
@@ -70,6 +71,18 @@ class RuleExampleTest {
         assertTrue(usual.endsWith("\nx\n</configuration>\n"), usual);
         RuleExample both = example("", "<server>x</server><fixed>y</fixed>");
         assertEquals(usual.replace("\nx\n", "\ny\n"), both.fixed().get("applicationHost.config"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, 1, 7, 1, 9, true", "b, 1, 7, 1, 9, false", "a, 2, 7, 1, 9, false", "a, 1, 8, 1, 9, false",
+            "a, 1, 7, 2, 9, false",
+            "a, 1, 7, 1, 8, false"})
+    void aMarkIsMetByItsWholeSpanAndAPlaceByItsFirstCharacter(String file, int line, int column, int endLine, int endColumn,
+            boolean marked) {
+        Place place = new Place(file, line, column, endLine, endColumn);
+        assertEquals(marked, new RuleExample.ExpectedFinding("a", 1, 7, 1, 9).matches(place));
+        assertEquals(file.equals("a") && line == 1 && column == 7,
+                new RuleExample.ExpectedFinding("a", 1, 7, 0, 0).matches(place));
     }
 
     @ParameterizedTest

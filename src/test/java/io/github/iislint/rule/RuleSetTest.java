@@ -60,6 +60,9 @@ class RuleSetTest {
         String message = assertThrows(RuleException.class, () -> rules(rule("a", "", BROWSE), rule("a", "", BROWSE)))
                 .getMessage();
         assertTrue(message.contains("\"a\"") && message.contains("0.xml") && message.contains("1.xml"), message);
+        MemoryFiles more = new MemoryFiles(FOLDER, Map.of(FOLDER.resolve("more.xml"), SourceText.of(rule("a", "", BROWSE))));
+        assertEquals(Set.of("a", "c"), rules(rule("c", "", BROWSE)).with(more, FOLDER).ids());
+        assertTrue(assertThrows(RuleException.class, () -> own.with(more, FOLDER)).getMessage().contains("\"a\""));
     }
 
     @ParameterizedTest
