@@ -105,7 +105,12 @@ final class WrittenPlan {
 
     /** Whether the schema knows the section, or some location has it. */
     private boolean isSection(String path) {
-        boolean[] found = {server.schema().section(path) != null};
+        boolean known = server.schema().section(path) != null;
+        if (known || server.schema().sections().stream().anyMatch(section -> section.startsWith(path + "/"))) {
+            // Most are groups or sections of the schema: not every location has to be asked for each finding.
+            return known;
+        }
+        boolean[] found = {false};
         server.root().visit(location -> found[0] |= location.own().containsKey(path));
         return found[0];
     }
