@@ -132,8 +132,8 @@ class MappedCertificateTest {
 
     @Test
     void whatTheBytesAreIsSaid() {
-        assertExplains("cut off", Arrays.copyOf(ALICE.der(), ALICE.der().length - 3));
-        assertExplains("follows", Arrays.copyOf(ALICE.der(), ALICE.der().length + 3));
+        assertExplains("truncated", Arrays.copyOf(ALICE.der(), ALICE.der().length - 3));
+        assertExplains("after the certificate", Arrays.copyOf(ALICE.der(), ALICE.der().length + 3));
         assertExplains("PKCS#7", TestCertificate.pkcs7(ALICE, ROOT.certificate()));
         assertExplains("PKCS#12", ALICE.pkcs12("secret"));
         assertExplains("a private key", ALICE.keys().getPrivate().getEncoded());

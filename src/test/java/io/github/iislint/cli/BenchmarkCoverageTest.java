@@ -62,7 +62,8 @@ class BenchmarkCoverageTest {
         String json = IISLINT.run("rules", "list", "--set", "stig", "--format", "json").out();
         assertTrue(
                 json.contains(
-                        "{\"control\": \"stig:V-218796\", \"reason\": \"accounts of the server are not part of the configuration\"}"),
+                        "{\"control\": \"stig:V-218796\", \"reason\": \"accounts of the server are not part of the "
+                                + "configuration\"}"),
                 json);
     }
 

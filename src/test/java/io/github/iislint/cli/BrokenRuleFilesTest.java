@@ -81,7 +81,8 @@ class BrokenRuleFilesTest {
     /** In a rule above, {@code old} becomes {@code broken}; then the message begins with the line and holds the words. */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            </title>                | </titel>                       | 2  | not well-formed: <title> is not closed before another end \
+            </title>                | </titel>                       | 2  | not well-formed: <title> is not closed before \
+            another end \
             tag; expected </title>
             <rule xmlns="urn:iislint:rule:1" id="folders-listed" severity="warning"> | <rule xmlns="urn:iislint:rule:1" \
             severity="warning"> | 1 | <rule> lacks its attribute "id"
@@ -94,7 +95,8 @@ class BrokenRuleFilesTest {
             severity="warning"      | severity="warning" sets="cis"  | 1  | sets: there is no set "cis"; did you mean "cis-1"?
             severity="warning"      | severity="warning" controls="3.2" | 1 | controls: "3.2" is not a control; expected \
             BENCHMARK:CONTROL
-            severity="warning"      | severity="warning" controls="cis-iis10:9.9" | 1 | controls: "cis-iis10:9.9" is not a control \
+            severity="warning"      | severity="warning" controls="cis-iis10:9.9" | 1 | controls: "cis-iis10:9.9" is not a \
+            control \
             of cis-iis10
             severity="warning"      | severity="warning" controls="cis-iis:1.1" | 1 | controls: there is no benchmark \
             "cis-iis"; did you mean "cis-iis10"?
@@ -134,7 +136,8 @@ class BrokenRuleFilesTest {
             "system.webServer/directoryBrows"; did you mean "system.webServer/directoryBrowse"?
             /@enabled[. = 'true']   | /@enabeld[. = 'true']          | 3  | <directoryBrowse> has no attribute "enabeld"; did \
             you mean "enabled"?
-            [. = 'true']            | [../../handlers/@accessPolicy = 'Read'] | 3 | the path goes from another section to the section \
+            [. = 'true']            | [../../handlers/@accessPolicy = 'Read'] | 3 | the path goes from another section to the \
+            section \
             system.webServer/handlers; name it by its full path: /configuration/system.webServer/handlers
             [. = 'true']            | [../@showFlag = 'Date']        | 3  | <directoryBrowse> has no attribute "showFlag"; did \
             you mean "showFlags"?
@@ -155,7 +158,8 @@ class BrokenRuleFilesTest {
             tightens or neutral
             effect="tightens"       | ``                             | 5  | <fix> lacks its attribute "effect"
             effect="tightens"       | effect="tightens" when="("     | 5  | is not an XPath expression
-            <set-attribute name="enabled" value="false"/> | ``       | 5  | a <fix> contains exactly one of set-flags, set-attribute
+            <set-attribute name="enabled" value="false"/> | ``       | 5  | a <fix> contains exactly one of set-flags, \
+            set-attribute
             <set-attribute name     | <set-atribute name             | 5  | <fix> has no element <set-atribute>; did you mean \
             "set-attribute"?
             <set-attribute name="enabled" value="false"/> | <set-flags attribute="sslFlags" add="SslRequire"/> | 5 | there is \
@@ -175,7 +179,8 @@ class BrokenRuleFilesTest {
             nmae="A"/></add-entry> | 5 | has no attribute "nmae"; did you mean "name"?
             <set-attribute name="enabled" value="false"/> | <add-entry><add name="A"/></add-entry> | 5 | <directoryBrowse> is \
             not a collection with <add>
-            <set-attribute name="enabled" value="false"/> | <add-entry/> | 5 | <add-entry> contains exactly the one element that it adds
+            <set-attribute name="enabled" value="false"/> | <add-entry/> | 5 | <add-entry> contains exactly the one element \
+            that it adds
             <set-attribute name="enabled" value="false"/> | <add-element><hsts enabled="true"/></add-element> | 5 | \
             <directoryBrowse> has no element "hsts"
             <found file="web.config" line="1" | <found file="web.config" line="one" | 12 | line="one" is not a number

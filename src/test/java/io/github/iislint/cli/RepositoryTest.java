@@ -118,7 +118,7 @@ class RepositoryTest {
         write("inetsrv/config/applicationHost.config", HOST);
         Cli run = check();
         assertEquals(List.of(), findings(run));
-        assertTrue(run.json().getJSONArray("notices").toString().contains("earlier states"), run.out());
+        assertTrue(run.json().getJSONArray("notices").toString().contains("earlier versions"), run.out());
     }
 
     @Test

@@ -392,7 +392,8 @@ class StructuralFixTest {
     void ofASectionThatNobodyKnowsAnElementIsFixedToo() throws IOException {
         String text = host("  <company>\n    <feature name=\"a\" />\n    <feature name=\"b\" old=\"1\" />\n  </company>\n")
                 .replace("<configuration>\n",
-                        "<configuration>\n  <configSections>\n    <section name=\"company\" type=\"x\" />\n  </configSections>\n");
+                        "<configuration>\n  <configSections>\n    <section name=\"company\" type=\"x\" />\n  "
+                                + "</configSections>\n");
         assertEquals(text.replace(" old=\"1\"", " old=\"2\""),
                 fixed(text, "scope='file'", "company/feature/@old[. = '1']", "<set-attribute name='old' value='2'/>"));
         assertEquals(text.replace("    <feature name=\"b\" old=\"1\" />\n", ""),

@@ -123,8 +123,10 @@ class DeploymentFixTest {
         Path folder = Run.ROOT.resolve("rules");
         return RuleSet.of(new MemoryFiles(Run.ROOT,
                 Map.of(folder.resolve("own.xml"), SourceText.of("<rule xmlns='urn:iislint:rule:1' "
-                        + "id='own' severity='warning'><title>t</title><match>system.webServer/directoryBrowse[@enabled = 'true']/@showFlags[. = "
-                        + "'Time']</match><message>m</message><fix title='f' effect='neutral'><set-attribute name='showFlags' value='Date'/></fix>"
+                        + "id='own' severity='warning'><title>t</title><match>system.webServer/directoryBrowse[@enabled = "
+                        + "'true']/@showFlags[. = "
+                        + "'Time']</match><message>m</message><fix title='f' effect='neutral'><set-attribute name='showFlags' "
+                        + "value='Date'/></fix>"
                         + "<explanation>e</explanation></rule>"))),
                 folder);
     }
@@ -134,7 +136,8 @@ class DeploymentFixTest {
         Fixer.FixResult result = file("Web.config", "<configuration><system.webServer><directoryBrowse enabled=\"false\" "
                 + "showFlags=\"Time\"/></system.webServer></configuration>")
                 .file("Web.Release.config", OPEN + "<system.webServer>"
-                        + "<directoryBrowse enabled=\"true\" xdt:Transform=\"SetAttributes\"/></system.webServer></configuration>")
+                        + "<directoryBrowse enabled=\"true\" xdt:Transform=\"SetAttributes\"/>"
+                        + "</system.webServer></configuration>")
                 .fix(listed(), DeploymentSelection.AUTO);
         assertEquals(Map.of(), texts(result));
         String reason = result.refused().get(0).reason();
@@ -144,7 +147,8 @@ class DeploymentFixTest {
 
     @Test
     void aFixThatWouldChangeWhatIsDeployedIsNotMadeForTheFileAlone() throws Exception {
-        String debug = "<configuration><system.webServer><directoryBrowse enabled=\"true\" showFlags=\"Time\"/></system.webServer>"
+        String debug = "<configuration><system.webServer><directoryBrowse enabled=\"true\" "
+                + "showFlags=\"Time\"/></system.webServer>"
                 + "</configuration>";
         Fixer.FixResult result = file("Web.config", debug).file("Web.Release.config", OPEN + "<system.webServer><directoryBrowse "
                 + "enabled=\"false\" xdt:Transform=\"SetAttributes\"/></system.webServer></configuration>").fix(listed(),

@@ -57,7 +57,8 @@ class EntryNamesTest {
     void anEntryWithoutAKeyIsCalledByAllThatItSaysAndTheSecondOfItsKindByItsNumber() {
         ElementState conditions = section(
                 "<rewrite><rules><rule name='R'><match url='u'/><conditions><add pattern='p' input='i'/>"
-                        + "<add input='i' pattern='p'/><add input='j'/></conditions><action type='None'/></rule></rules></rewrite>",
+                        + "<add input='i' pattern='p'/><add input='j'/></conditions><action type='None'/></rule></rules>"
+                        + "</rewrite>",
                 "rewrite/rules")
                 .entries().get(0).child("conditions");
         List<String> names = EntryNames.all(conditions);
@@ -71,7 +72,8 @@ class EntryNamesTest {
     @Test
     void aSecretIsNoPartOfAName() {
         ElementState mappings = section("<security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>"
-                + "<add userName='u' password='geheim' certificate='MIIB'/></oneToOneMappings></iisClientCertificateMappingAuthentication>"
+                + "<add userName='u' password='geheim' certificate='MIIB'/></oneToOneMappings>"
+                + "</iisClientCertificateMappingAuthentication>"
                 + "</authentication></security>", "security/authentication/iisClientCertificateMappingAuthentication").child(
                         "oneToOneMappings");
         assertFalse(EntryNames.all(mappings).get(0).contains("geheim"), EntryNames.all(mappings).toString());

@@ -128,7 +128,8 @@ class FixOfOneRuleTest {
 
     @Test
     void anElementIsAddedWithWhatIsWithinIt() throws Exception {
-        String limits = "    <security>\n      <requestFiltering>\n        <requestLimits maxUrl=\"9\" />\n      </requestFiltering>\n"
+        String limits = "    <security>\n      <requestFiltering>\n        <requestLimits maxUrl=\"9\" />\n      "
+                + "</requestFiltering>\n"
                 + "    </security>\n";
         assertEquals(host(server(limits)), fixed(host(""), "report='owner'",
                 "system.webServer/security/requestFiltering[requestLimits/@maxUrl != '9']",
@@ -153,7 +154,8 @@ class FixOfOneRuleTest {
 
     @Test
     void aRemovedElementWithinASectionLeavesTheRestOfIt() throws Exception {
-        String with = "    <security>\n      <requestFiltering allowDoubleEscaping=\"true\">\n%s      </requestFiltering>\n    </security>\n";
+        String with = "    <security>\n      <requestFiltering allowDoubleEscaping=\"true\">\n%s      </requestFiltering>\n    "
+                + "</security>\n";
         assertEquals(host(server(with.formatted(""))),
                 fixed(host(server(with.formatted("        <requestLimits maxUrl=\"9\" />\n"))),
                         "report='owner'", "system.webServer/security/requestFiltering/requestLimits[@maxUrl = '9']",
@@ -248,12 +250,14 @@ class FixOfOneRuleTest {
                 fixed("web.config", text, "report='owner'", "system.webServer/urlCompression/@doStaticCompression[. = 'true']",
                         "<set-attribute name='doStaticCompression' value='false'/>"));
         assertEquals(
-                "<configuration><system.webServer><urlCompression doStaticCompression=\"false\" /></system.webServer></configuration>",
+                "<configuration><system.webServer><urlCompression doStaticCompression=\"false\" "
+                        + "/></system.webServer></configuration>",
                 fixed("web.config", "<configuration><system.webServer><urlCompression /></system.webServer></configuration>",
                         "report='owner'", "system.webServer/urlCompression/@doStaticCompression[. = 'true']",
                         "<set-attribute name='doStaticCompression' value='false'/>"));
         assertEquals(
-                "<configuration><a/><system.webServer><urlCompression doStaticCompression=\"false\"/></system.webServer></configuration>",
+                "<configuration><a/><system.webServer><urlCompression doStaticCompression=\"false\"/>"
+                        + "</system.webServer></configuration>",
                 fixed("web.config", "<configuration><a/></configuration>", "report='owner'",
                         "system.webServer/urlCompression/@doStaticCompression[. = 'true']",
                         "<set-attribute name='doStaticCompression' value='false'/>"));

@@ -122,7 +122,8 @@ class RuleExampleRunTest {
 
     @Test
     void whyAFixIsNotMadeIsSaid() throws RuleException {
-        String included = "<configuration><system.webServer><directoryBrowse enabled=\"true\" /><modules configSource=\"m.config\"/>"
+        String included = "<configuration><system.webServer><directoryBrowse enabled=\"true\" /><modules "
+                + "configSource=\"m.config\"/>"
                 + "</system.webServer></configuration>";
         List<String> said = check("",
                 FIX.replace("<set-attribute ", "<set-attribute in='system.webServer/modules' ").replace("enabled",
@@ -134,7 +135,8 @@ class RuleExampleRunTest {
 
     @Test
     void settingsAndOptionsOfAnExampleCount() throws RuleException {
-        String excluded = "<settings>&lt;iislint xmlns='urn:iislint:settings:1'&gt;&lt;exclude files='b/**'/&gt;&lt;/iislint&gt;</settings>";
+        String excluded = "<settings>&lt;iislint xmlns='urn:iislint:settings:1'&gt;&lt;exclude "
+                + "files='b/**'/&gt;&lt;/iislint&gt;</settings>";
         assertEquals(List.of(),
                 check("", FIX, LISTED + example("silent", "now='2026-02-01T00:00:00Z' windows='2019' expires-within='9'",
                         excluded + file("a/web.config", ON.replace("true", "false")) + file("b/web.config", ON))));

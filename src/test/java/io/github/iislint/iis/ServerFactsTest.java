@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is known of a server besides its settings: locks, error codes, places, its files, its bindings and what it redirects to. */
+/**
+ * What is known of a server besides its settings: locks, error codes, places, its files, its bindings and what it redirects
+ * to.
+ */
 class ServerFactsTest {
 
     private static final String BROWSE = "system.webServer/directoryBrowse";
@@ -98,8 +101,10 @@ class ServerFactsTest {
 
     @Test
     void theFolderOfAnUnmappedSiteIsThatOfItsRootApplicationsRootFolder() {
-        String site = "<site name=\"U\" id=\"3\"><application path=\"/app\"><virtualDirectory path=\"/\" physicalPath=\"D:\\app\"/>"
-                + "</application><application path=\"/\"><virtualDirectory path=\"/v\" physicalPath=\"D:\\v\"/><virtualDirectory path=\"/\" "
+        String site = "<site name=\"U\" id=\"3\"><application path=\"/app\"><virtualDirectory path=\"/\" "
+                + "physicalPath=\"D:\\app\"/>"
+                + "</application><application path=\"/\"><virtualDirectory path=\"/v\" "
+                + "physicalPath=\"D:\\v\"/><virtualDirectory path=\"/\" "
                 + "physicalPath=\"D:\\root\"/></application></site>";
         assertEquals(List.of(new ServerSummary.Unmapped("U", "D:\\root")), ServerSummary.of(raw("<configuration>"
                 + "<system.applicationHost><sites>" + site + "</sites></system.applicationHost></configuration>").load())

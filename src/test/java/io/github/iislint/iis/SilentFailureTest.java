@@ -111,9 +111,11 @@ class SilentFailureTest {
 
     @Test
     void theServersOwnFileMayNameAnyErrorPageAndOneIsToldOnceHoweverManyInheritIt() {
-        String page = "<system.webServer><httpErrors><error statusCode=\"404\" path=\"C:\\404.htm\"/></httpErrors></system.webServer>";
+        String page = "<system.webServer><httpErrors><error statusCode=\"404\" path=\"C:\\404.htm\"/></httpErrors>"
+                + "</system.webServer>";
         assertEquals(List.of(), messages(pool("", location("S", page)).load()));
-        String more = "<system.webServer><httpErrors><error statusCode=\"500\" path=\"500.htm\"/></httpErrors></system.webServer>";
+        String more = "<system.webServer><httpErrors><error statusCode=\"500\" path=\"500.htm\"/></httpErrors>"
+                + "</system.webServer>";
         assertEquals(List.of("S"), pool("", "").webConfig("s", page).webConfig("s/app", more).load().problems().stream()
                 .map(Problem::location).toList());
     }

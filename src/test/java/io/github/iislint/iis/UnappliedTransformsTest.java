@@ -41,7 +41,8 @@ class UnappliedTransformsTest {
                 "Web.Release.config:3 this transform changes <iisClientCertificateMappingAuthentication>…",
                 "Web.Release.config:4 this transform changes <clientCertificateMappingAuthentication>…"),
                 said(OPEN + "<s>\n<access sslFlags=\"Ssl\"/><access/>\n<iisClientCertificateMappingAuthentication/>\n"
-                        + "<clientCertificateMappingAuthentication enabled=\"true\"/><other sslFlags=\"Ssl\"/></s></configuration>"));
+                        + "<clientCertificateMappingAuthentication enabled=\"true\"/><other "
+                        + "sslFlags=\"Ssl\"/></s></configuration>"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.HashSet;
@@ -45,7 +46,9 @@ class ReportFormatTest {
         Class<?> formats = Class.forName(ReportFormat.class.getName(), true, loader);
         Class<?> options = Class.forName(ReportContext.class.getName(), true, loader);
         Object json = formats.getMethod("of", String.class).invoke(null, "json");
-        formats.getMethod("report", options).invoke(json, options.getMethod("of", String.class).invoke(null, "0.1.0"));
+        Method report = formats.getDeclaredMethod("report", options);
+        report.setAccessible(true);
+        report.invoke(json, options.getMethod("of", String.class).invoke(null, "0.1.0"));
         assertTrue(loader.loaded.contains("JsonReport"), loader.loaded.toString());
         assertEquals(Set.of(), loader.loadedAmong("TextReport", "SarifReport", "GithubReport", "AzureReport", "GitlabReport",
                 "JunitReport", "CheckstyleReport", "MarkdownReport", "CodeFrame", "XmlWriter"));

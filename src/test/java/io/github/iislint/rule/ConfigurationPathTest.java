@@ -36,7 +36,8 @@ class ConfigurationPathTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"system.webServer/httpProtocl|did you mean \"system.webServer/httpProtocol\"?",
             "nothing|there is no section \"nothing\"",
-            "system.webServer/httpProtocol/customHeader|<httpProtocol> has no element \"customHeader\"; did you mean \"customHeaders\"?",
+            "system.webServer/httpProtocol/customHeader|<httpProtocol> has no element \"customHeader\"; did you mean "
+                    + "\"customHeaders\"?",
             "system.webServer/httpProtocol/zzzzzzzz|; there are customHeaders, redirectHeaders"})
     void whatLeadsNowhereIsAnsweredWithTheNearestName(String path, String reason) {
         String message = assertThrows(IllegalArgumentException.class, () -> ConfigurationPath.of(SCHEMA, path)).getMessage();

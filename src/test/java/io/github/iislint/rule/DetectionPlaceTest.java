@@ -107,7 +107,8 @@ class DetectionPlaceTest {
     void conditionsChooseSeverityMessageAndRelatedPlaces() throws RuleException {
         XPathFixture server = host(at("Shop", "<directoryBrowse enabled=\"true\" showFlags=\"Time\"/>")
                 + at("Blog", "<directoryBrowse enabled=\"true\"/>"));
-        String body = "<match>system.webServer/directoryBrowse/@enabled[. = 'true']</match><severity when=\"../@showFlags = 'Time'\">error"
+        String body = "<match>system.webServer/directoryBrowse/@enabled[. = 'true']</match><severity when=\"../@showFlags = "
+                + "'Time'\">error"
                 + "</severity><related message=\"flags of {location}\">../@showFlags[iis:is-set(.)]</related>"
                 + "<message when=\"../@showFlags = 'Time'\">times</message><message>{value} here</message>";
         List<Detection> found = List.copyOf(new RuleEvaluator(server.context(), List.of(rule("", body))).evaluate());

@@ -16,12 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How XPath goes through the configuration in effect: axes, order, positions, operators, and values as the schema spells them. */
+/**
+ * How XPath goes through the configuration in effect: axes, order, positions, operators, and values as the schema spells
+ * them.
+ */
 class EffectiveTreeTest {
 
     private static final XPathFixture SERVER = host(at("Shop", "<directoryBrowse enabled=\"TRUE\" showFlags=\"Time\"/><modules>"
-            + "<add name=\"A\" type=\"x\"/><add name=\"B\"/><add name=\"C\" type=\"y\"/><add name=\"D\" preCondition=\"managedHandler\"/>"
-            + "</modules><rewrite><rules><rule name=\"R\" enabled=\"1\"><match url=\"u\" ignoreCase=\"0\"/><conditions><add input=\"i\" "
+            + "<add name=\"A\" type=\"x\"/><add name=\"B\"/><add name=\"C\" type=\"y\"/><add name=\"D\" "
+            + "preCondition=\"managedHandler\"/>"
+            + "</modules><rewrite><rules><rule name=\"R\" enabled=\"1\"><match url=\"u\" ignoreCase=\"0\"/><conditions><add "
+            + "input=\"i\" "
             + "pattern=\"p\"/></conditions><action type=\"redirect\" url=\"/x\"/></rule><rule name=\"S\"><match url=\"v\"/>"
             + "<action type=\"1\" url=\"/y\"/></rule></rules></rewrite>"));
     private static final String MODULES = "system.webServer/modules/add";

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleExampleTest {
 
     private static RuleExample example(String attributes, String content) throws RuleException {
-        String text = "<rule xmlns='urn:iislint:rule:1' id='own' severity='info'><title>t</title><match>.</match><message>m</message>"
+        String text = "<rule xmlns='urn:iislint:rule:1' id='own' severity='info'><title>t</title><match>.</match><message>m"
+                + "</message>"
                 + "<explanation>e</explanation><examples>\n<example title='one' " + attributes + ">" + content
                 + "</example></examples></rule>";
         return RuleReader.read(XmlFile.parse(Path.of("own.xml").toAbsolutePath(), "own.xml", SourceText.of(text))).examples()

@@ -25,7 +25,8 @@ class RuleReaderTest {
 
     private static final String MATCH = "<match>system.webServer/directoryBrowse/@enabled[. = 'true']</match>";
     private static final String MESSAGE = "<message>{location} shows {value}</message>";
-    private static final String FIX = "<fix title=\"Hide {value}\" effect=\"tightens\"><set-attribute name=\"enabled\" value=\"false\"/>"
+    private static final String FIX = "<fix title=\"Hide {value}\" effect=\"tightens\"><set-attribute name=\"enabled\" "
+            + "value=\"false\"/>"
             + "</fix>";
     private static final String END = "<explanation>Why.\n\nMore.</explanation>"
             + "<reference href=\"https://example.org/\">Example</reference></rule>";
@@ -207,9 +208,11 @@ class RuleReaderTest {
                     + "<case>`",
             "|<case><message>x</message></case>MESSAGE|4|<case> lacks its <match>",
             "report=\"owner\" scope=\"file\"|MATCHMESSAGE|1|report=\"owner\" concerns what is in effect",
-            "report=\"owner\"|<problem kind=\"section-locked\"/><message>x</message>|1|report=\"owner\" concerns what is in effect",
+            "report=\"owner\"|<problem kind=\"section-locked\"/><message>x</message>|1|report=\"owner\" concerns what is in "
+                    + "effect",
             "|<parameter name=\"Max\" default=\"1\"/>MATCHMESSAGE|4|\"Max\" is not a valid name",
-            "|<parameter name=\"m\" default=\"1\"/><parameter name=\"m\" default=\"2\"/>MATCHMESSAGE|4|there are two parameters called \"m\"",
+            "|<parameter name=\"m\" default=\"1\"/><parameter name=\"m\" default=\"2\"/>MATCHMESSAGE|4|there are two "
+                    + "parameters called \"m\"",
             "|<parameter name=\"m\" default=\"a\" min=\"1\"/>MATCHMESSAGE|4|min=\"1\": expected a number",
             "|<parameter name=\"m\" default=\"1\" min=\"x\"/>MATCHMESSAGE|4|min=\"x\": expected a number",
             "|<parameter name=\"m\" default=\"1\"/><linter/><message>x</message>|4|<parameter> needs a <match>",
@@ -220,20 +223,29 @@ class RuleReaderTest {
             "|MATCH<severity>error</severity>MESSAGE|4|<severity> lacks its attribute \"when\"",
             "|MATCH<severity when=\"true()\">fatal</severity>MESSAGE|4|there is no severity \"fatal\"",
             "|MATCHMESSAGE<fix title=\"t\" effect=\"neutral\"><correct-transform/></fix>|4|<correct-transform> needs a <linter>",
-            "|<linter/><message>x</message><fix title=\"t\" effect=\"neutral\"><set-flags in=\"a\" attribute=\"sslFlags\" add=\"Ssl\"/></fix>|4|in=\"a\" needs a <match>",
+            "|<linter/><message>x</message><fix title=\"t\" effect=\"neutral\"><set-flags in=\"a\" attribute=\"sslFlags\" "
+                    + "add=\"Ssl\"/></fix>|4|in=\"a\" needs a <match>",
             "|MATCH<message when=\"(\">x</message>MESSAGE|4|XPath expression",
-            "|MATCHMESSAGE<fix title=\"t\" effect=\"neutral\"><set-attribute name=\"enabled\" value=\"x\"/></fix>|4|the value \"x\" of \"enabled\" is invalid",
-            "|MATCHMESSAGE<fix title=\"t\" effect=\"neutral\"><set-attribute name=\"enabled\"/></fix>|4|<set-attribute> lacks its attribute "
+            "|MATCHMESSAGE<fix title=\"t\" effect=\"neutral\"><set-attribute name=\"enabled\" value=\"x\"/></fix>|4|the value "
+                    + "\"x\" of \"enabled\" is invalid",
+            "|MATCHMESSAGE<fix title=\"t\" effect=\"neutral\"><set-attribute name=\"enabled\"/></fix>|4|<set-attribute> lacks "
+                    + "its attribute "
                     + "\"value\"",
-            "|<match>system.webServer/modules/add</match>MESSAGE<fix title=\"t\" effect=\"neutral\"><add-element><x/></add-element></fix>|4|"
+            "|<match>system.webServer/modules/add</match>MESSAGE<fix title=\"t\" effect=\"neutral\"><add-element>"
+                    + "<x/></add-element></fix>|4|"
                     + "<add> has no element \"x\"",
-            "|<match>system.webServer/modules</match>MESSAGE<fix title=\"t\" effect=\"neutral\"><add-entry><add nam=\"A\"/></add-entry></fix>|4|"
+            "|<match>system.webServer/modules</match>MESSAGE<fix title=\"t\" effect=\"neutral\"><add-entry><add "
+                    + "nam=\"A\"/></add-entry></fix>|4|"
                     + "<add> has no attribute \"nam\"; did you mean \"name\"?",
-            "|<match>system.webServer/modules</match>MESSAGE<fix title=\"t\" effect=\"neutral\"><add-element><add nam=\"A\"/></add-element>"
+            "|<match>system.webServer/modules</match>MESSAGE<fix title=\"t\" effect=\"neutral\"><add-element><add "
+                    + "nam=\"A\"/></add-element>"
                     + "</fix>|4|<add> has no attribute \"nam\"; did you mean \"name\"?",
-            "|<match>system.webServer/rewrite/rules</match>MESSAGE<fix title=\"t\" effect=\"neutral\"><add-entry><rule name=\"A\"><match "
-                    + "ignoreCase=\"no\"/></rule></add-entry></fix>|4|the value \"no\" of \"ignoreCase\" is invalid: expected true or false",
-            "|<match>system.webServer/defaultDocument/file</match>MESSAGE|4|<defaultDocument> has no element \"file\"; did you mean \"files\"?",
+            "|<match>system.webServer/rewrite/rules</match>MESSAGE<fix title=\"t\" effect=\"neutral\"><add-entry><rule "
+                    + "name=\"A\"><match "
+                    + "ignoreCase=\"no\"/></rule></add-entry></fix>|4|the value \"no\" of \"ignoreCase\" is invalid: expected "
+                    + "true or false",
+            "|<match>system.webServer/defaultDocument/file</match>MESSAGE|4|<defaultDocument> has no element \"file\"; did you "
+                    + "mean \"files\"?",
             "|<match>iis:site()/binding</match>MESSAGE|4|<site> has no element \"binding\"; did you mean \"bindings\"?",
             "|<match>iis:pool()/@nmae</match>MESSAGE|4|<add> has no attribute \"nmae\"; did you mean \"name\"?",
             "|<match>iis:at('/x')/system.webServr/modules</match>MESSAGE|4|there is no section \"system.webServr\"; did you mean",

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules together: their ids, what settings may say of them, the sets and benchmarks that they belong to, and what affects them. */
+/**
+ * Rules together: their ids, what settings may say of them, the sets and benchmarks that they belong to, and what affects
+ * them.
+ */
 class RuleSetTest {
 
     private static final Path FOLDER = Path.of("rules").toAbsolutePath();
@@ -70,7 +73,8 @@ class RuleSetTest {
             "<rule id='a' max='300'/>|max=\"300\": expected a number from 1 to 100", "<rule id='b' max='3'/>|it has none",
             "<rule id='a' zzz='3'/>|it has max, mode", "<set name='own' level='4'/>|the set \"own\" has no level 4; it has 1, 3",
             "<set name='plain' level='1'/>|it has no levels", "<set name='owm'/>|there is no set \"owm\"; did you mean \"own\"?",
-            "<set name='zzzzzz'/>|there is no set \"zzzzzz\"; there are cis, default, headers, own, pedantic, plain, stig, twgcb"})
+            "<set name='zzzzzz'/>|there is no set \"zzzzzz\"; there are cis, default, headers, own, pedantic, plain, stig, "
+                    + "twgcb"})
     void whatSettingsSayOfRulesAndSetsIsChecked(String content, String reason) throws Exception {
         RuleSet rules = rules(rule("a", "sets='own-1 own-3'", "<parameter name='max' default='20' min='1' max='100'/><parameter "
                 + "name='mode' default='x'/>" + BROWSE), rule("b", "sets='plain'", BROWSE));

@@ -126,7 +126,8 @@ class ServerFunctionTest {
     void aSectionIsLockedForWebConfigFiles() throws Exception {
         XPathFixture server = host(
                 "<location path=\"\" overrideMode=\"Deny\"><system.webServer><directoryBrowse/></system.webServer>"
-                        + "</location><location path=\"\" overrideMode=\"Allow\"><system.webServer><defaultDocument/></system.webServer>"
+                        + "</location><location path=\"\" overrideMode=\"Allow\"><system.webServer>"
+                        + "<defaultDocument/></system.webServer>"
                         + "</location>");
         assertEquals("true", server.string("Shop", "iis:locked('system.webServer/directoryBrowse')"));
         assertEquals("false", server.string("Shop", "iis:locked('system.webServer/defaultDocument')"));
@@ -215,7 +216,8 @@ class ServerFunctionTest {
                 + "certificateSubField=\"O\" matchCriteria=\"%s\"/></rules></add>";
         XPathFixture server = host(at("Shop", mapping("enabled='true'", "<manyToOneMappings>" + entry.formatted("wide", "C*")
                 + entry.formatted("narrow", "Contoso") + entry.formatted("other", "Fabrikam") + "</manyToOneMappings>")));
-        String entries = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/manyToOneMappings/add";
+        String entries = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication"
+                + "/manyToOneMappings/add";
         assertEquals("wide", server.string("Shop", "iis:earlier-entry(" + entries + "[@name = 'narrow'])/@name"));
         assertEquals("0", server.string("Shop", "count(iis:earlier-entry(" + entries + "[@name = 'other']))"));
         assertEquals("0", server.string("Shop", "count(iis:earlier-entry(" + entries + "[@name = 'wide']))"));

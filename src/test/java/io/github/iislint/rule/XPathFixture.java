@@ -30,7 +30,8 @@ final class XPathFixture {
               <applicationPools><add name="Main" managedRuntimeVersion=""/><add name="Other"/></applicationPools>
               <sites>
                 <site name="Shop" id="1">
-                  <application path="/" applicationPool="Main"><virtualDirectory path="/" physicalPath="C:\\sites\\shop"/></application>
+                  <application path="/" applicationPool="Main"><virtualDirectory path="/" \
+            physicalPath="C:\\sites\\shop"/></application>
                   <application path="/partners" applicationPool="other">
                     <virtualDirectory path="/" physicalPath="C:\\sites\\partners"/>
                   </application>
