@@ -179,6 +179,24 @@ class FixOfOneRuleTest {
     }
 
     @Test
+    void anAttributeOfAnInnerElementIsSetWhereItStandsOrAtTheHighestLocation() throws Exception {
+        String limits = "%1$s<security>\n%1$s  <requestFiltering>\n%1$s    <requestLimits%2$s />\n%1$s  </requestFiltering>\n"
+                + "%1$s</security>\n";
+        String match = "system.webServer/security/requestFiltering/requestLimits/@maxUrl[. &gt; 100]";
+        String fix = "<set-attribute name='maxUrl' value='100'/>";
+        assertEquals(host(server(limits.formatted("    ", " maxUrl=\"100\""))), fixed(host(""), "report='owner'", match, fix));
+        assertEquals(host(at("Blog", limits.formatted("      ", " maxUrl=\"100\"")) + at("Shop", limits.formatted("      ",
+                " maxUrl=\"50\""))),
+                fixed(host(at("Blog", limits.formatted("      ", " maxUrl=\"900\"")) + at("Shop", limits.formatted(
+                        "      ", " maxUrl=\"50\""))), "", match + "[iis:is-set(.)]", fix));
+        assertEquals(host(at("Blog", limits.formatted("      ", " maxQueryString=\"5\" maxUrl=\"100\""))), fixed(host(at("Blog",
+                limits.formatted("      ", " maxQueryString=\"5\""))), "scope='site'", match + "[iis:location() = 'Blog']", fix));
+        String server = server(limits.formatted("    ", " maxUrl=\"900\""));
+        assertEquals(host(server + at("Blog", limits.formatted("      ", " maxUrl=\"100\""))), fixed(host(server), "", match
+                + "[iis:location() = 'Blog']", fix));
+    }
+
+    @Test
     void anAttributeOfAnEntryIsSetInIt() throws Exception {
         String text = host(server(headers("    ", "<add name=\"A\" value=\"1\" /><add name=\"B\" value=\"2\" />")));
         assertEquals(text.replace("value=\"1\"", "value=\"9\""), fixed(text, "", HEADERS + "/add[@name = 'A']/@value[. != '9']",
@@ -311,5 +329,39 @@ class FixOfOneRuleTest {
                 fixed(host(there), "",
                         "system.webServer/directoryBrowse/@showFlags[. != 'None'][iis:location() = 'Blog']",
                         "<set-attribute name='showFlags' value='None'/>"));
+    }
+
+    @Test
+    void whatARuleAboutFilesMatchesIsChangedWhereItIsWritten() throws Exception {
+        String on = at("Shop", "      <directoryBrowse enabled=\"true\" />\n      <urlCompression />\n");
+        String match = "location/system.webServer/directoryBrowse";
+        assertEquals(host(on).replace("\"true\"", "\"false\""), fixed(host(on), "scope='file'", match + "/@enabled[. = 'true']",
+                "<set-attribute name='enabled' value='false'/>"));
+        assertEquals(host(on).replace("\"true\"", "\"true\" showFlags=\"Date\""), fixed(host(on), "scope='file'", match
+                + "[not(@showFlags)]", "<set-attribute name='showFlags' value='Date'/>"));
+        assertEquals(host(on).replace("      <directoryBrowse enabled=\"true\" />\n", ""), fixed(host(on), "scope='file'", match,
+                "<remove-element/>"));
+        assertEquals(host(on).replace("<urlCompression />\n", "<urlCompression />\n      <httpLogging dontLog=\"true\" />\n"),
+                fixed(host(on), "scope='file'", "/configuration/location/system.webServer[not(httpLogging)]",
+                        "<add-element><httpLogging dontLog='true'/></add-element>"));
+        assertEquals(host(on).replace("<urlCompression />", "<urlCompression doStaticCompression=\"true\" />"), fixed(host(on),
+                "scope='file'", "location/system.webServer[not(urlCompression/@doStaticCompression)]",
+                "<add-element><urlCompression doStaticCompression='true'/></add-element>"));
+        String headers = at("Shop", headers("      ", "<add name=\"A\" value=\"1\" />"));
+        assertEquals(host(at("Shop", headers("      ", "<add name=\"A\" value=\"1\" /><add name=\"N\" value=\"1\" />"))),
+                fixed(host(headers), "scope='file'", "//customHeaders[not(add[@name = 'N'])]", ADD));
+    }
+
+    @Test
+    void whatARuleAboutFilesMatchesStaysWhereItIsSealedOrTheRoot() throws Exception {
+        assertTrue(refused(host(server("    <httpProtocol configProtectionProvider=\"P\"><customHeaders /></httpProtocol>\n")),
+                "scope='file'", "//customHeaders", ADD).contains("<httpProtocol>"));
+        Run run = Run.rule("scope='file'", ".", "<remove-element/>").file("web.config", "<configuration/>");
+        assertEquals(List.of(), run.fix().edits());
+        assertEquals("<configuration/>", run.text("web.config"));
+        Run same = Run.rule("scope='file'", "//directoryBrowse/@enabled", "<set-attribute name='enabled' value='true'/>").file(
+                "web.config",
+                "<configuration><system.webServer><directoryBrowse enabled='true'/></system.webServer></configuration>");
+        assertEquals(List.of(), same.fix().edits());
     }
 }
