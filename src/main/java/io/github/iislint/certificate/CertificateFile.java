@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with a visitor's certificate: PEM, DER, PKCS#7, PKCS#12 (PFX) or bare base64, recognised by its content.
+ * A file with a visitor's certificate: PEM, DER, PKCS#7, PKCS#12 (PFX) or bare base64, recognized by its content.
  */
 public final class CertificateFile {
 

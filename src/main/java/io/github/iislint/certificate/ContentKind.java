@@ -3,7 +3,7 @@ package io.github.iislint.certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** What bytes contain, recognised only by their structure. */
+/** What bytes contain, recognized only by their structure. */
 enum ContentKind {
     CERTIFICATE("a certificate"),
     CRL("a certificate revocation list"),

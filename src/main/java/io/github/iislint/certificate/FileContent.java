@@ -19,7 +19,7 @@ import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a file, recognised by its structure: PEM, DER, PKCS#7, or bare base64.
+ * The content of a file, recognized by its structure: PEM, DER, PKCS#7, or bare base64.
  */
 final class FileContent {
 

@@ -20,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files with values. The kind of a file is recognised by its content: lines {@code Name=Value}; JSON, nested names
- * joined by full stops, also the variable groups of Azure DevOps and the variables of Octopus; {@code SetParameters.xml} and
+ * Reads files with values. The kind of a file is recognized by its content: lines {@code Name=Value}; JSON, nested names joined
+ * by full stops, also the variable groups of Azure DevOps and the variables of Octopus; {@code SetParameters.xml} and
  * {@code parameters.xml} of Web Deploy.
  */
 public final class ValuesReader {

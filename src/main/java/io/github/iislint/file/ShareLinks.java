@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises Windows links to another machine ({@code \\server\share}). Merely accessing such a link makes Windows sign the
+ * Recognizes Windows links to another machine ({@code \\server\share}). Merely accessing such a link makes Windows sign the
  * user in to that machine, so this reads the targets of links, step by step, before they are followed.
  */
 final class ShareLinks {

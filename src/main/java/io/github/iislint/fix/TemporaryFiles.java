@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The temporary files of one process. Their names identify the process, so that those of a killed process are recognised and
+ * The temporary files of one process. Their names identify the process, so that those of a killed process are recognized and
  * removed; a signal that ends this process removes its own.
  */
 final class TemporaryFiles implements AutoCloseable {

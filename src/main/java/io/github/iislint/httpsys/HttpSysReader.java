@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads the files about http.sys and Schannel, recognises each by its content, and joins them. */
+/** Reads the files about http.sys and Schannel, recognizes each by its content, and joins them. */
 public final class HttpSysReader {
 
     private static final String PARAMETERS = "\\services\\http\\parameters";

@@ -11,7 +11,7 @@ import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** The root of a document and the names directly below it: enough to recognise the kind of a file without its tree. */
+/** The root of a document and the names directly below it: enough to recognize the kind of a file without its tree. */
 final class Outline extends DefaultHandler {
 
     /** The group of sections that only applicationHost.config holds. */

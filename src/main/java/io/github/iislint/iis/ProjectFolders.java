@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Recognises folders of a project in which a web.config is not what IIS reads for visitors. */
+/** Recognizes folders of a project in which a web.config is not what IIS reads for visitors. */
 final class ProjectFolders {
 
     private ProjectFolders() {

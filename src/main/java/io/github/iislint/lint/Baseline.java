@@ -12,7 +12,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Known findings, to recognise them in another run by their fingerprints, as often as they are known. Those of the same file
+ * Known findings, to recognize them in another run by their fingerprints, as often as they are known. Those of the same file
  * are matched first; those of another file only if the known file is gone, as after renaming a folder.
  */
 public final class Baseline {

@@ -99,7 +99,7 @@ public final class KnownFindings {
     }
 
     /**
-     * Recognises the findings that count in later runs on edited files.
+     * Recognizes the findings that count in later runs on edited files.
      *
      * @param marked a run with its known findings marked
      */

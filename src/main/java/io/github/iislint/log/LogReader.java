@@ -16,9 +16,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads logs of any size in little memory: W3C logs, HTTPERR logs and files of Failed Request Tracing, recognised by their
- * content, plain or compressed with gzip. Nothing is lost silently: what cannot be used is counted, with the file and the
- * line where it begins.
+ * Reads logs of any size in little memory: W3C logs, HTTPERR logs and files of Failed Request Tracing, recognized by their
+ * content, plain or compressed with gzip. Nothing is lost silently: what cannot be used is counted, with the file and the line
+ * where it begins.
  */
 public final class LogReader {
 

@@ -39,11 +39,11 @@ final class CodeFrame {
     }
 
     /**
-     * The same with colours.
+     * The same with colors.
      *
      * @param source may be {@code null}
      * @param mark underlines the place
-     * @param paint colours the marks
+     * @param paint colors the marks
      */
     String text(@Nullable SourceText source, Place place, char mark, Style style, UnaryOperator<String> paint) {
         if (source == null || place.line() > source.lines().lines()) {

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of differences that are meant: the JSON of {@code compare}. A difference is recognised by location, section, attribute
- * and the value of each server, whichever lines they are on. A server that the file does not name is as it is meant to be where
- * it has what most have.
+ * The file of differences that are meant: the JSON of {@code compare}. A difference is recognized by location, section,
+ * attribute and the value of each server, whichever lines they are on. A server that the file does not name is as it is meant
+ * to be where it has what most have.
  */
 public final class ExpectedDifferencesFile {
 

@@ -5,7 +5,7 @@ import java.io.Writer;
 
 /**
  * The writer for all text for people: even if a caller forgets to escape it, no line is a command for a build agent, and none
- * moves the cursor or reverses text. Colours pass.
+ * moves the cursor or reverses text. Colors pass.
  */
 public final class HarmlessWriter extends Writer {
 

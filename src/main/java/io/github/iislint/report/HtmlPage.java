@@ -25,7 +25,7 @@ final class HtmlPage {
     /**
      * A number that the reader sees first.
      *
-     * @param kind the class of its colour: {@code error}, {@code warning}, {@code info}, {@code good} or {@code plain}
+     * @param kind the class of its color: {@code error}, {@code warning}, {@code info}, {@code good} or {@code plain}
      */
     record Card(String number, String label, String kind) {
     }

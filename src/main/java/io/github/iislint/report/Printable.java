@@ -28,7 +28,7 @@ final class Printable {
         return shown.toString();
     }
 
-    /** A line of a report, in which tabs and the sequences that set colours stay. */
+    /** A line of a report, in which tabs and the sequences that set colors stay. */
     static String line(String line) {
         return replaced(line, true);
     }
@@ -56,7 +56,7 @@ final class Printable {
         return shown == null ? text : shown.toString();
     }
 
-    /** How long the sequence at {@code start} is that sets a colour; 0 for another one. */
+    /** How long the sequence at {@code start} is that sets a color; 0 for another one. */
     private static int colour(String text, int start) {
         int i = start + 1;
         if (i < text.length() && text.charAt(i) == '[') {

@@ -28,7 +28,7 @@ public record ReportContext(String version, @Nullable String informationUri, Tex
         this(version, informationUri, text, failOn, summary, directory, root, RunDetails.none());
     }
 
-    /** Options without colour, summary or absolute paths, failing on warnings. */
+    /** Options without color, summary or absolute paths, failing on warnings. */
     public static ReportContext of(String version) {
         return new ReportContext(version, null, TextOptions.PLAIN, Severity.WARNING, null, null, null);
     }

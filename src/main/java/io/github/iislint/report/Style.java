@@ -2,7 +2,7 @@ package io.github.iislint.report;
 
 import io.github.iislint.finding.Severity;
 
-/** Colours the text report, or leaves it as it is. */
+/** Colors the text report, or leaves it as it is. */
 enum Style {
     PLAIN,
     ANSI;

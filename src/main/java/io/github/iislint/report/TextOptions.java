@@ -13,7 +13,7 @@ import io.github.iislint.finding.Severity;
  */
 public record TextOptions(boolean color, boolean unicode, int width, Severity shown, Amount amount) {
 
-    /** Without colour, 120 columns wide, with errors and warnings. */
+    /** Without color, 120 columns wide, with errors and warnings. */
     public static final TextOptions PLAIN = new TextOptions(false, true, 120, Severity.WARNING, Amount.EVERYTHING);
 
     /** How much the text report says. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The controls of benchmarks that rules decide: the name of the benchmark, a colon, and what the benchmark calls the control,
- * such as {@code cis-iis10:3.2}. Benchmarks of an organisation's own may be named, too.
+ * such as {@code cis-iis10:3.2}. Benchmarks of an organization's own may be named, too.
  */
 final class Controls {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the names in a text reveal about the values beside them. A large file has few names, each of them very often, so
- * recent ones are recognised in place, without a copy.
+ * What the names in a text reveal about the values beside them. A large file has few names, each of them very often, so recent
+ * ones are recognized in place, without a copy.
  */
 final class NamesInText {
 

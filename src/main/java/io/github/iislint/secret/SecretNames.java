@@ -15,7 +15,7 @@ final class SecretNames {
             "accesskey", "privatekey", "accountkey", "storagekey", "sharedkey", "sharedaccess", "encryptionkey", "decryptionkey",
             "validationkey", "signingkey", "masterkey", "licensekey", "connectionstring", "connstr", "credential",
             "authorization");
-    /** Words that are recognised with a slip, too: long enough not to be another word then. */
+    /** Words that are recognized with a slip, too: long enough not to be another word then. */
     private static final List<String> MISSPELT = List.of("password", "passwd", "passphrase", "secret", "credential",
             "connectionstring");
     private static final Set<String> PUBLIC = Set.of("key", "publickey", "registrykey", "publickeytoken");

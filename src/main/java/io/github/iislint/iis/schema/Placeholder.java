@@ -2,7 +2,7 @@ package io.github.iislint.iis.schema;
 
 import java.util.regex.Pattern;
 
-/** Recognises what deployment tools replace later: {@code #{Name}}, {@code __Name__}, {@code $(Name)}, {@code {{ name }}}. */
+/** Recognizes what deployment tools replace later: {@code #{Name}}, {@code __Name__}, {@code $(Name)}, {@code {{ name }}}. */
 public final class Placeholder {
 
     private static final Pattern PATTERN = Pattern
