@@ -425,7 +425,7 @@ final class RuleReader {
             throw error(body,
                     "in=\"" + body.value("in") + "\" needs a location; a rule with scope=\"file\" fixes what it matches");
         }
-        if (body.getName().endsWith("-flags")) {
+        if (body.getName().endsWith("-flags") || body.getName().equals("strip-pem")) {
             throw error(body, "<" + body.getName() + "> needs a location; a rule with scope=\"file\" uses <set-attribute>");
         }
     }

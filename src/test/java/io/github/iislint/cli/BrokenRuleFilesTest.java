@@ -243,6 +243,8 @@ class BrokenRuleFilesTest {
                 + "name='timeout' value='1'/></fix>")), 4, "in=\"system.webServer/cgi\" needs a location");
         assertRefused(test(rule.replace(end, end + "<fix title='f' effect='neutral'><set-flags attribute='showFlags' "
                 + "add='Date'/></fix>")), 4, "<set-flags> needs a location; a rule with scope=\"file\" uses <set-attribute>");
+        assertRefused(test(rule.replace(end, end + "<fix title='f' effect='neutral'><strip-pem/></fix>")), 4,
+                "<strip-pem> needs a location");
     }
 
     @Test
