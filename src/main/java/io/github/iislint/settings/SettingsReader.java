@@ -17,10 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one settings file. The first thing that is wrong ends it. */
 final class SettingsReader {
+
+    /** What may stand around elements. */
+    private static final Pattern ASIDE = Pattern.compile("(?s)<!--.*?-->|<\\?.*?\\?>");
 
     private final XmlFile file;
     private final Path folder;
@@ -63,10 +67,13 @@ final class SettingsReader {
         return new Settings(folder, file.path(), scope, servers, excludes, ruleFolders);
     }
 
-    private static String malformed(String phrase) {
-        return phrase.startsWith("there is no element") || phrase.startsWith("the file is empty")
-                ? phrase + "; expected <iislint>"
-                : phrase.startsWith("a document type") ? phrase : "not well-formed XML: " + phrase;
+    /** What is wrong with a file that is no XML, has no element, or has a document type declaration, which is XML. */
+    private String malformed(String phrase) {
+        String text = file.source().text();
+        if (ASIDE.matcher(text).replaceAll("").isBlank()) {
+            return phrase + "; expected <iislint>";
+        }
+        return text.contains("<!DOCTYPE") ? phrase : "not well-formed XML: " + phrase;
     }
 
     private Place point(int line, int column) {
