@@ -14,7 +14,10 @@ import io.github.iislint.file.Span;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
@@ -154,6 +157,25 @@ class FileReplacerTest {
                 refused.getMessage());
         assertEquals("<a/>", Files.readString(edit.file()));
         assertEquals(List.of("a.config"), names());
+    }
+
+    @Test
+    void theReasonOfTheSystemIsToldInWords() throws IOException {
+        Fixer.FileEdit edit = edit("a.config", "<a/>", "<b/>");
+        for (IOException cause : List.of(new AccessDeniedException("a"), new FileSystemException("a", null,
+                "the disk is full"), new NoSuchFileException("a"))) {
+            IOException refused = assertThrows(IOException.class, () -> replacer(new Disk() {
+                @Override
+                void copyPermissions(Path from, Path to) throws IOException {
+                    throw cause;
+                }
+            }).write(List.of(edit), null));
+            String words = cause.getMessage().contains("full")
+                    ? "the disk is full"
+                    : cause instanceof AccessDeniedException ? "permission" : "NoSuchFileException";
+            assertTrue(refused.getMessage().startsWith("a.config: cannot be written: ") && refused.getMessage().contains(words),
+                    refused.getMessage());
+        }
     }
 
     @Test
