@@ -65,7 +65,10 @@ final class SectionChanges {
     private boolean reads(String key, SectionChanges other) {
         Section here = sections.get(key);
         Section there = other.sections.get(key);
-        boolean same = here != null && there != null && here.spans().size() == there.spans().size();
+        if (here == null || there == null || here.spans().size() != there.spans().size()) {
+            return false;
+        }
+        boolean same = true;
         for (int i = 0; same && i < here.spans().size(); i++) {
             Span span = here.spans().get(i);
             Span twin = there.spans().get(i);
