@@ -93,7 +93,7 @@ class HtmlPageTest {
                 page);
         assertTrue(page.contains("data-rule=\"client-certificate-mapping-missing\""));
         assertTrue(page.contains("id=\"r-client-certificate-mapping-missing\""));
-        assertTrue(page.contains("chose <em>Require</em> where <em>Accept</em> was meant"), "explanations are no markdown");
+        assertTrue(page.contains("chooses <em>Require</em> where <em>Accept</em> was intended"), "explanations are no markdown");
         assertTrue(page.contains("<mark>Ssl; SslNegotiateCert</mark>"), "the code is shown with the place marked");
         assertTrue(
                 page.contains("<ins>+         <access sslFlags=&quot;Ssl, SslNegotiateCert&quot; /&gt;".replace("<access",
