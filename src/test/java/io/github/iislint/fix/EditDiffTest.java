@@ -2,17 +2,7 @@ package io.github.iislint.fix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.iislint.file.MemoryFiles;
-import io.github.iislint.file.SourceText;
-import io.github.iislint.iis.FolderMap;
-import io.github.iislint.iis.Frameworks;
-import io.github.iislint.iis.Server;
-import io.github.iislint.iis.ServerLoader;
-import io.github.iislint.iis.schema.Schema;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is in effect after an edit that was not before. */
@@ -20,23 +10,12 @@ class EditDiffTest {
 
     private static final String HEADERS = "system.webServer/httpProtocol";
 
-    private static Server server(String content) {
-        String text = "<configuration><system.applicationHost><sites><site name='Shop' id='1'><application path='/'>"
-                + "<virtualDirectory path='/' physicalPath='C:\\shop'/></application></site></sites></system.applicationHost>"
-                + content + "</configuration>";
-        MemoryFiles files = new MemoryFiles(Path.of("/server"), Map.of(Path.of("applicationHost.config"), SourceText.of(text)));
-        try {
-            return new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), Frameworks.NONE,
-                    path -> false).load(Path.of("/server/applicationHost.config"), List.of());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static List<String> changes(String before, String after, String... watched) {
-        return EditDiff.between(server(before), server(after), List.of(watched)).stream().map(change -> change.location() + " "
-                + change.section().substring(change.section().lastIndexOf('/') + 1) + " " + change.setting() + ": "
-                + change.before() + " -> " + change.after()).toList();
+        return EditDiff.between(ShopServer.with(before), ShopServer.with(after), List.of(watched)).stream()
+                .map(change -> change.location() + " "
+                        + change.section().substring(change.section().lastIndexOf('/') + 1) + " " + change.setting() + ": "
+                        + change.before() + " -> " + change.after())
+                .toList();
     }
 
     private static String at(String location, String content) {

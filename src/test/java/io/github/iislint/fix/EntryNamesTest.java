@@ -4,16 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.iislint.file.MemoryFiles;
-import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.ElementState;
-import io.github.iislint.iis.FolderMap;
-import io.github.iislint.iis.Frameworks;
 import io.github.iislint.iis.Server;
-import io.github.iislint.iis.ServerLoader;
-import io.github.iislint.iis.schema.Schema;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,16 +14,7 @@ import org.junit.jupiter.api.Test;
 class EntryNamesTest {
 
     private static Server server(String content) {
-        String text = "<configuration><system.applicationHost><sites><site name='Shop' id='1'><application path='/'>"
-                + "<virtualDirectory path='/' physicalPath='C:\\shop'/></application></site></sites></system.applicationHost>"
-                + "<system.webServer>" + content + "</system.webServer></configuration>";
-        MemoryFiles files = new MemoryFiles(Path.of("/server"), Map.of(Path.of("applicationHost.config"), SourceText.of(text)));
-        try {
-            return new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), Frameworks.NONE,
-                    path -> false).load(Path.of("/server/applicationHost.config"), List.of());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return ShopServer.with("<system.webServer>" + content + "</system.webServer>");
     }
 
     private static ElementState section(String content, String path) {
