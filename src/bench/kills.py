@@ -111,7 +111,7 @@ def no_room(iislint, folder, what, limit=None):
         code = start(iislint, folder, limit, errors).wait()
         errors.seek(0)
         told = errors.read().decode(errors="replace")
-    if code != 2 or "cannot be written" not in told or "everything is as it was" not in told:
+    if code != 2 or "cannot be written" not in told or "nothing has changed" not in told:
         sys.exit(f"{what}: exit code {code}: {told[-500:]}")
 
 
