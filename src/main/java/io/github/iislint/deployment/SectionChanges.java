@@ -101,7 +101,7 @@ final class SectionChanges {
     /** Whether the path is the beginning of one of a section, and no section itself. */
     private boolean group(String path) {
         String next = schema.sections().ceiling(path + "/");
-        return schema.section(path) == null && next != null && next.startsWith(path + "/");
+        return !schema.sections().contains(path) && next != null && next.startsWith(path + "/");
     }
 
     private static String attributes(LocatedElement element) {

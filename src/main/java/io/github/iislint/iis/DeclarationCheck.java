@@ -74,7 +74,7 @@ final class DeclarationCheck {
         NameCheck.section(child,
                 (kind, span, message, attribute) -> problems.accept(new Problem(kind, new Origin(file, span), message,
                         new Problem.ProblemSubject(null, "section", attribute), location)));
-        String meant = schema.section(full) == null ? meant(full) : null;
+        String meant = schema.sections().contains(full) ? null : meant(full);
         if (meant != null) {
             report(ProblemKind.SECTION_DECLARED_ELSEWHERE, child.nameSpan(),
                     "this declares " + full + ", which no IIS module reads; "

@@ -68,7 +68,7 @@ final class IntegratedModeCheck {
     }
 
     private void entries(Location application, String section, String status, String instead) {
-        SectionState state = application.section(section);
+        SectionState state = isSetFor(application, section) ? application.section(section) : null;
         for (ElementState entry : state == null ? new ElementState[0] : state.element().entries) {
             if (entry.origin() != null && server.webConfigs().containsKey(entry.origin().file().path())) {
                 report(application, entry.origin(), section, null,
@@ -77,6 +77,16 @@ final class IntegratedModeCheck {
                 return;
             }
         }
+    }
+
+    /** Whether a location sets the section, so that not all of it is from .NET's own files, which are long to merge. */
+    private static boolean isSetFor(Location application, String section) {
+        for (Location location = application; location != null; location = location.parent()) {
+            if (location.own().containsKey(section)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void report(Location application, Origin origin, String section, @Nullable String attribute, String what,
