@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
         reports.check(input);
         if (Options.on(timings)) {
             // Otherwise rules would be read while servers are loaded, and the time would count for the rule that waits last.
-            rules.rules();
+            RuleSet.preload();
         }
         times.add(Timings.Stage.START, start - begun);
         times.since(Timings.Stage.SETTINGS, start);

@@ -46,7 +46,7 @@ public final class Main {
         Thread thread = new Thread(() -> {
             Schema.builtIn();
             if (rules) {
-                RuleSet.builtIn().rules();
+                RuleSet.preload();
             }
         }, "preload");
         thread.setDaemon(true);

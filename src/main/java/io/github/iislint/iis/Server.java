@@ -28,6 +28,8 @@ public final class Server {
     final Location root;
     /** Whether physical paths are read as they are. */
     boolean live;
+    /** Whether files take the place of those that .NET comes with. */
+    boolean givenAbove;
     private final @Nullable XmlFile file;
     private final Schema schema;
     private final Map<String, Location> sites = new HashMap<>();
@@ -109,6 +111,16 @@ public final class Server {
     public @Nullable ElementState unset(String section) {
         ElementSchema known = schema.section(section);
         return known == null ? null : unset.computeIfAbsent(section, s -> ElementState.unset(known.name(), known));
+    }
+
+    /**
+     * The full paths of the sections that files set or lock somewhere, except for the files that .NET and IIS come with. All that
+     * there are where files take the place of those.
+     */
+    public Set<String> sectionsSet() {
+        Set<String> sections = new HashSet<>(givenAbove ? schema.sections() : Set.of());
+        root.visit(location -> sections.addAll(location.own().keySet()));
+        return sections;
     }
 
     /** In the order of the file. */

@@ -148,6 +148,7 @@ public final class ServerLoader {
      * given, what .NET 4 ships with takes its place.
      */
     private List<LocationBlock> aboveHost(Server server, Declarations start) throws IOException {
+        server.givenAbove = frameworks != Frameworks.NONE;
         FrameworkFiles framework = frameworks.of(Framework.V4);
         XmlFile machine = framework.machineConfig() == null ? null : XmlFile.parse(files, framework.machineConfig());
         boolean declares = machine != null && machine.root() != null && machine.root().child("configSections") != null;

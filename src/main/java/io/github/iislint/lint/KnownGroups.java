@@ -1,30 +1,79 @@
 package io.github.iislint.lint;
 
+import io.github.iislint.iis.Server;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleGroups;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The groups of the rules of a run: the same for servers for which the settings say the same. For any number of threads. */
+/**
+ * The groups of the rules of a run: the same for servers for which the settings say the same. A rule joins its group with the
+ * first server of which files set what it needs to match; most rules are asleep in most runs. For any number of threads.
+ */
 final class KnownGroups {
 
     /** Settings may have rules of their own for very many servers. */
     private static final int MOST = 100;
 
-    private final Map<List<Object>, RuleGroups> known = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Awake> known = new ConcurrentHashMap<>();
+    private final Set<Rule> awake = ConcurrentHashMap.newKeySet();
 
-    RuleGroups of(List<Rule> rules, Schema schema) throws RuleException {
-        List<Object> key = List.of(rules, schema);
-        RuleGroups groups = known.get(key);
+    /** @param rules those to evaluate for the server */
+    RuleGroups of(List<Rule> rules, Server server) throws RuleException {
+        List<Object> key = List.of(rules, server.schema());
+        Awake groups = known.get(key);
         if (groups == null) {
-            groups = RuleGroups.of(rules, schema);
-            if (known.size() < MOST) {
-                known.put(key, groups);
-            }
+            groups = new Awake(rules, server.schema());
+            Awake other = known.size() < MOST ? known.putIfAbsent(key, groups) : null;
+            groups = other == null ? groups : other;
         }
-        return groups;
+        return groups.with(server.sectionsSet());
+    }
+
+    /** Whether a rule can have matched nothing in this run. */
+    boolean asleep(Rule rule) {
+        return !awake.contains(rule);
+    }
+
+    private final class Awake {
+
+        private final List<Rule> rules;
+        private final Schema schema;
+        /** Those that the servers so far set. */
+        private final Set<String> sections = new HashSet<>();
+        private List<Rule> woken = List.of();
+        private @Nullable RuleGroups groups;
+
+        Awake(List<Rule> rules, Schema schema) {
+            this.rules = rules;
+            this.schema = schema;
+        }
+
+        /** The groups for a server that sets some sections. */
+        synchronized RuleGroups with(Set<String> set) throws RuleException {
+            boolean more = sections.addAll(set);
+            RuleGroups now = groups;
+            if (now == null || more) {
+                List<Rule> matching = rules.stream().filter(this::mayMatch).toList();
+                if (now == null || matching.size() > woken.size()) {
+                    now = RuleGroups.of(matching, schema);
+                    groups = now;
+                    woken = matching;
+                    awake.addAll(matching);
+                }
+            }
+            return now;
+        }
+
+        /** Another schema may have other defaults. */
+        private boolean mayMatch(Rule rule) {
+            return schema != Schema.builtIn() || rule.mayMatch(sections);
+        }
     }
 }

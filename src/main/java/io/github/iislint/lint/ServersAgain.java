@@ -51,7 +51,7 @@ final class ServersAgain {
         Set<String> known = affected.get(sections);
         if (known == null) {
             try {
-                known = AffectedRules.of(run.rules().rules(), options.schema(), sections);
+                known = AffectedRules.of(run.rules().rules(), options.schema(), sections, run.groups()::asleep);
             } catch (RuleException e) {
                 throw new LintException(e);
             }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Determines which rules may have different findings if only some sections of web.config files differ. */
 public final class AffectedRules {
@@ -22,17 +23,19 @@ public final class AffectedRules {
      * The ids of the rules that may be affected, with those that replace each other.
      *
      * @param rules all that run
+     * @param asleep of which rules it is known that they match nothing where these sections do not differ
      * @param sections that differ, by their full paths
      * @throws RuleException if a rule cannot be used
      */
-    public static Set<String> of(Collection<Rule> rules, Schema schema, Set<String> sections) throws RuleException {
+    public static Set<String> of(Collection<Rule> rules, Schema schema, Set<String> sections,
+            Predicate<Rule> asleep) throws RuleException {
         AffectedRules affected = new AffectedRules(schema, sections);
         Set<String> ids = new HashSet<>();
         Set<String> raised = new HashSet<>();
         rules.stream().filter(rule -> rule.source() != Rule.RaisedBy.MATCH).forEach(rule -> raised.add(rule.id()));
         for (Rule rule : rules) {
             // What the configuration system raises is raised each time, and has to be taken back each time.
-            if (rule.source() == Rule.RaisedBy.MATCH && (affected.affects(rule)
+            if (rule.source() == Rule.RaisedBy.MATCH && ((asleep.test(rule) ? rule.mayMatch(sections) : affected.affects(rule))
                     || !Collections.disjoint(rule.replaces(), raised))) {
                 ids.add(rule.id());
             }

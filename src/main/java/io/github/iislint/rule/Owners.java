@@ -53,7 +53,7 @@ final class Owners {
     @Nullable
     Origin ofEntry(Rule rule, org.dom4j.Node matched, @Nullable Origin anchor) {
         EffectiveTree.Element entry = entry(matched);
-        return entry != null && rule.anchor == null && matched != entry ? defaults(matched, entry, anchor) : anchor;
+        return entry != null && rule.anchor() == null && matched != entry ? defaults(matched, entry, anchor) : anchor;
     }
 
     /** The innermost entry of a collection that a node belongs to, which says itself where it comes from; else {@code null}. */

@@ -49,13 +49,12 @@ public final class Rule {
     }
 
     /**
-     * What a rule is called and when it runs.
+     * What an evaluation needs of a rule, besides its {@link RuleOutline}.
      *
-     * @param sets the sets that it belongs to; empty for those that run always
      * @param parameters the values that settings may give
+     * @param bodies at least one
      */
-    record Head(String id, Severity severity, Scope scope, ReportPlace report, Set<String> replaces, List<String> sets,
-            List<String> controls, List<Parameter> parameters) {
+    record Content(Scope scope, ReportPlace report, List<Parameter> parameters, Variables variables, List<Body> bodies) {
     }
 
     /**
@@ -70,47 +69,87 @@ public final class Rule {
             List<ConditionalMessage> messages, List<ConditionalFix> fixes, @Nullable ProblemFilter problem) {
     }
 
+    private final RuleOutline outline;
     private final Supplier<XmlFile> file;
-    private final Head head;
-    private final RaisedBy source;
-    private final List<Rule> cases;
+    private final Supplier<Content> reader;
+    private volatile @Nullable Content content;
+    private volatile @Nullable List<Rule> cases;
     private volatile @Nullable RuleDescription description;
     private volatile @Nullable Dependencies reads;
     private volatile @Nullable Dependencies allReads;
     private volatile @Nullable Weaker weaker;
-    private final Variables variables;
-    private final @Nullable Expression match;
-    final @Nullable Expression anchor;
-    final List<RelatedTemplate> related;
-    final List<ConditionalSeverity> severities;
-    final List<ConditionalMessage> messages;
-    final List<ConditionalFix> fixes;
-    final @Nullable ProblemFilter problem;
 
     /**
+     * A rule that is read when it may match.
+     *
      * @param file the whole file, which is read when its explanation or its examples are requested
-     * @param bodies at least one
+     * @param reader reads what an evaluation needs
      */
-    Rule(Supplier<XmlFile> file, Head head, RaisedBy source, Variables variables, List<Body> bodies) {
+    Rule(RuleOutline outline, Supplier<XmlFile> file, Supplier<Content> reader) {
+        this.outline = outline;
         this.file = file;
-        this.head = head;
-        this.source = source;
-        this.variables = variables;
-        Body body = bodies.get(0);
-        this.match = body.match();
-        this.anchor = body.anchor();
-        this.related = body.related();
-        this.severities = body.severities();
-        this.messages = body.messages();
-        this.fixes = body.fixes();
-        this.problem = body.problem();
-        this.cases = bodies.size() == 1
-                ? List.of(this)
-                : bodies.stream().map(each -> new Rule(file, head, source, variables, List.of(each))).toList();
+        this.reader = reader;
     }
 
-    /** What selects the nodes that a rule of {@link Source#MATCH} is about. */
+    /** A rule that has been read. */
+    Rule(RuleOutline outline, Supplier<XmlFile> file, Content content) {
+        this(outline, file, () -> content);
+        this.content = content;
+    }
+
+    /** Whether more of it is known than its outline. */
+    boolean isRead() {
+        return content != null;
+    }
+
+    private Content content() {
+        Content known = content;
+        if (known == null) {
+            known = reader.get();
+            content = known;
+        }
+        return known;
+    }
+
+    /** Its only alternative, or the first one. */
+    private Body body() {
+        return content().bodies().get(0);
+    }
+
+    /** What its expressions may call by a name. */
+    Variables variables() {
+        return content().variables();
+    }
+
+    /** What selects the node that is reported; {@code null} where it is the matched one. */
+    @Nullable
+    Expression anchor() {
+        return body().anchor();
+    }
+
+    /** The nodes of which the first is reported for a matched node; the matched one where the rule selects none itself. */
+    List<Node> anchored(Node matched) throws RuleException {
+        Expression anchor = anchor();
+        return anchor == null ? List.of(matched) : anchor.nodes(matched);
+    }
+
+    List<RelatedTemplate> related() {
+        return body().related();
+    }
+
+    List<ConditionalFix> fixes() {
+        return body().fixes();
+    }
+
+    /** {@code null} unless the configuration system raises the rule. */
+    @Nullable
+    ProblemFilter problem() {
+        return source() == RaisedBy.PROBLEM ? body().problem() : null;
+    }
+
+    /** What selects the nodes that a rule of {@link RaisedBy#MATCH} is about. */
     Expression match() {
+        Expression match = body().match();
         if (match == null) {
             throw new IllegalStateException("the rule " + id() + " matches nothing itself");
         }
@@ -147,12 +186,12 @@ public final class Rule {
     }
 
     public String id() {
-        return head.id();
+        return outline.id();
     }
 
     /** The severity where neither settings nor the rule's own conditions give another one. */
     public Severity severity() {
-        return head.severity();
+        return outline.severity();
     }
 
     public RuleDescription description() {
@@ -165,40 +204,60 @@ public final class Rule {
     }
 
     public RaisedBy source() {
-        return source;
+        return outline.source();
     }
 
     public Scope scope() {
-        return head.scope();
+        return content().scope();
     }
 
     public ReportPlace report() {
-        return head.report();
+        return content().report();
     }
 
     /** The sets that the rule belongs to, such as {@code cis-1}; without any, it runs always. */
     public List<String> sets() {
-        return head.sets();
+        return outline.sets();
     }
 
     /** Whether the rule runs without being requested. */
     public boolean byDefault() {
-        return head.sets().isEmpty() || head.sets().contains(RuleSets.DEFAULT);
+        return outline.byDefault();
     }
 
     /** The controls of benchmarks that the rule decides, such as {@code cis-iis10:3.2}. */
     public List<String> controls() {
-        return head.controls();
+        return outline.controls();
     }
 
     /** The values that settings may give. */
     public List<Parameter> parameters() {
-        return head.parameters();
+        return content().parameters();
     }
 
     /** The alternatives that match each by itself; this rule alone where there is one. */
     List<Rule> cases() {
-        return cases;
+        List<Rule> known = cases;
+        if (known == null) {
+            Content all = content();
+            known = all.bodies().size() == 1 ? List.of(this) : all.bodies().stream().map(body -> of(all, body)).toList();
+            cases = known;
+        }
+        return known;
+    }
+
+    private Rule of(Content all, Body body) {
+        Content one = new Content(all.scope(), all.report(), all.parameters(), all.variables(), List.of(body));
+        return new Rule(outline, file, one);
+    }
+
+    /**
+     * Whether the rule may match where files set these sections.
+     *
+     * @param sections full paths
+     */
+    public boolean mayMatch(Set<String> sections) {
+        return outline.mayMatch(sections);
     }
 
     /**
@@ -213,16 +272,18 @@ public final class Rule {
 
     /** The ids of the rules that stay silent about what this one finds. */
     public Set<String> replaces() {
-        return head.replaces();
+        return outline.replaces();
     }
 
     /** Whether a problem of the configuration system is one of this rule's. */
     public boolean accepts(Problem found) {
+        ProblemFilter problem = problem();
         return problem != null && problem.accepts(found);
     }
 
     /** How closely the rule describes its problems: of several that accept one, the closest is meant. */
     public int narrowness() {
+        ProblemFilter problem = problem();
         return problem == null ? -1 : problem.narrowness();
     }
 
@@ -232,12 +293,13 @@ public final class Rule {
      * @throws RuleException if the rule file has placeholders that need a matched node
      */
     public String message(String found, String location) throws RuleException {
+        List<ConditionalMessage> messages = body().messages();
         return messages.get(messages.size() - 1).text().fill(found, location);
     }
 
     /** The fix for a problem of the configuration system; empty where the rule has none. */
     public Optional<FixTemplate> fix(Problem found) throws RuleException {
-        for (ConditionalFix fix : fixes) {
+        for (ConditionalFix fix : fixes()) {
             if (fix.when() == null && (found.attribute() != null || !(fix.change() instanceof FixTemplate.ValueChange))) {
                 return Optional.of(new FixTemplate(fix.title().fill(found.message(), found.location()), fix.effect(), null,
                         found.attribute(),
@@ -249,7 +311,7 @@ public final class Rule {
 
     /** The fix for a remark of the linter about a transform; empty where the rule has none. */
     public Optional<FixTemplate> correction(String found) throws RuleException {
-        for (ConditionalFix fix : fixes) {
+        for (ConditionalFix fix : fixes()) {
             if (fix.change() instanceof FixTemplate.CorrectTransform) {
                 return Optional.of(new FixTemplate(fix.title().fill(found, ""), fix.effect(), null, null, fix.change()));
             }
@@ -258,7 +320,7 @@ public final class Rule {
     }
 
     String message(Node matched, io.github.iislint.iis.@Nullable Location location) throws RuleException {
-        for (ConditionalMessage message : messages) {
+        for (ConditionalMessage message : body().messages()) {
             if (message.when() == null || message.when().test(matched)) {
                 return message.text().fill(matched, location);
             }
@@ -267,17 +329,17 @@ public final class Rule {
     }
 
     Severity severity(Node matched) throws RuleException {
-        for (ConditionalSeverity conditional : severities) {
+        for (ConditionalSeverity conditional : body().severities()) {
             if (conditional.when().test(matched)) {
                 return conditional.severity();
             }
         }
-        return head.severity();
+        return outline.severity();
     }
 
     /** @param location {@code null} for a rule about files */
     Optional<FixTemplate> fix(Node matched, io.github.iislint.iis.@Nullable Location location) throws RuleException {
-        for (ConditionalFix fix : fixes) {
+        for (ConditionalFix fix : fixes()) {
             if (fix.when() == null || fix.when().test(matched)) {
                 return Optional.of(new FixTemplate(fix.title().fill(matched, location), fix.effect(), fix.in(), fix.attribute(),
                         fix.change().ofFlags(ValueFunctions.flags(changed(fix, matched)))));
@@ -306,7 +368,7 @@ public final class Rule {
         Dependencies known = reads;
         if (known == null || !known.knows(sections)) {
             weaker = null;
-            known = new Dependencies(sections, variables);
+            known = new Dependencies(sections, variables());
             match().collect(known);
             reads = known;
         }
@@ -317,7 +379,7 @@ public final class Rule {
     Dependencies allReads(Set<String> sections) throws RuleException {
         Dependencies all = allReads;
         if (all == null || !all.knows(sections)) {
-            all = new Dependencies(sections, variables);
+            all = new Dependencies(sections, variables());
             match().collect(all);
             for (Expression relative : relative()) {
                 relative.collectRelative(all);
@@ -351,7 +413,7 @@ public final class Rule {
         Weaker known = weaker;
         if (known == null) {
             if (here.single()) {
-                Dependencies rest = new Dependencies(sections, variables);
+                Dependencies rest = new Dependencies(sections, variables());
                 Expression pruned = match().weaker(sections);
                 pruned.collect(rest);
                 known = Weaker.of(pruned, rest);
@@ -366,27 +428,27 @@ public final class Rule {
     /** The expressions whose context is a matched node. */
     private List<Expression> relative() {
         List<@Nullable Expression> all = new ArrayList<>();
-        all.add(anchor);
-        related.forEach(template -> all.add(template.nodes()));
-        severities.forEach(conditional -> all.add(conditional.when()));
-        messages.forEach(conditional -> all.add(conditional.when()));
-        fixes.forEach(fix -> all.add(fix.when()));
+        all.add(anchor());
+        related().forEach(template -> all.add(template.nodes()));
+        body().severities().forEach(conditional -> all.add(conditional.when()));
+        body().messages().forEach(conditional -> all.add(conditional.when()));
+        fixes().forEach(fix -> all.add(fix.when()));
         return all.stream().filter(Objects::nonNull).toList();
     }
 
     private List<MessageTemplate> texts() {
         List<MessageTemplate> all = new ArrayList<>();
-        related.forEach(template -> all.add(template.message()));
-        messages.forEach(conditional -> all.add(conditional.text()));
-        fixes.forEach(fix -> all.add(fix.title()));
+        related().forEach(template -> all.add(template.message()));
+        body().messages().forEach(conditional -> all.add(conditional.text()));
+        fixes().forEach(fix -> all.add(fix.title()));
         return all;
     }
 
     /** @throws RuleException if an expression is broken, which would otherwise come out when it is needed first */
     void compile() throws RuleException {
-        for (Rule each : cases) {
-            if (each.match != null) {
-                each.match.compile();
+        for (Rule each : cases()) {
+            if (each.source() == RaisedBy.MATCH) {
+                each.match().compile();
             }
             for (Expression expression : each.relative()) {
                 expression.compile();
@@ -394,7 +456,7 @@ public final class Rule {
             for (MessageTemplate text : each.texts()) {
                 text.compile();
             }
-            if (each.match != null && scope() != Scope.FILE) {
+            if (each.source() == RaisedBy.MATCH && scope() != Scope.FILE) {
                 Dependencies all = each.allReads(Schema.builtIn().sections());
                 each.checkPaths(new PathCheck(Schema.builtIn(), all.everything ? null : all.sections));
             }
@@ -402,6 +464,7 @@ public final class Rule {
     }
 
     private void checkPaths(PathCheck check) throws RuleException {
+        Variables variables = variables();
         for (String name : variables.names()) {
             Expression expression = variables.named(name);
             if (expression != null) {
@@ -412,13 +475,13 @@ public final class Rule {
         for (Expression expression : relative()) {
             expression.follow(check, matched);
         }
-        for (ConditionalMessage message : messages) {
+        for (ConditionalMessage message : body().messages()) {
             message.text().follow(check, matched);
         }
-        for (RelatedTemplate template : related) {
+        for (RelatedTemplate template : related()) {
             template.message().follow(check, template.nodes().follow(check, matched));
         }
-        for (ConditionalFix fix : fixes) {
+        for (ConditionalFix fix : fixes()) {
             fix.title().follow(check, matched);
             FixCheck.check(fix, check, matched);
         }

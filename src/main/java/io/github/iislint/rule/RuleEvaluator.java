@@ -298,7 +298,7 @@ public final class RuleEvaluator {
         List<MatchedNode> matches = new ArrayList<>();
         for (org.dom4j.Node node : least) {
             if (!differs || most.contains(Anchors.identity(node))) {
-                List<org.dom4j.Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
+                List<org.dom4j.Node> anchored = rule.anchored(node);
                 matches.add(new MatchedNode(node, anchored.isEmpty() ? Anchors.origin(node) : Anchors.origin(anchored.get(0))));
             }
         }
@@ -334,17 +334,17 @@ public final class RuleEvaluator {
     /** Where the places are the same for all matches in a tree, they are looked for once. */
     @SuppressWarnings("unchecked")
     private static List<Detection.RelatedOrigin> relatedOnce(Rule rule, org.dom4j.Node matched) throws RuleException {
-        boolean same = !rule.related.isEmpty();
-        for (Rule.RelatedTemplate template : rule.related) {
+        boolean same = !rule.related().isEmpty();
+        for (Rule.RelatedTemplate template : rule.related()) {
             same &= template.nodes().contextFree();
         }
         if (!same || !(Expression.top(matched) instanceof EffectiveTree.Root root)) {
             return related(rule, matched);
         }
-        Object known = root.value(rule.related);
+        Object known = root.value(rule.related());
         if (known == null) {
             known = related(rule, matched);
-            root.keep(rule.related, known);
+            root.keep(rule.related(), known);
         }
         return (List<Detection.RelatedOrigin>) known;
     }
@@ -352,7 +352,7 @@ public final class RuleEvaluator {
     private static List<Detection.RelatedOrigin> related(Rule rule, org.dom4j.Node matched) throws RuleException {
         List<Detection.RelatedOrigin> related = new ArrayList<>();
         Set<Origin> shown = new HashSet<>();
-        for (Rule.RelatedTemplate template : rule.related) {
+        for (Rule.RelatedTemplate template : rule.related()) {
             for (org.dom4j.Node node : template.nodes().nodes(matched)) {
                 Origin origin = Anchors.origin(node);
                 // Locations that inherit a setting show the same text.
@@ -373,7 +373,7 @@ public final class RuleEvaluator {
 
     private void evaluate(Rule rule, XmlFile file, LocatedElement root) throws RuleException {
         for (org.dom4j.Node node : rule.match().nodes(root)) {
-            List<org.dom4j.Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
+            List<org.dom4j.Node> anchored = rule.anchored(node);
             org.dom4j.Node at = anchored.isEmpty() ? node : anchored.get(0);
             Origin anchor = at instanceof LocatedAttribute attribute
                     ? new Origin(file, attribute.valueSpan())

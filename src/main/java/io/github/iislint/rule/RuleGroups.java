@@ -85,6 +85,7 @@ public final class RuleGroups {
 
     /** @throws RuleException if a rule cannot be used at all */
     public static RuleGroups of(Collection<Rule> rules, Schema schema) throws RuleException {
+        ShippedRules.read(rules.stream().filter(rule -> rule.source() == Rule.RaisedBy.MATCH).toList());
         Map<String, Group> groups = new LinkedHashMap<>();
         List<Rule> fileRules = new ArrayList<>();
         for (Rule rule : rules) {

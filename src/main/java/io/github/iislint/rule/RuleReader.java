@@ -82,20 +82,20 @@ final class RuleReader {
             MalformedException problem = file.problem().get();
             throw new RuleException(file.name() + ":" + problem.line() + ": not well-formed: " + problem.getMessage());
         }
-        return new RuleReader(file, given).rule(whole);
+        RuleReader reader = new RuleReader(file, given);
+        return new Rule(reader.outline(), whole, reader.content());
     }
 
     /**
-     * The same for one of several rules in a text.
+     * Reads one of several rules in a text.
      *
      * @param file the text, well-formed
      * @param root the rule, which may lack what follows its fixes
      * @param name how messages call the file that the rule is from
      * @param linesBefore how many lines of the text come before those of that file
      */
-    static Rule read(XmlFile file, LocatedElement root, String name, int linesBefore, Supplier<XmlFile> whole)
-            throws RuleException {
-        return new RuleReader(file, root, name, linesBefore, Map.of()).rule(whole);
+    static Rule.Content content(XmlFile file, LocatedElement root, String name, int linesBefore) throws RuleException {
+        return new RuleReader(file, root, name, linesBefore, Map.of()).content();
     }
 
     static boolean isId(String text) {
@@ -106,7 +106,7 @@ final class RuleReader {
         return "\"" + text + "\" is not a valid id; expected words of lower-case letters and digits, separated by hyphens";
     }
 
-    private Rule rule(Supplier<XmlFile> whole) throws RuleException {
+    private RuleOutline outline() throws RuleException {
         if (!root.getName().equals("rule")) {
             throw error(root, "<" + root.getName() + "> is not a rule; expected <rule xmlns=\"urn:iislint:rule:1\">");
         }
@@ -115,22 +115,30 @@ final class RuleReader {
         if (!isId(id)) {
             throw error(root, notAnId(id));
         }
-        Severity severity = severity(root, required(root, "severity"));
-        String written = root.value("scope");
-        Rule.Scope scope = written == null ? Rule.Scope.LOCATION : scope(written);
-        LocatedElement problem = root.child("problem");
-        List<LocatedElement> cases = children(root, "case");
+        return new RuleOutline(id, severity(root, required(root, "severity")), source(), Set.copyOf(words(root.value("replaces"))),
+                sets(), controls(), null);
+    }
+
+    private Rule.RaisedBy source() throws RuleException {
         long sources = Stream.of("match", "problem", "linter").filter(name -> root.child(name) != null).count();
-        if (sources + (cases.isEmpty() ? 0 : 1) != 1) {
+        if (sources + (root.child("case") == null ? 0 : 1) != 1) {
             throw error(root, "expected exactly one of <match>, <problem> and <linter>, or several <case>");
         }
+        return root.child("problem") != null
+                ? Rule.RaisedBy.PROBLEM
+                : root.child("linter") != null ? Rule.RaisedBy.LINTER : Rule.RaisedBy.MATCH;
+    }
+
+    private Rule.Content content() throws RuleException {
+        String written = root.value("scope");
+        Rule.Scope scope = written == null ? Rule.Scope.LOCATION : scope(written);
+        List<LocatedElement> cases = children(root, "case");
         boolean raised = root.child("match") == null && cases.isEmpty();
         checkChildren(root, raised);
         List<Parameter> parameters = parameters(raised);
         lets();
         line("title");
-        Rule.Head head = new Rule.Head(id, severity, scope, report(scope, raised), Set.copyOf(words(root.value("replaces"))),
-                sets(), controls(), parameters);
+        Rule.ReportPlace report = report(scope, raised);
         List<Rule.Body> bodies = new ArrayList<>();
         for (LocatedElement each : cases) {
             checkChildren(each, false);
@@ -139,9 +147,7 @@ final class RuleReader {
         if (bodies.isEmpty()) {
             bodies.add(body(root));
         }
-        return new Rule(whole, head,
-                raised ? problem != null ? Rule.RaisedBy.PROBLEM : Rule.RaisedBy.LINTER : Rule.RaisedBy.MATCH,
-                variables, bodies);
+        return new Rule.Content(scope, report, parameters, variables, bodies);
     }
 
     /** @param element the rule, or one of its cases, which has what it does not say itself from the rule */
@@ -293,7 +299,7 @@ final class RuleReader {
     }
 
     private RuleDescription description(Rule rule) throws RuleException {
-        return new RuleDescription(rule.id(), rule.severity(), line("title"), text("explanation"), !rule.fixes.isEmpty(),
+        return new RuleDescription(rule.id(), rule.severity(), line("title"), text("explanation"), !rule.fixes().isEmpty(),
                 words(root.value("tags")), references(), rule.sets(), rule.controls(), since());
     }
 

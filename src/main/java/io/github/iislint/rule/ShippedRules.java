@@ -1,128 +1,115 @@
 package io.github.iislint.rule;
 
 import io.github.iislint.file.SourceText;
-import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.xml.XmlFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rule files that iislint ships with. Nine tenths of them are explanations and examples, which come last: a run reads what
- * comes before, and the rest only if somebody asks for it.
+ * The rule files that iislint ships with. Most runs need less than half of them: {@code outlines.txt} says of each file what runs
+ * must know of all rules, and the others are not read. A file that it does not describe, or describes with another length, is
+ * read at once.
  */
 final class ShippedRules {
 
     private static final String FOLDER = "rules/";
     private static final String SUFFIX = ".xml";
-    private static final String REST = "<explanation";
-    private static final String END = "</rule>\n";
-    private static final String DECLARATION_END = "?>";
-    /** In bytes. Most rules need no more. */
-    private static final int CHUNK = 1024;
+    private static final String OUTLINES = "outlines.txt";
+    private static final String NOTHING = "-";
 
-    /** What runs need of all files in one document: the parser takes as long to begin one as to read the rule in it. */
-    private final StringBuilder text = new StringBuilder("<rules>");
-    private final List<String> names = new ArrayList<>();
-    private final List<Integer> linesBefore = new ArrayList<>();
-    private int lines;
+    /** What was read, by id. */
+    private static final Map<String, Rule.Content> CONTENTS = new ConcurrentHashMap<>();
 
     private ShippedRules() {
     }
 
     /** @throws RuleException if one of them is broken, which a build does not let happen */
-    static List<Rule> read() throws RuleException {
-        ShippedRules shipped = new ShippedRules();
-        URL folder = ShippedRules.class.getResource("/" + FOLDER);
-        try {
-            if (folder != null && folder.openConnection() instanceof JarURLConnection connection) {
-                JarFile jar = connection.getJarFile();
-                for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
-                    JarEntry entry = entries.nextElement();
-                    if (entry.getName().startsWith(FOLDER) && entry.getName().endsWith(SUFFIX)) {
-                        shipped.add(entry.getName().substring(FOLDER.length()), jar.getInputStream(entry));
-                    }
-                }
-            } else {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder), "*" + SUFFIX)) {
-                    for (Path file : files) {
-                        shipped.add(file.getFileName().toString(), Files.newInputStream(file));
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-        return shipped.rules();
-    }
-
-    /** In a runtime image a module's folders have no URL, only paths. */
-    private static Path folder(URL url) throws URISyntaxException {
-        String module = ShippedRules.class.getModule().getName();
-        return Path.of(module == null ? url.toURI() : URI.create("jrt:/" + module + "/rules"));
-    }
-
-    /** Adds the text up to the explanation. Lines stay what they are. */
-    private void add(String name, InputStream stream) throws IOException {
-        ByteArrayOutputStream read = new ByteArrayOutputStream(CHUNK);
-        String head;
-        int rest;
-        try (stream) {
-            byte[] chunk;
-            do {
-                chunk = stream.readNBytes(CHUNK);
-                read.writeBytes(chunk);
-                // What is within a letter at the end of a chunk comes after the explanation, or is read again.
-                head = read.toString(StandardCharsets.UTF_8);
-                rest = head.indexOf(REST);
-            } while (rest < 0 && chunk.length == CHUNK);
-        }
-        String rule = head.substring(head.indexOf(DECLARATION_END) + DECLARATION_END.length(), rest < 0 ? head.length() : rest);
-        names.add(name);
-        linesBefore.add(lines);
-        text.append(rule).append(rest < 0 ? "\n" : END);
-        for (int i = rule.indexOf('\n'); i >= 0; i = rule.indexOf('\n', i + 1)) {
-            lines++;
-        }
-        lines++;
-    }
-
-    private List<Rule> rules() throws RuleException {
-        XmlFile all = XmlFile.parse(Path.of("rules"), FOLDER, SourceText.of(text.append("</rules>").toString()));
-        List<LocatedElement> roots = all.rootElement().children();
-        List<Rule> rules = new ArrayList<>(names.size());
-        for (int i = 0; i < roots.size(); i++) {
-            String name = names.get(i);
-            rules.add(RuleReader.read(all, roots.get(i), FOLDER + name, linesBefore.get(i), () -> whole(name)));
+    static List<Rule> all() throws RuleException {
+        Map<String, Outlined> outlines = outlines();
+        List<Rule> rules = new ArrayList<>();
+        for (Map.Entry<String, Long> file : RuleFolder.SHIPPED.lengths().entrySet()) {
+            String id = file.getKey();
+            Outlined known = outlines.get(id);
+            rules.add(known != null && known.length() == file.getValue()
+                    ? new Rule(known.outline(), () -> whole(id), () -> content(id))
+                    : RuleReader.read(whole(id), () -> whole(id), Map.of()));
         }
         return rules;
     }
 
-    private static XmlFile whole(String name) {
-        try (InputStream in = ShippedRules.class.getResourceAsStream("/" + FOLDER + name)) {
-            return file(name, in.readAllBytes());
+    /** Reads those of some rules that are not read yet: together they take less time than one after the other. */
+    static void read(Collection<Rule> rules) {
+        List<String> ids = rules.stream().filter(rule -> !rule.isRead()).map(Rule::id).toList();
+        if (!ids.isEmpty()) {
+            readAll(ids);
+        }
+    }
+
+    private static Rule.Content content(String id) {
+        if (!CONTENTS.containsKey(id)) {
+            readAll(List.of(id));
+        }
+        return CONTENTS.get(id);
+    }
+
+    private static synchronized void readAll(Collection<String> ids) {
+        RuleHeads heads = new RuleHeads();
+        try {
+            for (String id : ids) {
+                if (!CONTENTS.containsKey(id)) {
+                    heads.add(id, RuleFolder.SHIPPED.open(id));
+                }
+            }
+            heads.read(CONTENTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuleException e) {
+            throw new IllegalStateException("a build does not let a broken rule pass", e);
+        }
+    }
+
+    private static XmlFile whole(String id) {
+        try (InputStream in = RuleFolder.SHIPPED.open(id)) {
+            return XmlFile.parse(Path.of("rules", id + SUFFIX), FOLDER + id + SUFFIX, SourceText.decode(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static XmlFile file(String name, byte[] bytes) {
-        return XmlFile.parse(Path.of("rules", name), FOLDER + name, SourceText.decode(bytes));
+    /** @param length of the file, in bytes */
+    private record Outlined(long length, RuleOutline outline) {
+    }
+
+    private static Map<String, Outlined> outlines() {
+        Map<String, Outlined> outlines = new HashMap<>();
+        try (InputStream in = ShippedRules.class.getResourceAsStream(OUTLINES)) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                String[] parts = line.split(" ");
+                RuleOutline outline = new RuleOutline(parts[0], Severity.of(parts[2]),
+                        Rule.RaisedBy.valueOf(parts[3].toUpperCase(Locale.ROOT)), Set.copyOf(list(parts[4])), list(parts[5]),
+                        list(parts[6]), parts[7].equals(NOTHING) ? null : Set.copyOf(list(parts[7])));
+                outlines.put(outline.id(), new Outlined(Long.parseLong(parts[1]), outline));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return outlines;
+    }
+
+    private static List<String> list(String part) {
+        return part.equals(NOTHING) ? List.of() : Arrays.asList(part.split(","));
     }
 }

@@ -24,7 +24,8 @@ class RuleExamplesTest {
     @TestFactory
     Stream<DynamicContainer> rules() throws RuleException, IOException {
         RuleSet rules = RuleSet.of(new DiskFiles(Path.of(""), DiskFiles.DEFAULT_MAX_SIZE), Path.of("rules"));
-        RuleExamples examples = new RuleExamples(rules);
+        // As they ship, so that each wakes when a file sets what it needs.
+        RuleExamples examples = new RuleExamples(RuleSet.builtIn());
         List<DynamicContainer> all = new ArrayList<>();
         for (Rule rule : rules.rules()) {
             List<DynamicTest> tests = new ArrayList<>();

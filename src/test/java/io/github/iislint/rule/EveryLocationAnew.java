@@ -103,7 +103,7 @@ final class EveryLocationAnew {
     }
 
     private Origin anchor(Rule rule, Node node, Location location) throws RuleException {
-        List<Node> anchored = rule.anchor == null ? List.of(node) : rule.anchor.nodes(node);
+        List<Node> anchored = rule.anchored(node);
         Origin origin = Anchors.origin(anchored.isEmpty() ? node : anchored.get(0));
         return origin != null
                 ? origin

@@ -171,7 +171,7 @@ class LocationFunctionsTest {
                 null);
         for (Node node : rule.match().nodes(tree)) {
             rule.message(node, context.server().location("Shop"));
-            for (Rule.RelatedTemplate related : rule.related) {
+            for (Rule.RelatedTemplate related : rule.related()) {
                 related.nodes().nodes(node);
             }
         }

@@ -58,7 +58,7 @@ class RuleFilesTest {
 
     @Test
     void everyKindOfProblemHasItsRule() {
-        Set<String> kinds = rules().filter(rule -> rule.problem != null).map(rule -> rule.problem.kind())
+        Set<String> kinds = rules().filter(rule -> rule.problem() != null).map(rule -> rule.problem().kind())
                 .collect(Collectors.toSet());
         assertEquals(Stream.of(ProblemKind.values()).map(ProblemKind::toString).collect(Collectors.toSet()), kinds);
     }
@@ -79,7 +79,7 @@ class RuleFilesTest {
     @MethodSource("rules")
     void namesWhatStandsOnTheErrorPage(Rule rule) {
         assertEquals(List.of(), Stream.of(ProblemKind.values())
-                .filter(kind -> rule.narrowness() == 0 && kind.toString().equals(rule.problem.kind()))
+                .filter(kind -> rule.narrowness() == 0 && kind.toString().equals(rule.problem().kind()))
                 .flatMap(kind -> kind.results().stream())
                 .filter(result -> !rule.description().explanation().contains(result))
                 .toList(), "the explanation does not name them");

@@ -160,7 +160,7 @@ class RuleSetTest {
     }
 
     private static Set<String> affected(String section, String... texts) throws Exception {
-        return new TreeSet<>(AffectedRules.of(rules(texts).rules(), Schema.builtIn(), Set.of(section)));
+        return new TreeSet<>(AffectedRules.of(rules(texts).rules(), Schema.builtIn(), Set.of(section), rule -> false));
     }
 
     @Test

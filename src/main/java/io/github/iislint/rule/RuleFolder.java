@@ -1,0 +1,82 @@
+package io.github.iislint.rule;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of the rule files that iislint ships with: in a jar, in a runtime image, or of compiled classes. */
+final class RuleFolder {
+
+    static final RuleFolder SHIPPED = shipped();
+
+    private static final String FOLDER = "rules/";
+    private static final String SUFFIX = ".xml";
+
+    private final @Nullable JarFile jar;
+    private final @Nullable Path path;
+
+    private RuleFolder(@Nullable JarFile jar, @Nullable Path path) {
+        this.jar = jar;
+        this.path = path;
+    }
+
+    private static RuleFolder shipped() {
+        URL url = RuleFolder.class.getResource("/" + FOLDER);
+        try {
+            if (url != null && url.openConnection() instanceof JarURLConnection connection) {
+                return new RuleFolder(connection.getJarFile(), null);
+            }
+            // In a runtime image a module's folders have no URL, only paths.
+            String module = RuleFolder.class.getModule().getName();
+            return new RuleFolder(null, Path.of(module == null ? url.toURI() : URI.create("jrt:/" + module + "/rules")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lengths of the files in bytes, by the ids of the rules in them. */
+    Map<String, Long> lengths() {
+        Map<String, Long> lengths = new TreeMap<>();
+        if (jar != null) {
+            for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
+                JarEntry entry = entries.nextElement();
+                String name = entry.getName();
+                if (name.startsWith(FOLDER) && name.endsWith(SUFFIX)) {
+                    lengths.put(name.substring(FOLDER.length(), name.length() - SUFFIX.length()), entry.getSize());
+                }
+            }
+            return lengths;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + SUFFIX)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                lengths.put(name.substring(0, name.length() - SUFFIX.length()), Files.size(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lengths;
+    }
+
+    /** The file of a rule. */
+    InputStream open(String id) throws IOException {
+        return jar != null
+                ? jar.getInputStream(jar.getJarEntry(FOLDER + id + SUFFIX))
+                : Files.newInputStream(path.resolve(id + SUFFIX));
+    }
+}
