@@ -28,11 +28,12 @@ import org.objectweb.asm.Type;
 /**
  * Writes classes of a jar anew so that a run starts faster: {@code ModernJar JAR}. What they do stays the same.
  *
- * <p>Those of a format before Java 8 get that of Java 8, with the stack maps that it asks for: Jaxen's and picocli's are of Java 5,
- * no archive of classes takes those of before Java 6, and the JVM verifies them in the slow, old way. Lambdas get classes of their
- * own ({@link LambdaClasses}).
+ * <p>Those of a format before Java 8 get that of Java 8, with the stack maps that it asks for: Jaxen's and picocli's are of
+ * Java 5, no archive of classes takes those of before Java 6, and the JVM verifies them in the slow, old way. Lambdas get classes
+ * of their own ({@link LambdaClasses}).
  *
- * <p>The same jar gives the same bytes. A file beside it tells it from others: the launcher keeps an archive of classes for each.
+ * <p>The same jar gives the same bytes. A file beside it tells it from others: the launcher keeps an archive of classes for
+ * each.
  */
 final class ModernJar {
 
@@ -136,9 +137,9 @@ final class ModernJar {
 /**
  * Gives each lambda a class of its own, as compilers did before Java 8.
  *
- * <p>A lambda is linked when it is used first, by code that looks up or makes its class. Even where an archive of classes holds the
- * class this takes 0.16 ms of processor time (JDK 17: 500 lambdas 142 ms, 500 anonymous classes 60 ms, neither 54 ms), and a run
- * over a single server uses 400 of them.
+ * <p>A lambda is linked when it is used first, by code that looks up or makes its class. Even where an archive of classes holds
+ * the class this takes 0.16 ms of processor time (JDK 17: 500 lambdas 142 ms, 500 anonymous classes 60 ms, neither 54 ms), and a
+ * run over a single server uses 400 of them.
  */
 final class LambdaClasses {
 
@@ -239,8 +240,8 @@ final class LambdaClasses {
         byte[] file(String host) {
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
             Type type = captures.getReturnType();
-            writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC, name, null, "java/lang/Object",
-                    new String[] {type.getInternalName()});
+            writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC, name, null,
+                    "java/lang/Object", new String[] {type.getInternalName()});
             writer.visitNestHost(host);
             Type[] fields = captures.getArgumentTypes();
             for (int i = 0; i < fields.length; i++) {
@@ -436,7 +437,8 @@ final class LambdaClasses {
         }
 
         void unbox(MethodVisitor code) {
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, box, type.getClassName() + "Value", Type.getMethodDescriptor(type), false);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, box, type.getClassName() + "Value", Type.getMethodDescriptor(type),
+                    false);
         }
     }
 }

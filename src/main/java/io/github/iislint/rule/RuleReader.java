@@ -115,7 +115,8 @@ final class RuleReader {
         if (!isId(id)) {
             throw error(root, notAnId(id));
         }
-        return new RuleOutline(id, severity(root, required(root, "severity")), source(), Set.copyOf(words(root.value("replaces"))),
+        return new RuleOutline(id, severity(root, required(root, "severity")), source(),
+                Set.copyOf(words(root.value("replaces"))),
                 sets(), controls(), null);
     }
 

@@ -114,8 +114,9 @@ final class NeededSections {
         List<?> predicates = step.getPredicates();
         for (int i = 0; i < predicates.size(); i++) {
             Dependencies reads = new Dependencies(KNOWN, variables);
-            reads.addRelative(((Predicate) predicates.get(i)).getExpr());
-            if (reads.everything || !reads.sections.isEmpty() || !ofArguments(reads) || leadsUp(((Predicate) predicates.get(i)).getExpr())) {
+            Expr condition = ((Predicate) predicates.get(i)).getExpr();
+            reads.addRelative(condition);
+            if (reads.everything || !reads.sections.isEmpty() || !ofArguments(reads) || leadsUp(condition)) {
                 predicates.subList(i, predicates.size()).clear();
             }
         }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What runs know of the shipped rules that they do not read. After a change of a rule, {@code mvn test -Dgolden.write=true} writes
- * the file anew.
+ * What runs know of the shipped rules that they do not read. After a change of a rule, {@code mvn test -Dgolden.write=true}
+ * writes the file anew.
  */
 class RuleOutlinesTest {
 
@@ -119,8 +119,8 @@ class RuleOutlinesTest {
 
     private static @Nullable Set<String> needs(String match) throws RuleException {
         return NeededSections.of(RuleReader.read(XmlFile.parse(Path.of("r.xml"), "r.xml", SourceText.of(
-                "<rule xmlns='urn:iislint:rule:1' id='r' severity='info'><title>t</title><parameter name='max' default='2'/><match>"
-                        + match + "</match><message>m</message><explanation>e</explanation></rule>"))), servers);
+                "<rule xmlns='urn:iislint:rule:1' id='r' severity='info'><title>t</title><parameter name='max' default='2'/>"
+                        + "<match>" + match + "</match><message>m</message><explanation>e</explanation></rule>"))), servers);
     }
 
     @Test
