@@ -120,7 +120,8 @@ class RuleOutlinesTest {
     private static @Nullable Set<String> needs(String match) throws RuleException {
         return NeededSections.of(RuleReader.read(XmlFile.parse(Path.of("r.xml"), "r.xml", SourceText.of(
                 "<rule xmlns='urn:iislint:rule:1' id='r' severity='info'><title>t</title><parameter name='max' default='2'/>"
-                        + "<match>" + match + "</match><message>m</message><explanation>e</explanation></rule>"))), servers);
+                        + "<match>" + match + "</match><message>m</message><explanation>e</explanation></rule>"))),
+                servers);
     }
 
     @Test
