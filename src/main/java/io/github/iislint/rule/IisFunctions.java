@@ -91,7 +91,7 @@ final class IisFunctions {
         return switch (function) {
             case HAS_FLAG -> {
                 Map<String, Long> known = ValueFunctions.flags(a.node(0));
-                yield Flags.set(a.string(0), known).stream().anyMatch(flag(a.string(1), known)::equalsIgnoreCase);
+                yield Flags.has(a.string(0), flag(a.string(1), known), known);
             }
             case HAS_BIT -> {
                 OptionalLong bits = Flags.number(a.string(0).strip());

@@ -49,14 +49,18 @@ public final class RuleSets {
 
     /** Whether a rule belongs to a set that was chosen. */
     public static boolean contains(RuleSetChoice choice, Rule rule) {
-        for (String set : rule.sets()) {
-            Matcher name = NAME.matcher(set);
-            if (name.matches() && name.group(1).equals(choice.name())
-                    && (choice.level() == null || name.group(2) == null || Integer.parseInt(name.group(2)) <= choice.level())) {
-                return true;
-            }
+        return rule.sets().stream().anyMatch(set -> contains(choice, set));
+    }
+
+    /** Without a pattern: each server asks it of all rules. */
+    private static boolean contains(RuleSetChoice choice, String set) {
+        String name = choice.name();
+        if (!set.startsWith(name)) {
+            return false;
         }
-        return false;
+        String level = set.substring(name.length());
+        return level.isEmpty() || level.length() == 2 && level.charAt(0) == '-' && Character.isDigit(level.charAt(1))
+                && (choice.level() == null || level.charAt(1) - '0' <= choice.level());
     }
 
     /**

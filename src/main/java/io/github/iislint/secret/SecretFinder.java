@@ -30,9 +30,8 @@ final class SecretFinder {
             blobs = references.spans(plain.blobs);
             return;
         }
-        char[] characters = text.toCharArray();
-        SecretsByName named = new SecretsByName(text, characters);
-        SecretsByForm formed = new SecretsByForm(text, characters);
+        SecretsByName named = new SecretsByName(text);
+        SecretsByForm formed = new SecretsByForm(text);
         secrets = new ArrayList<>(named.secrets());
         secrets.addAll(formed.secrets());
         secrets.removeIf(span -> SecretNames.isHarmless(CharBuffer.wrap(text, span.start(), span.end())));

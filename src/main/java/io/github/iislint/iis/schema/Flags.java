@@ -45,8 +45,30 @@ public final class Flags {
         return set;
     }
 
+    /**
+     * Whether a flag is one of the {@link #set} of a value.
+     *
+     * @param flag in any letter case
+     */
+    public static boolean has(String value, String flag, Map<String, Long> known) {
+        Long bits = known.get(canonical(flag, known).orElse(""));
+        if (bits == null || bits == 0) {
+            return false;
+        }
+        for (String name : names(value)) {
+            OptionalLong number = number(name);
+            if (number.isPresent() ? (number.getAsLong() & bits) == bits : name.equalsIgnoreCase(flag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The name as the schema spells it. */
     public static Optional<String> canonical(String name, Map<String, Long> known) {
+        if (known.containsKey(name)) {
+            return Optional.of(name);
+        }
         return known.keySet().stream().filter(flag -> flag.equalsIgnoreCase(name)).findFirst();
     }
 
