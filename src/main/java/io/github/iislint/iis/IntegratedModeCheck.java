@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class IntegratedModeCheck {
 
     private static final String VALIDATION = "system.webServer/validation";
+    private static final String MODULES = "system.web/httpModules";
+    private static final String HANDLERS = "system.web/httpHandlers";
+    private static final String IDENTITY = "system.web/identity";
+    /** Those that decide together whether one of them is refused. */
+    static final Set<String> SECTIONS = Set.of(VALIDATION, MODULES, HANDLERS, IDENTITY);
 
     private final Server server;
     private final Map<String, ElementState> pools = new HashMap<>();
@@ -55,13 +61,13 @@ final class IntegratedModeCheck {
         if (validation != null && "false".equalsIgnoreCase(validation.element().value("validateIntegratedModeConfiguration"))) {
             return;
         }
-        entries(application, "system.web/httpModules", "500.22", "system.webServer/modules");
-        entries(application, "system.web/httpHandlers", "500.23", "system.webServer/handlers");
-        SectionState identity = application.section("system.web/identity");
+        entries(application, MODULES, "500.22", "system.webServer/modules");
+        entries(application, HANDLERS, "500.23", "system.webServer/handlers");
+        SectionState identity = application.section(IDENTITY);
         AttributeState impersonate = identity == null ? null : identity.element().attribute("impersonate");
         if (impersonate != null && impersonate.value().equalsIgnoreCase("true")
                 && server.webConfigs().containsKey(impersonate.file().path())) {
-            report(application, impersonate.origin(), "system.web/identity", "impersonate",
+            report(application, impersonate.origin(), IDENTITY, "impersonate",
                     "the application impersonates its visitors, which in an application pool of the integrated mode",
                     "500.24", "");
         }

@@ -4,6 +4,7 @@ import io.github.iislint.iis.LocationTag.OverrideMode;
 import io.github.iislint.iis.schema.ElementSchema;
 import io.github.iislint.iis.schema.SectionOwner;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the sections in effect at a location from those of the location above and what files set for it. */
@@ -13,15 +14,20 @@ final class SectionMerger {
     };
 
     private final Server server;
+    private final Predicate<String> wanted;
 
-    SectionMerger(Server server) {
+    /** @param wanted which sections matter below the server level, by their full paths; the others stay as they are inherited */
+    SectionMerger(Server server, Predicate<String> wanted) {
         this.server = server;
+        this.wanted = wanted;
     }
 
     void merge(Location location) {
         for (LocationBlock block : location.blocks()) {
             for (LocationBlock.SectionElement use : block.uses()) {
-                merge(location, block, use);
+                if (location.parent == null || wanted.test(use.declaration().path())) {
+                    merge(location, block, use);
+                }
             }
         }
     }

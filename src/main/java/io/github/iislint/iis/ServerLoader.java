@@ -7,6 +7,7 @@ import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ public final class ServerLoader {
     private final Frameworks frameworks;
     private final Predicate<Path> excluded;
     private final Reading reading;
+    private final Predicate<String> wanted;
 
     /**
      * @param frameworks what is above applicationHost.config
@@ -44,12 +46,37 @@ public final class ServerLoader {
     /** @param reading whom to believe where sources differ */
     public ServerLoader(FileTree files, Schema schema, FolderMap folders, Frameworks frameworks, Predicate<Path> excluded,
             Reading reading) {
+        this(files, schema, folders, frameworks, excluded, reading, section -> true);
+    }
+
+    private ServerLoader(FileTree files, Schema schema, FolderMap folders, Frameworks frameworks, Predicate<Path> excluded,
+            Reading reading, Predicate<String> wanted) {
         this.files = files;
         this.schema = schema;
         this.folders = folders;
         this.frameworks = frameworks;
         this.excluded = excluded;
         this.reading = reading;
+        this.wanted = wanted;
+    }
+
+    /**
+     * The same for servers of which some sections matter only: below the server level the others show what is inherited, and what
+     * IIS refuses in them is not reported.
+     *
+     * @param sections full paths
+     */
+    public ServerLoader of(Set<String> sections) {
+        return new ServerLoader(files, schema, folders, frameworks, excluded, reading, sections::contains);
+    }
+
+    /** Some sections, and those in which IIS may refuse something else if these differ. */
+    public static Set<String> decidedBy(Set<String> sections) {
+        Set<String> all = new HashSet<>(sections);
+        if (!Collections.disjoint(all, IntegratedModeCheck.SECTIONS)) {
+            all.addAll(IntegratedModeCheck.SECTIONS);
+        }
+        return all;
     }
 
     /**
@@ -77,7 +104,7 @@ public final class ServerLoader {
         List<LocationBlock> blocks = reader(server, server.root.declarations(), file, 0, "").read();
         blocks.addAll(0, above);
         Placement placement = new Placement(server, files, reading);
-        SectionMerger merge = new SectionMerger(server);
+        SectionMerger merge = new SectionMerger(server, wanted);
         serverLevel(server, blocks, placement, merge);
         SectionState pools = server.root.section(POOLS);
         Map<String, Framework> pooled = pooled(pools);
@@ -137,7 +164,7 @@ public final class ServerLoader {
             byLocation.computeIfAbsent(location, n -> new ArrayList<>(1)).add(file);
         });
         Placement placement = new Placement(server, files, reading);
-        SectionMerger merge = new SectionMerger(server);
+        SectionMerger merge = new SectionMerger(server, wanted);
         serverLevel(server, above, placement, merge);
         above.stream().filter(block -> !ofServerLevel(block)).forEach(placement::placeHost);
         return resolve(server, placement, merge, byLocation, asked);

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,7 +65,15 @@ final class DeployedRuns {
      *
      * @param webConfigs the files that deployments may change
      */
-    private record StandingServer(@Nullable Path host, List<Path> webConfigs, List<Finding> findings) {
+    private record StandingServer(@Nullable Path host, List<Path> webConfigs, List<StandingFinding> found) {
+
+        List<Finding> findings() {
+            return found.stream().map(StandingFinding::finding).toList();
+        }
+    }
+
+    /** A finding without what it comes from, which would keep the whole server in memory. */
+    private record StandingFinding(Finding finding, @Nullable String section) {
     }
 
     /** @param transformable whether a file has transforms that count */
@@ -109,8 +116,8 @@ final class DeployedRuns {
             }
         }
         if (!webConfigs.isEmpty()) {
-            plain.put(key(server),
-                    new StandingServer(host, webConfigs, run.found().stream().map(ServerRun.TracedFinding::finding).toList()));
+            plain.put(key(server), new StandingServer(host, webConfigs, run.found().stream()
+                    .map(found -> new StandingFinding(found.finding(), found.section())).toList()));
         }
     }
 
@@ -233,10 +240,9 @@ final class DeployedRuns {
                 touched.put(entry.getKey(), variant);
             }
         }
-        List<Path> hosts = hosts(touched.keySet());
-        List<LoneSites.Lone> lone = sites.stream().filter(site -> touched.containsKey(key(site.name()))).toList();
+        List<Servers.ServerFiles> servers = files(touched.keySet(), sites, key -> null);
         Set<Object> standing = new HashSet<>();
-        for (ServerRun run : touched.isEmpty() ? List.<ServerRun>of() : again.lint(files, hosts, lone, server -> null, unread)) {
+        for (ServerRun run : touched.isEmpty() ? List.<ServerRun>of() : again.lint(files, servers, server -> null, unread)) {
             run.found().forEach(found -> standing.add(DeployedVariant.id(found.finding())));
         }
         Map<Finding, @Nullable Finding> changed = new HashMap<>();
@@ -254,10 +260,26 @@ final class DeployedRuns {
                 .filter(finding -> finding != null).toList();
     }
 
-    /** The applicationHost.config files of some servers. */
-    private List<Path> hosts(Set<String> servers) {
-        return plain.entrySet().stream().filter(server -> servers.contains(server.getKey()))
-                .map(server -> server.getValue().host()).filter(Objects::nonNull).toList();
+    /**
+     * The files of some servers.
+     *
+     * @param read the sections of each that must be known; {@code null} for all
+     */
+    private List<Servers.ServerFiles> files(Set<String> servers, List<LoneSites.Lone> sites,
+            Function<String, @Nullable Set<String>> read) {
+        List<Servers.ServerFiles> found = new ArrayList<>();
+        plain.forEach((key, server) -> {
+            if (servers.contains(key) && server.host() != null) {
+                found.add(new Servers.ServerFiles(server.host(), null, read.apply(key)));
+            }
+        });
+        for (LoneSites.Lone site : sites) {
+            String key = key(site.name());
+            if (servers.contains(key)) {
+                found.add(new Servers.ServerFiles(site, read.apply(key)));
+            }
+        }
+        return found;
     }
 
     private void run(List<String> chain, List<LoneSites.Lone> sites, Map<String, List<DeployedVariant>> variants)
@@ -308,13 +330,15 @@ final class DeployedRuns {
         if (changed.isEmpty()) {
             return;
         }
-        List<Path> hosts = hosts(changed.keySet());
-        List<LoneSites.Lone> lone = sites.stream().filter(site -> changed.containsKey(key(site.name()))).toList();
-        Function<Server, @Nullable Set<String>> rules = server -> {
-            DeployedVariant variant = changed.get(key(server));
-            return variant == null ? null : variant.rules();
+        Function<String, ServersAgain.@Nullable SectionEffect> effects = key -> {
+            DeployedVariant variant = changed.get(key);
+            return variant == null ? null : variant.effect();
         };
-        for (ServerRun run : again.lint(tree, hosts, lone, rules, unread)) {
+        List<Servers.ServerFiles> servers = files(changed.keySet(), sites, key -> {
+            ServersAgain.SectionEffect effect = effects.apply(key);
+            return effect == null ? null : effect.read();
+        });
+        for (ServerRun run : again.lint(tree, servers, server -> effects.apply(key(server)), unread)) {
             String key = run.server() == null ? "" : key(run.server());
             DeployedVariant variant = changed.get(key);
             Map<Object, Finding> findings = variant == null ? null : variant.findings();
@@ -361,10 +385,10 @@ final class DeployedRuns {
         }
         Map<Object, Finding> findings = new LinkedHashMap<>();
         boolean differs = changed;
-        Set<String> rules = limited && changed ? again.affected(sections) : null;
-        server.findings().stream().filter(finding -> !differs || rules != null && again.steady(finding.rule(), rules))
-                .forEach(finding -> findings.put(DeployedVariant.id(finding), finding));
-        return new DeployedVariant(tree.deployment().name(), transforms, failed ? null : findings, changed, rules);
+        ServersAgain.SectionEffect effect = limited && changed ? again.effect(server.host(), sections) : null;
+        server.found().stream().filter(found -> !differs || effect != null && again.steady(found.finding().rule(), found.section(), effect))
+                .map(StandingFinding::finding).forEach(finding -> findings.put(DeployedVariant.id(finding), finding));
+        return new DeployedVariant(tree.deployment().name(), transforms, failed ? null : findings, changed, effect);
     }
 
     /** Whether a file is another one than as written; values that it takes in any case make it none. */

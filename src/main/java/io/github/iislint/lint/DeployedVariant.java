@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the deployment; {@code null} for a chain of transforms
  * @param findings by name; {@code null} where a transform failed
- * @param rules the ids of those that may find something else; {@code null} for all
+ * @param effect what may differ; {@code null} for all
  */
 record DeployedVariant(@Nullable String name, Set<Path> transforms, @Nullable Map<Object, Finding> findings,
-        boolean changed, @Nullable Set<String> rules) {
+        boolean changed, ServersAgain.@Nullable SectionEffect effect) {
 
     /** What takes a finding away. */
     Stream<String> labels() {

@@ -7,6 +7,7 @@ import io.github.iislint.rule.ServerContext;
 import io.github.iislint.xdt.Correction;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerRun(@Nullable Server server, @Nullable ServerContext facts, List<TracedFinding> found,
         Map<String, Integer> stock) {
+
+    /** The same with some of the findings. */
+    ServerRun where(Predicate<TracedFinding> kept) {
+        return new ServerRun(server, facts, found.stream().filter(kept).toList(), stock);
+    }
 
     /**
      * A finding and where it comes from.
@@ -30,6 +36,12 @@ public record ServerRun(@Nullable Server server, @Nullable ServerContext facts, 
 
         public TracedFinding(Finding finding, @Nullable Detection detection, List<TracedFinding> replaced) {
             this(finding, detection, replaced, null);
+        }
+
+        /** The full path of the section that it is about; {@code null} where it is about none, or about several. */
+        @Nullable
+        String section() {
+            return detection == null ? null : detection.section();
         }
     }
 }

@@ -126,11 +126,12 @@ public final class Servers {
      *
      * @param first the applicationHost.config; of a site without one the first of its web.config files
      * @param site the site without an applicationHost.config; {@code null} where there is one
+     * @param sections those that matter, by their full paths; {@code null} for all
      */
-    private record ServerFiles(Path first, LoneSites.@Nullable Lone site) {
+    record ServerFiles(Path first, LoneSites.@Nullable Lone site, @Nullable Set<String> sections) {
 
-        ServerFiles(LoneSites.Lone site) {
-            this(site.webConfigs().values().iterator().next(), site);
+        ServerFiles(LoneSites.Lone site, @Nullable Set<String> sections) {
+            this(site.webConfigs().values().iterator().next(), site, sections);
         }
     }
 
@@ -161,11 +162,12 @@ public final class Servers {
             List<ServerSummary> servers = new ArrayList<>();
             List<String> unread = new ArrayList<>(found.unread());
             Consumer<Visited<T>> taken = visited -> visited.passTo(servers, results, unread);
-            OrderedPool.run(options.jobs(), found.hosts().stream().map(host -> new ServerFiles(host, null)).toList(),
+            OrderedPool.run(options.jobs(), found.hosts().stream().map(host -> new ServerFiles(host, null, null)).toList(),
                     host -> look(host, work), taken);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
             List<LoneSites.Lone> sites = lone.sites(nameBase());
-            OrderedPool.run(options.jobs(), sites.stream().map(ServerFiles::new).toList(), site -> look(site, work), taken);
+            OrderedPool.run(options.jobs(), sites.stream().map(site -> new ServerFiles(site, null)).toList(),
+                    site -> look(site, work), taken);
             List<Notice> notices = new ArrayList<>(found.notices());
             for (ServerSummary server : servers) {
                 notices.addAll(server.notices());
@@ -183,14 +185,11 @@ public final class Servers {
     /**
      * Loads some of the servers of an earlier visit again, from this tree of files.
      *
+     * @param servers those to load
      * @param results gets what the work returns
      * @return what could not be read, and why, a line each
      */
-    <T> List<String> revisit(List<Path> hosts, List<LoneSites.Lone> sites, ServerTask<T> work,
-            Consumer<T> results) throws LintException {
-        List<ServerFiles> servers = new ArrayList<>();
-        hosts.forEach(host -> servers.add(new ServerFiles(host, null)));
-        sites.forEach(site -> servers.add(new ServerFiles(site)));
+    <T> List<String> revisit(List<ServerFiles> servers, ServerTask<T> work, Consumer<T> results) throws LintException {
         List<String> unread = new ArrayList<>();
         List<ServerSummary> summaries = new ArrayList<>();
         OrderedPool.run(options.jobs(), servers, server -> look(server, work),
@@ -210,9 +209,11 @@ public final class Servers {
                     ? options
                     : options.forServer(options.settings().name(files.workingFolder().resolve(first)));
             long start = System.nanoTime();
+            ServerLoader all = loader(own, site != null ? null : own.liveServer(first).orElse(null));
+            ServerLoader loader = found.sections() == null ? all : all.of(found.sections());
             Server server = site != null
-                    ? loader(own, null).loadLone(site.name(), site.webConfigs(), own.expectedLocations())
-                    : loader(own, own.liveServer(first).orElse(null)).load(first, own.expectedLocations());
+                    ? loader.loadLone(site.name(), site.webConfigs(), own.expectedLocations())
+                    : loader.load(first, own.expectedLocations());
             timings.since(Timings.Stage.RESOLVE, start);
             // Files are parsed meanwhile; that is counted apart.
             server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));

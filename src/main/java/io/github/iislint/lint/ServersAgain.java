@@ -1,14 +1,15 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.file.FileTree;
-import io.github.iislint.iis.LoneSites;
 import io.github.iislint.iis.Server;
+import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.rule.AffectedRules;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,18 @@ final class ServersAgain {
     private final RunContext run;
     private final LintOptions options;
     private final Predicate<Path> skipped;
-    /** By the sections that differ; most transforms touch the same few. */
-    private final Map<Set<String>, Set<String>> affected = new HashMap<>();
+    /** By the rules that run, and the sections that differ; most transforms touch the same few. */
+    private final Map<List<Object>, SectionEffect> effects = new HashMap<>();
+
+    /**
+     * What may differ where some sections of web.config files differ.
+     *
+     * @param refusable the full paths of the sections in which IIS may refuse something else
+     * @param rules the ids of the rules that may find something else
+     * @param read the sections that must be known for that; {@code null} for all
+     */
+    record SectionEffect(Set<String> refusable, Set<String> rules, @Nullable Set<String> read) {
+    }
 
     /** @param options that apply no transforms: those trees hold what comes of them */
     ServersAgain(RunContext run, LintOptions options, Predicate<Path> skipped) {
@@ -35,34 +46,59 @@ final class ServersAgain {
     /**
      * Lints servers as they read in a tree of files.
      *
-     * @param rules the ids of those to run for a server; {@code null} for all
-     * @return the runs, in any order, and in {@code unread} what could not be read
+     * @param servers the files of those to lint
+     * @param effects what may differ for a server; {@code null} for all
+     * @return the runs, in any order, without findings that are the same in any case; in {@code unread} what could not be read
      */
-    List<ServerRun> lint(FileTree tree, List<Path> hosts, List<LoneSites.Lone> sites,
-            Function<Server, @Nullable Set<String>> rules, List<String> unread) throws LintException {
+    List<ServerRun> lint(FileTree tree, List<Servers.ServerFiles> servers, Function<Server, @Nullable SectionEffect> effects,
+            List<String> unread) throws LintException {
         List<ServerRun> runs = new ArrayList<>();
-        unread.addAll(new Servers(tree, options, skipped, run.timings()).revisit(hosts, sites,
-                (server, own) -> new ServerLint(run, own, FixPlan.NONE).run(server, rules.apply(server)), runs::add));
+        unread.addAll(new Servers(tree, options, skipped, run.timings()).revisit(servers, (server, own) -> {
+            SectionEffect effect = effects.apply(server);
+            ServerRun found = new ServerLint(run, own, FixPlan.NONE).run(server, effect == null ? null : effect.rules());
+            return effect == null ? found : found.where(each -> !steady(each.finding().rule(), each.section(), effect));
+        }, runs::add));
         return runs;
     }
 
-    /** The ids of the rules that may find something else where these sections of web.config files differ. */
-    Set<String> affected(Set<String> sections) throws LintException {
-        Set<String> known = affected.get(sections);
+    /**
+     * What may differ where these sections of web.config files differ.
+     *
+     * @param host the applicationHost.config of the server; {@code null} where there is none
+     */
+    SectionEffect effect(@Nullable Path host, Set<String> sections) throws LintException {
+        LintOptions own = host == null ? options : options.forServer(options.settings().name(host));
+        List<Rule> rules = run.rules().rules().stream().filter(own.rules()::enabled).toList();
+        List<Object> key = List.of(rules, Set.copyOf(sections));
+        SectionEffect known = effects.get(key);
         if (known == null) {
             try {
-                known = AffectedRules.of(run.rules().rules(), options.schema(), sections, run.groups()::asleep);
+                AffectedRules affected = AffectedRules.of(rules, options.schema(), sections, run.groups()::asleep);
+                Set<String> refusable = ServerLoader.decidedBy(sections);
+                Set<String> read = affected.reads() == null ? null : new HashSet<>(affected.reads());
+                if (read != null) {
+                    read.addAll(refusable);
+                }
+                known = new SectionEffect(refusable, affected.ids(), read);
             } catch (RuleException e) {
                 throw new LintException(e);
             }
-            affected.put(Set.copyOf(sections), known);
+            effects.put(key, known);
         }
         return known;
     }
 
-    /** Whether what a rule finds depends on nothing but what its expressions read, and it is none of the affected ones. */
-    boolean steady(String id, Set<String> affectedOnes) {
+    /**
+     * Whether a finding is the same with the files as written, whatever it is that differs in the sections.
+     *
+     * @param section the full path of the one that it is about; {@code null} where it is about none, or about several
+     */
+    boolean steady(String id, @Nullable String section, SectionEffect effect) {
         Rule rule = run.rules().rule(id);
-        return rule != null && rule.source() == Rule.RaisedBy.MATCH && !affectedOnes.contains(id);
+        return rule != null && switch (rule.source()) {
+            case MATCH -> !effect.rules().contains(id);
+            case PROBLEM -> section != null && !effect.refusable().contains(section);
+            case LINTER -> false;
+        };
     }
 }

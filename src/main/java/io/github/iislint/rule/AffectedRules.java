@@ -5,37 +5,35 @@ import io.github.iislint.iis.schema.Schema;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Determines which rules may have different findings if only some sections of web.config files differ. */
-public final class AffectedRules {
-
-    private final Schema schema;
-    private final Set<String> sections;
-
-    private AffectedRules(Schema schema, Set<String> sections) {
-        this.schema = schema;
-        this.sections = sections;
-    }
+/**
+ * The rules that may have different findings if only some sections of web.config files differ.
+ *
+ * @param ids with those that replace each other
+ * @param reads the full paths of all sections that these rules read below the server level; {@code null} where that is unknown
+ */
+public record AffectedRules(Set<String> ids, @Nullable Set<String> reads) {
 
     /**
-     * The ids of the rules that may be affected, with those that replace each other.
+     * The rules that may be affected.
      *
      * @param rules all that run
      * @param asleep of which rules it is known that they match nothing where these sections do not differ
      * @param sections that differ, by their full paths
      * @throws RuleException if a rule cannot be used
      */
-    public static Set<String> of(Collection<Rule> rules, Schema schema, Set<String> sections,
+    public static AffectedRules of(Collection<Rule> rules, Schema schema, Set<String> sections,
             Predicate<Rule> asleep) throws RuleException {
-        AffectedRules affected = new AffectedRules(schema, sections);
         Set<String> ids = new HashSet<>();
         Set<String> raised = new HashSet<>();
         rules.stream().filter(rule -> rule.source() != Rule.RaisedBy.MATCH).forEach(rule -> raised.add(rule.id()));
         for (Rule rule : rules) {
             // What the configuration system raises is raised each time, and has to be taken back each time.
-            if (rule.source() == Rule.RaisedBy.MATCH && ((asleep.test(rule) ? rule.mayMatch(sections) : affected.affects(rule))
+            if (rule.source() == Rule.RaisedBy.MATCH && ((asleep.test(rule) ? rule.mayMatch(sections) : affects(rule, schema, sections))
                     || !Collections.disjoint(rule.replaces(), raised))) {
                 ids.add(rule.id());
             }
@@ -50,33 +48,76 @@ public final class AffectedRules {
                 }
             }
         }
-        return ids;
+        return new AffectedRules(ids, reads(rules.stream().filter(rule -> ids.contains(rule.id())).toList(), schema));
     }
 
-    private boolean affects(Rule rule) throws RuleException {
+    private static @Nullable Set<String> reads(Collection<Rule> rules, Schema schema) throws RuleException {
+        Set<String> reads = new HashSet<>();
+        for (Rule rule : rules) {
+            for (Rule each : rule.source() == Rule.RaisedBy.MATCH && rule.scope() != Rule.Scope.FILE
+                    ? rule.cases()
+                    : List.<Rule>of()) {
+                Dependencies all = each.allReads(schema.sections());
+                if (all.everything || all.anything || all.wholeBelow || !all.at.stream().allMatch(Dependencies.PathDependency::readsKnown)
+                        || !all.functions.stream().allMatch(function -> reads(function, reads))) {
+                    return null;
+                }
+                reads.addAll(all.sections);
+                reads.addAll(all.anywhere);
+                all.at.forEach(asked -> reads.addAll(asked.sections()));
+            }
+        }
+        return reads;
+    }
+
+    /**
+     * Adds the sections that a function reads itself.
+     *
+     * @return whether they are known
+     */
+    private static boolean reads(IisFunction function, Set<String> reads) {
+        reads.addAll(function.sections());
+        return switch (function.basis()) {
+            // The server level is there as a whole, and expressions name the sections that they read elsewhere.
+            case ARGUMENTS, HOST, KIND, EXPECTATION, SITE, POOL, PATH, OWN_SECTIONS, LOCATIONS_BELOW, SECTIONS -> true;
+            case OWN_MAPPINGS -> {
+                reads.add(MappingFunctions.IIS_MAPPING);
+                yield true;
+            }
+            case REQUESTS_BELOW, SAME_FOLDER -> {
+                reads.add(ClientCertificateAccess.SECTION);
+                yield true;
+            }
+            case SERVER -> true;
+            case LOCATION -> function != IisFunction.LOCKED;
+        };
+    }
+
+    private static boolean affects(Rule rule, Schema schema, Set<String> sections) throws RuleException {
         if (rule.scope() == Rule.Scope.FILE) {
             return true;
         }
         for (Rule each : rule.cases()) {
             Dependencies all = each.allReads(schema.sections());
-            if (all.everything || all.wholeBelow || !Collections.disjoint(all.sections, sections)
-                    || all.at.stream().anyMatch(asked -> !asked.known() || !Collections.disjoint(asked.sections(), sections))
-                    || all.functions.stream().anyMatch(this::affects)) {
+            if (all.everything || all.anything || all.wholeBelow || !Collections.disjoint(all.sections, sections)
+                    || !Collections.disjoint(all.anywhere, sections)
+                    || all.at.stream()
+                            .anyMatch(asked -> !asked.readsKnown() || !Collections.disjoint(asked.sections(), sections))
+                    || all.functions.stream().anyMatch(function -> affects(function, sections))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean affects(IisFunction function) {
+    private static boolean affects(IisFunction function, Set<String> sections) {
         return switch (function.basis()) {
             // Expressions name the sections that they read here, below and at other paths.
-            case ARGUMENTS, HOST, KIND, EXPECTATION, SITE, POOL, PATH, OWN_SECTIONS, LOCATIONS_BELOW, LOCATION -> false;
+            // No web.config file sets anything at the server level.
+            case ARGUMENTS, SERVER, HOST, KIND, EXPECTATION, SITE, POOL, PATH, OWN_SECTIONS, LOCATIONS_BELOW, LOCATION -> false;
             case SECTIONS -> !Collections.disjoint(function.sections(), sections);
             case OWN_MAPPINGS -> sections.contains(MappingFunctions.IIS_MAPPING);
             case REQUESTS_BELOW, SAME_FOLDER -> sections.contains(ClientCertificateAccess.SECTION);
-            // No web.config file sets anything at the server level.
-            case SERVER -> function == IisFunction.SETS;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.iislint.rule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,10 @@ final class Dependencies {
     final Set<String> foreign = new TreeSet<>();
     /** Paths of the site that are asked about, and the sections there. */
     final List<PathDependency> at = new ArrayList<>();
+    /** The sections that {@code iis:sets()} looks for, at all locations of the server. */
+    final Set<String> anywhere = new TreeSet<>();
+    /** Whether {@code iis:sets()} looks for a section that cannot be determined from the expression. */
+    boolean anything;
     /** Whether something may be called {@code $name}. */
     boolean named;
     /** Whether the expression is nested so deeply that an evaluation might run out of stack. */
@@ -90,7 +95,12 @@ final class Dependencies {
 
         /** Whether all that it depends on is known. */
         boolean known() {
-            return path != null && !sections.isEmpty() && !more;
+            return path != null && readsKnown() && !more;
+        }
+
+        /** Whether the sections are all that expressions read there; what functions read themselves aside. */
+        boolean readsKnown() {
+            return !sections.isEmpty();
         }
     }
 
@@ -193,9 +203,25 @@ final class Dependencies {
         if (function == IisFunction.AT) {
             at.add(new PathDependency(literal(call)));
         }
+        if (function == IisFunction.SETS) {
+            sought(call);
+        }
         if (function == IisFunction.ENDPOINT || function == IisFunction.BINDING) {
             // The element alone is asked for what it is bound to.
             wholeBindings |= parameters(call).stream().allMatch(given -> attributes(given).isEmpty());
+        }
+    }
+
+    private void sought(FunctionCallExpr call) {
+        Expr path = parameters(call).stream().findFirst().orElse(null);
+        String section = path instanceof LiteralExpr literal
+                ? known.stream().filter(each -> literal.getLiteral().startsWith(each + "/")).max(Comparator.comparingInt(
+                        String::length)).orElse(null)
+                : null;
+        if (section == null) {
+            anything = true;
+        } else {
+            anywhere.add(section);
         }
     }
 
@@ -225,8 +251,33 @@ final class Dependencies {
         if (filter.getExpr() != null) {
             walk(filter.getExpr(), top);
         }
-        within(at.size() > before && calls(filter, IisFunction.AT) ? at.get(at.size() - 1) : inside,
-                () -> predicates(filter.getPredicates()));
+        if (at.size() > before && calls(filter, IisFunction.AT)) {
+            PathDependency asked = at.get(at.size() - 1);
+            for (Object predicate : filter.getPredicates()) {
+                there(((Predicate) predicate).getExpr(), asked);
+            }
+            within(asked, () -> predicates(filter.getPredicates()));
+        } else {
+            predicates(filter.getPredicates());
+        }
+    }
+
+    /** In a predicate on what {@code iis:at()} leads to, relative paths begin there. */
+    private void there(Expr expression, PathDependency asked) {
+        if (expression instanceof LocationPath path) {
+            if (!path.isAbsolute()) {
+                sections(path, 0, asked.sections);
+            }
+        } else if (expression instanceof BinaryExpr binary) {
+            there(binary.getLHS(), asked);
+            there(binary.getRHS(), asked);
+        } else if (expression instanceof FunctionCallExpr call) {
+            // Without arguments a function may take the node itself, as string() does.
+            everything |= call.getParameters().isEmpty() && call.getPrefix().isEmpty();
+            parameters(call).forEach(parameter -> there(parameter, asked));
+        } else if (!(expression instanceof LiteralExpr || expression instanceof NumberExpr)) {
+            everything = true;
+        }
     }
 
     private void within(@Nullable PathDependency path, Runnable walk) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -62,7 +63,7 @@ final class RuleFolder {
             }
             return lengths;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), "*" + SUFFIX)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 lengths.put(name.substring(0, name.length() - SUFFIX.length()), Files.size(file));
@@ -73,10 +74,14 @@ final class RuleFolder {
         return lengths;
     }
 
+    private Path folder() {
+        return Objects.requireNonNull(path, "the rules are in a jar");
+    }
+
     /** The file of a rule. */
     InputStream open(String id) throws IOException {
         return jar != null
                 ? jar.getInputStream(jar.getJarEntry(FOLDER + id + SUFFIX))
-                : Files.newInputStream(path.resolve(id + SUFFIX));
+                : Files.newInputStream(folder().resolve(id + SUFFIX));
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,7 +63,7 @@ final class ShippedRules {
         if (!CONTENTS.containsKey(id)) {
             readAll(List.of(id));
         }
-        return CONTENTS.get(id);
+        return Objects.requireNonNull(CONTENTS.get(id), id);
     }
 
     private static synchronized void readAll(Collection<String> ids) {

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -47,7 +49,15 @@ class DeployedPropertyTest {
                     + "<manyToOneMappings><add name=\"one\" /></manyToOneMappings></iisClientCertificateMappingAuthentication>"
                     + "</authentication></security></system.webServer>",
             "<location path=\"admin\"><system.webServer><security><access sslFlags=\"None\" /></security></system.webServer>"
-                    + "</location>"};
+                    + "</location>",
+            // What IIS refuses, in one section or in several together.
+            "<system.web><httpModules><add name=\"Old\" type=\"Old\" /></httpModules><identity impersonate=\"true\" /></system.web>",
+            "<system.webServer><modules><add name=\"One\" type=\"One\" preCondition=\"wrong\" /></modules>"
+                    + "<validation validateIntegratedModeConfiguration=\"false\" /></system.webServer>",
+            "<system.webServer><directoryBrowse enabled=\"perhaps\" shown=\"all\" /><staticContent><mimeMap fileExtension=\".a\" "
+                    + "mimeType=\"a/a\" /><mimeMap fileExtension=\".a\" mimeType=\"a/b\" /></staticContent></system.webServer>",
+            "<system.webServer><httpErrors><error statusCode=\"500\" path=\"C:\\a.htm\" responseMode=\"File\" /></httpErrors>"
+                    + "</system.webServer>"};
     private static final String[] STEPS = {
             "<appSettings><add key=\"Mode\" value=\"live\" xdt:Locator=\"Match(key)\" xdt:Transform=\"SetAttributes\" />"
                     + "</appSettings>",
@@ -71,6 +81,15 @@ class DeployedPropertyTest {
             "<location path=\"admin\" xdt:Locator=\"Match(path)\"><system.webServer><security>"
                     + "<access sslFlags=\"SslRequireCert\" xdt:Transform=\"SetAttributes\" "
                     + "/></security></system.webServer></location>",
+            "<system.web><httpModules xdt:Transform=\"Remove\" /></system.web>",
+            "<system.webServer><validation validateIntegratedModeConfiguration=\"false\" xdt:Transform=\"InsertIfMissing\" />"
+                    + "</system.webServer>",
+            "<system.webServer><validation validateIntegratedModeConfiguration=\"true\" xdt:Transform=\"SetAttributes\" />"
+                    + "</system.webServer>",
+            "<system.webServer><staticContent xdt:Transform=\"Insert\"><mimeMap fileExtension=\".a\" mimeType=\"a/c\" />"
+                    + "</staticContent></system.webServer>",
+            "<system.webServer><httpErrors allowAbsolutePathsWhenDelegated=\"true\" xdt:Transform=\"SetAttributes\" />"
+                    + "</system.webServer>",
             "<location path=\"pub\" xdt:Transform=\"Insert\"><system.webServer><directoryBrowse enabled=\"true\" "
                     + "/></system.webServer></location>"};
 
@@ -85,20 +104,32 @@ class DeployedPropertyTest {
     private static final RuleSet RULES = rules();
 
     private final Random random = new Random();
+    /** Of many rules there is always one that reads what cannot be determined. */
+    private Set<String> skipped = Set.of();
+
+    private void skip() {
+        skipped = RULES.ids().stream().filter(id -> id.matches("[rs]\\d") && random.nextInt(4) > 0).collect(Collectors.toSet());
+    }
 
     private static RuleSet rules() {
         Path folder = Path.of("rules");
         Map<Path, SourceText> files = new TreeMap<>();
         for (int i = 0; i < ELSEWHERE.size(); i++) {
-            files.put(folder.resolve("r" + i + ".xml"), SourceText.of("<rule xmlns=\"urn:iislint:rule:1\" id=\"r" + i
-                    + "\" severity=\"info\"><title>t</title><match>system.webServer/asp/@enableParentPaths[" + ELSEWHERE.get(i)
-                    + "]</match><message>{location}</message><explanation>e</explanation></rule>"));
+            put(files, folder, "r" + i, "system.webServer/asp/@enableParentPaths[" + ELSEWHERE.get(i) + "]");
+            // Where a transform changes the section, it may leave alone what the functions look at.
+            put(files, folder, "s" + i, "system.web/compilation/@debug[" + ELSEWHERE.get(i) + "]");
         }
         try {
             return RuleSet.builtIn().with(new MemoryFiles(FOLDER, files), folder);
         } catch (RuleException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void put(Map<Path, SourceText> files, Path folder, String id, String match) {
+        files.put(folder.resolve(id + ".xml"), SourceText.of("<rule xmlns=\"urn:iislint:rule:1\" id=\"" + id
+                + "\" severity=\"info\"><title>t</title><match>" + match
+                + "</match><message>{location}</message><explanation>e</explanation></rule>"));
     }
 
     private SourceText file(String start, String[] parts) {
@@ -117,6 +148,7 @@ class DeployedPropertyTest {
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void theSameIsFoundInWhatIsTransformedBeforehand(@ForAll long seed) throws Exception {
         random.setSeed(seed);
+        skip();
         Map<Path, SourceText> files = new TreeMap<>();
         files.put(BASE, file("<configuration>", SECTIONS));
         files.put(RELEASE, transform());
@@ -138,6 +170,7 @@ class DeployedPropertyTest {
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void whatIsEvaluatedForChangedSectionsOnlyIsWhatIsFoundWhenAllIs(@ForAll long seed) throws Exception {
         random.setSeed(seed);
+        skip();
         MemoryFiles tree = new MemoryFiles(FOLDER, Map.of(BASE, file("<configuration>", SECTIONS), RELEASE, transform()));
         if (DeploymentRun.of(tree, Deployment.of(path -> path.equals(BASE)
                 ? List.of(RELEASE)
@@ -151,14 +184,14 @@ class DeployedPropertyTest {
     }
 
     /** What is found but for what is said of transforms themselves, wherever it stands. */
-    private static List<String> found(MemoryFiles files, DeploymentSelection transforms) {
+    private List<String> found(MemoryFiles files, DeploymentSelection transforms) {
         return findings(files, transforms).stream().filter(finding -> !finding.rule().startsWith("transform-"))
                 .map(DeployedPropertyTest::text).sorted().toList();
     }
 
-    private static List<Finding> findings(MemoryFiles files, DeploymentSelection transforms) {
+    private List<Finding> findings(MemoryFiles files, DeploymentSelection transforms) {
         LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.parse("2026-01-01T00:00:00Z"))
-                .transforms(transforms).build();
+                .transforms(transforms).skip(skipped).build();
         try {
             return new Linter(RULES, options, path -> false, FixPlan.NONE).lint(files, List.of(FOLDER)).findings();
         } catch (LintException e) {
@@ -168,6 +201,8 @@ class DeployedPropertyTest {
 
     private static String text(Finding finding) {
         return finding.rule() + " " + finding.severity() + " " + finding.locations() + " "
-                + finding.message().replaceFirst("^with Web\\.\\w+\\.config( and Web\\.\\w+\\.config)?: ", "");
+                + finding.message().replaceFirst("^with Web\\.\\w+\\.config( and Web\\.\\w+\\.config)?: ", "")
+                        // Of a file that iislint composes, messages name the lines as they are in the base.
+                        .replaceAll("Web\\.config:\\d+", "Web.config");
     }
 }

@@ -128,6 +128,11 @@ class DependenciesTest {
         assertFalse(of("iis:at('/api')[iis:expected() = '']/" + BROWSE).at.get(0).known());
         assertEquals(Set.of(ACCESS, BROWSE),
                 of("iis:at('/api')[/configuration/" + ACCESS + "/@sslFlags]/" + BROWSE).at.get(0).sections());
+        assertEquals(Set.of(ACCESS, BROWSE), of("iis:at('/api')[not(" + ACCESS + "/@sslFlags = '')]/" + BROWSE).at.get(0).sections());
+        assertTrue(of("iis:at('/api')[*]/" + BROWSE).everything);
+        assertTrue(of("iis:at('/api')[string()]/" + BROWSE).everything);
+        assertTrue(of("iis:at('/api')[-" + ACCESS + "]/" + BROWSE).everything);
+        assertFalse(of("iis:at('/api')[" + ACCESS + "][1]['a' = 'b']/" + BROWSE).everything);
         assertTrue(of("iis:at(concat('/', 'api'))/" + BROWSE).single());
         assertFalse(of("iis:at('/api')/" + BROWSE).single());
     }

@@ -3,6 +3,7 @@ package io.github.iislint.rule;
 import static io.github.iislint.rule.XPathFixture.at;
 import static io.github.iislint.rule.XPathFixture.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -160,7 +161,7 @@ class RuleSetTest {
     }
 
     private static Set<String> affected(String section, String... texts) throws Exception {
-        return new TreeSet<>(AffectedRules.of(rules(texts).rules(), Schema.builtIn(), Set.of(section), rule -> false));
+        return new TreeSet<>(AffectedRules.of(rules(texts).rules(), Schema.builtIn(), Set.of(section), rule -> false).ids());
     }
 
     @Test
@@ -178,6 +179,39 @@ class RuleSetTest {
         assertEquals(Set.of("at", "below", "everything", "file", "module", "reads", "sets"), affected(modules, texts));
         assertEquals(Set.of("browse", "everything", "file", "sets"),
                 affected("system.webServer/directoryBrowse", texts));
+    }
+
+    /** Of a rule about compilation: what else must be known where only compilation differs. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/configuration/appSettings/add|appSettings",
+            "iis:requested-below()|system.webServer/security/access",
+            "iis:bypass()|system.webServer/security/access",
+            "iis:entries-own()|system.webServer/security/authentication/iisClientCertificateMappingAuthentication",
+            "iis:module-installed('M') = 'no'|system.webServer/globalModules system.webServer/modules",
+            "iis:sets('system.webServer/directoryBrowse/@enabled')|system.webServer/directoryBrowse",
+            "iis:at('admin')/appSettings/add|appSettings", "iis:at(iis:location())/appSettings/add|appSettings",
+            "iis:at('admin')[appSettings/add]/connectionStrings|appSettings connectionStrings",
+            "iis:below()/appSettings/add|appSettings", "iis:site()/@name|NONE", "iis:has-location('pub')|NONE",
+            "iis:sets(string(.))|null", "iis:locked('appSettings')|null", "iis:below()[appSettings]|null", "//add|null",
+            "string(iis:at('admin'))|null"})
+    void whatAffectedRulesReadIsKnownWhereExpressionsSayIt(String condition, String expected) throws Exception {
+        Set<String> reads = AffectedRules.of(rules(rule("a", "", "<match>system.web/compilation/@debug[" + condition + "]</match>"),
+                rule("file", "scope='file'", "<match>a</match>"), rule("raised", "", "<problem kind='section-locked'/>"),
+                rule("other", "", BROWSE)).rules(), Schema.builtIn(), Set.of("system.web/compilation"), rule -> false).reads();
+        Set<String> names = new TreeSet<>(expected.equals("NONE") ? Set.of() : List.of(expected.split(" ")));
+        names.add("system.web/compilation");
+        assertEquals(expected.equals("null") ? null : names, reads == null ? null : new TreeSet<>(reads));
+    }
+
+    @Test
+    void asleepRulesAreAffectedByWhatWakesThem() throws Exception {
+        List<Rule> rules = ShippedRules.all().stream().filter(rule -> rule.id().equals("cookies-same-site-none")
+                || rule.id().equals("request-filtering-missing")).toList();
+        assertEquals(Set.of("cookies-same-site-none"),
+                AffectedRules.of(rules, Schema.builtIn(), Set.of("system.web/httpCookies"), rule -> true).ids()
+                        .stream().filter(id -> id.startsWith("cookies")).collect(java.util.stream.Collectors.toSet()));
+        assertFalse(AffectedRules.of(rules, Schema.builtIn(), Set.of("appSettings"), rule -> true).ids()
+                .contains("cookies-same-site-none"));
     }
 
     @Test
