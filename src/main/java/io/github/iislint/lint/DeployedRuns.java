@@ -386,7 +386,8 @@ final class DeployedRuns {
         Map<Object, Finding> findings = new LinkedHashMap<>();
         boolean differs = changed;
         ServersAgain.SectionEffect effect = limited && changed ? again.effect(server.host(), sections) : null;
-        server.found().stream().filter(found -> !differs || effect != null && again.steady(found.finding().rule(), found.section(), effect))
+        server.found().stream()
+                .filter(found -> !differs || effect != null && again.steady(found.finding().rule(), found.section(), effect))
                 .map(StandingFinding::finding).forEach(finding -> findings.put(DeployedVariant.id(finding), finding));
         return new DeployedVariant(tree.deployment().name(), transforms, failed ? null : findings, changed, effect);
     }

@@ -33,8 +33,9 @@ public record AffectedRules(Set<String> ids, @Nullable Set<String> reads) {
         rules.stream().filter(rule -> rule.source() != Rule.RaisedBy.MATCH).forEach(rule -> raised.add(rule.id()));
         for (Rule rule : rules) {
             // What the configuration system raises is raised each time, and has to be taken back each time.
-            if (rule.source() == Rule.RaisedBy.MATCH && ((asleep.test(rule) ? rule.mayMatch(sections) : affects(rule, schema, sections))
-                    || !Collections.disjoint(rule.replaces(), raised))) {
+            if (rule.source() == Rule.RaisedBy.MATCH
+                    && ((asleep.test(rule) ? rule.mayMatch(sections) : affects(rule, schema, sections))
+                            || !Collections.disjoint(rule.replaces(), raised))) {
                 ids.add(rule.id());
             }
         }
@@ -58,7 +59,8 @@ public record AffectedRules(Set<String> ids, @Nullable Set<String> reads) {
                     ? rule.cases()
                     : List.<Rule>of()) {
                 Dependencies all = each.allReads(schema.sections());
-                if (all.everything || all.anything || all.wholeBelow || !all.at.stream().allMatch(Dependencies.PathDependency::readsKnown)
+                if (all.everything || all.anything || all.wholeBelow
+                        || !all.at.stream().allMatch(Dependencies.PathDependency::readsKnown)
                         || !all.functions.stream().allMatch(function -> reads(function, reads))) {
                     return null;
                 }

@@ -51,7 +51,8 @@ class DeployedPropertyTest {
             "<location path=\"admin\"><system.webServer><security><access sslFlags=\"None\" /></security></system.webServer>"
                     + "</location>",
             // What IIS refuses, in one section or in several together.
-            "<system.web><httpModules><add name=\"Old\" type=\"Old\" /></httpModules><identity impersonate=\"true\" /></system.web>",
+            "<system.web><httpModules><add name=\"Old\" type=\"Old\" /></httpModules><identity impersonate=\"true\" />"
+                    + "</system.web>",
             "<system.webServer><modules><add name=\"One\" type=\"One\" preCondition=\"wrong\" /></modules>"
                     + "<validation validateIntegratedModeConfiguration=\"false\" /></system.webServer>",
             "<system.webServer><directoryBrowse enabled=\"perhaps\" shown=\"all\" /><staticContent><mimeMap fileExtension=\".a\" "

@@ -128,7 +128,8 @@ class DependenciesTest {
         assertFalse(of("iis:at('/api')[iis:expected() = '']/" + BROWSE).at.get(0).known());
         assertEquals(Set.of(ACCESS, BROWSE),
                 of("iis:at('/api')[/configuration/" + ACCESS + "/@sslFlags]/" + BROWSE).at.get(0).sections());
-        assertEquals(Set.of(ACCESS, BROWSE), of("iis:at('/api')[not(" + ACCESS + "/@sslFlags = '')]/" + BROWSE).at.get(0).sections());
+        assertEquals(Set.of(ACCESS, BROWSE),
+                of("iis:at('/api')[not(" + ACCESS + "/@sslFlags = '')]/" + BROWSE).at.get(0).sections());
         assertTrue(of("iis:at('/api')[*]/" + BROWSE).everything);
         assertTrue(of("iis:at('/api')[string()]/" + BROWSE).everything);
         assertTrue(of("iis:at('/api')[-" + ACCESS + "]/" + BROWSE).everything);

@@ -195,9 +195,11 @@ class RuleSetTest {
             "iis:sets(string(.))|null", "iis:locked('appSettings')|null", "iis:below()[appSettings]|null", "//add|null",
             "string(iis:at('admin'))|null"})
     void whatAffectedRulesReadIsKnownWhereExpressionsSayIt(String condition, String expected) throws Exception {
-        Set<String> reads = AffectedRules.of(rules(rule("a", "", "<match>system.web/compilation/@debug[" + condition + "]</match>"),
-                rule("file", "scope='file'", "<match>a</match>"), rule("raised", "", "<problem kind='section-locked'/>"),
-                rule("other", "", BROWSE)).rules(), Schema.builtIn(), Set.of("system.web/compilation"), rule -> false).reads();
+        Set<String> reads = AffectedRules
+                .of(rules(rule("a", "", "<match>system.web/compilation/@debug[" + condition + "]</match>"),
+                        rule("file", "scope='file'", "<match>a</match>"), rule("raised", "", "<problem kind='section-locked'/>"),
+                        rule("other", "", BROWSE)).rules(), Schema.builtIn(), Set.of("system.web/compilation"), rule -> false)
+                .reads();
         Set<String> names = new TreeSet<>(expected.equals("NONE") ? Set.of() : List.of(expected.split(" ")));
         names.add("system.web/compilation");
         assertEquals(expected.equals("null") ? null : names, reads == null ? null : new TreeSet<>(reads));

@@ -28,7 +28,8 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "None", "Ssl", "ssl , SSLRequireCert", "Ssl,SslRequireCert,SslNegotiateCert", "104", "0x68", "0x8,64",
+    @ValueSource(strings = {"", "None", "Ssl", "ssl , SSLRequireCert", "Ssl,SslRequireCert,SslNegotiateCert", "104", "0x68",
+            "0x8,64",
             "Unknown", "Ssl,,None", "0"})
     void aFlagIsOneOfItsSet(String value) {
         for (String flag : List.of("None", "Ssl", "SSL", "SslNegotiateCert", "sslrequirecert", "All", "Unknown", "")) {
