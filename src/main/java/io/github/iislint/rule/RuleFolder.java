@@ -50,6 +50,11 @@ final class RuleFolder {
         }
     }
 
+    /** How messages call the file of a rule. */
+    static String name(String id) {
+        return FOLDER + id + SUFFIX;
+    }
+
     /** The lengths of the files in bytes, by the ids of the rules in them. */
     Map<String, Long> lengths() {
         Map<String, Long> lengths = new TreeMap<>();
@@ -81,7 +86,7 @@ final class RuleFolder {
     /** The file of a rule. */
     InputStream open(String id) throws IOException {
         return jar != null
-                ? jar.getInputStream(jar.getJarEntry(FOLDER + id + SUFFIX))
+                ? jar.getInputStream(jar.getJarEntry(name(id)))
                 : Files.newInputStream(folder().resolve(id + SUFFIX));
     }
 }

@@ -63,7 +63,7 @@ final class RuleHeads {
         XmlFile all = XmlFile.parse(Path.of("rules"), "rules/", SourceText.of(text.append("</rules>").toString()));
         List<LocatedElement> roots = all.rootElement().children();
         for (int i = 0; i < roots.size(); i++) {
-            contents.put(ids.get(i), RuleReader.content(all, roots.get(i), "rules/" + ids.get(i) + ".xml", linesBefore.get(i)));
+            contents.put(ids.get(i), RuleReader.content(all, roots.get(i), RuleFolder.name(ids.get(i)), linesBefore.get(i)));
         }
     }
 }

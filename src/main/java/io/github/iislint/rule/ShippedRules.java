@@ -26,8 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ShippedRules {
 
-    private static final String FOLDER = "rules/";
-    private static final String SUFFIX = ".xml";
     private static final String OUTLINES = "outlines.txt";
     private static final String NOTHING = "-";
 
@@ -84,7 +82,7 @@ final class ShippedRules {
 
     private static XmlFile whole(String id) {
         try (InputStream in = RuleFolder.SHIPPED.open(id)) {
-            return XmlFile.parse(Path.of("rules", id + SUFFIX), FOLDER + id + SUFFIX, SourceText.decode(in.readAllBytes()));
+            return XmlFile.parse(Path.of(RuleFolder.name(id)), RuleFolder.name(id), SourceText.decode(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
