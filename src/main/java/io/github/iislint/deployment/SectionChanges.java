@@ -85,7 +85,7 @@ final class SectionChanges {
         for (LocatedElement child : element.children()) {
             boolean tag = child.getName().equals("location");
             String childPath = tag ? path : path.isEmpty() ? child.getName() : path + "/" + child.getName();
-            if (tag || schema.isGroup(childPath)) {
+            if (tag || group(childPath)) {
                 String where = tag ? location + "<" + attributes(child) : location;
                 frame.add(where + ">" + childPath + attributes(child));
                 visit(child, where, childPath);
@@ -96,6 +96,12 @@ final class SectionChanges {
                         .add(child.span());
             }
         }
+    }
+
+    /** Whether the path is the beginning of one of a section, and no section itself. */
+    private boolean group(String path) {
+        String next = schema.sections().ceiling(path + "/");
+        return !schema.sections().contains(path) && next != null && next.startsWith(path + "/");
     }
 
     private static String attributes(LocatedElement element) {

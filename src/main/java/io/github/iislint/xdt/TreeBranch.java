@@ -7,7 +7,6 @@ import java.util.List;
 abstract class TreeBranch extends TreeNode {
 
     private final List<TreeNode> children = new ArrayList<>();
-    private boolean changed;
 
     List<TreeNode> children() {
         return children;
@@ -20,18 +19,6 @@ abstract class TreeBranch extends TreeNode {
     void add(int index, TreeNode child) {
         children.add(index, child);
         child.setParent(this);
-    }
-
-    /** Whether it, or something in it, is not as it was read. */
-    boolean changed() {
-        return changed;
-    }
-
-    /** Notes that it is not as it was read. */
-    void change() {
-        for (TreeBranch branch = this; branch != null && !branch.changed; branch = branch.parent()) {
-            branch.changed = true;
-        }
     }
 
     /** The child elements in document order. */

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class TreeDocument extends TreeBranch {
 
     private final SourceFile file;
-    private boolean redeclared;
 
     TreeDocument(SourceFile file) {
         this.file = file;
@@ -27,14 +26,5 @@ final class TreeDocument extends TreeBranch {
     /** The root element of a document as it was read. */
     TreeElement rootElement() {
         return Objects.requireNonNull(root(), "a well-formed document has a root element");
-    }
-
-    /** Whether a namespace declaration was set or removed, so that prefixes may stand for something else below. */
-    boolean redeclared() {
-        return redeclared;
-    }
-
-    void redeclare() {
-        redeclared = true;
     }
 }

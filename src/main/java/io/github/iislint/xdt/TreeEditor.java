@@ -5,13 +5,11 @@ import java.util.List;
 /** Changes the tree, and the white space around what it changes. */
 final class TreeEditor {
 
-    private final TreeDocument base;
     private final Layout layout;
     private final Copier copier;
     private final Budget budget;
 
     TreeEditor(TreeDocument base, Budget budget) {
-        this.base = base;
         layout = new Layout(base);
         copier = new Copier(layout);
         this.budget = budget;
@@ -24,7 +22,6 @@ final class TreeEditor {
 
     /** Makes a copy the last child. */
     void append(TreeElement source, TreeElement parent) {
-        parent.change();
         String indent = layout.childIndent(parent);
         boolean opened = parent.close() == null;
         if (opened) {
@@ -60,7 +57,6 @@ final class TreeEditor {
     /** Puts a copy before or after an element that has a parent. */
     void insert(TreeElement source, TreeElement sibling, boolean after) {
         TreeBranch parent = sibling.parentInTree();
-        parent.change();
         boolean ownLine = Layout.ownLine(sibling);
         String indent = ownLine ? Layout.indentBefore(sibling) : "";
         TreeElement copy = copier.copy(source, indent);
@@ -87,7 +83,6 @@ final class TreeEditor {
     /** Takes an element out, and the line that it leaves empty. */
     void remove(TreeElement element) {
         TreeBranch parent = element.parentInTree();
-        parent.change();
         int index = index(element);
         TreeNode next = index + 1 < parent.children().size() ? parent.children().get(index + 1) : null;
         boolean lineEnds = next == null
@@ -109,7 +104,6 @@ final class TreeEditor {
     /** Puts a copy where an element is. */
     void replace(TreeElement source, TreeElement element) {
         TreeBranch parent = element.parentInTree();
-        parent.change();
         TreeElement copy = copier.copy(source, Layout.indentBefore(element));
         int index = index(element);
         parent.children().remove(index);
@@ -120,7 +114,6 @@ final class TreeEditor {
     /** Puts a comment where an element is; the element is not part of the tree any more. */
     TreeComment commentOut(TreeElement element, TreeElement cause) {
         TreeBranch parent = element.parentInTree();
-        parent.change();
         int index = index(element);
         parent.children().remove(index);
         element.setParent(null);
@@ -134,29 +127,20 @@ final class TreeEditor {
      * one of the same namespace and local name, else a new one at the end.
      */
     void set(TreeElement target, TreeAttribute source, String value, TreeAttribute.Quoted written) {
-        target.change();
         TreeAttribute present = target.named(source.local());
         if (present == null && !source.namespace().isEmpty()) {
             present = target.attribute(source.namespace(), source.local());
         }
-        redeclare(source);
         if (present == null) {
             TreeAttribute added = new TreeAttribute(target, source.namespace().isEmpty() ? "" : source.prefix(), source.local(),
                     source.namespace(), value, beforeNew(target, source), source.name(), written);
             target.attributes().add(added);
             return;
         }
-        redeclare(present);
         TreeAttribute.Quoted old = present.quoted();
         // The quotes stay unless the new value holds them.
         boolean keep = old.quote() == written.quote() || !written.contains(old.quote());
         present.set(value, keep ? new TreeAttribute.Quoted(old.open(), written.raw(), old.close()) : written);
-    }
-
-    private void redeclare(TreeAttribute attribute) {
-        if (attribute.declaration()) {
-            base.redeclare();
-        }
     }
 
     /** A new attribute gets a line of its own where all but the first have one. */
@@ -171,11 +155,9 @@ final class TreeEditor {
      * Takes an attribute out, and the white space before it; before what becomes the first one the white space stays as it was.
      */
     void removeAttribute(TreeElement target, TreeAttribute attribute) {
-        target.change();
         List<TreeAttribute> attributes = target.attributes();
         int index = attributes.indexOf(attribute);
         attributes.remove(index);
-        redeclare(attribute);
         if (index == 0 && !attributes.isEmpty()) {
             attributes.get(0).setBefore(attribute.before());
         }

@@ -61,11 +61,6 @@ final class TreeWriter {
     }
 
     private void write(TreeElement element) throws XdtException {
-        if (!element.changed() && element.file() == document.file() && !document.redeclared()) {
-            Span end = (element.close() == null ? element.tail() : element.close()).span();
-            fragment(Fragment.copy(document.file(), element.open().span().start(), end.end()));
-            return;
-        }
         Map<String, String> scope = scopes.peek();
         Map<String, String> own = declared(element);
         Map<String, String> inner = own.isEmpty() ? scope : extended(scope, own);

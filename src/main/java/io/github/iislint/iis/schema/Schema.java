@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -18,7 +16,6 @@ public final class Schema {
 
     private final Map<String, Supplier<ElementSchema>> sources;
     private final NavigableSet<String> names;
-    private volatile @Nullable Set<String> groups;
     private final Map<String, ElementSchema> sections = new ConcurrentHashMap<>();
 
     private Schema(Map<String, Supplier<ElementSchema>> sources) {
@@ -52,22 +49,6 @@ public final class Schema {
     public @Nullable ElementSchema section(String path) {
         Supplier<ElementSchema> source = sources.get(path);
         return source == null ? null : sections.computeIfAbsent(path, p -> source.get());
-    }
-
-    /** Whether the path is the beginning of one of a section, and no section itself. */
-    public boolean isGroup(String path) {
-        Set<String> known = groups;
-        if (known == null) {
-            known = new HashSet<>();
-            for (String name : names) {
-                for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
-                    known.add(name.substring(0, slash));
-                }
-            }
-            known.removeAll(names);
-            groups = known;
-        }
-        return known.contains(path);
     }
 
     /** The paths of all sections with a schema, in order. */
