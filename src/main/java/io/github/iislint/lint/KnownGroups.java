@@ -22,7 +22,8 @@ final class KnownGroups {
     private static final int MOST = 100;
 
     private final Map<List<Object>, Awake> known = new ConcurrentHashMap<>();
-    private final Set<Rule> awake = ConcurrentHashMap.newKeySet();
+    /** The ids of rules: settings give some of them other parameters. */
+    private final Set<String> awake = ConcurrentHashMap.newKeySet();
 
     /** @param rules those to evaluate for the server */
     RuleGroups of(List<Rule> rules, Server server) throws RuleException {
@@ -38,7 +39,7 @@ final class KnownGroups {
 
     /** Whether a rule can have matched nothing in this run. */
     boolean asleep(Rule rule) {
-        return !awake.contains(rule);
+        return !awake.contains(rule.id());
     }
 
     private final class Awake {
@@ -65,7 +66,7 @@ final class KnownGroups {
                     now = RuleGroups.of(matching, schema);
                     groups = now;
                     woken = matching;
-                    awake.addAll(matching);
+                    matching.forEach(rule -> awake.add(rule.id()));
                 }
             }
             return now;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public final class RuleSet {
     private static final RuleSet BUILT_IN = new RuleSet(() -> BuiltInRules.RULES);
 
     private final Supplier<Map<String, Rule>> rules;
+    /** Rules with the parameters that settings give, by id and parameters: many servers have the same settings. */
+    private final Map<List<Object>, Rule> given = new ConcurrentHashMap<>();
 
     private RuleSet(Supplier<Map<String, Rule>> rules) {
         this.rules = rules;
@@ -178,7 +181,14 @@ public final class RuleSet {
         for (String id : settings.parameterized()) {
             Rule rule = rule(id);
             if (rule != null) {
-                changed.put(id, rule.with(settings.parameters(id)));
+                List<Object> key = List.of(id, settings.parameters(id));
+                Rule known = given.get(key);
+                if (known == null) {
+                    known = rule.with(settings.parameters(id));
+                    Rule other = given.putIfAbsent(key, known);
+                    known = other == null ? known : other;
+                }
+                changed.put(id, known);
             }
         }
         return changed.isEmpty() ? this : new RuleSet(changed).over(this);
