@@ -31,8 +31,10 @@ class KnownGroupsTest {
 
     private static Server server(String content) throws IOException {
         Path file = FOLDER.resolve("web.config");
-        MemoryFiles files = new MemoryFiles(FOLDER, Map.of(file, SourceText.of("<configuration>" + content + "</configuration>")));
-        return new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), Frameworks.NONE, path -> false)
+        MemoryFiles files = new MemoryFiles(FOLDER,
+                Map.of(file, SourceText.of("<configuration>" + content + "</configuration>")));
+        return new ServerLoader(files, Schema.builtIn(), new FolderMap(files, List.of(), Map.of()), Frameworks.NONE,
+                path -> false)
                 .loadLone("site", Map.of("", file), List.of());
     }
 
