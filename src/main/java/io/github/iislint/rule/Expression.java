@@ -132,7 +132,11 @@ final class Expression {
     /** This expression without the predicates that depend on the location as such: it selects as much or more. */
     Expression weaker(Set<String> sections) throws RuleException {
         Expression weaker = new Expression(text, place, variables);
-        Prefilter.apply(weaker.compile().getRootExpr(), sections, variables);
+        Prefilter.apply(weaker.compile().getRootExpr(), condition -> {
+            Dependencies reads = new Dependencies(sections, variables);
+            reads.addRelative(condition);
+            return reads.single();
+        });
         return weaker;
     }
 

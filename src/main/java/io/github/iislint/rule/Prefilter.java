@@ -1,7 +1,6 @@
 package io.github.iislint.rule;
 
 import java.util.List;
-import java.util.Set;
 import org.jaxen.expr.BinaryExpr;
 import org.jaxen.expr.Expr;
 import org.jaxen.expr.FilterExpr;
@@ -11,22 +10,24 @@ import org.jaxen.expr.Predicate;
 import org.jaxen.expr.Predicated;
 
 /**
- * Takes predicates out of an expression that selects nodes, so that it selects as much or more: those that depend on the
- * location as such, and those that come after them in the same step and may count what they leave.
+ * Takes predicates out of an expression that selects nodes, so that it selects as much or more; with each those that come after
+ * it in the same step and may count what it leaves.
  */
 final class Prefilter {
 
-    private final Set<String> sections;
-    private final Variables variables;
+    private final java.util.function.Predicate<Expr> unwanted;
 
-    private Prefilter(Set<String> sections, Variables variables) {
-        this.sections = sections;
-        this.variables = variables;
+    private Prefilter(java.util.function.Predicate<Expr> unwanted) {
+        this.unwanted = unwanted;
     }
 
-    /** Changes the expression. */
-    static void apply(Expr expression, Set<String> sections, Variables variables) {
-        new Prefilter(sections, variables).weaken(expression);
+    /**
+     * Changes the expression.
+     *
+     * @param unwanted whether a condition is taken out
+     */
+    static void apply(Expr expression, java.util.function.Predicate<Expr> unwanted) {
+        new Prefilter(unwanted).weaken(expression);
     }
 
     private void weaken(Expr expression) {
@@ -55,9 +56,7 @@ final class Prefilter {
     private void prune(Predicated step) {
         List<?> predicates = step.getPredicates();
         for (int i = 0; i < predicates.size(); i++) {
-            Dependencies reads = new Dependencies(sections, variables);
-            reads.addRelative(((Predicate) predicates.get(i)).getExpr());
-            if (reads.single()) {
+            if (unwanted.test(((Predicate) predicates.get(i)).getExpr())) {
                 predicates.subList(i, predicates.size()).clear();
             }
         }

@@ -10,13 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.dom4j.Node;
-import org.jaxen.expr.BinaryExpr;
 import org.jaxen.expr.Expr;
-import org.jaxen.expr.FilterExpr;
-import org.jaxen.expr.LocationPath;
-import org.jaxen.expr.PathExpr;
-import org.jaxen.expr.Predicate;
-import org.jaxen.expr.Predicated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +50,7 @@ final class NeededSections {
 
     private @Nullable Set<String> of(Expression match) throws RuleException {
         Expression weaker = new Expression(match.toString(), "test", variables);
-        weaken(weaker.compile().getRootExpr());
+        Prefilter.apply(weaker.compile().getRootExpr(), this::looksElsewhere);
         Dependencies reads = new Dependencies(KNOWN, variables);
         weaker.collect(reads);
         if (reads.everything || reads.sections.isEmpty() || !ofArguments(reads) || leadsUp(weaker.root())) {
@@ -86,39 +80,9 @@ final class NeededSections {
         return UP.matcher(expression.getText()).find();
     }
 
-    private void weaken(Expr expression) {
-        if (expression instanceof BinaryExpr union && union.getOperator().equals("|")) {
-            weaken(union.getLHS());
-            weaken(union.getRHS());
-        } else if (expression instanceof PathExpr path) {
-            if (path.getFilterExpr() != null) {
-                weaken(path.getFilterExpr());
-            }
-            if (path.getLocationPath() != null) {
-                weaken(path.getLocationPath());
-            }
-        } else if (expression instanceof LocationPath path) {
-            for (Object step : path.getSteps()) {
-                prune((Predicated) step);
-            }
-        } else if (expression instanceof FilterExpr filter) {
-            if (filter.getExpr() != null) {
-                weaken(filter.getExpr());
-            }
-            prune(filter);
-        }
-    }
-
-    /** Predicates after one that is taken out may count what it leaves. */
-    private void prune(Predicated step) {
-        List<?> predicates = step.getPredicates();
-        for (int i = 0; i < predicates.size(); i++) {
-            Dependencies reads = new Dependencies(KNOWN, variables);
-            Expr condition = ((Predicate) predicates.get(i)).getExpr();
-            reads.addRelative(condition);
-            if (reads.everything || !reads.sections.isEmpty() || !ofArguments(reads) || leadsUp(condition)) {
-                predicates.subList(i, predicates.size()).clear();
-            }
-        }
+    private boolean looksElsewhere(Expr condition) {
+        Dependencies reads = new Dependencies(KNOWN, variables);
+        reads.addRelative(condition);
+        return reads.everything || !reads.sections.isEmpty() || !ofArguments(reads) || leadsUp(condition);
     }
 }
