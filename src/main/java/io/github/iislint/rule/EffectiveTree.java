@@ -85,14 +85,22 @@ final class EffectiveTree {
         }
     }
 
-    /** An element that holds sections. */
+    /** An element that holds sections and groups, by their names, so that their order is the same whatever is read first. */
     static class GroupElement extends DefaultElement {
 
         private static final long serialVersionUID = 1L;
 
         private final transient @Nullable Root root;
         private final String path;
+        /** By names that were looked for; {@link Child#NONE} where there is nothing. */
+        private final transient Map<String, Child> known = new HashMap<>();
         private boolean complete;
+
+        /** A section or a group. */
+        private record Child(org.dom4j.@Nullable Element element, @Nullable String section) {
+
+            private static final Child NONE = new Child(null, null);
+        }
 
         GroupElement(QName name, @Nullable Root root, String path) {
             super(name);
@@ -106,39 +114,48 @@ final class EffectiveTree {
 
         /** The child of that name, built if necessary; {@code null} where there is neither a group nor a section. */
         org.dom4j.@Nullable Element build(String name) {
-            for (int i = 0; i < nodeCount(); i++) {
-                if (node(i) instanceof org.dom4j.Element child && child.getName().equals(name)) {
-                    return child;
-                }
+            Child child = known.get(name);
+            if (child == null) {
+                child = child(name);
+                known.put(name, child);
             }
+            if (child.section != null) {
+                root().read(child.section);
+            }
+            return child.element;
+        }
+
+        private Child child(String name) {
             String full = path.isEmpty() ? name : path + "/" + name;
             LocationContext context = root().facts;
             ElementState state = context.section(full);
-            org.dom4j.Element child = null;
-            if (state != null) {
-                root().read(full);
-                child = root().element(state, () -> state);
-            } else if (context.isGroup(full)) {
-                child = new GroupElement(QName.get(name), root(), full);
+            if (state == null && !context.isGroup(full)) {
+                return Child.NONE;
             }
-            if (child != null) {
-                add(child);
+            org.dom4j.Element element = state == null
+                    ? new GroupElement(QName.get(name), root(), full)
+                    : new Element(state, root().view);
+            List<Node> content = contentList();
+            int at = content.size();
+            while (at > 0 && content.get(at - 1).getName().compareTo(name) > 0) {
+                at--;
             }
-            return child;
+            element.setParent(this);
+            content.add(at, element);
+            return new Child(element, state == null ? null : full);
         }
 
         void buildAll() {
             if (complete) {
                 return;
             }
-            complete = true;
-            Set<String> names = root().facts.childrenOf(path);
-            names.forEach(this::build);
+            root().facts.childrenOf(path).forEach(this::build);
             for (int i = 0; i < nodeCount(); i++) {
                 if (node(i) instanceof GroupElement group) {
                     group.buildAll();
                 }
             }
+            complete = root().allowed == null;
         }
     }
 
@@ -150,32 +167,20 @@ final class EffectiveTree {
         final transient LocationContext facts;
         final transient View view;
         private transient @Nullable Set<String> allowed;
-        private final transient @Nullable Map<Object, Element> built;
         private final transient Map<String, List<?>> answers = new HashMap<>();
         private final transient Map<Object, Object> values = new IdentityHashMap<>();
         private final transient Map<ElementState, Element> entries = new IdentityHashMap<>();
         private transient @Nullable DefaultElement above;
 
-        /** @param allowed the sections that the expression may read; {@code null} for all */
-        Root(LocationContext context, World world, @Nullable Set<String> allowed) {
-            this(context, new View(world), allowed, null);
+        /** A tree for any number of expressions, each of which may read what is {@linkplain #allow allowed} then: all at first. */
+        Root(LocationContext context, World world) {
+            this(context, new View(world));
         }
 
-        /**
-         * @param allowed the sections that the expression may read; {@code null} for all
-         * @param built elements of earlier trees of the same world, which lose them to this one; {@code null} for a tree whose
-         *        nodes are kept
-         */
-        Root(LocationContext context, World world, @Nullable Set<String> allowed, @Nullable Map<Object, Element> built) {
-            this(context, new View(world), allowed, built);
-        }
-
-        private Root(LocationContext context, View view, @Nullable Set<String> allowed, @Nullable Map<Object, Element> built) {
+        private Root(LocationContext context, View view) {
             super(QName.get("configuration"), null, "");
             this.facts = context;
             this.view = view;
-            this.allowed = allowed;
-            this.built = built;
         }
 
         /** The section of a path, built if necessary; {@code null} if there is none. */
@@ -189,25 +194,7 @@ final class EffectiveTree {
 
         /** The tree of another location in the same world, as a function reaches it. */
         Root of(Location location) {
-            return new Root(facts.server.at(location), view, null, null);
-        }
-
-        /**
-         * An element that is not a child of this tree yet.
-         *
-         * @param of what it shows, the same object each time
-         */
-        Element element(Object of, Supplier<ElementState> state) {
-            if (built == null) {
-                return new Element(state.get(), view);
-            }
-            Element element = built.get(of);
-            if (element == null) {
-                element = new Element(state.get(), view);
-                built.put(of, element);
-            }
-            element.setParent(null);
-            return element;
+            return new Root(facts.server.at(location), view);
         }
 
         org.dom4j.Element above() {
@@ -255,7 +242,7 @@ final class EffectiveTree {
             return entries.get(entry);
         }
 
-        /** Lets what is said about a match read more than the match does. */
+        /** @param sections those that the expressions to come may read; {@code null} for all */
         void allow(@Nullable Set<String> sections) {
             allowed = sections;
         }

@@ -247,17 +247,17 @@ final class IisFunctions {
         if (site == null || site.element() == null) {
             return List.of();
         }
-        return beside(site, site.element(), root);
+        return beside(site.element(), root);
     }
 
     private static List<Element> pool(EffectiveTree.Root root) {
         ElementState pool = root.facts.server.pool(root.facts.node);
-        return pool == null ? List.of() : beside(pool, pool, root);
+        return pool == null ? List.of() : beside(pool, root);
     }
 
     /** The element is not a child of the tree, but knows it, so that functions work in predicates on it. */
-    private static List<Element> beside(Object of, ElementState state, EffectiveTree.Root root) {
-        Element element = root.element(of, () -> state);
+    private static List<Element> beside(ElementState state, EffectiveTree.Root root) {
+        Element element = new EffectiveTree.Element(state, root.view);
         element.setParent(root);
         return List.of(element);
     }

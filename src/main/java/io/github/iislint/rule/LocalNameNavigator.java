@@ -140,17 +140,19 @@ final class LocalNameNavigator extends DocumentNavigator {
         return charged(found);
     }
 
-    /** Sections that nobody has asked for stay unbuilt. */
+    /** A section has no siblings: which of them there are would depend on what was read before. */
     @Override
     public Iterator<?> getFollowingSiblingAxisIterator(Object context) throws UnsupportedAxisException {
-        if (!(context instanceof Element element) || !(element.getParent() instanceof EffectiveTree.GroupElement group)) {
-            return super.getFollowingSiblingAxisIterator(context);
-        }
-        List<Node> following = new ArrayList<>(group.nodeCount());
-        for (int i = group.indexOf(element) + 1; i < group.nodeCount(); i++) {
-            following.add(group.node(i));
-        }
-        return charged(following);
+        return isInGroup(context) ? Collections.emptyIterator() : super.getFollowingSiblingAxisIterator(context);
+    }
+
+    @Override
+    public Iterator<?> getPrecedingSiblingAxisIterator(Object context) throws UnsupportedAxisException {
+        return isInGroup(context) ? Collections.emptyIterator() : super.getPrecedingSiblingAxisIterator(context);
+    }
+
+    private static boolean isInGroup(Object context) {
+        return context instanceof Node node && node.getParent() instanceof EffectiveTree.GroupElement;
     }
 
     @Override

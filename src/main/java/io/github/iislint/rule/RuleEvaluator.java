@@ -14,6 +14,7 @@ import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,8 +34,6 @@ public final class RuleEvaluator {
 
     /** What is the same wherever the sections that are read are the same, and leads to no node of another tree. */
     private static final Set<Basis> SHARED = EnumSet.of(Basis.ARGUMENTS);
-
-    private static final int MOST_BUILT = 1000;
 
     /** Of one server: what an honest rule needs for the largest by far. */
     private static final long MOST_VISITED = 1_000_000_000;
@@ -56,11 +55,10 @@ public final class RuleEvaluator {
     private final RuleFailures failures;
     /** How many nodes each rule has visited. */
     private final Map<Rule, Long> visited = new IdentityHashMap<>();
-    /** What was found last, and where: a rule that matches is asked what it matches next. */
-    private @Nullable LocationContext lastFound;
+    /** Where something was looked for last, in which trees, and what was found: a rule that matches is asked what it matches next. */
+    private @Nullable LocationContext last;
+    private final Map<World, EffectiveTree.Root> lastTrees = new EnumMap<>(World.class);
     private final Map<Rule, List<MatchedNode>> lastMatches = new IdentityHashMap<>();
-    /** Elements of trees in which nothing but matches was looked for. */
-    private final Map<Object, EffectiveTree.Element> built = new IdentityHashMap<>();
 
     /** A rule that matches somewhere, and what it reads to say so. */
     private static final class MatchingRule {
@@ -189,19 +187,27 @@ public final class RuleEvaluator {
 
     private boolean mayMatch(Group group, Rule rule, LocationContext here) throws RuleException {
         Expression weaker = rule.weaker(facts.server().schema().sections()).expression();
-        return weaker == null || !weaker.nodes(passingTree(group, here)).isEmpty();
+        return weaker == null || !weaker.nodes(tree(here, World.LEAST, group.allowed)).isEmpty();
     }
 
     private void took(Rule rule, long start) {
         timings.rule(rule.id(), System.nanoTime() - start);
     }
 
-    /** A tree of the least world that is of no use any more when the next one is made. */
-    private EffectiveTree.Root passingTree(Group group, LocationContext here) {
-        if (built.size() > MOST_BUILT) {
-            built.clear();
+    /** The tree that rules read at a location: one for all of them, as each reads a part of what others have read. */
+    private EffectiveTree.Root tree(LocationContext here, World world, @Nullable Set<String> allowed) {
+        moveTo(here);
+        EffectiveTree.Root tree = lastTrees.computeIfAbsent(world, w -> new EffectiveTree.Root(here, w));
+        tree.allow(allowed);
+        return tree;
+    }
+
+    private void moveTo(LocationContext here) {
+        if (last != here) {
+            last = here;
+            lastTrees.clear();
+            lastMatches.clear();
         }
-        return new EffectiveTree.Root(here, World.LEAST, group.allowed, built);
     }
 
     private void evaluate(Candidates candidates, Location location) {
@@ -264,10 +270,7 @@ public final class RuleEvaluator {
     }
 
     private List<MatchedNode> matches(Group group, Rule rule, LocationContext here) throws RuleException {
-        if (lastFound != here) {
-            lastFound = here;
-            lastMatches.clear();
-        }
+        moveTo(here);
         List<MatchedNode> known = lastMatches.get(rule);
         if (known == null) {
             long start = System.nanoTime();
@@ -282,7 +285,7 @@ public final class RuleEvaluator {
     }
 
     private List<MatchedNode> find(Group group, Rule rule, LocationContext here) throws RuleException {
-        EffectiveTree.Root tree = new EffectiveTree.Root(here, World.LEAST, group.allowed);
+        EffectiveTree.Root tree = tree(here, World.LEAST, group.allowed);
         List<org.dom4j.Node> least = rule.match().nodes(tree);
         if (least.isEmpty()) {
             return List.of();
@@ -290,7 +293,7 @@ public final class RuleEvaluator {
         boolean differs = tree.view.differs();
         Set<Object> most = new HashSet<>();
         if (differs) {
-            for (org.dom4j.Node node : rule.match().nodes(new EffectiveTree.Root(here, World.MOST, group.allowed))) {
+            for (org.dom4j.Node node : rule.match().nodes(tree(here, World.MOST, group.allowed))) {
                 most.add(Anchors.identity(node));
             }
         }
@@ -306,6 +309,9 @@ public final class RuleEvaluator {
     }
 
     private void report(Rule rule, Dependencies reads, LocationContext here, MatchedNode match) throws RuleException {
+        if (Expression.top(match.node()) instanceof EffectiveTree.Root tree) {
+            tree.allow(matching(rule).allowed);
+        }
         Origin anchor = match.anchor() != null ? match.anchor() : anchors.missing(match.node(), here, reads);
         if (rule.report() == Rule.ReportPlace.OWNER) {
             anchor = owners.of(rule, match.node(), here.node, anchor);

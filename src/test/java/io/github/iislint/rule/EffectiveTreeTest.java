@@ -84,7 +84,7 @@ class EffectiveTreeTest {
                 + "\"/><security><requestFiltering><requestLimits maxUrl=\"#{C}\"/></requestFiltering></security>"
                 + "<rewrite><rules><rule name=\"#{D}\"><match url=\"a\"/><action type=\"#{E}\"/></rule></rules></rewrite>"))
                 .context();
-        EffectiveTree.Root tree = new EffectiveTree.Root(context.at(context.server().location("Shop")), world, null);
+        EffectiveTree.Root tree = new EffectiveTree.Root(context.at(context.server().location("Shop")), world);
         return new Expression(xpath, "test", Variables.NONE).string(tree);
     }
 
@@ -108,8 +108,9 @@ class EffectiveTreeTest {
     @Test
     void aSectionThatAnExpressionDoesNotNameIsNotReadInSilence() {
         ServerContext context = SERVER.context();
-        EffectiveTree.Root tree = new EffectiveTree.Root(context.at(context.server().location("Shop")), EffectiveTree.World.LEAST,
-                Set.of("system.webServer/modules"));
+        EffectiveTree.Root tree = new EffectiveTree.Root(context.at(context.server().location("Shop")),
+                EffectiveTree.World.LEAST);
+        tree.allow(Set.of("system.webServer/modules"));
         assertTrue(assertThrows(RuleException.class, () -> new Expression("count(system.webServer/handlers/add)", "own.xml:3",
                 Variables.NONE).string(tree)).getMessage()
                 .startsWith("own.xml:3: the rule fails while it runs: it reads the section "

@@ -81,7 +81,7 @@ final class EveryLocationAnew {
     }
 
     private EffectiveTree.Root tree(Location location, World world) {
-        return new EffectiveTree.Root(context.at(location), world, null);
+        return new EffectiveTree.Root(context.at(location), world);
     }
 
     private void report(Rule rule, Node node, Location location, Map<Location, List<Node>> matches) throws RuleException {

@@ -167,8 +167,8 @@ class LocationFunctionsTest {
                 + "</system.webServer></location>" + folders + "</configuration>");
         LocalNameNavigator.visited();
         Rule rule = RuleSet.builtIn().rule(id);
-        EffectiveTree.Root tree = new EffectiveTree.Root(context.at(context.server().location("Shop")), EffectiveTree.World.LEAST,
-                null);
+        EffectiveTree.Root tree = new EffectiveTree.Root(context.at(context.server().location("Shop")),
+                EffectiveTree.World.LEAST);
         for (Node node : rule.match().nodes(tree)) {
             rule.message(node, context.server().location("Shop"));
             for (Rule.RelatedTemplate related : rule.related()) {
@@ -196,8 +196,9 @@ class LocationFunctionsTest {
 
     /** As a rule sees it that names these sections and no other. */
     private EffectiveTree.Root tree(String location) {
-        return new EffectiveTree.Root(facts.at(facts.server().location(location)), EffectiveTree.World.LEAST,
-                Set.of("system.webServer/security/access", "system.webServer/security/requestFiltering", DIRECTORY, IIS));
+        EffectiveTree.Root tree = new EffectiveTree.Root(facts.at(facts.server().location(location)), EffectiveTree.World.LEAST);
+        tree.allow(Set.of("system.webServer/security/access", "system.webServer/security/requestFiltering", DIRECTORY, IIS));
+        return tree;
     }
 
     private static ServerContext facts(String applicationHost) {

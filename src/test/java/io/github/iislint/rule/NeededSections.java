@@ -61,7 +61,7 @@ final class NeededSections {
             server.server().root().visit(locations::add);
             for (Location location : locations) {
                 for (World world : World.values()) {
-                    Node tree = new EffectiveTree.Root(server.at(location), world, null);
+                    Node tree = new EffectiveTree.Root(server.at(location), world);
                     if (!weaker.nodes(tree).isEmpty()) {
                         return null;
                     }

@@ -117,7 +117,7 @@ final class XPathFixture {
     }
 
     EffectiveTree.Root tree(String location) {
-        return new EffectiveTree.Root(context().at(context().server().location(location)), EffectiveTree.World.LEAST, null);
+        return new EffectiveTree.Root(context().at(context().server().location(location)), EffectiveTree.World.LEAST);
     }
 
     /** An expression as XPath turns it into a text. */
