@@ -1,10 +1,10 @@
 package io.github.iislint.lint;
 
-import io.github.iislint.iis.Server;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.RuleException;
 import io.github.iislint.rule.RuleGroups;
+import io.github.iislint.rule.ServerContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of the rules of a run: the same for servers for which the settings say the same. A rule joins its group with the
- * first server of which files set what it needs to match; most rules are asleep in most runs. For any number of threads.
+ * first server of which the files say what it needs to match; most rules are asleep in most runs. For any number of threads.
  */
 final class KnownGroups {
 
@@ -25,16 +25,19 @@ final class KnownGroups {
     /** The ids of rules: settings give some of them other parameters. */
     private final Set<String> awake = ConcurrentHashMap.newKeySet();
 
-    /** @param rules those to evaluate for the server */
-    RuleGroups of(List<Rule> rules, Server server) throws RuleException {
-        List<Object> key = List.of(rules, server.schema());
+    /**
+     * @param rules those to evaluate for a server
+     * @param given what there is of all that rules need, as {@link ServerContext#given} has it
+     */
+    RuleGroups of(List<Rule> rules, Schema schema, Set<String> given) throws RuleException {
+        List<Object> key = List.of(rules, schema);
         Awake groups = known.get(key);
         if (groups == null) {
-            groups = new Awake(rules, server.schema());
+            groups = new Awake(rules, schema);
             Awake other = known.size() < MOST ? known.putIfAbsent(key, groups) : null;
             groups = other == null ? groups : other;
         }
-        return groups.with(server.sectionsSet());
+        return groups.with(given);
     }
 
     /** Whether a rule can have matched nothing in this run. */
@@ -46,8 +49,8 @@ final class KnownGroups {
 
         private final List<Rule> rules;
         private final Schema schema;
-        /** Those that the servers so far set. */
-        private final Set<String> sections = new HashSet<>();
+        /** What there is of it in the servers so far. */
+        private final Set<String> given = new HashSet<>();
         private List<Rule> woken = List.of();
         private @Nullable RuleGroups groups;
 
@@ -56,9 +59,9 @@ final class KnownGroups {
             this.schema = schema;
         }
 
-        /** The groups for a server that sets some sections. */
-        synchronized RuleGroups with(Set<String> set) throws RuleException {
-            boolean more = sections.addAll(set);
+        /** The groups for a server of which this is given. */
+        synchronized RuleGroups with(Set<String> there) throws RuleException {
+            boolean more = given.addAll(there);
             RuleGroups now = groups;
             if (now == null || more) {
                 List<Rule> matching = rules.stream().filter(this::mayMatch).toList();
@@ -74,7 +77,7 @@ final class KnownGroups {
 
         /** Another schema may have other defaults. */
         private boolean mayMatch(Rule rule) {
-            return schema != Schema.builtIn() || rule.mayMatch(sections);
+            return schema != Schema.builtIn() || rule.mayMatch(given);
         }
     }
 }

@@ -76,7 +76,7 @@ final class ServerLint {
                 run.certificates(), run.httpSys().of(options));
         List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options.rules()::enabled)
                 .filter(rule -> only == null || only.contains(rule.id())).toList();
-        detections.addAll(new RuleEvaluator(context, run.groups().of(enabled, server), timings,
+        detections.addAll(new RuleEvaluator(context, run.groups().of(enabled, server.schema(), context.given()), timings,
                 run.failures()).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);

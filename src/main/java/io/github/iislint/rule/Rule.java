@@ -252,12 +252,12 @@ public final class Rule {
     }
 
     /**
-     * Whether the rule may match where files set these sections.
+     * Whether the rule may match.
      *
-     * @param sections full paths
+     * @param given the sections that files set, or what {@link ServerContext#given} tells of a server
      */
-    public boolean mayMatch(Set<String> sections) {
-        return outline.mayMatch(sections);
+    public boolean mayMatch(Set<String> given) {
+        return outline.mayMatch(given);
     }
 
     /**

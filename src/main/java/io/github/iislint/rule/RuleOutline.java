@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param replaces the ids of the rules that stay silent about what this one finds
  * @param sets the sets that it belongs to; empty for those that run always
  * @param needs full paths of sections: the rule matches nothing where no file sets one of them, except for the files that .NET
- *        and IIS come with; {@code null} where it may match anyway, or nobody has examined it
+ *        and IIS come with; or {@link #HTTP_SYS}; {@code null} where it may match anyway, or nobody has examined it
  */
 record RuleOutline(String id, Severity severity, Rule.RaisedBy source, Set<String> replaces, List<String> sets,
         List<String> controls, @Nullable Set<String> needs) {
+
+    /** Stands among the sections that a rule needs: it matches nothing where nothing is known of http.sys and Schannel. */
+    static final String HTTP_SYS = "http.sys";
 
     RuleOutline {
         replaces = Set.copyOf(replaces);
@@ -31,8 +34,12 @@ record RuleOutline(String id, Severity severity, Rule.RaisedBy source, Set<Strin
         return sets.isEmpty() || sets.contains(RuleSets.DEFAULT);
     }
 
-    /** Whether the rule may match where files set these sections. */
-    boolean mayMatch(Collection<String> sections) {
-        return needs == null || !Collections.disjoint(needs, sections);
+    /**
+     * Whether the rule may match.
+     *
+     * @param given the sections that files set, and {@link #HTTP_SYS} where something is known of it
+     */
+    boolean mayMatch(Collection<String> given) {
+        return needs == null || !Collections.disjoint(needs, given);
     }
 }

@@ -88,6 +88,15 @@ public final class ServerContext {
         return expectations;
     }
 
+    /** What there is of all that rules need: the sections that files set, by their full paths, and a mark for http.sys. */
+    public Set<String> given() {
+        Set<String> given = server.sectionsSet();
+        if (httpSys != HttpSys.unknown()) {
+            given.add(RuleOutline.HTTP_SYS);
+        }
+        return given;
+    }
+
     OptionalInt windows() {
         return windows;
     }

@@ -13,6 +13,7 @@ import io.github.iislint.iis.Server;
 import io.github.iislint.iis.ServerLoader;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.rule.Rule;
+import io.github.iislint.rule.RuleGroups;
 import io.github.iislint.rule.RuleSet;
 import io.github.iislint.settings.Settings;
 import java.io.IOException;
@@ -38,26 +39,30 @@ class KnownGroupsTest {
                 .loadLone("site", Map.of("", file), List.of());
     }
 
+    private RuleGroups groups(List<Rule> rules, String content) throws Exception {
+        return groups.of(rules, Schema.builtIn(), server(content).sectionsSet());
+    }
+
     private boolean asleep(String rule) {
         return groups.asleep(RuleSet.builtIn().rule(rule));
     }
 
     @Test
     void aRuleWakesWithTheFirstServerThatSetsWhatItNeeds() throws Exception {
-        groups.of(rules, server(""));
+        groups(rules, "");
         assertFalse(asleep("request-filtering-missing"));
         assertTrue(asleep("cookies-same-site-none"));
-        groups.of(rules, server("<system.web><httpCookies sameSite='None' /></system.web>"));
+        groups(rules, "<system.web><httpCookies sameSite='None' /></system.web>");
         assertFalse(asleep("cookies-same-site-none"));
     }
 
     @Test
     void serversShareTheirGroupsUntilARuleWakes() throws Exception {
-        Object first = groups.of(rules, server("<system.web><httpCookies /></system.web>"));
-        assertSame(first, groups.of(rules, server("")));
-        Object more = groups.of(rules, server("<system.web><trace enabled='true' /></system.web>"));
+        Object first = groups(rules, "<system.web><httpCookies /></system.web>");
+        assertSame(first, groups(rules, ""));
+        Object more = groups(rules, "<system.web><trace enabled='true' /></system.web>");
         assertNotSame(first, more);
-        assertSame(more, groups.of(rules, server("<system.web><httpCookies /></system.web>")));
+        assertSame(more, groups(rules, "<system.web><httpCookies /></system.web>"));
     }
 
     @Test
@@ -67,8 +72,8 @@ class KnownGroupsTest {
                 FOLDER.resolve("iislint.xml"));
         List<Rule> changed = List.copyOf(RuleSet.builtIn().with(settings).rules());
         assertTrue(asleep("request-size-high"));
-        Object first = groups.of(changed, server(""));
+        Object first = groups(changed, "");
         assertFalse(asleep("request-size-high"));
-        assertSame(first, groups.of(List.copyOf(RuleSet.builtIn().with(settings).rules()), server("")));
+        assertSame(first, groups(List.copyOf(RuleSet.builtIn().with(settings).rules()), ""));
     }
 }

@@ -49,6 +49,10 @@ final class NeededSections {
     }
 
     private @Nullable Set<String> of(Expression match) throws RuleException {
+        match.compile();
+        if (new NeededHttpSys(variables).by(match.root())) {
+            return Set.of(RuleOutline.HTTP_SYS);
+        }
         Expression weaker = new Expression(match.toString(), "test", variables);
         Prefilter.apply(weaker.compile().getRootExpr(), this::looksElsewhere);
         Dependencies reads = new Dependencies(KNOWN, variables);

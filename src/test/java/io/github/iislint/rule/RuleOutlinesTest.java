@@ -147,6 +147,28 @@ class RuleOutlinesTest {
     }
 
     @Test
+    void whatAsksForAnEndpointNeedsHttpSys() throws Exception {
+        for (String match : List.of("a/b[iis:endpoint(.)]", "a/b[iis:endpoint(..)/@served = 'no']",
+                "a/b[c][2 > iis:endpoints()/@x]",
+                "a[iis:schannel()[x]/y and d]/b", "iis:http-parameters()/value[1]", "a[iis:schannel()] | a/b[iis:endpoint(.)]",
+                "a[iis:endpoint(.) = @x or iis:schannel()]", "(a | b)[c][iis:endpoint(.)]", "a[b[iis:endpoint(.)]]")) {
+            assertEquals(Set.of("http.sys"), needs(match), match);
+        }
+    }
+
+    @Test
+    void whatMayHoldWithoutAnEndpointDoesNot() throws Exception {
+        for (String match : List.of("a/b[not(iis:endpoint(.))]", "a/b[count(iis:endpoint(.)) = 0]",
+                "a/b[iis:endpoint(.) = false()]",
+                "a/b[iis:endpoint(.) = iis:assumed()]", "a/b[iis:endpoint(.) or c]", "a[iis:endpoint(.)] | b",
+                "a[iis:endpoint(.) | b]", "a/b[string(iis:endpoint(.)) = '']", "a[iis:endpoint(.) = (b or c)]",
+                "a[iis:endpoint(.) + 1]")) {
+            Set<String> needs = needs(match);
+            assertFalse(needs != null && needs.contains("http.sys"), match);
+        }
+    }
+
+    @Test
     void whatLooksOutOfItsSectionIsTakenOut() throws RuleException {
         // Left as it is, it would match nothing where appSettings is not set.
         assertNull(needs("system.web/trace/@enabled[ancestor::configuration/appSettings/add]"));
