@@ -66,7 +66,7 @@ final class KnownGroups {
             if (now == null || more) {
                 List<Rule> matching = rules.stream().filter(this::mayMatch).toList();
                 if (now == null || matching.size() > woken.size()) {
-                    now = RuleGroups.of(matching, schema);
+                    now = RuleGroups.of(matching, schema, now);
                     groups = now;
                     woken = matching;
                     matching.forEach(rule -> awake.add(rule.id()));

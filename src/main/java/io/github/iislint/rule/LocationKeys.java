@@ -23,6 +23,8 @@ final class LocationKeys {
     private final List<Dependencies.PathDependency> asked = new ArrayList<>();
     private final boolean everything;
     private final Set<Basis> bases;
+    /** What is before the facts in a key: sections at the location, and at other ones. */
+    private final List<String> labels = new ArrayList<>();
     private final int length;
 
     LocationKeys(List<Dependencies> reads) {
@@ -40,7 +42,9 @@ final class LocationKeys {
         everything = any;
         bases = EnumSet.noneOf(Basis.class);
         functions.forEach(function -> bases.add(function.basis()));
-        length = sections.length + asked.stream().mapToInt(at -> at.sections().size()).sum() + FACTS;
+        labels.addAll(all);
+        asked.forEach(at -> at.sections().forEach(section -> labels.add(at.path() + " " + section)));
+        length = labels.size() + FACTS;
     }
 
     /** Where in a key there is what some of the rules read, what depends on the location as such aside. */
@@ -66,6 +70,15 @@ final class LocationKeys {
             }
         }
         return places.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** What is told at each of some places. */
+    List<String> layout(int[] places) {
+        List<String> layout = new ArrayList<>();
+        for (int place : places) {
+            layout.add(place < labels.size() ? labels.get(place) : "fact " + (place - labels.size()));
+        }
+        return layout;
     }
 
     LocationKey of(ServerContext facts, Location location) {

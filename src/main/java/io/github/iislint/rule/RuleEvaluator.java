@@ -174,20 +174,29 @@ public final class RuleEvaluator {
     private List<Rule> mayMatch(Group group, LocationContext here) {
         List<Rule> may = new ArrayList<>(0);
         for (Rule rule : group.rules) {
-            long start = System.nanoTime();
             attempt(rule, () -> {
                 if (mayMatch(group, rule, here)) {
                     may.add(rule);
                 }
             });
-            took(rule, start);
         }
         return may;
     }
 
     private boolean mayMatch(Group group, Rule rule, LocationContext here) throws RuleException {
         Expression weaker = rule.weaker(facts.server().schema().sections()).expression();
-        return weaker == null || !weaker.nodes(tree(here, World.LEAST, group.allowed)).isEmpty();
+        if (weaker == null) {
+            return true;
+        }
+        if (weaker == rule.match()) {
+            return !matches(group, rule, here).isEmpty();
+        }
+        long start = System.nanoTime();
+        try {
+            return !weaker.nodes(tree(here, World.LEAST, group.allowed)).isEmpty();
+        } finally {
+            took(rule, start);
+        }
     }
 
     private void took(Rule rule, long start) {

@@ -22,6 +22,8 @@ public final class RuleGroups {
     /** How many answers are kept for other servers, of each group and of all together. */
     private static final int MOST_ANSWERS = 4096;
 
+    /** By what their rules read. */
+    private final Map<String, Group> groups;
     final List<Rule> fileRules;
     final LocationKeys keys;
     private final List<Group> common = new ArrayList<>();
@@ -39,7 +41,7 @@ public final class RuleGroups {
         final List<Rule> rules = new ArrayList<>();
         /** Whether locations of all servers that show the same give one answer. */
         private final boolean common;
-        private final Map<LocationKey, List<Rule>> answers = new ConcurrentHashMap<>();
+        private Map<LocationKey, List<Rule>> answers = new ConcurrentHashMap<>();
         private int[] places = {};
 
         private Group(int index, Rule.Scope scope, Dependencies reads, boolean common) {
@@ -74,10 +76,11 @@ public final class RuleGroups {
     record Candidates(Group group, List<Rule> rules) {
     }
 
-    private RuleGroups(Collection<Group> groups, List<Rule> fileRules) {
+    private RuleGroups(Map<String, Group> groups, List<Rule> fileRules) {
+        this.groups = groups;
         this.fileRules = fileRules;
-        keys = new LocationKeys(groups.stream().map(group -> group.reads).toList());
-        for (Group group : groups) {
+        keys = new LocationKeys(groups.values().stream().map(group -> group.reads).toList());
+        for (Group group : groups.values()) {
             group.places = keys.places(group.reads);
             (group.common ? common : others).add(group);
         }
@@ -85,6 +88,14 @@ public final class RuleGroups {
 
     /** @throws RuleException if a rule cannot be used at all */
     public static RuleGroups of(Collection<Rule> rules, Schema schema) throws RuleException {
+        return of(rules, schema, null);
+    }
+
+    /**
+     * @param before groups of some of the rules, with the same schema: what they know of groups that stay as they are is kept
+     * @throws RuleException if a rule cannot be used at all
+     */
+    public static RuleGroups of(Collection<Rule> rules, Schema schema, @Nullable RuleGroups before) throws RuleException {
         ShippedRules.read(rules.stream().filter(rule -> rule.source() == Rule.RaisedBy.MATCH).toList());
         Map<String, Group> groups = new LinkedHashMap<>();
         List<Rule> fileRules = new ArrayList<>();
@@ -100,7 +111,21 @@ public final class RuleGroups {
                 }
             }
         }
-        return new RuleGroups(groups.values(), fileRules);
+        RuleGroups made = new RuleGroups(groups, fileRules);
+        if (before != null) {
+            made.takeAnswers(before);
+        }
+        return made;
+    }
+
+    private void takeAnswers(RuleGroups before) {
+        groups.forEach((key, group) -> {
+            Group same = before.groups.get(key);
+            if (same != null && same.rules.equals(group.rules)
+                    && before.keys.layout(same.places).equals(keys.layout(group.places))) {
+                group.answers = same.answers;
+            }
+        });
     }
 
     static @Nullable Set<String> allowed(Dependencies reads) {
