@@ -26,7 +26,7 @@ final class AzureReport implements Report {
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
         Severity least = options.text().shown();
-        List<Finding> findings = result.findings().stream().filter(f -> f.counts() && f.severity().atLeast(least))
+        List<Finding> findings = result.findings().stream().filter(options.text()::shows)
                 .sorted(Comparator.comparing(Finding::severity)).toList();
         for (Finding finding : findings) {
             if (finding.severity() == Severity.INFO) {

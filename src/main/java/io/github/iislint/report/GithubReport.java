@@ -29,7 +29,7 @@ final class GithubReport implements Report {
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
         Severity least = options.text().shown();
-        List<Finding> findings = result.findings().stream().filter(f -> f.counts() && f.severity().atLeast(least))
+        List<Finding> findings = result.findings().stream().filter(options.text()::shows)
                 .sorted(Comparator.comparing(Finding::severity)).toList();
         Map<Severity, Integer> shown = new EnumMap<>(Severity.class);
         for (Finding finding : findings) {

@@ -22,16 +22,16 @@ final class MarkdownReport implements Report {
 
     private final CodeFrame frame = new CodeFrame(120, true);
     private final List<Benchmark.Coverage> coverage;
-    private final Severity least;
+    private final TextOptions options;
 
     MarkdownReport(ReportContext context) {
         coverage = context.run().coverage();
-        least = context.text().shown();
+        options = context.text();
     }
 
     @Override
     public void write(LintResult result, Appendable out) throws IOException {
-        List<Finding> findings = result.findings().stream().filter(f -> f.counts() && f.severity().atLeast(least)).toList();
+        List<Finding> findings = result.findings().stream().filter(options::shows).toList();
         StringBuilder text = new StringBuilder("<!-- iislint -->\n### iislint: ").append(Wording.summary(result)).append('\n');
         int left = 0;
         for (Severity severity : Severity.values()) {
@@ -40,7 +40,7 @@ final class MarkdownReport implements Report {
         if (left > 0) {
             text.append("\nAnd ").append(left).append(" more.\n");
         }
-        String hidden = Wording.notShown(result, least);
+        String hidden = Wording.notShown(result, options.shown());
         if (!hidden.isEmpty()) {
             text.append('\n').append(escape(hidden)).append('\n');
         }

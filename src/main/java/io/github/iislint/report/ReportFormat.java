@@ -54,11 +54,19 @@ public enum ReportFormat {
      * @throws IOException if {@code out}, or a file that the format writes besides, cannot be written
      */
     public void write(LintResult result, ReportContext context, Appendable out) throws IOException {
-        LintResult shown = SecretRedactor.redact(result);
+        LintResult shown = SecretRedactor.redact(result, showsAll() ? finding -> true : context.text()::shows);
         if (ofRepository() && context.directory() != null && context.root() != null) {
             shown = new RepositoryNames(context.directory(), context.root()).apply(shown);
         }
         report(context).write(shown, out);
+    }
+
+    /** Whether the format shows findings of all severities, and those that do not count; the others only count them. */
+    private boolean showsAll() {
+        return switch (this) {
+            case TEXT, GITHUB, AZURE, MARKDOWN -> false;
+            case JSON, SARIF, GITLAB, JUNIT, CHECKSTYLE, HTML -> true;
+        };
     }
 
     /** Whether the readers of the format have the whole repository before them, and name files from its root. */

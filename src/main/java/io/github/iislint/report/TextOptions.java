@@ -1,5 +1,6 @@
 package io.github.iislint.report;
 
+import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 
 /**
@@ -24,5 +25,10 @@ public record TextOptions(boolean color, boolean unicode, int width, Severity sh
         FINDINGS,
         /** How often each rule finds something, remarks about the run and a summary. */
         COUNTS
+    }
+
+    /** Whether a finding is shown, and not only counted. */
+    boolean shows(Finding finding) {
+        return finding.counts() && finding.severity().atLeast(shown);
     }
 }

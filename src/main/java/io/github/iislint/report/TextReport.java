@@ -41,7 +41,7 @@ final class TextReport implements Report {
         if (options.amount() == TextOptions.Amount.COUNTS) {
             RuleCounts.write(result, style, out);
         } else {
-            write(result.findings().stream().filter(f -> f.counts() && f.severity().atLeast(options.shown())).toList(),
+            write(result.findings().stream().filter(options::shows).toList(),
                     finding -> write(finding, result, out), out);
             write(result.fixed(), fixed -> fixed(fixed, out), out);
         }
@@ -143,8 +143,7 @@ final class TextReport implements Report {
         if (!hidden.isEmpty() && options.amount() == TextOptions.Amount.EVERYTHING) {
             out.append(style.dim(hidden)).append('\n');
         }
-        Optional<Finding> worst = result.findings().stream().filter(Finding::counts)
-                .filter(f -> f.severity().atLeast(options.shown())).min(Comparator.comparing(Finding::severity));
+        Optional<Finding> worst = result.findings().stream().filter(options::shows).min(Comparator.comparing(Finding::severity));
         if (worst.isPresent()) {
             String rule = worst.get().rule();
             out.append(style.dim("Explanation: iislint rules show " + rule + (RuleSet.builtIn().rule(rule) != null
