@@ -24,37 +24,44 @@ final class CharacterReferences {
     }
 
     /** {@code null} for a text without any that stand for letters, digits or signs in names. */
-    static @Nullable CharacterReferences in(String text) {
-        if (!text.contains("&#")) {
+    static @Nullable CharacterReferences in(Signs signs) {
+        int[] starts = signs.at(Signs.Sign.REFERENCE);
+        if (starts.length == 0) {
             return null;
         }
+        String text = signs.text();
         Matcher matcher = REFERENCE.matcher(text);
-        StringBuilder plain = new StringBuilder(text.length());
+        char[] plain = new char[text.length()];
         int[] offsets = new int[text.length() + 1];
+        int length = 0;
         int at = 0;
-        while (matcher.find()) {
+        for (int start : starts) {
+            if (!matcher.region(start, text.length()).lookingAt()) {
+                continue;
+            }
             int c = matcher.group(1) != null ? Integer.parseInt(matcher.group(1), 16) : Integer.parseInt(matcher.group(2));
             if (c < 128 && (Character.isLetterOrDigit(c) || "_-.:=;".indexOf(c) >= 0)) {
-                at = copy(text, at, matcher.start(), plain, offsets);
-                offsets[plain.length()] = matcher.start();
-                plain.append((char) c);
+                length = copy(signs.characters(), at, start, plain, length, offsets);
+                offsets[length] = start;
+                plain[length++] = (char) c;
                 at = matcher.end();
             }
         }
         if (at == 0) {
             return null;
         }
-        copy(text, at, text.length(), plain, offsets);
-        offsets[plain.length()] = text.length();
-        return new CharacterReferences(plain.toString(), Arrays.copyOf(offsets, plain.length() + 1));
+        length = copy(signs.characters(), at, text.length(), plain, length, offsets);
+        offsets[length] = text.length();
+        return new CharacterReferences(new String(plain, 0, length), Arrays.copyOf(offsets, length + 1));
     }
 
-    private static int copy(String text, int from, int to, StringBuilder plain, int[] offsets) {
+    /** Returns the length of the plain text with what is between the offsets. */
+    private static int copy(char[] text, int from, int to, char[] plain, int length, int[] offsets) {
+        System.arraycopy(text, from, plain, length, to - from);
         for (int i = from; i < to; i++) {
-            offsets[plain.length()] = i;
-            plain.append(text.charAt(i));
+            offsets[length + i - from] = i;
         }
-        return to;
+        return length + to - from;
     }
 
     String text() {

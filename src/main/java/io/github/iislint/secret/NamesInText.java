@@ -15,23 +15,20 @@ final class NamesInText {
 
     private static final int LONGEST_KEY = 200;
     private static final int MOST_KNOWN = 10_000;
-    private static final int RECENT = 256;
-    /** A line of prose has few names. */
-    private static final int LONG_TEXT = 1000;
 
     /** All files have the same names, mostly. */
     private static final Map<String, Meaning> KNOWN = new ConcurrentHashMap<>();
     /** The same holds for the keys and names of entries. */
     private static final Map<String, Boolean> ANNOUNCING = new ConcurrentHashMap<>();
+    private static final RecentPieces<Meaning> RECENT = new RecentPieces<>();
+    private static final RecentPieces<Boolean> RECENT_KEYS = new RecentPieces<>();
 
-    private final String text;
-    private final String[] recent;
-    private final Meaning[] meanings;
+    private final Signs signs;
+    private final char[] characters;
 
-    NamesInText(String text) {
-        this.text = text;
-        this.recent = new String[text.length() < LONG_TEXT ? 1 : RECENT];
-        this.meanings = new Meaning[recent.length];
+    NamesInText(Signs signs) {
+        this.signs = signs;
+        this.characters = signs.characters();
     }
 
     /**
@@ -80,36 +77,45 @@ final class NamesInText {
             return meaning(before, start, end);
         }
         // White space before the character that interrupts the name is not part of it.
-        return known(text.substring(before, beforeEnd) + text.charAt(interrupted) + text.substring(start, end),
+        return known(signs.text().substring(before, beforeEnd) + characters[interrupted] + signs.text().substring(start, end),
                 beforeEnd - before + 1);
     }
 
     /** Whether the key of an entry says that the entry holds a secret. */
     boolean announcesSecret(Span key) {
-        String value = text.substring(key.start(), Math.min(key.end(), key.start() + LONGEST_KEY));
-        Boolean known = ANNOUNCING.get(value);
+        int end = Math.min(key.end(), key.start() + LONGEST_KEY);
+        if (key.start() == end) {
+            return false;
+        }
+        Boolean recent = RECENT_KEYS.meaning(signs, key.start(), end);
+        if (recent == null) {
+            recent = announcesSecret(signs.text().substring(key.start(), end));
+            RECENT_KEYS.put(signs, key.start(), end, recent);
+        }
+        return recent;
+    }
+
+    private static boolean announcesSecret(String key) {
+        Boolean known = ANNOUNCING.get(key);
         if (known == null) {
-            known = SecretNames.announcesSecret(value);
+            known = SecretNames.announcesSecret(key);
             if (ANNOUNCING.size() < MOST_KNOWN) {
-                ANNOUNCING.put(value, known);
+                ANNOUNCING.put(key, known);
             }
         }
         return known;
     }
 
     private Meaning meaning(int from, int start, int end) {
-        int length = end - from;
-        if (length == 0) {
+        if (from == end) {
             return Meaning.of("", "");
         }
-        int hash = length * 31 + text.charAt(from) * 7 + text.charAt(end - 1) * 131 + text.charAt(start) * 17;
-        int slot = hash & (recent.length - 1);
-        String last = recent[slot];
-        if (last == null || last.length() != length || !text.startsWith(last, from)) {
-            recent[slot] = text.substring(from, end);
-            meanings[slot] = known(recent[slot], start - from);
+        Meaning recent = RECENT.meaning(signs, from, end);
+        if (recent == null) {
+            recent = known(signs.text().substring(from, end), start - from);
+            RECENT.put(signs, from, end, recent);
         }
-        return meanings[slot];
+        return recent;
     }
 
     private static Meaning known(String region, int start) {
@@ -125,18 +131,24 @@ final class NamesInText {
 
     private int skipSpaceBack(int from) {
         int end = from;
-        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+        while (end > 0 && isWhitespace(characters[end - 1])) {
             end--;
         }
         return end;
     }
 
     private int nameStart(int end) {
+        int least = Math.max(0, end - LONGEST - 1);
         int start = end;
-        while (start > 0 && isNamePart(text.charAt(start - 1)) && end - start <= LONGEST) {
+        while (start > least && isNamePart(characters[start - 1])) {
             start--;
         }
         return start;
+    }
+
+    /** {@link Character#isWhitespace}, which takes much longer to say no. */
+    static boolean isWhitespace(char c) {
+        return (c <= ' ' || c >= 128) && Character.isWhitespace(c);
     }
 
     static boolean isNamePart(char c) {

@@ -4,7 +4,6 @@ import io.github.iislint.file.Span;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds secrets in the text of a configuration file: by the names of attributes, elements, keys and parts of connection
@@ -19,23 +18,16 @@ final class SecretFinder {
     private final List<Span> blobs;
 
     SecretFinder(String text) {
-        this(text, CharacterReferences.in(text));
-    }
-
-    /** @param references those that stand for letters, by which a name could be hidden; {@code null} for none */
-    private SecretFinder(String text, @Nullable CharacterReferences references) {
-        if (references != null) {
-            SecretFinder plain = new SecretFinder(references.text(), null);
-            secrets = references.spans(plain.secrets);
-            blobs = references.spans(plain.blobs);
-            return;
-        }
-        SecretsByName named = new SecretsByName(text);
-        SecretsByForm formed = new SecretsByForm(text);
-        secrets = new ArrayList<>(named.secrets());
-        secrets.addAll(formed.secrets());
-        secrets.removeIf(span -> SecretNames.isHarmless(CharBuffer.wrap(text, span.start(), span.end())));
-        blobs = formed.blobs();
+        Signs written = new Signs(text);
+        CharacterReferences references = CharacterReferences.in(written);
+        // A name could be hidden by references that stand for letters.
+        Signs signs = references == null ? written : new Signs(references.text());
+        SecretsByForm formed = new SecretsByForm(signs);
+        List<Span> found = new ArrayList<>(new SecretsByName(signs).secrets());
+        found.addAll(formed.secrets());
+        found.removeIf(span -> SecretNames.isHarmless(CharBuffer.wrap(signs.text(), span.start(), span.end())));
+        secrets = references == null ? found : references.spans(found);
+        blobs = references == null ? formed.blobs() : references.spans(formed.blobs());
     }
 
     /** What nobody may see; the spans may overlap. */

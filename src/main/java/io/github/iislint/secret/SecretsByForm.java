@@ -1,6 +1,7 @@
 package io.github.iislint.secret;
 
 import io.github.iislint.file.Span;
+import io.github.iislint.secret.Signs.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,28 +27,18 @@ final class SecretsByForm {
             + "|(?<=[Bb]earer )(?=[a-z._~-]*[A-Z0-9+/])[A-Za-z0-9._~+/=-]{12,}"
             + "|(?<=[Bb]asic )(?=[a-z]*[A-Z0-9+/=])[A-Za-z0-9+/=]{12,})");
 
-    /** How tokens begin, each by its first two characters, but for those that are known by what is before or within them. */
-    private static final List<String> FIRST_TWO = List.of("gh", "gi", "gl", "xo", "AK", "AS", "AI", "ya", "sk", "rk", "hv", "np",
-            "py",
-            "SG", "do", "sh", "AG", "oy");
-    private static final int ASCII = 128;
-    private static final boolean[] BEGINNINGS = new boolean[ASCII * ASCII];
-
-    private static final List<String> BEFORE_TOKENS = List.of("hooks.slack.com/services/", "earer ", "asic ");
-    /** In a secret of an application in Entra ID. */
-    private static final String IN_CLIENT_SECRET = "Q~";
     private static final int BEFORE_IN_CLIENT_SECRET = 4;
 
-    static {
-        FIRST_TWO.forEach(two -> BEGINNINGS[two.charAt(0) * ASCII + two.charAt(1)] = true);
-    }
-
     private final String text;
+    private final char[] characters;
+    private final Signs signs;
     private final List<Span> secrets = new ArrayList<>();
     private final List<Span> blobs = new ArrayList<>();
 
-    SecretsByForm(String text) {
-        this.text = text;
+    SecretsByForm(Signs signs) {
+        this.signs = signs;
+        this.text = signs.text();
+        this.characters = signs.characters();
         findEncrypted();
         findPrivateKeys();
         findUrlCredentials();
@@ -65,11 +56,14 @@ final class SecretsByForm {
     }
 
     private void findEncrypted() {
-        int from;
-        for (int start = text.indexOf("[enc:"); start >= 0; start = text.indexOf("[enc:", from)) {
-            from = start + "[enc:".length();
+        int from = 0;
+        for (int start : signs.at(Sign.ENCRYPTED)) {
+            if (start < from) {
+                continue;
+            }
+            from = start + Sign.ENCRYPTED.length();
             int end = from;
-            while (end < text.length() && text.charAt(end) != '<' && !text.startsWith(":enc]", end)) {
+            while (end < characters.length && characters[end] != '<' && !text.startsWith(":enc]", end)) {
                 end++;
             }
             secrets.add(new Span(from, end));
@@ -78,27 +72,29 @@ final class SecretsByForm {
     }
 
     private void findPrivateKeys() {
-        for (int start = text.indexOf("-----BEGIN"); start >= 0; start = text.indexOf("-----BEGIN", start + 1)) {
+        for (int start : signs.at(Sign.PRIVATE_KEY)) {
             int header = text.indexOf("-----", start + 1);
             if (header < 0) {
                 return;
             }
             if (text.substring(start, Math.min(header, start + NamesInText.LONGEST)).endsWith("PRIVATE KEY")) {
                 int end = text.indexOf("-----", header + 5);
-                secrets.add(new Span(header + 5, end < 0 ? text.length() : end));
+                secrets.add(new Span(header + 5, end < 0 ? characters.length : end));
             }
         }
     }
 
     /** {@code https://user:password@host}. */
     private void findUrlCredentials() {
-        for (int start = text.indexOf("://"); start >= 0; start = text.indexOf("://", start + 3)) {
+        for (int start : signs.at(Sign.COLON)) {
+            if (!text.startsWith("://", start)) {
+                continue;
+            }
             int colon = -1;
             int at = -1;
-            int i = start + 3;
-            for (; i < text.length() && "/?#\"'<> \t\r\n".indexOf(text.charAt(i)) < 0; i++) {
-                colon = colon < 0 && text.charAt(i) == ':' ? i : colon;
-                at = text.charAt(i) == '@' ? i : at;
+            for (int i = start + 3; i < characters.length && !endsHost(characters[i]); i++) {
+                colon = colon < 0 && characters[i] == ':' ? i : colon;
+                at = characters[i] == '@' ? i : at;
             }
             if (colon >= 0 && at > colon) {
                 secrets.add(new Span(colon + 1, at));
@@ -106,19 +102,30 @@ final class SecretsByForm {
         }
     }
 
+    private static boolean endsHost(char c) {
+        return switch (c) {
+            case '/', '?', '#', '"', '\'', '<', '>', ' ', '\t', '\r', '\n' -> true;
+            default -> false;
+        };
+    }
+
     /** JSON web tokens: three parts in base64url, the first of which begins with an encoded brace. */
     private void findWebTokens() {
-        for (int start = text.indexOf("eyJ"); start >= 0; start = text.indexOf("eyJ", start + 3)) {
+        int from = 0;
+        for (int start : signs.at(Sign.WEB_TOKEN)) {
+            if (start < from) {
+                continue;
+            }
             int end = start;
             int dots = 0;
-            while (end < text.length() && (NamesInText.isNamePart(text.charAt(end)) && text.charAt(end) != ':')) {
-                dots += text.charAt(end) == '.' ? 1 : 0;
+            while (end < characters.length && NamesInText.isNamePart(characters[end]) && characters[end] != ':') {
+                dots += characters[end] == '.' ? 1 : 0;
                 end++;
             }
             if (dots >= 2) {
                 secrets.add(new Span(start, end));
             }
-            start = end;
+            from = end + Sign.WEB_TOKEN.length();
         }
     }
 
@@ -128,29 +135,26 @@ final class SecretsByForm {
      */
     private void findKnownTokens() {
         Matcher matcher = TOKENS.matcher(text).useTransparentBounds(true);
-        // Asking the text for each character takes twice as long, without the C2 compiler.
-        char[] characters = text.toCharArray();
-        for (int i = 0; i + 1 < characters.length; i++) {
-            char first = characters[i];
-            char second = characters[i + 1];
-            if (first < ASCII && second < ASCII && BEGINNINGS[first * ASCII + second]) {
-                i = Math.max(i, findToken(matcher, i) - 1);
+        int from = 0;
+        for (int start : signs.at(Sign.TOKEN)) {
+            if (start >= from) {
+                from = findToken(matcher, start);
             }
         }
-        for (String before : BEFORE_TOKENS) {
-            for (int at = text.indexOf(before); at >= 0; at = text.indexOf(before, at + before.length())) {
+        for (Sign before : List.of(Sign.SLACK, Sign.BEARER, Sign.BASIC)) {
+            for (int at : signs.at(before)) {
                 findToken(matcher, at + before.length());
             }
         }
-        for (int at = text.indexOf(IN_CLIENT_SECRET); at >= 0; at = text.indexOf(IN_CLIENT_SECRET, at + 1)) {
+        for (int at : signs.at(Sign.CLIENT_SECRET)) {
             findToken(matcher, Math.max(0, at - BEFORE_IN_CLIENT_SECRET));
         }
     }
 
-    /** Where the token ends that begins at an offset; -1 if none does. */
+    /** Where the token ends that begins at an offset; that offset if none does. */
     private int findToken(Matcher matcher, int start) {
-        if (!matcher.region(start, text.length()).lookingAt()) {
-            return -1;
+        if (start > 0 && isLetterOrDigit(characters[start - 1]) || !matcher.region(start, characters.length).lookingAt()) {
+            return start;
         }
         secrets.add(new Span(start, matcher.end()));
         return matcher.end();
@@ -159,9 +163,9 @@ final class SecretsByForm {
     /** A run that is long enough shows at every 64th character, so that few others are examined. */
     private void findBlobs() {
         int start = 0;
-        for (int probe = SHORTEST_BLOB - 1; probe < text.length(); probe = start + SHORTEST_BLOB - 1) {
+        for (int probe = SHORTEST_BLOB - 1; probe < characters.length; probe = start + SHORTEST_BLOB - 1) {
             int before = probe;
-            while (before >= start && isBlobPart(text.charAt(before))) {
+            while (before >= start && isBlobPart(characters[before])) {
                 before--;
             }
             if (before >= start) {
@@ -169,7 +173,7 @@ final class SecretsByForm {
                 continue;
             }
             int end = probe + 1;
-            while (end < text.length() && isBlobPart(text.charAt(end))) {
+            while (end < characters.length && isBlobPart(characters[end])) {
                 end++;
             }
             addBlob(start, end);
@@ -179,14 +183,14 @@ final class SecretsByForm {
 
     private void addBlob(int from, int end) {
         int start = from;
-        while (start < end && text.charAt(start) == '=') {
+        while (start < end && characters[start] == '=') {
             start++;
         }
         int digits = 0;
         int slashes = 0;
         for (int i = start; i < end; i++) {
-            digits += isDigit(text.charAt(i)) ? 1 : 0;
-            slashes += text.charAt(i) == '/' ? 1 : 0;
+            digits += isDigit(characters[i]) ? 1 : 0;
+            slashes += characters[i] == '/' ? 1 : 0;
         }
         // in base64 every 64th character is a slash, in a path more
         if (end - start >= SHORTEST_BLOB && digits > 0 && slashes <= (end - start) / 16) {
@@ -195,11 +199,11 @@ final class SecretsByForm {
     }
 
     private static boolean isBlobPart(char c) {
-        return isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=';
+        return isLetterOrDigit(c) || c == '+' || c == '/' || c == '=';
     }
 
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c);
     }
 
     private static boolean isDigit(char c) {
