@@ -55,7 +55,7 @@ public final class RuleEvaluator {
     private final RuleFailures failures;
     /** How many nodes each rule has visited. */
     private final Map<Rule, Long> visited = new IdentityHashMap<>();
-    /** Where something was looked for last, in which trees, and what was found: a rule that matches is asked what it matches next. */
+    /** Where rules were evaluated last, the trees there, and what they match: a rule that matches is asked what next. */
     private @Nullable LocationContext last;
     private final Map<World, EffectiveTree.Root> lastTrees = new EnumMap<>(World.class);
     private final Map<Rule, List<MatchedNode>> lastMatches = new IdentityHashMap<>();

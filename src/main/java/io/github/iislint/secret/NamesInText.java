@@ -110,20 +110,26 @@ final class NamesInText {
         if (from == end) {
             return Meaning.of("", "");
         }
+        if (from < start) {
+            return known(signs.text().substring(from, end), start - from);
+        }
         Meaning recent = RECENT.meaning(signs, from, end);
         if (recent == null) {
-            recent = known(signs.text().substring(from, end), start - from);
+            recent = known(signs.text().substring(from, end), 0);
             RECENT.put(signs, from, end, recent);
         }
         return recent;
     }
 
+    /** @param start where in the region the name begins that is interrupted before it; 0 for a whole name */
     private static Meaning known(String region, int start) {
-        Meaning known = KNOWN.get(region);
+        // The same region may be a name of another length elsewhere; a whole name has no space.
+        String key = start == 0 ? region : start + " " + region;
+        Meaning known = KNOWN.get(key);
         if (known == null) {
             known = Meaning.of(region.substring(start), region);
             if (KNOWN.size() < MOST_KNOWN) {
-                KNOWN.put(region, known);
+                KNOWN.put(key, known);
             }
         }
         return known;
