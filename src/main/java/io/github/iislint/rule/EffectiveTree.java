@@ -172,7 +172,7 @@ final class EffectiveTree {
         private final transient Map<ElementState, Element> entries = new IdentityHashMap<>();
         private transient @Nullable DefaultElement above;
 
-        /** A tree for any number of expressions, each of which may read what is {@linkplain #allow allowed} then; at first all. */
+        /** A tree for any number of expressions, which may read what is {@linkplain #allow allowed} then; at first all. */
         Root(LocationContext context, World world) {
             this(context, new View(world));
         }
