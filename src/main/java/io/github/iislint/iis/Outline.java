@@ -2,8 +2,6 @@ package io.github.iislint.iis;
 
 import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.SafeParser;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +32,9 @@ final class Outline extends DefaultHandler {
         }
         Outline outline = new Outline();
         try {
-            SafeParser.parse(new StringReader(source.text()), outline);
+            SafeParser.parse(source.text(), outline);
         } catch (SAXException e) {
             return e == ENOUGH ? outline : null;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
         return outline;
     }

@@ -75,8 +75,8 @@ public final class Linter {
      * @throws LintException if an input does not exist, or a certificate file or a rule cannot be used
      */
     public LintResult lint(FileTree files, Collection<Path> inputs, Consumer<ServerRun> observer) throws LintException {
-        RunContext context = new RunContext(rules, Certificates.of(options), new HttpSysFiles(files), new RuleFailures(),
-                new KnownGroups(), timings);
+        RunContext context = new RunContext(rules, new EnabledRules(rules), Certificates.of(options), new HttpSysFiles(files),
+                new RuleFailures(), new KnownGroups(), timings);
         Collector collector = new Collector(files, observer);
         Servers servers = new Servers(files, options, skipped, timings);
         DeployedRuns deployed = deployed(files, context);

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rules run, and the severities that options and settings give them.
+ * Which rules run, and the severities that options and settings give them. Equal to another one of the same settings object.
  *
  * @param severities by rule id, which override those of the settings
  * @param only the ids of the rules to run; empty for all
@@ -54,7 +54,7 @@ public record RuleSelection(Settings settings, Map<String, RuleSeverity> severit
 
     private @Nullable RuleSeverity severity(String rule) {
         RuleSeverity option = severities.get(rule);
-        return option != null ? option : settings.severities().get(rule);
+        return option != null ? option : settings.severity(rule);
     }
 
     /** The severity that options or settings give a rule. */

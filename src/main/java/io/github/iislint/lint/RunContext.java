@@ -11,6 +11,6 @@ import io.github.iislint.rule.Timings;
  * @param failures collects the rules that fail
  * @param timings collects where the time goes
  */
-record RunContext(RuleSet rules, CertificateFunctions certificates, HttpSysFiles httpSys, RuleFailures failures,
-        KnownGroups groups, Timings timings) {
+record RunContext(RuleSet rules, EnabledRules enabled, CertificateFunctions certificates, HttpSysFiles httpSys,
+        RuleFailures failures, KnownGroups groups, Timings timings) {
 }

@@ -74,8 +74,10 @@ final class ServerLint {
         expectations.addAll(CommentExpectations.of(server, options));
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(),
                 run.certificates(), run.httpSys().of(options));
-        List<Rule> enabled = rules.with(options.settings()).rules().stream().filter(options.rules()::enabled)
-                .filter(rule -> only == null || only.contains(rule.id())).toList();
+        List<Rule> enabled = run.enabled().of(options.rules());
+        if (only != null) {
+            enabled = enabled.stream().filter(rule -> only.contains(rule.id())).toList();
+        }
         detections.addAll(new RuleEvaluator(context, run.groups().of(enabled, server.schema(), context.given()), timings,
                 run.failures()).evaluate());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);

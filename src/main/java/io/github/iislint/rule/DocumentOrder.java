@@ -19,7 +19,9 @@ import org.jaxen.expr.BinaryExpr;
 import org.jaxen.expr.DefaultXPathFactory;
 import org.jaxen.expr.Expr;
 import org.jaxen.expr.FilterExpr;
+import org.jaxen.expr.FunctionCallExpr;
 import org.jaxen.expr.LocationPath;
+import org.jaxen.expr.NameStep;
 import org.jaxen.expr.PathExpr;
 import org.jaxen.expr.Step;
 import org.jaxen.expr.UnionExpr;
@@ -72,6 +74,11 @@ final class DocumentOrder {
         public PathExpr createPathExpr(FilterExpr filter, LocationPath path) throws JaxenException {
             PathExpr expression = super.createPathExpr(filter, path);
             return filter != null && path != null ? new PathFromFilter(expression) : expression;
+        }
+
+        @Override
+        public FunctionCallExpr createFunctionCallExpr(String prefix, String name) {
+            return new FunctionCall(prefix, name);
         }
 
         @Override
@@ -204,6 +211,10 @@ final class DocumentOrder {
             boolean ordered = nodes.size() < 2
                     || nodes.stream().allMatch(node -> node instanceof Node n && n.getParent() == null);
             for (Step step : steps) {
+                if (step instanceof NameStep name && NameSteps.is(name)) {
+                    nodes = NameSteps.follow(name, nodes, support);
+                    continue;
+                }
                 Context at = new Context(support);
                 at.setNodeSet(nodes);
                 nodes = step.evaluate(at);

@@ -284,6 +284,8 @@ final class EffectiveTree {
 
         final transient ElementState state;
         private final transient View view;
+        /** The attributes that were asked for by their names. */
+        private transient List<Attribute> asked = List.of();
 
         Element(ElementState state, View view) {
             super(state.name());
@@ -291,19 +293,51 @@ final class EffectiveTree {
             this.view = view;
         }
 
+        /** The attribute of a name, made if necessary: an element has up to forty defaults, of which a rule asks for one. */
+        @Nullable
+        Attribute named(String name) {
+            Attribute attribute = of(asked, name);
+            if (attribute == null) {
+                AttributeState set = state.attribute(name);
+                AttributeSchema known = set != null || state.schema() == null ? null : state.schema().attributes().get(name);
+                if (set == null && (known == null || known.defaultValue() == null)) {
+                    return null;
+                }
+                attribute = set == null ? new Attribute(known) : new Attribute(set, view);
+                if (asked.isEmpty()) {
+                    asked = new ArrayList<>(2);
+                }
+                add(asked, attribute);
+            }
+            return attribute;
+        }
+
+        private static @Nullable Attribute of(List<Attribute> attributes, String name) {
+            for (Attribute attribute : attributes) {
+                if (attribute.getName().equals(name)) {
+                    return attribute;
+                }
+            }
+            return null;
+        }
+
         @Override
         protected List<org.dom4j.Attribute> attributeList() {
             if (attributes == null) {
-                attributes = new ArrayList<>();
+                List<Attribute> before = asked;
+                asked = new ArrayList<>();
                 for (AttributeState set : state.attributes()) {
-                    add(attributes, new Attribute(set, view));
+                    Attribute known = of(before, set.name());
+                    add(asked, known == null ? new Attribute(set, view) : known);
                 }
                 ElementSchema schema = state.schema();
-                for (AttributeSchema known : schema == null ? List.<AttributeSchema>of() : schema.attributes().values()) {
-                    if (known.defaultValue() != null && state.attribute(known.name()) == null) {
-                        add(attributes, new Attribute(known));
+                for (AttributeSchema each : schema == null ? List.<AttributeSchema>of() : schema.attributes().values()) {
+                    if (each.defaultValue() != null && state.attribute(each.name()) == null) {
+                        Attribute known = of(before, each.name());
+                        add(asked, known == null ? new Attribute(each) : known);
                     }
                 }
+                attributes = new ArrayList<>(asked);
             }
             return attributes;
         }

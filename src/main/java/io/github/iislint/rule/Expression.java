@@ -1,17 +1,19 @@
 package io.github.iislint.rule;
 
 import io.github.iislint.file.NearestName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.dom4j.Node;
-import org.jaxen.BaseXPath;
 import org.jaxen.Context;
 import org.jaxen.ContextSupport;
 import org.jaxen.JaxenException;
 import org.jaxen.SimpleNamespaceContext;
+import org.jaxen.SimpleVariableContext;
 import org.jaxen.UnresolvableException;
+import org.jaxen.VariableContext;
 import org.jaxen.expr.Expr;
 import org.jaxen.function.BooleanFunction;
 import org.jaxen.function.StringFunction;
@@ -22,11 +24,12 @@ final class Expression {
 
     private static final int LONGEST_SHOWN = 200;
     private static final SimpleNamespaceContext NAMESPACES = new SimpleNamespaceContext(Map.of("iis", IisFunctions.NAMESPACE));
+    private static final ContextSupport WITHOUT_VARIABLES = support(new SimpleVariableContext());
 
     private final String text;
     private final String place;
     private final Variables variables;
-    private volatile @Nullable BaseXPath xpath;
+    private volatile @Nullable Expr xpath;
     /** Written before {@link #xpath}, as {@link #named}. */
     private boolean contextFree;
     /** Whether it calls something {@code $name}. */
@@ -45,11 +48,11 @@ final class Expression {
     }
 
     /** @throws RuleException if the text is no XPath, or calls a function that there is not */
-    BaseXPath compile() throws RuleException {
-        BaseXPath compiled = xpath;
+    Expr compile() throws RuleException {
+        Expr compiled = xpath;
         if (compiled == null) {
             compiled = compiled();
-            contextFree = ContextFree.is(compiled.getRootExpr());
+            contextFree = ContextFree.is(compiled);
             xpath = compiled;
         }
         return compiled;
@@ -57,22 +60,20 @@ final class Expression {
 
     /** The syntax tree of an expression that has been compiled. */
     Expr root() {
-        return Objects.requireNonNull(xpath, "the expression has not been compiled").getRootExpr();
+        return Objects.requireNonNull(xpath, "the expression has not been compiled");
     }
 
-    private BaseXPath compiled() throws RuleException {
-        BaseXPath compiled;
+    private Expr compiled() throws RuleException {
+        Expr compiled;
         try {
-            compiled = new Compiled(text);
+            compiled = DocumentOrder.parse(text);
         } catch (JaxenException e) {
             String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
             throw new RuleException(place + ": \"" + shown + "\" is not an XPath expression: "
                     + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
         }
-        compiled.setFunctionContext(IisFunctions.CONTEXT);
-        compiled.setNamespaceContext(NAMESPACES);
         Dependencies reads = new Dependencies(Set.of(), variables);
-        reads.add(compiled.getRootExpr());
+        reads.add(compiled);
         check(reads);
         named = reads.named;
         return compiled;
@@ -105,34 +106,10 @@ final class Expression {
         }
     }
 
-    private static final class Compiled extends BaseXPath {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Expr expression;
-
-        Compiled(String text) throws JaxenException {
-            // What is given to Jaxen would be parsed as it does it.
-            super("/", LocalNameNavigator.INSTANCE);
-            expression = DocumentOrder.parse(text);
-        }
-
-        @Override
-        public Expr getRootExpr() {
-            return expression;
-        }
-
-        @Override
-        protected List<?> selectNodesForContext(Context context) throws JaxenException {
-            Object result = expression.evaluate(context);
-            return result instanceof List<?> list ? list : List.of(result);
-        }
-    }
-
     /** This expression without the predicates that depend on the location as such: it selects as much or more. */
     Expression weaker(Set<String> sections) throws RuleException {
         Expression weaker = new Expression(text, place, variables);
-        Prefilter.apply(weaker.compile().getRootExpr(), condition -> {
+        Prefilter.apply(weaker.compile(), condition -> {
             Dependencies reads = new Dependencies(sections, variables);
             reads.addRelative(condition);
             return reads.single();
@@ -141,12 +118,12 @@ final class Expression {
     }
 
     void collect(Dependencies reads) throws RuleException {
-        reads.add(compile().getRootExpr());
+        reads.add(compile());
     }
 
     /** The same for an expression whose context is a matched node, so that relative paths lead nowhere else. */
     void collectRelative(Dependencies reads) throws RuleException {
-        reads.addRelative(compile().getRootExpr());
+        reads.addRelative(compile());
     }
 
     /**
@@ -156,7 +133,7 @@ final class Expression {
      */
     Set<PathCheck.SchemaNode> follow(PathCheck check, Set<PathCheck.SchemaNode> context) throws RuleException {
         try {
-            return check.follow(compile().getRootExpr(), context);
+            return check.follow(compile(), context);
         } catch (IllegalArgumentException e) {
             throw new RuleException(place + ": " + e.getMessage());
         }
@@ -180,7 +157,7 @@ final class Expression {
 
     private boolean leadsToKnown(PathCheck check, Set<PathCheck.SchemaNode> context) throws RuleException {
         try {
-            return check.follow(compile().getRootExpr(), context).stream().anyMatch(PathCheck.SchemaNode::known);
+            return check.follow(compile(), context).stream().anyMatch(PathCheck.SchemaNode::known);
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -189,10 +166,16 @@ final class Expression {
     /** The selected nodes in document order; none where the expression is no node-set. */
     List<Node> nodes(Node context) throws RuleException {
         Object result = evaluate(context);
-        if (result instanceof List<?> list) {
-            return list.stream().filter(Node.class::isInstance).map(Node.class::cast).toList();
+        if (!(result instanceof List<?> list)) {
+            return result instanceof Node node ? List.of(node) : List.of();
         }
-        return result instanceof Node node ? List.of(node) : List.of();
+        List<Node> nodes = new ArrayList<>(list.size());
+        for (Object each : list) {
+            if (each instanceof Node node) {
+                nodes.add(node);
+            }
+        }
+        return nodes;
     }
 
     boolean test(Node context) throws RuleException {
@@ -205,10 +188,12 @@ final class Expression {
 
     /** A list of nodes, a string, a number or a boolean. */
     Object evaluate(Node context) throws RuleException {
-        BaseXPath compiled = compile();
+        Expr compiled = compile();
+        Context at = new Context(named ? support(variables.at(context)) : WITHOUT_VARIABLES);
+        at.setNodeSet(List.of(context));
         LocalNameNavigator.restart();
         try {
-            return compiled.evaluate(named ? bound(context) : context);
+            return compiled.evaluate(at);
         } catch (JaxenException | IllegalStateException | LocalNameNavigator.RunawayException e) {
             throw new RuleException(place + ": the rule fails while it runs: " + e.getMessage(), e);
         }
@@ -229,11 +214,8 @@ final class Expression {
         return top;
     }
 
-    private Context bound(Node node) {
-        Context context = new Context(new ContextSupport(NAMESPACES, IisFunctions.CONTEXT, variables.at(node),
-                LocalNameNavigator.INSTANCE));
-        context.setNodeSet(List.of(node));
-        return context;
+    private static ContextSupport support(VariableContext variables) {
+        return new ContextSupport(NAMESPACES, IisFunctions.CONTEXT, variables, LocalNameNavigator.INSTANCE);
     }
 
     @Override

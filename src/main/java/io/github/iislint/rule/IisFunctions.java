@@ -25,6 +25,7 @@ import org.jaxen.FunctionCallException;
 import org.jaxen.FunctionContext;
 import org.jaxen.Navigator;
 import org.jaxen.SimpleFunctionContext;
+import org.jaxen.UnresolvableException;
 import org.jaxen.XPathFunctionContext;
 import org.jaxen.function.BooleanFunction;
 import org.jaxen.function.NumberFunction;
@@ -148,6 +149,15 @@ final class IisFunctions {
                 yield state != null && a.facts().node.locks(state);
             }
         };
+    }
+
+    /** A function of this prefix or of XPath; {@code null} where there is none of that name. */
+    static @Nullable Function function(String prefix, String name) {
+        try {
+            return CONTEXT.getFunction(prefix.isEmpty() ? null : prefix.equals("iis") ? NAMESPACE : prefix, prefix, name);
+        } catch (UnresolvableException e) {
+            return null;
+        }
     }
 
     private static FunctionContext context() {

@@ -9,6 +9,7 @@ import org.dom4j.Element;
 import org.dom4j.Node;
 import org.jaxen.UnsupportedAxisException;
 import org.jaxen.dom4j.DocumentNavigator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks dom4j trees for XPath and knows local names only: an xmlns on {@code <configuration>} changes nothing for IIS, so it
@@ -124,20 +125,27 @@ final class LocalNameNavigator extends DocumentNavigator {
 
     @Override
     public Iterator<?> getChildAxisIterator(Object context, String localName, String prefix, String uri) {
-        if (context instanceof EffectiveTree.GroupElement group) {
-            Element child = group.build(localName);
-            return child == null ? Collections.emptyIterator() : charged(List.of(child));
+        return context instanceof Element element
+                ? children(element, localName).iterator()
+                : super.getChildAxisIterator(context, localName, prefix, uri);
+    }
+
+    /** The elements of a name within another one. */
+    static List<Element> children(Element parent, String name) {
+        if (parent instanceof EffectiveTree.GroupElement group) {
+            Element child = group.build(name);
+            charge(child == null ? 1 : 2);
+            return child == null ? List.of() : List.of(child);
         }
-        if (!(context instanceof Element element)) {
-            return super.getChildAxisIterator(context, localName, prefix, uri);
-        }
-        List<Node> found = new ArrayList<>();
-        for (int i = 0; i < element.nodeCount(); i++) {
-            if (element.node(i) instanceof Element child && child.getName().equals(localName)) {
+        int nodes = parent.nodeCount();
+        List<Element> found = new ArrayList<>(2);
+        for (int i = 0; i < nodes; i++) {
+            if (parent.node(i) instanceof Element child && child.getName().equals(name)) {
                 found.add(child);
             }
         }
-        return charged(found);
+        charge(found.size() + 1);
+        return found;
     }
 
     /** A section has no siblings: which of them there are would depend on what was read before. */
@@ -157,15 +165,22 @@ final class LocalNameNavigator extends DocumentNavigator {
 
     @Override
     public Iterator<?> getAttributeAxisIterator(Object context, String localName, String prefix, String uri) {
-        if (context instanceof Element element) {
-            for (int i = 0; i < element.attributeCount(); i++) {
-                Attribute attribute = element.attribute(i);
-                if (attribute.getName().equals(localName)) {
-                    return Collections.singletonList(attribute).iterator();
-                }
+        Attribute attribute = context instanceof Element element ? attribute(element, localName) : null;
+        return attribute == null ? Collections.emptyIterator() : List.of(attribute).iterator();
+    }
+
+    /** The attribute of a name. */
+    static @Nullable Attribute attribute(Element element, String name) {
+        if (element instanceof EffectiveTree.Element shown) {
+            return shown.named(name);
+        }
+        for (int i = 0; i < element.attributeCount(); i++) {
+            Attribute attribute = element.attribute(i);
+            if (attribute.getName().equals(name)) {
+                return attribute;
             }
         }
-        return Collections.emptyIterator();
+        return null;
     }
 
     @Override

@@ -198,7 +198,7 @@ public final class RuleSet {
      * The rule that a problem of the configuration system belongs to: of the enabled ones that which describes it most closely.
      */
     public Optional<Rule> ruleFor(Problem problem, Predicate<Rule> enabled) {
-        return rules().stream().filter(enabled).filter(rule -> rule.accepts(problem))
+        return rules().stream().filter(rule -> rule.accepts(problem)).filter(enabled)
                 .max(Comparator.comparingInt(Rule::narrowness));
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +150,9 @@ public final class Settings {
      * @param file the server's applicationHost.config relative to {@link #folder()}, with either slash
      */
     public Settings forServer(String file) {
+        if (servers.isEmpty()) {
+            return this;
+        }
         String path = file.replace('\\', '/');
         SettingsScope merged = scope;
         for (ServerSettings server : servers) {
@@ -216,15 +218,10 @@ public final class Settings {
         return all;
     }
 
-    /** The severities of rules, by id. */
-    public Map<String, RuleSeverity> severities() {
-        Map<String, RuleSeverity> severities = new LinkedHashMap<>();
-        scope.rules.forEach((id, entry) -> {
-            if (entry.severity() != null) {
-                severities.put(id, entry.severity());
-            }
-        });
-        return Collections.unmodifiableMap(severities);
+    /** The severity that is given to the rule of an id; {@code null} where none is. */
+    public @Nullable RuleSeverity severity(String rule) {
+        SettingsScope.RuleEntry entry = scope.rules.get(rule);
+        return entry == null ? null : entry.severity();
     }
 
     /**

@@ -1,8 +1,7 @@
 package io.github.iislint.xml;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,17 +47,19 @@ public final class SafeParser {
      * @throws SAXException if it is not well-formed, or exceeds a limit; the message is a phrase without the place, see
      *         {@link ParserMessages}
      */
-    public static void parse(Reader document, DefaultHandler handler) throws SAXException, IOException {
+    public static void parse(String document, DefaultHandler handler) throws SAXException {
         XMLReader reader = READER.get();
         if (reader == null) {
             reader = newReader();
             READER.set(reader);
         }
-        try (BufferedReader text = new BufferedReader(document)) {
-            requireVersion(text);
+        requireVersion(document);
+        try {
             reader.setContentHandler(handler);
             reader.setErrorHandler(new OwnWords(handler));
-            reader.parse(new InputSource(text));
+            reader.parse(new InputSource(new StringReader(document)));
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot be read", e);
         } catch (SAXException e) {
             // A document type declaration within an element is an error of the parser's own.
             throw String.valueOf(e.getMessage()).startsWith("Scanner State")
@@ -97,16 +98,11 @@ public final class SafeParser {
     }
 
     /** The parsers of Windows refuse XML 1.1, in which other characters are blanks and line endings. */
-    private static void requireVersion(BufferedReader text) throws IOException, SAXException {
-        char[] head = new char[HEAD];
-        text.mark(HEAD);
-        int length = Math.max(0, text.read(head, 0, HEAD));
-        text.reset();
-        String start = new String(head, 0, length);
-        if (start.startsWith(USUAL)) {
+    private static void requireVersion(String document) throws SAXException {
+        if (document.startsWith(USUAL)) {
             return;
         }
-        Matcher version = VERSION.matcher(start);
+        Matcher version = VERSION.matcher(document.substring(0, Math.min(HEAD, document.length())));
         if (version.find() && !version.group(1).equals("1.0")) {
             throw new SAXParseException("the document is XML " + version.group(1) + ", but Windows reads only version 1.0",
                     null, null,

@@ -1,8 +1,6 @@
 package io.github.iislint.xml;
 
 import io.github.iislint.file.MalformedException;
-import java.io.IOException;
-import java.io.StringReader;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -27,15 +25,13 @@ final class TreeParser {
     private static void parse(String text, TreeBuilder builder) throws MalformedException {
         ParserEvents events = new ParserEvents(builder);
         try {
-            SafeParser.parse(new StringReader(text), events);
+            SafeParser.parse(text, events);
         } catch (SAXParseException e) {
             throw new MalformedException(String.valueOf(e.getMessage()), e.getLineNumber(), e.getColumnNumber());
         } catch (SAXException e) {
             Locator at = events.locator();
             throw new MalformedException(String.valueOf(e.getMessage()), at == null ? 1 : at.getLineNumber(),
                     at == null ? 1 : at.getColumnNumber());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

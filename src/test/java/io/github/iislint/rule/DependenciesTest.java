@@ -64,7 +64,7 @@ class DependenciesTest {
     void everyFunctionIsSeen(IisFunction function) {
         Dependencies reads = new Dependencies(Set.of(), Variables.NONE);
         try {
-            reads.add(new Expression("iis:" + function + "()", "test", Variables.NONE).compile().getRootExpr());
+            reads.add(new Expression("iis:" + function + "()", "test", Variables.NONE).compile());
         } catch (RuleException e) {
             throw new AssertionError(e);
         }

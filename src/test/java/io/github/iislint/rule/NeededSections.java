@@ -54,7 +54,7 @@ final class NeededSections {
             return Set.of(RuleOutline.HTTP_SYS);
         }
         Expression weaker = new Expression(match.toString(), "test", variables);
-        Prefilter.apply(weaker.compile().getRootExpr(), this::looksElsewhere);
+        Prefilter.apply(weaker.compile(), this::looksElsewhere);
         Dependencies reads = new Dependencies(KNOWN, variables);
         weaker.collect(reads);
         if (reads.everything || reads.sections.isEmpty() || !ofArguments(reads) || leadsUp(weaker.root())) {

@@ -16,7 +16,7 @@ class PrefilterTest {
     }
 
     private static String text(String xpath) throws RuleException {
-        return new Expression(xpath, "test", Variables.NONE).compile().getRootExpr().getText();
+        return new Expression(xpath, "test", Variables.NONE).compile().getText();
     }
 
     @Test

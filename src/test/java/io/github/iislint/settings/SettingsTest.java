@@ -47,8 +47,9 @@ class SettingsTest {
                 new Expectation("Shop", ExpectedMode.NONE, Source.SETTINGS, new Place("iislint.xml", 8, 23, 8, 27)),
                 new Expectation("Shop/partners", ExpectedMode.REQUIRE, Source.SETTINGS, new Place("iislint.xml", 9, 23, 9, 36))),
                 settings.expectations());
-        assertEquals(Map.of("acme-challenge-blocked", RuleSeverity.OFF, "mapping-denied", RuleSeverity.WARNING),
-                settings.severities());
+        assertEquals(RuleSeverity.OFF, settings.severity("acme-challenge-blocked"));
+        assertEquals(RuleSeverity.WARNING, settings.severity("mapping-denied"));
+        assertNull(settings.severity("map-unused"));
         assertTrue(settings.excludes("src/Shop/obj/web.config"));
         assertTrue(settings.excludes("Legacy\\Web.config"));
         assertFalse(settings.excludes("src/Shop/web.config"));
@@ -71,8 +72,8 @@ class SettingsTest {
         Expectations expectations = new Expectations(server.expectations());
         assertEquals(ExpectedMode.ACCEPT, expectations.at("Shop/news").orElseThrow().mode());
         assertEquals(ExpectedMode.REQUIRE, expectations.at("Shop/partners").orElseThrow().mode());
-        assertEquals(RuleSeverity.ERROR, server.severities().get("mapping-denied"));
-        assertEquals(RuleSeverity.OFF, server.severities().get("acme-challenge-blocked"));
+        assertEquals(RuleSeverity.ERROR, server.severity("mapping-denied"));
+        assertEquals(RuleSeverity.OFF, server.severity("acme-challenge-blocked"));
         assertEquals(Set.of(folder.resolve("certificates/roots.pem"), folder.resolve("web01/roots.pem")), server.trust());
         assertEquals(14, server.expiresWithin());
         assertEquals(2019, server.windows());
@@ -86,7 +87,7 @@ class SettingsTest {
         Settings server = settings.forServer("web02/applicationHost.config");
         assertEquals(settings.maps(), server.maps());
         assertEquals(settings.expectations(), server.expectations());
-        assertEquals(settings.severities(), server.severities());
+        assertEquals(settings.severity("mapping-denied"), server.severity("mapping-denied"));
         assertEquals(2022, server.windows());
     }
 
@@ -103,9 +104,9 @@ class SettingsTest {
                 <rule id="mapping-denied" severity="error"/>
                 """));
         assertEquals(2022, settings.windows());
-        assertEquals(RuleSeverity.OFF, settings.severities().get("mapping-denied"));
+        assertEquals(RuleSeverity.OFF, settings.severity("mapping-denied"));
         assertEquals(2019, settings.forServer("web01/applicationHost.config").windows());
-        assertEquals(RuleSeverity.OFF, settings.forServer("web01/applicationHost.config").severities().get("mapping-denied"));
+        assertEquals(RuleSeverity.OFF, settings.forServer("web01/applicationHost.config").severity("mapping-denied"));
     }
 
     @Test

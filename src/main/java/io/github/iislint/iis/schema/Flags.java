@@ -55,13 +55,33 @@ public final class Flags {
         if (bits == null || bits == 0) {
             return false;
         }
-        for (String name : names(value)) {
-            OptionalLong number = number(name);
-            if (number.isPresent() ? (number.getAsLong() & bits) == bits : name.equalsIgnoreCase(flag)) {
+        // Rules ask it for each flag of a value by itself, at every location.
+        for (int start = 0; start <= value.length();) {
+            int comma = value.indexOf(',', start);
+            int end = comma < 0 ? value.length() : comma;
+            if (isSet(flag, bits, value, start, end)) {
                 return true;
             }
+            start = end + 1;
         }
         return false;
+    }
+
+    /** Whether a flag is the name from {@code start} to {@code end}, or within the number there. */
+    private static boolean isSet(String flag, long bits, String value, int start, int end) {
+        int first = start;
+        while (first < end && Character.isWhitespace(value.charAt(first))) {
+            first++;
+        }
+        if (first < end && Character.digit(value.charAt(first), 10) >= 0) {
+            OptionalLong number = number(value.substring(first, end).strip());
+            if (number.isPresent()) {
+                return (number.getAsLong() & bits) == bits;
+            }
+        }
+        int last = first + flag.length();
+        return last <= end && value.regionMatches(true, first, flag, 0, flag.length())
+                && value.substring(last, end).isBlank();
     }
 
     /** The name as the schema spells it. */

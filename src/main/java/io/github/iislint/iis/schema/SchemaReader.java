@@ -4,7 +4,6 @@ import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.SafeParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +42,7 @@ final class SchemaReader extends DefaultHandler {
     static Map<String, ElementSchema> read(String name, String text) throws IOException {
         SchemaReader reader = new SchemaReader();
         try {
-            SafeParser.parse(new StringReader(text), reader);
+            SafeParser.parse(text, reader);
         } catch (SAXParseException e) {
             throw new IOException(name + ":" + e.getLineNumber() + ": not an IIS schema file: " + e.getMessage(), e);
         } catch (SAXException e) {
