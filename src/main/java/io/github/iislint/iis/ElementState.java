@@ -33,6 +33,7 @@ public final class ElementState {
     /** The element that comes last in adding, removing or clearing entries, or {@code null}. */
     final @Nullable Origin touched;
     private int valueId;
+    private @Nullable List<String> entryKeys;
 
     ElementState(String name, @Nullable ElementSchema schema, @Nullable XmlFile file, @Nullable LocatedElement element,
             AttributeState[] attributes, ElementState[] children, ElementState[] entries, @Nullable Lock locks, int lockLevel,
@@ -191,6 +192,16 @@ public final class ElementState {
 
     void valueId(int id) {
         valueId = id;
+    }
+
+    /** As {@link Entries#keys} has them: kept here, because most entries are inherited by very many places. */
+    @Nullable
+    List<String> entryKeys() {
+        return entryKeys;
+    }
+
+    void entryKeys(List<String> keys) {
+        entryKeys = keys;
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * work is linear in the number of entries even if a file removes or replaces many of them.
  */
 final class Entries {
+
+    /** Most files add or remove a few entries: to file all that are inherited takes longer than to look through them. */
+    private static final int SEARCHES = 8;
 
     private final List<Slot> prepended = new ArrayList<>(0);
     private final List<Slot> inherited;
@@ -38,6 +42,7 @@ final class Entries {
     /** Made when they are requested: most collections have one entry. */
     private @Nullable Index byKey;
     private @Nullable Index byRemove;
+    private int removals;
     private final Map<String, Index> byAttribute = new HashMap<>(0);
 
     /** The place of an entry. */
@@ -60,23 +65,45 @@ final class Entries {
         }
     }
 
-    /** Entries by texts that identify them. Those that are gone are dropped when somebody meets them. */
+    /**
+     * Entries by texts that identify them, filed when they have been looked through some times. Those that are gone are dropped
+     * when somebody meets them.
+     */
     private final class Index {
 
         private final Function<ElementState, List<String>> keys;
-        private final Map<String, List<Filed>> filed = new HashMap<>();
+        private @Nullable Map<String, List<Filed>> filed;
+        private int searches;
 
         Index(Function<ElementState, List<String>> keys) {
             this.keys = keys;
-            entries().forEach(this::add);
         }
 
         void add(Filed entry) {
-            keys.apply(entry.entry).forEach(key -> filed.computeIfAbsent(key, k -> new ArrayList<>(1)).add(entry));
+            if (filed != null) {
+                file(filed, entry);
+            }
+        }
+
+        private void file(Map<String, List<Filed>> known, Filed entry) {
+            for (String key : keys.apply(entry.entry)) {
+                known.computeIfAbsent(key, k -> new ArrayList<>(1)).add(entry);
+            }
         }
 
         List<Filed> at(String key) {
-            List<Filed> there = filed.get(key);
+            Map<String, List<Filed>> known = filed;
+            if (known == null) {
+                if (searches++ < SEARCHES) {
+                    return filed(entry -> keys.apply(entry).contains(key));
+                }
+                known = new HashMap<>();
+                for (Filed entry : filed(entry -> true)) {
+                    file(known, entry);
+                }
+                filed = known;
+            }
+            List<Filed> there = known.get(key);
             if (there == null) {
                 return List.of();
             }
@@ -95,13 +122,28 @@ final class Entries {
         this.placesKept = placesKept;
     }
 
-    private Stream<Filed> entries() {
-        return Stream.of(prepended, inherited, appended).flatMap(List::stream).filter(slot -> slot.entry != null)
-                .map(slot -> new Filed(slot, slot.entry));
+    private List<Filed> filed(Predicate<ElementState> wanted) {
+        List<Filed> found = new ArrayList<>(1);
+        for (List<Slot> part : List.of(prepended, inherited, appended)) {
+            for (Slot slot : part) {
+                if (slot.entry != null && wanted.test(slot.entry)) {
+                    found.add(new Filed(slot, slot.entry));
+                }
+            }
+        }
+        return found;
     }
 
     ElementState[] toArray() {
-        return entries().map(Filed::entry).toArray(ElementState[]::new);
+        List<ElementState> all = new ArrayList<>(prepended.size() + inherited.size() + appended.size());
+        for (List<Slot> part : List.of(prepended, inherited, appended)) {
+            for (Slot slot : part) {
+                if (slot.entry != null) {
+                    all.add(slot.entry);
+                }
+            }
+        }
+        return all.toArray(ElementState[]::new);
     }
 
     /** IIS refuses to clear them: what follows is meant for an empty collection, and no duplicate of what is in it. */
@@ -112,8 +154,8 @@ final class Entries {
     /** The first entry of the collection that a file above locks, or {@code null}. */
     @Nullable
     ElementState locked(ElementSchema.@Nullable Collection collection) {
-        return entries().map(Filed::entry).filter(e -> of(collection, e) && e.lockLevel >= 0 && e.lockLevel < level)
-                .findFirst().orElse(null);
+        List<Filed> locked = filed(entry -> of(collection, entry) && entry.lockLevel >= 0 && entry.lockLevel < level);
+        return locked.isEmpty() ? null : locked.get(0).entry;
     }
 
     void clear(ElementSchema.@Nullable Collection collection) {
@@ -166,9 +208,23 @@ final class Entries {
             return List.of();
         }
         boolean several = keys.size() > 1 && keys.stream().anyMatch(AttributeSchema::uniqueKey);
-        Stream<Filed> candidates = several ? entries() : removable(keys, remove).stream();
-        return candidates.filter(filed -> of(collection, filed.entry)
-                && keys.stream().allMatch(key -> matches(key, keys.size() == 1, remove, filed.entry))).toList();
+        if (several || removals++ < SEARCHES) {
+            return filed(entry -> meant(collection, keys, remove, entry));
+        }
+        return removable(keys, remove).stream().filter(filed -> meant(collection, keys, remove, filed.entry)).toList();
+    }
+
+    private static boolean meant(ElementSchema.@Nullable Collection collection, List<AttributeSchema> keys,
+            LocatedElement remove, ElementState entry) {
+        if (!of(collection, entry)) {
+            return false;
+        }
+        for (AttributeSchema key : keys) {
+            if (!matches(key, keys.size() == 1, remove, entry)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Filed> withAttribute(Attribute attribute) {
@@ -188,10 +244,12 @@ final class Entries {
 
     /** What a remove element and the entries that it means have in common. */
     private static String combined(List<AttributeSchema> keys, UnaryOperator<String> values) {
-        return keys.stream().map(key -> {
+        StringBuilder combined = new StringBuilder();
+        for (AttributeSchema key : keys) {
             String value = values.apply(key.name());
-            return key.normal(value == null ? key.defaultValue() : value);
-        }).collect(Collectors.joining("\n"));
+            combined.append(key.normal(value == null ? key.defaultValue() : value)).append('\n');
+        }
+        return combined.toString();
     }
 
     /** The same for texts that differ in letter case only, as {@link String#equalsIgnoreCase} has it. */
@@ -277,10 +335,13 @@ final class Entries {
     }
 
     private @Nullable Filed twin(List<String> keys) {
-        return keys.isEmpty()
-                ? null
-                : keys.stream().map(byKey()::at).filter(found -> !found.isEmpty()).map(found -> found.get(0)).findFirst()
-                        .orElse(null);
+        for (String key : keys) {
+            List<Filed> found = byKey().at(key);
+            if (!found.isEmpty()) {
+                return found.get(0);
+            }
+        }
+        return null;
     }
 
     private Index byKey() {
@@ -308,6 +369,15 @@ final class Entries {
 
     /** What makes the entry one of a kind; nothing where its collection has no keys. */
     static List<String> keys(ElementState entry) {
+        List<String> known = entry.entryKeys();
+        if (known == null) {
+            known = List.copyOf(keyTexts(entry));
+            entry.entryKeys(known);
+        }
+        return known;
+    }
+
+    private static List<String> keyTexts(ElementState entry) {
         List<String> keys = new ArrayList<>(1);
         StringBuilder combined = null;
         for (AttributeSchema attribute : entry.keys()) {

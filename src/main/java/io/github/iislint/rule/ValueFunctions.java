@@ -64,15 +64,26 @@ final class ValueFunctions {
 
     /** As {@code =} of XPath compares, but in any letter case: two node-sets are equal if a node of each is. */
     static boolean equal(Object one, Object other, Navigator navigator) {
+        List<?> nodes = one instanceof List<?> list ? list : List.of(one);
+        List<?> others = other instanceof List<?> list ? list : List.of(other);
+        // Nearly all calls compare a node with a text.
+        if (nodes.size() == 1 && others.size() == 1) {
+            return lowerCase(nodes.get(0), navigator).equals(lowerCase(others.get(0), navigator));
+        }
         Set<String> texts = new HashSet<>();
-        texts(one, navigator).forEach(text -> texts.add(text.toLowerCase(Locale.ROOT)));
-        return texts(other, navigator).stream().anyMatch(text -> texts.contains(text.toLowerCase(Locale.ROOT)));
+        for (Object node : nodes) {
+            texts.add(lowerCase(node, navigator));
+        }
+        for (Object node : others) {
+            if (texts.contains(lowerCase(node, navigator))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static List<String> texts(Object value, Navigator navigator) {
-        return value instanceof List<?> nodes
-                ? nodes.stream().map(node -> StringFunction.evaluate(node, navigator)).toList()
-                : List.of(StringFunction.evaluate(value, navigator));
+    private static String lowerCase(Object value, Navigator navigator) {
+        return StringFunction.evaluate(value, navigator).toLowerCase(Locale.ROOT);
     }
 
     /** The nodes whose text an earlier one has, too, in any letter case. */
@@ -80,7 +91,7 @@ final class ValueFunctions {
         List<Object> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Object node : value instanceof List<?> nodes ? nodes : List.of()) {
-            if (!seen.add(StringFunction.evaluate(node, navigator).toLowerCase(Locale.ROOT))) {
+            if (!seen.add(lowerCase(node, navigator))) {
                 found.add(node);
             }
         }

@@ -23,7 +23,8 @@ final class TreeBuilder implements ParserEvents.Sink {
 
     private final TagScanner scanner;
     private final Deque<LocatedElement> open = new ArrayDeque<>();
-    private final Map<String, QName> names = new HashMap<>();
+    /** By the namespace and the name as it is written. */
+    private final Map<String, Map<String, QName>> names = new HashMap<>();
     /** Short values by their hash codes, the last one of each: most values of a large file are the same few. */
     private final String[] values = new String[VALUES];
     private @Nullable LocatedElement root;
@@ -103,8 +104,8 @@ final class TreeBuilder implements ParserEvents.Sink {
     private QName qname(String[] parts, int at) throws SAXException {
         String uri = parts[at];
         String qualifiedName = parts[at + 2];
-        String key = uri.isEmpty() ? qualifiedName : qualifiedName + "\n" + uri;
-        QName known = names.get(key);
+        Map<String, QName> within = names.computeIfAbsent(uri, u -> new HashMap<>());
+        QName known = within.get(qualifiedName);
         if (known == null) {
             int colon = qualifiedName.indexOf(':');
             try {
@@ -114,7 +115,7 @@ final class TreeBuilder implements ParserEvents.Sink {
                 // The parser lets some names with several colons pass.
                 throw new SAXException("\"" + qualifiedName + "\" is not a valid name", e);
             }
-            names.put(key, known);
+            within.put(qualifiedName, known);
         }
         return known;
     }
