@@ -11,22 +11,45 @@ public final class TextComposer {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Piece> pieces = new ArrayList<>();
+    /** What is to be appended next: most pieces of a file follow each other. {@code null} for nothing. */
+    private @Nullable SourceFile copied;
+    private int from;
+    private int to;
 
     /** Appends a piece of a file; where the text of that file is composed itself, the piece is one of the files below it. */
     public void copy(SourceFile file, Span span) {
-        if (span.length() == 0) {
+        copy(file, span.start(), span.end());
+    }
+
+    /** The same for the piece between two offsets. */
+    public void copy(SourceFile file, int start, int end) {
+        if (start == end) {
             return;
         }
         Origins below = file.text().origins();
         if (below == null) {
-            add(new SourceSpan(file, span), Kind.COPIED, null, file.text().text(), span.start(), span.end());
+            if (copied == null || copied.text() != file.text() || to != start) {
+                flush();
+                copied = file;
+                from = start;
+            }
+            to = end;
             return;
         }
+        flush();
+        Span span = new Span(start, end);
         List<Piece> parts = below.pieces(span);
         for (int i = 0; i < parts.size(); i++) {
-            int end = i + 1 < parts.size() ? parts.get(i + 1).start() : span.end();
             add(parts.get(i).source(), parts.get(i).kind(), parts.get(i).standIn(), file.text().text(), parts.get(i).start(),
-                    end);
+                    i + 1 < parts.size() ? parts.get(i + 1).start() : end);
+        }
+    }
+
+    private void flush() {
+        SourceFile file = copied;
+        if (file != null) {
+            copied = null;
+            add(new SourceSpan(file, new Span(from, to)), Kind.COPIED, null, file.text().text(), from, to);
         }
     }
 
@@ -37,6 +60,7 @@ public final class TextComposer {
      * @param cause what it is there for, such as the element of a transform
      */
     public void literal(String literal, SourceFile file, Span cause) {
+        flush();
         Origins below = file.text().origins();
         Piece value = below == null || literal.isBlank() ? null : below.value(cause);
         if (value != null) {
@@ -53,6 +77,7 @@ public final class TextComposer {
      * @param standIn what may be shown instead; {@code null} where that is the text of {@code cause}
      */
     public void value(String value, SourceFile file, Span cause, @Nullable String standIn) {
+        flush();
         if (!value.isEmpty()) {
             add(origin(file, cause), Kind.VALUE, standIn, value, 0, value.length());
         }
@@ -63,7 +88,7 @@ public final class TextComposer {
         return source == null ? new SourceSpan(file, cause) : source;
     }
 
-    private void add(SourceSpan source, Kind kind, @Nullable String standIn, String from, int start, int end) {
+    private void add(SourceSpan source, Kind kind, @Nullable String standIn, String whole, int start, int end) {
         Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
         if (kind == Kind.COPIED && last != null && last.copied() && last.source().file().text() == source.file().text()
                 && last.source().span().end() == source.span().start()) {
@@ -72,16 +97,17 @@ public final class TextComposer {
         } else {
             pieces.add(new Piece(text.length(), source, kind, standIn));
         }
-        text.append(from, start, end);
+        text.append(whole, start, end);
     }
 
     /** How many characters there are so far. */
     public int length() {
-        return text.length();
+        return text.length() + (copied == null ? 0 : to - from);
     }
 
     /** The text so far, in the encoding of a file and with its byte order mark. */
     public SourceText like(SourceText model) {
+        flush();
         return model.with(text.toString(), new Origins(pieces, text.length()));
     }
 }

@@ -2,6 +2,8 @@ package io.github.iislint.xdt;
 
 import io.github.iislint.file.Span;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An attribute or a namespace declaration, and the text it is written with. */
 final class TreeAttribute {
@@ -10,10 +12,26 @@ final class TreeAttribute {
     private final String prefix;
     private final String local;
     private final String namespace;
-    private Fragment before;
-    private final Fragment name;
-    private String value;
-    private Quoted quoted;
+    /** {@code null} for an attribute that a transform adds. */
+    private final @Nullable Read read;
+    /** Those of an attribute as it was read are made when somebody asks for them, as that is seldom. */
+    private @Nullable Fragment before;
+    private @Nullable Fragment name;
+    private @Nullable String value;
+    private @Nullable Quoted quoted;
+    private boolean changed;
+
+    /**
+     * Where an attribute is in the file of its element.
+     *
+     * @param before where the white space before it begins
+     * @param start of its name
+     * @param nameEnd the end of its name
+     * @param open its opening quote
+     * @param close its closing quote
+     */
+    record Read(int before, int start, int nameEnd, int open, int close) {
+    }
 
     /** The quotes and what stands between them. */
     record Quoted(Fragment open, List<Fragment> raw, Fragment close) {
@@ -44,6 +62,30 @@ final class TreeAttribute {
         this.before = before;
         this.name = name;
         this.quoted = quoted;
+        this.read = null;
+    }
+
+    /** One as it was read. */
+    TreeAttribute(TreeElement owner, String prefix, String local, String namespace, Read read) {
+        this.owner = owner;
+        this.prefix = prefix;
+        this.local = local;
+        this.namespace = namespace;
+        this.read = read;
+    }
+
+    private Read read() {
+        return Objects.requireNonNull(read, "an attribute that was not read has all its parts");
+    }
+
+    private Fragment copy(int start, int end) {
+        return Fragment.copy(owner.file(), start, end);
+    }
+
+    /** Where it stands with the white space before it; {@code null} where that is not as it was read. */
+    @Nullable
+    Span unchanged() {
+        return read == null || changed ? null : new Span(read.before, read.close + 1);
     }
 
     TreeElement owner() {
@@ -63,28 +105,43 @@ final class TreeAttribute {
     }
 
     String value() {
+        if (value == null) {
+            value = Markup.attribute(owner.file().text().text().substring(read().open + 1, read().close));
+        }
         return value;
     }
 
     Fragment before() {
+        if (before == null) {
+            before = copy(read().before, read().start);
+        }
         return before;
     }
 
     void setBefore(Fragment blank) {
         before = blank;
+        changed = true;
     }
 
     Fragment name() {
+        if (name == null) {
+            name = copy(read().start, read().open);
+        }
         return name;
     }
 
     Quoted quoted() {
+        if (quoted == null) {
+            quoted = new Quoted(copy(read().open, read().open + 1), List.of(copy(read().open + 1, read().close)),
+                    copy(read().close, read().close + 1));
+        }
         return quoted;
     }
 
     void set(String text, Quoted written) {
         value = text;
         quoted = written;
+        changed = true;
     }
 
     /** As it is written: {@code p:mode}. */
@@ -104,11 +161,12 @@ final class TreeAttribute {
 
     /** What stands between the quotes, in the file; of an attribute as it was read. */
     Span valueSpan() {
-        return new Span(quoted.open().span().end(), quoted.close().span().start());
+        return new Span(quoted().open().span().end(), quoted().close().span().start());
     }
 
     /** The name in the file. */
     Span nameSpan() {
-        return new Span(name.span().start(), name.span().start() + qualifiedName().length());
+        int start = name().span().start();
+        return new Span(start, start + qualifiedName().length());
     }
 }

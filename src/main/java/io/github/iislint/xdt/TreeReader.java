@@ -35,17 +35,17 @@ final class TreeReader {
             if (text.charAt(at) != '<') {
                 int open = text.indexOf('<', at);
                 int end = open < 0 ? text.length() : open;
-                leaf(TreeText.Kind.TEXT, Markup.text(text.substring(at, end)), end);
+                leaf(TreeText.Kind.TEXT, end);
             } else if (text.startsWith("<!--", at)) {
                 int end = text.indexOf("-->", at + 4);
-                leaf(TreeText.Kind.COMMENT, text.substring(at + 4, end), end + 3);
+                leaf(TreeText.Kind.COMMENT, end + 3);
             } else if (text.startsWith("<?", at)) {
                 int end = text.indexOf("?>", at + 2);
                 boolean declaration = at == 0 && text.startsWith("<?xml") && Markup.blank(text.charAt(5));
-                leaf(declaration ? TreeText.Kind.DECLARATION : TreeText.Kind.INSTRUCTION, text.substring(at + 2, end), end + 2);
+                leaf(declaration ? TreeText.Kind.DECLARATION : TreeText.Kind.INSTRUCTION, end + 2);
             } else if (text.startsWith("<![CDATA[", at)) {
                 int end = text.indexOf("]]>", at + 9);
-                leaf(TreeText.Kind.CDATA, text.substring(at + 9, end), end + 3);
+                leaf(TreeText.Kind.CDATA, end + 3);
             } else if (text.charAt(at + 1) == '/') {
                 endTag();
             } else {
@@ -54,8 +54,8 @@ final class TreeReader {
         }
     }
 
-    private void leaf(TreeText.Kind kind, String value, int end) {
-        around.add(new TreeText(kind, value, Fragment.copy(file, at, end)));
+    private void leaf(TreeText.Kind kind, int end) {
+        around.add(new TreeText(kind, Fragment.copy(file, at, end)));
         at = end;
     }
 
@@ -66,14 +66,10 @@ final class TreeReader {
         at = end;
     }
 
-    /** An attribute before it is known what its prefix stands for. */
-    private record Raw(int before, int start, int nameEnd, int open, int close) {
-    }
-
     private void startTag() {
         int start = at;
         int nameEnd = nameEnd(start + 1);
-        List<Raw> raws = new ArrayList<>();
+        List<TreeAttribute.Read> raws = new ArrayList<>();
         int i = nameEnd;
         int tail = nameEnd;
         while (true) {
@@ -91,7 +87,7 @@ final class TreeReader {
                 open++;
             }
             int close = text.indexOf(text.charAt(open), open + 1);
-            raws.add(new Raw(from, i, end, open, close));
+            raws.add(new TreeAttribute.Read(from, i, end, open, close));
             i = close + 1;
         }
         boolean empty = text.charAt(i) == '/';
@@ -117,26 +113,21 @@ final class TreeReader {
         return i;
     }
 
-    private TreeElement element(int start, int nameEnd, List<Raw> raws) {
+    private TreeElement element(int start, int nameEnd, List<TreeAttribute.Read> raws) {
         String name = text.substring(start + 1, nameEnd);
         NamespaceScope scope = new NamespaceScope(around instanceof TreeElement parent ? parent : null);
-        for (Raw raw : raws) {
-            if (text.startsWith("xmlns", raw.start)) {
-                scope.declare(text.substring(raw.start, raw.nameEnd), Markup.attribute(text.substring(raw.open + 1, raw.close)));
+        for (TreeAttribute.Read raw : raws) {
+            if (text.startsWith("xmlns", raw.start())) {
+                scope.declare(text.substring(raw.start(), raw.nameEnd()), Markup.attribute(text.substring(raw.open() + 1, raw.close())));
             }
         }
         TreeElement element = new TreeElement(file, false, prefix(name), local(name), scope.resolve(prefix(name)),
                 Fragment.copy(file, start, nameEnd));
-        for (Raw raw : raws) {
-            String attribute = text.substring(raw.start, raw.nameEnd);
+        for (TreeAttribute.Read raw : raws) {
+            String attribute = text.substring(raw.start(), raw.nameEnd());
             String prefix = prefix(attribute);
             element.attributes().add(new TreeAttribute(element, prefix, local(attribute),
-                    prefix.isEmpty() || prefix.equals("xmlns") ? "" : scope.resolve(prefix),
-                    Markup.attribute(text.substring(raw.open + 1, raw.close)), Fragment.copy(file, raw.before, raw.start),
-                    Fragment.copy(file, raw.start, raw.open),
-                    new TreeAttribute.Quoted(Fragment.copy(file, raw.open, raw.open + 1),
-                            List.of(Fragment.copy(file, raw.open + 1, raw.close)),
-                            Fragment.copy(file, raw.close, raw.close + 1))));
+                    prefix.isEmpty() || prefix.equals("xmlns") ? "" : scope.resolve(prefix), raw));
         }
         return element;
     }

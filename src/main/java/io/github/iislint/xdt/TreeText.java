@@ -1,5 +1,7 @@
 package io.github.iislint.xdt;
 
+import org.jspecify.annotations.Nullable;
+
 /** A leaf of the tree: text, a comment, a processing instruction, the XML declaration. */
 final class TreeText extends TreeNode {
 
@@ -18,7 +20,7 @@ final class TreeText extends TreeNode {
     }
 
     private final Kind kind;
-    private final String value;
+    private @Nullable String value;
     private Fragment fragment;
 
     /**
@@ -31,11 +33,26 @@ final class TreeText extends TreeNode {
         this.fragment = fragment;
     }
 
+    /** One as it was read. */
+    TreeText(Kind kind, Fragment fragment) {
+        this.kind = kind;
+        this.fragment = fragment;
+    }
+
     Kind kind() {
         return kind;
     }
 
     String value() {
+        if (value == null) {
+            String text = fragment.text();
+            value = switch (kind) {
+                case TEXT -> Markup.text(text);
+                case COMMENT -> text.substring("<!--".length(), text.length() - "-->".length());
+                case CDATA -> text.substring("<![CDATA[".length(), text.length() - "]]>".length());
+                case INSTRUCTION, DECLARATION -> text.substring("<?".length(), text.length() - "?>".length());
+            };
+        }
         return value;
     }
 
@@ -45,11 +62,12 @@ final class TreeText extends TreeNode {
 
     /** White space between elements. */
     boolean blank() {
-        return kind == Kind.TEXT && value.isBlank();
+        return kind == Kind.TEXT && value().isBlank();
     }
 
     /** Leaves out the white space from the last line ending on, if there is one. */
     void cutLastLine() {
+        value();
         String text = fragment.text();
         int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
         if (end > 0 && text.charAt(end) == '\n' && text.charAt(end - 1) == '\r') {

@@ -107,11 +107,16 @@ final class TreeWriter {
     /** Writes an attribute; the namespace that its prefix stands for in the transform may have another prefix here, or none. */
     private Map<String, String> write(TreeAttribute attribute, Map<String, String> scope, Map<String, String> missing,
             Map<String, String> own) throws XdtException {
-        fragment(attribute.before());
         Map<String, String> inner = scope;
         String prefix = attribute.prefix();
         boolean bound = attribute.declaration() || attribute.namespace().isEmpty() || attribute.namespace()
                 .equals(scope.get(prefix));
+        Span unchanged = bound && attribute.owner().file() == document.file() ? attribute.unchanged() : null;
+        if (unchanged != null) {
+            out.copy(document.file(), unchanged);
+            return inner;
+        }
+        fragment(attribute.before());
         if (!bound) {
             String free = prefix;
             for (int i = 1; own.containsKey(free) || missing.containsKey(free) || free.isEmpty(); i++) {
