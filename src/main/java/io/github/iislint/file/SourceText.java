@@ -211,9 +211,12 @@ public final class SourceText {
 
     /** The line ending that the text uses, the first one found; LF for a text of one line. */
     public String lineEnd() {
-        int lf = text.indexOf('\n');
-        int cr = text.indexOf('\r');
-        return cr < 0 || lf >= 0 && lf < cr ? "\n" : lf == cr + 1 ? "\r\n" : "\r";
+        // Two searches, for CR and for LF, would each go through a whole text that has none of them.
+        int at = 0;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
+        }
+        return text.startsWith("\r\n", at) ? "\r\n" : text.startsWith("\r", at) ? "\r" : "\n";
     }
 
     /**
