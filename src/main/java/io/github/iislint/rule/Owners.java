@@ -39,13 +39,20 @@ final class Owners {
         if (matched instanceof EffectiveTree.Attribute attribute && attribute.state != null) {
             return anchor;
         }
-        if (entry(matched) != null) {
-            return ofEntry(rule, matched, anchor);
+        EffectiveTree.Element entry = entry(matched);
+        if (entry != null) {
+            return ofEntry(rule, matched, entry, anchor);
+        }
+        Map<Object, Origin> above = places.getOrDefault(location.parent(), Map.of());
+        boolean inherited = !location.children().isEmpty();
+        if (above.isEmpty() && !inherited) {
+            return anchor;
         }
         Object what = List.of(rule.id(), matched.getPath());
-        Map<Object, Origin> above = places.getOrDefault(location.parent(), Map.of());
-        Origin owner = above.containsKey(what) ? above.get(what) : anchor;
-        places.computeIfAbsent(location, l -> new HashMap<>()).put(what, owner);
+        Origin owner = above.getOrDefault(what, anchor);
+        if (inherited) {
+            places.computeIfAbsent(location, l -> new HashMap<>()).put(what, owner);
+        }
         return owner;
     }
 
@@ -53,18 +60,29 @@ final class Owners {
     @Nullable
     Origin ofEntry(Rule rule, org.dom4j.Node matched, @Nullable Origin anchor) {
         EffectiveTree.Element entry = entry(matched);
-        return entry != null && rule.anchor() == null && matched != entry ? defaults(matched, entry, anchor) : anchor;
+        return entry == null ? anchor : ofEntry(rule, matched, entry, anchor);
+    }
+
+    private @Nullable Origin ofEntry(Rule rule, org.dom4j.Node matched, EffectiveTree.Element entry, @Nullable Origin anchor) {
+        return rule.anchor() == null && matched != entry ? defaults(matched, entry, anchor) : anchor;
     }
 
     /** The innermost entry of a collection that a node belongs to, which says itself where it comes from; else {@code null}. */
     private static EffectiveTree.@Nullable Element entry(org.dom4j.Node node) {
         for (org.dom4j.Node at = node; at != null; at = at.getParent()) {
             if (at instanceof EffectiveTree.Element element && (outermost(element) || element
-                    .getParent() instanceof EffectiveTree.Element parent && parent.state.entries().contains(element.state))) {
+                    .getParent() instanceof EffectiveTree.Element parent && entry(parent.state, element.state))) {
                 return element;
             }
         }
         return null;
+    }
+
+    /** Whether what is within an element is an entry. Its name says so, unless other elements there may have it, too. */
+    private static boolean entry(ElementState parent, ElementState within) {
+        ElementSchema schema = parent.schema();
+        return schema == null || schema.collection(within.name()) != null
+                && (!schema.elements().containsKey(within.name()) || parent.entries().contains(within));
     }
 
     /** Whether it is what {@code iis:site()} or {@code iis:pool()} leads to. */
