@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,12 @@ record Profile(String product, List<SiteRole> roles, List<Installation> installa
             values.add(part.strip().toLowerCase(Locale.ROOT));
         }
         return values;
+    }
+
+    /** Those of which it has stock findings. */
+    Set<String> rules() {
+        return Stream.concat(roles.stream().map(SiteRole::stock), installations.stream().map(Installation::stock))
+                .flatMap(List::stream).flatMap(stock -> stock.rules().stream()).collect(Collectors.toSet());
     }
 
     /** Whether all that a finding rests on is as the product sets it, at every location that the finding is about. */

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class Profiles {
                     List.of());
 
     private static final List<Profile> ALL = read();
+    /** By the rules that they have something to say of: most rules are of no concern to any. */
+    private static final Map<String, List<Profile>> BY_RULE = byRule();
 
     private Profiles() {
     }
@@ -44,6 +47,16 @@ final class Profiles {
             }
         }
         return List.copyOf(profiles);
+    }
+
+    private static Map<String, List<Profile>> byRule() {
+        Map<String, List<Profile>> byRule = new HashMap<>();
+        for (Profile profile : ALL) {
+            for (String rule : profile.rules()) {
+                byRule.computeIfAbsent(rule, r -> new ArrayList<>(1)).add(profile);
+            }
+        }
+        return byRule;
     }
 
     /** @throws IllegalStateException if the file has names that profiles do not have */
@@ -66,7 +79,12 @@ final class Profiles {
 
     /** The product whose stock settings are all that a finding is about. */
     static Optional<String> product(Detection detection) {
-        return ALL.stream().filter(profile -> profile.covers(detection)).map(Profile::product).findFirst();
+        for (Profile profile : BY_RULE.getOrDefault(detection.rule().id(), List.of())) {
+            if (profile.covers(detection)) {
+                return Optional.of(profile.product());
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a run says of the findings that it did not report, one for each product. */
