@@ -24,11 +24,19 @@ final class Fingerprints {
     private static final List<String> KEYS = List.of("path", "name", "value", "key", "verb", "fileExtension", "protocol",
             "bindingInformation", "statusCode", "subStatusCode", "userName");
 
-    private Fingerprints() {
+    private final MessageDigest digest;
+
+    /** To be used by one thread at a time. */
+    Fingerprints() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Equal for equal things; {@link #unique} tells them apart. */
-    static String of(String rule, Origin anchor) {
+    String of(String rule, Origin anchor) {
         StringBuilder text = new StringBuilder(rule).append('\n');
         String name = anchor.fileName();
         text.append(name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)).append('\n');
@@ -41,7 +49,7 @@ final class Fingerprints {
     }
 
     /** For what has no place in a file of the configuration. */
-    static String of(String rule, String subject) {
+    String of(String rule, String subject) {
         return digest(rule + "\n" + subject);
     }
 
@@ -70,12 +78,7 @@ final class Fingerprints {
         }
     }
 
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private String digest(String text) {
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 }

@@ -2,6 +2,7 @@ package io.github.iislint.lint;
 
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
+import io.github.iislint.file.Span;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Fix;
@@ -32,12 +33,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lints one server: rules over what is in effect, problems of the configuration system, suppressions. */
@@ -52,6 +53,7 @@ final class ServerLint {
     private final List<ServerRun.TracedFinding> found = new ArrayList<>();
     private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
     private final Map<Path, XmlFile> origins = new HashMap<>();
+    private final Fingerprints fingerprints = new Fingerprints();
     private final Map<String, Integer> stock = new TreeMap<>();
 
     /** @param options those that hold for the server */
@@ -175,6 +177,9 @@ final class ServerLint {
                 winners.computeIfAbsent(place(detection), p -> new ArrayList<>(1)).add(detection);
             }
         }
+        if (winners.isEmpty()) {
+            return detections;
+        }
         List<Detection> left = new ArrayList<>();
         for (Detection detection : detections) {
             Optional<Detection> winner = winners.getOrDefault(place(detection), List.of()).stream()
@@ -202,11 +207,16 @@ final class ServerLint {
                 continue;
             }
             List<Detection> less = replaced.getOrDefault(detection, List.of());
-            Fix fix = fixes.plan(Stream.concat(Stream.of(detection), less.stream()).toList(), context)
-                    .map(this::chosen).orElse(null);
-            found.add(new ServerRun.TracedFinding(finding(server, detection, fix), detection,
-                    less.stream().map(other -> new ServerRun.TracedFinding(finding(server, other, null), other, List.of()))
-                            .toList()));
+            List<Detection> together = new ArrayList<>(1 + less.size());
+            together.add(detection);
+            together.addAll(less);
+            Fix fix = fixes.plan(together, context).map(this::chosen).orElse(null);
+            Finding finding = finding(server, detection, fix);
+            List<ServerRun.TracedFinding> others = new ArrayList<>(less.size());
+            for (Detection other : less) {
+                others.add(new ServerRun.TracedFinding(finding(server, other, null), other, List.of()));
+            }
+            found.add(new ServerRun.TracedFinding(finding, detection, List.copyOf(others)));
         }
     }
 
@@ -217,14 +227,26 @@ final class ServerLint {
 
     private Finding finding(@Nullable Server server, Detection detection, @Nullable Fix fix) {
         Rule rule = detection.rule();
-        List<String> locations = detection.hits().stream().filter(hit -> hit.location() != null)
-                .map(hit -> hit.location().path()).distinct().toList();
-        List<Finding.Related> related = new ArrayList<>(detection.related().stream()
-                .map(r -> new Finding.Related(r.message(), r.origin().place())).toList());
+        List<String> locations = locations(detection);
+        List<Finding.Related> related = new ArrayList<>(detection.related().size());
+        for (Detection.RelatedOrigin other : detection.related()) {
+            related.add(new Finding.Related(other.message(), other.origin().place()));
+        }
         withoutTransform(detection.anchor()).ifPresent(related::add);
         return finding(server, rule, options.rules().chosen(rule.id()).orElse(severity(server, detection)),
                 statement(detection, locations),
                 detection.anchor(), locations, related, fix);
+    }
+
+    /** The paths of those that it is about. */
+    private static List<String> locations(Detection detection) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (Detection.Hit hit : detection.hits()) {
+            if (hit.location() != null) {
+                paths.add(hit.location().path());
+            }
+        }
+        return List.copyOf(paths);
     }
 
     /**
@@ -251,7 +273,7 @@ final class ServerLint {
         String id = rule.id();
         Suppression suppression = suppression(id, anchor);
         return Finding.builder(id, severity, statement, anchor.place()).locations(locations).related(related)
-                .fix(suppression == null ? fix : null).suppressed(suppression).fingerprint(Fingerprints.of(id, anchor))
+                .fix(suppression == null ? fix : null).suppressed(suppression).fingerprint(fingerprints.of(id, anchor))
                 .server(server == null ? null : server.name()).controls(rule.controls()).build();
     }
 
@@ -279,14 +301,22 @@ final class ServerLint {
         if (!suppressible(anchor)) {
             return null;
         }
-        Suppression suppression = suppressions(anchor.file()).find(rule, anchor.span()).orElse(null);
-        SourceSpan origin = anchor.file().origin(anchor.span());
-        if (suppression != null || origin.file().text() == anchor.file().source()) {
+        Suppression suppression = suppression(rule, anchor.file(), anchor.span());
+        if (suppression != null || !anchor.file().source().composed()) {
             return suppression;
+        }
+        SourceSpan origin = anchor.file().origin(anchor.span());
+        if (origin.file().text() == anchor.file().source()) {
+            return null;
         }
         // A comment before the element of a transform is not part of what the transform makes.
         XmlFile file = parsed(origin.file());
-        return file.root() == null ? null : suppressions(file).find(rule, origin.span()).orElse(null);
+        return file.root() == null ? null : suppression(rule, file, origin.span());
+    }
+
+    /** What a comment of the file silences; most files have none. */
+    private @Nullable Suppression suppression(String rule, XmlFile file, Span place) {
+        return file.comments().isEmpty() ? null : suppressions(file).find(rule, place).orElse(null);
     }
 
     private XmlFile parsed(SourceFile file) {
