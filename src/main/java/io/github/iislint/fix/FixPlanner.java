@@ -17,12 +17,11 @@ import io.github.iislint.rule.Rule;
 import io.github.iislint.rule.ServerContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the fix of a finding: the edits, and the settings that they are intended to change. */
@@ -36,7 +35,7 @@ public final class FixPlanner implements FixPlan {
     /** What findings have in common that must be planned together: the attribute that causes them, or lacks. */
     static Object cause(Detection detection) {
         TargetSetting target = detection.target();
-        return target == null || fixes(List.of(detection)).anyMatch(fix -> !about(fix, target))
+        return target == null || fixes(List.of(detection)).stream().anyMatch(fix -> !about(fix, target))
                 ? detection
                 : target.state() != null
                         ? target.state().attribute()
@@ -66,11 +65,11 @@ public final class FixPlanner implements FixPlan {
 
     private static Optional<Proposal> planned(List<Detection> together, @Nullable ServerContext context,
             ConfigurationEdits edits) {
-        FixTemplate first = fixes(together).findFirst().orElse(null);
-        if (first == null || !plan(together, context, edits, first)) {
+        List<FixTemplate> fixes = fixes(together);
+        if (fixes.isEmpty() || !plan(together, context, edits, fixes.get(0))) {
             return Optional.empty();
         }
-        Proposal proposal = edits.proposal(title(together), effect(together));
+        Proposal proposal = edits.proposal(title(fixes), effect(fixes));
         if (!proposal.ownable()) {
             edits.refuse(proposal.unowned());
             return Optional.empty();
@@ -218,19 +217,35 @@ public final class FixPlanner implements FixPlan {
                 && edits.obstacle() == null;
     }
 
-    private static Stream<FixTemplate> fixes(List<Detection> together) {
-        return together.stream().flatMap(d -> d.hits().stream()).map(Detection.Hit::fix).filter(fix -> fix != null);
+    private static List<FixTemplate> fixes(List<Detection> together) {
+        List<FixTemplate> fixes = new ArrayList<>();
+        for (Detection detection : together) {
+            for (Detection.Hit hit : detection.hits()) {
+                if (hit.fix() != null) {
+                    fixes.add(hit.fix());
+                }
+            }
+        }
+        return fixes;
     }
 
-    private static String title(List<Detection> together) {
-        return fixes(together).map(FixTemplate::title).distinct().collect(Collectors.joining("; "));
+    private static String title(List<FixTemplate> fixes) {
+        Set<String> titles = new LinkedHashSet<>();
+        for (FixTemplate fix : fixes) {
+            titles.add(fix.title());
+        }
+        return String.join("; ", titles);
     }
 
     /** What several fixes together mean to visitors: that they are asked for less outweighs the rest. */
-    private static Effect effect(List<Detection> together) {
-        Set<Effect> effects = fixes(together).map(FixTemplate::effect).collect(Collectors.toSet());
-        return effects.contains(Effect.LOOSENS)
-                ? Effect.LOOSENS
-                : effects.contains(Effect.TIGHTENS) ? Effect.TIGHTENS : Effect.NEUTRAL;
+    private static Effect effect(List<FixTemplate> fixes) {
+        Effect all = Effect.NEUTRAL;
+        for (FixTemplate fix : fixes) {
+            if (fix.effect() == Effect.LOOSENS) {
+                return Effect.LOOSENS;
+            }
+            all = fix.effect() == Effect.TIGHTENS ? Effect.TIGHTENS : all;
+        }
+        return all;
     }
 }
