@@ -38,6 +38,15 @@ final class Printable {
         StringBuilder shown = null;
         int i = 0;
         while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7F && c != '#' && i != command) {
+                // Nearly all characters are like this one, and none of these has to be looked at more closely.
+                if (shown != null) {
+                    shown.append(c);
+                }
+                i++;
+                continue;
+            }
             int colour = colours && text.charAt(i) == ESCAPE ? colour(text, i) : 0;
             int length = colour > 0 ? colour : Character.charCount(text.codePointAt(i));
             String instead = colour > 0

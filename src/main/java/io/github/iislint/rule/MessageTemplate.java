@@ -123,7 +123,7 @@ final class MessageTemplate {
     }
 
     private static String shorten(String value) {
-        String line = value.replaceAll("\\s+", " ");
+        String line = SPACE.matcher(value).replaceAll(" ");
         return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE - 3) + "...";
     }
 }
