@@ -298,18 +298,22 @@ final class EffectiveTree {
         Attribute named(String name) {
             Attribute attribute = of(asked, name);
             if (attribute == null) {
-                AttributeState set = state.attribute(name);
-                AttributeSchema known = set != null || state.schema() == null ? null : state.schema().attributes().get(name);
-                if (set == null && (known == null || known.defaultValue() == null)) {
-                    return null;
+                attribute = made(name);
+                if (attribute != null) {
+                    asked = asked.isEmpty() ? new ArrayList<>(2) : asked;
+                    add(asked, attribute);
                 }
-                attribute = set == null ? new Attribute(known) : new Attribute(set, view);
-                if (asked.isEmpty()) {
-                    asked = new ArrayList<>(2);
-                }
-                add(asked, attribute);
             }
             return attribute;
+        }
+
+        private @Nullable Attribute made(String name) {
+            AttributeState set = state.attribute(name);
+            if (set != null) {
+                return new Attribute(set, view);
+            }
+            AttributeSchema known = state.schema() == null ? null : state.schema().attributes().get(name);
+            return known == null || known.defaultValue() == null ? null : new Attribute(known);
         }
 
         private static @Nullable Attribute of(List<Attribute> attributes, String name) {

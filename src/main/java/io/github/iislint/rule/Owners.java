@@ -81,8 +81,9 @@ final class Owners {
     /** Whether what is within an element is an entry. Its name says so, unless other elements there may have it, too. */
     private static boolean entry(ElementState parent, ElementState within) {
         ElementSchema schema = parent.schema();
-        return schema == null || schema.collection(within.name()) != null
-                && (!schema.elements().containsKey(within.name()) || parent.entries().contains(within));
+        boolean may = schema == null || schema.collection(within.name()) != null;
+        boolean must = schema != null && !schema.elements().containsKey(within.name());
+        return may && (must || parent.entries().contains(within));
     }
 
     /** Whether it is what {@code iis:site()} or {@code iis:pool()} leads to. */

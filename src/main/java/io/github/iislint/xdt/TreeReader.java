@@ -118,7 +118,8 @@ final class TreeReader {
         NamespaceScope scope = new NamespaceScope(around instanceof TreeElement parent ? parent : null);
         for (TreeAttribute.Read raw : raws) {
             if (text.startsWith("xmlns", raw.start())) {
-                scope.declare(text.substring(raw.start(), raw.nameEnd()), Markup.attribute(text.substring(raw.open() + 1, raw.close())));
+                scope.declare(text.substring(raw.start(), raw.nameEnd()),
+                        Markup.attribute(text.substring(raw.open() + 1, raw.close())));
             }
         }
         TreeElement element = new TreeElement(file, false, prefix(name), local(name), scope.resolve(prefix(name)),
