@@ -5,8 +5,11 @@ import static io.github.iislint.iis.Fixture.refusals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which entries are the same, and what removes them. */
 class CollectionTest {
@@ -42,6 +45,30 @@ class CollectionTest {
         assertEquals(1, entries(server, "security/authorization"));
         assertEquals(TWICE, refusals(server("authorization", "security", everybody,
                 "<add accessType=\"Deny\" users=\"*\" roles=\"\" verbs=\"\"/>"), "S"));
+    }
+
+    /** A few entries are looked for one by one, many in an index. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 9, 10, 30})
+    void anyNumberOfEntriesIsRemovedAddedAgainAndFoundTwice(int changed) {
+        StringBuilder above = new StringBuilder();
+        StringBuilder below = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            above.append("<add name=\"M").append(i).append("\"/>");
+        }
+        for (int i = 0; i < changed; i++) {
+            below.append("<remove name=\"M").append(i).append("\"/>");
+        }
+        for (int i = 0; i < changed; i++) {
+            below.append("<add name=\"N").append(i).append("\"/>");
+        }
+        Server server = server("modules", "", above.toString(), below.toString());
+        assertEquals(List.of(), refusals(server, "S"));
+        int before = entries(server("modules", "", above.toString(), ""), "modules");
+        assertEquals(before, entries(server, "modules"));
+        Server twice = server("modules", "", above.toString(), below + below.toString());
+        assertEquals(Collections.nCopies(changed, "entry-duplicate sites/s/web.config"), refusals(twice, "S"));
+        assertEquals(before, entries(twice, "modules"));
     }
 
     @Test

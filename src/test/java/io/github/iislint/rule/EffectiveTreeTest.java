@@ -70,6 +70,18 @@ class EffectiveTreeTest {
     }
 
     @Test
+    void anAttributeIsOneNodeWhetherItIsAskedForByNameOrWithTheOthers() throws Exception {
+        for (String name : List.of("enabled", "showFlags")) {
+            String alone = "system.webServer/directoryBrowse/@" + name;
+            assertEquals("1", SERVER.string("Shop", "count(" + alone + " | system.webServer/directoryBrowse/@*[name() = '" + name
+                    + "'])"));
+            assertEquals("1",
+                    SERVER.string("Shop", "count(system.webServer/directoryBrowse/@*[name() = '" + name + "'] | " + alone
+                            + ")"));
+        }
+    }
+
+    @Test
     void sectionsAreElementsOfTheirGroupsWhoeverAsksFirst() throws Exception {
         assertEquals("1", SERVER.string("Shop", "count(system.webServer/directoryBrowse/following-sibling::modules | "
                 + "system.webServer/directoryBrowse/preceding-sibling::modules | system.webServer/modules)"));
