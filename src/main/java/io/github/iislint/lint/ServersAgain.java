@@ -68,11 +68,11 @@ final class ServersAgain {
      */
     SectionEffect effect(@Nullable Path host, Set<String> sections) throws LintException {
         LintOptions own = host == null ? options : options.forServer(options.settings().name(host));
-        List<Rule> rules = run.rules().rules().stream().filter(own.rules()::enabled).toList();
-        List<Object> key = List.of(rules, Set.copyOf(sections));
-        SectionEffect known = effects.get(key);
-        if (known == null) {
-            try {
+        try {
+            List<Rule> rules = run.enabled().of(own.rules());
+            List<Object> key = List.of(rules, Set.copyOf(sections));
+            SectionEffect known = effects.get(key);
+            if (known == null) {
                 AffectedRules affected = AffectedRules.of(rules, options.schema(), sections, run.groups()::asleep);
                 Set<String> refusable = ServerLoader.decidedBy(sections);
                 Set<String> read = affected.reads() == null ? null : new HashSet<>(affected.reads());
@@ -80,12 +80,12 @@ final class ServersAgain {
                     read.addAll(refusable);
                 }
                 known = new SectionEffect(refusable, affected.ids(), read);
-            } catch (RuleException e) {
-                throw new LintException(e);
+                effects.put(key, known);
             }
-            effects.put(key, known);
+            return known;
+        } catch (RuleException e) {
+            throw new LintException(e);
         }
-        return known;
     }
 
     /**
