@@ -203,12 +203,8 @@ final class Application {
                     Message.Precision.EXACT,
                     "nothing is left of the document: its root element is gone");
         }
-        SourceText text = messages.failed() ? null : write();
-        if (text == null) {
-            return new Transformed(base, messages.all(), steps);
-        }
-        XmlFile file = XmlFile.parse(base.path(), base.name(), text);
-        return new Transformed(file, messages.all(), steps);
+        XmlFile file = messages.failed() ? null : write();
+        return new Transformed(file == null ? base : file, messages.all(), steps);
     }
 
     private static SourceSpan transformOf(TreeElement cause) {
@@ -224,10 +220,14 @@ final class Application {
         return top == target;
     }
 
-    private @Nullable SourceText write() {
+    private @Nullable XmlFile write() {
         long sources = (long) base.source().text().length() + transform.file().text().text().length();
         try {
-            return new TreeWriter(target, FACTOR * sources + SLACK).write();
+            TreeWriter writer = new TreeWriter(target, FACTOR * sources + SLACK);
+            SourceText text = writer.write();
+            XmlFile file = XmlFile.wellFormed(base.path(), base.name(), text,
+                    events -> writer.keepsNamespaces() && ResultEvents.tell(target, events));
+            return file == null ? XmlFile.parse(base.path(), base.name(), text) : file;
         } catch (XdtException e) {
             messages.error(e, new SourceSpan(transform.file(), new Span(0, 0)), Message.Precision.EXACT);
             return null;

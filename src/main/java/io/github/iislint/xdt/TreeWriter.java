@@ -25,6 +25,7 @@ final class TreeWriter {
     private final String lineEnd;
     private final long longest;
     private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
+    private boolean keepsNamespaces = true;
 
     /** @param longest how many characters the result may have */
     TreeWriter(TreeDocument document, long longest) {
@@ -43,6 +44,11 @@ final class TreeWriter {
             write(child);
         }
         return out.like(document.file().text());
+    }
+
+    /** Whether all prefixes stand for the same in the text as in the tree, without declarations that the tree lacks. */
+    boolean keepsNamespaces() {
+        return keepsNamespaces;
     }
 
     private void write(TreeNode node) throws XdtException {
@@ -73,6 +79,8 @@ final class TreeWriter {
         for (TreeAttribute attribute : element.attributes()) {
             inner = write(attribute, inner, missing, own);
         }
+        keepsNamespaces &= missing.isEmpty()
+                && element.namespace().equals(Objects.requireNonNullElse(inner.get(element.prefix()), ""));
         for (Map.Entry<String, String> declaration : missing.entrySet()) {
             declare(element, declaration.getKey(), declaration.getValue());
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,21 @@ public final class XmlFile {
         } catch (MalformedException e) {
             return new XmlFile(path, name, source, null, List.of(), e);
         }
+    }
+
+    /**
+     * A file with a text that is known to be well-formed.
+     *
+     * @param events tells what a parser would report of the text, or gives up and returns false
+     * @return {@code null} where it gives up
+     */
+    public static @Nullable XmlFile wellFormed(Path path, String name, SourceText source, Predicate<TreeEvents> events) {
+        TreeBuilder builder = new TreeBuilder(source.text());
+        if (source.problem().isPresent() || !events.test(new TreeEvents(builder))) {
+            return null;
+        }
+        builder.finish();
+        return new XmlFile(path, name, source, builder.root(), List.copyOf(builder.comments()), null);
     }
 
     /**

@@ -87,6 +87,7 @@ class OriginsTest {
         for (Transformed transformed : List.of(first, second)) {
             XmlFile file = transformed.file();
             assertTrue(file.problem().isEmpty(), () -> file.problem().get().getMessage() + "\n" + file.source().text());
+            Xdt.readsAsParsed(file);
             attributes(file, file.root());
             restIsOfTheBase(base, file);
         }

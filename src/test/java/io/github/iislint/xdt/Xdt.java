@@ -2,12 +2,16 @@ package io.github.iislint.xdt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.iislint.file.MalformedException;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.xml.LocatedAttribute;
+import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A base, a transform, and what comes of them. */
 final class Xdt {
@@ -25,7 +29,35 @@ final class Xdt {
 
     /** Both files are whole documents. */
     static Xdt of(String base, String transform) {
-        return new Xdt(Transformation.of(file("Web.Release.config", transform)).apply(file("Web.config", base)));
+        Transformed transformed = Transformation.of(file("Web.Release.config", transform)).apply(file("Web.config", base));
+        readsAsParsed(transformed.file());
+        return new Xdt(transformed);
+    }
+
+    /** The tree of a result is the one of its text, however it was made. */
+    static void readsAsParsed(XmlFile file) {
+        XmlFile parsed = XmlFile.parse(file.path(), file.name(), file.source());
+        assertEquals(parsed.problem().map(MalformedException::getMessage), file.problem().map(MalformedException::getMessage));
+        assertEquals(parsed.comments(), file.comments());
+        assertEquals(shape(parsed.root()), shape(file.root()));
+    }
+
+    /** All that is known of an element and of what is within it. */
+    private static String shape(@Nullable LocatedElement element) {
+        if (element == null) {
+            return "";
+        }
+        StringBuilder shape = new StringBuilder("<").append(element.getQName()).append(element.span())
+                .append(element.startTag()).append(element.endTag());
+        for (int i = 0; i < element.attributeCount(); i++) {
+            LocatedAttribute attribute = (LocatedAttribute) element.attribute(i);
+            shape.append("\n@").append(attribute.getQName()).append(attribute.getQName().getNamespaceURI()).append('=')
+                    .append(attribute.getValue()).append(attribute.span()).append(attribute.valueSpan());
+        }
+        for (int i = 0; i < element.nodeCount(); i++) {
+            shape.append('\n').append(element.node(i) instanceof LocatedElement child ? shape(child) : element.node(i).getText());
+        }
+        return shape.append('>').toString();
     }
 
     /** Both are what {@code <configuration>} holds; in the transform it begins in line 2, column 1. */
