@@ -25,10 +25,26 @@ public final class ElementSchema {
         this.elements = elements;
         this.collections = collections;
         this.open = open;
-        this.keys = attributes.values().stream().filter(a -> a.uniqueKey() || a.combinedKey()).toList();
-        this.required = attributes.values().stream().filter(AttributeSchema::required).toList();
-        this.hasDefaults = collections.stream().anyMatch(collection -> collection.defaults() != null
-                || collection.add().values().stream().anyMatch(ElementSchema::hasDefaults));
+        List<AttributeSchema> keys = new ArrayList<>(1);
+        List<AttributeSchema> required = new ArrayList<>(1);
+        for (AttributeSchema attribute : attributes.values()) {
+            if (attribute.uniqueKey() || attribute.combinedKey()) {
+                keys.add(attribute);
+            }
+            if (attribute.required()) {
+                required.add(attribute);
+            }
+        }
+        this.keys = List.copyOf(keys);
+        this.required = List.copyOf(required);
+        boolean defaults = false;
+        for (Collection collection : collections) {
+            defaults |= collection.defaults() != null;
+            for (ElementSchema entry : collection.add().values()) {
+                defaults |= entry.hasDefaults;
+            }
+        }
+        this.hasDefaults = defaults;
     }
 
     public String name() {

@@ -66,8 +66,7 @@ final class SchemaReader extends DefaultHandler {
 
         ElementSchema schema(String name) {
             boolean openEnded = "true".equalsIgnoreCase(own.getValue("allowUnrecognizedAttributes"));
-            return new ElementSchema(name, Map.copyOf(attributes).isEmpty() ? Map.of() : attributes, elements, collections,
-                    openEnded);
+            return new ElementSchema(name, attributes.isEmpty() ? Map.of() : attributes, elements, collections, openEnded);
         }
     }
 
@@ -76,17 +75,16 @@ final class SchemaReader extends DefaultHandler {
 
     @Override
     public void startElement(String uri, String localName, String tag, Attributes given) {
-        Attributes own = new AttributesImpl(given);
         if (tag.equals("method") || method > 0) {
             method++;
             return;
         }
         switch (tag) {
-            case "sectionSchema", "element", "collection" -> open.push(new Draft(tag, own));
-            case "attribute" -> attribute = new AttributeDraft(own, new LinkedHashMap<>());
+            case "sectionSchema", "element", "collection" -> open.push(new Draft(tag, new AttributesImpl(given)));
+            case "attribute" -> attribute = new AttributeDraft(new AttributesImpl(given), new LinkedHashMap<>());
             case "enum", "flag" -> {
                 if (attribute != null) {
-                    attribute.names.put(own.getValue("name"), Flags.number(own.getValue("value")).orElse(0));
+                    attribute.names.put(given.getValue("name"), Flags.number(given.getValue("value")).orElse(0));
                 }
             }
             default -> {
