@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SectionChanges {
 
-    private final Schema schema;
     /** The markup around sections, which has to be the same. */
     private final List<String> frame = new ArrayList<>();
     /** By location tags and path. */
@@ -30,8 +29,7 @@ final class SectionChanges {
     private record Section(String path, List<Span> spans) {
     }
 
-    private SectionChanges(Schema schema, XmlFile file) {
-        this.schema = schema;
+    private SectionChanges(XmlFile file) {
         this.text = file.source().text();
     }
 
@@ -43,10 +41,10 @@ final class SectionChanges {
         if (before.root() == null || after.root() == null || !before.comments().isEmpty() || !after.comments().isEmpty()) {
             return null;
         }
-        SectionChanges one = new SectionChanges(schema, before);
-        SectionChanges other = new SectionChanges(schema, after);
-        one.visit(before.root(), "", "");
-        other.visit(after.root(), "", "");
+        SectionChanges one = new SectionChanges(before);
+        SectionChanges other = new SectionChanges(after);
+        one.visit(before.root(), "", "", schema);
+        other.visit(after.root(), "", "", schema);
         if (!one.frame.equals(other.frame)) {
             return null;
         }
@@ -81,27 +79,21 @@ final class SectionChanges {
      * @param location the location tags around the element
      * @param path of the element, without them
      */
-    private void visit(LocatedElement element, String location, String path) {
+    private void visit(LocatedElement element, String location, String path, Schema schema) {
         for (LocatedElement child : element.children()) {
             boolean tag = child.getName().equals("location");
             String childPath = tag ? path : path.isEmpty() ? child.getName() : path + "/" + child.getName();
-            if (tag || group(childPath)) {
+            if (tag || schema.isGroup(childPath)) {
                 String where = tag ? location + "<" + attributes(child) : location;
                 frame.add(where + ">" + childPath + attributes(child));
-                visit(child, where, childPath);
+                visit(child, where, childPath, schema);
             } else if (childPath.equals("configSections")) {
                 frame.add(text.substring(child.span().start(), child.span().end()));
             } else {
-                sections.computeIfAbsent(location + ">" + childPath, key -> new Section(childPath, new ArrayList<>(1))).spans()
-                        .add(child.span());
+                String key = location.isEmpty() ? childPath : location + ">" + childPath;
+                sections.computeIfAbsent(key, k -> new Section(childPath, new ArrayList<>(1))).spans().add(child.span());
             }
         }
-    }
-
-    /** Whether the path is the beginning of one of a section, and no section itself. */
-    private boolean group(String path) {
-        String next = schema.sections().ceiling(path + "/");
-        return !schema.sections().contains(path) && next != null && next.startsWith(path + "/");
     }
 
     private static String attributes(LocatedElement element) {

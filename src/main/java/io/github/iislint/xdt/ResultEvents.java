@@ -65,7 +65,10 @@ final class ResultEvents {
     }
 
     private String[] parts(TreeElement element, String name) {
-        List<String> parts = new ArrayList<>(List.of(element.namespace(), element.local(), name));
+        List<String> parts = new ArrayList<>(3 + 4 * element.attributes().size());
+        parts.add(element.namespace());
+        parts.add(element.local());
+        parts.add(name);
         boolean changed = element.copied();
         for (TreeAttribute attribute : element.attributes()) {
             if (!attribute.declaration()) {

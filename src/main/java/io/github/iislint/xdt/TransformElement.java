@@ -139,17 +139,25 @@ final class TransformElement {
     /** All prefixes in scope; the default namespace has a prefix of its own. */
     Map<String, String> namespaces() {
         if (namespaces == null) {
-            namespaces = parent == null ? new HashMap<>() : new HashMap<>(parent.namespaces());
-            namespaces.put("xml", "http://www.w3.org/XML/1998/namespace");
+            boolean declares = false;
             for (TreeAttribute attribute : element.attributes()) {
-                if (attribute.declaration()) {
-                    String prefix = attribute.declaredPrefix()
-                            .isEmpty() ? TargetPath.DEFAULT_NAMESPACE : attribute.declaredPrefix();
-                    namespaces.put(prefix, attribute.value());
-                }
+                declares |= attribute.declaration();
             }
+            namespaces = parent == null || declares ? declared() : parent.namespaces();
         }
         return namespaces;
+    }
+
+    private Map<String, String> declared() {
+        Map<String, String> declared = new HashMap<>(parent == null ? Map.of() : parent.namespaces());
+        declared.put("xml", "http://www.w3.org/XML/1998/namespace");
+        for (TreeAttribute attribute : element.attributes()) {
+            if (attribute.declaration()) {
+                String prefix = attribute.declaredPrefix().isEmpty() ? TargetPath.DEFAULT_NAMESPACE : attribute.declaredPrefix();
+                declared.put(prefix, attribute.value());
+            }
+        }
+        return declared;
     }
 
     /** The elements of the target that this one stands for. */

@@ -34,22 +34,23 @@ final class TreeReader {
         while (at < text.length()) {
             if (text.charAt(at) != '<') {
                 int open = text.indexOf('<', at);
-                int end = open < 0 ? text.length() : open;
-                leaf(TreeText.Kind.TEXT, end);
-            } else if (text.startsWith("<!--", at)) {
-                int end = text.indexOf("-->", at + 4);
-                leaf(TreeText.Kind.COMMENT, end + 3);
-            } else if (text.startsWith("<?", at)) {
-                int end = text.indexOf("?>", at + 2);
-                boolean declaration = at == 0 && text.startsWith("<?xml") && Markup.blank(text.charAt(5));
-                leaf(declaration ? TreeText.Kind.DECLARATION : TreeText.Kind.INSTRUCTION, end + 2);
-            } else if (text.startsWith("<![CDATA[", at)) {
-                int end = text.indexOf("]]>", at + 9);
-                leaf(TreeText.Kind.CDATA, end + 3);
-            } else if (text.charAt(at + 1) == '/') {
-                endTag();
-            } else {
-                startTag();
+                leaf(TreeText.Kind.TEXT, open < 0 ? text.length() : open);
+                continue;
+            }
+            switch (text.charAt(at + 1)) {
+                case '/' -> endTag();
+                case '?' -> {
+                    boolean declaration = at == 0 && text.startsWith("<?xml") && Markup.blank(text.charAt(5));
+                    leaf(declaration ? TreeText.Kind.DECLARATION : TreeText.Kind.INSTRUCTION, text.indexOf("?>", at + 2) + 2);
+                }
+                case '!' -> {
+                    if (text.startsWith("<!--", at)) {
+                        leaf(TreeText.Kind.COMMENT, text.indexOf("-->", at + 4) + 3);
+                    } else {
+                        leaf(TreeText.Kind.CDATA, text.indexOf("]]>", at + 9) + 3);
+                    }
+                }
+                default -> startTag();
             }
         }
     }

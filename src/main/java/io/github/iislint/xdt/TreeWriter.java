@@ -25,6 +25,8 @@ final class TreeWriter {
     private final String lineEnd;
     private final long longest;
     private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
+    /** The namespaces of the prefixes that the element being written has to declare, besides its own declarations. */
+    private final Map<String, String> missing = new HashMap<>();
     private boolean keepsNamespaces = true;
 
     /** @param longest how many characters the result may have */
@@ -71,13 +73,13 @@ final class TreeWriter {
         Map<String, String> own = declared(element);
         Map<String, String> inner = own.isEmpty() ? scope : extended(scope, own);
         strictly(element.open());
-        Map<String, String> missing = new HashMap<>();
+        missing.clear();
         if (element.copied() && !element.namespace().equals(Objects.requireNonNullElse(inner.get(element.prefix()), ""))) {
             missing.put(element.prefix(), element.namespace());
             inner = extended(inner, missing);
         }
         for (TreeAttribute attribute : element.attributes()) {
-            inner = write(attribute, inner, missing, own);
+            inner = write(attribute, inner, own);
         }
         keepsNamespaces &= missing.isEmpty()
                 && element.namespace().equals(Objects.requireNonNullElse(inner.get(element.prefix()), ""));
@@ -113,8 +115,8 @@ final class TreeWriter {
     }
 
     /** Writes an attribute; the namespace that its prefix stands for in the transform may have another prefix here, or none. */
-    private Map<String, String> write(TreeAttribute attribute, Map<String, String> scope, Map<String, String> missing,
-            Map<String, String> own) throws XdtException {
+    private Map<String, String> write(TreeAttribute attribute, Map<String, String> scope, Map<String, String> own)
+            throws XdtException {
         Map<String, String> inner = scope;
         String prefix = attribute.prefix();
         boolean bound = attribute.declaration() || attribute.namespace().isEmpty() || attribute.namespace()

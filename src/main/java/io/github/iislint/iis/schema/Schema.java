@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -16,11 +18,18 @@ public final class Schema {
 
     private final Map<String, Supplier<ElementSchema>> sources;
     private final NavigableSet<String> names;
+    private final Set<String> groups = new HashSet<>();
     private final Map<String, ElementSchema> sections = new ConcurrentHashMap<>();
 
     private Schema(Map<String, Supplier<ElementSchema>> sources) {
         this.sources = sources;
         this.names = Collections.unmodifiableNavigableSet(new TreeSet<>(sources.keySet()));
+        for (String name : names) {
+            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                groups.add(name.substring(0, slash));
+            }
+        }
+        groups.removeAll(names);
     }
 
     /** The sections of IIS 10 and of the modules that most servers have. */
@@ -54,6 +63,11 @@ public final class Schema {
     /** The paths of all sections with a schema, in order. */
     public NavigableSet<String> sections() {
         return names;
+    }
+
+    /** Whether a path is that of a section group, such as {@code system.webServer/security}. */
+    public boolean isGroup(String path) {
+        return groups.contains(path);
     }
 
     private static final class BuiltInSchema {
