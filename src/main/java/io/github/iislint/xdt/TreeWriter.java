@@ -202,11 +202,12 @@ final class TreeWriter {
 
     /** What comes from a transform may hold characters that the encoding of the base lacks. */
     private void encodable(Fragment fragment, boolean references) throws XdtException {
-        if (fragment.file() == document.file() && fragment.literal() == null || encoder.canEncode(fragment.text())) {
+        boolean own = fragment.file() == document.file() && fragment.literal() == null;
+        String text = own ? "" : fragment.text();
+        if (own || isAscii(text) || encoder.canEncode(text)) {
             fragment(fragment);
             return;
         }
-        String text = fragment.text();
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int length = Character.charCount(text.codePointAt(i));
             if (encoder.canEncode(text.substring(i, i + length))) {
@@ -221,5 +222,15 @@ final class TreeWriter {
                         "the base is written in " + encoder.charset().name() + ", which lacks a character of \"" + text + "\"");
             }
         }
+    }
+
+    /** All encodings of XML files have these characters; an encoder takes long to say so. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '\u007f') {
+                return false;
+            }
+        }
+        return true;
     }
 }
