@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -154,9 +155,8 @@ record Profile(String product, List<SiteRole> roles, List<Installation> installa
     boolean covers(Detection detection) {
         List<Detection.LocatedSetting> causes = causes(detection);
         if (detection.target() == null && detection.section() != null && !detection.hits().isEmpty()) {
-            return detection.hits().stream().allMatch(hit -> hit.location() != null
-                    && stock(hit.location()).anyMatch(
-                            stock -> stock.isSection(detection.rule().id(), path(hit.location()), detection.section())));
+            return detection.hits().stream().allMatch(hit -> hit.location() != null && has(hit.location(),
+                    stock -> stock.isSection(detection.rule().id(), path(hit.location()), detection.section())));
         }
         return !causes.isEmpty() && causes.stream().allMatch(cause -> covers(detection.rule().id(), cause));
     }
@@ -184,25 +184,24 @@ record Profile(String product, List<SiteRole> roles, List<Installation> installa
             return false;
         }
         String path = path(cause.location());
-        return stock(cause.location()).anyMatch(stock -> stock.is(rule, path, cause.target()));
+        return has(cause.location(), stock -> stock.is(rule, path, cause.target()));
     }
 
-    /** What the product sets in the site of a location, and on its server. */
-    private Stream<Stock> stock(Location location) {
+    /** Whether the product makes such a setting in the site of a location, or on its server. */
+    private boolean has(Location location, Predicate<Stock> such) {
+        List<Installation> everywhere = installations.stream().filter(one -> one.stock().stream().anyMatch(such)).toList();
+        List<SiteRole> here = roles.stream().filter(role -> role.stock().stream().anyMatch(such)).toList();
+        if (everywhere.isEmpty() && here.isEmpty()) {
+            return false;
+        }
         Location top = location;
         while (top.parent() != null) {
             top = top.parent();
         }
         Location server = top;
-        Stream<Stock> everywhere = installations.stream().filter(installation -> installation.fits(server))
-                .flatMap(installation -> installation.stock().stream());
         Site site = location.site();
-        if (site == null || site.element() == null) {
-            return everywhere;
-        }
-        Collection<Location> sites = server.children();
-        return Stream.concat(everywhere,
-                roles.stream().filter(role -> role.fits(site, roles, sites)).flatMap(role -> role.stock().stream()));
+        return everywhere.stream().anyMatch(installation -> installation.fits(server)) || site != null && site.element() != null
+                && here.stream().anyMatch(role -> role.fits(site, roles, server.children()));
     }
 
     private static String path(Location location) {
