@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param related other places that a reader needs to see, such as the access value behind a finding about a binding
  * @param fix {@code null} if there is none
  * @param suppressed {@code null} unless silenced
- * @param fingerprint stays the same when lines move; unique within a run
+ * @param fingerprint unique within a run
  * @param server the path of the server's applicationHost.config, or {@code null} for a lone site or a file of no server
  * @param baselined whether the baseline knows it
  * @param controls of benchmarks that it decides, such as {@code cis-iis10:3.2}
@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  *        each the files of the chain in order
  */
 public record Finding(String rule, Severity severity, Statement statement, Place place, List<String> locations,
-        List<Related> related, @Nullable Fix fix, @Nullable Suppression suppressed, String fingerprint, @Nullable String server,
+        List<Related> related, @Nullable Fix fix, @Nullable Suppression suppressed, Fingerprint fingerprint,
+        @Nullable String server,
         boolean baselined, List<String> controls, @Nullable List<List<String>> transforms) {
 
     /** By file, line, column, rule, then message. */
     public static final Comparator<Finding> ORDER = Comparator
             .comparing((Finding f) -> f.place.file()).thenComparingInt(f -> f.place.line())
             .thenComparingInt(f -> f.place.column()).thenComparing(Finding::rule).thenComparing(Finding::message)
-            .thenComparing(Finding::fingerprint);
+            .thenComparing(f -> f.fingerprint.toString());
 
     public Finding {
         locations = List.copyOf(locations);

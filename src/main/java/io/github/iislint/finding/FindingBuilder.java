@@ -15,7 +15,7 @@ public final class FindingBuilder {
     private List<Finding.Related> related = List.of();
     private @Nullable Fix fix;
     private @Nullable Suppression suppressed;
-    private String fingerprint = "";
+    private Fingerprint fingerprint = Fingerprint.NONE;
     private @Nullable String server;
     private boolean baselined;
     private List<String> controls = List.of();
@@ -76,7 +76,7 @@ public final class FindingBuilder {
         return this;
     }
 
-    public FindingBuilder fingerprint(String other) {
+    public FindingBuilder fingerprint(Fingerprint other) {
         fingerprint = other;
         return this;
     }

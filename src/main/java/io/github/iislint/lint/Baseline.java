@@ -43,7 +43,7 @@ public final class Baseline {
     }
 
     static Entry entry(Finding finding) {
-        return new Entry(finding.fingerprint(), finding.rule(), finding.place().file(), finding.message());
+        return new Entry(finding.fingerprint().toString(), finding.rule(), finding.place().file(), finding.message());
     }
 
     public List<Entry> entries() {

@@ -1,15 +1,12 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Fingerprint;
 import io.github.iislint.iis.Origin;
 import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,19 +21,11 @@ final class Fingerprints {
     private static final List<String> KEYS = List.of("path", "name", "value", "key", "verb", "fileExtension", "protocol",
             "bindingInformation", "statusCode", "subStatusCode", "userName");
 
-    private final MessageDigest digest;
-
-    /** To be used by one thread at a time. */
-    Fingerprints() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private Fingerprints() {
     }
 
     /** Equal for equal things; {@link #unique} tells them apart. */
-    String of(String rule, Origin anchor) {
+    static Fingerprint of(String rule, Origin anchor) {
         StringBuilder text = new StringBuilder(rule).append('\n');
         String name = anchor.fileName();
         text.append(name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)).append('\n');
@@ -45,21 +34,21 @@ final class Fingerprints {
         if (attribute != null) {
             text.append('@').append(attribute.getName());
         }
-        return digest(text.toString());
+        return Fingerprint.of(text.toString());
     }
 
     /** For what has no place in a file of the configuration. */
-    String of(String rule, String subject) {
-        return digest(rule + "\n" + subject);
+    static Fingerprint of(String rule, String subject) {
+        return Fingerprint.of(rule + "\n" + subject);
     }
 
     /** The findings in their order, equal fingerprints numbered. */
     static List<Finding> unique(List<Finding> findings) {
-        Map<String, Integer> seen = new HashMap<>();
+        Map<Fingerprint, Integer> seen = new HashMap<>();
         List<Finding> unique = new ArrayList<>(findings.size());
         for (Finding finding : findings.stream().sorted(Finding.ORDER).toList()) {
             int count = seen.merge(finding.fingerprint(), 1, Integer::sum);
-            unique.add(count == 1 ? finding : finding.copy().fingerprint(finding.fingerprint() + ":" + count).build());
+            unique.add(count == 1 ? finding : finding.copy().fingerprint(finding.fingerprint().numbered(count)).build());
         }
         return unique;
     }
@@ -76,9 +65,5 @@ final class Fingerprints {
                 text.append('[').append(key).append('=').append(value.strip().toLowerCase(Locale.ROOT)).append(']');
             }
         }
-    }
-
-    private String digest(String text) {
-        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 }

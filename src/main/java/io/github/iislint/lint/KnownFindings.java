@@ -104,15 +104,15 @@ public final class KnownFindings {
      * @param marked a run with its known findings marked
      */
     public Predicate<Finding> counting(LintResult marked) {
-        Set<List<String>> old = new HashSet<>();
-        Set<List<String>> fresh = new HashSet<>();
+        Set<List<Object>> old = new HashSet<>();
+        Set<List<Object>> fresh = new HashSet<>();
         for (Finding finding : marked.findings()) {
             (finding.baselined() ? old : fresh).add(name(finding));
         }
         return finding -> fresh.contains(name(finding)) || !old.contains(name(finding));
     }
 
-    private static List<String> name(Finding finding) {
-        return List.of(finding.fingerprint().split(":")[0], finding.place().file());
+    private static List<Object> name(Finding finding) {
+        return List.of(finding.fingerprint().numbered(1), finding.place().file());
     }
 }

@@ -53,7 +53,6 @@ final class ServerLint {
     private final List<ServerRun.TracedFinding> found = new ArrayList<>();
     private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
     private final Map<Path, XmlFile> origins = new HashMap<>();
-    private final Fingerprints fingerprints = new Fingerprints();
     private final Map<String, Integer> stock = new TreeMap<>();
 
     /** @param options those that hold for the server */
@@ -273,7 +272,7 @@ final class ServerLint {
         String id = rule.id();
         Suppression suppression = suppression(id, anchor);
         return Finding.builder(id, severity, statement, anchor.place()).locations(locations).related(related)
-                .fix(suppression == null ? fix : null).suppressed(suppression).fingerprint(fingerprints.of(id, anchor))
+                .fix(suppression == null ? fix : null).suppressed(suppression).fingerprint(Fingerprints.of(id, anchor))
                 .server(server == null ? null : server.name()).controls(rule.controls()).build();
     }
 

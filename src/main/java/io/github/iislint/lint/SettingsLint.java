@@ -193,7 +193,7 @@ final class SettingsLint {
         Place at = place != null ? place : new Place(option, 1, 1, 1, 1);
         found.add(new ServerRun.TracedFinding(
                 Finding.builder(id, options.rules().chosen(id).orElse(rule.severity()), Statement.of(rule.message(text, "")), at)
-                        .fingerprint(new Fingerprints().of(id, text)).controls(rule.controls()).build(),
+                        .fingerprint(Fingerprints.of(id, text)).controls(rule.controls()).build(),
                 null, List.of()));
     }
 }

@@ -30,7 +30,7 @@ public final class BaselineFile {
         json.object().member("version", VERSION).name("findings").array();
         for (Finding finding : SecretRedactor.redact(result).findings()) {
             if (finding.counts()) {
-                json.inlineObject().member("fingerprint", finding.fingerprint()).member("rule", finding.rule())
+                json.inlineObject().member("fingerprint", finding.fingerprint().toString()).member("rule", finding.rule())
                         .member("file", finding.place().file()).member("message", finding.message()).end();
             }
         }

@@ -16,7 +16,7 @@ final class GitlabReport implements Report {
                 continue;
             }
             json.object().member("description", Wording.message(finding)).member("check_name", finding.rule())
-                    .member("fingerprint", finding.fingerprint()).member("severity", severity(finding.severity()));
+                    .member("fingerprint", finding.fingerprint().toString()).member("severity", severity(finding.severity()));
             json.name("location").object().member("path", Uris.path(finding.place().file()));
             json.name("lines").inlineObject().member("begin", finding.place().line()).member("end", finding.place().endLine())
                     .end().end().end();

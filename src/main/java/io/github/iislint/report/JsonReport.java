@@ -110,7 +110,7 @@ final class JsonReport implements Report {
         fix(finding.fix(), json);
         suppressed(finding.suppressed(), json);
         transforms(finding.transforms(), json);
-        json.member("baselined", finding.baselined()).member("fingerprint", finding.fingerprint())
+        json.member("baselined", finding.baselined()).member("fingerprint", finding.fingerprint().toString())
                 .member("server", finding.server()).end();
     }
 

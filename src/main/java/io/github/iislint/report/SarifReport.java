@@ -115,7 +115,7 @@ final class SarifReport implements Report {
         logicalLocations(finding.locations(), json);
         json.end().end();
         related(finding.related(), sources, json);
-        json.name("partialFingerprints").inlineObject().member("iislint/v1", finding.fingerprint()).end();
+        json.name("partialFingerprints").inlineObject().member("iislint/v1", finding.fingerprint().toString()).end();
         suppressions(finding, known, json);
         if (known != null) {
             json.member("baselineState", finding.baselined() ? "unchanged" : "new");

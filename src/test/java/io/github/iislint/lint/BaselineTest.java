@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Fingerprint;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Statement;
 import io.github.iislint.finding.Suppression;
@@ -19,8 +20,14 @@ class BaselineTest {
 
     private BaselineTest found(String file, int line, String fingerprint, String message) {
         findings.add(Finding.builder("r", Severity.ERROR, Statement.of(message), new Place(file, line, 1, line, 2))
-                .locations(List.of("Shop")).fingerprint(fingerprint).build());
+                .locations(List.of("Shop")).fingerprint(fingerprint(fingerprint)).build());
         return this;
+    }
+
+    /** Such as {@code x}, or {@code x:2} for the second finding that would have it. */
+    private static Fingerprint fingerprint(String text) {
+        String[] parts = text.split(":");
+        return Fingerprint.of(parts[0]).numbered(parts.length == 1 ? 1 : Integer.parseInt(parts[1]));
     }
 
     private LintResult result() {
@@ -28,7 +35,7 @@ class BaselineTest {
     }
 
     private static Baseline.Entry entry(String file, String fingerprint, String message) {
-        return new Baseline.Entry(fingerprint, "r", file, message);
+        return new Baseline.Entry(fingerprint(fingerprint).toString(), "r", file, message);
     }
 
     private static List<Integer> known(Baseline.Marked marked) {
@@ -81,16 +88,17 @@ class BaselineTest {
     @Test
     void whatIsGoneIsStale() {
         Baseline.Marked marked = new Baseline(List.of(entry("a", "x", "m"), entry("a", "y", "m"))).mark(result(), file -> true);
-        assertEquals(List.of("x", "y"), marked.stale().stream().map(Baseline.Entry::fingerprint).toList());
+        assertEquals(List.of(fingerprint("x").toString(), fingerprint("y").toString()),
+                marked.stale().stream().map(Baseline.Entry::fingerprint).toList());
     }
 
     @Test
     void aBaselineHoldsWhatCounts() {
         found("a", 1, "x", "m");
         findings.add(Finding.builder("r", Severity.ERROR, Statement.of("m"), new Place("a", 2, 1, 2, 2))
-                .suppressed(new Suppression("so", 1, null)).fingerprint("y").build());
+                .suppressed(new Suppression("so", 1, null)).fingerprint(fingerprint("y")).build());
         Baseline baseline = Baseline.of(result());
-        assertEquals(List.of("x"), baseline.entries().stream().map(Baseline.Entry::fingerprint).toList());
+        assertEquals(List.of(fingerprint("x").toString()), baseline.entries().stream().map(Baseline.Entry::fingerprint).toList());
         assertFalse(baseline.mark(result(), file -> true).result().fails(Severity.INFO));
     }
 }

@@ -4,6 +4,7 @@ import io.github.iislint.file.Place;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.Fingerprint;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Statement;
@@ -146,7 +147,7 @@ final class Results {
         }
 
         Finding build() {
-            String fingerprint = Integer.toHexString((rule + message + place).hashCode());
+            Fingerprint fingerprint = Fingerprint.of(rule + message + place);
             return Finding.builder(rule, severity, Statement.of(message), place).locations(locations).related(related).fix(fix)
                     .suppressed(suppressed).fingerprint(fingerprint).server(server).baselined(baselined).build();
         }
