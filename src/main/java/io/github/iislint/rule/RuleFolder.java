@@ -10,9 +10,9 @@ import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -55,15 +55,18 @@ final class RuleFolder {
         return FOLDER + id + SUFFIX;
     }
 
-    /** The lengths of the files in bytes, by the ids of the rules in them. */
-    Map<String, Long> lengths() {
+    /**
+     * The lengths of the files in bytes, by the ids of the rules in them.
+     *
+     * @param listed the ids to look for in a jar: to go through all that is in it takes 1 % of a run over one server
+     */
+    Map<String, Long> lengths(Set<String> listed) {
         Map<String, Long> lengths = new TreeMap<>();
         if (jar != null) {
-            for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
-                JarEntry entry = entries.nextElement();
-                String name = entry.getName();
-                if (name.startsWith(FOLDER) && name.endsWith(SUFFIX)) {
-                    lengths.put(name.substring(FOLDER.length(), name.length() - SUFFIX.length()), entry.getSize());
+            for (String id : listed) {
+                JarEntry entry = jar.getJarEntry(name(id));
+                if (entry != null) {
+                    lengths.put(id, entry.getSize());
                 }
             }
             return lengths;
