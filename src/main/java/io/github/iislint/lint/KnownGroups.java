@@ -24,6 +24,7 @@ final class KnownGroups {
     private final Map<List<Object>, Awake> known = new ConcurrentHashMap<>();
     /** The ids of rules: settings give some of them other parameters. */
     private final Set<String> awake = ConcurrentHashMap.newKeySet();
+    private final Set<String> matched = ConcurrentHashMap.newKeySet();
 
     /**
      * @param rules those to evaluate for a server
@@ -43,6 +44,16 @@ final class KnownGroups {
     /** Whether a rule can have matched nothing in this run. */
     boolean asleep(Rule rule) {
         return !awake.contains(rule.id());
+    }
+
+    /** Takes note of a rule that matches something. */
+    void matched(Rule rule) {
+        matched.add(rule.id());
+    }
+
+    /** Whether a rule has matched nothing in this run. */
+    boolean silent(Rule rule) {
+        return !matched.contains(rule.id());
     }
 
     private final class Awake {

@@ -81,6 +81,7 @@ final class ServerLint {
         }
         detections.addAll(new RuleEvaluator(context, run.groups().of(enabled, server.schema(), context.given()), timings,
                 run.failures()).evaluate());
+        detections.forEach(detection -> run.groups().matched(detection.rule()));
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, context, withoutReplaced());

@@ -73,7 +73,8 @@ final class ServersAgain {
             List<Object> key = List.of(rules, Set.copyOf(sections));
             SectionEffect known = effects.get(key);
             if (known == null) {
-                AffectedRules affected = AffectedRules.of(rules, options.schema(), sections, run.groups()::asleep);
+                AffectedRules affected = AffectedRules.of(rules, options.schema(), sections, run.groups()::asleep,
+                        run.groups()::silent);
                 Set<String> refusable = ServerLoader.decidedBy(sections);
                 Set<String> read = affected.reads() == null ? null : new HashSet<>(affected.reads());
                 if (read != null) {

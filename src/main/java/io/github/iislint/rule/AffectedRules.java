@@ -23,18 +23,20 @@ public record AffectedRules(Set<String> ids, @Nullable Set<String> reads) {
      *
      * @param rules all that run
      * @param asleep of which rules it is known that they match nothing where these sections do not differ
+     * @param silent of which rules it is known that they match nothing as things are, so that what they would say of it does not
+     *        matter
      * @param sections that differ, by their full paths
      * @throws RuleException if a rule cannot be used
      */
     public static AffectedRules of(Collection<Rule> rules, Schema schema, Set<String> sections,
-            Predicate<Rule> asleep) throws RuleException {
+            Predicate<Rule> asleep, Predicate<Rule> silent) throws RuleException {
         Set<String> ids = new HashSet<>();
         Set<String> raised = new HashSet<>();
         rules.stream().filter(rule -> rule.source() != Rule.RaisedBy.MATCH).forEach(rule -> raised.add(rule.id()));
         for (Rule rule : rules) {
             // What the configuration system raises is raised each time, and has to be taken back each time.
             if (rule.source() == Rule.RaisedBy.MATCH
-                    && ((asleep.test(rule) ? rule.mayMatch(sections) : affects(rule, schema, sections))
+                    && ((asleep.test(rule) ? rule.mayMatch(sections) : affects(rule, schema, sections, silent))
                             || !Collections.disjoint(rule.replaces(), raised))) {
                 ids.add(rule.id());
             }
@@ -95,12 +97,13 @@ public record AffectedRules(Set<String> ids, @Nullable Set<String> reads) {
         };
     }
 
-    private static boolean affects(Rule rule, Schema schema, Set<String> sections) throws RuleException {
+    private static boolean affects(Rule rule, Schema schema, Set<String> sections, Predicate<Rule> silent)
+            throws RuleException {
         if (rule.scope() == Rule.Scope.FILE) {
             return true;
         }
         for (Rule each : rule.cases()) {
-            Dependencies all = each.allReads(schema.sections());
+            Dependencies all = silent.test(rule) ? each.reads(schema.sections()) : each.allReads(schema.sections());
             if (all.everything || all.anything || all.wholeBelow || !Collections.disjoint(all.sections, sections)
                     || !Collections.disjoint(all.anywhere, sections)
                     || all.at.stream()

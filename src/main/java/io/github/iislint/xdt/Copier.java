@@ -36,7 +36,7 @@ final class Copier {
                 source.open());
         for (TreeAttribute attribute : source.attributes()) {
             if (attribute.declaration()) {
-                copy.cutDeclarations().add(attribute);
+                copy.addCutDeclaration(attribute);
             } else if (!attribute.namespace().equals(Directive.NAMESPACE)) {
                 copy.attributes().add(copy(attribute, copy, indents));
             }

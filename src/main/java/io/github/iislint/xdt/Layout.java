@@ -22,8 +22,8 @@ final class Layout {
         if (root == null) {
             return "  ";
         }
-        for (TreeElement child : root.elements()) {
-            if (ownLine(child)) {
+        for (TreeNode node : root.children()) {
+            if (node instanceof TreeElement child && ownLine(child)) {
                 String outer = indentBefore(root);
                 String inner = indentBefore(child);
                 return inner.startsWith(outer) && inner.length() > outer.length() ? inner.substring(outer.length()) : "  ";

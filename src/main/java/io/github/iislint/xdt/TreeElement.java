@@ -19,7 +19,7 @@ final class TreeElement extends TreeBranch {
     private final Fragment open;
     private final List<TreeAttribute> attributes = new ArrayList<>();
     /** Namespace declarations of the element that this one is a copy of. */
-    private final List<TreeAttribute> cutDeclarations = new ArrayList<>();
+    private List<TreeAttribute> cutDeclarations = List.of();
     private @Nullable Fragment tail;
     private @Nullable Fragment close;
 
@@ -70,6 +70,13 @@ final class TreeElement extends TreeBranch {
 
     List<TreeAttribute> cutDeclarations() {
         return cutDeclarations;
+    }
+
+    void addCutDeclaration(TreeAttribute declaration) {
+        if (cutDeclarations.isEmpty()) {
+            cutDeclarations = new ArrayList<>();
+        }
+        cutDeclarations.add(declaration);
     }
 
     Fragment open() {

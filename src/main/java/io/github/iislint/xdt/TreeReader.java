@@ -153,6 +153,9 @@ final class TreeReader {
         }
 
         String resolve(String prefix) {
+            if (prefixes.isEmpty() && parent != null && parent.prefix().equals(prefix)) {
+                return parent.namespace();
+            }
             int own = prefixes.indexOf(prefix);
             String found = own >= 0
                     ? namespaces.get(own)

@@ -5,6 +5,7 @@ import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
 import io.github.iislint.file.TextComposer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the tree as text of which every piece knows where it comes from. */
 final class TreeWriter {
@@ -21,7 +23,8 @@ final class TreeWriter {
 
     private final TreeDocument document;
     private final TextComposer out = new TextComposer();
-    private final CharsetEncoder encoder;
+    /** Made when something has to be asked of it. */
+    private @Nullable CharsetEncoder encoder;
     private final String lineEnd;
     private final long longest;
     private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
@@ -34,8 +37,6 @@ final class TreeWriter {
         this.document = document;
         this.longest = longest;
         SourceText base = document.file().text();
-        // What Java can only read is not written; the text is checked all the same.
-        encoder = (base.charset().canEncode() ? base.charset() : StandardCharsets.UTF_8).newEncoder();
         lineEnd = base.lineEnd();
         scopes.push(Map.of("", "", "xml", XML));
     }
@@ -204,13 +205,13 @@ final class TreeWriter {
     private void encodable(Fragment fragment, boolean references) throws XdtException {
         boolean own = fragment.file() == document.file() && fragment.literal() == null;
         String text = own ? "" : fragment.text();
-        if (own || isAscii(text) || encoder.canEncode(text)) {
+        if (own || isAscii(text) || encoder().canEncode(text)) {
             fragment(fragment);
             return;
         }
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int length = Character.charCount(text.codePointAt(i));
-            if (encoder.canEncode(text.substring(i, i + length))) {
+            if (encoder().canEncode(text.substring(i, i + length))) {
                 fragment(fragment.literal() == null
                         ? Fragment.copy(fragment.file(), fragment.span().start() + i, fragment.span().start() + i + length)
                         : Fragment.literal(text.substring(i, i + length), fragment.file(), fragment.span()));
@@ -219,9 +220,18 @@ final class TreeWriter {
                         fragment.file(), fragment.span()));
             } else {
                 throw new XdtException(MessageKind.NOT_ENCODABLE, new SourceSpan(fragment.file(), fragment.span()),
-                        "the base is written in " + encoder.charset().name() + ", which lacks a character of \"" + text + "\"");
+                        "the base is written in " + encoder().charset().name() + ", which lacks a character of \"" + text + "\"");
             }
         }
+    }
+
+    private CharsetEncoder encoder() {
+        if (encoder == null) {
+            Charset charset = document.file().text().charset();
+            // What Java can only read is not written; the text is checked all the same.
+            encoder = (charset.canEncode() ? charset : StandardCharsets.UTF_8).newEncoder();
+        }
+        return encoder;
     }
 
     /** All encodings of XML files have these characters; an encoder takes long to say so. */

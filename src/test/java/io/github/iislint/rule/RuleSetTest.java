@@ -161,7 +161,8 @@ class RuleSetTest {
     }
 
     private static Set<String> affected(String section, String... texts) throws Exception {
-        return new TreeSet<>(AffectedRules.of(rules(texts).rules(), Schema.builtIn(), Set.of(section), rule -> false).ids());
+        return new TreeSet<>(
+                AffectedRules.of(rules(texts).rules(), Schema.builtIn(), Set.of(section), rule -> false, rule -> false).ids());
     }
 
     @Test
@@ -198,7 +199,8 @@ class RuleSetTest {
         Set<String> reads = AffectedRules
                 .of(rules(rule("a", "", "<match>system.web/compilation/@debug[" + condition + "]</match>"),
                         rule("file", "scope='file'", "<match>a</match>"), rule("raised", "", "<problem kind='section-locked'/>"),
-                        rule("other", "", BROWSE)).rules(), Schema.builtIn(), Set.of("system.web/compilation"), rule -> false)
+                        rule("other", "", BROWSE)).rules(), Schema.builtIn(), Set.of("system.web/compilation"), rule -> false,
+                        rule -> false)
                 .reads();
         Set<String> names = new TreeSet<>(expected.equals("NONE") ? Set.of() : List.of(expected.split(" ")));
         names.add("system.web/compilation");
@@ -210,10 +212,22 @@ class RuleSetTest {
         List<Rule> rules = ShippedRules.all().stream().filter(rule -> rule.id().equals("cookies-same-site-none")
                 || rule.id().equals("request-filtering-missing")).toList();
         assertEquals(Set.of("cookies-same-site-none"),
-                AffectedRules.of(rules, Schema.builtIn(), Set.of("system.web/httpCookies"), rule -> true).ids()
+                AffectedRules.of(rules, Schema.builtIn(), Set.of("system.web/httpCookies"), rule -> true, rule -> true).ids()
                         .stream().filter(id -> id.startsWith("cookies")).collect(java.util.stream.Collectors.toSet()));
-        assertFalse(AffectedRules.of(rules, Schema.builtIn(), Set.of("appSettings"), rule -> true).ids()
+        assertFalse(AffectedRules.of(rules, Schema.builtIn(), Set.of("appSettings"), rule -> true, rule -> true).ids()
                 .contains("cookies-same-site-none"));
+    }
+
+    @Test
+    void whatARuleSaysMattersOnlyWhereItMatches() throws Exception {
+        List<Rule> rules = List.copyOf(rules(rule("a", "",
+                BROWSE + "<related message='m'>/configuration/appSettings/add</related>")).rules());
+        for (boolean silent : new boolean[]{false, true}) {
+            assertEquals(silent ? Set.of() : Set.of("a"), AffectedRules.of(rules, Schema.builtIn(), Set.of("appSettings"),
+                    rule -> false, rule -> silent).ids());
+            assertEquals(Set.of("a"), AffectedRules.of(rules, Schema.builtIn(), Set.of("system.webServer/directoryBrowse"),
+                    rule -> false, rule -> silent).ids());
+        }
     }
 
     @Test
