@@ -75,10 +75,10 @@ final class ResultEvents {
                 parts.add(attribute.namespace());
                 parts.add(attribute.local());
                 parts.add(attribute.qualifiedName());
-                parts.add(attribute.unchanged() == null ? written(attribute) : attribute.value());
+                parts.add(attribute.isUnchanged() ? attribute.value() : written(attribute));
                 usual &= attribute.local().length() < LONGEST_NAME;
             }
-            changed |= attribute.unchanged() == null;
+            changed |= !attribute.isUnchanged();
         }
         usual &= element.attributes().size() < MOST_ATTRIBUTES && (!changed || distinct(element));
         return parts.toArray(String[]::new);

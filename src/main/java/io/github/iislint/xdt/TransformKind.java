@@ -1,7 +1,11 @@
 package io.github.iislint.xdt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of transforms. */
@@ -22,6 +26,9 @@ enum TransformKind {
     private final boolean inserts;
     private final boolean all;
 
+    private static final Map<String, TransformKind> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(TransformKind::toString, Function.identity()));
+
     TransformKind(String name, boolean inserts, boolean all) {
         this.name = name;
         this.inserts = inserts;
@@ -30,12 +37,7 @@ enum TransformKind {
 
     /** The transform of exactly that name, or {@code null}. */
     static @Nullable TransformKind of(String name) {
-        for (TransformKind kind : values()) {
-            if (kind.name.equals(name)) {
-                return kind;
-            }
-        }
-        return null;
+        return BY_NAME.get(name);
     }
 
     static List<String> names() {

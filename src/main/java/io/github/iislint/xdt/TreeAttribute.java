@@ -88,6 +88,11 @@ final class TreeAttribute {
         return read == null || changed ? null : new Span(read.before, read.close + 1);
     }
 
+    /** Whether it is as it was read. */
+    boolean isUnchanged() {
+        return read != null && !changed;
+    }
+
     TreeElement owner() {
         return owner;
     }

@@ -138,8 +138,9 @@ final class TreeReader {
     private static final class NamespaceScope {
 
         private final @Nullable TreeElement parent;
-        private final List<String> prefixes = new ArrayList<>();
-        private final List<String> namespaces = new ArrayList<>();
+        /** Few elements declare any. */
+        private List<String> prefixes = List.of();
+        private List<String> namespaces = List.of();
 
         NamespaceScope(@Nullable TreeElement parent) {
             this.parent = parent;
@@ -147,6 +148,10 @@ final class TreeReader {
 
         void declare(String attribute, String namespace) {
             if (attribute.equals("xmlns") || attribute.startsWith("xmlns:")) {
+                if (prefixes.isEmpty()) {
+                    prefixes = new ArrayList<>(1);
+                    namespaces = new ArrayList<>(1);
+                }
                 prefixes.add(attribute.equals("xmlns") ? "" : local(attribute));
                 namespaces.add(namespace);
             }
