@@ -46,9 +46,9 @@ final class KnownGroups {
         return !awake.contains(rule.id());
     }
 
-    /** Takes note of a rule that matches something. */
-    void matched(Rule rule) {
-        matched.add(rule.id());
+    /** Takes note of rules that match something, by their ids. */
+    void matched(Set<String> rules) {
+        matched.addAll(rules);
     }
 
     /** Whether a rule has matched nothing in this run. */

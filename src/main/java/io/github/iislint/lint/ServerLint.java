@@ -79,9 +79,10 @@ final class ServerLint {
         if (only != null) {
             enabled = enabled.stream().filter(rule -> only.contains(rule.id())).toList();
         }
-        detections.addAll(new RuleEvaluator(context, run.groups().of(enabled, server.schema(), context.given()), timings,
-                run.failures()).evaluate());
-        detections.forEach(detection -> run.groups().matched(detection.rule()));
+        RuleEvaluator evaluator = new RuleEvaluator(context, run.groups().of(enabled, server.schema(), context.given()), timings,
+                run.failures());
+        detections.addAll(evaluator.evaluate());
+        run.groups().matched(evaluator.matched());
         long evaluated = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, context, withoutReplaced());

@@ -59,6 +59,7 @@ public final class RuleEvaluator {
     private @Nullable LocationContext last;
     private final Map<World, EffectiveTree.Root> lastTrees = new EnumMap<>(World.class);
     private final Map<Rule, List<MatchedNode>> lastMatches = new IdentityHashMap<>();
+    private final Set<String> matched = new HashSet<>();
 
     /** A rule that matches somewhere, and what it reads to say so. */
     private static final class MatchingRule {
@@ -121,6 +122,11 @@ public final class RuleEvaluator {
         }
         found.values().removeIf(detection -> failures.has(detection.rule().id()));
         return found.values();
+    }
+
+    /** The ids of the rules, those about files aside, that match something, whether or not there is a finding about it. */
+    public Set<String> matched() {
+        return matched;
     }
 
     /** The rules that may match at locations with that key. */
@@ -307,6 +313,7 @@ public final class RuleEvaluator {
             }
         }
         tree.allow(matching(rule).allowed);
+        matched.add(rule.id());
         List<MatchedNode> matches = new ArrayList<>();
         for (org.dom4j.Node node : least) {
             if (!differs || most.contains(Anchors.identity(node))) {
