@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a finding is known by in other runs: it stays the same when lines move. The digest is made when somebody asks for it, which
- * reports for people do not: all digests, and what Java loads for the first one, took 4 % of the processor time of a run over one
- * server with 370 findings. For any number of threads.
+ * What a finding is known by in other runs: it stays the same when lines move. The digest is made when somebody asks for it,
+ * which reports for people do not: all digests, and what Java loads for the first one, took 4 % of the processor time of a run
+ * over one server with 370 findings. For any number of threads.
  */
 public final class Fingerprint {
 

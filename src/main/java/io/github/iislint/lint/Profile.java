@@ -154,11 +154,19 @@ record Profile(String product, List<SiteRole> roles, List<Installation> installa
     /** Whether all that a finding rests on is as the product sets it, at every location that the finding is about. */
     boolean covers(Detection detection) {
         List<Detection.LocatedSetting> causes = causes(detection);
-        if (detection.target() == null && detection.section() != null && !detection.hits().isEmpty()) {
-            return detection.hits().stream().allMatch(hit -> hit.location() != null && has(hit.location(),
-                    stock -> stock.isSection(detection.rule().id(), path(hit.location()), detection.section())));
+        String section = detection.section();
+        if (detection.target() == null && section != null && !detection.hits().isEmpty()) {
+            return detection.hits().stream().allMatch(hit -> hasSection(detection.rule().id(), section, hit.location()));
         }
         return !causes.isEmpty() && causes.stream().allMatch(cause -> covers(detection.rule().id(), cause));
+    }
+
+    private boolean hasSection(String rule, String section, @Nullable Location location) {
+        if (location == null) {
+            return false;
+        }
+        String path = path(location);
+        return has(location, stock -> stock.isSection(rule, path, section));
     }
 
     /** The settings of sections behind a finding; what a binding says is not a section, and nothing that a product decides. */

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The rule files that iislint ships with. Most runs need less than half of them: {@code outlines.txt} says of each file what runs
- * must know of all rules, and the others are not read. A file that it describes with another length is read at once, and so is one
- * that it does not describe, except in a jar, of which a build sees to it that it describes all.
+ * must know of all rules, and the others are not read. A file that it describes with another length is read at once, and so is
+ * one that it does not describe, except in a jar, of which a build sees to it that it describes all.
  */
 final class ShippedRules {
 
