@@ -23,6 +23,7 @@ final class TreeWriter {
 
     private final TreeDocument document;
     private final TextComposer out = new TextComposer();
+    private final boolean utf8;
     /** Made when something has to be asked of it. */
     private @Nullable CharsetEncoder encoder;
     private final String lineEnd;
@@ -37,6 +38,7 @@ final class TreeWriter {
         this.document = document;
         this.longest = longest;
         SourceText base = document.file().text();
+        utf8 = base.charset().equals(StandardCharsets.UTF_8);
         lineEnd = base.lineEnd();
         scopes.push(Map.of("", "", "xml", XML));
     }
@@ -205,7 +207,7 @@ final class TreeWriter {
     private void encodable(Fragment fragment, boolean references) throws XdtException {
         boolean own = fragment.file() == document.file() && fragment.literal() == null;
         String text = own ? "" : fragment.text();
-        if (own || isAscii(text) || encoder().canEncode(text)) {
+        if (own || utf8 && isAscii(text) || encoder().canEncode(text)) {
             fragment(fragment);
             return;
         }
@@ -234,7 +236,7 @@ final class TreeWriter {
         return encoder;
     }
 
-    /** All encodings of XML files have these characters; an encoder takes long to say so. */
+    /** What UTF-8 has in any case; an encoder takes long to say so. One of Japan has no backslash. */
     private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > '\u007f') {

@@ -128,6 +128,16 @@ class LayoutTest {
         assertEquals(MessageKind.NOT_ENCODABLE, Transformation.of(name).apply(base).messages().get(0).kind());
     }
 
+    /** This one of Japan has no backslash. */
+    @Test
+    void whatAnEncodingOfAsciiLacksIsWrittenAsReference() throws CharacterCodingException {
+        byte[] bytes = "<?xml version='1.0' encoding='x-IBM943'?><c><a/></c>".getBytes(StandardCharsets.US_ASCII);
+        XmlFile base = XmlFile.parse(Path.of("Web.config"), "Web.config", SourceText.decode(bytes));
+        XmlFile transform = Xdt.file("T.config", "<c " + Xdt.NAMESPACE + "><a l='C:\\x' xdt:Transform='SetAttributes'/></c>");
+        assertEquals("<?xml version='1.0' encoding='x-IBM943'?><c><a l='C:&#x5C;x'/></c>", new String(
+                Transformation.of(transform).apply(base).file().source().encode(), StandardCharsets.US_ASCII));
+    }
+
     @Test
     void theByteOrderMarkStays() throws CharacterCodingException {
         byte[] marked = "\uFEFF<c><a/></c>".getBytes(StandardCharsets.UTF_16LE);
