@@ -51,6 +51,9 @@ public final class DeployedFiles extends ForwardingFiles implements ParsedFiles 
 
         /** The transforms that were applied, the one that failed included. */
         public List<Path> applied() {
+            if (messages.isEmpty()) {
+                return transforms;
+            }
             Set<Path> failing = messages.stream().filter(message -> message.severity() == Severity.ERROR)
                     .map(message -> message.place().file().path()).collect(Collectors.toSet());
             int last = 0;
@@ -77,6 +80,10 @@ public final class DeployedFiles extends ForwardingFiles implements ParsedFiles 
 
     @Override
     public @Nullable XmlFile take(Path file) throws IOException {
+        if (files instanceof ParsedFiles known && !deployed.containsKey(file) && deployment.values().isEmpty()
+                && deployment.transforms(file).isEmpty()) {
+            return known.take(file);
+        }
         deployed(file);
         return parsed.remove(file);
     }

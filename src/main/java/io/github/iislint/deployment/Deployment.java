@@ -1,6 +1,7 @@
 package io.github.iislint.deployment;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,7 +65,12 @@ public record Deployment(@Nullable String name, List<Step> steps, DeploymentValu
 
     /** The transforms of a file, in the order of their application. */
     public List<Path> transforms(Path file) {
-        return steps.stream().filter(Transform.class::isInstance).map(Transform.class::cast)
-                .flatMap(step -> step.transforms().apply(file).stream()).toList();
+        List<Path> found = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof Transform transform) {
+                found.addAll(transform.transforms().apply(file));
+            }
+        }
+        return found;
     }
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SectionChanges {
 
-    /** The markup around sections, which has to be the same. */
+    /** The markup around sections, where it may differ: it has to be the same. */
     private final List<String> frame = new ArrayList<>();
-    /** By location tags and path. */
+    /** By location tags and path. Those that are the same in both at the same place are left out. */
     private final Map<String, Section> sections = new LinkedHashMap<>();
     private final String text;
 
@@ -43,8 +43,7 @@ final class SectionChanges {
         }
         SectionChanges one = new SectionChanges(before);
         SectionChanges other = new SectionChanges(after);
-        one.visit(before.root(), "", "", schema);
-        other.visit(after.root(), "", "", schema);
+        visit(one, before.root(), other, after.root(), "", "", schema);
         if (!one.frame.equals(other.frame)) {
             return null;
         }
@@ -68,32 +67,85 @@ final class SectionChanges {
         }
         boolean same = true;
         for (int i = 0; same && i < here.spans().size(); i++) {
-            Span span = here.spans().get(i);
-            Span twin = there.spans().get(i);
-            same = span.length() == twin.length() && text.regionMatches(span.start(), other.text, twin.start(), span.length());
+            same = reads(here.spans().get(i), other, there.spans().get(i));
+        }
+        return same;
+    }
+
+    private boolean reads(Span span, SectionChanges other, Span twin) {
+        return span.length() == twin.length() && text.regionMatches(span.start(), other.text, twin.start(), span.length());
+    }
+
+    /**
+     * Visits two elements that contain elements of the same names: those with the same text count in neither, and need not be
+     * looked into.
+     */
+    private static void visit(SectionChanges one, LocatedElement before, SectionChanges other, LocatedElement after,
+            String location, String path, Schema schema) {
+        List<LocatedElement> here = before.children();
+        List<LocatedElement> there = after.children();
+        if (!named(here, there)) {
+            here.forEach(child -> one.visit(child, location, path, schema));
+            there.forEach(child -> other.visit(child, location, path, schema));
+            return;
+        }
+        for (int i = 0; i < here.size(); i++) {
+            LocatedElement child = here.get(i);
+            LocatedElement twin = there.get(i);
+            if (one.reads(child.span(), other, twin.span())) {
+                continue;
+            }
+            String childPath = path(child, path);
+            if (attributes(child).equals(attributes(twin)) && surrounds(child, childPath, schema)) {
+                // The same goes to both frames.
+                visit(one, child, other, twin, inside(child, location), childPath, schema);
+            } else {
+                one.visit(child, location, path, schema);
+                other.visit(twin, location, path, schema);
+            }
+        }
+    }
+
+    private static boolean named(List<LocatedElement> here, List<LocatedElement> there) {
+        boolean same = here.size() == there.size();
+        for (int i = 0; same && i < here.size(); i++) {
+            same = here.get(i).getName().equals(there.get(i).getName());
         }
         return same;
     }
 
     /**
      * @param location the location tags around the element
-     * @param path of the element, without them
+     * @param path of its parent, without them
      */
     private void visit(LocatedElement element, String location, String path, Schema schema) {
-        for (LocatedElement child : element.children()) {
-            boolean tag = child.getName().equals("location");
-            String childPath = tag ? path : path.isEmpty() ? child.getName() : path + "/" + child.getName();
-            if (tag || schema.isGroup(childPath)) {
-                String where = tag ? location + "<" + attributes(child) : location;
-                frame.add(where + ">" + childPath + attributes(child));
-                visit(child, where, childPath, schema);
-            } else if (childPath.equals("configSections")) {
-                frame.add(text.substring(child.span().start(), child.span().end()));
-            } else {
-                String key = location.isEmpty() ? childPath : location + ">" + childPath;
-                sections.computeIfAbsent(key, k -> new Section(childPath, new ArrayList<>(1))).spans().add(child.span());
-            }
+        String own = path(element, path);
+        if (surrounds(element, own, schema)) {
+            String where = inside(element, location);
+            frame.add(where + ">" + own + attributes(element));
+            element.children().forEach(child -> visit(child, where, own, schema));
+        } else if (own.equals("configSections")) {
+            frame.add(text.substring(element.span().start(), element.span().end()));
+        } else {
+            String key = location.isEmpty() ? own : location + ">" + own;
+            sections.computeIfAbsent(key, k -> new Section(own, new ArrayList<>(1))).spans().add(element.span());
         }
+    }
+
+    private static String path(LocatedElement element, String path) {
+        return isTag(element) ? path : path.isEmpty() ? element.getName() : path + "/" + element.getName();
+    }
+
+    private static boolean surrounds(LocatedElement element, String path, Schema schema) {
+        return isTag(element) || schema.isGroup(path);
+    }
+
+    private static String inside(LocatedElement element, String location) {
+        return isTag(element) ? location + "<" + attributes(element) : location;
+    }
+
+    private static boolean isTag(LocatedElement element) {
+        return element.getName().equals("location");
     }
 
     private static String attributes(LocatedElement element) {

@@ -41,24 +41,28 @@ public final class TransformFinder {
     }
 
     private Map<String, Path> find(Path base) {
-        String stem = lower(base.getFileName());
-        Map<String, Path> found = new TreeMap<>();
-        if (!stem.endsWith(SUFFIX)) {
-            return found;
+        String name = base.getFileName().toString();
+        if (!endsInSuffix(name)) {
+            return Map.of();
         }
-        String start = stem.substring(0, stem.length() - SUFFIX.length() + 1);
+        int start = name.length() - SUFFIX.length() + 1;
+        Map<String, Path> found = new TreeMap<>();
         try {
             for (Path path : files.list(base.resolveSibling(""))) {
-                String name = lower(path.getFileName());
-                if (name.length() > start.length() + SUFFIX.length() && name.startsWith(start) && name.endsWith(SUFFIX)
-                        && files.isFile(path) && !excluded.test(path)) {
-                    found.putIfAbsent(name.substring(start.length(), name.length() - SUFFIX.length()), path);
+                String other = path.getFileName().toString();
+                if (other.length() > start + SUFFIX.length() && other.regionMatches(true, 0, name, 0, start)
+                        && endsInSuffix(other) && files.isFile(path) && !excluded.test(path)) {
+                    found.putIfAbsent(other.substring(start, other.length() - SUFFIX.length()).toLowerCase(Locale.ROOT), path);
                 }
             }
         } catch (IOException e) {
             // The folder of a file that was read; what cannot be listed has no transforms.
         }
         return found;
+    }
+
+    private static boolean endsInSuffix(String name) {
+        return name.regionMatches(true, name.length() - SUFFIX.length(), SUFFIX, 0, SUFFIX.length());
     }
 
     private static String lower(Path name) {

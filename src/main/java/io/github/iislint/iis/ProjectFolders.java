@@ -27,14 +27,18 @@ final class ProjectFolders {
      * @param folder the folder of the file, the same or below
      */
     static boolean isAside(FileTree files, Path root, Path folder) {
-        if (!folder.equals(root) && isProject(files, folder)) {
+        String top = name(root);
+        boolean aside = top.equals("views") || top.equals("bin") || top.equals("obj");
+        if (folder.equals(root)) {
+            return aside;
+        }
+        if (isProject(files, folder)) {
             return true;
         }
         if (!folder.startsWith(root)) {
             return false;
         }
-        String top = name(root);
-        if (top.equals("views") || top.equals("bin") || top.equals("obj")) {
+        if (aside) {
             return true;
         }
         for (Path segment : root.relativize(folder)) {

@@ -21,17 +21,31 @@ final class KnownGroups {
     /** Settings may have rules of their own for very many servers. */
     private static final int MOST = 100;
 
-    private final Map<List<Object>, Awake> known = new ConcurrentHashMap<>();
+    private final Map<RunRules, Awake> known = new ConcurrentHashMap<>();
     /** The ids of rules: settings give some of them other parameters. */
     private final Set<String> awake = ConcurrentHashMap.newKeySet();
     private final Set<String> matched = ConcurrentHashMap.newKeySet();
 
+    /** Rules that run with a schema, told from others as objects: to compare lists of them for each server takes long. */
+    private record RunRules(List<Rule> rules, Schema schema) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof RunRules that && that.rules == rules && that.schema == schema;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(rules);
+        }
+    }
+
     /**
-     * @param rules those to evaluate for a server
+     * @param rules those to evaluate for a server, each time the same object
      * @param given what there is of all that rules need, as {@link ServerContext#given} has it
      */
     RuleGroups of(List<Rule> rules, Schema schema, Set<String> given) throws RuleException {
-        List<Object> key = List.of(rules, schema);
+        RunRules key = new RunRules(rules, schema);
         Awake groups = known.get(key);
         if (groups == null) {
             groups = new Awake(rules, schema);
@@ -49,6 +63,11 @@ final class KnownGroups {
     /** Takes note of rules that match something, by their ids. */
     void matched(Set<String> rules) {
         matched.addAll(rules);
+    }
+
+    /** Tells what is known of the rules in this run from what was known before: it only becomes more. */
+    Object known() {
+        return List.of(awake.size(), matched.size());
     }
 
     /** Whether a rule has matched nothing in this run. */

@@ -2,7 +2,6 @@ package io.github.iislint.lint;
 
 import io.github.iislint.deployment.DeployedFiles;
 import io.github.iislint.deployment.DeploymentSelection;
-import io.github.iislint.deployment.TransformFinder;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.InternalErrors;
 import io.github.iislint.file.SourceText;
@@ -26,7 +25,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -79,20 +77,18 @@ public final class Linter {
                 new RuleFailures(), new KnownGroups(), timings);
         Collector collector = new Collector(files, observer);
         Servers servers = new Servers(files, options, skipped, timings);
-        DeployedRuns deployed = deployed(files, context);
-        Servers.VisitSummary outcome = servers.visit(inputs,
-                (server, own) -> new ServerLint(context, own, fixes).run(server, null), run -> {
-                    collector.add(run);
-                    deployed.add(run);
-                });
+        LintOptions standing = options.toBuilder().transforms(DeploymentSelection.NONE).build();
+        DeployedLint deployed = new DeployedLint(files, servers.files(), options, new ServersAgain(context, standing, skipped));
+        Servers.VisitSummary outcome = servers.visitFiles(inputs, (found, server, own) -> deployed.lint(found,
+                new ServerLint(context, own, fixes).run(server, null)), collector::add);
         try {
             for (LoneSites.Unclaimed unclaimed : outcome.unclaimed()) {
                 alone(unclaimed.file(), collector,
                         file -> new ServerLint(context, options, fixes).unclaimed(file, unclaimed.site()));
             }
-            Set<Path> evaluated = deployment(collector, deployed, outcome, servers.files(), context);
+            deployments(collector, outcome, servers.files(), context);
             for (Path path : outcome.transforms()) {
-                if (!evaluated.contains(path)) {
+                if (!collector.notes.evaluated().contains(path)) {
                     alone(path, collector, file -> new ServerLint(context, options, fixes).problems(Transforms.problems(file)));
                 }
             }
@@ -105,42 +101,27 @@ public final class Linter {
         return collector.result(outcome);
     }
 
-    private DeployedRuns deployed(FileTree files, RunContext context) {
-        LintOptions standing = options.toBuilder().transforms(DeploymentSelection.NONE).build();
-        TransformFinder finder = Servers.transforms(files, options);
-        Predicate<Path> transformable = switch (options.transforms().mode()) {
-            case NONE -> path -> false;
-            case AUTO -> path -> !finder.siblings(path).isEmpty();
-            case EACH, ONE -> path -> true;
-            default -> path -> !finder.transforms(path, options.transforms()).isEmpty();
-        };
-        return new DeployedRuns(files, finder, options, transformable,
-                new ServersAgain(context, standing, skipped));
-    }
-
-    /** Checks what is deployed, too, and returns the transforms that were applied. */
-    private Set<Path> deployment(Collector collector, DeployedRuns runs, Servers.VisitSummary outcome, FileTree tree,
-            RunContext context) throws LintException, RuleException {
+    /** Adds what there is to say of deployments. */
+    private void deployments(Collector collector, Servers.VisitSummary outcome, FileTree read, RunContext context)
+            throws RuleException {
         if (options.transforms().mode() == DeploymentSelection.Mode.NONE && options.values().isEmpty()) {
-            return Set.of();
+            return;
         }
-        if (tree instanceof DeployedFiles standing) {
-            runs.note(standing);
+        DeploymentNotes notes = collector.notes;
+        if (read instanceof DeployedFiles tree) {
+            notes.add(tree, collector.files);
         }
-        collector.replace(options.transforms().explicit()
-                ? runs.only(collector.findings, (DeployedFiles) tree, outcome.lone())
-                : runs.merge(collector.findings, outcome.lone()));
-        collector.unread.addAll(runs.unread());
+        collector.findings.addAll(collector.deployed);
+        collector.unread.addAll(notes.unread());
         UnusedTransforms unused = new UnusedTransforms(collector.files);
-        Collection<DeploymentProblem> problems = new LinkedHashSet<>(runs.problems());
+        Collection<DeploymentProblem> problems = new LinkedHashSet<>(notes.problems());
         if (options.transforms().mode() != DeploymentSelection.Mode.NONE) {
             problems.addAll(unused.withoutBase(outcome.transforms()));
         }
         collector.add(new ServerLint(context, options, fixes).deployment(problems));
-        collector.add(new SettingsLint(rules, options, collector.files).unusedTransforms(unused, runs.evaluated()));
-        collector.add(new SettingsLint(rules, options, collector.files).unusedValues(options.allValues().unused(runs.used())));
-        runs.notEvaluated().map(Notice::remark).ifPresent(collector.notices::add);
-        return runs.evaluated();
+        collector.add(new SettingsLint(rules, options, collector.files).unusedTransforms(unused, notes.evaluated()));
+        collector.add(new SettingsLint(rules, options, collector.files).unusedValues(options.allValues().unused(notes.used())));
+        notes.notEvaluated().map(Notice::remark).ifPresent(collector.notices::add);
     }
 
     /** What is done with a file that belongs to no server. */
@@ -185,6 +166,9 @@ public final class Linter {
         private final FileTree files;
         private final Consumer<ServerRun> observer;
         private final List<Finding> findings = new ArrayList<>();
+        /** Those that there are with deployments only. */
+        private final List<Finding> deployed = new ArrayList<>();
+        private final DeploymentNotes notes = new DeploymentNotes();
         private final Map<String, Integer> stock = new TreeMap<>();
         private final List<String> unread = new ArrayList<>();
         private final List<Notice> notices = new ArrayList<>();
@@ -196,20 +180,25 @@ public final class Linter {
             this.observer = observer;
         }
 
+        void add(DeployedServer server) {
+            findings.addAll(server.findings());
+            deployed.addAll(server.more());
+            notes.addAll(server.notes());
+            count(server.run());
+        }
+
         void add(ServerRun run) {
             run.found().forEach(found -> findings.add(found.finding()));
+            count(run);
+        }
+
+        private void count(ServerRun run) {
             run.stock().forEach((product, count) -> stock.merge(product, count, Integer::sum));
             if (run.server() != null) {
                 fileCount += run.server().files().size();
                 run.server().root().visit(location -> locationCount++);
             }
             observer.accept(run);
-        }
-
-        void replace(List<Finding> others) {
-            List<Finding> copy = List.copyOf(others);
-            findings.clear();
-            findings.addAll(copy);
         }
 
         LintResult result(Servers.VisitSummary outcome) {

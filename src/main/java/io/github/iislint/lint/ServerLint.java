@@ -66,28 +66,25 @@ final class ServerLint {
     /**
      * Lints a server.
      *
-     * @param only the ids of the rules to evaluate; {@code null} for all that are enabled
+     * @param only the rules to evaluate; {@code null} for all that are enabled
      */
-    ServerRun run(Server server, @Nullable Set<String> only) throws RuleException, LintException {
+    ServerRun run(Server server, @Nullable List<Rule> only) throws RuleException, LintException {
         Timings timings = run.timings();
         long start = System.nanoTime();
         List<Expectation> expectations = new ArrayList<>(options.allExpectations());
         expectations.addAll(CommentExpectations.of(server, options));
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(),
                 run.certificates(), run.httpSys().of(options));
-        List<Rule> enabled = run.enabled().of(options.rules());
-        if (only != null) {
-            enabled = enabled.stream().filter(rule -> only.contains(rule.id())).toList();
-        }
-        RuleEvaluator evaluator = new RuleEvaluator(context, run.groups().of(enabled, server.schema(), context.given()), timings,
+        List<Rule> evaluated = only != null ? only : run.enabled().of(options.rules());
+        RuleEvaluator evaluator = new RuleEvaluator(context, run.groups().of(evaluated, server.schema(), context.given()), timings,
                 run.failures());
         detections.addAll(evaluator.evaluate());
         run.groups().matched(evaluator.matched());
-        long evaluated = timings.since(Timings.Stage.EVALUATE, start);
+        long finish = timings.since(Timings.Stage.EVALUATE, start);
         addProblems(server.problems(), server);
         convert(server, context, withoutReplaced());
         remarks(server.files().values(), server);
-        timings.since(Timings.Stage.FINISH, evaluated);
+        timings.since(Timings.Stage.FINISH, finish);
         return new ServerRun(server, context, List.copyOf(found), Map.copyOf(stock));
     }
 

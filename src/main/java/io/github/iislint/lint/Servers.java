@@ -126,24 +126,32 @@ public final class Servers {
      *
      * @param first the applicationHost.config; of a site without one the first of its web.config files
      * @param site the site without an applicationHost.config; {@code null} where there is one
-     * @param sections those that matter, by their full paths; {@code null} for all
      */
-    record ServerFiles(Path first, LoneSites.@Nullable Lone site, @Nullable Set<String> sections) {
+    record ServerFiles(Path first, LoneSites.@Nullable Lone site) {
 
-        ServerFiles(LoneSites.Lone site, @Nullable Set<String> sections) {
-            this(site.webConfigs().values().iterator().next(), site, sections);
+        ServerFiles(LoneSites.Lone site) {
+            this(site.webConfigs().values().iterator().next(), site);
         }
     }
 
-    /** @param failure why there is neither a summary nor a result; else {@code null} */
-    private record Visited<T>(@Nullable ServerSummary summary, @Nullable T result, @Nullable String failure) {
+    /** The work to do for a server that may be loaded once more. */
+    @FunctionalInterface
+    interface FilesTask<T> {
 
-        void passTo(List<ServerSummary> summaries, Consumer<T> results, List<String> unread) {
-            if (failure != null) {
-                unread.add(failure);
-            } else {
-                summaries.add(summary);
+        T look(ServerFiles files, Server server, LintOptions own) throws RuleException, LintException;
+    }
+
+    private record Visited<T>(ServerSummary summary, T result) {
+    }
+
+    /** @param failure why there is no result; else {@code null} */
+    private record Attempt<T>(@Nullable T result, @Nullable String failure) {
+
+        void passTo(Consumer<T> results, Consumer<String> unread) {
+            if (result != null) {
                 results.accept(result);
+            } else {
+                unread.accept(String.valueOf(failure));
             }
         }
     }
@@ -155,19 +163,30 @@ public final class Servers {
      * @throws LintException if an input does not exist, or the work fails
      */
     public <T> VisitSummary visit(Collection<Path> inputs, ServerTask<T> work, Consumer<T> results) throws LintException {
+        return visitFiles(inputs, (found, server, own) -> work.look(server, own), results);
+    }
+
+    /** Does the same with work that is told the files of each server. */
+    <T> VisitSummary visitFiles(Collection<Path> inputs, FilesTask<T> work, Consumer<T> results) throws LintException {
         try {
             long start = System.nanoTime();
             ConfigurationFinder.FoundFiles found = new ConfigurationFinder(files, this::excluded, skipped).find(inputs);
             timings.since(Timings.Stage.FIND, start);
             List<ServerSummary> servers = new ArrayList<>();
             List<String> unread = new ArrayList<>(found.unread());
-            Consumer<Visited<T>> taken = visited -> visited.passTo(servers, results, unread);
-            OrderedPool.run(options.jobs(), found.hosts().stream().map(host -> new ServerFiles(host, null, null)).toList(),
-                    host -> look(host, work), taken);
+            OrderedPool.Work<ServerFiles, Attempt<Visited<T>>> visit = each -> look(each, null, (server, own) -> {
+                // Files are parsed while a server is resolved; that is counted apart.
+                server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
+                return new Visited<>(ServerSummary.of(server), work.look(each, server, own));
+            });
+            Consumer<Attempt<Visited<T>>> taken = attempt -> attempt.passTo(visited -> {
+                servers.add(visited.summary());
+                results.accept(visited.result());
+            }, unread::add);
+            OrderedPool.run(options.jobs(), found.hosts().stream().map(host -> new ServerFiles(host, null)).toList(), visit, taken);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
             List<LoneSites.Lone> sites = lone.sites(nameBase());
-            OrderedPool.run(options.jobs(), sites.stream().map(site -> new ServerFiles(site, null)).toList(),
-                    site -> look(site, work), taken);
+            OrderedPool.run(options.jobs(), sites.stream().map(ServerFiles::new).toList(), visit, taken);
             List<Notice> notices = new ArrayList<>(found.notices());
             for (ServerSummary server : servers) {
                 notices.addAll(server.notices());
@@ -183,25 +202,25 @@ public final class Servers {
     }
 
     /**
-     * Loads some of the servers of an earlier visit again, from this tree of files.
+     * Loads a server of an earlier visit again, from this tree of files.
      *
-     * @param servers those to load
-     * @param results gets what the work returns
-     * @return what could not be read, and why, a line each
+     * @param sections those that must be known, by their full paths; {@code null} for all
+     * @param unread gets a line where the server cannot be read, or the work fails
+     * @return what the work returns; {@code null} where it fails
      */
-    <T> List<String> revisit(List<ServerFiles> servers, ServerTask<T> work, Consumer<T> results) throws LintException {
-        List<String> unread = new ArrayList<>();
-        List<ServerSummary> summaries = new ArrayList<>();
-        OrderedPool.run(options.jobs(), servers, server -> look(server, work),
-                visited -> visited.passTo(summaries, results, unread));
-        return unread;
+    <T> @Nullable T revisit(ServerFiles found, @Nullable Set<String> sections, ServerTask<T> work, Consumer<String> unread)
+            throws RuleException, LintException {
+        List<T> results = new ArrayList<>(1);
+        look(found, sections, work).passTo(results::add, unread);
+        return results.isEmpty() ? null : results.get(0);
     }
 
     /**
      * Loads a server and does the work for it. A file that cannot be read, or that iislint cannot process, is reported, and does
      * not keep the other servers from being visited.
      */
-    private <T> Visited<T> look(ServerFiles found, ServerTask<T> work) throws RuleException, LintException {
+    private <T> Attempt<T> look(ServerFiles found, @Nullable Set<String> sections, ServerTask<T> work)
+            throws RuleException, LintException {
         Path first = found.first();
         LoneSites.Lone site = found.site();
         try {
@@ -210,18 +229,16 @@ public final class Servers {
                     : options.forServer(options.settings().name(files.workingFolder().resolve(first)));
             long start = System.nanoTime();
             ServerLoader all = loader(own, site != null ? null : own.liveServer(first).orElse(null));
-            ServerLoader loader = found.sections() == null ? all : all.of(found.sections());
+            ServerLoader loader = sections == null ? all : all.of(sections);
             Server server = site != null
                     ? loader.loadLone(site.name(), site.webConfigs(), own.expectedLocations())
                     : loader.load(first, own.expectedLocations());
             timings.since(Timings.Stage.RESOLVE, start);
-            // Files are parsed meanwhile; that is counted apart.
-            server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
-            return new Visited<>(ServerSummary.of(server), work.look(server, own), null);
+            return new Attempt<>(work.look(server, own), null);
         } catch (IOException e) {
-            return new Visited<>(null, null, String.valueOf(e.getMessage()));
+            return new Attempt<>(null, String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError e) {
-            return new Visited<>(null, null, InternalErrors.message(files.name(first), e));
+            return new Attempt<>(null, InternalErrors.message(files.name(first), e));
         }
     }
 
