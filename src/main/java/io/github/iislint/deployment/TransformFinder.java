@@ -71,21 +71,23 @@ public final class TransformFinder {
 
     /**
      * The chains of names with which one of some files is checked besides as written: each transform beside it but Debug, and
-     * where there is a Release, it and then each other one, as a profile, a stage or a tenant is applied.
+     * where there is a Release, it and then each other one, as a profile, a stage or a tenant is applied. Short ones come first.
      */
     public Set<List<String>> chains(Iterable<Path> bases) {
         Set<List<String>> chains = new LinkedHashSet<>();
+        Set<List<String>> longer = new LinkedHashSet<>();
         for (Path base : bases) {
             Map<String, Path> found = siblings(base);
             for (String name : found.keySet()) {
                 if (!name.equals(DEBUG)) {
                     chains.add(List.of(name));
                     if (found.containsKey(RELEASE) && !name.equals(RELEASE)) {
-                        chains.add(List.of(RELEASE, name));
+                        longer.add(List.of(RELEASE, name));
                     }
                 }
             }
         }
+        chains.addAll(longer);
         return chains;
     }
 
@@ -93,11 +95,6 @@ public final class TransformFinder {
     public List<Path> transforms(Path base, List<String> names) {
         Map<String, Path> found = siblings(base);
         return names.stream().map(name -> found.get(name.toLowerCase(Locale.ROOT))).filter(path -> path != null).toList();
-    }
-
-    /** Whether a file has every transform of a chain. */
-    public boolean hasAll(Path base, List<String> names) {
-        return siblings(base).keySet().containsAll(names);
     }
 
     /** The transforms that a selection names for a file, in order. */

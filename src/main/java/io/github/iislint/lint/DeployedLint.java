@@ -82,6 +82,6 @@ final class DeployedLint {
         }
         Path host = server.file() == null ? null : server.file().path();
         return server.files().keySet().stream()
-                .filter(path -> (described() || !path.equals(host)) && files.isFile(path) && transformable.test(path)).toList();
+                .filter(path -> (described() || !path.equals(host)) && transformable.test(path) && files.isFile(path)).toList();
     }
 }

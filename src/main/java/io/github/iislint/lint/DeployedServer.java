@@ -83,7 +83,8 @@ final class DeployedServer {
     List<Finding> findings() {
         return variants.isEmpty()
                 ? findings
-                : findings.stream().map(finding -> DeployedFindings.asItStands(finding, variants)).filter(Objects::nonNull).toList();
+                : findings.stream().map(finding -> DeployedFindings.asItStands(finding, variants)).filter(Objects::nonNull)
+                        .toList();
     }
 
     /** The findings that there are with deployments only. */
@@ -150,7 +151,7 @@ final class DeployedServer {
                 limited &= deployed.sections() != null;
                 sections.addAll(deployed.sections() == null ? Set.of() : deployed.sections());
             } catch (IOException e) {
-                notes.addUnread(e.getMessage());
+                notes.addUnread(String.valueOf(e.getMessage()));
                 failed = true;
             }
         }

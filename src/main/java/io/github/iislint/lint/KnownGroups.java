@@ -21,31 +21,17 @@ final class KnownGroups {
     /** Settings may have rules of their own for very many servers. */
     private static final int MOST = 100;
 
-    private final Map<RunRules, Awake> known = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Awake> known = new ConcurrentHashMap<>();
     /** The ids of rules: settings give some of them other parameters. */
     private final Set<String> awake = ConcurrentHashMap.newKeySet();
     private final Set<String> matched = ConcurrentHashMap.newKeySet();
 
-    /** Rules that run with a schema, told from others as objects: to compare lists of them for each server takes long. */
-    private record RunRules(List<Rule> rules, Schema schema) {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof RunRules that && that.rules == rules && that.schema == schema;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(rules);
-        }
-    }
-
     /**
-     * @param rules those to evaluate for a server, each time the same object
+     * @param rules those to evaluate for a server
      * @param given what there is of all that rules need, as {@link ServerContext#given} has it
      */
     RuleGroups of(List<Rule> rules, Schema schema, Set<String> given) throws RuleException {
-        RunRules key = new RunRules(rules, schema);
+        List<Object> key = List.of(rules, schema);
         Awake groups = known.get(key);
         if (groups == null) {
             groups = new Awake(rules, schema);

@@ -116,7 +116,8 @@ public final class Linter {
         UnusedTransforms unused = new UnusedTransforms(collector.files);
         Collection<DeploymentProblem> problems = new LinkedHashSet<>(notes.problems());
         if (options.transforms().mode() != DeploymentSelection.Mode.NONE) {
-            problems.addAll(unused.withoutBase(outcome.transforms()));
+            problems.addAll(unused.withoutBase(outcome.transforms().stream().filter(path -> !notes.evaluated().contains(path))
+                    .toList()));
         }
         collector.add(new ServerLint(context, options, fixes).deployment(problems));
         collector.add(new SettingsLint(rules, options, collector.files).unusedTransforms(unused, notes.evaluated()));

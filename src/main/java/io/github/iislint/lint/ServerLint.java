@@ -76,7 +76,8 @@ final class ServerLint {
         ServerContext context = new ServerContext(server, new Expectations(expectations), options.release(),
                 run.certificates(), run.httpSys().of(options));
         List<Rule> evaluated = only != null ? only : run.enabled().of(options.rules());
-        RuleEvaluator evaluator = new RuleEvaluator(context, run.groups().of(evaluated, server.schema(), context.given()), timings,
+        RuleEvaluator evaluator = new RuleEvaluator(context, run.groups().of(evaluated, server.schema(), context.given()),
+                timings,
                 run.failures());
         detections.addAll(evaluator.evaluate());
         run.groups().matched(evaluator.matched());

@@ -183,7 +183,8 @@ public final class Servers {
                 servers.add(visited.summary());
                 results.accept(visited.result());
             }, unread::add);
-            OrderedPool.run(options.jobs(), found.hosts().stream().map(host -> new ServerFiles(host, null)).toList(), visit, taken);
+            OrderedPool.run(options.jobs(), found.hosts().stream().map(host -> new ServerFiles(host, null)).toList(), visit,
+                    taken);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
             List<LoneSites.Lone> sites = lone.sites(nameBase());
             OrderedPool.run(options.jobs(), sites.stream().map(ServerFiles::new).toList(), visit, taken);

@@ -53,7 +53,7 @@ final class UnusedTransforms {
         return wanted.startsWith("*") ? name.endsWith(wanted.substring(1)) : name.equals(wanted);
     }
 
-    /** The transforms of which the folder has no Web.config. */
+    /** Of transforms that were not applied, those of which the folder has no Web.config. */
     List<DeploymentProblem> withoutBase(Collection<Path> transforms) {
         List<DeploymentProblem> problems = new ArrayList<>();
         for (Path path : transforms) {

@@ -38,7 +38,7 @@ final class Application {
         this.base = base;
         this.keys = keys;
         this.transform = transform;
-        target = TreeReader.read(base.file());
+        target = TreeReader.read(base);
         editor = new TreeEditor(target, budget);
     }
 
@@ -55,7 +55,7 @@ final class Application {
         @Override
         public boolean existed(TargetPath path, Map<String, String> namespaces) throws XdtException {
             if (original == null) {
-                original = TreeReader.read(base.file());
+                original = TreeReader.read(base);
             }
             return !path.select(original, namespaces, evaluator, budget).isEmpty();
         }

@@ -1,5 +1,6 @@
 package io.github.iislint.xdt;
 
+import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.TreeEvents;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +50,12 @@ final class ResultEvents {
         }
         flush();
         out.start(parts);
+        LocatedElement unread = element.unread();
+        if (unread != null) {
+            out.content(unread);
+            out.end(name);
+            return;
+        }
         for (TreeNode child : element.children()) {
             if (child instanceof TreeElement inner) {
                 tell(inner, depth + 1);

@@ -13,18 +13,18 @@ abstract class TreeBranch extends TreeNode {
     }
 
     void add(TreeNode child) {
-        add(children.size(), child);
+        add(children().size(), child);
     }
 
     void add(int index, TreeNode child) {
-        children.add(index, child);
+        children().add(index, child);
         child.setParent(this);
     }
 
     /** The child elements in document order. */
     List<TreeElement> elements() {
         List<TreeElement> elements = new ArrayList<>();
-        for (TreeNode child : children) {
+        for (TreeNode child : children()) {
             if (child instanceof TreeElement element) {
                 elements.add(element);
             }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeDocument extends TreeBranch {
 
     private final SourceFile file;
+    private boolean redeclared;
 
     TreeDocument(SourceFile file) {
         this.file = file;
@@ -15,6 +16,16 @@ final class TreeDocument extends TreeBranch {
 
     SourceFile file() {
         return file;
+    }
+
+    /** To be called where a declaration of a namespace is changed. */
+    void setRedeclared() {
+        redeclared = true;
+    }
+
+    /** Whether prefixes may stand for other namespaces than they did when the document was read. */
+    boolean isRedeclared() {
+        return redeclared;
     }
 
     /** The root element, or {@code null} where a transform removed it. */

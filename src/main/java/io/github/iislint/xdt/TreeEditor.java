@@ -5,11 +5,13 @@ import java.util.List;
 /** Changes the tree, and the white space around what it changes. */
 final class TreeEditor {
 
+    private final TreeDocument base;
     private final Layout layout;
     private final Copier copier;
     private final Budget budget;
 
     TreeEditor(TreeDocument base, Budget budget) {
+        this.base = base;
         layout = new Layout(base);
         copier = new Copier(layout);
         this.budget = budget;
@@ -136,6 +138,9 @@ final class TreeEditor {
                     source.namespace(), value, beforeNew(target, source), source.name(), written);
             target.attributes().add(added);
             return;
+        }
+        if (present.declaration()) {
+            base.setRedeclared();
         }
         TreeAttribute.Quoted old = present.quoted();
         // The quotes stay unless the new value holds them.

@@ -3,6 +3,7 @@ package io.github.iislint.xdt;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.Span;
+import io.github.iislint.xml.LocatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,8 @@ final class TreeElement extends TreeBranch {
     private final List<TreeAttribute> attributes = new ArrayList<>();
     /** Namespace declarations of the element that this one is a copy of. */
     private List<TreeAttribute> cutDeclarations = List.of();
+    /** As it was parsed, until somebody asks for the children: most of a file is none of a transform's business. */
+    private @Nullable LocatedElement unread;
     private @Nullable Fragment tail;
     private @Nullable Fragment close;
 
@@ -35,6 +38,27 @@ final class TreeElement extends TreeBranch {
         this.local = local;
         this.namespace = namespace;
         this.open = open;
+    }
+
+    /** @param parsed the element with its content, which is read when somebody asks for it */
+    void setUnread(LocatedElement parsed) {
+        unread = parsed;
+    }
+
+    /** The element as it was parsed, where its content is as it was parsed and nobody has asked for it; else {@code null}. */
+    @Nullable
+    LocatedElement unread() {
+        return unread;
+    }
+
+    @Override
+    List<TreeNode> children() {
+        LocatedElement parsed = unread;
+        if (parsed != null) {
+            unread = null;
+            TreeReader.readContent(this, parsed);
+        }
+        return super.children();
     }
 
     SourceFile file() {

@@ -1,7 +1,10 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.SourceFile;
+import io.github.iislint.xml.LocatedElement;
+import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,28 +16,48 @@ final class TreeReader {
 
     private final SourceFile file;
     private final String text;
-    private final TreeDocument document;
+    /** The elements to be read, as they were parsed: their content is left unread. {@code null} where everything is read. */
+    private final @Nullable Iterator<LocatedElement> parsed;
     private TreeBranch around;
     private int at;
 
-    private TreeReader(SourceFile file) {
+    private TreeReader(SourceFile file, TreeBranch around, @Nullable Iterator<LocatedElement> parsed) {
         this.file = file;
-        text = file.text().text();
-        document = new TreeDocument(file);
-        around = document;
+        this.text = file.text().text();
+        this.around = around;
+        this.parsed = parsed;
     }
 
+    /** Reads all of a file. */
     static TreeDocument read(SourceFile file) {
-        TreeReader reader = new TreeReader(file);
-        reader.read();
-        return reader.document;
+        TreeDocument document = new TreeDocument(file);
+        new TreeReader(file, document, null).read(file.text().text().length());
+        return document;
     }
 
-    private void read() {
-        while (at < text.length()) {
+    /** Reads a file of which most is of no interest: of elements, what stands between their tags is read when it is asked for. */
+    static TreeDocument read(XmlFile file) {
+        // Comments that are addressed to iislint are found by reading.
+        if (!file.comments().isEmpty()) {
+            return read(file.file());
+        }
+        TreeDocument document = new TreeDocument(file.file());
+        new TreeReader(file.file(), document, List.of(file.rootElement()).iterator()).read(file.source().text().length());
+        return document;
+    }
+
+    /** Reads what stands between the tags of an element. */
+    static void readContent(TreeElement element, LocatedElement parsed) {
+        TreeReader reader = new TreeReader(element.file(), element, parsed.children().iterator());
+        reader.at = parsed.startTag().end();
+        reader.read(parsed.endTag().start());
+    }
+
+    private void read(int to) {
+        while (at < to) {
             if (text.charAt(at) != '<') {
                 int open = text.indexOf('<', at);
-                leaf(TreeText.Kind.TEXT, open < 0 ? text.length() : open);
+                leaf(TreeText.Kind.TEXT, open < 0 ? to : open);
                 continue;
             }
             switch (text.charAt(at + 1)) {
@@ -96,10 +119,22 @@ final class TreeReader {
         TreeElement element = element(start, nameEnd, raws);
         element.setTail(Fragment.copy(file, tail, end));
         around.add(element);
-        if (!empty) {
+        at = end;
+        if (parsed != null) {
+            leaveUnread(element, parsed.next());
+        } else if (!empty) {
             around = element;
         }
-        at = end;
+    }
+
+    private void leaveUnread(TreeElement element, LocatedElement located) {
+        if (!located.selfClosing()) {
+            element.setClose(Fragment.copy(file, located.endTag().start(), located.endTag().end()));
+        }
+        if (located.startTag().end() < located.endTag().start()) {
+            element.setUnread(located);
+        }
+        at = located.span().end();
     }
 
     private static boolean endsName(char c) {

@@ -5,6 +5,7 @@ import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.file.Span;
 import io.github.iislint.file.TextComposer;
+import io.github.iislint.xml.LocatedElement;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,10 @@ final class TreeWriter {
             declare(element, declaration.getKey(), declaration.getValue());
         }
         fragment(element.tail());
-        if (element.close() != null) {
+        LocatedElement unread = document.isRedeclared() ? null : element.unread();
+        if (unread != null) {
+            fragment(Fragment.copy(element.file(), unread.startTag().end(), unread.endTag().end()));
+        } else if (element.close() != null) {
             scopes.push(inner);
             for (TreeNode child : element.children()) {
                 write(child);

@@ -20,6 +20,10 @@ public final class LocatedAttribute extends DefaultAttribute {
         this.valueEnd = valueEnd;
     }
 
+    LocatedAttribute copy(int offset) {
+        return new LocatedAttribute(getQName(), getValue(), start + offset, valueStart + offset, valueEnd + offset);
+    }
+
     /** From the name to the closing quote. */
     public Span span() {
         return new Span(start, valueEnd + 1);

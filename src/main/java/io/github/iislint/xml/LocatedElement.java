@@ -30,6 +30,28 @@ public final class LocatedElement extends DefaultElement {
         this.end = end;
     }
 
+    /** Adds copies of all that stands between the tags to an element of another text, in which it stands that much further on. */
+    void copyContent(LocatedElement to, int offset) {
+        for (int i = 0; i < nodeCount(); i++) {
+            Node node = node(i);
+            if (node instanceof LocatedElement element) {
+                to.add(element.copy(offset));
+            } else {
+                to.addText(node.getText());
+            }
+        }
+    }
+
+    private LocatedElement copy(int offset) {
+        LocatedElement copy = new LocatedElement(getQName(), start + offset, startTagEnd + offset);
+        for (int i = 0; i < attributeCount(); i++) {
+            copy.add(((LocatedAttribute) attribute(i)).copy(offset));
+        }
+        copyContent(copy, offset);
+        copy.close(endTagStart + offset, end + offset);
+        return copy;
+    }
+
     /** The name in the start tag. */
     public Span nameSpan() {
         return new Span(start + 1, start + 1 + getQualifiedName().length());

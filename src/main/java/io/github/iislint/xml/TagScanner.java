@@ -110,6 +110,11 @@ final class TagScanner {
         at = tagEnd;
     }
 
+    /** Leaves out what stands before an offset. */
+    void skip(int to) {
+        at = to;
+    }
+
     /** Reads what is left; no tag may be. */
     void finish() {
         int tag = nextTag();

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,13 @@ final class TreeBuilder implements ParserEvents.Sink {
             open.peek().add(element);
         }
         open.push(element);
+    }
+
+    /** Copies what stands between the tags of an element of another text to the element that began last. */
+    void content(LocatedElement same) {
+        int offset = scanner.tagEnd() - same.startTag().end();
+        same.copyContent(Objects.requireNonNull(open.peek(), "an element has begun"), offset);
+        scanner.skip(same.endTag().start() + offset);
     }
 
     private void end(String name) {

@@ -30,6 +30,15 @@ public final class TreeEvents {
     }
 
     /**
+     * What stands between the tags of the element that began last, where that is the same as in another text.
+     *
+     * @param same the element there, between whose tags no comment is addressed to iislint
+     */
+    public void content(LocatedElement same) {
+        builder.content(same);
+    }
+
+    /**
      * The end of an element.
      *
      * @param name as it is written

@@ -150,6 +150,13 @@ class TransformsTest {
     }
 
     @Test
+    void anAttributeOfTheNameOfADeclarationChangesTheDeclaration() {
+        Xdt.of("<c xmlns:q='urn:q'><q:a xmlns='urn:x'><b><d/></b></q:a></c>", "<c " + Xdt.NAMESPACE
+                + " xmlns:p='urn:p' xmlns:q='urn:q'><q:a p:xmlns='urn:y' xdt:Transform='SetAttributes'/></c>")
+                .is("<c xmlns:q='urn:q'><q:a xmlns='urn:y'><b><d/></b></q:a></c>").silently();
+    }
+
+    @Test
     void removeAttributesRemovesTheListedOrAll() {
         Xdt.inside("<a x='1' y='2' z='3'/>", "<a xdt:Transform='RemoveAttributes(x,z)'/>").gives("<a y='2'/>").silently();
         Xdt.inside("<a x='1' y='2'/>", "<a xdt:Transform='RemoveAttributes'/>").gives("<a/>").silently();
