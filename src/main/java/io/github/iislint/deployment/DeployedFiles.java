@@ -134,7 +134,9 @@ public final class DeployedFiles extends ForwardingFiles implements ParsedFiles 
     private Deployed deploy(Path file, List<Path> chain) throws IOException {
         DeploymentRun.Result run = DeploymentRun.of(files, deployment, schema, file);
         ValueLog log = new ValueLog();
-        SourceText text = new ValueMask(types::of, log).apply(run.result());
+        SourceText text = deployment.values().isEmpty()
+                ? run.result().source()
+                : new ValueMask(types::of, log).apply(run.result());
         Set<ValueProblem> problems = new LinkedHashSet<>(run.problems());
         problems.addAll(log.problems());
         boolean changed = !text.text().equals(run.base().source().text());

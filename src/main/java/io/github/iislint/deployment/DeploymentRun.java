@@ -30,6 +30,7 @@ public final class DeploymentRun {
     private final FileTree files;
     private final Deployment deployment;
     private final EntryKeys keys;
+    private final boolean explains;
     private final ValueLog log = new ValueLog();
     private final List<Message> messages = new ArrayList<>();
     /** The texts of the files as written. */
@@ -39,7 +40,8 @@ public final class DeploymentRun {
     private XmlFile result;
     private boolean failed;
 
-    private DeploymentRun(FileTree files, Deployment deployment, Schema schema, XmlFile base) {
+    private DeploymentRun(FileTree files, Deployment deployment, Schema schema, XmlFile base, boolean explains) {
+        this.explains = explains;
         this.keys = new SchemaKeys(schema);
         this.files = files;
         this.deployment = deployment;
@@ -54,7 +56,7 @@ public final class DeploymentRun {
      * @param base as written
      * @param result with values; where a transform failed, the file as it was before the first transform
      * @param messages of the transforms, without values
-     * @param explained what the transforms did, without values
+     * @param explained what the transforms did, without values; empty unless it was asked for
      * @param failed whether a transform failed
      * @param used the names of the values that are used
      * @param problems of values
@@ -70,7 +72,21 @@ public final class DeploymentRun {
      * @throws IOException if the file or one of its transforms cannot be read
      */
     public static Result of(FileTree files, Deployment deployment, Schema schema, Path file) throws IOException {
-        DeploymentRun run = new DeploymentRun(files, deployment, schema, XmlFile.parse(files, file));
+        return of(files, deployment, schema, file, false);
+    }
+
+    /**
+     * Does the same, and explains what the transforms did.
+     *
+     * @throws IOException if the file or one of its transforms cannot be read
+     */
+    public static Result explained(FileTree files, Deployment deployment, Schema schema, Path file) throws IOException {
+        return of(files, deployment, schema, file, true);
+    }
+
+    private static Result of(FileTree files, Deployment deployment, Schema schema, Path file, boolean explains)
+            throws IOException {
+        DeploymentRun run = new DeploymentRun(files, deployment, schema, XmlFile.parse(files, file), explains);
         run.run(file);
         return run.result();
     }
@@ -138,7 +154,8 @@ public final class DeploymentRun {
         for (Deployment.Substitute substitute : earlier) {
             transform = with(transform, substituted(transform.file(), substitute, path));
         }
-        Transformed transformed = Transformation.of(transform).apply(result, keys);
+        Transformation transformation = Transformation.of(transform);
+        Transformed transformed = explains ? transformation.explain(result, keys) : transformation.apply(result, keys);
         transformed.messages().forEach(message -> messages.add(placed(message)));
         transformed.steps().forEach(step -> explained.add(new Step(step.transform(),
                 Substitution.place(step.place().file(), step.place().span()), step.path(),

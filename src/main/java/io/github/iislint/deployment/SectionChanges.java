@@ -6,7 +6,7 @@ import io.github.iislint.xml.LocatedAttribute;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class SectionChanges {
     /** The markup around sections, where it may differ: it has to be the same. */
     private final List<String> frame = new ArrayList<>();
     /** By location tags and path. Those that are the same in both at the same place are left out. */
-    private final Map<String, Section> sections = new LinkedHashMap<>();
+    private final Map<String, Section> sections = new HashMap<>();
     private final String text;
 
     /** The elements of a section, mostly one, and its full path. */
@@ -48,21 +48,22 @@ final class SectionChanges {
             return null;
         }
         Set<String> changed = new TreeSet<>();
-        Map<String, Section> all = new LinkedHashMap<>(one.sections);
-        all.putAll(other.sections);
-        all.forEach((key, section) -> {
-            if (!one.reads(key, other)) {
-                changed.add(section.path());
-            }
-        });
+        one.addOthers(other, changed);
+        other.addOthers(one, changed);
         return changed;
     }
 
-    /** Whether both have the section, with the same text. */
-    private boolean reads(String key, SectionChanges other) {
-        Section here = sections.get(key);
-        Section there = other.sections.get(key);
-        if (here == null || there == null || here.spans().size() != there.spans().size()) {
+    /** Adds the paths of the sections that another file does not have with the same text. */
+    private void addOthers(SectionChanges other, Set<String> paths) {
+        sections.forEach((key, section) -> {
+            if (!reads(section, other, other.sections.get(key))) {
+                paths.add(section.path());
+            }
+        });
+    }
+
+    private boolean reads(Section here, SectionChanges other, @Nullable Section there) {
+        if (there == null || here.spans().size() != there.spans().size()) {
             return false;
         }
         boolean same = true;

@@ -18,12 +18,20 @@ import org.jspecify.annotations.Nullable;
 public final class Declarations {
 
     private final @Nullable Declarations parent;
-    private final Map<String, SectionDeclaration> sections = new HashMap<>();
-    private final Set<String> groups = new HashSet<>();
+    private final Map<String, SectionDeclaration> sections;
+    private final Set<String> groups;
     private boolean assumed;
 
     private Declarations(@Nullable Declarations parent) {
+        this(parent, new HashMap<>(), new HashSet<>(), false);
+    }
+
+    private Declarations(@Nullable Declarations parent, Map<String, SectionDeclaration> sections, Set<String> groups,
+            boolean assumed) {
         this.parent = parent;
+        this.sections = sections;
+        this.groups = groups;
+        this.assumed = assumed;
     }
 
     /** What a default IIS 10 server with its usual modules declares. */
@@ -43,11 +51,7 @@ public final class Declarations {
 
     /** These, below others. */
     Declarations below(Declarations above) {
-        Declarations copy = new Declarations(parent == null ? above : parent.below(above));
-        copy.sections.putAll(sections);
-        copy.groups.addAll(groups);
-        copy.assumed = assumed;
-        return copy;
+        return new Declarations(parent == null ? above : parent.below(above), sections, groups, assumed);
     }
 
     /** These with other ones in the place of some of those above. */
@@ -55,11 +59,7 @@ public final class Declarations {
         if (this == old || parent == null) {
             return this == old ? other : this;
         }
-        Declarations copy = new Declarations(parent.instead(old, other));
-        copy.sections.putAll(sections);
-        copy.groups.addAll(groups);
-        copy.assumed = assumed;
-        return copy;
+        return new Declarations(parent.instead(old, other), sections, groups, assumed);
     }
 
     /** These and what a file adds in its {@code <configSections>}, if it has one. */

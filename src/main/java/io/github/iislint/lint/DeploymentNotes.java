@@ -35,8 +35,9 @@ final class DeploymentNotes {
 
     /** @param files the tree as it lies on disk */
     void add(Path path, Deployed deployed, FileTree files) {
-        new LinkedHashSet<>(DeploymentProblems.of(path, deployed, files))
-                .forEach(problem -> problems.merge(problem, 1, Integer::sum));
+        for (DeploymentProblem problem : new LinkedHashSet<>(DeploymentProblems.of(path, deployed, files))) {
+            problems.merge(problem, 1, Integer::sum);
+        }
         deployed.applied().forEach(transform -> applied.merge(transform, 1, Integer::sum));
         evaluated.addAll(deployed.transforms());
         used.addAll(deployed.used());

@@ -77,7 +77,7 @@ final class ServersAgain {
         LintOptions own = found.site() != null ? options : options.forServer(options.settings().name(found.first()));
         try {
             List<Rule> rules = run.enabled().of(own.rules());
-            // What is known grows with each server: it is asked first, so that what is kept may say too much, but never too little.
+            // What is known grows with each server. It is asked first: what is kept may say too much, but never too little.
             List<Object> key = List.of(own.rules(), run.groups().known(), Set.copyOf(sections));
             SectionEffect known = effects.get(key);
             if (known == null) {

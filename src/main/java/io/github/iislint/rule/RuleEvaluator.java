@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +43,21 @@ public final class RuleEvaluator {
     private final ServerContext facts;
     private final RuleGroups groups;
     /** By what of the keys of locations a group reads: its rules that may match. */
-    private final Map<Group, Map<LocationKey, List<Rule>>> mayMatch = new IdentityHashMap<>();
+    private final Map<Group, Map<LocationKey, List<Rule>>> mayMatch = new HashMap<>();
     /** By the values that a group reads: its rules that match somewhere among them. */
-    private final Map<Group, Map<Object, List<Rule>>> matchingRules = new IdentityHashMap<>();
-    private final Map<Rule, MatchingRule> matching = new IdentityHashMap<>();
+    private final Map<Group, Map<Object, List<Rule>>> matchingRules = new HashMap<>();
+    private final Map<Rule, MatchingRule> matching = new HashMap<>();
     private final Map<Object, Detection> found = new LinkedHashMap<>();
     private final Anchors anchors;
     private final Owners owners;
     private final Timings timings;
     private final RuleFailures failures;
     /** How many nodes each rule has visited. */
-    private final Map<Rule, Long> visited = new IdentityHashMap<>();
+    private final Map<Rule, Long> visited = new HashMap<>();
     /** Where rules were evaluated last, the trees there, and what they match: a rule that matches is asked what next. */
     private @Nullable LocationContext last;
     private final Map<World, EffectiveTree.Root> lastTrees = new EnumMap<>(World.class);
-    private final Map<Rule, List<MatchedNode>> lastMatches = new IdentityHashMap<>();
+    private final Map<Rule, List<MatchedNode>> lastMatches = new HashMap<>();
     private final Set<String> matched = new HashSet<>();
 
     /** A rule that matches somewhere, and what it reads to say so. */

@@ -39,11 +39,11 @@ public final class ServerContext {
     final HttpSys httpSys;
     private final Expectations expectations;
     private final OptionalInt windows;
-    private final Map<Location, LocationContext> facts = new IdentityHashMap<>();
+    private final Map<Location, LocationContext> facts = new HashMap<>();
     private final Map<World, Map<Location, Boolean>> requestedBelow = new EnumMap<>(World.class);
-    private final Map<Site, Object> siteShapes = new IdentityHashMap<>();
-    private final Map<Location, Integer> configurations = new IdentityHashMap<>();
-    private final Map<Location, ClientCertificateAccess> accesses = new IdentityHashMap<>();
+    private final Map<Site, Object> siteShapes = new HashMap<>();
+    private final Map<Location, Integer> configurations = new HashMap<>();
+    private final Map<Location, ClientCertificateAccess> accesses = new HashMap<>();
     private final Map<String, Boolean> attributesSet = new HashMap<>();
     private final Map<String, Boolean> locationsNamed = new HashMap<>();
     private final Map<ElementState, EarlierEntries> earlier = new IdentityHashMap<>();

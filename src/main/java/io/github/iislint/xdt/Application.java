@@ -25,6 +25,7 @@ final class Application {
     private final TreeDocument transform;
     private final TreeDocument target;
     private final EntryKeys keys;
+    private final boolean explains;
     private final Budget budget = new Budget();
     private final XPathEvaluator evaluator = new XPathEvaluator(budget);
     private final TreeEditor editor;
@@ -33,10 +34,14 @@ final class Application {
     private final List<TreeComment> comments = new ArrayList<>();
     private final Selection selection = new Selection();
     private @Nullable SourceSpan rootRemoved;
+    /** Where the last step is that came to its end. */
+    private @Nullable SourceSpan last;
 
-    Application(XmlFile base, TreeDocument transform, EntryKeys keys) {
+    /** @param explains whether somebody asks what the steps did */
+    Application(XmlFile base, TreeDocument transform, EntryKeys keys, boolean explains) {
         this.base = base;
         this.keys = keys;
+        this.explains = explains;
         this.transform = transform;
         target = TreeReader.read(base);
         editor = new TreeEditor(target, budget);
@@ -70,7 +75,7 @@ final class Application {
                 return finish();
             }
         } catch (Budget.ExceededException e) {
-            messages.error(MessageKind.TOO_MUCH_WORK, steps.isEmpty() ? top : steps.get(steps.size() - 1).place(),
+            messages.error(MessageKind.TOO_MUCH_WORK, last == null ? top : last,
                     Message.Precision.EXACT,
                     "the transform is too much work: " + e.getMessage());
         }
@@ -160,13 +165,13 @@ final class Application {
     private void execute(TransformElement here, Directive directive) {
         TransformKind kind = Objects.requireNonNull(TransformKind.of(directive.name()), "the name has been checked");
         ElementTransform turn = new ElementTransform(here, kind, directive,
-                new ElementTransform.Tools(target, editor, evaluator, budget, messages, keys));
-        String path = "";
+                new ElementTransform.Tools(target, editor, evaluator, budget, messages, keys, explains));
+        TargetPath path = TargetPath.NONE;
         String failure = null;
         try {
             boolean found = turn.hasTargets();
             // The path of an Insert is not looked for, but must be one.
-            path = here.path().text();
+            path = here.path();
             if (found) {
                 turn.apply();
             }
@@ -176,8 +181,11 @@ final class Application {
         }
         comments.addAll(turn.comments());
         rootRemoved = turn.removesRoot() ? directive.place() : rootRemoved;
-        steps.add(new Step(directive.name() + (directive.list() == null ? "" : "(" + directive.list() + ")"), directive.place(),
-                path, turn.changed(), failure == null ? turn.done() : failure));
+        last = directive.place();
+        if (explains) {
+            steps.add(new Step(directive.name() + (directive.list() == null ? "" : "(" + directive.list() + ")"), last,
+                    path.text(), turn.changed(), failure == null ? turn.done() : failure));
+        }
     }
 
     /** The error with what to write instead where a Condition on the way to the element lacks a bracket. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,13 @@ final class ElementTransform {
     /** What tells entries apart of which nothing else is known. */
     private static final List<List<String>> USUAL_KEYS = List.of(List.of("key"), List.of("name"));
 
-    /** What all transforms of an application work with. */
+    /**
+     * What all transforms of an application work with.
+     *
+     * @param explains whether somebody asks what was changed, and what was done
+     */
     record Tools(TreeDocument target, TreeEditor editor, XPathEvaluator evaluator, Budget budget, MessageLog messages,
-            EntryKeys keys) {
+            EntryKeys keys, boolean explains) {
     }
 
     private final TransformElement here;
@@ -107,7 +112,7 @@ final class ElementTransform {
             case INSERT -> {
                 expectNoList();
                 tools.editor().append(element(), targeted);
-                done(targeted, "inserted <" + element().qualifiedName() + "> as the last child of <"
+                done(targeted, () -> "inserted <" + element().qualifiedName() + "> as the last child of <"
                         + targeted.qualifiedName() + ">");
             }
             case INSERT_IF_MISSING -> insertIfMissing(targeted);
@@ -121,7 +126,7 @@ final class ElementTransform {
             case COMMENT_OUT -> {
                 noteRoot(targeted);
                 comments.add(tools.editor().commentOut(targeted, element()));
-                done(targeted, "commented out <" + targeted.qualifiedName() + ">");
+                done(targeted, () -> "commented out <" + targeted.qualifiedName() + ">");
             }
             case REMOVE_ATTRIBUTES -> removeAttributes(targeted);
             default -> setAttributes(targeted);
@@ -141,16 +146,18 @@ final class ElementTransform {
         }
     }
 
-    private void done(TreeElement targeted, String what) {
-        changed.add(origin(targeted));
-        done = what;
+    private void done(TreeElement targeted, Supplier<String> what) {
+        if (tools.explains()) {
+            changed.add(origin(targeted));
+            done = what.get();
+        }
     }
 
     private void insertIfMissing(TreeElement parent) throws XdtException {
         expectNoList();
         if (here.targets().isEmpty()) {
             tools.editor().append(element(), parent);
-            done(parent, "inserted <" + element().qualifiedName() + "> as the last child of <" + parent.qualifiedName()
+            done(parent, () -> "inserted <" + element().qualifiedName() + "> as the last child of <" + parent.qualifiedName()
                     + ">");
         } else {
             done = "did nothing, because the element exists";
@@ -223,7 +230,7 @@ final class ElementTransform {
         }
         boolean after = kind == TransformKind.INSERT_AFTER;
         tools.editor().insert(element(), sibling, after);
-        done(sibling, "inserted <" + element().qualifiedName() + "> " + (after ? "after" : "before") + " <"
+        done(sibling, () -> "inserted <" + element().qualifiedName() + "> " + (after ? "after" : "before") + " <"
                 + sibling.qualifiedName() + ">");
     }
 
@@ -233,14 +240,14 @@ final class ElementTransform {
         if (targeted.parent() != null) {
             tools.editor().remove(targeted);
         }
-        done(targeted, "removed <" + targeted.qualifiedName() + ">");
+        done(targeted, () -> "removed <" + targeted.qualifiedName() + ">");
     }
 
     private void replace(TreeElement targeted, List<Object> targets) {
         expectNoList();
         warnOfSeveral(targets);
         tools.editor().replace(element(), targeted);
-        done(targeted, "replaced <" + targeted.qualifiedName() + ">");
+        done(targeted, () -> "replaced <" + targeted.qualifiedName() + ">");
     }
 
     private void noteRoot(TreeElement targeted) {
@@ -268,7 +275,7 @@ final class ElementTransform {
                     kind + " sets nothing: <" + element().qualifiedName()
                             + "> has no such attribute here");
         } else {
-            done(targeted, "set " + names(attributes));
+            done(targeted, () -> "set " + names(attributes));
         }
     }
 
@@ -286,7 +293,7 @@ final class ElementTransform {
                     kind + " removes nothing from <" + targeted.qualifiedName()
                             + ">");
         } else {
-            done(targeted, "removed " + names(attributes));
+            done(targeted, () -> "removed " + names(attributes));
         }
     }
 

@@ -48,6 +48,15 @@ public final class Transformation {
      * @param keys for what is reported about entries; it changes nothing of the result
      */
     public Transformed apply(XmlFile base, EntryKeys keys) {
+        return apply(base, keys, false);
+    }
+
+    /** Does the same, and tells what each step did. */
+    public Transformed explain(XmlFile base, EntryKeys keys) {
+        return apply(base, keys, true);
+    }
+
+    private Transformed apply(XmlFile base, EntryKeys keys, boolean explains) {
         if (document == null) {
             return file.problem().map(problem -> {
                 int start = file.source().lines().offset(problem.line(), problem.column());
@@ -61,7 +70,7 @@ public final class Transformation {
             return only(base, new Message(MessageKind.NO_NAMESPACE, Severity.INFO, root.nameSpan(), Message.Precision.EXACT,
                     "nothing is done: no element declares the namespace " + Directive.NAMESPACE, namespace(root)));
         }
-        return new Application(base, document, keys).run();
+        return new Application(base, document, keys, explains).run();
     }
 
     private static Transformed only(XmlFile base, Message message) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param file the result under the path and name of the base; where the transformation failed, the base itself
  * @param messages in the order in which they came up
- * @param steps what each transform did, in order
+ * @param steps what each transform did, in order; none where nobody asked for it
  */
 public record Transformed(XmlFile file, List<Message> messages, List<Step> steps) {
 

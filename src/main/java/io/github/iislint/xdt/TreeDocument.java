@@ -1,6 +1,7 @@
 package io.github.iislint.xdt;
 
 import io.github.iislint.file.SourceFile;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ final class TreeDocument extends TreeBranch {
     /** The root element, or {@code null} where a transform removed it. */
     @Nullable
     TreeElement root() {
-        return elements().stream().findFirst().orElse(null);
+        List<TreeElement> elements = elements();
+        return elements.isEmpty() ? null : elements.get(0);
     }
 
     /** The root element of a document as it was read. */
