@@ -103,7 +103,8 @@ final class TransformCommand implements Callable<Integer> {
 
     private static DeploymentRun.Result run(FileTree files, XmlFile base, List<Path> transforms, DeploymentValues values) {
         try {
-            return DeploymentRun.explained(files, Deployment.of(path -> path.equals(base.path()) ? transforms : List.of(), values),
+            return DeploymentRun.explained(files,
+                    Deployment.of(path -> path.equals(base.path()) ? transforms : List.of(), values),
                     Schema.builtIn(), base.path());
         } catch (IOException e) {
             throw new FailureException(e);

@@ -249,7 +249,9 @@ public final class ServerLoader {
         new InheritanceCheck(server).check();
         new PreConditionCheck(server).check();
         new ErrorPageCheck(server).check();
-        new IntegratedModeCheck(server, server.root.section(POOLS)).check();
+        if (IntegratedModeCheck.SECTIONS.stream().anyMatch(wanted)) {
+            new IntegratedModeCheck(server, server.root.section(POOLS)).check();
+        }
         new NewerAttributeCheck(server).check();
         return server;
     }

@@ -92,7 +92,12 @@ final class Application {
             messages.warn(MessageKind.UNKNOWN_XDT_ELEMENT, element.nameSpan(), "there is no element <" + element.qualifiedName()
                     + "> in XDT; only Import is known");
         }
-        return element.elements().stream().allMatch(this::imports);
+        for (TreeElement child : element.elements()) {
+            if (!imports(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void importAssembly(TreeElement element) {

@@ -96,8 +96,11 @@ public final class Transformation {
     }
 
     private static boolean declaresNamespace(TreeElement element) {
-        return element.attributes().stream().anyMatch(attribute -> attribute.declaration() && attribute.value()
-                .equals(Directive.NAMESPACE))
-                || element.elements().stream().anyMatch(Transformation::declaresNamespace);
+        for (TreeAttribute attribute : element.attributes()) {
+            if (attribute.declaration() && attribute.value().equals(Directive.NAMESPACE)) {
+                return true;
+            }
+        }
+        return element.elements().stream().anyMatch(Transformation::declaresNamespace);
     }
 }
