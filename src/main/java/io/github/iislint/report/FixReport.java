@@ -5,6 +5,7 @@ import io.github.iislint.fix.Fixer;
 import io.github.iislint.lint.VisitorChange;
 import io.github.iislint.secret.SecretRedactor;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,10 +54,11 @@ public final class FixReport {
                 out.println("  and " + Wording.count(settings.size() - SHOWN, "more setting"));
             }
         });
-        for (Fixer.RejectedFix refused : outcome.refused()) {
-            Finding finding = refused.finding();
-            out.println("Not fixed: " + finding.place() + " " + finding.rule() + ": " + SecretRedactor.redact(refused.reason()));
-        }
+        // Of one place there may be a finding for each chain of transforms, refused for the same reason.
+        outcome.refused().stream().sorted(Comparator.comparing(Fixer.RejectedFix::finding, Finding.ORDER))
+                .map(refused -> "Not fixed: " + refused.finding().place() + " " + refused.finding().rule() + ": "
+                        + SecretRedactor.redact(refused.reason()))
+                .distinct().forEach(out::println);
         for (Finding finding : outcome.consequences()) {
             out.println("New, as a consequence: " + finding.place() + " " + finding.rule() + " (" + finding.severity() + ")");
         }

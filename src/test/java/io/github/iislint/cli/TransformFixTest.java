@@ -328,4 +328,24 @@ class TransformFixTest {
                 + edit.getInt("endLine") + ":" + edit.getInt("endColumn"));
         assertTrue(edit.getString("file").endsWith("Shop/Web.Release.config"));
     }
+
+    @Test
+    void whatIsNotFixedIsSaidOnceAndInOrder() throws IOException {
+        String entry = "<connectionStrings><add name='A' connectionString='Server=x'%s /></connectionStrings>";
+        String own = "<configuration>\n" + entry.formatted("") + "\n</configuration>\n";
+        String set = XDT + entry.formatted(" providerName='p' xdt:Locator='Match(name)' xdt:Transform='SetAttributes'")
+                + "</configuration>\n";
+        for (String shop : List.of("B", "A")) {
+            write(shop + "/Web.config", own);
+            write(shop + "/Web.Staging.config", set);
+            write(shop + "/sub/web.config", own);
+            write(shop + "/sub/Web.Release.config", set);
+        }
+        Cli run = check("--fix", "--dry-run");
+        String output = run.out() + run.err();
+        List<String> lines = output.lines().filter(line -> line.startsWith("Not fixed: ")).toList();
+        assertEquals(2, lines.size(), output);
+        assertTrue(lines.get(0).contains("A/sub/web.config:2:21 entry-duplicate: "), output);
+        assertTrue(lines.get(1).contains("B/sub/web.config:2:21 entry-duplicate: "), output);
+    }
 }

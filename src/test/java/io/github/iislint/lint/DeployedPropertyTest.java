@@ -1,6 +1,7 @@
 package io.github.iislint.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.deployment.Deployment;
 import io.github.iislint.deployment.DeploymentRun;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -182,6 +184,53 @@ class DeployedPropertyTest {
                 .filter(finding -> !finding.message().startsWith("only as written"))
                 .map(finding -> finding.rule() + " " + finding.place() + " " + finding.transforms()).sorted().toList();
         assertEquals(places.apply(DeploymentSelection.named(List.of("Release"))), places.apply(DeploymentSelection.AUTO));
+    }
+
+    /** What was found out for servers before, such as which rules cannot match, must not be believed of others. */
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void theSameIsFoundWhateverOtherProjectsThereAre(@ForAll long seed) throws Exception {
+        random.setSeed(seed);
+        skip();
+        Map<Path, SourceText> all = new TreeMap<>();
+        Map<Path, Map<Path, SourceText>> alone = new TreeMap<>();
+        for (int i = 0; i < 5; i++) {
+            Path folder = FOLDER.resolve("Shop" + i);
+            Map<Path, SourceText> own = alone.computeIfAbsent(folder, f -> new TreeMap<>());
+            own.put(folder.resolve("Web.config"), file("<configuration>", SECTIONS));
+            own.put(folder.resolve("Web.Release.config"), transform());
+            if (random.nextBoolean()) {
+                own.put(folder.resolve("Web.Staging.config"), transform());
+            }
+            all.putAll(own);
+        }
+        List<String> together = shown(all);
+        List<String> each = alone.values().stream().flatMap(files -> shown(files).stream()).sorted().toList();
+        assertEquals(each, together);
+    }
+
+    @Example
+    void aRuleThatCouldNotMatchUntilAServerCameMayDoSoThere() {
+        String limits = "<system.webServer><security><requestFiltering><requestLimits %s/>"
+                + "</requestFiltering></security></system.webServer></configuration>";
+        String runtime = "<system.web><httpRuntime maxRequestLength=\"100000\" /></system.web>";
+        SourceText release = SourceText.of("<configuration xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\">"
+                + limits.formatted("maxAllowedContentLength=\"102400000\" xdt:Transform=\"SetAttributes\" "));
+        Map<Path, SourceText> files = new TreeMap<>();
+        files.put(FOLDER.resolve("A/Web.config"), SourceText.of("<configuration>" + limits.formatted("maxUrl=\"4096\" ")));
+        files.put(FOLDER.resolve("B/Web.config"),
+                SourceText.of("<configuration>" + runtime + limits.formatted("maxUrl=\"4096\" ")));
+        files.put(FOLDER.resolve("A/Web.Release.config"), release);
+        files.put(FOLDER.resolve("B/Web.Release.config"), release);
+        List<String> found = shown(files).stream().filter(line -> line.contains("upload-limits-disagree")).toList();
+        assertEquals(1, found.size(), found.toString());
+        assertTrue(found.get(0).contains("only as written; Web.Release.config removes it: "), found.get(0));
+    }
+
+    /** All that is said. */
+    private List<String> shown(Map<Path, SourceText> files) {
+        return findings(new MemoryFiles(FOLDER, files), DeploymentSelection.AUTO).stream().map(finding -> finding.place() + " "
+                + finding.rule() + " " + finding.severity() + " " + finding.message() + " " + finding.transforms()).sorted()
+                .toList();
     }
 
     /** What is found but for what is said of transforms themselves, wherever it stands. */
