@@ -103,6 +103,18 @@ class DeployedTest {
     }
 
     @Test
+    void aShortChainIsNamedFirstWhateverOtherProjectsHave() throws IOException {
+        write("App/Web.config", Programs.PLAIN_IN_LINES);
+        write("App/Web.Production.config", XDT + "<system.web xdt:Transform='Insert'/></configuration>");
+        write("Shop/Web.Production.config", XDT + "<system.web xdt:Transform='Insert'/></configuration>");
+        write("Shop/Web.Release.config", XDT + REQUIRES.formatted("SetAttributes"));
+        Cli run = run("check", "--format", "json");
+        assertEquals(List.of("warning Web.Release.config:4 Web.Release.config Web.Release.config+Web.Production.config"),
+                findings(run, MISSING));
+        assertTrue(run.out().contains("with Web.Release.config (and 1 more chain): "));
+    }
+
+    @Test
     void eachSiblingIsAChainAndReleaseComesBeforeTheOthers() throws IOException {
         write("Shop/Web.Release.config", XDT + "<system.web xdt:Transform='Insert'/></configuration>");
         write("Shop/Web.Staging.config", XDT + REQUIRES.formatted("SetAttributes"));
