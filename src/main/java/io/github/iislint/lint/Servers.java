@@ -146,14 +146,6 @@ public final class Servers {
 
     /** @param failure why there is no result; else {@code null} */
     private record Attempt<T>(@Nullable T result, @Nullable String failure) {
-
-        void passTo(Consumer<T> results, Consumer<String> unread) {
-            if (result != null) {
-                results.accept(result);
-            } else {
-                unread.accept(String.valueOf(failure));
-            }
-        }
     }
 
     /**
@@ -179,10 +171,15 @@ public final class Servers {
                 server.files().values().forEach(file -> timings.add(Timings.Stage.PARSE, file.nanos()));
                 return new Visited<>(ServerSummary.of(server), work.look(each, server, own));
             });
-            Consumer<Attempt<Visited<T>>> taken = attempt -> attempt.passTo(visited -> {
-                servers.add(visited.summary());
-                results.accept(visited.result());
-            }, unread::add);
+            Consumer<Attempt<Visited<T>>> taken = attempt -> {
+                if (attempt.failure() != null) {
+                    unread.add(attempt.failure());
+                }
+                if (attempt.result() != null) {
+                    servers.add(attempt.result().summary());
+                    results.accept(attempt.result().result());
+                }
+            };
             OrderedPool.run(options.jobs(), found.hosts().stream().map(host -> new ServerFiles(host, null)).toList(), visit,
                     taken);
             LoneSites lone = new LoneSites(files, found.webConfigs(), servers, options.mappedFolders());
@@ -211,9 +208,11 @@ public final class Servers {
      */
     <T> @Nullable T revisit(ServerFiles found, @Nullable Set<String> sections, ServerTask<T> work, Consumer<String> unread)
             throws RuleException, LintException {
-        List<T> results = new ArrayList<>(1);
-        look(found, sections, work).passTo(results::add, unread);
-        return results.isEmpty() ? null : results.get(0);
+        Attempt<T> attempt = look(found, sections, work);
+        if (attempt.failure() != null) {
+            unread.accept(attempt.failure());
+        }
+        return attempt.result();
     }
 
     /**
