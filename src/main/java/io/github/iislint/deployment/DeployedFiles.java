@@ -51,9 +51,6 @@ public final class DeployedFiles extends ForwardingFiles implements ParsedFiles 
 
         /** The transforms that were applied, the one that failed included. */
         public List<Path> applied() {
-            if (messages.isEmpty()) {
-                return transforms;
-            }
             Set<Path> failing = messages.stream().filter(message -> message.severity() == Severity.ERROR)
                     .map(message -> message.place().file().path()).collect(Collectors.toSet());
             int last = 0;
@@ -134,9 +131,7 @@ public final class DeployedFiles extends ForwardingFiles implements ParsedFiles 
     private Deployed deploy(Path file, List<Path> chain) throws IOException {
         DeploymentRun.Result run = DeploymentRun.of(files, deployment, schema, file);
         ValueLog log = new ValueLog();
-        SourceText text = deployment.values().isEmpty()
-                ? run.result().source()
-                : new ValueMask(types::of, log).apply(run.result());
+        SourceText text = new ValueMask(types::of, log).apply(run.result());
         Set<ValueProblem> problems = new LinkedHashSet<>(run.problems());
         problems.addAll(log.problems());
         boolean changed = !text.text().equals(run.base().source().text());

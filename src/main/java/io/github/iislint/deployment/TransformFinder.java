@@ -41,28 +41,24 @@ public final class TransformFinder {
     }
 
     private Map<String, Path> find(Path base) {
-        String name = base.getFileName().toString();
-        if (!endsInSuffix(name)) {
-            return Map.of();
-        }
-        int start = name.length() - SUFFIX.length() + 1;
+        String stem = lower(base.getFileName());
         Map<String, Path> found = new TreeMap<>();
+        if (!stem.endsWith(SUFFIX)) {
+            return found;
+        }
+        String start = stem.substring(0, stem.length() - SUFFIX.length() + 1);
         try {
             for (Path path : files.list(base.resolveSibling(""))) {
-                String other = path.getFileName().toString();
-                if (other.length() > start + SUFFIX.length() && other.regionMatches(true, 0, name, 0, start)
-                        && endsInSuffix(other) && files.isFile(path) && !excluded.test(path)) {
-                    found.putIfAbsent(other.substring(start, other.length() - SUFFIX.length()).toLowerCase(Locale.ROOT), path);
+                String name = lower(path.getFileName());
+                if (name.length() > start.length() + SUFFIX.length() && name.startsWith(start) && name.endsWith(SUFFIX)
+                        && files.isFile(path) && !excluded.test(path)) {
+                    found.putIfAbsent(name.substring(start.length(), name.length() - SUFFIX.length()), path);
                 }
             }
         } catch (IOException e) {
             // The folder of a file that was read; what cannot be listed has no transforms.
         }
         return found;
-    }
-
-    private static boolean endsInSuffix(String name) {
-        return name.regionMatches(true, name.length() - SUFFIX.length(), SUFFIX, 0, SUFFIX.length());
     }
 
     private static String lower(Path name) {

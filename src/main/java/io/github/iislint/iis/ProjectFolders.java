@@ -27,18 +27,14 @@ final class ProjectFolders {
      * @param folder the folder of the file, the same or below
      */
     static boolean isAside(FileTree files, Path root, Path folder) {
-        String top = name(root);
-        boolean aside = top.equals("views") || top.equals("bin") || top.equals("obj");
-        if (folder.equals(root)) {
-            return aside;
-        }
-        if (isProject(files, folder)) {
+        if (!folder.equals(root) && isProject(files, folder)) {
             return true;
         }
         if (!folder.startsWith(root)) {
             return false;
         }
-        if (aside) {
+        String top = name(root);
+        if (top.equals("views") || top.equals("bin") || top.equals("obj")) {
             return true;
         }
         for (Path segment : root.relativize(folder)) {

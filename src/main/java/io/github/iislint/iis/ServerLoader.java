@@ -249,9 +249,7 @@ public final class ServerLoader {
         new InheritanceCheck(server).check();
         new PreConditionCheck(server).check();
         new ErrorPageCheck(server).check();
-        if (IntegratedModeCheck.SECTIONS.stream().anyMatch(wanted)) {
-            new IntegratedModeCheck(server, server.root.section(POOLS)).check();
-        }
+        new IntegratedModeCheck(server, server.root.section(POOLS)).check();
         new NewerAttributeCheck(server).check();
         return server;
     }

@@ -77,8 +77,7 @@ final class ServerLint {
                 run.certificates(), run.httpSys().of(options));
         List<Rule> evaluated = only != null ? only : run.enabled().of(options.rules());
         RuleEvaluator evaluator = new RuleEvaluator(context, run.groups().of(evaluated, server.schema(), context.given()),
-                timings,
-                run.failures());
+                timings, run.failures());
         detections.addAll(evaluator.evaluate());
         run.groups().matched(evaluator.matched());
         long finish = timings.since(Timings.Stage.EVALUATE, start);

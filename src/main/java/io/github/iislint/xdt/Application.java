@@ -92,12 +92,7 @@ final class Application {
             messages.warn(MessageKind.UNKNOWN_XDT_ELEMENT, element.nameSpan(), "there is no element <" + element.qualifiedName()
                     + "> in XDT; only Import is known");
         }
-        for (TreeElement child : element.elements()) {
-            if (!imports(child)) {
-                return false;
-            }
-        }
-        return true;
+        return element.elements().stream().allMatch(this::imports);
     }
 
     private void importAssembly(TreeElement element) {

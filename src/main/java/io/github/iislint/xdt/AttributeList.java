@@ -22,7 +22,7 @@ final class AttributeList {
      */
     static List<TreeAttribute> select(TreeElement element, List<String> names, XPathEvaluator evaluator) throws XdtException {
         List<TreeAttribute> selected = new ArrayList<>();
-        if (areNames(names)) {
+        if (names.stream().allMatch(name -> name.equals("*") || NAME.matcher(name).matches())) {
             for (TreeAttribute attribute : element.attributes()) {
                 boolean named = names.contains("*") || attribute.namespace().isEmpty() && names.contains(attribute.local());
                 if (named && !attribute.declaration()) {
@@ -39,15 +39,6 @@ final class AttributeList {
             selected.add(attribute);
         }
         return selected;
-    }
-
-    private static boolean areNames(List<String> names) {
-        for (String name : names) {
-            if (!name.equals("*") && !NAME.matcher(name).matches()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The attribute that is the only one of that name but for letter case. */

@@ -29,10 +29,6 @@ record Directive(String name, @Nullable String list, TreeAttribute attribute) {
         if (attribute == null) {
             return null;
         }
-        Directive usual = usual(attribute);
-        if (usual != null) {
-            return usual;
-        }
         Matcher matcher = SYNTAX.matcher(attribute.value());
         if (!matcher.matches()) {
             throw new XdtException(MessageKind.SYNTAX, new SourceSpan(element.file(), attribute.nameSpan()),
@@ -41,29 +37,6 @@ record Directive(String name, @Nullable String list, TreeAttribute attribute) {
         }
         String list = matcher.group(2);
         return new Directive(matcher.group(1), list == null || list.isEmpty() ? null : list, attribute);
-    }
-
-    /** One as they are mostly written, such as {@code Insert} or {@code Match(name)}; {@code null} for any other. */
-    private static @Nullable Directive usual(TreeAttribute attribute) {
-        String value = attribute.value();
-        int end = 0;
-        while (end < value.length() && isLetter(value.charAt(end))) {
-            end++;
-        }
-        if (end == 0) {
-            return null;
-        }
-        if (end == value.length()) {
-            return new Directive(value, null, attribute);
-        }
-        int close = value.length() - 1;
-        return value.charAt(end) == '(' && value.charAt(close) == ')' && close > end + 1
-                ? new Directive(value.substring(0, end), value.substring(end + 1, close), attribute)
-                : null;
-    }
-
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     /** The attribute's name. */

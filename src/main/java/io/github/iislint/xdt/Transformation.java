@@ -96,11 +96,8 @@ public final class Transformation {
     }
 
     private static boolean declaresNamespace(TreeElement element) {
-        for (TreeAttribute attribute : element.attributes()) {
-            if (attribute.declaration() && attribute.value().equals(Directive.NAMESPACE)) {
-                return true;
-            }
-        }
-        return element.elements().stream().anyMatch(Transformation::declaresNamespace);
+        return element.attributes().stream().anyMatch(attribute -> attribute.declaration() && attribute.value()
+                .equals(Directive.NAMESPACE))
+                || element.elements().stream().anyMatch(Transformation::declaresNamespace);
     }
 }

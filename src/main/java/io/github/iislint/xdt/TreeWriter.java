@@ -187,8 +187,8 @@ final class TreeWriter {
 
     /** Text, with the line endings of the base. */
     private void lines(Fragment fragment, boolean references) throws XdtException {
-        String text = fragment.literal() != null || fragment.file() == document.file() ? "" : fragment.text();
-        if (text.indexOf('\n') < 0) {
+        String text = fragment.text();
+        if (fragment.literal() != null || fragment.file() == document.file() || text.indexOf('\n') < 0) {
             encodable(fragment, references);
             return;
         }
