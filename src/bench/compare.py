@@ -22,8 +22,8 @@ import generate
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
-FAST_START = ["-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=2", "-XX:-UsePerfData", "-XX:+UseParallelGC", "-Xmn64m",
-              "-XX:InitialRAMPercentage=6", "-XX:+UseTransparentHugePages"]
+FAST_START = ["-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=2", "-XX:-UsePerfData", "-XX:CICompilerCount=1",
+              "-XX:+UseParallelGC", "-Xmn64m", "-XX:InitialRAMPercentage=2", "-XX:+UseTransparentHugePages"]
 MORE_IF_SMALL = 4
 SMALL = ("60 kB", "1 MB")
 SERVERS = {"60 kB": 50, "1 MB": 900, "10 MB": 9_000, "100 MB": 90_000}

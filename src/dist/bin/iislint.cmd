@@ -41,13 +41,13 @@ echo iislint: no Java found; install Java 17 or later, or set JAVA_HOME>&2
 exit /b 2
 
 :run
-rem Naming two collectors is an error to the JVM, so the choice is left to whoever passes options. Where memory is scarce, the
-rem JVM takes less than these sizes, and says so on standard output.
-set "IISLINT_COLLECTOR=-XX:+UseParallelGC -Xmn64m -XX:InitialRAMPercentage=6 -Xlog:disable -Xlog:all=error:stderr"
-if defined JAVA_OPTS set "IISLINT_COLLECTOR="
-if defined JDK_JAVA_OPTIONS set "IISLINT_COLLECTOR="
-if defined JAVA_TOOL_OPTIONS set "IISLINT_COLLECTOR="
+rem Naming two collectors is an error to the JVM, as is one thread for two compilers, so the choice is left to whoever passes
+rem options. Where memory is scarce, the JVM takes less than these sizes, and says so on standard output.
+set "IISLINT_FAST=-XX:CICompilerCount=1 -XX:+UseParallelGC -Xmn64m -XX:InitialRAMPercentage=2 -Xlog:disable -Xlog:all=error:stderr"
+if defined JAVA_OPTS set "IISLINT_FAST="
+if defined JDK_JAVA_OPTIONS set "IISLINT_FAST="
+if defined JAVA_TOOL_OPTIONS set "IISLINT_FAST="
 
 rem Java is the last command, with nothing after it, not even "exit /b %%ERRORLEVEL%%": only so is its exit code the script's
 rem for "&&" and "||", too. %%* passes the arguments as they were written, quotes included.
-"%IISLINT_JAVA%" %IISLINT_AOT% -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -XX:-UsePerfData %IISLINT_COLLECTOR% %JAVA_OPTS% %IISLINT_MAIN% %*
+"%IISLINT_JAVA%" %IISLINT_AOT% -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -XX:-UsePerfData %IISLINT_FAST% %JAVA_OPTS% %IISLINT_MAIN% %*

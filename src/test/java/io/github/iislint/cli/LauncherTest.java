@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final String QUICK = "-XX:TieredStopAtLevel=1|-XX:CompileThresholdScaling=2|-XX:-UsePerfData|";
-    private static final String FAST = QUICK + "-XX:+UseParallelGC|-Xmn64m|-XX:InitialRAMPercentage=6|" + largePages();
+    private static final String FAST = QUICK + "-XX:CICompilerCount=1|-XX:+UseParallelGC|-Xmn64m|-XX:InitialRAMPercentage=2|"
+            + largePages();
     private static final String QUIET = "-Xlog:disable|-Xlog:all=error:stderr|";
 
     @TempDir

@@ -31,8 +31,8 @@ class WindowsLauncherTest {
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final Path BUILT = Path.of("target/launcher").toAbsolutePath();
     private static final List<String> FAST = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=2",
-            "-XX:-UsePerfData", "-XX:+UseParallelGC", "-Xmn64m", "-XX:InitialRAMPercentage=6", "-Xlog:disable",
-            "-Xlog:all=error:stderr");
+            "-XX:-UsePerfData", "-XX:CICompilerCount=1", "-XX:+UseParallelGC", "-Xmn64m", "-XX:InitialRAMPercentage=2",
+            "-Xlog:disable", "-Xlog:all=error:stderr");
     /**
      * What Wine says, on standard output, when it does not even get cmd.exe to run, which happens now and then: nothing of the
      * launcher ran then. The launcher has no such message.
