@@ -38,7 +38,11 @@ class LauncherTest {
 
     @BeforeEach
     void install() throws IOException {
-        home = folder.resolve("Prüf werk (x86)");
+        install(folder.resolve("Prüf werk (x86)"));
+    }
+
+    private void install(Path here) throws IOException {
+        home = here;
         launcher = home.resolve("bin/iislint");
         Files.createDirectories(launcher.getParent());
         Files.copy(Path.of("src/dist/bin/iislint"), launcher);
@@ -59,7 +63,8 @@ class LauncherTest {
     @Test
     void usesTheJavaOfJavaHome() throws Exception {
         Path java = fakeJava("my java/bin/java");
-        assertEquals(FAST + QUIET + "-jar|" + home.toRealPath().resolve("lib/iislint.jar") + "|check|a b||*|\n",
+        Path jar = home.toRealPath().resolve("lib/iislint.jar");
+        assertEquals(FAST + boot(jar) + QUIET + "-jar|" + jar + "|check|a b||*|\n",
                 run(Map.of("JAVA_HOME", java.getParent().getParent().toString()), "check", "a b", "", "*").output());
     }
 
@@ -82,10 +87,10 @@ class LauncherTest {
         Map<String, String> environment = Map.of("JAVA_HOME", dumpingJava().toString(), "IISLINT_CACHE",
                 folder.resolve("a cache").toString());
         Path jar = jar();
-        String plain = FAST + QUIET + "-jar|" + jar + "|check|\n";
+        String plain = FAST + boot(jar) + QUIET + "-jar|" + jar + "|check|\n";
         assertEquals(plain, run(environment, "check").output());
         Path archive = awaited(folder.resolve("a cache/iislint/build1" + jar + folder.resolve("my java/bin/java") + ".jsa"));
-        String archived = FAST + "-XX:SharedArchiveFile=" + archive + "|" + QUIET + "-jar|" + jar + "|check|\n";
+        String archived = FAST + "-XX:SharedArchiveFile=" + archive + "|" + boot(jar) + QUIET + "-jar|" + jar + "|check|\n";
         assertEquals(archived, run(environment, "check").output());
         assertEquals(List.of(archive.getFileName()), children(archive.getParent()));
 
@@ -103,6 +108,15 @@ class LauncherTest {
     }
 
     @Test
+    void doesWithoutABootLoaderIfThePathOfTheJarIsTwoToIt() throws Exception {
+        String java = dumpingJava().toString();
+        install(folder.resolve("a:b"));
+        assertEquals(FAST + QUIET + "-jar|" + jar() + "|check|\n",
+                run(Map.of("JAVA_HOME", java, "IISLINT_CACHE", folder.resolve("cache").toString()), "check").output());
+        assertFalse(Files.exists(folder.resolve("cache")));
+    }
+
+    @Test
     void prefersTheCacheThatJava25Makes() throws Exception {
         fakeJava("my java/bin/java", "case $3 in -XX:AOTCacheOutput=*) echo classes > \"${3#*=}\";; esac\n");
         String java = folder.resolve("my java").toString();
@@ -111,7 +125,7 @@ class LauncherTest {
         Files.setLastModifiedTime(folder.resolve("my java/bin/java"), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
         run(environment, "check");
         Path archive = awaited(folder.resolve(folder + "/iislint/build1" + jar + java + "/bin/java.aot"));
-        assertEquals(FAST + "-XX:AOTCache=" + archive + "|" + QUIET + "-jar|" + jar + "|check|\n",
+        assertEquals(FAST + "-XX:AOTCache=" + archive + "|" + boot(jar) + QUIET + "-jar|" + jar + "|check|\n",
                 run(environment, "check").output());
         fakeJava(home.getFileName() + "/runtime/bin/java");
         Path cache = Files.writeString(Files.createDirectories(home.resolve("runtime/lib")).resolve("iislint.aot"), "");
@@ -200,6 +214,10 @@ class LauncherTest {
         Path java = fakeJava("my java/bin/java", "[ \"$1\" = -Xshare:dump ] && echo classes > \"${3#*=}\"\n");
         Files.setLastModifiedTime(java, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
         return java.getParent().getParent();
+    }
+
+    private static String boot(Path jar) {
+        return "-Xbootclasspath/a:" + jar + "|";
     }
 
     private Path jar() throws IOException {

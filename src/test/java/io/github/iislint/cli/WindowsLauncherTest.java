@@ -31,8 +31,7 @@ class WindowsLauncherTest {
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final Path BUILT = Path.of("target/launcher").toAbsolutePath();
     private static final List<String> FAST = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=2",
-            "-XX:-UsePerfData", "-XX:CICompilerCount=1", "-XX:+UseParallelGC", "-Xmn64m", "-XX:InitialRAMPercentage=2",
-            "-Xlog:disable", "-Xlog:all=error:stderr");
+            "-XX:-UsePerfData", "-XX:CICompilerCount=1", "-XX:+UseParallelGC", "-Xmn64m", "-XX:InitialRAMPercentage=2");
     /**
      * What Wine says, on standard output, when it does not even get cmd.exe to run, which happens now and then: nothing of the
      * launcher ran then. The launcher has no such message.
@@ -175,8 +174,9 @@ class WindowsLauncherTest {
         List<String> lines = lines("iislint --version");
         assertEquals('[' + windows(folder.resolve("Jdk & co (17)")) + "\\bin\\java.exe]", lines.get(0));
         assertEquals(FAST.stream().map(option -> '[' + option + ']').toList(), lines.subList(1, FAST.size() + 1));
-        assertEquals(List.of("[-jar]", '[' + windows(home) + "\\bin\\..\\lib\\iislint.jar]", "[--version]"),
-                lines.subList(FAST.size() + 1, lines.size()));
+        String jar = windows(home) + "\\bin\\..\\lib\\iislint.jar]";
+        assertEquals(List.of("[-Xbootclasspath/a:" + jar, "[-Xlog:disable]", "[-Xlog:all=error:stderr]", "[-jar]", '[' + jar,
+                "[--version]"), lines.subList(FAST.size() + 1, lines.size()));
     }
 
     @ParameterizedTest
@@ -227,7 +227,9 @@ class WindowsLauncherTest {
         List<String> lines = lines("iislint check");
         assertEquals('[' + windows(folder.resolve(name + "/jdk")) + "\\bin\\java.exe]",
                 lines.isEmpty() ? errors() : lines.get(0));
-        assertTrue(lines.contains('[' + windows(home) + "\\bin\\..\\lib\\iislint.jar]"), lines.toString());
+        String jar = windows(home) + "\\bin\\..\\lib\\iislint.jar]";
+        assertTrue(lines.contains('[' + jar), lines.toString());
+        assertEquals(!name.contains(";"), lines.contains("[-Xbootclasspath/a:" + jar), lines.toString());
     }
 
     @Test
