@@ -1,7 +1,9 @@
 package io.github.iislint.cli;
 
+import io.github.iislint.file.ShippedFiles;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -10,13 +12,13 @@ final class Version implements IVersionProvider {
 
     /** The version number of the build. */
     static String number() {
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(ShippedFiles.text(Version.class, "version.properties")));
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
+        return properties.getProperty("version");
     }
 
     @Override

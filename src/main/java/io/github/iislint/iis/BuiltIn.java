@@ -1,11 +1,8 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.ShippedFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.xml.XmlFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -55,11 +52,7 @@ enum BuiltIn implements SectionSource {
     }
 
     private static String text(String resource) {
-        try (InputStream in = BuiltIn.class.getResourceAsStream("builtin/" + resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedFiles.text(BuiltIn.class, "builtin/" + resource);
     }
 
     private static XmlFile file(String resource, String shown) {

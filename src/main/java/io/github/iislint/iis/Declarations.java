@@ -1,12 +1,10 @@
 package io.github.iislint.iis;
 
+import io.github.iislint.file.ShippedFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -160,12 +158,8 @@ public final class Declarations {
         static final Declarations DECLARATIONS = declarations();
 
         private static XmlFile load() {
-            try (InputStream in = Declarations.class.getResourceAsStream("declarations.xml")) {
-                return XmlFile.parse(Path.of("applicationHost.config"), "the default server",
-                        SourceText.decode(in.readAllBytes()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return XmlFile.parse(Path.of("applicationHost.config"), "the default server",
+                    SourceText.of(ShippedFiles.text(Declarations.class, "declarations.xml")));
         }
 
         private static Declarations declarations() {

@@ -1,16 +1,14 @@
 package io.github.iislint.lint;
 
 import io.github.iislint.file.NearestName;
+import io.github.iislint.file.ShippedFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.iis.Notice;
 import io.github.iislint.rule.Detection;
 import io.github.iislint.xml.LocatedElement;
-import io.github.iislint.xml.Vocabulary;
 import io.github.iislint.xml.Vocabulary.ContentModel;
+import io.github.iislint.xml.Vocabulary;
 import io.github.iislint.xml.XmlFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,11 +38,8 @@ final class Profiles {
     private static List<Profile> read() {
         List<Profile> profiles = new ArrayList<>();
         for (String name : FILES) {
-            try (InputStream in = Profiles.class.getResourceAsStream("profiles/" + name)) {
-                profiles.add(read(XmlFile.parse(Path.of(name), name, SourceText.decode(in.readAllBytes()))));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            String text = ShippedFiles.text(Profiles.class, "profiles/" + name);
+            profiles.add(read(XmlFile.parse(Path.of(name), name, SourceText.of(text))));
         }
         return List.copyOf(profiles);
     }

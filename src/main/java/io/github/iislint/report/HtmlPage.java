@@ -1,7 +1,7 @@
 package io.github.iislint.report;
 
+import io.github.iislint.file.ShippedFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -126,10 +126,6 @@ final class HtmlPage {
     }
 
     private static String shipped(String name) {
-        try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedFiles.text(HtmlPage.class, name);
     }
 }

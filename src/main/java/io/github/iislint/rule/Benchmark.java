@@ -1,12 +1,10 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.file.ShippedFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.settings.RuleSetChoice;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.XmlFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,12 +64,8 @@ public record Benchmark(String name, String title, String set, List<Control> con
 
     /** All that iislint knows. */
     public static List<Benchmark> all() {
-        try (InputStream in = Benchmark.class.getResourceAsStream(FILE)) {
-            XmlFile file = XmlFile.parse(Path.of(FILE), FILE, SourceText.decode(in.readAllBytes()));
-            return file.rootElement().children().stream().map(Benchmark::of).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        XmlFile file = XmlFile.parse(Path.of(FILE), FILE, SourceText.of(ShippedFiles.text(Benchmark.class, FILE)));
+        return file.rootElement().children().stream().map(Benchmark::of).toList();
     }
 
     private static Benchmark of(LocatedElement element) {

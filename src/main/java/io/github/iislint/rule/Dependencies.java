@@ -1,7 +1,6 @@
 package io.github.iislint.rule;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -213,15 +212,16 @@ final class Dependencies {
     }
 
     private void sought(FunctionCallExpr call) {
-        Expr path = parameters(call).stream().findFirst().orElse(null);
-        String section = path instanceof LiteralExpr literal
-                ? known.stream().filter(each -> literal.getLiteral().startsWith(each + "/")).max(Comparator.comparingInt(
-                        String::length)).orElse(null)
-                : null;
-        if (section == null) {
+        List<Expr> given = parameters(call);
+        String path = !given.isEmpty() && given.get(0) instanceof LiteralExpr literal ? literal.getLiteral() : "";
+        int slash = path.lastIndexOf('/');
+        while (slash >= 0 && !known.contains(path.substring(0, slash))) {
+            slash = path.lastIndexOf('/', slash - 1);
+        }
+        if (slash < 0) {
             anything = true;
         } else {
-            anywhere.add(section);
+            anywhere.add(path.substring(0, slash));
         }
     }
 
@@ -497,7 +497,8 @@ final class Dependencies {
                 return;
             }
         }
-        if (full.length() > 0 && known.stream().noneMatch(s -> s.startsWith(full + "/"))) {
+        String group = full + "/";
+        if (full.length() > 0 && known.stream().noneMatch(section -> section.startsWith(group))) {
             // No schema knows the section: it may still be declared under this very path.
             int slash = -1;
             do {

@@ -1,20 +1,17 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.file.ShippedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +32,23 @@ final class RuleFolder {
     }
 
     private static RuleFolder shipped() {
-        URL url = RuleFolder.class.getResource("/" + FOLDER);
+        JarFile jar = ShippedFiles.jar();
+        if (jar != null) {
+            return new RuleFolder(jar, null);
+        }
+        // In a runtime image a module's folders have no URL, only paths.
+        String module = RuleFolder.class.getModule().getName();
         try {
-            if (url != null && url.openConnection() instanceof JarURLConnection connection) {
-                return new RuleFolder(connection.getJarFile(), null);
-            }
-            // In a runtime image a module's folders have no URL, only paths.
-            String module = RuleFolder.class.getModule().getName();
-            return new RuleFolder(null, Path.of(module == null ? url.toURI() : URI.create("jrt:/" + module + "/rules")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new RuleFolder(null, Path.of(module == null
+                    ? RuleFolder.class.getResource("/" + FOLDER).toURI()
+                    : URI.create("jrt:/" + module + "/rules")));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    boolean isInJar() {
+        return jar != null;
     }
 
     /** How messages call the file of a rule. */
@@ -55,22 +56,9 @@ final class RuleFolder {
         return FOLDER + id + SUFFIX;
     }
 
-    /**
-     * The lengths of the files in bytes, by the ids of the rules in them.
-     *
-     * @param listed the ids to look for in a jar: to go through all that is in it takes 3 % of a run over one server
-     */
-    Map<String, Long> lengths(Set<String> listed) {
+    /** The lengths of the files in bytes, by the ids of the rules in them; not in a jar, where that takes 3 % of a short run. */
+    Map<String, Long> lengths() {
         Map<String, Long> lengths = new TreeMap<>();
-        if (jar != null) {
-            for (String id : listed) {
-                JarEntry entry = jar.getJarEntry(name(id));
-                if (entry != null) {
-                    lengths.put(id, entry.getSize());
-                }
-            }
-            return lengths;
-        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), "*" + SUFFIX)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();

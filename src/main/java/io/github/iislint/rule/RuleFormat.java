@@ -1,9 +1,6 @@
 package io.github.iislint.rule;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.iislint.file.ShippedFiles;
 import java.util.List;
 
 /** Help for rule authors: the schema of rule files, the functions, and a file to start from. */
@@ -46,10 +43,6 @@ public final class RuleFormat {
     }
 
     private static String text(String name) {
-        try (InputStream in = RuleFormat.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedFiles.text(RuleFormat.class, name);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.file.ShippedFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.xml.XmlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The rule files that iislint ships with. Most runs need less than half of them: {@code outlines.txt} says of each file what runs
  * must know of all rules, and the others are not read. A file that it describes with another length is read at once, and so is
- * one that it does not describe, except in a jar, of which a build sees to it that it describes all.
+ * one that it does not describe, except in a jar: a build sees to it that it describes all of them as they are.
  */
 final class ShippedRules {
 
@@ -39,14 +39,23 @@ final class ShippedRules {
     static List<Rule> all() throws RuleException {
         Map<String, Outlined> outlines = outlines();
         List<Rule> rules = new ArrayList<>();
-        for (Map.Entry<String, Long> file : RuleFolder.SHIPPED.lengths(outlines.keySet()).entrySet()) {
+        if (RuleFolder.SHIPPED.isInJar()) {
+            outlines.values().forEach(known -> rules.add(outlined(known.outline())));
+            return rules;
+        }
+        for (Map.Entry<String, Long> file : RuleFolder.SHIPPED.lengths().entrySet()) {
             String id = file.getKey();
             Outlined known = outlines.get(id);
             rules.add(known != null && known.length() == file.getValue()
-                    ? new Rule(known.outline(), () -> whole(id), () -> content(id))
+                    ? outlined(known.outline())
                     : RuleReader.read(whole(id), () -> whole(id), Map.of()));
         }
         return rules;
+    }
+
+    private static Rule outlined(RuleOutline outline) {
+        String id = outline.id();
+        return new Rule(outline, () -> whole(id), () -> content(id));
     }
 
     /** Reads those of some rules that are not read yet: together they take less time than one after the other. */
@@ -94,16 +103,12 @@ final class ShippedRules {
 
     private static Map<String, Outlined> outlines() {
         Map<String, Outlined> outlines = new HashMap<>();
-        try (InputStream in = ShippedRules.class.getResourceAsStream(OUTLINES)) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                String[] parts = line.split(" ");
-                RuleOutline outline = new RuleOutline(parts[0], Severity.of(parts[2]),
-                        Rule.RaisedBy.valueOf(parts[3].toUpperCase(Locale.ROOT)), Set.copyOf(list(parts[4])), list(parts[5]),
-                        list(parts[6]), parts[7].equals(NOTHING) ? null : Set.copyOf(list(parts[7])));
-                outlines.put(outline.id(), new Outlined(Long.parseLong(parts[1]), outline));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String line : ShippedFiles.text(ShippedRules.class, OUTLINES).split("\n")) {
+            String[] parts = line.split(" ");
+            RuleOutline outline = new RuleOutline(parts[0], Severity.of(parts[2]),
+                    Rule.RaisedBy.valueOf(parts[3].toUpperCase(Locale.ROOT)), Set.copyOf(list(parts[4])), list(parts[5]),
+                    list(parts[6]), parts[7].equals(NOTHING) ? null : Set.copyOf(list(parts[7])));
+            outlines.put(outline.id(), new Outlined(Long.parseLong(parts[1]), outline));
         }
         return outlines;
     }

@@ -3,11 +3,9 @@ package io.github.iislint.settings;
 import io.github.iislint.file.FileTree;
 import io.github.iislint.file.NearestName;
 import io.github.iislint.file.Place;
+import io.github.iislint.file.ShippedFiles;
 import io.github.iislint.finding.Effect;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,11 +64,7 @@ public final class Settings {
 
     /** The XML Schema of settings files. */
     public static String schema() {
-        try (InputStream in = Settings.class.getResourceAsStream("iislint.xsd")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedFiles.text(Settings.class, "iislint.xsd");
     }
 
     /** Settings that say nothing, for a run without a file. */

@@ -3,6 +3,7 @@ package io.github.iislint.xml;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -26,6 +27,29 @@ public final class SafeParser {
     static final int MAX_ATTRIBUTES = 1000;
     /** In characters. */
     static final int MAX_NAME = 1000;
+
+    /**
+     * What the parser looks for among the system properties, and otherwise in a file of the JDK: that would take a fiftieth of a
+     * short run, and files are to be read in the same way everywhere.
+     */
+    private static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("jdk.xml.maxElementDepth", String.valueOf(MAX_DEPTH)),
+            Map.entry("jdk.xml.elementAttributeLimit", String.valueOf(MAX_ATTRIBUTES)),
+            Map.entry("jdk.xml.maxXMLNameLimit", String.valueOf(MAX_NAME)),
+            Map.entry("jdk.xml.entityExpansionLimit", "64000"),
+            Map.entry("jdk.xml.totalEntitySizeLimit", "50000000"),
+            // 0 is no limit: without a document type declaration, there is no such thing.
+            Map.entry("jdk.xml.entityReplacementLimit", "0"),
+            Map.entry("jdk.xml.maxGeneralEntitySizeLimit", "0"),
+            Map.entry("jdk.xml.maxParameterEntitySizeLimit", "0"),
+            Map.entry("jdk.xml.maxOccurLimit", "0"),
+            Map.entry("jdk.xml.cdataChunkSize", "0"),
+            Map.entry("jdk.xml.resetSymbolTable", "false"),
+            Map.entry("jdk.xml.overrideDefaultParser", "false"),
+            Map.entry("javax.xml.useCatalog", "false"),
+            Map.entry("javax.xml.accessExternalDTD", ""),
+            Map.entry("javax.xml.accessExternalSchema", ""),
+            Map.entry("javax.xml.parsers.SAXParserFactory", SAXParserFactory.newDefaultInstance().getClass().getName()));
 
     private static final int HEAD = 100;
     /** How most files begin. */
@@ -112,6 +136,7 @@ public final class SafeParser {
 
     private static XMLReader newReader() throws SAXException {
         try {
+            PROPERTIES.forEach(System::setProperty);
             SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
             factory.setXIncludeAware(false);
@@ -123,11 +148,6 @@ public final class SafeParser {
             reader.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
             reader.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             reader.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
-            reader.setProperty("jdk.xml.maxElementDepth", String.valueOf(MAX_DEPTH));
-            reader.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MAX_ATTRIBUTES));
-            reader.setProperty("jdk.xml.maxXMLNameLimit", String.valueOf(MAX_NAME));
-            reader.setProperty("jdk.xml.entityExpansionLimit", "64000");
-            reader.setProperty("jdk.xml.totalEntitySizeLimit", "50000000");
             return reader;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the XML parser of this Java cannot be made safe", e);

@@ -1,9 +1,8 @@
 package io.github.iislint.iis.schema;
 
+import io.github.iislint.file.ShippedFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,11 +35,7 @@ final class ShippedSchema {
     }
 
     private static String text(String file) {
-        try (InputStream in = ShippedSchema.class.getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedFiles.text(ShippedSchema.class, file);
     }
 
     private static @Nullable ElementSchema parse(String path, String file) {
