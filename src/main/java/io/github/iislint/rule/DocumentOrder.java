@@ -27,8 +27,7 @@ import org.jaxen.expr.Step;
 import org.jaxen.expr.UnionExpr;
 import org.jaxen.saxpath.Axis;
 import org.jaxen.saxpath.SAXPathException;
-import org.jaxen.saxpath.XPathReader;
-import org.jaxen.saxpath.helpers.XPathReaderFactory;
+import org.jaxen.saxpath.base.XPathReader;
 
 /**
  * Parses XPath so that what it selects comes in document order without the comparisons of Jaxen: these walk all siblings that
@@ -45,7 +44,7 @@ final class DocumentOrder {
         JaxenHandler handler = new JaxenHandler();
         handler.setXPathFactory(new Factory());
         try {
-            XPathReader reader = XPathReaderFactory.createReader();
+            XPathReader reader = new XPathReader();
             reader.setXPathHandler(handler);
             reader.parse(text);
         } catch (org.jaxen.saxpath.XPathSyntaxException e) {
