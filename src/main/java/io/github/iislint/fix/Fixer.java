@@ -67,6 +67,8 @@ public final class Fixer {
     private final Map<String, RejectedFix> refused = new LinkedHashMap<>();
     /** Those of them that have been tried together with others only. */
     private final Set<String> untried = new LinkedHashSet<>();
+    /** The same of those that wrote what speaks against them, which is hardly the fault of another. */
+    private final Set<String> untriedWriters = new LinkedHashSet<>();
     /** The findings that are not to be planned together with others. */
     private final Set<String> apart = new HashSet<>();
     /** The only finding to be fixed now; {@code null} for all. */
@@ -147,10 +149,12 @@ public final class Fixer {
                     changed = false;
                     refused.clear();
                     untried.clear();
+                    untriedWriters.clear();
                     apart.clear();
-                } else if (!untried.isEmpty() && alones++ < MOST_ALONE) {
-                    alone = untried.iterator().next();
-                    untried.remove(alone);
+                } else if (!(untried.isEmpty() && untriedWriters.isEmpty()) && alones++ < MOST_ALONE) {
+                    Set<String> next = untried.isEmpty() ? untriedWriters : untried;
+                    alone = next.iterator().next();
+                    next.remove(alone);
                     refused.remove(alone);
                 } else {
                     break;
@@ -367,13 +371,15 @@ public final class Fixer {
             return prove(current, List.of(more), inputs, aliases);
         }
         List<Proof.FailedFix> certain = failures.stream().filter(failure -> failure.blamed().size() == 1).toList();
-        certain.forEach(failure -> refuse(failure.blamed().iterator().next(), failure.reason(), batch.size() > 1));
+        certain.forEach(failure -> refuse(failure, batch.size() > 1));
         if (!certain.isEmpty()) {
             return null;
         }
         // It is unknown which of several is to blame: half of them will fail again, or not.
-        List<Proof.Planned> blamed = List.copyOf(failures.get(0).blamed());
-        return prove(current, blamed.subList(0, blamed.size() / 2), inputs, aliases);
+        Set<Proof.Planned> later = new HashSet<>();
+        failures.forEach(failure -> failure.blamed().stream().skip(failure.blamed().size() / 2).forEach(later::add));
+        List<Proof.Planned> half = batch.stream().filter(plan -> !later.contains(plan)).toList();
+        return prove(current, half.isEmpty() ? batch.subList(0, batch.size() / 2) : half, inputs, aliases);
     }
 
     /**
@@ -384,7 +390,7 @@ public final class Fixer {
         if (!plan.correction()) {
             return null;
         }
-        Map<Snapshot.RuleLocation, Snapshot.Count> known = before.findings();
+        Map<Snapshot.RuleLocation, List<Finding>> known = before.findings();
         List<Correction> more = after.runs().stream().flatMap(run -> run.found().stream())
                 .filter(found -> found.correction() != null
                         && Snapshot.places(found.finding()).stream().noneMatch(known::containsKey))
@@ -394,15 +400,16 @@ public final class Fixer {
     }
 
     /** A joint plan that cannot be proven is taken apart before its findings are given up. */
-    private void refuse(Proof.Planned plan, String reason, boolean amongOthers) {
+    private void refuse(Proof.FailedFix failure, boolean amongOthers) {
+        Proof.Planned plan = failure.blamed().iterator().next();
         if (plan.findings().size() > 1) {
             plan.findings().forEach(finding -> apart.add(key(finding)));
             return;
         }
         Finding finding = plan.findings().get(0);
-        refused.putIfAbsent(key(finding), new RejectedFix(finding, reason));
+        refused.putIfAbsent(key(finding), new RejectedFix(finding, failure.reason()));
         if (amongOthers) {
-            untried.add(key(finding));
+            (failure.written() ? untriedWriters : untried).add(key(finding));
         }
     }
 

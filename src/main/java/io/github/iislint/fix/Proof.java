@@ -1,5 +1,6 @@
 package io.github.iislint.fix;
 
+import io.github.iislint.file.Place;
 import io.github.iislint.finding.Finding;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.Problem;
@@ -31,6 +32,7 @@ final class Proof {
     private final List<Planned> fixes;
     private final Map<ServerLocation, Concerned> concerned = new HashMap<>();
     private final Concerned all = new Concerned();
+    private final Authors authors;
     private final List<FailedFix> failures = new ArrayList<>();
 
     /** A proposal and the findings that it fixes. */
@@ -67,8 +69,9 @@ final class Proof {
      * A violation.
      *
      * @param blamed the fixes that may have caused it, at least one
+     * @param written whether it is in what the only one of them wrote
      */
-    record FailedFix(String reason, Set<Planned> blamed) {
+    record FailedFix(String reason, Set<Planned> blamed, boolean written) {
     }
 
     /**
@@ -85,6 +88,15 @@ final class Proof {
 
         private final Set<Planned> fixes = new LinkedHashSet<>();
         private Severity mildest = Severity.ERROR;
+        private boolean wrote;
+
+        /** The fix that wrote a place. */
+        static Concerned writer(Planned fix) {
+            Concerned writer = new Concerned();
+            writer.add(fix);
+            writer.wrote = true;
+            return writer;
+        }
 
         void add(Planned fix) {
             if (fixes.add(fix)) {
@@ -106,6 +118,7 @@ final class Proof {
         this.before = before;
         this.after = after;
         this.fixes = fixes;
+        this.authors = new Authors(fixes, after.files());
         for (Planned fix : fixes) {
             all.add(fix);
             String server = fix.serverName();
@@ -141,7 +154,7 @@ final class Proof {
     }
 
     private void fail(String reason, Concerned blamed) {
-        failures.add(new FailedFix(reason, blamed.fixes));
+        failures.add(new FailedFix(reason, blamed.fixes, blamed.wrote));
     }
 
     /** The fixes that are about a location or the nearest one above; else those that edit the file, else all. */
@@ -295,10 +308,17 @@ final class Proof {
             for (Problem problem : old == null ? List.<Problem>of() : old.problems()) {
                 known.add(identity(problem));
             }
+            Set<Object> told = new HashSet<>();
             for (Problem problem : server.problems()) {
-                if (problem.kind().refused() && !problem.assumed() && known.add(identity(problem))) {
-                    fail("IIS would refuse the result: " + problem.message(),
-                            blamed(name, problem.location(), problem.file().name()));
+                if (!problem.kind().refused() || problem.assumed() || known.contains(identity(problem))) {
+                    continue;
+                }
+                Authors.Author author = authors.of(problem.file().place(problem.span()));
+                boolean first = told.add(identity(problem));
+                if (author != null || first) {
+                    fail("IIS would refuse the result: " + problem.message(), author != null
+                            ? Concerned.writer(author.fix())
+                            : blamed(name, problem.location(), problem.file().name()));
                 }
             }
         });
@@ -311,8 +331,8 @@ final class Proof {
 
     /** Several findings of one rule at one location are distinguished by their number. */
     private void gone() {
-        Map<Snapshot.RuleLocation, Snapshot.Count> had = before.findings();
-        Map<Snapshot.RuleLocation, Snapshot.Count> left = after.findings();
+        Map<Snapshot.RuleLocation, List<Finding>> had = before.findings();
+        Map<Snapshot.RuleLocation, List<Finding>> left = after.findings();
         Map<Snapshot.RuleLocation, Integer> fixed = new HashMap<>();
         fixes.forEach(fix -> fix.findings()
                 .forEach(finding -> Snapshot.places(finding).forEach(at -> fixed.merge(at, 1, Integer::sum))));
@@ -321,31 +341,45 @@ final class Proof {
                     .filter(at -> number(left, at) > Math.max(0, number(had, at) - fixed.getOrDefault(at, 0))).limit(1)
                     .map(at -> "the finding would still be there"
                             + (finding.locations().isEmpty() ? "" : " at " + name(at.where()))))
-                    .findFirst().ifPresent(reason -> failures.add(new FailedFix(reason, Set.of(fix))));
+                    .findFirst().ifPresent(reason -> failures.add(new FailedFix(reason, Set.of(fix), false)));
         }
     }
 
-    private static int number(Map<Snapshot.RuleLocation, Snapshot.Count> counts, Snapshot.RuleLocation at) {
-        Snapshot.Count count = counts.get(at);
-        return count == null ? 0 : count.number();
+    private static int number(Map<Snapshot.RuleLocation, List<Finding>> findings, Snapshot.RuleLocation at) {
+        return findings.getOrDefault(at, List.of()).size();
     }
 
     private void fresh(Collection<Finding> consequences) {
-        Map<Snapshot.RuleLocation, Snapshot.Count> had = before.findings();
+        Map<Snapshot.RuleLocation, List<Finding>> had = before.findings();
         Set<Finding> told = Collections.newSetFromMap(new IdentityHashMap<>());
-        after.findings().forEach((at, count) -> {
-            Finding finding = count.finding();
-            if (count.number() > number(had, at)) {
-                Concerned blamed = blamed(server(finding), finding.locations().isEmpty() ? null : at.where(),
-                        finding.place().file());
-                if (finding.severity().atLeast(blamed.mildest) || aboutTransform(finding, blamed)) {
-                    fail("it would cause " + finding.rule() + " at " + finding.place() + ": " + finding.message(), blamed);
-                } else {
-                    told.add(finding);
+        Set<Finding> judged = Collections.newSetFromMap(new IdentityHashMap<>());
+        after.findings().forEach((at, now) -> {
+            if (now.size() <= number(had, at)) {
+                return;
+            }
+            boolean known = false;
+            for (Finding finding : now) {
+                Authors.Author author = authors.of(finding.place());
+                known |= author != null;
+                if (author != null && judged.add(finding)) {
+                    judge(finding, author.place(), Concerned.writer(author.fix()), told);
                 }
+            }
+            if (!known) {
+                Finding last = now.get(now.size() - 1);
+                judge(last, last.place(),
+                        blamed(server(last), last.locations().isEmpty() ? null : at.where(), last.place().file()), told);
             }
         });
         told.stream().sorted(Finding.ORDER).forEach(consequences::add);
+    }
+
+    private void judge(Finding finding, Place place, Concerned blamed, Set<Finding> told) {
+        if (finding.severity().atLeast(blamed.mildest) || aboutTransform(finding, blamed)) {
+            fail("it would cause " + finding.rule() + " at " + place + ": " + finding.message(), blamed);
+        } else {
+            told.add(finding);
+        }
     }
 
     /** A transform that is corrected must leave nothing else to be said of it, however mild. */

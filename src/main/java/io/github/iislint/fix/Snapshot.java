@@ -55,20 +55,15 @@ record Snapshot(LintResult result, List<ServerRun> runs, Map<String, Server> ser
     record RuleLocation(String rule, @Nullable String server, String where) {
     }
 
-    /** How many findings that count there are, location by location, and one of them. */
-    Map<RuleLocation, Count> findings() {
-        Map<RuleLocation, Count> found = new LinkedHashMap<>();
+    /** The findings that count, location by location. */
+    Map<RuleLocation, List<Finding>> findings() {
+        Map<RuleLocation, List<Finding>> found = new LinkedHashMap<>();
         for (Finding finding : result.findings()) {
             if (finding.counts()) {
-                places(finding)
-                        .forEach(at -> found.merge(at, new Count(1, finding), (a, b) -> new Count(a.number + 1, b.finding)));
+                places(finding).forEach(at -> found.computeIfAbsent(at, a -> new ArrayList<>(1)).add(finding));
             }
         }
         return found;
-    }
-
-    /** @param finding the last one */
-    record Count(int number, Finding finding) {
     }
 
     /** Where a finding holds; for one without locations its file. */

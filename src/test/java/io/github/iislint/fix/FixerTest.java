@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.finding.Finding;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FixerTest {
@@ -32,6 +36,33 @@ class FixerTest {
         assertEquals(before.replace(", SslRequireCert", ""), run.text("applicationHost.config"));
         assertEquals(List.of("client-certificate-mapping-missing"), outcome.after().fixed().stream().map(Finding::rule).toList());
         assertEquals(List.of(), run.found());
+    }
+
+    @Test
+    void whatManyFixesWriteThatIisRefusesIsFoundAtOnce() throws Exception {
+        Run run = Run.of("entry-duplicate", "lock-violation");
+        List<String> locked = List.of("HttpCacheModule", "StaticCompressionModule", "DefaultDocumentModule",
+                "DirectoryListingModule", "IsapiFilterModule", "ProtocolSupportModule", "StaticFileModule");
+        String modules = locked.stream().map(name -> "      <add name=\"" + name + "\" />\n").collect(Collectors.joining());
+        String open = "      <add name=\"OutputCache\" />\n";
+        for (String site : List.of("blog", "shop", "wiki")) {
+            run.file(site + "/web.config", webConfig("    <modules>\n" + modules + open + "    </modules>\n"));
+        }
+        Fixer.FixResult outcome = run.fix();
+        for (String site : List.of("blog", "shop", "wiki")) {
+            assertEquals(
+                    webConfig(
+                            "    <modules>\n" + modules + "      <remove name=\"OutputCache\" />\n" + open + "    </modules>\n"),
+                    run.text(site + "/web.config"));
+        }
+        // The lines are those of each fix alone.
+        assertEquals(Stream.of("blog", "shop", "wiki").flatMap(site -> IntStream.range(4, 11).mapToObj(line -> site
+                + "/web.config:" + line + ":8: it would cause lock-violation at " + site + "/web.config:" + line
+                + ":8: <remove> changes what the default server locks with lockItem=\"true\"")).collect(Collectors.toSet()),
+                outcome.refused().stream().map(each -> each.finding().place() + ": " + each.reason())
+                        .collect(Collectors.toSet()));
+        // Once as they are, with all fixes, with the good ones, with the others, and with 16 of these alone.
+        assertEquals(20, Collections.frequency(run.linted(), "blog"), run.linted().toString());
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Run {
     private final List<Expectation> expectations = new ArrayList<>();
     private final RuleSet rules;
     private final Set<String> only;
+    private final List<String> linted = new ArrayList<>();
 
     private Run(RuleSet rules, Set<String> only) {
         this.rules = rules;
@@ -113,12 +114,18 @@ final class Run {
         return lint().findings().stream().filter(Finding::counts).map(Finding::rule).toList();
     }
 
+    /** The servers that have been linted to plan fixes and to prove them, as often as that was; files of none as "". */
+    List<String> linted() {
+        return linted;
+    }
+
     Fixer.FixResult plan() throws LintException {
         return plan(Set.of());
     }
 
     private Fixer.FixResult plan(Set<String> fixed) throws LintException {
-        return new Fixer(tree(), linter(), new FixSelection(fixed, Set.of())).run(List.of(ROOT));
+        return new Fixer(tree(), linter(), new FixSelection(fixed, Set.of())).run(List.of(ROOT),
+                run -> linted.add(run.server() == null ? "" : run.server().key()));
     }
 
     /** Plans and changes the files of this run. */
