@@ -28,6 +28,7 @@ import org.jaxen.expr.UnionExpr;
 import org.jaxen.saxpath.Axis;
 import org.jaxen.saxpath.SAXPathException;
 import org.jaxen.saxpath.base.XPathReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses XPath so that what it selects comes in document order without the comparisons of Jaxen: these walk all siblings that
@@ -110,6 +111,7 @@ final class DocumentOrder {
         private static final long serialVersionUID = 1L;
 
         private final transient PathExpr path;
+        private transient volatile @Nullable Boolean contextFree;
 
         PathFromFilter(PathExpr path) {
             this.path = path;
@@ -147,7 +149,7 @@ final class DocumentOrder {
         public Object evaluate(Context context) throws JaxenException {
             List<?> nodes = context.getNodeSet();
             if (nodes.isEmpty() || !(nodes.get(0) instanceof Node node)
-                    || !(Expression.top(node) instanceof EffectiveTree.Root root) || !ContextFree.is(this)) {
+                    || !isContextFree() || !(Expression.top(node) instanceof EffectiveTree.Root root)) {
                 return path.evaluate(context);
             }
             Object value = root.value(this);
@@ -156,6 +158,15 @@ final class DocumentOrder {
                 root.keep(this, value);
             }
             return value;
+        }
+
+        private boolean isContextFree() {
+            Boolean known = contextFree;
+            if (known == null) {
+                known = ContextFree.is(this);
+                contextFree = known;
+            }
+            return known;
         }
 
         @Override
@@ -171,6 +182,8 @@ final class DocumentOrder {
 
         private final boolean absolute;
         private final transient List<Step> steps = new ArrayList<>();
+        /** Those of them that {@link NameSteps} follow; {@code null} in the place of others. */
+        private final transient List<@Nullable NameStep> names = new ArrayList<>();
 
         Path(boolean absolute) {
             this.absolute = absolute;
@@ -179,6 +192,7 @@ final class DocumentOrder {
         @Override
         public void addStep(Step step) {
             steps.add(step);
+            names.add(step instanceof NameStep name && NameSteps.is(name) ? name : null);
         }
 
         @Override
@@ -209,11 +223,13 @@ final class DocumentOrder {
             List<?> nodes = absolute ? top(context, support) : SectionsBelow.distinct(context.getNodeSet(), steps);
             boolean ordered = nodes.size() < 2
                     || nodes.stream().allMatch(node -> node instanceof Node n && n.getParent() == null);
-            for (Step step : steps) {
-                if (step instanceof NameStep name && NameSteps.is(name)) {
+            for (int i = 0; i < steps.size(); i++) {
+                NameStep name = names.get(i);
+                if (name != null) {
                     nodes = NameSteps.follow(name, nodes, support);
                     continue;
                 }
+                Step step = steps.get(i);
                 Context at = new Context(support);
                 at.setNodeSet(nodes);
                 nodes = step.evaluate(at);
