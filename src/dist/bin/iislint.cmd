@@ -26,8 +26,8 @@ set "IISLINT_AOT="
 
 rem Here the quotes are part of the value, as the path may contain spaces.
 set IISLINT_MAIN=-jar "%IISLINT_HOME%\lib\iislint.jar"
-rem The boot loader finds classes without verifying them, which is a sixth of a short run. A semicolon would make two paths of that
-rem of the jar.
+rem The boot loader finds classes without verifying them, which is a sixth of a short run. A semicolon would make two paths of
+rem that of the jar, one of them maybe in the folder that is checked.
 if "%IISLINT_HOME:;=%"=="%IISLINT_HOME%" set IISLINT_BOOT="-Xbootclasspath/a:%IISLINT_HOME%\lib\iislint.jar"
 if not defined JAVA_HOME goto path
 rem Some users write JAVA_HOME with quotes: they are removed.
