@@ -357,29 +357,36 @@ final class Proof {
             if (now.size() <= number(had, at)) {
                 return;
             }
-            boolean known = false;
+            boolean refused = false;
             for (Finding finding : now) {
                 Authors.Author author = authors.of(finding.place());
-                known |= author != null;
-                if (author != null && judged.add(finding)) {
-                    judge(finding, author.place(), Concerned.writer(author.fix()), told);
+                Concerned writer = author == null ? null : Concerned.writer(author.fix());
+                if (writer != null && tooBad(finding, writer)) {
+                    refused = true;
+                    if (judged.add(finding)) {
+                        fail(finding, author.place(), writer);
+                    }
                 }
             }
-            if (!known) {
-                Finding last = now.get(now.size() - 1);
-                judge(last, last.place(),
-                        blamed(server(last), last.locations().isEmpty() ? null : at.where(), last.place().file()), told);
+            // What was written may have been found before: then it says nothing of what is new.
+            Finding last = now.get(now.size() - 1);
+            Concerned blamed = blamed(server(last), last.locations().isEmpty() ? null : at.where(), last.place().file());
+            if (!refused && tooBad(last, blamed)) {
+                fail(last, last.place(), blamed);
+            } else if (!refused) {
+                told.add(last);
             }
         });
         told.stream().sorted(Finding.ORDER).forEach(consequences::add);
     }
 
-    private void judge(Finding finding, Place place, Concerned blamed, Set<Finding> told) {
-        if (finding.severity().atLeast(blamed.mildest) || aboutTransform(finding, blamed)) {
-            fail("it would cause " + finding.rule() + " at " + place + ": " + finding.message(), blamed);
-        } else {
-            told.add(finding);
-        }
+    /** Whether a new finding is at least as bad as what its causes fix. */
+    private static boolean tooBad(Finding finding, Concerned blamed) {
+        return finding.severity().atLeast(blamed.mildest) || aboutTransform(finding, blamed);
+    }
+
+    private void fail(Finding finding, Place place, Concerned blamed) {
+        fail("it would cause " + finding.rule() + " at " + place + ": " + finding.message(), blamed);
     }
 
     /** A transform that is corrected must leave nothing else to be said of it, however mild. */

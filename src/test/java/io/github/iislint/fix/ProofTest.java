@@ -59,6 +59,21 @@ class ProofTest {
     }
 
     @Test
+    void whatWasFoundBeforeInWhatOneFixWritesDoesNotHideWhatAnotherCauses() throws Exception {
+        Run run = rules(rule("style", "warning", BROWSE + "/@showFlags[. = 'Date']", set("showFlags", "Time")),
+                rule("document", "info", "system.webServer/defaultDocument/@enabled[. = 'true'][iis:is-set(.)]",
+                        set("enabled", "false")),
+                rule("watch", "info", BROWSE + "/@showFlags[iis:is-set(.)] | " + BROWSE
+                        + "/@enabled[iis:is-set(.)][/configuration/system.webServer/defaultDocument/@enabled = 'false']", ""));
+        String content = "      <directoryBrowse enabled=\"true\" showFlags=\"Date\" />\n"
+                + "      <defaultDocument enabled=\"true\" />\n";
+        run.file("applicationHost.config", host(at("Shop", content)));
+        Fixer.FixResult outcome = run.fix();
+        assertEquals(host(at("Shop", content.replace("Date", "Time"))), run.text("applicationHost.config"));
+        assertEquals(List.of("document"), outcome.refused().stream().map(refused -> refused.finding().rule()).toList());
+    }
+
+    @Test
     void theFindingMustBeGone() throws Exception {
         assertRefused(rules(rule("own", "warning", BROWSE + "/@showFlags[. != 'None'][iis:is-set(.)]", set("showFlags", "Date")))
                 .file("applicationHost.config", host(at("Blog", "      <directoryBrowse showFlags=\"Time\" />\n"))),
