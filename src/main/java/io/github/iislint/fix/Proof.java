@@ -360,12 +360,12 @@ final class Proof {
             boolean refused = false;
             for (Finding finding : now) {
                 Authors.Author author = authors.of(finding.place());
-                Concerned writer = author == null ? null : Concerned.writer(author.fix());
-                if (writer != null && tooBad(finding, writer)) {
-                    refused = true;
-                    if (judged.add(finding)) {
-                        fail(finding, author.place(), writer);
-                    }
+                if (author == null || !tooBad(finding, Concerned.writer(author.fix()))) {
+                    continue;
+                }
+                refused = true;
+                if (judged.add(finding)) {
+                    fail(finding, author.place(), Concerned.writer(author.fix()));
                 }
             }
             // What was written may have been found before: then it says nothing of what is new.
