@@ -50,7 +50,7 @@ final class Dependencies {
     boolean deep;
     /** Whether sections are read that cannot be determined from the expression. */
     boolean everything;
-    /** What is read of the site: attributes with {@code @} before their names, and elements. */
+    /** What is read of the site: attributes as {@code @id}, elements, and attributes of elements as {@code logFile/@enabled}. */
     final Set<String> site = new TreeSet<>();
     /** Whether it cannot be told what is read of the site. */
     boolean wholeSite;
@@ -327,7 +327,10 @@ final class Dependencies {
         NameStep first = steps.isEmpty() || !(steps.get(0) instanceof NameStep name) || name.getLocalName().equals("*")
                 ? null
                 : name;
-        if (first == null || !down(path)) {
+        Set<String> attributes = first == null || first.getLocalName().equals(BINDINGS) ? null : ChildAttributes.of(path);
+        if (first != null && attributes != null) {
+            attributes.forEach(attribute -> site.add(first.getLocalName() + "/@" + attribute));
+        } else if (first == null || !down(path)) {
             wholeSite = true;
         } else if (first.getAxis() == Axis.ATTRIBUTE) {
             site.add("@" + first.getLocalName());
@@ -338,7 +341,7 @@ final class Dependencies {
         }
     }
 
-    private static List<Expr> parameters(FunctionCallExpr call) {
+    static List<Expr> parameters(FunctionCallExpr call) {
         List<Expr> parameters = new ArrayList<>();
         for (Object parameter : call.getParameters()) {
             parameters.add((Expr) parameter);
@@ -376,7 +379,7 @@ final class Dependencies {
         if (expression instanceof FunctionCallExpr call) {
             return parameters(call).stream().allMatch(Dependencies::down);
         }
-        return expression instanceof LiteralExpr || expression instanceof NumberExpr;
+        return ChildAttributes.elsewhere(expression);
     }
 
     /** The names of the attributes that a path and the paths in its predicates lead to; {@code *} for any. */

@@ -112,7 +112,8 @@ final class Expression {
         Prefilter.apply(weaker.compile(), condition -> {
             Dependencies reads = new Dependencies(sections, variables);
             reads.addRelative(condition);
-            return reads.single();
+            // Where bindings lead is different for each site.
+            return reads.single() || reads.wholeBindings;
         });
         return weaker;
     }

@@ -1,5 +1,6 @@
 package io.github.iislint.rule;
 
+import io.github.iislint.iis.ElementInterner;
 import io.github.iislint.iis.ElementState;
 import io.github.iislint.iis.Location;
 import io.github.iislint.iis.SectionState;
@@ -86,7 +87,7 @@ public final class LocationContext {
     }
 
     /** The value of everything that an expression depends on; locations that agree need one evaluation. */
-    Object key(Dependencies reads) {
+    List<Object> key(Dependencies reads) {
         List<Object> key = new ArrayList<>(8);
         if (reads.everything) {
             key.add(server.configuration(node));
@@ -100,13 +101,29 @@ public final class LocationContext {
         return key;
     }
 
+    /** Whether such a value means the same for all servers of a run, as texts do, and most numbers of elements. */
+    static boolean common(List<?> key) {
+        for (Object part : key) {
+            boolean common = part instanceof Integer id
+                    ? ElementInterner.common(id)
+                    : part instanceof List<?> parts ? common(parts) : !(part instanceof Location);
+            if (!common) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void fact(List<Object> key, IisFunction function, Dependencies reads) {
         switch (function.basis()) {
             case ARGUMENTS, SERVER, HOST -> {
                 // The arguments are in the key already, and the server is the same.
             }
             case SECTIONS -> sections(key, function.sections());
-            case KIND -> key.add(node.kind());
+            case KIND -> {
+                key.add(node.kind());
+                key.add(visited());
+            }
             case EXPECTATION -> key.add(expected());
             case SITE -> key.add(server.siteKey(node.site(), reads));
             case POOL -> key.add(server.poolId(node));
@@ -139,7 +156,7 @@ public final class LocationContext {
             } else {
                 Location there = there(node, path);
                 for (String section : asked.sections()) {
-                    key.add(there == null ? 0 : server.valueId(there.section(section)));
+                    key.add(there == null ? -1 : server.valueId(there.section(section)));
                 }
             }
         }

@@ -227,8 +227,9 @@ public final class RuleEvaluator {
     private void evaluate(Candidates candidates, Location location) {
         Group group = candidates.group();
         LocationContext here = facts.at(location);
-        Object values = here.key(group.reads);
-        List<Rule> matching = matchingRules(group).computeIfAbsent(values, v -> matching(candidates, here));
+        List<Object> values = here.key(group.reads);
+        List<Rule> matching = matchingRules(group).computeIfAbsent(values,
+                v -> group.matching(facts, values, () -> matching(candidates, here)));
         for (Rule rule : matching) {
             attempt(rule, () -> {
                 for (MatchedNode match : matches(group, rule, values, here)) {

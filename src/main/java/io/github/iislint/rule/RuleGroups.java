@@ -42,6 +42,10 @@ public final class RuleGroups {
         /** Whether locations of all servers that show the same give one answer. */
         private final boolean common;
         private Map<LocationKey, List<Rule>> answers = new ConcurrentHashMap<>();
+        /** Whether its rules match or not wherever locations of a run show the same. */
+        private final boolean alike;
+        /** By the values that its rules read: those that match. */
+        private final Map<List<Object>, List<Rule>> matching = new ConcurrentHashMap<>();
         private int[] places = {};
 
         private Group(int index, Rule.Scope scope, Dependencies reads, boolean common) {
@@ -50,6 +54,28 @@ public final class RuleGroups {
             this.reads = reads;
             this.common = common;
             this.allowed = allowed(reads);
+            this.alike = reads.functions.stream().allMatch(function -> function.basis().common());
+        }
+
+        /**
+         * The rules that match where they read these values.
+         *
+         * @param values of a location of that server
+         */
+        List<Rule> matching(ServerContext server, List<Object> values, Supplier<List<Rule>> asked) {
+            List<Object> key = new ArrayList<>(values);
+            key.add(server.hostId());
+            if (!alike || !LocationContext.common(key)) {
+                return asked.get();
+            }
+            List<Rule> rules = matching.get(key);
+            if (rules == null) {
+                rules = asked.get();
+                if (matching.size() < MOST_ANSWERS) {
+                    matching.put(key, rules);
+                }
+            }
+            return rules;
         }
 
         /**

@@ -167,20 +167,38 @@ public final class ServerContext {
         }
         List<Object> key = new ArrayList<>();
         for (String part : reads.site) {
-            ElementState child = part.startsWith("@") ? null : site.element().child(part);
-            if (part.startsWith("@")) {
-                String value = site.element().value(part.substring(1));
-                key.add(value == null ? "" : value);
+            int at = part.indexOf('@');
+            if (at == 0) {
+                key.add(value(site.element(), part.substring(1)));
+            } else if (at > 0) {
+                List<Object> values = new ArrayList<>(1);
+                for (ElementState element : named(site.element(), part.substring(0, at - 1))) {
+                    values.add(value(element, part.substring(at + 1)));
+                }
+                key.add(values);
             } else if (part.equals("bindings") && !reads.wholeBindings) {
                 key.add(shape(site));
-            } else if (child != null) {
-                key.add(server.values().id(child));
             } else {
-                key.add(site.element().entries().stream().filter(entry -> entry.name().equals(part))
-                        .map(server.values()::id).toList());
+                List<Object> elements = new ArrayList<>(1);
+                for (ElementState element : named(site.element(), part)) {
+                    elements.add(server.values().id(element));
+                }
+                key.add(elements);
             }
         }
         return key;
+    }
+
+    /** The child element of that name, or the entries. */
+    private static List<ElementState> named(ElementState site, String name) {
+        ElementState child = site.child(name);
+        return child != null ? List.of(child) : site.entries().stream().filter(entry -> entry.name().equals(name)).toList();
+    }
+
+    /** What an expression can see of an attribute; of one that no file sets, the schema says the rest. */
+    private static String value(ElementState element, String attribute) {
+        AttributeState state = element.attribute(attribute);
+        return state == null ? "" : (state.origin().shipped() ? "~" : "=") + state.value();
     }
 
     /** The application pool in which requests to a location run; {@code null} where the files name none that there is. */

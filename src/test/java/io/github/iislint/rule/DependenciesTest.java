@@ -107,6 +107,37 @@ class DependenciesTest {
                 of("iis:site()/bindings/binding[iis:expected() = '']").functions);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"iis:site()/logFile[@enabled = 'true']/@logFormat",
+            "iis:site()/logFile/@logFormat[../@enabled = 'true']",
+            "iis:site()/logFile[not(@enabled = 'true') or -1 > @enabled]/@logFormat[contains(string(), 'W') and . != 'a']",
+            "iis:site()/logFile/@logFormat[. = 'IIS'] | iis:site()/logFile[iis:has-flag(@enabled, 'a')]/@logFormat"})
+    void ofAChildOfTheSiteNoMoreThanTheAttributesThatAreNamed(String xpath) {
+        assertTrue(Set.of("logFile/@enabled", "logFile/@logFormat").containsAll(of(xpath).site), xpath);
+        assertFalse(of(xpath).wholeSite, xpath);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iis:site()/logFile/@*", "iis:site()/logFile[@*]/@logFormat", "iis:site()/logFile",
+            "iis:site()/logFile[string() = '']/@logFormat", "iis:site()/logFile[iis:is-set(.)]/@logFormat",
+            "iis:site()/logFile[customFields/add]/@logFormat", "iis:site()/logFile[@enabled[. = 'true']]/@logFormat",
+            "iis:site()/logFile[@enabled = 'true']/customFields/add/@sourceName",
+            "iis:site()/logFile[(@enabled)[. = 'true']]/@logFormat"})
+    void allOfAChildWhereItIsUnknownWhichAttributes(String xpath) {
+        assertTrue(of(xpath).wholeSite || of(xpath).site.contains("logFile"), xpath);
+    }
+
+    @Test
+    void whatAConditionReadsElsewhereIsNoPartOfTheChild() {
+        Dependencies reads = of("iis:site()/logFile/@logFormat[iis:site()/hsts/@enabled = 'true'][iis:pool()/@name]"
+                + "[/configuration/" + BROWSE + "/@enabled = 'true'][iis:at('/')/" + ACCESS + "/@sslFlags]");
+        assertEquals(Set.of("logFile/@logFormat", "hsts/@enabled"), reads.site);
+        assertFalse(reads.wholeSite);
+        assertEquals(Set.of(BROWSE), reads.sections);
+        assertEquals(Set.of(ACCESS), reads.at.get(0).sections());
+        assertTrue(of("iis:site()/logFile/@logFormat[iis:duplicates(../customFields/add)/../../../@name]").wholeSite);
+    }
+
     @Test
     void conditionsOnBindingsMayTellThemApartByMoreThanTheirShape() {
         assertTrue(of("iis:site()/bindings/binding[@protocol = 'https' or @sslFlags = '1']").siteShapeOnly());

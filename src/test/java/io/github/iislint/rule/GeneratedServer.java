@@ -44,7 +44,7 @@ final class GeneratedServer {
 
     static ServerContext of(long seed) {
         GeneratedServer server = new GeneratedServer(seed);
-        server.host(server.random.nextInt(4) + 1);
+        server.host(server.random.nextInt(5));
         return server.context(loader -> loader.load(FOLDER.resolve("applicationHost.config"), List.of()));
     }
 
@@ -118,7 +118,10 @@ final class GeneratedServer {
         host.append("</bindings>")
                 .append(chance(2) ? "<hsts enabled=\"true\" max-age=\"" + pick(List.of("1", "300")) + "\"/>" : "")
                 .append(chance(3)
-                        ? "<logFile directory=\"" + pick(List.of("E:\\a", "E:\\b")) + "\" logExtFileFlags=\"Date, Time\"/>"
+                        ? "<logFile directory=\"" + pick(List.of("E:\\a", "E:\\b"))
+                                + pick(List.of("\" logExtFileFlags=\"Date, Time\"/>", "\" logFormat=\"IIS\"/>",
+                                        "\" logFormat=\"#{Format}\"/>", "\" enabled=\"false\"/>",
+                                        "\" enabled=\"true\"><customFields><add sourceName=\"X\"/></customFields></logFile>"))
                         : "")
                 .append(chance(3) ? "<limits maxConnections=\"5\"/>" : "").append("</site>");
         locations.add(name);

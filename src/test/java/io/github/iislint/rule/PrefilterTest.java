@@ -53,6 +53,12 @@ class PrefilterTest {
     }
 
     @Test
+    void whatABindingLeadsToGoes() throws RuleException {
+        assertWeaker("iis:site()/bindings/binding[@protocol = 'https']/@sslFlags[. >= 0]",
+                "iis:site()/bindings/binding[@protocol = 'https']/@sslFlags[. >= 0][not(iis:endpoint(..)[@negotiate = 'on'])]");
+    }
+
+    @Test
     void bothSidesOfAUnionAndThePathInBracketsAreLookedInto() throws RuleException {
         assertWeaker(ACCESS + "/@sslFlags | " + ACCESS, ACCESS + "/@sslFlags[iis:location()] | " + ACCESS + "[iis:location()]");
         assertWeaker("(" + ACCESS + "/@sslFlags)[. = 'Ssl']", "(" + ACCESS + "/@sslFlags[iis:location()])[. = 'Ssl']");
