@@ -139,6 +139,11 @@ final class SecretsByForm {
         for (int start : signs.at(Sign.TOKEN)) {
             if (start >= from) {
                 from = findToken(matcher, start);
+                int end = from == start ? start : endOfRun(from);
+                if (end > from) {
+                    secrets.add(new Span(from, end));
+                    from = end;
+                }
             }
         }
         for (Sign before : List.of(Sign.SLACK, Sign.BEARER, Sign.BASIC)) {
@@ -149,6 +154,22 @@ final class SecretsByForm {
         for (int at : signs.at(Sign.CLIENT_SECRET)) {
             findToken(matcher, Math.max(0, at - BEFORE_IN_CLIENT_SECRET));
         }
+    }
+
+    /**
+     * Where the rest of what a token stands in ends: another token may begin within it and reach beyond. To try each that begins
+     * there would take long if there are many.
+     */
+    private int endOfRun(int from) {
+        int end = from;
+        while (end < characters.length
+                && (Signs.isWordPart(characters[end]) || characters[end] == '-' || characters[end] == '.')) {
+            end++;
+        }
+        while (end > from && characters[end - 1] == '.') {
+            end--;
+        }
+        return end;
     }
 
     /** Where the token ends that begins at an offset; that offset if none does. */

@@ -1,5 +1,6 @@
 package io.github.iislint.secret;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.file.Span;
@@ -10,11 +11,29 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class TokenSearchPropertyTest {
 
     @Property(tries = 20_000)
     void takesWhateverThePatternFindsAnywhere(@ForAll("texts") String text) {
+        assertTakesAllOf(text);
+    }
+
+    /** What the pattern finds depends on where it looked before: here it takes the first word of the token for one of its own. */
+    @Test
+    void takesATokenThatBeginsInAnother() {
+        assertTakesAllOf("Basic ABCDEFGHIJKLMNOPQRST=xoxb-glpat-github_pat_ghp_");
+        assertTakesAllOf("ABCDEFGHIJKLMNOPQRSTZAIzaBasic ABCDEFGHIJKLMNOPQRST=xoxb-AIzaASIAshpat_glpat-AGE-SECRET-KEY-1");
+    }
+
+    @Test
+    void leavesTheFullStopBehindAToken() {
+        String text = "the token ghp_abcdefghijklmnopqrstuv.";
+        assertEquals(List.of(new Span(10, text.length() - 1)), new SecretsByForm(new Signs(text)).secrets());
+    }
+
+    private static void assertTakesAllOf(String text) {
         List<Span> secrets = new SecretsByForm(new Signs(text)).secrets();
         Matcher matcher = SecretsByForm.TOKENS.matcher(text);
         while (matcher.find()) {
