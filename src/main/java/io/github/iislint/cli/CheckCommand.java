@@ -87,6 +87,8 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
+        Severity least = failOn.getValue();
+        LintOptions readable = options.toBuilder().shown(reports.shown(least)).build();
         FixSelection selected = fixes.selection(rules, settings);
         if (fixes.write() && input.fromStandardInput()) {
             throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
@@ -113,11 +115,11 @@ final class CheckCommand implements Callable<Integer> {
                 found = fixes.asked()
                         ? fix(counting -> new DeploymentFixer(input.files(), linters, options, input.skipped(),
                                 selected.only(counting)), finder, before, visitors, observer, progress)
-                        : linters.apply(options).lint(input.files(), input.paths(), observer.andThen(progress));
+                        : linters.apply(before == KnownFindings.NONE ? readable : options)
+                                .lint(input.files(), input.paths(), observer.andThen(progress));
             }
             LintResult result = complete(before.mark(found, visitors, input.files(), input.paths()));
             long linted = System.nanoTime();
-            Severity least = failOn.getValue();
             RunDetails run = new RunDetails(locations, input.ruleOptions(), coverage(rules, options));
             reports.write(result, run, least, Options.on(exitZero), fixes.preview());
             times.since(Timings.Stage.REPORT, linted);

@@ -66,6 +66,15 @@ final class ReportOptions {
         return targets().stream().anyMatch(target -> target.format() == ReportFormat.HTML);
     }
 
+    /**
+     * The least severity of the findings of which a report says more than how many there are.
+     *
+     * @param failOn the least severity that fails the run
+     */
+    Severity shown(Severity failOn) {
+        return targets().stream().anyMatch(target -> target.format().showsAll()) ? Severity.INFO : shownToPeople(failOn);
+    }
+
     /** @param file {@code null} for standard output */
     private record ReportTarget(ReportFormat format, @Nullable Path file) {
 
@@ -169,7 +178,7 @@ final class ReportOptions {
         boolean colored = chosen == Color.ALWAYS
                 || chosen == Color.AUTO && console.terminal() && !environment.containsKey("NO_COLOR")
                         && !"dumb".equals(environment.get("TERM"));
-        TextOptions text = new TextOptions(colored, console.unicode(), width(), shown(failOn),
+        TextOptions text = new TextOptions(colored, console.unicode(), width(), shownToPeople(failOn),
                 Options.on(counts)
                         ? TextOptions.Amount.COUNTS
                         : Options.on(quiet) ? TextOptions.Amount.FINDINGS : TextOptions.Amount.EVERYTHING);
@@ -181,7 +190,7 @@ final class ReportOptions {
     }
 
     /** What fails a run is shown. */
-    private Severity shown(Severity failOn) {
+    private Severity shownToPeople(Severity failOn) {
         Severity least = show.getValue();
         return least != null ? least : failOn.atLeast(Severity.WARNING) ? Severity.WARNING : failOn;
     }

@@ -4,6 +4,7 @@ import io.github.iislint.deployment.DeploymentPlan;
 import io.github.iislint.deployment.DeploymentSelection;
 import io.github.iislint.deployment.DeploymentValues;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.FrameworkFiles;
 import io.github.iislint.iis.LiveServer;
@@ -156,6 +157,11 @@ public final class LintOptions {
         return given.profiles;
     }
 
+    /** The least severity of the findings that somebody reads. The others are counted, with neither message nor fingerprint. */
+    public Severity shown() {
+        return given.shown;
+    }
+
     /** How many servers are linted in parallel. */
     public int jobs() {
         return given.jobs;
@@ -263,6 +269,7 @@ public final class LintOptions {
         private boolean suppressions = true;
         private BiPredicate<XmlFile, LocatedComment> comments = (file, comment) -> true;
         private boolean profiles = true;
+        private Severity shown = Severity.INFO;
         private int jobs = 1;
         private DeploymentSelection transforms = DeploymentSelection.AUTO;
         private DeploymentValues values = DeploymentValues.NONE;
@@ -292,6 +299,7 @@ public final class LintOptions {
             suppressions = other.suppressions;
             comments = other.comments;
             profiles = other.profiles;
+            shown = other.shown;
             jobs = other.jobs;
             transforms = other.transforms;
             values = other.values;
@@ -414,6 +422,12 @@ public final class LintOptions {
         /** The values that are set at deployment. */
         public Builder values(DeploymentValues value) {
             values = value;
+            return this;
+        }
+
+        /** @param value the least severity of the findings that somebody reads, if nothing compares them with others, either */
+        public Builder shown(Severity value) {
+            shown = value;
             return this;
         }
 

@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +73,9 @@ record Profile(String product, List<SiteRole> roles, List<Installation> installa
         }
 
         private boolean fits(Site site) {
+            if (name != null && !name.equalsIgnoreCase(site.name())) {
+                return false;
+            }
             Set<String> paths = new TreeSet<>();
             for (Site.Application application : site.applications()) {
                 paths.add(LocationPath.key(application.path()));
@@ -82,8 +83,7 @@ record Profile(String product, List<SiteRole> roles, List<Installation> installa
                     paths.add(LocationPath.key(application.path() + "/" + directory.path()));
                 }
             }
-            return (name == null || name.equalsIgnoreCase(site.name()))
-                    && applications.stream().allMatch(application -> paths.stream().anyMatch(application::matches));
+            return applications.stream().allMatch(application -> paths.stream().anyMatch(application::matches));
         }
     }
 
@@ -145,10 +145,11 @@ record Profile(String product, List<SiteRole> roles, List<Installation> installa
         return values;
     }
 
-    /** Those of which it has stock findings. */
-    Set<String> rules() {
-        return Stream.concat(roles.stream().map(SiteRole::stock), installations.stream().map(Installation::stock))
-                .flatMap(List::stream).flatMap(stock -> stock.rules().stream()).collect(Collectors.toSet());
+    /** Whether a server has anything of the product. */
+    boolean isOn(Location server) {
+        return installations.stream().anyMatch(installation -> installation.fits(server))
+                || roles.stream().anyMatch(role -> server.children().stream().map(Location::site)
+                        .anyMatch(site -> site != null && role.fits(site)));
     }
 
     /** Whether all that a finding rests on is as the product sets it, at every location that the finding is about. */

@@ -3,18 +3,16 @@ package io.github.iislint.lint;
 import io.github.iislint.file.NearestName;
 import io.github.iislint.file.ShippedFiles;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.iis.Location;
 import io.github.iislint.iis.Notice;
-import io.github.iislint.rule.Detection;
 import io.github.iislint.xml.LocatedElement;
 import io.github.iislint.xml.Vocabulary.ContentModel;
 import io.github.iislint.xml.Vocabulary;
 import io.github.iislint.xml.XmlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The products whose stock settings iislint knows. */
 final class Profiles {
@@ -29,8 +27,6 @@ final class Profiles {
                     List.of());
 
     private static final List<Profile> ALL = read();
-    /** By the rules that they have something to say of: most rules are of no concern to any. */
-    private static final Map<String, List<Profile>> BY_RULE = byRule();
 
     private Profiles() {
     }
@@ -42,16 +38,6 @@ final class Profiles {
             profiles.add(read(XmlFile.parse(Path.of(name), name, SourceText.of(text))));
         }
         return List.copyOf(profiles);
-    }
-
-    private static Map<String, List<Profile>> byRule() {
-        Map<String, List<Profile>> byRule = new HashMap<>();
-        for (Profile profile : ALL) {
-            for (String rule : profile.rules()) {
-                byRule.computeIfAbsent(rule, r -> new ArrayList<>(1)).add(profile);
-            }
-        }
-        return byRule;
     }
 
     /** @throws IllegalStateException if the file has names that profiles do not have */
@@ -72,14 +58,9 @@ final class Profiles {
         return ALL;
     }
 
-    /** The product whose stock settings are all that a finding is about. */
-    static Optional<String> product(Detection detection) {
-        for (Profile profile : BY_RULE.getOrDefault(detection.rule().id(), List.of())) {
-            if (profile.covers(detection)) {
-                return Optional.of(profile.product());
-            }
-        }
-        return Optional.empty();
+    /** Those of the products that a server has anything of: most have none. */
+    static List<Profile> on(Location server) {
+        return ALL.stream().filter(profile -> profile.isOn(server)).toList();
     }
 
     /** What a run says of the findings that it did not report, one for each product. */

@@ -5,6 +5,7 @@ import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.Span;
 import io.github.iislint.finding.Effect;
 import io.github.iislint.finding.Finding;
+import io.github.iislint.finding.FindingBuilder;
 import io.github.iislint.finding.Fix;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.finding.Statement;
@@ -54,6 +55,8 @@ final class ServerLint {
     private final Map<XmlFile, Suppressions> suppressions = new HashMap<>();
     private final Map<Path, XmlFile> origins = new HashMap<>();
     private final Map<String, Integer> stock = new TreeMap<>();
+    /** The products that the server has something of; {@code null} until something is found. */
+    private @Nullable List<Profile> products;
 
     /** @param options those that hold for the server */
     ServerLint(RunContext run, LintOptions options, FixPlan fixes) {
@@ -77,7 +80,7 @@ final class ServerLint {
                 run.certificates(), run.httpSys().of(options));
         List<Rule> evaluated = only != null ? only : run.enabled().of(options.rules());
         RuleEvaluator evaluator = new RuleEvaluator(context, run.groups().of(evaluated, server.schema(), context.given()),
-                timings, run.failures());
+                timings, run.failures(), (rule, severity) -> read(server, rule, severity));
         detections.addAll(evaluator.evaluate());
         run.groups().matched(evaluator.matched());
         long finish = timings.since(Timings.Stage.EVALUATE, start);
@@ -86,6 +89,18 @@ final class ServerLint {
         remarks(server.files().values(), server);
         timings.since(Timings.Stage.FINISH, finish);
         return new ServerRun(server, context, List.copyOf(found), Map.copyOf(stock));
+    }
+
+    /** Whether anybody reads what a rule says: people, or a profile that looks for the settings behind it. */
+    private boolean read(Server server, Rule rule, Severity severity) {
+        return options.rules().chosen(rule.id()).orElse(severity).atLeast(options.shown()) || !products(server).isEmpty();
+    }
+
+    private List<Profile> products(Server server) {
+        if (products == null) {
+            products = options.profiles() ? Profiles.on(server.root()) : List.of();
+        }
+        return products;
     }
 
     /** A web.config that most likely belongs to a site whose folder no path map covers. */
@@ -199,9 +214,11 @@ final class ServerLint {
     private void convert(@Nullable Server server, @Nullable ServerContext context, Collection<Detection> kept) {
         for (Detection detection : kept) {
             Rule rule = detection.rule();
-            Optional<String> product = options.profiles() ? Profiles.product(detection) : Optional.empty();
+            Optional<Profile> product = server == null
+                    ? Optional.empty()
+                    : products(server).stream().filter(profile -> profile.covers(detection)).findFirst();
             if (product.isPresent() && suppression(rule.id(), detection.anchor()) == null) {
-                stock.merge(product.get(), 1, Integer::sum);
+                stock.merge(product.get().product(), 1, Integer::sum);
                 continue;
             }
             List<Detection> less = replaced.getOrDefault(detection, List.of());
@@ -270,9 +287,13 @@ final class ServerLint {
             List<String> locations, List<Finding.Related> related, @Nullable Fix fix) {
         String id = rule.id();
         Suppression suppression = suppression(id, anchor);
-        return Finding.builder(id, severity, statement, anchor.place()).locations(locations).related(related)
-                .fix(suppression == null ? fix : null).suppressed(suppression).fingerprint(Fingerprints.of(id, anchor))
-                .server(server == null ? null : server.name()).controls(rule.controls()).build();
+        FindingBuilder finding = Finding.builder(id, severity, statement, anchor.place()).locations(locations).related(related)
+                .fix(suppression == null ? fix : null).suppressed(suppression)
+                .server(server == null ? null : server.name()).controls(rule.controls());
+        if (severity.atLeast(options.shown())) {
+            finding.fingerprint(Fingerprints.of(id, anchor));
+        }
+        return finding.build();
     }
 
     /** Where the element stands of which a transform sets the attribute that is found. */

@@ -62,7 +62,7 @@ public enum ReportFormat {
     }
 
     /** Whether the format shows findings of all severities, and those that do not count; the others only count them. */
-    private boolean showsAll() {
+    public boolean showsAll() {
         return switch (this) {
             case TEXT, GITHUB, AZURE, MARKDOWN -> false;
             case JSON, SARIF, GITLAB, JUNIT, CHECKSTYLE, HTML -> true;

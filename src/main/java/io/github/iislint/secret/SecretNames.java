@@ -53,9 +53,28 @@ final class SecretNames {
      * it is what IIS refuses and a report shows.
      */
     static boolean holdsSecret(String name) {
-        String plain = name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT).replace("_", "").replace("-", "")
-                .replace(".", "");
+        return tells(joined(name.substring(name.lastIndexOf(':') + 1), "_-."));
+    }
+
+    private static boolean tells(String plain) {
         return !PUBLIC.contains(plain) && (EXACT.contains(plain) || plain.endsWith("key") || endsTelling(plain));
+    }
+
+    /** In lower case, without the characters that may part words. */
+    private static String joined(String name, String parting) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        StringBuilder joined = null;
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (parting.indexOf(c) < 0) {
+                if (joined != null) {
+                    joined.append(c);
+                }
+            } else if (joined == null) {
+                joined = new StringBuilder(lower.length()).append(lower, 0, i);
+            }
+        }
+        return joined == null ? lower : joined.toString();
     }
 
     private static boolean endsTelling(String plain) {
@@ -91,9 +110,8 @@ final class SecretNames {
 
     /** Whether an entry with that key ({@code <add key="…" value="…"/>}) holds a secret; any word in it counts. */
     static boolean announcesSecret(String key) {
-        String plain = key.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(".", "").replace(":", "")
-                .replace(" ", "");
-        if (holdsSecret(plain)) {
+        String plain = joined(key, "_-.: ");
+        if (tells(plain)) {
             return true;
         }
         for (String word : WORDS) {

@@ -106,6 +106,17 @@ class ProfilesTest {
     }
 
     @Test
+    void theyAreCountedAlikeWhateverIsShown() throws Exception {
+        for (String more : List.of("", flags("Default Web Site/owa", "Ssl, SslNegotiateCert"))) {
+            LintResult all = lint(FRONT, STOCK + more, true);
+            LintResult errors = lint(FRONT, STOCK + more, true, Severity.ERROR);
+
+            assertEquals(rules(all), rules(errors));
+            assertEquals(all.noticeLines(), errors.noticeLines());
+        }
+    }
+
+    @Test
     void withoutProfilesTheyAreReported() throws Exception {
         LintResult result = lint(FRONT, STOCK, false);
 
@@ -305,13 +316,17 @@ class ProfilesTest {
     }
 
     private static LintResult lint(String site, String locations, boolean profiles) throws Exception {
+        return lint(site, locations, profiles, Severity.INFO);
+    }
+
+    private static LintResult lint(String site, String locations, boolean profiles, Severity shown) throws Exception {
         String text = "<configuration>\n<system.applicationHost>\n<sites>\n" + site + "</sites>\n</system.applicationHost>\n"
                 + locations
                 + "</configuration>\n";
         MemoryFiles files = new MemoryFiles(FOLDER,
                 Map.of(Path.of("applicationHost.config"), SourceText.decode(text.getBytes(StandardCharsets.UTF_8))));
         LintOptions options = LintOptions.builder(Settings.empty(FOLDER), Instant.EPOCH).windows(OptionalInt.of(2022))
-                .profiles(profiles)
+                .profiles(profiles).shown(shown)
                 .build();
         return new Linter(rules, options, path -> false, FixPlan.NONE)
                 .lint(files, List.of(Path.of("applicationHost.config")));

@@ -167,7 +167,7 @@ class EvaluatorPropertyTest {
     private static void assertFindsTheSame(ServerContext context) throws RuleException {
         Map<String, List<String>> expected = EveryLocationAnew.find(context, RULES);
         assertEquals(expected, EveryLocationAnew.shown(
-                new RuleEvaluator(context, ASKED_BEFORE, Timings.NONE, new RuleFailures()).evaluate()));
+                new RuleEvaluator(context, ASKED_BEFORE, Timings.NONE, new RuleFailures(), (rule, severity) -> true).evaluate()));
         assertEquals(expected, EveryLocationAnew.shown(new RuleEvaluator(context, withoutFiles()).evaluate()));
         // What one rule reads makes locations differ for the others, too, so that these seem right in its company.
         Map<String, List<String>> alone = new TreeMap<>();

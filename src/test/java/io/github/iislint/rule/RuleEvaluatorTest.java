@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
 import io.github.iislint.httpsys.HttpSys;
+import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.Frameworks;
 import io.github.iislint.iis.Server;
@@ -101,7 +102,7 @@ class RuleEvaluatorTest {
         RuleFailures failures = new RuleFailures();
         Rule sound = rule("a", "", "<match>" + BROWSE + "</match>");
         Collection<Detection> found = new RuleEvaluator(server, RuleGroups.of(List.of(broken, sound), Schema.builtIn()),
-                Timings.NONE, failures).evaluate();
+                Timings.NONE, failures, (rule, severity) -> true).evaluate();
         assertEquals(List.of("a", "a"), found.stream().map(detection -> detection.rule().id()).toList());
         assertEquals(1, failures.messages().size());
         assertTrue(failures.has("broken"));
@@ -114,6 +115,22 @@ class RuleEvaluatorTest {
         Rule rule = rule("a", "", "<match>" + BROWSE + "</match><related message='site'>"
                 + "/configuration/system.applicationHost/sites/site</related>");
         assertEquals(100, new RuleEvaluator(server, List.of(rule)).evaluate().iterator().next().related().size());
+    }
+
+    @Test
+    void whatNobodyReadsIsFoundWithoutAWord() throws RuleException {
+        ServerContext server = server("Shop Blog", browsing("Shop", "true") + "\n" + browsing("Blog", "true"));
+        Rule rule = rule("a", "", "<severity when=\"iis:location() = 'Blog'\">error</severity><match>" + BROWSE + "</match>"
+                + "<related message='here'>.</related><message>{location}</message>");
+        List<Detection> all = List.copyOf(new RuleEvaluator(server, List.of(rule)).evaluate());
+        List<Detection> read = List.copyOf(new RuleEvaluator(server, RuleGroups.of(List.of(rule), Schema.builtIn()), Timings.NONE,
+                new RuleFailures(), (r, severity) -> severity != Severity.INFO).evaluate());
+
+        assertEquals(List.of("Shop", "Blog"), all.stream().map(Detection::message).toList());
+        assertEquals(List.of("", "Blog"), read.stream().map(Detection::message).toList());
+        assertEquals(List.of(0, 1), read.stream().map(detection -> detection.related().size()).toList());
+        assertEquals(all.stream().map(detection -> detection.severity() + " " + detection.anchor()).toList(),
+                read.stream().map(detection -> detection.severity() + " " + detection.anchor()).toList());
     }
 
     @Test
@@ -166,7 +183,7 @@ class RuleEvaluatorTest {
             void rule(String id, long nanos) {
                 evaluations[0]++;
             }
-        }, new RuleFailures()).evaluate();
+        }, new RuleFailures(), (read, severity) -> true).evaluate();
         return evaluations[0];
     }
 
