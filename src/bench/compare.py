@@ -120,7 +120,7 @@ def rows_of(title, medians):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=7, help="how many runs count (default: 7)")
-    parser.add_argument("--only", action="append", help="60 kB, 1 MB, 10 MB, 100 MB, fleet or monorepo; repeatable")
+    parser.add_argument("--only", action="append", help="60 kB, 1 MB, 10 MB, 100 MB, findings, fleet or monorepo; repeatable")
     parser.add_argument("--scale", type=float, default=1.0, help="of the fleet (10,000 servers) and the monorepo (50,000 files)")
     parser.add_argument("--iislint", help="the command to measure (default: the launcher in target/iislint-VERSION.tar.gz)")
     parser.add_argument("--image", type=pathlib.Path, help="the launcher of a runtime image, to be measured, too")
@@ -141,6 +141,13 @@ def main():
                 rows += rows_of(size, in_turn(commands, work, args.runs + MORE_IF_SMALL if size in SMALL else args.runs))
                 if size == "100 MB":
                     stages = stages_of([*iislint, "check", "--exit-zero", "--timings", file], work)
+        if not args.only or "findings" in args.only:
+            file, without = work / "asking" / "applicationHost.xml", work / "silent" / "applicationHost.xml"
+            generate.asking(file, 120)
+            generate.asking(without, 120, asks=False)
+            commands = commands_for(file, iislint, args.image and args.image.resolve(), pmd, drivers, SMALL[0])
+            commands["iislint, the same without findings"] = [*iislint, "check", "--exit-zero", without]
+            rows += rows_of("120 sites, each with a finding", in_turn(commands, work, args.runs + MORE_IF_SMALL))
         if not args.only or "fleet" in args.only:
             count = max(1, int(10_000 * args.scale))
             generate.fleet(work / "fleet", count)
@@ -158,7 +165,7 @@ def main():
     args.output.parent.mkdir(parents=True, exist_ok=True)
     args.output.write_text("\n".join([
         "# Benchmarks", "",
-        f"Whole processes, start-up included, medians of {args.runs} runs in turn ({args.runs + MORE_IF_SMALL} up to 1 MB); written by"
+        f"Whole processes, start-up included, medians of {args.runs} runs in turn ({args.runs + MORE_IF_SMALL} of short ones); written by"
         " `src/bench/compare.py`.",
         f"{java}, {os.cpu_count()} processors, {platform.system()}. Only ratios within one kind of input say something: the machine"
         " changes its speed.",

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Generates what the benchmarks read: a server with many sites, a fleet of small servers, a monorepo of web.config files.
 
-The same arguments give the same bytes. Most sites are alike, as they are on a hosting server; one in some hundred deviates.
+The same arguments give the same bytes. Most sites are alike, as they are on a hosting server; one in some hundred deviates. On a
+server that asks for certificates, every site has a finding.
 """
 
 import argparse
@@ -145,6 +146,39 @@ def server(path, sites):
         out.write("</configuration>\n")
 
 
+def asking(path, sites, asks=True):
+    """Writes an applicationHost.config whose sites ask for client certificates, or the same without: about 500 bytes a site."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w", encoding="utf-8", newline="\n") as out:
+        out.write('<?xml version="1.0" encoding="UTF-8"?>\n<configuration>\n')
+        out.write("  <system.applicationHost>\n    <applicationPools>\n")
+        out.write('      <add name="Pool" managedRuntimeVersion="v4.0" />\n    </applicationPools>\n    <sites>\n')
+        for i in range(sites):
+            out.write(f"""\
+      <site name="site{i:03}" id="{i + 1}">
+        <application path="/" applicationPool="Pool">
+          <virtualDirectory path="/" physicalPath="D:\\www\\site{i:03}" />
+        </application>
+        <bindings>
+          <binding protocol="https" bindingInformation="*:443:site{i:03}.example" sslFlags="1" />
+        </bindings>
+      </site>
+""")
+        out.write("    </sites>\n  </system.applicationHost>\n")
+        for i in range(sites):
+            flags = "Ssl" if not asks else "Ssl, SslNegotiateCert" if i % 9 else "Ssl, SslNegotiateCert, SslRequireCert"
+            out.write(f"""\
+  <location path="site{i:03}">
+    <system.webServer>
+      <security>
+        <access sslFlags="{flags}" />
+      </security>
+    </system.webServer>
+  </location>
+""")
+        out.write("</configuration>\n")
+
+
 def fleet(folder, servers):
     for i in range(servers):
         server(folder / f"{i // 100:03}" / f"web{i:05}" / "applicationHost.config", 2 + i % 3)
@@ -182,11 +216,11 @@ def monorepo(folder, files):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=["server", "fleet", "monorepo"])
+    parser.add_argument("kind", choices=["server", "asking", "fleet", "monorepo"])
     parser.add_argument("path", type=pathlib.Path, help="the file of a server; the folder of a fleet or monorepo")
     parser.add_argument("count", type=int, help="how many sites, servers or files")
     args = parser.parse_args()
-    {"server": server, "fleet": fleet, "monorepo": monorepo}[args.kind](args.path, args.count)
+    {"server": server, "asking": asking, "fleet": fleet, "monorepo": monorepo}[args.kind](args.path, args.count)
 
 
 if __name__ == "__main__":
