@@ -87,13 +87,14 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = input.settings();
         RuleSet rules = input.rules(settings);
         LintOptions options = selection.apply(input.lintOptions(settings), rules);
-        Severity least = failOn.getValue();
-        LintOptions readable = options.toBuilder().shown(reports.shown(least)).build();
         FixSelection selected = fixes.selection(rules, settings);
         if (fixes.write() && input.fromStandardInput()) {
             throw new FailureException("--fix: standard input cannot be changed; --diff shows the patch");
         }
         reports.check(input);
+        Severity least = failOn.getValue();
+        // Not for findings that are compared with known ones, or fixed.
+        LintOptions readable = options.toBuilder().shown(reports.shown(least)).build();
         if (Options.on(timings)) {
             // Otherwise rules would be read while servers are loaded, and the time would count for the rule that waits last.
             RuleSet.preload();

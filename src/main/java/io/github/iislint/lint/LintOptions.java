@@ -157,7 +157,7 @@ public final class LintOptions {
         return given.profiles;
     }
 
-    /** The least severity of the findings that somebody reads. The others are counted, with neither message nor fingerprint. */
+    /** The least severity of the findings that somebody reads. The others are counted, and may lack message and fingerprint. */
     public Severity shown() {
         return given.shown;
     }

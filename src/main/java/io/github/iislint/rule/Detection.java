@@ -107,7 +107,7 @@ public final class Detection {
         return severity;
     }
 
-    /** Refers to the first location; empty where nobody reads it, and then nothing is related, either. */
+    /** Refers to the first location; may be empty where nobody reads it, and then nothing is related, either. */
     public String message() {
         return message;
     }
