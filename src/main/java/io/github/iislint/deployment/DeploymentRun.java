@@ -2,9 +2,11 @@ package io.github.iislint.deployment;
 
 import io.github.iislint.file.Edit;
 import io.github.iislint.file.FileTree;
+import io.github.iislint.file.MalformedException;
 import io.github.iislint.file.SourceFile;
 import io.github.iislint.file.SourceSpan;
 import io.github.iislint.file.SourceText;
+import io.github.iislint.file.Span;
 import io.github.iislint.finding.Severity;
 import io.github.iislint.iis.schema.Schema;
 import io.github.iislint.xdt.Correction;
@@ -120,7 +122,7 @@ public final class DeploymentRun {
         for (Deployment.Step step : deployment.steps()) {
             if (step instanceof Deployment.Substitute substitute) {
                 earlier.add(substitute);
-                result = with(result, substituted(result.file(), substitute, file));
+                substitute(substitute, file);
             } else if (step instanceof Deployment.Transform transform) {
                 for (Path path : base.root() == null ? List.<Path>of() : transform.transforms().apply(file)) {
                     standing = standing == null ? result : standing;
@@ -136,6 +138,21 @@ public final class DeploymentRun {
                 result = with(result, new ParameterReplacement(deployment.values(), log).apply(result));
             }
         }
+    }
+
+    /** Writes values into the file, unless it would be no XML then, such as by a name that is none. */
+    private void substitute(Deployment.Substitute step, Path file) {
+        XmlFile written = with(result, substituted(result.file(), step, file));
+        if (result.root() == null || written.root() != null) {
+            result = written;
+            return;
+        }
+        // What the parser says of it could quote a value.
+        MalformedException problem = written.problem().orElseThrow();
+        int at = Math.min(written.source().lines().offset(problem.line(), problem.column()),
+                written.source().text().length() - 1);
+        log.add(true, ValueProblem.Kind.NOT_ESCAPED, written.origin(new Span(at, at + 1)),
+                "with the values in the place of the tokens, the file is not XML; the parser stops here");
     }
 
     private static XmlFile with(XmlFile file, SourceText text) {

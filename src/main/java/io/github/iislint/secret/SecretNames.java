@@ -63,18 +63,13 @@ final class SecretNames {
     /** In lower case, without the characters that may part words. */
     private static String joined(String name, String parting) {
         String lower = name.toLowerCase(Locale.ROOT);
-        StringBuilder joined = null;
+        StringBuilder joined = new StringBuilder(lower.length());
         for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            if (parting.indexOf(c) < 0) {
-                if (joined != null) {
-                    joined.append(c);
-                }
-            } else if (joined == null) {
-                joined = new StringBuilder(lower.length()).append(lower, 0, i);
+            if (parting.indexOf(lower.charAt(i)) < 0) {
+                joined.append(lower.charAt(i));
             }
         }
-        return joined == null ? lower : joined.toString();
+        return joined.toString();
     }
 
     private static boolean endsTelling(String plain) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,30 @@ class DeploymentValuesTest {
         assertEquals(1, broken.exit());
         assertEquals("", broken.out());
         assertTrue(broken.err().contains("\"kind\": \"value-not-escaped\"") && !broken.err().contains("a&b"), broken.err());
+    }
+
+    @Test
+    void aValueThatIsNoNameWhereOneStandsIsReported() throws IOException {
+        Path named = Files.writeString(folder.resolve("Web.config"),
+                "<configuration>\n  <appSettings __Name__=\"x\"/>\n</configuration>");
+        Path release = Files.writeString(folder.resolve("Web.Release.config"), """
+                <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+                  <appSettings><add key="A" value="b" xdt:Transform="Insert"/></appSettings>
+                </configuration>
+                """);
+        for (String value : List.of("Name=a,hunter2", "Name=hunter2\"", "Name=2hunter2", "Name=")) {
+            for (List<String> more : List.of(List.<String>of(), List.of("--transform", "Release"))) {
+                Cli run = Cli.run(Stream.concat(Stream.of("check", "--format", "json", "--value", value, named.toString()),
+                        more.stream()).toArray(String[]::new));
+                assertEquals(1, run.exit(), run.err());
+                assertTrue(run.out().contains("\"value-not-escaped\"") && !run.out().contains("hunter2"), run.out());
+            }
+            Cli transformed = Cli.run("transform", named.toString(), release.toString(), "--value", value);
+            assertEquals(1, transformed.exit());
+            assertEquals("", transformed.out());
+            assertFalse(transformed.err().contains("hunter2") || transformed.err().contains("internal error"), transformed.err());
+        }
+        assertEquals(0, Cli.run("transform", named.toString(), release.toString(), "--value", "Name=file").exit());
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iislint.file.MemoryFiles;
 import io.github.iislint.file.SourceText;
-import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.finding.Severity;
+import io.github.iislint.httpsys.HttpSys;
 import io.github.iislint.iis.FolderMap;
 import io.github.iislint.iis.Frameworks;
 import io.github.iislint.iis.Server;
